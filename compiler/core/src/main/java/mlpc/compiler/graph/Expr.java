@@ -1,0 +1,310 @@
+package mlpc.compiler.graph;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A node of the graph: a value, for one example. Nodes are interned by {@link Nodes}: the same operation on the same
+ * arguments is the same object, so they are compared by identity, and {@link #id} orders them (arguments come first).
+ */
+public abstract sealed class Expr {
+    private final Nodes nodes;
+    private final int id;
+    private final Shape shape;
+    private final boolean perExample;
+
+    Expr(Nodes nodes, int id, Shape shape, boolean perExample) {
+        this.nodes = nodes;
+        this.id = id;
+        this.shape = shape;
+        this.perExample = perExample;
+    }
+
+    /** The factory that this node belongs to; new nodes over it are made there. */
+    public final Nodes nodes() {
+        return nodes;
+    }
+
+    /** A topological number: greater than every argument's. */
+    public final int id() {
+        return id;
+    }
+
+    public final Shape shape() {
+        return shape;
+    }
+
+    /** Whether each row of a batch has a value of its own; otherwise all rows share one. */
+    public final boolean perExample() {
+        return perExample;
+    }
+
+    /** The arguments; none for a leaf. */
+    public List<Expr> arguments() {
+        return List.of();
+    }
+
+    /** What kind of value a row brings. */
+    public enum Kind {
+        REAL,
+        FLAG,
+        /** A class, standing for its one-hot vector: the elements are 0 or 1 and sum to 1. */
+        ONE_HOT
+    }
+
+    /** An input or a target: what a row of data brings. */
+    public static final class Input extends Expr {
+        private final String name;
+        private final Kind kind;
+        private final boolean target;
+
+        Input(Nodes nodes, int id, String name, Shape shape, Kind kind, boolean target) {
+            super(nodes, id, shape, true);
+            this.name = name;
+            this.kind = kind;
+            this.target = target;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+
+        public boolean isTarget() {
+            return target;
+        }
+    }
+
+    /** A learned tensor. */
+    public static final class Parameter extends Expr {
+        private final String name;
+
+        Parameter(Nodes nodes, int id, String name, Shape shape) {
+            super(nodes, id, shape, false);
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+    }
+
+    /** A tensor kept between steps that is not learned: running statistics, optimiser moments. */
+    public static final class State extends Expr {
+        private final String name;
+
+        State(Nodes nodes, int id, String name, Shape shape) {
+            super(nodes, id, shape, false);
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+    }
+
+    /** Uniform numbers in [0, 1), by (instance, seed, step, row): two instances never share them. */
+    public static final class Random extends Expr {
+        private final String instance;
+
+        Random(Nodes nodes, int id, String instance, Shape shape) {
+            super(nodes, id, shape, true);
+            this.instance = instance;
+        }
+
+        public String instance() {
+            return instance;
+        }
+    }
+
+    /** A shared number that the runtime sets before each call: {@code rows}, {@code rate}, an optimiser's corrections. */
+    public static final class Scalar extends Expr {
+        private final String name;
+
+        Scalar(Nodes nodes, int id, String name) {
+            super(nodes, id, Shape.SCALAR, false);
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+    }
+
+    /** The bound variable of a derivative: never survives expansion. */
+    public static final class Variable extends Expr {
+        private final String name;
+
+        Variable(Nodes nodes, int id, String name, Shape shape, boolean perExample) {
+            super(nodes, id, shape, perExample);
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+    }
+
+    /** Numbers known at compile time: one for each element, or a single one for all. */
+    public static final class Constant extends Expr {
+        private final double[] values;
+
+        Constant(Nodes nodes, int id, Shape shape, double[] values) {
+            super(nodes, id, shape, false);
+            this.values = values;
+        }
+
+        /** Whether every element is the same. */
+        public boolean isUniform() {
+            return values.length == 1;
+        }
+
+        /** The value of every element. */
+        public double uniformValue() {
+            if (!isUniform()) {
+                throw new IllegalStateException("the elements differ");
+            }
+            return values[0];
+        }
+
+        /** Whether every element is {@code value}. */
+        public boolean is(double value) {
+            return isUniform() && values[0] == value;
+        }
+
+        /** The element at a row-major position. */
+        public double element(int position) {
+            return values[isUniform() ? 0 : position];
+        }
+
+        /** All elements, row-major: a fresh array. */
+        public double[] elements() {
+            double[] all = new double[shape().size()];
+            if (isUniform()) {
+                Arrays.fill(all, values[0]);
+                return all;
+            }
+            return values.clone();
+        }
+    }
+
+    /** A primitive applied to arguments. */
+    public static final class Apply extends Expr {
+        private final Primitive primitive;
+        private final Attributes attributes;
+        private final List<Expr> arguments;
+
+        Apply(
+                Nodes nodes,
+                int id,
+                Primitive primitive,
+                Attributes attributes,
+                List<Expr> arguments,
+                Shape shape,
+                boolean perExample) {
+            super(nodes, id, shape, perExample);
+            this.primitive = primitive;
+            this.attributes = attributes;
+            this.arguments = List.copyOf(arguments);
+        }
+
+        public Primitive primitive() {
+            return primitive;
+        }
+
+        public Attributes attributes() {
+            return attributes;
+        }
+
+        @Override
+        public List<Expr> arguments() {
+            return arguments;
+        }
+
+        public Expr argument(int index) {
+            return arguments.get(index);
+        }
+    }
+
+    // The fluent forms below make the derivative table and the rewrite rules read like mathematics.
+
+    public final Expr plus(Expr other) {
+        return nodes.apply(Primitive.ADD, this, other);
+    }
+
+    public final Expr minus(Expr other) {
+        return nodes.apply(Primitive.SUBTRACT, this, other);
+    }
+
+    /** Elementwise product. */
+    public final Expr times(Expr other) {
+        return nodes.apply(Primitive.MULTIPLY, this, other);
+    }
+
+    /** Every element times a number. */
+    public final Expr times(double factor) {
+        return times(nodes.constant(shape, factor));
+    }
+
+    public final Expr over(Expr other) {
+        return nodes.apply(Primitive.DIVIDE, this, other);
+    }
+
+    public final Expr power(Expr exponent) {
+        return nodes.apply(Primitive.POWER, this, exponent);
+    }
+
+    public final Expr negate() {
+        return nodes.apply(Primitive.NEGATE, this);
+    }
+
+    public final Expr matmul(Expr other) {
+        return nodes.apply(Primitive.MATMUL, this, other);
+    }
+
+    public final Expr outer(Expr other) {
+        return nodes.apply(Primitive.OUTER, this, other);
+    }
+
+    public final Expr transpose() {
+        return nodes.apply(Primitive.TRANSPOSE, this);
+    }
+
+    /** The sum over some axes, which are dropped. */
+    public final Expr sum(List<Integer> axes) {
+        return axes.isEmpty() ? this : nodes.apply(Primitive.SUM, new Attributes.Axes(axes), List.of(this));
+    }
+
+    /** The sum of all elements. */
+    public final Expr sum() {
+        return sum(shape.axes());
+    }
+
+    /** This, repeated: {@code kept} are the result's axes that are this node's. The node itself if nothing repeats. */
+    public final Expr broadcast(Shape target, List<Integer> kept) {
+        return kept.size() == target.rank()
+                ? this
+                : nodes.apply(Primitive.BROADCAST, new Attributes.Broadcast(target, kept), List.of(this));
+    }
+
+    /** This scalar, in every element of a tensor. */
+    public final Expr fill(Shape target) {
+        return broadcast(target, List.of());
+    }
+
+    public final Expr reshape(Shape target) {
+        return target.equals(shape)
+                ? this
+                : nodes.apply(Primitive.RESHAPE, new Attributes.Target(target), List.of(this));
+    }
+
+    /** The elements from (inclusive) to (exclusive) along an axis. */
+    public final Expr slice(int axis, int from, int to) {
+        return from == 0 && to == shape.dimension(axis)
+                ? this
+                : nodes.apply(Primitive.SLICE, new Attributes.Range(axis, from, to), List.of(this));
+    }
+}

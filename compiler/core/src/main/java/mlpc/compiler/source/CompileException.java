@@ -1,0 +1,21 @@
+package mlpc.compiler.source;
+
+import java.util.List;
+
+/** A model file that does not compile. Its message is the whole report; it never needs a stack trace to be understood. */
+public final class CompileException extends RuntimeException {
+    private final transient List<Problem> problems;
+
+    public CompileException(List<Problem> problems) {
+        super(Report.render(problems, false), null, false, true);
+        this.problems = List.copyOf(problems);
+    }
+
+    public CompileException(Problem problem) {
+        this(List.of(problem));
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,36 @@
+package mlpc.compiler.source;
+
+/**
+ * A stretch of a source's text: what a problem, a node of the syntax tree or a node of the graph comes from.
+ *
+ * @param start offset of the first character
+ * @param end offset after the last character
+ */
+public record Span(Source source, int start, int end) {
+
+    /** Line of the first character, from 1. */
+    public int line() {
+        return source.line(start);
+    }
+
+    /** Column of the first character, from 1. */
+    public int column() {
+        return source.column(start);
+    }
+
+    /** The text that the span covers. */
+    public String text() {
+        return source.text().substring(start, end);
+    }
+
+    /** The smallest span that covers this one and {@code other}. */
+    public Span to(Span other) {
+        return new Span(source, Math.min(start, other.start), Math.max(end, other.end));
+    }
+
+    /** {@code file:line:column}, as compilers and editors write it. */
+    @Override
+    public String toString() {
+        return source.name() + ":" + line() + ":" + column();
+    }
+}

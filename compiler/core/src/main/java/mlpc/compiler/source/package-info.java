@@ -1,0 +1,2 @@
+/** Where text comes from, and what is said when something in it is wrong. Everything may import this package. */
+package mlpc.compiler.source;

@@ -1,0 +1,3 @@
+grammar Mlp;
+file : EOF ;
+WS : [ \t\r\n]+ -> skip ;
