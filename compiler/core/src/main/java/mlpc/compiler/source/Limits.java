@@ -1,0 +1,78 @@
+package mlpc.compiler.source;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How much one file may ask for. Every limit is checked before the work that it bounds, so that no file, however odd, can
+ * exhaust the memory or the stack of whoever compiles it. Each has a name, by which messages and the command line call it.
+ */
+public final class Limits {
+    /** Characters in one file. */
+    public static final String CHARACTERS = "characters";
+    /** Words, numbers and signs in one file. */
+    public static final String TOKENS = "tokens";
+    /** Brackets within brackets. */
+    public static final String NESTING = "nesting";
+    /** Operations within operations: the depth of one expression's tree. */
+    public static final String DEPTH = "depth";
+    /** Characters in one name. */
+    public static final String NAME = "name";
+    /** Layers and functions expanded within one another, and files that import one another. */
+    public static final String EXPANSION = "expansion";
+    /** Nodes of the graph that a model expands to. */
+    public static final String NODES = "nodes";
+    /** Numbers in one tensor. */
+    public static final String ELEMENTS = "elements";
+    /** Numbers that a model learns. */
+    public static final String PARAMETERS = "parameters";
+
+    private final Map<String, Long> values;
+
+    private Limits(Map<String, Long> values) {
+        this.values = values;
+    }
+
+    /** Generous for what people write, small for a machine. */
+    public static Limits standard() {
+        Map<String, Long> values = new LinkedHashMap<>();
+        values.put(CHARACTERS, 1_000_000L);
+        values.put(TOKENS, 200_000L);
+        values.put(NESTING, 64L);
+        values.put(DEPTH, 256L);
+        values.put(NAME, 64L);
+        values.put(EXPANSION, 64L);
+        values.put(NODES, 100_000L);
+        values.put(ELEMENTS, 100_000_000L);
+        values.put(PARAMETERS, 200_000_000L);
+        return new Limits(values);
+    }
+
+    /** These limits with one of them changed. */
+    public Limits with(String name, long most) {
+        of(name);
+        Map<String, Long> changed = new LinkedHashMap<>(values);
+        changed.put(name, most);
+        return new Limits(changed);
+    }
+
+    /** The limit of this name. */
+    public long of(String name) {
+        Long value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no limit is called " + name + ": there are " + values.keySet());
+        }
+        return value;
+    }
+
+    /** Every limit by its name, in a fixed order. */
+    public Map<String, Long> all() {
+        return Map.copyOf(values);
+    }
+
+    /** The problem that {@code found} of something is over the limit {@code name}, with the way to raise it. */
+    public Problem exceeded(String name, Span span, String what) {
+        String advice = "If that is meant, raise the limit: --limit " + name + "=N (now " + of(name) + ").";
+        return Problem.error("limit-" + name, span, what).help(advice);
+    }
+}

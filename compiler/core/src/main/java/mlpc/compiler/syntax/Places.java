@@ -1,0 +1,39 @@
+package mlpc.compiler.syntax;
+
+import mlpc.compiler.source.Source;
+import mlpc.compiler.source.Span;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Where the pieces of a parse tree stand in the text. */
+record Places(Source source) {
+
+    Span of(Token token) {
+        return source.span(token.getStartIndex(), token.getStopIndex() + 1);
+    }
+
+    Span of(TerminalNode leaf) {
+        return of(leaf.getSymbol());
+    }
+
+    /** From the first token of the piece to its last. */
+    Span of(ParserRuleContext piece) {
+        return source.span(piece.getStart().getStartIndex(), piece.getStop().getStopIndex() + 1);
+    }
+
+    Identifier name(ParserRuleContext name) {
+        Span span = of(name);
+        return new Identifier(span.text(), span);
+    }
+
+    /** Whether a syntax error cut the piece short; then nothing may be read from it. */
+    static boolean broken(ParserRuleContext piece) {
+        return piece.exception != null;
+    }
+
+    static String unquoted(Span text) {
+        String quoted = text.text();
+        return quoted.substring(1, quoted.length() - 1);
+    }
+}
