@@ -1,0 +1,138 @@
+package mlpc.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
+import mlpc.runtime.train.Pool;
+
+/**
+ * A compiled model: its parameters, and the code over them. Generated classes extend it. Each entry is a
+ * sequence of phases; within a phase the range [0, extent) may be split among threads in any way without changing a bit.
+ */
+public abstract class Network {
+    /** Predictions and outputs. */
+    public static final int PREDICT = 0;
+    /** Those, and losses and metrics as inference sees them. */
+    public static final int EVALUATE = 1;
+    /** Losses and gradients as training sees them, into the workspace; running states move on. */
+    public static final int GRADIENTS = 2;
+    /** The optimiser's step from gradients in the workspace: parameters and moments, in place. */
+    public static final int UPDATE = 3;
+    /** GRADIENTS and UPDATE at once, when nothing has to happen between them. */
+    public static final int STEP = 4;
+
+    /** The extent of a phase over the rows of the batch. */
+    public static final int ROWS = -1;
+
+    private record Stored(Tensor tensor, boolean transposed) {}
+
+    private final Map<String, Stored> stored = new LinkedHashMap<>();
+    private long parameterCount = -1;
+
+    public abstract Signature signature();
+
+    public abstract Precision precision();
+
+    /** For PREDICT and EVALUATE. */
+    public abstract Workspace workspace(int capacity);
+
+    /** For every entry: also holds gradients and what the optimiser remembers. */
+    public abstract Workspace trainingWorkspace(int capacity);
+
+    /** The extent of each phase: {@link #ROWS}, or a number (1 for what cannot be split). */
+    public abstract int[] extents(int entry);
+
+    /** One part of a phase. */
+    public abstract void run(int entry, int phase, Workspace workspace, int from, int to);
+
+    /** Roughly how many multiply-adds a phase costs: small ones are not worth waking threads for. */
+    protected long work(int entry, int phase, int rows) {
+        if (parameterCount < 0) {
+            parameterCount = signature().parameterCount();
+        }
+        return parameterCount * rows;
+    }
+
+    /** A whole entry. */
+    public final void run(int entry, Workspace workspace, Pool pool) {
+        int[] extents = extents(entry);
+        for (int phase = 0; phase < extents.length; phase++) {
+            runPhase(entry, phase, extents[phase], workspace, pool);
+        }
+    }
+
+    final void runPhase(int entry, int phase, int extent, Workspace workspace, Pool pool) {
+        int size = extent == ROWS ? workspace.rows : extent;
+        if (size == 1 || pool.threads() == 1) {
+            run(entry, phase, workspace, 0, size);
+        } else {
+            pool.run(size, work(entry, phase, workspace.rows), workspace.phase.of(this, entry, phase));
+        }
+    }
+
+    // What generated code calls in its constructor.
+
+    /** Storage of a parameter, [rows][columns]; transposed if the model's shape is [columns, rows]. */
+    protected final float[][] parameter32(String name, int rows, int columns, boolean transposed) {
+        float[][] values = new float[rows][columns];
+        stored.put(name, new Stored(new Tensor32(values), transposed));
+        return values;
+    }
+
+    protected final double[][] parameter64(String name, int rows, int columns, boolean transposed) {
+        double[][] values = new double[rows][columns];
+        stored.put(name, new Stored(new Tensor64(values), transposed));
+        return values;
+    }
+
+    /** Storage of a state, in the model's shape. */
+    protected final float[][] state32(String name, int rows, int columns) {
+        return parameter32(name, rows, columns, false);
+    }
+
+    protected final double[][] state64(String name, int rows, int columns) {
+        return parameter64(name, rows, columns, false);
+    }
+
+    /** A parameter or state as it is stored: the gradient of the same name has the same layout. */
+    public final Tensor tensor(String name) {
+        return stored.get(name).tensor();
+    }
+
+    /** Takes over every parameter and state; says which one does not fit. */
+    public final void load(Weights weights) {
+        for (Variable variable : signature().variables()) {
+            Tensor found = weights.get(variable.name());
+            if (found.rows() != variable.rows() || found.columns() != variable.columns()) {
+                throw new DataException("the weights' tensor " + variable.name() + " is [" + found.rows() + ", "
+                        + found.columns() + "], but the model's is " + variable.shape());
+            }
+        }
+        for (Variable variable : signature().variables()) {
+            Stored mine = stored.get(variable.name());
+            if (mine.transposed()) {
+                mine.tensor().copyTransposed(weights.get(variable.name()));
+            } else {
+                mine.tensor().copyFrom(weights.get(variable.name()));
+            }
+        }
+    }
+
+    /** A copy of every parameter and state, in the model's shapes. */
+    public final Weights save() {
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        for (Variable variable : signature().variables()) {
+            Stored mine = stored.get(variable.name());
+            Tensor copy = Tensor.zeros(precision(), variable);
+            if (mine.transposed()) {
+                copy.copyTransposed(mine.tensor());
+            } else {
+                copy.copyFrom(mine.tensor());
+            }
+            copies.put(variable.name(), copy);
+        }
+        return new Weights(copies, Map.of());
+    }
+}

@@ -1,0 +1,76 @@
+package mlpc.runtime;
+
+import java.util.Arrays;
+import mlpc.runtime.signature.Precision;
+
+/** A tensor of {@code float}; kernels work on its rows directly. */
+public final class Tensor32 extends Tensor {
+    public final float[][] values;
+
+    public Tensor32(float[][] values) {
+        this.values = values;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    @Override
+    public int rows() {
+        return values.length;
+    }
+
+    @Override
+    public int columns() {
+        return values.length == 0 ? 0 : values[0].length;
+    }
+
+    @Override
+    public double get(int row, int column) {
+        return values[row][column];
+    }
+
+    @Override
+    public void set(int row, int column, double value) {
+        values[row][column] = (float) value;
+    }
+
+    @Override
+    public Tensor32 copy() {
+        float[][] copies = new float[values.length][];
+        for (int row = 0; row < copies.length; row++) {
+            copies[row] = values[row].clone();
+        }
+        return new Tensor32(copies);
+    }
+
+    @Override
+    public Tensor32 slice(int from, int to) {
+        return new Tensor32(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public Tensor32 take(int[] order) {
+        float[][] taken = new float[order.length][];
+        for (int row = 0; row < order.length; row++) {
+            taken[row] = values[order[row]];
+        }
+        return new Tensor32(taken);
+    }
+
+    @Override
+    public int firstNotFinite(int count) {
+        for (int row = 0; row < count; row++) {
+            // The sum of x − x is 0 unless some x is infinite or NaN: one test per row, not one per element.
+            float differences = 0;
+            for (float value : values[row]) {
+                differences += value - value;
+            }
+            if (differences != 0) {
+                return row;
+            }
+        }
+        return -1;
+    }
+}

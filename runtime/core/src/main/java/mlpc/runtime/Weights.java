@@ -1,0 +1,51 @@
+package mlpc.runtime;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.runtime.random.Initial;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
+
+/**
+ * Parameters and states by name, each in the model's own shape whatever layout the compiled code prefers.
+ *
+ * @param metadata text that travels with them in a file: structure, recipe, hypers
+ */
+public record Weights(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    public Weights {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** Where training starts: every tensor by the seed and its own name, so adding a layer does not reshuffle the others. */
+    public static Weights initial(Signature signature, Precision precision, long seed) {
+        Map<String, Tensor> drawn = new LinkedHashMap<>();
+        for (Variable variable : signature.variables()) {
+            Tensor tensor = Tensor.zeros(precision, variable);
+            Initial.fill(variable, tensor, seed);
+            drawn.put(variable.name(), tensor);
+        }
+        return new Weights(drawn, Map.of());
+    }
+
+    public Tensor get(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new DataException("the weights have no tensor " + name + "; they have " + tensors.keySet());
+        }
+        return tensor;
+    }
+
+    public Weights withMetadata(Map<String, String> changed) {
+        return new Weights(tensors, changed);
+    }
+
+    /** Independent of these. */
+    public Weights copy() {
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));
+        return new Weights(copies, metadata);
+    }
+}

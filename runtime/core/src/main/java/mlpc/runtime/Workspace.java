@@ -1,0 +1,254 @@
+package mlpc.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * Every buffer that a network needs for up to {@code capacity} rows, allocated once: calls then allocate nothing. One
+ * thread uses it at a time; a network serves any number of workspaces at once, unless it is being trained.
+ * Generated code extends it with its own buffers, and says in the constructor which of them are results.
+ */
+public abstract class Workspace {
+    /** Rows in use, at most the capacity. */
+    public int rows;
+    /** The learning rate of this step, after its schedule. */
+    public double rate;
+    /** 1 − β₁ᵗ at step t: corrects the bias of a first moment that started at zero. */
+    public double bias1 = 1;
+    /** 1 − β₂ᵗ. */
+    public double bias2 = 1;
+    /** What gradients are multiplied by to keep their global norm in bounds; 1 leaves them. */
+    public double clip = 1;
+
+    public long seed;
+    /** Counts from 0. */
+    public long step;
+    /** Which row of the data set each row is: random masks follow the example, not its place in a batch. */
+    public final int[] rowIds;
+
+    final Phase phase = new Phase(this);
+
+    private final int capacity;
+    private final Precision precision;
+    private final List<Field> fields;
+    private final int inputs;
+    private final List<Tensor> slots = new ArrayList<>();
+    private final List<Tensor> predictions = new ArrayList<>();
+    private final List<Tensor> outputs = new ArrayList<>();
+    private final List<Tensor> losses = new ArrayList<>();
+    private final List<Tensor> metrics = new ArrayList<>();
+    private final Map<String, Tensor> gradients = new LinkedHashMap<>();
+    private final Map<String, Tensor> moments = new LinkedHashMap<>();
+    private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+
+    /** Allocates the inputs and targets: [capacity][elements], a class as its one-hot vector. */
+    protected Workspace(Signature signature, Precision precision, int capacity) {
+        this.capacity = capacity;
+        this.precision = precision;
+        this.rowIds = new int[capacity];
+        this.inputs = signature.inputs().size();
+        this.fields = new ArrayList<>(signature.inputs());
+        fields.addAll(signature.targets());
+        for (Field field : fields) {
+            slots.add(Tensor.zeros(precision, capacity, field.size()));
+        }
+    }
+
+    // What generated code calls in its constructor. Order: the signature's for results, the schedule's for buffers.
+
+    protected final float[][] input32(int index) {
+        return ((Tensor32) input(index)).values;
+    }
+
+    protected final double[][] input64(int index) {
+        return ((Tensor64) input(index)).values;
+    }
+
+    protected final float[][] target32(int index) {
+        return ((Tensor32) target(index)).values;
+    }
+
+    protected final double[][] target64(int index) {
+        return ((Tensor64) target(index)).values;
+    }
+
+    /** An intermediate value, named for diagnosis as the model names it. */
+    protected final float[][] buffer32(String name, int rows, int columns) {
+        return register(buffers, name, new float[rows][columns]);
+    }
+
+    protected final double[][] buffer64(String name, int rows, int columns) {
+        return register(buffers, name, new double[rows][columns]);
+    }
+
+    /** The gradient of the objective by a parameter, in the network's layout of it. */
+    protected final float[][] gradient32(String parameter, int rows, int columns) {
+        return register(gradients, parameter, new float[rows][columns]);
+    }
+
+    protected final double[][] gradient64(String parameter, int rows, int columns) {
+        return register(gradients, parameter, new double[rows][columns]);
+    }
+
+    /** What an optimiser remembers, zero at first: {@code y.1.W#m}. */
+    protected final float[][] moment32(String name, int rows, int columns) {
+        return register(moments, name, new float[rows][columns]);
+    }
+
+    protected final double[][] moment64(String name, int rows, int columns) {
+        return register(moments, name, new double[rows][columns]);
+    }
+
+    /** The next prediction of the signature: [capacity][elements], or one row when all examples share it. */
+    protected final void addPrediction(float[][] values) {
+        predictions.add(new Tensor32(values));
+    }
+
+    protected final void addPrediction(double[][] values) {
+        predictions.add(new Tensor64(values));
+    }
+
+    protected final void addOutput(float[][] values) {
+        outputs.add(new Tensor32(values));
+    }
+
+    protected final void addOutput(double[][] values) {
+        outputs.add(new Tensor64(values));
+    }
+
+    /** The next loss of the signature: [capacity][1] when examples differ, else [1][1]. */
+    protected final void addLoss(float[][] values) {
+        losses.add(new Tensor32(values));
+    }
+
+    protected final void addLoss(double[][] values) {
+        losses.add(new Tensor64(values));
+    }
+
+    protected final void addMetric(float[][] values) {
+        metrics.add(new Tensor32(values));
+    }
+
+    protected final void addMetric(double[][] values) {
+        metrics.add(new Tensor64(values));
+    }
+
+    private static float[][] register(Map<String, Tensor> to, String name, float[][] values) {
+        to.put(unused(to, name), new Tensor32(values));
+        return values;
+    }
+
+    private static double[][] register(Map<String, Tensor> to, String name, double[][] values) {
+        to.put(unused(to, name), new Tensor64(values));
+        return values;
+    }
+
+    private static String unused(Map<String, Tensor> names, String name) {
+        String candidate = name;
+        for (int count = 2; names.containsKey(candidate); count++) {
+            candidate = name + "~" + count;
+        }
+        return candidate;
+    }
+
+    public final int capacity() {
+        return capacity;
+    }
+
+    public final Precision precision() {
+        return precision;
+    }
+
+    public final Tensor input(int index) {
+        return slots.get(index);
+    }
+
+    public final Tensor target(int index) {
+        return slots.get(inputs + index);
+    }
+
+    public final Tensor prediction(int index) {
+        return predictions.get(index);
+    }
+
+    public final Tensor output(int index) {
+        return outputs.get(index);
+    }
+
+    public final Tensor loss(int index) {
+        return losses.get(index);
+    }
+
+    public final Tensor metric(int index) {
+        return metrics.get(index);
+    }
+
+    /** By parameter, in the network's layout. */
+    public final Map<String, Tensor> gradients() {
+        return Collections.unmodifiableMap(gradients);
+    }
+
+    /** What the optimiser remembers. */
+    public final Map<String, Tensor> moments() {
+        return Collections.unmodifiableMap(moments);
+    }
+
+    /** Intermediate values, in the order of the schedule. */
+    public final Map<String, Tensor> buffers() {
+        return Collections.unmodifiableMap(buffers);
+    }
+
+    /** Takes rows {@code order[from]} … {@code order[to − 1]} of the data; without an order, the rows themselves. */
+    public final void load(Dataset data, int[] order, int from, int to) {
+        if (to - from > capacity) {
+            throw new IllegalArgumentException((to - from) + " rows into a workspace for " + capacity);
+        }
+        rows = to - from;
+        for (int row = 0; row < rows; row++) {
+            rowIds[row] = order == null ? from + row : order[from + row];
+        }
+        for (int slot = 0; slot < data.slots().size(); slot++) {
+            Tensor source = data.slots().get(slot);
+            if (fields.get(slot).kind() == Kind.CLASS) {
+                loadClasses(source, slots.get(slot), fields.get(slot));
+            } else {
+                loadNumbers(source, slots.get(slot));
+            }
+        }
+    }
+
+    private void loadNumbers(Tensor source, Tensor slot) {
+        for (int row = 0; row < rows; row++) {
+            slot.copyRow(row, source, rowIds[row]);
+        }
+    }
+
+    private void loadClasses(Tensor source, Tensor slot, Field field) {
+        for (int row = 0; row < rows; row++) {
+            oneHot(slot, row, source.get(rowIds[row], 0), field);
+        }
+    }
+
+    /** Writes a class's one-hot vector. */
+    static void oneHot(Tensor slot, int row, double index, Field field) {
+        int classes = field.size();
+        if (!(index >= 0 && index < classes && index == Math.rint(index))) {
+            throw new DataException(
+                    field.name() + " has the class " + index + "; expected a whole number from 0 to " + (classes - 1));
+        }
+        if (slot instanceof Tensor32 floats) {
+            Arrays.fill(floats.values[row], 0);
+        } else if (slot instanceof Tensor64 doubles) {
+            Arrays.fill(doubles.values[row], 0);
+        }
+        slot.set(row, (int) index, 1);
+    }
+}

@@ -1,0 +1,93 @@
+package mlpc.runtime.signature;
+
+/**
+ * How a model is trained.
+ *
+ * @param batch rows per step
+ * @param epochs passes over the training rows, when {@code steps} is 0
+ * @param steps how many steps in all; 0 leaves it to the epochs
+ * @param validation the share of rows held back, from 0 (none) to below 1
+ * @param patience epochs without a better loss before stopping; 0 never stops early
+ * @param clip the largest global norm of the gradients; 0 for any
+ * @param shuffle whether each epoch has an order of its own
+ */
+public record Recipe(
+        OptimizerSpec optimizer,
+        ScheduleSpec schedule,
+        int batch,
+        int epochs,
+        int steps,
+        double validation,
+        int patience,
+        long seed,
+        double clip,
+        boolean shuffle) {
+    /** What a model file that says nothing gets. */
+    public static final Recipe STANDARD = new Recipe(
+            OptimizerSpec.named("adam").with("rate", 1e-3),
+            ScheduleSpec.named("constant"),
+            32,
+            100,
+            0,
+            0,
+            0,
+            1,
+            0,
+            true);
+
+    public Recipe {
+        require(batch >= 1, "batch", batch, "at least 1");
+        require(epochs >= 0, "epochs", epochs, "0 or more");
+        require(steps >= 0, "steps", steps, "0 or more");
+        require(validation >= 0 && validation < 1, "validation", validation, "at least 0 and below 1");
+        require(patience >= 0, "patience", patience, "0 or more");
+        require(clip >= 0, "clip", clip, "0 or more");
+    }
+
+    private static void require(boolean holds, String setting, Number found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(setting + " is " + found + ", but must be " + expected);
+        }
+    }
+
+    public Recipe withOptimizer(OptimizerSpec changed) {
+        return new Recipe(changed, schedule, batch, epochs, steps, validation, patience, seed, clip, shuffle);
+    }
+
+    public Recipe withSchedule(ScheduleSpec changed) {
+        return new Recipe(optimizer, changed, batch, epochs, steps, validation, patience, seed, clip, shuffle);
+    }
+
+    public Recipe withBatch(int changed) {
+        return new Recipe(optimizer, schedule, changed, epochs, steps, validation, patience, seed, clip, shuffle);
+    }
+
+    /** So many epochs, whatever number of steps that is. */
+    public Recipe withEpochs(int changed) {
+        return new Recipe(optimizer, schedule, batch, changed, 0, validation, patience, seed, clip, shuffle);
+    }
+
+    public Recipe withSteps(int changed) {
+        return new Recipe(optimizer, schedule, batch, epochs, changed, validation, patience, seed, clip, shuffle);
+    }
+
+    public Recipe withValidation(double changed) {
+        return new Recipe(optimizer, schedule, batch, epochs, steps, changed, patience, seed, clip, shuffle);
+    }
+
+    public Recipe withPatience(int changed) {
+        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, changed, seed, clip, shuffle);
+    }
+
+    public Recipe withSeed(long changed) {
+        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, patience, changed, clip, shuffle);
+    }
+
+    public Recipe withClip(double changed) {
+        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, patience, seed, changed, shuffle);
+    }
+
+    public Recipe withShuffle(boolean changed) {
+        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, patience, seed, clip, changed);
+    }
+}

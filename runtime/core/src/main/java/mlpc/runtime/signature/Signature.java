@@ -1,0 +1,190 @@
+package mlpc.runtime.signature;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a model shows to the outside.
+ *
+ * @param structure a hash of names, shapes and mathematics: weights fit a model of the same structure
+ * @param predictions named as their targets
+ * @param hypers the settings it was compiled with, as text
+ */
+public record Signature(
+        String model,
+        String structure,
+        List<Field> inputs,
+        List<Field> targets,
+        List<Field> predictions,
+        List<Field> outputs,
+        List<String> losses,
+        List<String> metrics,
+        List<Variable> parameters,
+        List<Variable> states,
+        Recipe recipe,
+        Optional<DataSource> data,
+        Map<String, String> hypers) {
+    public Signature {
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+        predictions = List.copyOf(predictions);
+        outputs = List.copyOf(outputs);
+        losses = List.copyOf(losses);
+        metrics = List.copyOf(metrics);
+        parameters = List.copyOf(parameters);
+        states = List.copyOf(states);
+        hypers = Collections.unmodifiableMap(new LinkedHashMap<>(hypers));
+    }
+
+    public static Builder named(String model) {
+        return new Builder(model);
+    }
+
+    public Signature withStructure(String hash) {
+        return new Signature(
+                model,
+                hash,
+                inputs,
+                targets,
+                predictions,
+                outputs,
+                losses,
+                metrics,
+                parameters,
+                states,
+                recipe,
+                data,
+                hypers);
+    }
+
+    public Signature withRecipe(Recipe changed) {
+        return new Signature(
+                model,
+                structure,
+                inputs,
+                targets,
+                predictions,
+                outputs,
+                losses,
+                metrics,
+                parameters,
+                states,
+                changed,
+                data,
+                hypers);
+    }
+
+    /** Parameters, then states. */
+    public List<Variable> variables() {
+        List<Variable> all = new ArrayList<>(parameters);
+        all.addAll(states);
+        return all;
+    }
+
+    /** Learned numbers in all. */
+    public long parameterCount() {
+        return parameters.stream().mapToLong(Variable::size).sum();
+    }
+
+    /** Lets generated code say a signature line by line. */
+    public static final class Builder {
+        private final String model;
+        private String structure = "";
+        private final List<Field> inputs = new ArrayList<>();
+        private final List<Field> targets = new ArrayList<>();
+        private final List<Field> predictions = new ArrayList<>();
+        private final List<Field> outputs = new ArrayList<>();
+        private final List<String> losses = new ArrayList<>();
+        private final List<String> metrics = new ArrayList<>();
+        private final List<Variable> parameters = new ArrayList<>();
+        private final List<Variable> states = new ArrayList<>();
+        private Recipe recipe = Recipe.STANDARD;
+        private Optional<DataSource> data = Optional.empty();
+        private final Map<String, String> hypers = new LinkedHashMap<>();
+
+        private Builder(String model) {
+            this.model = model;
+        }
+
+        public Builder structure(String hash) {
+            structure = hash;
+            return this;
+        }
+
+        public Builder input(Field field) {
+            inputs.add(field);
+            return this;
+        }
+
+        public Builder target(Field field) {
+            targets.add(field);
+            return this;
+        }
+
+        public Builder prediction(Field field) {
+            predictions.add(field);
+            return this;
+        }
+
+        public Builder output(Field field) {
+            outputs.add(field);
+            return this;
+        }
+
+        public Builder loss(String name) {
+            losses.add(name);
+            return this;
+        }
+
+        public Builder metric(String name) {
+            metrics.add(name);
+            return this;
+        }
+
+        public Builder parameter(Variable variable) {
+            parameters.add(variable);
+            return this;
+        }
+
+        public Builder state(Variable variable) {
+            states.add(variable);
+            return this;
+        }
+
+        public Builder recipe(Recipe changed) {
+            recipe = changed;
+            return this;
+        }
+
+        public Builder data(DataSource source) {
+            data = Optional.of(source);
+            return this;
+        }
+
+        public Builder hyper(String name, String value) {
+            hypers.put(name, value);
+            return this;
+        }
+
+        public Signature build() {
+            return new Signature(
+                    model,
+                    structure,
+                    inputs,
+                    targets,
+                    predictions,
+                    outputs,
+                    losses,
+                    metrics,
+                    parameters,
+                    states,
+                    recipe,
+                    data,
+                    hypers);
+        }
+    }
+}

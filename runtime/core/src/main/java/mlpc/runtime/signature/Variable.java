@@ -1,0 +1,55 @@
+package mlpc.runtime.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A tensor that outlives a call, in the model's shape: a parameter, or a state such as a running mean.
+ *
+ * @param drawn whether its start comes from a distribution ({@code ~}): these are the model's {@code weights}
+ */
+public record Variable(String name, List<Integer> shape, Initialiser initial, boolean drawn) {
+    public Variable {
+        shape = List.copyOf(shape);
+    }
+
+    /** One that starts from a distribution. */
+    public static Variable drawn(String name, Initialiser initial, int... shape) {
+        return new Variable(name, boxed(shape), initial, true);
+    }
+
+    /** One that starts from written numbers. */
+    public static Variable set(String name, Initialiser initial, int... shape) {
+        return new Variable(name, boxed(shape), initial, false);
+    }
+
+    public int size() {
+        return elements(shape);
+    }
+
+    /** Rows in memory: a vector and a scalar are one row, anything else has as many as its first dimension. */
+    public int rows() {
+        return shape.size() < 2 ? 1 : shape.get(0);
+    }
+
+    /** Columns in memory. */
+    public int columns() {
+        return rows() == 0 ? 0 : size() / rows();
+    }
+
+    static int elements(List<Integer> shape) {
+        int product = 1;
+        for (int dimension : shape) {
+            product = Math.multiplyExact(product, dimension);
+        }
+        return product;
+    }
+
+    static List<Integer> boxed(int... shape) {
+        List<Integer> dimensions = new ArrayList<>(shape.length);
+        for (int dimension : shape) {
+            dimensions.add(dimension);
+        }
+        return dimensions;
+    }
+}

@@ -1,0 +1,38 @@
+package mlpc.runtime.train;
+
+import mlpc.runtime.Weights;
+
+/** Training met an infinity or a NaN. The weights from before that step come with it. */
+public final class DivergedException extends RuntimeException {
+    private final long step;
+    private final int row;
+    private final String tensor;
+    private final transient Weights lastGood;
+
+    public DivergedException(String message, long step, int row, String tensor, Weights lastGood) {
+        super(message);
+        this.step = step;
+        this.row = row;
+        this.tensor = tensor;
+        this.lastGood = lastGood;
+    }
+
+    /** From 1. */
+    public long step() {
+        return step;
+    }
+
+    /** Which row of the training data; −1 when all rows share the tensor. */
+    public int row() {
+        return row;
+    }
+
+    /** The first tensor, in the order of computation, with an element that is not finite. */
+    public String tensor() {
+        return tensor;
+    }
+
+    public Weights lastGood() {
+        return lastGood;
+    }
+}

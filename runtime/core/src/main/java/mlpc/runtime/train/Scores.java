@@ -1,0 +1,19 @@
+package mlpc.runtime.train;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How good a model is on some rows.
+ *
+ * @param loss the sum of the losses, as inference sees them
+ * @param metrics by name: {@code accuracy} for a class or flag, {@code rmse} and {@code r2} for real targets, and the model's
+ *     own; prefixed by the target ({@code digit.accuracy}) when there are several
+ */
+public record Scores(int rows, double loss, Map<String, Double> losses, Map<String, Double> metrics) {
+    public Scores {
+        losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+}

@@ -1,0 +1,2 @@
+/** Weights in files: safetensors, written atomically and read without trusting a byte. */
+package mlpc.runtime.weights;
