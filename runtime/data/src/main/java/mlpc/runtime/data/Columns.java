@@ -1,0 +1,143 @@
+package mlpc.runtime.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mlpc.runtime.DataException;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * Which column of a table each number of a row is in.
+ *
+ * <p>When a header names every column that the model wants, columns are found by name, in any order, and others are left
+ * alone. Otherwise they are taken by position: the inputs, flattened, in the model's order, then the targets.
+ *
+ * @param fields the model's inputs, then its targets unless the table has none
+ * @param positions for each field, the column of each of its numbers
+ * @param names the header, or empty
+ */
+record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
+
+    /**
+     * @param first the table's first line
+     * @param header whether that line is a header
+     * @param targetsNeeded whether a table without targets is a mistake
+     */
+    static Columns match(
+            String where, Signature signature, List<String> first, boolean header, boolean targetsNeeded) {
+        List<Field> inputs = signature.inputs();
+        List<Field> all = Stream.concat(inputs.stream(), signature.targets().stream()).toList();
+        if (header) {
+            if (first.containsAll(names(all))) {
+                return byName(where, all, first);
+            }
+            if (first.containsAll(names(inputs))) {
+                if (targetsNeeded) {
+                    List<String> absent = new ArrayList<>(names(all));
+                    absent.removeAll(first);
+                    throw new DataException(where + ": the header names no column " + quoted(absent) + "; it has "
+                            + quoted(first));
+                }
+                return byName(where, inputs, first);
+            }
+        }
+        Columns columns = byPosition(where, signature, all, first, header, targetsNeeded);
+        columns.checkOrder(where);
+        return columns;
+    }
+
+    /** How messages call a column: its place, from 1, and its name if it has one. */
+    String title(int position) {
+        return "column " + (position + 1) + (names.isEmpty() ? "" : " (`" + names.get(position) + "`)");
+    }
+
+    private static Columns byName(String where, List<Field> fields, List<String> header) {
+        List<int[]> positions = new ArrayList<>();
+        for (Field field : fields) {
+            for (String name : Cells.columns(field)) {
+                if (header.indexOf(name) != header.lastIndexOf(name)) {
+                    throw new DataException(where + ": the header names `" + name + "` twice");
+                }
+            }
+            positions.add(Cells.columns(field).stream().mapToInt(header::indexOf).toArray());
+        }
+        return new Columns(fields, positions, header);
+    }
+
+    private static Columns byPosition(
+            String where,
+            Signature signature,
+            List<Field> all,
+            List<String> first,
+            boolean header,
+            boolean targetsNeeded) {
+        int inputs = width(signature.inputs());
+        int wanted = width(all);
+        boolean withTargets = first.size() == wanted;
+        if (!withTargets && (targetsNeeded || first.size() != inputs)) {
+            throw new DataException(where + ": expected " + counted(wanted) + " — " + widths(all) + " — found "
+                    + first.size() + hint(first, header, all));
+        }
+        List<int[]> positions = new ArrayList<>();
+        List<Field> fields = withTargets ? all : signature.inputs();
+        int next = 0;
+        for (Field field : fields) {
+            int[] places = new int[field.width()];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = next++;
+            }
+            positions.add(places);
+        }
+        return new Columns(fields, positions, header ? first : List.of());
+    }
+
+    /** By position is a trap when the header shows that a column of the model's is elsewhere. */
+    private void checkOrder(String where) {
+        for (int f = 0; f < fields.size(); f++) {
+            List<String> wanted = Cells.columns(fields.get(f));
+            for (int i = 0; i < wanted.size(); i++) {
+                int named = names.indexOf(wanted.get(i));
+                if (named >= 0 && named != positions.get(f)[i]) {
+                    List<String> absent = new ArrayList<>(names(fields));
+                    absent.removeAll(names);
+                    throw new DataException(where + ": the header names `" + wanted.get(i) + "` as " + title(named)
+                            + ", but not " + quoted(absent) + ", and by position `" + wanted.get(i) + "` would be "
+                            + title(positions.get(f)[i]) + "; name all of the model's columns, or put the inputs first"
+                            + " and the targets last");
+                }
+            }
+        }
+    }
+
+    private static String hint(List<String> first, boolean header, List<Field> all) {
+        if (first.size() == 1 && (first.get(0).contains(";") || first.get(0).contains("\t"))) {
+            return "; columns are separated by commas";
+        }
+        return header ? "; a header that names " + quoted(names(all)) + " may have more columns, in any order" : "";
+    }
+
+    private static String widths(List<Field> fields) {
+        return fields.stream()
+                .map(field -> field.name() + (field.width() == 1 ? "" : " (" + field.width() + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(int columns) {
+        return columns == 1 ? "1 column" : columns + " columns";
+    }
+
+    private static int width(List<Field> fields) {
+        return fields.stream().mapToInt(Field::width).sum();
+    }
+
+    private static List<String> names(List<Field> fields) {
+        return fields.stream().flatMap(field -> Cells.columns(field).stream()).toList();
+    }
+
+    private static String quoted(List<String> names) {
+        String some = names.stream().limit(8).map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        return names.size() > 8 ? some + ", …" : some;
+    }
+}

@@ -1,0 +1,102 @@
+package mlpc.runtime.data;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.Tensor32;
+import mlpc.runtime.signature.Field;
+
+/**
+ * What a model says about rows: for each prediction and output a tensor [rows][size], as people and tables want to read
+ * it.
+ *
+ * <p>In a table, a class is its label (or index) and then each class's value, {@code species,species.Adelie,…}; a flag
+ * is 0 or 1 and then its value, {@code t,t.value}; anything else is its numbers, {@code y} or {@code y.0,y.1,…}.
+ *
+ * @param fields predictions, then outputs
+ */
+public record Predictions(List<Field> fields, List<Tensor> values) {
+    public Predictions {
+        fields = List.copyOf(fields);
+        values = List.copyOf(values);
+    }
+
+    /** Rows. */
+    public int size() {
+        return values.isEmpty() ? 0 : values.get(0).rows();
+    }
+
+    /** The label, or index, of the largest value of a class. */
+    public String label(int field, int row) {
+        Tensor tensor = values.get(field);
+        int best = 0;
+        for (int k = 1; k < tensor.columns(); k++) {
+            if (tensor.get(row, k) > tensor.get(row, best)) {
+                best = k;
+            }
+        }
+        List<String> labels = fields.get(field).labels();
+        return labels.isEmpty() ? Integer.toString(best) : labels.get(best);
+    }
+
+    /** Whether a flag's value is at least one half. */
+    public boolean flag(int field, int row) {
+        return values.get(field).get(row, 0) >= 0.5;
+    }
+
+    /** The shortest decimal that reads back as the same number of the tensor's precision. */
+    public String number(int field, int row, int column) {
+        Tensor tensor = values.get(field);
+        double value = tensor.get(row, column);
+        return tensor instanceof Tensor32 ? Float.toString((float) value) : Double.toString(value);
+    }
+
+    /** Writes a header and a line for each row; leaves {@code out} open. */
+    public void writeCsv(Writer out) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        List<String> header = new ArrayList<>();
+        fields.forEach(field -> header.addAll(header(field)));
+        csv.writeRecord(header);
+        for (int row = 0; row < size(); row++) {
+            List<String> cells = new ArrayList<>();
+            for (int field = 0; field < fields.size(); field++) {
+                addCells(field, row, cells);
+            }
+            csv.writeRecord(cells);
+        }
+        csv.flush();
+    }
+
+    private static List<String> header(Field field) {
+        List<String> names = new ArrayList<>();
+        switch (field.kind()) {
+            case REAL -> names.addAll(Cells.columns(field));
+            case FLAG -> {
+                names.add(field.name());
+                names.add(field.name() + ".value");
+            }
+            case CLASS -> {
+                names.add(field.name());
+                for (int k = 0; k < field.size(); k++) {
+                    names.add(field.name() + "." + (field.labels().isEmpty() ? k : field.labels().get(k)));
+                }
+            }
+        }
+        return names;
+    }
+
+    private void addCells(int field, int row, List<String> cells) {
+        switch (fields.get(field).kind()) {
+            case REAL -> {}
+            case FLAG -> cells.add(flag(field, row) ? "1" : "0");
+            case CLASS -> cells.add(label(field, row));
+        }
+        for (int column = 0; column < values.get(field).columns(); column++) {
+            cells.add(number(field, row, column));
+        }
+    }
+}

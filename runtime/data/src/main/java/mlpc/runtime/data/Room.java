@@ -1,0 +1,19 @@
+package mlpc.runtime.data;
+
+import mlpc.runtime.DataException;
+
+/** Whether rows fit in memory: asked before they are made, so that a file too large is a message and not a crash. */
+final class Room {
+    private Room() {}
+
+    /** Says so when {@code rows} of {@code width} numbers are more than this Java machine may ever hold. */
+    static void check(Object where, long rows, long width, int bytesEach) {
+        long needed = Math.multiplyHigh(rows, width * bytesEach + 16) != 0 ? Long.MAX_VALUE : rows * (width * bytesEach + 16);
+        long most = Runtime.getRuntime().maxMemory();
+        if (rows > Integer.MAX_VALUE - 8 || needed > most) {
+            throw new DataException(where + ": " + rows + " rows of " + width + " numbers need " + needed / (1 << 20)
+                    + " MiB and Java may use " + most / (1 << 20)
+                    + "; take a part with --rows from:to, or allow more memory with java -Xmx");
+        }
+    }
+}

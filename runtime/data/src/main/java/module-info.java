@@ -1,0 +1,7 @@
+/** Rows in and out of files. */
+module mlpc.runtime.data {
+    requires transitive mlpc.runtime;
+    requires de.siegmar.fastcsv;
+
+    exports mlpc.runtime.data;
+}
