@@ -58,9 +58,10 @@ final class Cells {
         return switch (field.kind()) {
             case REAL -> "a number";
             case FLAG -> "0 or 1";
-            case CLASS -> field.labels().isEmpty()
-                    ? "a class, 0 to " + (field.size() - 1)
-                    : "one of " + shown(field.labels()) + " (or its index, 0 to " + (field.size() - 1) + ")";
+            case CLASS ->
+                field.labels().isEmpty()
+                        ? "a class, 0 to " + (field.size() - 1)
+                        : "one of " + shown(field.labels()) + " (or its index, 0 to " + (field.size() - 1) + ")";
         };
     }
 

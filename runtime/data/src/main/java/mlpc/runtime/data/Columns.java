@@ -25,10 +25,10 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
      * @param header whether that line is a header
      * @param targetsNeeded whether a table without targets is a mistake
      */
-    static Columns match(
-            String where, Signature signature, List<String> first, boolean header, boolean targetsNeeded) {
+    static Columns match(String where, Signature signature, List<String> first, boolean header, boolean targetsNeeded) {
         List<Field> inputs = signature.inputs();
-        List<Field> all = Stream.concat(inputs.stream(), signature.targets().stream()).toList();
+        List<Field> all =
+                Stream.concat(inputs.stream(), signature.targets().stream()).toList();
         if (header) {
             if (first.containsAll(names(all))) {
                 return byName(where, all, first);
@@ -37,8 +37,8 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
                 if (targetsNeeded) {
                     List<String> absent = new ArrayList<>(names(all));
                     absent.removeAll(first);
-                    throw new DataException(where + ": the header names no column " + quoted(absent) + "; it has "
-                            + quoted(first));
+                    throw new DataException(
+                            where + ": the header names no column " + quoted(absent) + "; it has " + quoted(first));
                 }
                 return byName(where, inputs, first);
             }
@@ -61,7 +61,8 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
                     throw new DataException(where + ": the header names `" + name + "` twice");
                 }
             }
-            positions.add(Cells.columns(field).stream().mapToInt(header::indexOf).toArray());
+            positions.add(
+                    Cells.columns(field).stream().mapToInt(header::indexOf).toArray());
         }
         return new Columns(fields, positions, header);
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mlpc.runtime.DataException;
@@ -112,7 +111,9 @@ final class CsvTable {
     private void checkRoom() {
         int rows = slots.get(0).size();
         if (rows >= 1 << 16 && Integer.bitCount(rows) == 1) {
-            int numbers = columns.positions().stream().mapToInt(places -> places.length).sum();
+            int numbers = columns.positions().stream()
+                    .mapToInt(places -> places.length)
+                    .sum();
             Room.check(file, rows, numbers, Double.BYTES);
         }
     }

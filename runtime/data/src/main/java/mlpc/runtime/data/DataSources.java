@@ -18,8 +18,7 @@ public final class DataSources {
 
     /** The source that the user means by {@code --data}: {@code table.csv}, {@code images.gz,labels.gz}, {@code digits}. */
     public static DataSource parse(String text) {
-        List<String> paths =
-                Arrays.stream(text.split(",")).map(String::strip).toList();
+        List<String> paths = Arrays.stream(text.split(",")).map(String::strip).toList();
         if (paths.isEmpty() || paths.contains("")) {
             throw new DataException("--data " + text + ": expected one table.csv, or images,labels in the IDX format");
         }
@@ -49,15 +48,17 @@ public final class DataSources {
             case "csv" -> table(source, folder, rows, signature, targetsNeeded);
             case "idx" -> idx(source, folder, rows, signature, targetsNeeded);
             case "digits" -> DigitsSource.open(source, rows, signature);
-            default -> throw new DataException(
-                    "unknown kind of data `" + source.kind() + "`: expected a table \"file.csv\", idx(…) or digits(…)");
+            default ->
+                throw new DataException("unknown kind of data `" + source.kind()
+                        + "`: expected a table \"file.csv\", idx(…) or digits(…)");
         };
     }
 
     private static Dataset table(
             DataSource source, Folder folder, Rows rows, Signature signature, boolean targetsNeeded) {
         if (source.paths().size() != 1) {
-            throw new DataException("csv: expected one file, found " + source.paths().size());
+            throw new DataException(
+                    "csv: expected one file, found " + source.paths().size());
         }
         Optional<Boolean> header =
                 Optional.ofNullable(source.settings().get("header")).map(value -> value != 0);
@@ -69,7 +70,8 @@ public final class DataSources {
         List<Field> fields = Stream.concat(signature.inputs().stream(), signature.targets().stream())
                 .toList();
         int files = source.paths().size();
-        if (files != fields.size() && (targetsNeeded || files != signature.inputs().size())) {
+        if (files != fields.size()
+                && (targetsNeeded || files != signature.inputs().size())) {
             throw new DataException("idx: expected a file for each of "
                     + String.join(", ", fields.stream().map(Field::name).toList()) + "; found " + files + ": "
                     + String.join(", ", source.paths()));

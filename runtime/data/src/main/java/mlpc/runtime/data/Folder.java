@@ -45,7 +45,8 @@ public record Folder(Path path, boolean confined) {
     }
 
     private DataException outside(String name) {
-        return new DataException(name + ": lies outside the model file's folder " + path.toAbsolutePath().normalize()
+        return new DataException(name + ": lies outside the model file's folder "
+                + path.toAbsolutePath().normalize()
                 + ", which a model's data may not; give the path on the command line instead: --data " + name);
     }
 }

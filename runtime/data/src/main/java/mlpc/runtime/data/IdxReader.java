@@ -66,8 +66,8 @@ final class IdxReader {
                     case CLASS -> number >= 0 && number < field.size() && number == Math.rint(number);
                 };
         if (!good) {
-            throw new DataException(file + ", row " + row + ": expected " + Cells.expected(field) + " for `" + field.name()
-                    + "`, found " + Cells.plain(number));
+            throw new DataException(file + ", row " + row + ": expected " + Cells.expected(field) + " for `"
+                    + field.name() + "`, found " + Cells.plain(number));
         }
     }
 
@@ -113,7 +113,8 @@ final class IdxReader {
         }
 
         void checkFits(Stream stream) {
-            long numbers = Arrays.stream(shape).skip(1).reduce(1, (a, b) -> b != 0 && a > Integer.MAX_VALUE / b ? -1 : a * b);
+            long numbers =
+                    Arrays.stream(shape).skip(1).reduce(1, (a, b) -> b != 0 && a > Integer.MAX_VALUE / b ? -1 : a * b);
             if (numbers != field.width()) {
                 throw new DataException(file + ": each row is " + dimensions(1) + "; `" + field.name() + "` expects "
                         + Cells.extent(field) + swapped());
@@ -134,7 +135,9 @@ final class IdxReader {
         }
 
         private String swapped() {
-            return (field.kind() != Kind.REAL) == (shape.length == 1) ? "" : "; are images and labels in the wrong order?";
+            return (field.kind() != Kind.REAL) == (shape.length == 1)
+                    ? ""
+                    : "; are images and labels in the wrong order?";
         }
     }
 }

@@ -82,7 +82,8 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
             case CLASS -> {
                 names.add(field.name());
                 for (int k = 0; k < field.size(); k++) {
-                    names.add(field.name() + "." + (field.labels().isEmpty() ? k : field.labels().get(k)));
+                    names.add(field.name() + "."
+                            + (field.labels().isEmpty() ? k : field.labels().get(k)));
                 }
             }
         }

@@ -8,7 +8,8 @@ final class Room {
 
     /** Says so when {@code rows} of {@code width} numbers are more than this Java machine may ever hold. */
     static void check(Object where, long rows, long width, int bytesEach) {
-        long needed = Math.multiplyHigh(rows, width * bytesEach + 16) != 0 ? Long.MAX_VALUE : rows * (width * bytesEach + 16);
+        long needed =
+                Math.multiplyHigh(rows, width * bytesEach + 16) != 0 ? Long.MAX_VALUE : rows * (width * bytesEach + 16);
         long most = Runtime.getRuntime().maxMemory();
         if (rows > Integer.MAX_VALUE - 8 || needed > most) {
             throw new DataException(where + ": " + rows + " rows of " + width + " numbers need " + needed / (1 << 20)
