@@ -76,10 +76,7 @@ final class AstBuilder extends MlpBaseVisitor<Item> {
     @Override
     public Item visitFunctionItem(FunctionItemContext item) {
         return new Item.Function(
-                places.name(item.name()),
-                formals(item.formals()),
-                expressions.of(item.expression()),
-                places.of(item));
+                places.name(item.name()), formals(item.formals()), expressions.of(item.expression()), places.of(item));
     }
 
     @Override
@@ -107,7 +104,9 @@ final class AstBuilder extends MlpBaseVisitor<Item> {
     }
 
     private List<Item.FormalParameter> formals(FormalsContext list) {
-        return list == null ? List.of() : list.formal().stream().map(this::formal).toList();
+        return list == null
+                ? List.of()
+                : list.formal().stream().map(this::formal).toList();
     }
 
     private Item.FormalParameter formal(FormalContext formal) {

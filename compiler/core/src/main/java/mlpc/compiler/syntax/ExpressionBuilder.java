@@ -85,7 +85,9 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
     }
 
     List<Expression.Argument> arguments(ArgumentsContext list) {
-        return list == null ? List.of() : list.argument().stream().map(this::argument).toList();
+        return list == null
+                ? List.of()
+                : list.argument().stream().map(this::argument).toList();
     }
 
     private Expression.Argument argument(ArgumentContext argument) {

@@ -100,8 +100,7 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
 
     @Override
     public Member visitUpdateMember(UpdateMemberContext member) {
-        return new Member.Update(
-                places.name(member.name()), expressions.of(member.expression()), places.of(member));
+        return new Member.Update(places.name(member.name()), expressions.of(member.expression()), places.of(member));
     }
 
     @Override
@@ -111,26 +110,22 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
 
     @Override
     public Member visitConstMember(ConstMemberContext member) {
-        return new Member.Constant(
-                places.name(member.name()), expressions.of(member.expression()), places.of(member));
+        return new Member.Constant(places.name(member.name()), expressions.of(member.expression()), places.of(member));
     }
 
     @Override
     public Member visitBindingMember(BindingMemberContext member) {
-        return new Member.Binding(
-                places.name(member.name()), expressions.of(member.expression()), places.of(member));
+        return new Member.Binding(places.name(member.name()), expressions.of(member.expression()), places.of(member));
     }
 
     @Override
     public Member visitPredictMember(PredictMemberContext member) {
-        return new Member.Predict(
-                places.name(member.name()), expressions.of(member.expression()), places.of(member));
+        return new Member.Predict(places.name(member.name()), expressions.of(member.expression()), places.of(member));
     }
 
     @Override
     public Member visitOutputMember(OutputMemberContext member) {
-        return new Member.Output(
-                places.name(member.name()), expressions.of(member.expression()), places.of(member));
+        return new Member.Output(places.name(member.name()), expressions.of(member.expression()), places.of(member));
     }
 
     @Override
@@ -140,8 +135,7 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
 
     @Override
     public Member visitMetricMember(MetricMemberContext member) {
-        return new Member.Metric(
-                places.name(member.name()), expressions.of(member.expression()), places.of(member));
+        return new Member.Metric(places.name(member.name()), expressions.of(member.expression()), places.of(member));
     }
 
     @Override

@@ -40,7 +40,6 @@ final class TypeBuilder extends MlpBaseVisitor<TypeExpression> {
 
     @Override
     public TypeExpression visitLabelsType(LabelsTypeContext type) {
-        return new TypeExpression.OneOf(
-                type.word().stream().map(places::name).toList(), places.of(type));
+        return new TypeExpression.OneOf(type.word().stream().map(places::name).toList(), places.of(type));
     }
 }

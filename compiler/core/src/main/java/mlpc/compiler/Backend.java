@@ -1,0 +1,11 @@
+package mlpc.compiler;
+
+/** What runs a compiled model in this JVM. The bits are the same whichever it is, but for the interpreter's: it is the reference. */
+public enum Backend {
+    /** Janino compiles the generated source in memory: fast to start, and no JDK is needed. */
+    JANINO,
+    /** The JDK's own compiler, in memory. */
+    JAVAC,
+    /** No code at all: the graph is walked, node by node. Slow, and what the others are measured against. */
+    INTERPRETER
+}

@@ -1,0 +1,80 @@
+package mlpc.compiler;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.source.Limits;
+import mlpc.runtime.signature.Precision;
+
+/**
+ * What the one who compiles decides; everything else is in the model file.
+ *
+ * @param precision of the generated code; without it, what the file says, or float32
+ * @param settings hypers by name, as text: what {@code --set name=value} gives
+ * @param disabledRewrites laws that are not applied, by name
+ * @param packageName of the generated class; empty for none
+ * @param className of the generated class; without it, the model's name
+ * @param outside whether imports and data may lie outside the model file's folder
+ */
+public record Options(
+        Optional<Precision> precision,
+        Map<String, String> settings,
+        Set<String> disabledRewrites,
+        String packageName,
+        Optional<String> className,
+        Limits limits,
+        boolean outside,
+        Backend backend) {
+    /** The file as it stands, run by Janino. */
+    public static final Options STANDARD = new Options(
+            Optional.empty(), Map.of(), Set.of(), "", Optional.empty(), Limits.standard(), false, Backend.JANINO);
+
+    public Options {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        disabledRewrites = Collections.unmodifiableSet(new LinkedHashSet<>(disabledRewrites));
+    }
+
+    public Options withPrecision(Precision changed) {
+        return new Options(
+                Optional.of(changed), settings, disabledRewrites, packageName, className, limits, outside, backend);
+    }
+
+    public Options withSettings(Map<String, String> changed) {
+        return new Options(precision, changed, disabledRewrites, packageName, className, limits, outside, backend);
+    }
+
+    /** With one hyper set, as {@code --set name=value} does. */
+    public Options withSetting(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.put(name, value);
+        return withSettings(changed);
+    }
+
+    public Options withDisabledRewrites(Set<String> changed) {
+        return new Options(precision, settings, changed, packageName, className, limits, outside, backend);
+    }
+
+    public Options withPackage(String changed) {
+        return new Options(precision, settings, disabledRewrites, changed, className, limits, outside, backend);
+    }
+
+    public Options withClass(String changed) {
+        return new Options(
+                precision, settings, disabledRewrites, packageName, Optional.of(changed), limits, outside, backend);
+    }
+
+    public Options withLimits(Limits changed) {
+        return new Options(precision, settings, disabledRewrites, packageName, className, changed, outside, backend);
+    }
+
+    public Options withOutside(boolean allowed) {
+        return new Options(precision, settings, disabledRewrites, packageName, className, limits, allowed, backend);
+    }
+
+    public Options withBackend(Backend changed) {
+        return new Options(precision, settings, disabledRewrites, packageName, className, limits, outside, changed);
+    }
+}
