@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Nodes;
@@ -24,8 +25,9 @@ public final class Backward {
     /** The graph with ∂ objective / ∂ parameter for each parameter: zeros where the objective does not follow it. */
     public static Graph extend(Graph forward) {
         Map<Root, Expr> gradients = new LinkedHashMap<>();
-        for (Expr objective : forward.roots(Root.Mode.TRAINING, Root.Role.OBJECTIVE).values()) {
-            List<Expr.Parameter> parameters = forward.topological().stream()
+        for (Expr objective :
+                forward.roots(Root.Mode.TRAINING, Root.Role.OBJECTIVE).values()) {
+            List<Expr.Parameter> parameters = forward.everything().stream()
                     .filter(Expr.Parameter.class::isInstance)
                     .map(Expr.Parameter.class::cast)
                     .toList();
@@ -36,6 +38,15 @@ public final class Backward {
             }
         }
         return forward.with(gradients);
+    }
+
+    /**
+     * The graph with each {@code grad(L, v)} and {@code f'(z)} that the user wrote replaced by the derivative itself.
+     *
+     * @param stabilise the rewrites that must come before differentiation
+     */
+    public static Graph expand(Graph written, UnaryOperator<Graph> stabilise) {
+        return new Expansion(stabilise).of(written);
     }
 
     /**
@@ -98,8 +109,7 @@ public final class Backward {
         Nodes nodes = node.nodes();
         Nodes.Origin origin = nodes.origin(node);
         if (!(adjoint instanceof Expr.Constant)) {
-            String name = origin.name().map(named -> named + "_bar").orElse(null);
-            nodes.describe(adjoint, name, origin.span().orElse(null));
+            nodes.describe(adjoint, new Nodes.Origin(origin.name().map(name -> name + "_bar"), origin.span()));
         }
     }
 }

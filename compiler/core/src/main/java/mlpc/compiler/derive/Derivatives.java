@@ -1,23 +1,7 @@
 package mlpc.compiler.derive;
 
-import static mlpc.compiler.derive.Rule.binary;
-import static mlpc.compiler.derive.Rule.choice;
-import static mlpc.compiler.derive.Rule.each;
-import static mlpc.compiler.derive.Rule.flat;
-import static mlpc.compiler.derive.Rule.shaped;
-import static mlpc.compiler.derive.Rule.unary;
-import static mlpc.compiler.graph.Primitive.COS;
-import static mlpc.compiler.graph.Primitive.EQUAL;
-import static mlpc.compiler.graph.Primitive.EXP;
-import static mlpc.compiler.graph.Primitive.LESS;
-import static mlpc.compiler.graph.Primitive.LOG;
-import static mlpc.compiler.graph.Primitive.LOGISTIC;
-import static mlpc.compiler.graph.Primitive.PAD;
-import static mlpc.compiler.graph.Primitive.ROW_MEAN;
-import static mlpc.compiler.graph.Primitive.SELECT;
-import static mlpc.compiler.graph.Primitive.SIGN;
-import static mlpc.compiler.graph.Primitive.SIN;
-import static mlpc.compiler.graph.Primitive.STEP;
+import static mlpc.compiler.derive.Rule.*;
+import static mlpc.compiler.graph.Primitive.*;
 
 import java.util.List;
 import mlpc.compiler.graph.Attributes;

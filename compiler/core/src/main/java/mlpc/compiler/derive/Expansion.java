@@ -1,6 +1,5 @@
 package mlpc.compiler.derive;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,7 @@ final class Expansion {
     }
 
     Graph of(Graph written) {
-        List<Expr> all = new ArrayList<>(written.roots().values());
-        all.addAll(written.names().values());
-        for (Expr node : Graph.topological(all)) {
+        for (Expr node : written.everything()) {
             expanded.replace(node, expand(node));
         }
         return new Graph(written.nodes(), replaced(written.roots()), replaced(written.names()));
@@ -46,7 +43,9 @@ final class Expansion {
         Expr value = rebuilt instanceof Expr.Apply apply && apply.primitive() == Primitive.GRADIENT
                 ? derivative(apply.argument(0), apply.argument(1), apply.argument(2))
                 : rebuilt;
-        node.nodes().origin(node).name().ifPresent(name -> describe(value, node));
+        if (!(value instanceof Expr.Constant)) {
+            node.nodes().describe(value, node.nodes().origin(node));
+        }
         return value;
     }
 
@@ -65,12 +64,5 @@ final class Expansion {
     private Expr stable(Expr objective) {
         Graph alone = new Graph(objective.nodes(), Map.of(DIFFERENTIATED, objective), Map.of());
         return stabilise.apply(alone).roots().get(DIFFERENTIATED);
-    }
-
-    private static void describe(Expr value, Expr like) {
-        if (!(value instanceof Expr.Constant)) {
-            like.nodes().origin(like).span().ifPresent(span -> like.nodes().describe(value, null, span));
-            like.nodes().origin(like).name().ifPresent(name -> like.nodes().describe(value, name, null));
-        }
     }
 }

@@ -43,7 +43,7 @@ public final class Environment {
     }
 
     public Environment scalar(String name, double value) {
-        return put(Expr.Scalar.class, name, value);
+        return put(Expr.Scalar.class, name, new double[] {value});
     }
 
     /** The values of a derivative's variable: one row, or one for each row of the batch. */

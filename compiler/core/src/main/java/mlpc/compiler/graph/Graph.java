@@ -58,6 +58,13 @@ public record Graph(Nodes nodes, Map<Root, Expr> roots, Map<String, Expr> names)
         return topological(roots.values());
     }
 
+    /** Every node that a root or a name needs, arguments first. */
+    public List<Expr> everything() {
+        List<Expr> all = new ArrayList<>(roots.values());
+        all.addAll(names.values());
+        return topological(all);
+    }
+
     /** Every node that the given ones need, and themselves, arguments first; without recursion, for graphs are deep. */
     public static List<Expr> topological(Collection<? extends Expr> from) {
         BitSet seen = new BitSet();

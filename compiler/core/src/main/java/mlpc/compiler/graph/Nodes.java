@@ -100,6 +100,11 @@ public final class Nodes {
         return node;
     }
 
+    /** Gives a node the name and place of another, where it has none yet. */
+    public <E extends Expr> E describe(E node, Origin origin) {
+        return describe(node, origin.name().orElse(null), origin.span().orElse(null));
+    }
+
     public Origin origin(Expr node) {
         return origins.getOrDefault(node, Origin.UNKNOWN);
     }

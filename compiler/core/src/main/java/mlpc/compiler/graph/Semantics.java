@@ -67,10 +67,9 @@ public final class Semantics {
     /** The value of a node whose arguments are all constants. */
     public static double[] ofConstants(Expr.Apply node) {
         List<Expr> arguments = node.arguments();
-        return of(node)
-                .apply(arguments.stream()
-                        .map(argument -> ((Expr.Constant) argument).elements())
-                        .toArray(double[][]::new));
+        return of(node).apply(arguments.stream()
+                .map(argument -> ((Expr.Constant) argument).elements())
+                .toArray(double[][]::new));
     }
 
     private static RowFunction each(DoubleUnaryOperator function) {
