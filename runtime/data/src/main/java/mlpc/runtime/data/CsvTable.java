@@ -22,6 +22,12 @@ import mlpc.runtime.signature.Signature;
  * <p>Unless said, the first line is a header when none of its cells is a number.
  */
 final class CsvTable {
+    private static final CsvReader.CsvReaderBuilder FORMAT = CsvReader.builder()
+            .detectBomHeader(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowUnclosedQuote(false);
+
     private final Path file;
     private final Signature signature;
     private final boolean targetsNeeded;
@@ -40,8 +46,7 @@ final class CsvTable {
 
     Dataset read(Rows rows) {
         try (Stream stream = Stream.open(file);
-                CsvReader<CsvRecord> csv =
-                        CsvReader.builder().detectBomHeader(true).ofCsvRecord(stream.bytes())) {
+                CsvReader<CsvRecord> csv = FORMAT.ofCsvRecord(stream.bytes())) {
             int row = 0;
             for (CsvRecord line : csv) {
                 if (columns == null && begin(line)) {

@@ -44,6 +44,9 @@ public record Rows(int from, OptionalInt to) {
 
     /** The number of rows taken out of {@code available}; asking for more than there are is a mistake of the user's. */
     int countOf(long available, String where) {
+        if (available == 0) {
+            throw new DataException(where + " has no rows");
+        }
         long end = to.isPresent() ? to.getAsInt() : available;
         if (end > available || from >= available) {
             throw new DataException(where + " has " + available + " rows; the rows " + this + " were asked for");
