@@ -1,0 +1,62 @@
+@echo off
+rem The mlp command, from a checkout: builds itself when its sources are newer than its jar, then runs.
+rem   JAVA_HOME         the Java to build and run with; otherwise the java on PATH
+rem   MLP_JAVA_OPTIONS  more options for the JVM that runs the command, such as -Xmx8g
+setlocal EnableExtensions DisableDelayedExpansion
+set "root=%~dp0"
+set "target=%root%compiler\cli\target"
+set "jar=%target%\mlpc-cli-all.jar"
+set "wanted=install a JDK, 17 or newer (https://adoptium.net), and set JAVA_HOME to it or put it on PATH"
+
+if defined JAVA_HOME (
+  set "java=%JAVA_HOME%\bin\java.exe"
+) else (
+  set "java="
+  for %%j in (java.exe) do set "java=%%~$PATH:j"
+)
+if not defined java (
+  echo mlp: Java is missing: %wanted%. 1>&2
+  exit /b 1
+)
+if not exist "%java%" (
+  echo mlp: JAVA_HOME is %JAVA_HOME%, but there is no bin\java.exe in it: %wanted%. 1>&2
+  exit /b 1
+)
+
+set "version=0"
+for /f "tokens=3" %%v in ('call "%java%" -version 2^>^&1 ^| findstr /c:" version "') do set "version=%%~v"
+for /f "delims=.-+ tokens=1" %%v in ("%version%") do set "major=%%v"
+if %major% LSS 17 (
+  echo mlp: Java 17 or newer is needed, but "%java%" is version %version%: %wanted%. 1>&2
+  exit /b 1
+)
+
+rem Whether the jar is there and newer than everything it is made of.
+powershell -NoProfile -ExecutionPolicy Bypass -Command ^
+  "$jar = Get-Item -ErrorAction SilentlyContinue -LiteralPath $env:jar; if (-not $jar) { exit 1 };" ^
+  "$made = 'pom.xml', 'grammar\pom.xml', 'runtime\*\pom.xml', 'compiler\core\pom.xml', 'compiler\cli\pom.xml'," ^
+  "  'grammar\src\main', 'runtime\*\src\main', 'compiler\core\src\main', 'compiler\cli\src\main' | ForEach-Object { $env:root + $_ };" ^
+  "if (Get-ChildItem -Recurse -Path $made | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1) { exit 1 }"
+if not errorlevel 1 goto run
+
+where /q mvn
+if errorlevel 1 (
+  echo mlp: the command has to be built first, and Maven is missing: install it ^(https://maven.apache.org^) and put it on PATH. 1>&2
+  exit /b 1
+)
+echo mlp: building the command with mvn ^(once; again only when its sources change^) ... 1>&2
+pushd "%root%"
+call mvn -B -ntp -q -Dstyle.color=never -Dmaven.test.skip=true package -pl compiler/cli -am 1>&2
+set "status=%errorlevel%"
+popd
+if not "%status%" == "0" (
+  echo mlp: the build failed: see above. 1>&2
+  exit /b 1
+)
+echo mlp: built. 1>&2
+
+:run
+set "vectors="
+"%java%" --list-modules | findstr /b /c:"jdk.incubator.vector" >nul && set "vectors=--add-modules jdk.incubator.vector"
+"%java%" %vectors% %MLP_JAVA_OPTIONS% -cp "%jar%" mlpc.compiler.cli.Main %*
+exit /b %errorlevel%
