@@ -155,4 +155,5 @@ SPACE : [ \t\r\n\f\uFEFF]+ -> skip ;
 // Never part of a valid file: they exist so that the lexer accepts any text and the parser's front says what is wrong.
 OPEN_COMMENT : '/*' ;
 OPEN_TEXT : '"' ~["\r\n]* ;
+FOREIGN_NAME : [\p{L}\p{M}_] [\p{L}\p{M}\p{N}_]* ;
 UNKNOWN : . ;

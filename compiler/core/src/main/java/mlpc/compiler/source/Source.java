@@ -1,6 +1,9 @@
 package mlpc.compiler.source;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,9 +15,39 @@ import java.nio.file.Path;
  */
 public record Source(String name, String text) {
 
-    /** Reads a file as UTF-8. */
+    /** Four bytes are the most that UTF-8 spends on a character. */
+    private static final int BYTES_PER_CHARACTER = 4;
+
+    /**
+     * Reads a file as UTF-8.
+     *
+     * @throws CompileException when it is not UTF-8, or too large to be a model even before it is read
+     */
     public static Source read(Path file) throws IOException {
-        return new Source(file.toString(), Files.readString(file));
+        return read(file, Limits.standard());
+    }
+
+    /** Reads a file as UTF-8, within limits. */
+    public static Source read(Path file, Limits limits) throws IOException {
+        String name = file.toString();
+        if (Files.size(file) / BYTES_PER_CHARACTER > limits.of(Limits.CHARACTERS)) {
+            Span nowhere = new Source(name, "").span(0, 0);
+            throw new CompileException(limits.exceeded(
+                    Limits.CHARACTERS,
+                    nowhere,
+                    "the file has " + Files.size(file) + " bytes: too many for a model file"));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new Source(name, text);
+        } catch (CharacterCodingException e) {
+            Source garbled = new Source(name, new String(bytes, StandardCharsets.UTF_8));
+            int place = garbled.text().indexOf('\ufffd');
+            throw new CompileException(
+                    Problem.error("not-utf-8", garbled.span(place, place + 1), "the file is not UTF-8 text")
+                            .help("Save it in your editor with the encoding UTF-8."));
+        }
     }
 
     /** The span from {@code start} (inclusive) to {@code end} (exclusive). */
@@ -41,8 +74,24 @@ public record Source(String name, String text) {
         return text.codePointCount(start, stop) + 1;
     }
 
+    /** The offset at which a line, from 1, begins. */
+    public int lineStart(int line) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            int end = text.indexOf('\n', start);
+            if (end < 0) {
+                return text.length();
+            }
+            start = end + 1;
+        }
+        return start;
+    }
+
     /** The text of a line, from 1, without its line break. */
     public String lineText(int line) {
-        return text.lines().skip(line - 1L).findFirst().orElse("");
+        int start = lineStart(line);
+        int end = text.indexOf('\n', start);
+        String whole = text.substring(start, end < 0 ? text.length() : end);
+        return whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole;
     }
 }

@@ -1,6 +1,7 @@
 package mlpc.compiler.syntax;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problems;
@@ -23,16 +24,28 @@ public final class ModelParser {
     /** Parses within the given limits. */
     public static ModelFile parse(Source source, Problems problems, Limits limits) {
         Tokens tokens = Tokens.of(source, limits, problems);
-        if (!tokens.parsable()) {
-            return new ModelFile(source, OptionalInt.empty(), List.of(), tokens.comments());
-        }
-        FileContext tree = tree(tokens, limits, problems);
+        Optional<FileContext> tree = tree(source, tokens, limits, problems);
         AstBuilder builder = new AstBuilder(source, limits, problems);
-        return new ModelFile(source, builder.version(tree), builder.items(tree), tokens.comments());
+        return new ModelFile(
+                source,
+                tree.map(builder::version).orElse(OptionalInt.empty()),
+                tree.map(builder::items).orElse(List.of()),
+                tokens.comments());
     }
 
-    static FileContext tree(Tokens tokens, Limits limits, Problems problems) {
+    private static Optional<FileContext> tree(Source source, Tokens tokens, Limits limits, Problems problems) {
+        if (!tokens.parsable()) {
+            return Optional.empty();
+        }
         MlpParser parser = new MlpParser(tokens.stream());
-        return parser.file();
+        parser.setErrorHandler(new Recovery(new SyntaxErrors(source, tokens.reliableUntil(), problems)));
+        parser.addParseListener(new DepthGuard(limits));
+        try {
+            return Optional.of(parser.file());
+        } catch (DepthGuard.TooDeep e) {
+            String title = "more than " + limits.of(Limits.DEPTH) + " operations within one another";
+            problems.add(limits.exceeded(Limits.DEPTH, new Places(source).of(parser.getCurrentToken()), title));
+            return Optional.empty();
+        }
     }
 }

@@ -9,8 +9,12 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /** Where the pieces of a parse tree stand in the text. */
 record Places(Source source) {
 
+    /** The end of the file is the empty span after its last character. */
     Span of(Token token) {
-        return source.span(token.getStartIndex(), token.getStopIndex() + 1);
+        int end = source.text().length();
+        return token.getType() == Token.EOF
+                ? source.span(end, end)
+                : source.span(token.getStartIndex(), token.getStopIndex() + 1);
     }
 
     Span of(TerminalNode leaf) {
@@ -34,6 +38,6 @@ record Places(Source source) {
 
     static String unquoted(Span text) {
         String quoted = text.text();
-        return quoted.substring(1, quoted.length() - 1);
+        return quoted.substring(1, Math.max(1, quoted.length() - 1));
     }
 }
