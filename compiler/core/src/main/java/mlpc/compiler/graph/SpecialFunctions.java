@@ -7,7 +7,7 @@ package mlpc.compiler.graph;
 final class SpecialFunctions {
     private static final double TWO_OVER_ROOT_PI = 1.1283791670955126;
     /** From here on the continued fraction of 1 − erf is better than the series of erf. */
-    private static final double SERIES_UNTIL = 2.5;
+    private static final double SERIES_UNTIL = 1.5;
 
     private SpecialFunctions() {}
 
@@ -42,7 +42,7 @@ final class SpecialFunctions {
     /** erfc x = e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 3⁄2/(x + …)))), from the inside out; NaN stays NaN. */
     private static double erfcFraction(double x) {
         double tail = x;
-        for (int n = 80; n >= 1; n--) {
+        for (int n = 200; n >= 1; n--) {
             tail = x + n / 2.0 / tail;
         }
         return TWO_OVER_ROOT_PI / 2 * StrictMath.exp(-x * x) / tail;
