@@ -1,72 +1,178 @@
 package mlpc.runtime;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.train.Evaluation;
 import mlpc.runtime.train.Outcome;
+import mlpc.runtime.train.Pool;
 import mlpc.runtime.train.Scores;
+import mlpc.runtime.train.Trainer;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
+import mlpc.runtime.weights.Safetensors;
 
-/** A model as an application uses it. */
+/**
+ * A model as an application uses it. Fitting and loading change its weights, and want one thread at a time; predictors made
+ * before keep the weights that they were made with.
+ */
 public final class Model {
     private final Supplier<? extends Network> networks;
     private final Network network;
     private final Optional<Tracer> tracer;
-    private Weights weights;
+    /** A copy of the network for predictors, which never changes; made anew after the weights have changed. */
+    private Network frozen;
+
+    private Predictor predictor;
 
     /** With given weights. */
     public Model(Supplier<? extends Network> networks, Weights weights, Optional<Tracer> tracer) {
         this.networks = networks;
         this.network = networks.get();
         this.tracer = tracer;
-        this.weights = weights;
-        network.load(weights);
+        setWeights(weights);
+    }
+
+    /** With the weights that training would start from. */
+    public static Model initial(Supplier<? extends Network> networks, Optional<Tracer> tracer) {
+        Network network = networks.get();
+        Signature signature = network.signature();
+        Weights start = Weights.initial(
+                signature, network.precision(), signature.recipe().seed());
+        return new Model(networks, start, tracer);
     }
 
     public Signature signature() {
         return network.signature();
     }
 
-    public Weights weights() {
-        return weights;
+    public Precision precision() {
+        return network.precision();
     }
 
+    /** A copy. */
+    public Weights weights() {
+        return network.save();
+    }
+
+    public void setWeights(Weights weights) {
+        network.load(weights);
+        thaw();
+    }
+
+    private synchronized void thaw() {
+        frozen = null;
+        predictor = null;
+    }
+
+    /** Trains by the model's own recipe, from the present weights. */
     public Outcome fit(Dataset rows) {
         return fit(rows, TrainingOptions.of(signature().recipe()), TrainingListener.SILENT);
     }
 
+    /** Trains from the present weights; the model then has the best ones. */
     public Outcome fit(Dataset rows, TrainingOptions options, TrainingListener listener) {
-        throw new UnsupportedOperationException();
+        try {
+            return new Trainer(network, rows, options, listener).run();
+        } finally {
+            thaw();
+        }
     }
 
-    public Predictor predictor() {
-        throw new UnsupportedOperationException();
+    /** One for each thread; it allocates nothing when it predicts. */
+    public synchronized Predictor predictor() {
+        if (frozen == null) {
+            frozen = networks.get();
+            frozen.load(network.save());
+        }
+        return new Predictor(frozen);
+    }
+
+    /** The first prediction for one row: the inputs' numbers in order, a class as its index. */
+    public synchronized double[] predict(double... row) {
+        own().run(row);
+        Tensor prediction = first();
+        double[] result = new double[prediction.columns()];
+        for (int column = 0; column < result.length; column++) {
+            result[column] = prediction.get(0, column);
+        }
+        return result;
     }
 
     /** The first prediction for one row. */
-    public double[] predict(double... row) {
-        throw new UnsupportedOperationException();
+    public synchronized float[] predict(float[] row) {
+        own().run(row);
+        Tensor prediction = first();
+        float[] result = new float[prediction.columns()];
+        for (int column = 0; column < result.length; column++) {
+            result[column] = (float) prediction.get(0, column);
+        }
+        return result;
     }
 
-    public float[] predict(float[] row) {
-        throw new UnsupportedOperationException();
+    /** The label that the first prediction decides for. */
+    public synchronized String classify(double... row) {
+        own().run(row);
+        first();
+        return predictor.label(0);
+    }
+
+    private Predictor own() {
+        if (predictor == null) {
+            predictor = predictor();
+        }
+        return predictor;
+    }
+
+    private Tensor first() {
+        if (!signature().predictions().isEmpty()) {
+            return predictor.prediction(0);
+        }
+        if (!signature().outputs().isEmpty()) {
+            return predictor.output(0);
+        }
+        throw new DataException(signature().model() + " predicts nothing");
+    }
+
+    /** Every prediction and output for many rows, by name; those that all rows share have a single row. */
+    public Map<String, Tensor> predict(Dataset rows) {
+        Workspace workspace = network.workspace(Math.max(1, rows.size()));
+        workspace.load(rows, null, 0, rows.size());
+        network.run(Network.PREDICT, workspace, Pool.SINGLE);
+        Map<String, Tensor> results = new LinkedHashMap<>();
+        for (int index = 0; index < signature().predictions().size(); index++) {
+            results.put(signature().predictions().get(index).name(), workspace.prediction(index));
+        }
+        for (int index = 0; index < signature().outputs().size(); index++) {
+            results.put(signature().outputs().get(index).name(), workspace.output(index));
+        }
+        return results;
     }
 
     public Scores evaluate(Dataset rows) {
-        throw new UnsupportedOperationException();
+        return new Evaluation(network, rows).run(Pool.SINGLE);
     }
 
+    /** Every named value inside, for the rows as one batch. */
     public Trace trace(Dataset rows, TraceOptions options) {
-        throw new UnsupportedOperationException();
+        return tracer.orElseThrow(() -> new DataException(
+                        signature().model() + " was generated without its graph; trace it with the compiler"))
+                .trace(network.save(), rows, options);
     }
 
+    /** Writes the weights with the model's structure, recipe and settings. */
     public void save(Path file) {
-        throw new UnsupportedOperationException();
+        Safetensors.write(file, network.save().withMetadata(Provenance.of(signature())));
     }
 
+    /** Reads weights; refuses those of another structure. */
     public void load(Path file) {
-        throw new UnsupportedOperationException();
+        Weights weights = Safetensors.read(file);
+        Provenance.check(signature(), weights, file.toString());
+        setWeights(weights);
     }
 }

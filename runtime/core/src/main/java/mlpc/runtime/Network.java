@@ -133,6 +133,6 @@ public abstract class Network {
             }
             copies.put(variable.name(), copy);
         }
-        return new Weights(copies, Map.of());
+        return Weights.of(signature(), copies);
     }
 }

@@ -1,6 +1,100 @@
 package mlpc.runtime;
 
-/** Predicts for one thread without allocating. */
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.train.Evaluation;
+import mlpc.runtime.train.Pool;
+
+/**
+ * Predicts row by row for one thread, without allocating. Numbers go in in the order of the model's inputs, a class as its
+ * index; what comes out is read from here until the next call.
+ */
 public final class Predictor {
-    Predictor() {}
+    private final Network network;
+    private final Workspace workspace;
+    private final Signature signature;
+    private final int width;
+
+    Predictor(Network network) {
+        this.network = network;
+        this.signature = network.signature();
+        this.workspace = network.workspace(1);
+        this.width = signature.inputs().stream().mapToInt(Field::width).sum();
+        workspace.rows = 1;
+    }
+
+    /** Numbers that a row needs. */
+    public int width() {
+        return width;
+    }
+
+    /** Computes every prediction and output. */
+    public void run(float[] row) {
+        check(row.length);
+        int position = 0;
+        for (int slot = 0; slot < signature.inputs().size(); slot++) {
+            Field field = signature.inputs().get(slot);
+            for (int column = 0; column < field.width(); column++) {
+                put(field, slot, column, row[position++]);
+            }
+        }
+        network.run(Network.PREDICT, workspace, Pool.SINGLE);
+    }
+
+    /** Computes every prediction and output. */
+    public void run(double[] row) {
+        check(row.length);
+        int position = 0;
+        for (int slot = 0; slot < signature.inputs().size(); slot++) {
+            Field field = signature.inputs().get(slot);
+            for (int column = 0; column < field.width(); column++) {
+                put(field, slot, column, row[position++]);
+            }
+        }
+        network.run(Network.PREDICT, workspace, Pool.SINGLE);
+    }
+
+    private void check(int length) {
+        if (length != width) {
+            throw new DataException(length + " numbers in the row; " + signature.model() + " needs " + width + ": "
+                    + signature.inputs().stream()
+                            .map(field -> field.name() + " (" + field.width() + ")")
+                            .toList());
+        }
+    }
+
+    private void put(Field field, int slot, int column, double value) {
+        if (field.kind() == Kind.CLASS) {
+            Workspace.oneHot(workspace.input(slot), 0, value, field);
+        } else {
+            workspace.input(slot).set(0, column, value);
+        }
+    }
+
+    /** Prediction {@code index} of the last row: its single row of numbers. */
+    public Tensor prediction(int index) {
+        return workspace.prediction(index);
+    }
+
+    public Tensor output(int index) {
+        return workspace.output(index);
+    }
+
+    /** The most likely class of prediction {@code index}; for a flag 0 or 1. */
+    public int decide(int index) {
+        Tensor prediction = workspace.prediction(index);
+        return signature.predictions().get(index).kind() == Kind.CLASS
+                ? Evaluation.largest(prediction, 0)
+                : prediction.get(0, 0) >= 0.5 ? 1 : 0;
+    }
+
+    /** The label of the most likely class of prediction {@code index}; its number if the model has no labels. */
+    public String label(int index) {
+        Field field = signature.predictions().get(index);
+        int decided = decide(index);
+        return field.labels().isEmpty()
+                ? Integer.toString(decided)
+                : field.labels().get(decided);
+    }
 }

@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import mlpc.runtime.random.Initial;
 import mlpc.runtime.signature.Precision;
@@ -11,12 +12,21 @@ import mlpc.runtime.signature.Variable;
 /**
  * Parameters and states by name, each in the model's own shape whatever layout the compiled code prefers.
  *
+ * @param shapes of the tensors in the mathematics: a tensor in row arrays does not tell [n] from [1, n]
  * @param metadata text that travels with them in a file: structure, recipe, hypers
  */
-public record Weights(Map<String, Tensor> tensors, Map<String, String> metadata) {
+public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> shapes, Map<String, String> metadata) {
     public Weights {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** Of the variables' shapes. */
+    public static Weights of(Signature signature, Map<String, Tensor> tensors) {
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        signature.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));
+        return new Weights(tensors, shapes, Map.of());
     }
 
     /** Where training starts: every tensor by the seed and its own name, so adding a layer does not reshuffle the others. */
@@ -27,7 +37,7 @@ public record Weights(Map<String, Tensor> tensors, Map<String, String> metadata)
             Initial.fill(variable, tensor, seed);
             drawn.put(variable.name(), tensor);
         }
-        return new Weights(drawn, Map.of());
+        return of(signature, drawn);
     }
 
     public Tensor get(String name) {
@@ -39,13 +49,13 @@ public record Weights(Map<String, Tensor> tensors, Map<String, String> metadata)
     }
 
     public Weights withMetadata(Map<String, String> changed) {
-        return new Weights(tensors, changed);
+        return new Weights(tensors, shapes, changed);
     }
 
     /** Independent of these. */
     public Weights copy() {
         Map<String, Tensor> copies = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));
-        return new Weights(copies, metadata);
+        return new Weights(copies, shapes, metadata);
     }
 }

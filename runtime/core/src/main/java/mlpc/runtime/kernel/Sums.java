@@ -1,36 +1,39 @@
 package mlpc.runtime.kernel;
 
-/** Reductions of one row. */
+/**
+ * Reductions of one row, in an order that no hardware changes: 16 lanes, lane l taking the elements l, l + 16, … from 0,
+ * then a tree over the lanes.
+ */
 public final class Sums {
     private Sums() {}
 
     /** Σ row[from … from + n). */
     public static float sum(float[] row, int from, int n) {
-        throw new UnsupportedOperationException();
+        return Reductions32.sum(row, from, n);
     }
 
-    /** The largest element. */
+    /** The largest of n elements: −∞ of none, NaN if any is. */
     public static float max(float[] row, int from, int n) {
-        throw new UnsupportedOperationException();
+        return Reductions32.max(row, from, n);
     }
 
-    /** log Σ exp, stable. */
+    /** log Σ exp, with the largest element taken out first: no overflow, and −∞ of none. */
     public static float logSumExp(float[] row, int from, int n) {
-        throw new UnsupportedOperationException();
+        return Reductions32.logSumExp(row, from, n);
     }
 
     /** Σ row[from … from + n). */
     public static double sum(double[] row, int from, int n) {
-        throw new UnsupportedOperationException();
+        return Reductions64.sum(row, from, n);
     }
 
-    /** The largest element. */
+    /** The largest of n elements: −∞ of none, NaN if any is. */
     public static double max(double[] row, int from, int n) {
-        throw new UnsupportedOperationException();
+        return Reductions64.max(row, from, n);
     }
 
-    /** log Σ exp, stable. */
+    /** log Σ exp, with the largest element taken out first: no overflow, and −∞ of none. */
     public static double logSumExp(double[] row, int from, int n) {
-        throw new UnsupportedOperationException();
+        return Reductions64.logSumExp(row, from, n);
     }
 }

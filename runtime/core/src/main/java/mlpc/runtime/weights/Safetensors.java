@@ -1,17 +1,151 @@
 package mlpc.runtime.weights;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.runtime.DataException;
+import mlpc.runtime.Tensor;
 import mlpc.runtime.Weights;
+import mlpc.runtime.signature.Precision;
 
-/** Reads and writes the safetensors format. */
+/**
+ * Weights in the safetensors format: eight bytes with the header's length, a JSON header, the tensors' bytes, all little-endian.
+ * A file is written beside its final name and moved there when it is safely on the disk, so that a reader, or a crash, never
+ * sees half of one. When reading, every length is checked against the file's own before anything is allocated.
+ */
 public final class Safetensors {
+    /** The format's own limit on the header. */
+    private static final long LONGEST_HEADER = 100_000_000;
+
+    private static final int LENGTH_BYTES = 8;
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private Safetensors() {}
 
+    /** Reads every tensor. */
     public static Weights read(Path file) {
-        throw new UnsupportedOperationException();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            Header header = readHeader(channel, size);
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+            long start = size - header.dataBytes();
+            for (Header.Entry entry : header.entries()) {
+                Tensor tensor = Tensor.zeros(entry.precision(), entry.rows(), entry.columns());
+                channel.position(start + entry.from());
+                new TensorBytes(tensor).readFrom(channel, ByteBuffer.allocate(BUFFER_BYTES));
+                tensors.put(entry.name(), tensor);
+                shapes.put(entry.name(), entry.shape());
+            }
+            return new Weights(tensors, shapes, header.metadata());
+        } catch (Json.Malformed malformed) {
+            throw new DataException(file + " is not a sound safetensors file: " + malformed.getMessage(), malformed);
+        } catch (NoSuchFileException missing) {
+            throw new DataException("there is no weights file " + file, missing);
+        } catch (IOException failed) {
+            throw new DataException("cannot read the weights file " + file + ": " + failed, failed);
+        }
     }
 
+    private static Header readHeader(FileChannel channel, long size) throws IOException, Json.Malformed {
+        if (size < LENGTH_BYTES) {
+            throw new Json.Malformed("it has " + size + " bytes; the header's length alone takes 8");
+        }
+        long length = readFully(channel, LENGTH_BYTES).getLong();
+        if (length < 2 || length > Math.min(size - LENGTH_BYTES, LONGEST_HEADER)) {
+            throw new Json.Malformed(
+                    "its header would be " + Long.toUnsignedString(length) + " bytes long, in a file of " + size);
+        }
+        ByteBuffer bytes = readFully(channel, (int) length);
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return Header.parse(text, size - LENGTH_BYTES - length);
+        } catch (CharacterCodingException notText) {
+            throw new Json.Malformed("its header is not UTF-8 text");
+        }
+    }
+
+    private static ByteBuffer readFully(FileChannel channel, int length) throws IOException, Json.Malformed {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes) < 0) {
+                throw new Json.Malformed("it ended while it was read");
+            }
+        }
+        return bytes.flip();
+    }
+
+    /** Writes all tensors and the metadata, replacing the file at once or not at all. */
     public static void write(Path file, Weights weights) {
-        throw new UnsupportedOperationException();
+        Path target = file.toAbsolutePath();
+        Path temporary = target.resolveSibling("." + target.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                writeAll(channel, weights);
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(target.getParent());
+        } catch (IOException failed) {
+            throw new DataException("cannot write the weights file " + file + ": " + failed, failed);
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, Weights weights) throws IOException {
+        List<Header.Entry> entries = new ArrayList<>();
+        long end = 0;
+        for (Map.Entry<String, Tensor> named : weights.tensors().entrySet()) {
+            Precision precision = named.getValue().precision();
+            List<Integer> shape = weights.shapes().get(named.getKey());
+            long bytes = (long) named.getValue().size() * precision.bytes();
+            entries.add(new Header.Entry(named.getKey(), precision, shape, end, end + bytes));
+            end += bytes;
+        }
+        byte[] header = new Header(entries, weights.metadata()).print().getBytes(StandardCharsets.UTF_8);
+        // Spaces after the header make the data start at a multiple of 8.
+        int padded = (header.length + 7) / 8 * 8;
+        ByteBuffer start = ByteBuffer.allocate(LENGTH_BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
+        start.putLong(padded).put(header);
+        while (start.hasRemaining()) {
+            start.put((byte) ' ');
+        }
+        TensorBytes.drain(start, channel);
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        for (Tensor tensor : weights.tensors().values()) {
+            new TensorBytes(tensor).writeTo(channel, buffer);
+        }
+    }
+
+    /** Makes the move itself last. Not every system lets a folder be opened; there it is the system's business. */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            return;
+        }
+    }
+
+    private static void discard(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException stays) {
+            return;
+        }
     }
 }

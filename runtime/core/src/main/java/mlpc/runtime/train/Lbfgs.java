@@ -1,0 +1,150 @@
+package mlpc.runtime.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.runtime.signature.OptimizerSpec;
+
+/**
+ * Limited-memory BFGS (Nocedal and Wright, algorithm 7.5) with a line search to the strong Wolfe conditions; the details follow
+ * PyTorch's {@code LBFGS(line_search_fn="strong_wolfe")}. One {@link #step} is up to {@code iterations} directions.
+ */
+public final class Lbfgs {
+    /** What is minimised. */
+    public interface Function {
+        /** Its value. */
+        double evaluate(double[] point);
+
+        /** Its gradient at the point last evaluated: a fresh array. */
+        double[] gradient();
+    }
+
+    /** Steps s, changes of gradient y, and 1 / (y·s). */
+    private record Correction(double[] s, double[] y, double rho) {}
+
+    private final Function function;
+    private final int iterations;
+    private final int evaluations;
+    private final int memory;
+    private final double toleranceGradient;
+    private final double toleranceChange;
+
+    private final List<Correction> history = new ArrayList<>();
+    private double scale = 1;
+    private double[] direction;
+    private double[] previousGradient;
+    private double length;
+
+    /** Settings: iterations 20, history 100, tolerance_gradient 1e-7, tolerance_change 1e-9. */
+    public Lbfgs(Function function, OptimizerSpec settings) {
+        this.function = function;
+        this.iterations = (int) settings.get("iterations", 20);
+        this.evaluations = iterations * 5 / 4;
+        this.memory = (int) settings.get("history", 100);
+        this.toleranceGradient = settings.get("tolerance_gradient", 1e-7);
+        this.toleranceChange = settings.get("tolerance_change", 1e-9);
+    }
+
+    /** Moves the point downhill, in place; the loss that it ends with. */
+    public double step(double[] point, double rate) {
+        double loss = function.evaluate(point);
+        double[] gradient = function.gradient();
+        int evaluated = 1;
+        for (int iteration = 1; iteration <= iterations && largest(gradient) > toleranceGradient; iteration++) {
+            boolean first = direction == null;
+            direction = first ? scaled(gradient, -1) : nextDirection(gradient);
+            previousGradient = gradient;
+            length = first ? Math.min(1, 1 / sumOfAbsolutes(gradient)) * rate : rate;
+            double slope = dot(gradient, direction);
+            // Written so that a NaN ends the step too.
+            if (!(slope <= -toleranceChange)) {
+                break;
+            }
+            LineSearch search = new LineSearch(function, point, direction, toleranceChange);
+            LineSearch.Probe found = search.run(new LineSearch.Probe(0, loss, gradient, slope), length);
+            length = found.length();
+            add(point, direction, length);
+            double change = Math.abs(found.loss() - loss);
+            loss = found.loss();
+            gradient = found.gradient();
+            evaluated += search.evaluations();
+            if (evaluated >= evaluations
+                    || largest(direction) * length <= toleranceChange
+                    || change < toleranceChange) {
+                break;
+            }
+        }
+        return loss;
+    }
+
+    /** −H·gradient, H the approximate inverse Hessian: the two-loop recursion. */
+    private double[] nextDirection(double[] gradient) {
+        remember(gradient);
+        double[] result = scaled(gradient, -1);
+        double[] alphas = new double[history.size()];
+        for (int index = history.size() - 1; index >= 0; index--) {
+            Correction correction = history.get(index);
+            alphas[index] = dot(correction.s(), result) * correction.rho();
+            add(result, correction.y(), -alphas[index]);
+        }
+        result = scaled(result, scale);
+        for (int index = 0; index < history.size(); index++) {
+            Correction correction = history.get(index);
+            double beta = dot(correction.y(), result) * correction.rho();
+            add(result, correction.s(), alphas[index] - beta);
+        }
+        return result;
+    }
+
+    private void remember(double[] gradient) {
+        double[] y = gradient.clone();
+        add(y, previousGradient, -1);
+        double[] s = scaled(direction, length);
+        double curvature = dot(y, s);
+        if (curvature > 1e-10) {
+            if (history.size() == memory) {
+                history.remove(0);
+            }
+            history.add(new Correction(s, y, 1 / curvature));
+            scale = curvature / dot(y, y);
+        }
+    }
+
+    static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int index = 0; index < a.length; index++) {
+            sum = Math.fma(a[index], b[index], sum);
+        }
+        return sum;
+    }
+
+    static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** a += factor · b. */
+    static void add(double[] a, double[] b, double factor) {
+        for (int index = 0; index < a.length; index++) {
+            a[index] = Math.fma(factor, b[index], a[index]);
+        }
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        double[] result = new double[values.length];
+        for (int index = 0; index < values.length; index++) {
+            result[index] = values[index] * factor;
+        }
+        return result;
+    }
+
+    private static double sumOfAbsolutes(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.abs(value);
+        }
+        return sum;
+    }
+}

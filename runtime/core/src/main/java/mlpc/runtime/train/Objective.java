@@ -1,0 +1,67 @@
+package mlpc.runtime.train;
+
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Network;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.Workspace;
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.Variable;
+
+/** The loss over all rows as a function of one long vector: the parameters, in the signature's order. */
+final class Objective implements Lbfgs.Function {
+    private final Network network;
+    private final Workspace workspace;
+    private final MeanLosses losses;
+    private final Pool pool;
+    private final int size;
+
+    Objective(Network network, Workspace workspace, Dataset rows, Recipe recipe, Pool pool) {
+        this.network = network;
+        this.workspace = workspace;
+        this.losses = new MeanLosses(network.signature().losses());
+        this.pool = pool;
+        this.size = Math.toIntExact(network.signature().parameterCount());
+        workspace.load(rows, null, 0, rows.size());
+        workspace.seed = recipe.seed();
+    }
+
+    @Override
+    public double evaluate(double[] point) {
+        int position = 0;
+        for (Variable parameter : network.signature().parameters()) {
+            Tensor tensor = network.tensor(parameter.name());
+            for (int element = 0; element < tensor.size(); element++) {
+                tensor.set(element, point[position++]);
+            }
+        }
+        network.run(Network.GRADIENTS, workspace, pool);
+        losses.clear();
+        return losses.add(workspace);
+    }
+
+    @Override
+    public double[] gradient() {
+        double[] gradient = new double[size];
+        int position = 0;
+        for (Variable parameter : network.signature().parameters()) {
+            Tensor tensor = workspace.gradients().get(parameter.name());
+            for (int element = 0; element < parameter.size(); element++) {
+                gradient[position++] = tensor == null ? 0 : tensor.get(element);
+            }
+        }
+        return gradient;
+    }
+
+    /** Where the network is now. */
+    double[] point() {
+        double[] point = new double[size];
+        int position = 0;
+        for (Variable parameter : network.signature().parameters()) {
+            Tensor tensor = network.tensor(parameter.name());
+            for (int element = 0; element < tensor.size(); element++) {
+                point[position++] = tensor.get(element);
+            }
+        }
+        return point;
+    }
+}

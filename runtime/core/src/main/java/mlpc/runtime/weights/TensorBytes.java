@@ -1,0 +1,60 @@
+package mlpc.runtime.weights;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.signature.Precision;
+
+/** A tensor as bytes: row-major, little-endian, through a buffer of any size that holds whole elements. */
+record TensorBytes(Tensor tensor) {
+    void writeTo(FileChannel channel, ByteBuffer buffer) throws IOException {
+        buffer.clear().order(ByteOrder.LITTLE_ENDIAN);
+        boolean floats = tensor.precision() == Precision.FLOAT32;
+        for (int row = 0; row < tensor.rows(); row++) {
+            for (int column = 0; column < tensor.columns(); column++) {
+                if (buffer.remaining() < tensor.precision().bytes()) {
+                    drain(buffer, channel);
+                }
+                if (floats) {
+                    buffer.putFloat((float) tensor.get(row, column));
+                } else {
+                    buffer.putDouble(tensor.get(row, column));
+                }
+            }
+        }
+        drain(buffer, channel);
+    }
+
+    void readFrom(FileChannel channel, ByteBuffer buffer) throws IOException {
+        buffer.order(ByteOrder.LITTLE_ENDIAN).limit(0);
+        boolean floats = tensor.precision() == Precision.FLOAT32;
+        for (int row = 0; row < tensor.rows(); row++) {
+            for (int column = 0; column < tensor.columns(); column++) {
+                while (buffer.remaining() < tensor.precision().bytes()) {
+                    refill(buffer, channel);
+                }
+                tensor.set(row, column, floats ? buffer.getFloat() : buffer.getDouble());
+            }
+        }
+    }
+
+    private static void refill(ByteBuffer buffer, FileChannel channel) throws IOException {
+        buffer.compact();
+        if (channel.read(buffer) < 0) {
+            throw new EOFException("it ended while it was read");
+        }
+        buffer.flip();
+    }
+
+    /** Writes what the buffer holds, and empties it. */
+    static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+}
