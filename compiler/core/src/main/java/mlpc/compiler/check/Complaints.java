@@ -1,0 +1,82 @@
+package mlpc.compiler.check;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.source.Span;
+
+/**
+ * Reports problems where the user can act on them. It knows the calls that are being expanded: a mistake that shows
+ * inside the prelude is reported at the user's own line, with a note inside; one in the user's function names its calls.
+ */
+final class Complaints {
+    private static final int NAMED_CALLS = 3;
+
+    private final Problems problems;
+    private final Source model;
+    private final Deque<Frame> calls = new ArrayDeque<>();
+    private final Set<String> said = new HashSet<>();
+
+    private record Frame(String callee, Span call) {}
+
+    Complaints(Problems problems, Source model) {
+        this.problems = problems;
+        this.model = model;
+    }
+
+    /** Runs the expansion of a call. */
+    <T> T within(String callee, Span call, Supplier<T> work) {
+        calls.push(new Frame(callee, call));
+        try {
+            return work.get();
+        } finally {
+            calls.pop();
+        }
+    }
+
+    /** How many calls are being expanded. */
+    int depth() {
+        return calls.size();
+    }
+
+    /** The place in the model's file that a span stands for: itself, or the innermost call written there. */
+    Span site(Span span) {
+        if (span.source() == model) {
+            return span;
+        }
+        for (Frame frame : calls) {
+            if (frame.call().source() == model) {
+                return frame.call();
+            }
+        }
+        return span;
+    }
+
+    /** An error at a span, with the calls that led there; add notes, then {@link #report} it. */
+    Problem error(String id, Span span, String title) {
+        boolean elsewhere = span.source() == Prelude.SOURCE;
+        Problem problem = Problem.error(id, elsewhere ? site(span) : span, title);
+        if (elsewhere && !calls.isEmpty()) {
+            return problem.note(span, "inside `" + calls.peek().callee() + "`");
+        }
+        int named = 0;
+        for (Frame frame : calls) {
+            if (named++ < NAMED_CALLS && frame.call().source() != Prelude.SOURCE) {
+                problem = problem.note(frame.call(), "in this use of `" + frame.callee() + "`");
+            }
+        }
+        return problem;
+    }
+
+    /** Reports it, unless the same was said of the same place: a function called twice errs once. */
+    void report(Problem problem) {
+        if (said.add(problem.id() + problem.span() + problem.title())) {
+            problems.add(problem);
+        }
+    }
+}

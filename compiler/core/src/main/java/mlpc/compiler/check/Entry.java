@@ -1,0 +1,72 @@
+package mlpc.compiler.check;
+
+import java.util.function.Supplier;
+import mlpc.compiler.source.Span;
+
+/** A name in a scope and what it stands for, computed when first asked for: the order of a file does not matter. */
+final class Entry {
+    private final String name;
+    private final Span span;
+    private final Supplier<Value> computation;
+    private State state = State.UNSEEN;
+    private Value value = Value.UNKNOWN;
+    private boolean used;
+
+    enum State {
+        UNSEEN,
+        RUNNING,
+        DONE
+    }
+
+    Entry(String name, Span span, Supplier<Value> computation) {
+        this.name = name;
+        this.span = span;
+        this.computation = computation;
+    }
+
+    /** One whose value is there. */
+    static Entry of(String name, Span span, Value value) {
+        Entry entry = new Entry(name, span, () -> value);
+        entry.value = value;
+        entry.state = State.DONE;
+        return entry;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Span span() {
+        return span;
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean used() {
+        return used;
+    }
+
+    void markUnused() {
+        used = false;
+    }
+
+    void markUsed() {
+        used = true;
+    }
+
+    Value value() {
+        return value;
+    }
+
+    /** Computes the value; what it needs is computed on the way. */
+    void compute() {
+        state = State.RUNNING;
+        try {
+            value = computation.get();
+        } finally {
+            state = State.DONE;
+        }
+    }
+}

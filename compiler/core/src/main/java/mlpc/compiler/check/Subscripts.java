@@ -1,0 +1,116 @@
+package mlpc.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mlpc.compiler.source.Span;
+
+/** {@code v[1]}, {@code v[0:3]}, {@code W[:, 2]}: positions from 0, ranges half-open, all within static bounds. */
+final class Subscripts {
+    private final Terms terms;
+    private final Operators operators;
+    private final Complaints complaints;
+
+    /** One axis: a position has only {@code from}; the ends of a range may be left out. */
+    record Subscript(Optional<Operand> from, Optional<Operand> to, boolean range, Span span) {}
+
+    Subscripts(Terms terms, Operators operators, Complaints complaints) {
+        this.terms = terms;
+        this.operators = operators;
+        this.complaints = complaints;
+    }
+
+    Value index(Operand target, List<Subscript> subscripts, Span span) {
+        Optional<Term> tensor = operators.tensor(target, "[ ]");
+        if (tensor.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Term result = tensor.get();
+        List<Integer> full = result.type().dimensions();
+        if (subscripts.size() > full.size()) {
+            complaints.report(operators.from(
+                    complaints.error(
+                            "index-rank",
+                            span,
+                            result.type() + " has " + full.size() + " axes, not " + subscripts.size()),
+                    target));
+            return Value.UNKNOWN;
+        }
+        List<Integer> kept = new ArrayList<>();
+        for (int axis = 0; axis < full.size(); axis++) {
+            Optional<Subscript> subscript =
+                    axis < subscripts.size() ? Optional.of(subscripts.get(axis)) : Optional.empty();
+            int extent = full.get(axis);
+            int from = 0;
+            int to = extent;
+            if (subscript.isPresent()) {
+                OptionalInt start = bound(subscript.get().from(), 0);
+                OptionalInt end = subscript.get().range()
+                        ? bound(subscript.get().to(), extent)
+                        : OptionalInt.of(start.orElse(0) + 1);
+                if (start.isEmpty() || end.isEmpty() || !within(start.getAsInt(), end.getAsInt(), extent, subscript.get(), target)) {
+                    return Value.UNKNOWN;
+                }
+                from = start.getAsInt();
+                to = end.getAsInt();
+            }
+            if (subscript.isEmpty() || subscript.get().range()) {
+                kept.add(to - from);
+            }
+            if (to - from < extent) {
+                List<Integer> shape = new ArrayList<>(result.type().dimensions());
+                shape.set(axis, to - from);
+                result = terms.apply(new Operation.Slice(axis, from, to), Type.real(shape), span, result);
+            }
+        }
+        Type picked = new Type(result.type().kind() == tensor.get().type().kind() ? result.type().kind() : Type.SCALAR.kind(), kept);
+        return new Value.Tensor(
+                kept.equals(result.type().dimensions())
+                        ? result
+                        : terms.apply(new Operation.Reshape(), Type.real(picked.dimensions()), span, result));
+    }
+
+    private OptionalInt bound(Optional<Operand> written, int otherwise) {
+        return written.isPresent() ? integer(written.get(), "an index") : OptionalInt.of(otherwise);
+    }
+
+    /** The whole number that an operand must be, known now; empty after a report. */
+    OptionalInt integer(Operand operand, String what) {
+        if (operand.isUnknown()) {
+            return OptionalInt.empty();
+        }
+        if (operand.value() instanceof Value.Tensor tensor) {
+            var number = Constants.number(tensor.term());
+            if (number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble())
+                    && Math.abs(number.getAsDouble()) <= Integer.MAX_VALUE) {
+                return OptionalInt.of((int) number.getAsDouble());
+            }
+            if (number.isPresent()) {
+                complaints.report(complaints.error(
+                        "not-whole", operand.span(), what + " is a whole number, found " + Numbers.show(number.getAsDouble())));
+                return OptionalInt.empty();
+            }
+        }
+        complaints.report(complaints.error(
+                "not-static",
+                operand.span(),
+                what + " is a number known when the file compiles, found "
+                        + operand.value().describe()));
+        return OptionalInt.empty();
+    }
+
+    private boolean within(int from, int to, int extent, Subscript subscript, Operand target) {
+        if (subscript.range() ? 0 <= from && from < to && to <= extent : 0 <= from && from < extent) {
+            return true;
+        }
+        String found = subscript.range() ? from + ":" + to : String.valueOf(from);
+        String title = subscript.range() && from >= to && from >= 0 && to <= extent
+                ? "the range " + found + " is empty"
+                : "the index " + found + " is outside of an axis of " + extent;
+        complaints.report(operators
+                .from(complaints.error("index-out-of-bounds", subscript.span(), title), target)
+                .help("positions run from 0 to " + (extent - 1) + ", the end of a range is exclusive"));
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+package mlpc.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.compiler.source.Span;
+
+/** Makes the terms of one model, in order, and counts them against the limit. */
+final class Terms {
+    private final List<Term> all = new ArrayList<>();
+    private final Complaints complaints;
+    private final Limits limits;
+
+    Terms(Complaints complaints, Limits limits) {
+        this.complaints = complaints;
+        this.limits = limits;
+    }
+
+    List<Term> all() {
+        return List.copyOf(all);
+    }
+
+    /** A leaf. */
+    Term leaf(Operation operation, Type type, boolean perExample, Span span) {
+        boolean constant = operation instanceof Operation.Literal;
+        return add(operation, List.of(), type, perExample, constant, span);
+    }
+
+    Term number(double value, Span span) {
+        return leaf(new Operation.Literal(List.of(value)), Type.SCALAR, false, span);
+    }
+
+    Term apply(Operation operation, Type type, Span span, Term... arguments) {
+        return apply(operation, type, span, List.of(arguments));
+    }
+
+    /** An operation whose shapes were checked. */
+    Term apply(Operation operation, Type type, Span span, List<Term> arguments) {
+        boolean meets = operation instanceof Operation.BatchMean;
+        boolean perExample = !meets && arguments.stream().anyMatch(Term::perExample);
+        boolean constant = Constants.computes(operation) && arguments.stream().allMatch(Term::constant);
+        return add(operation, arguments, type, perExample, constant, span);
+    }
+
+    private Term add(
+            Operation operation, List<Term> arguments, Type type, boolean perExample, boolean constant, Span span) {
+        limits.check(complaints, "terms", all.size() + 1L, span);
+        limits.check(complaints, "elements", type.size(), span);
+        Term term = new Term(
+                all.size(), operation, arguments, type, perExample, constant, span, complaints.site(span));
+        all.add(term);
+        return term;
+    }
+}
