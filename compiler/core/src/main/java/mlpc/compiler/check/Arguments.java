@@ -27,12 +27,12 @@ final class Arguments {
             if (operand.label().isEmpty() && position >= names.size()) {
                 String takes = names.isEmpty() ? "nothing" : names.size() + " (" + String.join(", ", names) + ")";
                 complaints.report(complaints.error(
-                        "too-many-arguments", operand.span(), "`" + callee + "` takes " + takes + ", this is one more"));
+                        "too-many-arguments",
+                        operand.span(),
+                        "`" + callee + "` takes " + takes + ", this is one more"));
                 return Optional.empty();
             }
-            String name = operand.label().isPresent()
-                    ? operand.label().get().text()
-                    : names.get(position++);
+            String name = operand.label().isPresent() ? operand.label().get().text() : names.get(position++);
             if (!names.contains(name)) {
                 complaints.report(unknown(callee, name, names, operand, complaints));
                 fits = false;
@@ -59,12 +59,8 @@ final class Arguments {
     private static Problem unknown(
             String callee, String name, List<String> names, Operand operand, Complaints complaints) {
         Problem problem = complaints.error(
-                "unknown-argument",
-                operand.label().get().span(),
-                "`" + callee + "` has no argument `" + name + "`");
-        Optional<String> close = Suggest.closest(name, names);
-        return problem.help(
-                close.map(found -> "did you mean `" + found + "`?")
-                        .orElse(names.isEmpty() ? "it takes none" : "it takes " + String.join(", ", names)));
+                "unknown-argument", operand.label().get().span(), "`" + callee + "` has no argument `" + name + "`");
+        return problem.help(Suggest.didYouMean(name, names)
+                .orElse(names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + "."));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Span;
 
 /** What each {@link Builtin} makes of its arguments, but for those that expand layers or derive. */
@@ -54,11 +55,12 @@ final class Builtins {
             case GRAD -> gradients.gradient(arguments.get("of"), arguments.get("by"), call);
             case STACK -> stack(arguments.get("count"), arguments.get("template"), call);
             case UNIFORM_LIKE -> uniform(arguments.get("x"), place, call);
-            case BATCH_MEAN -> operators
-                    .tensor(arguments.get("x"), "batch_mean")
-                    .<Value>map(term ->
-                            tensor(terms.apply(new Operation.BatchMean(), Type.real(term.type().dimensions()), call, term)))
-                    .orElse(Value.UNKNOWN);
+            case BATCH_MEAN ->
+                operators
+                        .tensor(arguments.get("x"), "batch_mean")
+                        .<Value>map(term -> tensor(terms.apply(
+                                new Operation.BatchMean(), Type.real(term.type().dimensions()), call, term)))
+                        .orElse(Value.UNKNOWN);
             case CONCATENATE,
                     EXP,
                     LOG,
@@ -98,8 +100,9 @@ final class Builtins {
             Value total = tensor(terms.number(0, call));
             for (int i = 0; i < group.terms().size(); i++) {
                 Value part = reduceAll(builtin, group.terms().get(i), call);
-                total = i == 0 ? part : operators.binary(
-                        Elementary.ADD, Operand.of(total, call), Operand.of(part, call), call);
+                total = i == 0
+                        ? part
+                        : operators.binary(Elementary.ADD, Operand.of(total, call), Operand.of(part, call), call);
             }
             return total;
         }
@@ -111,9 +114,7 @@ final class Builtins {
             return reduceAll(builtin, term.get(), call);
         }
         OptionalInt axis = axis(arguments.get("axis"), term.get().type().rank(), operand);
-        return axis.isEmpty()
-                ? Value.UNKNOWN
-                : reduce(builtin, term.get(), List.of(axis.getAsInt()), call);
+        return axis.isEmpty() ? Value.UNKNOWN : reduce(builtin, term.get(), List.of(axis.getAsInt()), call);
     }
 
     private Value reduceAll(Builtin builtin, Term term, Span call) {
@@ -185,7 +186,9 @@ final class Builtins {
         if (a.get().type().rank() != 1 || b.get().type().rank() != 1) {
             String found = a.get().type() + " and " + b.get().type();
             complaints.report(operators.both(
-                    complaints.error("shape-mismatch", call, "`outer` needs two vectors, found " + found), left, right));
+                    complaints.error("shape-mismatch", call, "`outer` needs two vectors, found " + found),
+                    left,
+                    right));
             return Value.UNKNOWN;
         }
         Type type = Type.real(
@@ -199,7 +202,8 @@ final class Builtins {
         if (term.isEmpty() || target.isEmpty()) {
             return Value.UNKNOWN;
         }
-        Optional<double[]> numbers = Constants.elements(target.get()).filter(list -> target.get().type().rank() <= 1);
+        Optional<double[]> numbers = Constants.elements(target.get())
+                .filter(list -> target.get().type().rank() <= 1);
         List<Integer> dimensions = new ArrayList<>();
         for (double number : numbers.orElse(new double[] {0})) {
             if (number < 1 || number != Math.rint(number) || number > Integer.MAX_VALUE) {
@@ -215,14 +219,16 @@ final class Builtins {
                     complaints.error(
                             "shape-mismatch",
                             call,
-                            "`reshape` keeps the number of elements: " + term.get().type() + " has "
+                            "`reshape` keeps the number of elements: "
+                                    + term.get().type() + " has "
                                     + term.get().type().size() + ", " + type + " has " + type.size()),
                     operand));
             return Value.UNKNOWN;
         }
-        return tensor(type.sameShape(term.get().type())
-                ? term.get()
-                : terms.apply(new Operation.Reshape(), type, call, term.get()));
+        return tensor(
+                type.sameShape(term.get().type())
+                        ? term.get()
+                        : terms.apply(new Operation.Reshape(), type, call, term.get()));
     }
 
     private Value repeat(Map<String, Operand> arguments, Span call) {
@@ -245,7 +251,8 @@ final class Builtins {
 
     private boolean positive(int number, Operand operand) {
         if (number < 1) {
-            complaints.report(complaints.error("not-positive", operand.span(), "this must be at least 1, found " + number));
+            complaints.report(
+                    complaints.error("not-positive", operand.span(), "this must be at least 1, found " + number));
         }
         return number >= 1;
     }
@@ -270,14 +277,17 @@ final class Builtins {
         if (number.isEmpty() || !positive(number.getAsInt(), count)) {
             return Value.UNKNOWN;
         }
-        expansion.limits().check(complaints, "stack", number.getAsInt(), count.span());
+        long wanted = (long) terms.count() + number.getAsInt();
+        complaints.limit(expansion.limits(), Limits.NODES, wanted, "operations after expansion", count.span());
         Value value = template.value() instanceof Value.Layer layer
                 ? new Value.Template(layer, Map.of(), template.span())
                 : template.value();
         if (value instanceof Value.Template || value instanceof Value.Stack) {
             return new Value.Stack(number.getAsInt(), value, call);
         }
-        String help = value instanceof Value.Instance ? "an instance has its own weights; write the template itself" : "for example stack(3, dense(8))";
+        String help = value instanceof Value.Instance
+                ? "An instance has weights of its own: write the template itself."
+                : "For example: stack(3, dense(8)).";
         complaints.report(complaints
                 .error("type-mismatch", template.span(), "`stack` needs a layer's template, found " + value.describe())
                 .help(help));
@@ -311,9 +321,8 @@ final class Builtins {
             return Value.UNKNOWN;
         }
         List<Integer> first = tensors.get(0).type().dimensions();
-        OptionalInt axis = axisGiven.isPresent()
-                ? axis(axisGiven.get(), first.size(), parts.get(0))
-                : OptionalInt.of(0);
+        OptionalInt axis =
+                axisGiven.isPresent() ? axis(axisGiven.get(), first.size(), parts.get(0)) : OptionalInt.of(0);
         if (axis.isEmpty()) {
             return Value.UNKNOWN;
         }
@@ -329,21 +338,26 @@ final class Builtins {
                 String title = "`concatenate` joins tensors that differ along one axis only, found "
                         + tensors.get(0).type() + " and " + tensors.get(i).type();
                 complaints.report(operators
-                        .both(complaints.error("shape-mismatch", parts.get(i).span(), title), parts.get(0), parts.get(i))
-                        .help("a scalar a becomes a vector as [a]"));
+                        .both(
+                                complaints.error("shape-mismatch", parts.get(i).span(), title),
+                                parts.get(0),
+                                parts.get(i))
+                        .help("A scalar a becomes a vector as `[a]`."));
                 return Value.UNKNOWN;
             }
         }
         shape.set(axis.getAsInt(), total);
-        return tensor(tensors.size() == 1
-                ? tensors.get(0)
-                : terms.apply(new Operation.Concatenate(axis.getAsInt()), Type.real(shape), call, tensors));
+        return tensor(
+                tensors.size() == 1
+                        ? tensors.get(0)
+                        : terms.apply(new Operation.Concatenate(axis.getAsInt()), Type.real(shape), call, tensors));
     }
 
     private Value uniform(Operand like, Place place, Span call) {
         return operators
                 .tensor(like, "uniform_like")
-                .<Value>map(term -> tensor(expansion.random(place.naming(), term.type().dimensions(), call)))
+                .<Value>map(term ->
+                        tensor(expansion.random(place.naming(), term.type().dimensions(), call)))
                 .orElse(Value.UNKNOWN);
     }
 

@@ -1,6 +1,7 @@
 package mlpc.compiler.check;
 
 import java.util.Map;
+import mlpc.compiler.source.Limits;
 
 /**
  * What the one who compiles decides.
@@ -15,7 +16,7 @@ public record CheckOptions(Map<String, String> settings, Limits limits, Importer
 
     /** Nothing set; imports from the model file's folder only. */
     public static CheckOptions standard() {
-        return new CheckOptions(Map.of(), Limits.STANDARD, new FolderImporter(false), false);
+        return new CheckOptions(Map.of(), Limits.standard(), new FolderImporter(false), false);
     }
 
     public CheckOptions withSettings(Map<String, String> changed) {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
@@ -71,6 +72,21 @@ final class Complaints {
             }
         }
         return problem;
+    }
+
+    /** Ends the check when more is wanted than a limit allows: the work is never begun. */
+    void limit(Limits limits, String name, long wanted, String what, Span span) {
+        if (wanted > limits.of(name)) {
+            report(limits.exceeded(name, site(span), "this makes more than " + limits.of(name) + " " + what));
+            throw new LimitReached();
+        }
+    }
+
+    /** After it was reported that a limit is exceeded: what follows would be noise, or the very work refused. */
+    static final class LimitReached extends RuntimeException {
+        private LimitReached() {
+            super("a limit was reported", null, false, false);
+        }
     }
 
     /** Reports it, unless the same was said of the same place: a function called twice errs once. */

@@ -6,6 +6,7 @@ import mlpc.compiler.source.Span;
 /** A name in a scope and what it stands for, computed when first asked for: the order of a file does not matter. */
 final class Entry {
     private final String name;
+    private final String path;
     private final Span span;
     private final Supplier<Value> computation;
     private State state = State.UNSEEN;
@@ -18,15 +19,17 @@ final class Entry {
         DONE
     }
 
-    Entry(String name, Span span, Supplier<Value> computation) {
+    /** One that is computed when asked for; {@code path} is its full name, within the layers around it. */
+    Entry(String name, String path, Span span, Supplier<Value> computation) {
         this.name = name;
+        this.path = path;
         this.span = span;
         this.computation = computation;
     }
 
     /** One whose value is there. */
     static Entry of(String name, Span span, Value value) {
-        Entry entry = new Entry(name, span, () -> value);
+        Entry entry = new Entry(name, name, span, () -> value);
         entry.value = value;
         entry.state = State.DONE;
         return entry;
@@ -34,6 +37,10 @@ final class Entry {
 
     String name() {
         return name;
+    }
+
+    String path() {
+        return path;
     }
 
     Span span() {

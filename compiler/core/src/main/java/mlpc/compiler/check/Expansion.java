@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Span;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Variable;
@@ -89,7 +90,7 @@ final class Expansion {
         if (known != null) {
             return known.term();
         }
-        limits.check(complaints, "parameters", learned + type.size(), span);
+        complaints.limit(limits, Limits.PARAMETERS, learned + type.size(), "numbers to learn", span);
         learned += type.size();
         Term term = terms.leaf(new Operation.Parameter(name), type, false, span);
         Variable variable = new Variable(name, type.dimensions(), initial, drawn);

@@ -3,9 +3,12 @@ package mlpc.compiler.check;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
@@ -28,7 +31,7 @@ final class Expressions {
         this.terms = expansion.terms();
         this.operators = new Operators(terms, complaints);
         this.subscripts = new Subscripts(terms, operators, complaints);
-        this.calls = new Calls(expansion, this);
+        this.calls = new Calls(expansion, this, operators, subscripts);
     }
 
     Operators operators() {
@@ -147,9 +150,7 @@ final class Expressions {
 
     static Problem unknownName(String name, Span span, Scope scope) {
         Problem problem = Problem.error("unknown-name", span, "there is no `" + name + "` here");
-        return Suggest.closest(name, scope.visible())
-                .map(close -> problem.help("did you mean `" + close + "`?"))
-                .orElse(problem);
+        return Suggest.didYouMean(problem, name, scope.visible());
     }
 
     /** The value of an entry, computed now if it was not yet. */
@@ -166,11 +167,12 @@ final class Expressions {
             path.add("`" + entry.name() + "`");
             complaints.report(complaints
                     .error("cycle", use, "`" + entry.name() + "` is defined by itself")
-                    .help("it needs itself along " + String.join(" → ", path)));
+                    .help("It needs itself along " + String.join(" → ", path) + "."));
             return Value.UNKNOWN;
         }
         if (entry.state() == Entry.State.UNSEEN) {
-            expansion.limits().check(complaints, "depth", running.size() + 1L, use);
+            complaints.limit(
+                    expansion.limits(), Limits.DEPTH, running.size() + 1L, "names that wait for one another", use);
             running.push(entry);
             entry.compute();
             running.pop();
@@ -197,7 +199,7 @@ final class Expressions {
         }
         String prefix = start instanceof Value.Instance instance
                 ? instance.path()
-                : place.naming().path().filter(own -> false).orElse(name.text());
+                : entry.get().path();
         String full = prefix + path;
         Optional<Value> found = member(full);
         if (found.isEmpty()) {
@@ -212,7 +214,9 @@ final class Expressions {
 
     private Optional<Value> member(String full) {
         Term term = expansion.named().get(full);
-        return term != null ? Optional.of(new Value.Tensor(term)) : expansion.instance(full).map(found -> found);
+        return term != null
+                ? Optional.of(new Value.Tensor(term))
+                : expansion.instance(full).map(found -> found);
     }
 
     private Problem noMember(String full, String prefix, Value start, Expression.Select select) {
@@ -226,11 +230,11 @@ final class Expressions {
         if (members.isEmpty()) {
             return problem.help(
                     start instanceof Value.Instance
-                            ? "the layer is not applied to anything, so its parameters have no shapes"
-                            : "`" + prefix + "` applies no layer");
+                            ? "The layer is not applied to anything, so its parameters have no shapes."
+                            : "`" + prefix + "` applies no layer.");
         }
-        String close = Suggest.closest(full, members).orElse(String.join(", ", members));
-        return problem.help("did you mean `" + close + "`?");
+        return problem.help(
+                Suggest.didYouMean(full, members).orElse("`" + prefix + "` has " + String.join(", ", members) + "."));
     }
 
     /** Computes every other name of a scope that is not being computed: some of them may apply the layer asked for. */
@@ -255,6 +259,54 @@ final class Expressions {
             return Optional.empty();
         }
         return whole.isPresent() ? Optional.of(whole.getAsInt()) : Optional.empty();
+    }
+
+    /** The value of a definition: a template that gets a name becomes an instance of that name. */
+    Value bind(Expression expression, Place place) {
+        Value value = evaluate(expression, place);
+        boolean template = value instanceof Value.Template || value instanceof Value.Stack;
+        return template
+                ? calls.layers()
+                        .instantiate(value, place.naming().path(), expression.span())
+                        .orElse(Value.UNKNOWN)
+                : value;
+    }
+
+    /** Named numbers known now, with what each is when not given; empty after a report. */
+    Optional<Map<String, Double>> numbers(String callee, Settings settings, List<Operand> operands, Span call) {
+        Optional<Map<String, Operand>> bound = Arguments.bind(callee, settings.formals(), operands, call, complaints);
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>(settings.defaults());
+        for (Map.Entry<String, Operand> given : bound.get().entrySet()) {
+            OptionalDouble number = constant(given.getValue(), "`" + given.getKey() + "`");
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            numbers.put(given.getKey(), number.getAsDouble());
+        }
+        return Optional.of(numbers);
+    }
+
+    /** The number that an operand must be, known now; empty after a report. */
+    OptionalDouble constant(Operand operand, String what) {
+        if (operand.value() instanceof Value.Tensor tensor
+                && Constants.number(tensor.term()).isPresent()) {
+            return Constants.number(tensor.term());
+        }
+        if (!operand.isUnknown()) {
+            complaints.report(complaints.error(
+                    "not-static",
+                    operand.span(),
+                    what + " is a number known when the file compiles, found "
+                            + operand.value().describe()));
+        }
+        return OptionalDouble.empty();
+    }
+
+    Value number(double value, Span span) {
+        return new Value.Tensor(terms.number(value, span));
     }
 
     /** The outermost names: what the compiler brings. */

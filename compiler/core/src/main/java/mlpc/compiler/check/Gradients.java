@@ -28,10 +28,14 @@ final class Gradients {
         }
         if (!scalar.get().type().isScalar()) {
             complaints.report(operators
-                    .from(complaints.error(
-                            "shape-mismatch", of.span(),
-                            "`grad` differentiates a scalar, found " + scalar.get().type()), of)
-                    .help("sum it first, or take one element"));
+                    .from(
+                            complaints.error(
+                                    "shape-mismatch",
+                                    of.span(),
+                                    "`grad` differentiates a scalar, found "
+                                            + scalar.get().type()),
+                            of)
+                    .help("Sum it first, or take one element."));
             return Value.UNKNOWN;
         }
         if (by.value() instanceof Value.Group group) {
@@ -46,7 +50,7 @@ final class Gradients {
         if (!variable.get().arguments().isEmpty() && !reaches(scalar.get(), variable.get())) {
             complaints.report(complaints
                     .error("not-differentiable", by.span(), "what is differentiated is not made from this expression")
-                    .help("bind it to a name, use that name in both places"));
+                    .help("Bind it to a name, use that name in both places."));
             return Value.UNKNOWN;
         }
         return new Value.Tensor(gradient(scalar.get(), variable.get(), variable.get(), call));
@@ -72,7 +76,8 @@ final class Gradients {
                             + type));
             return Value.UNKNOWN;
         }
-        List<Integer> axes = java.util.stream.IntStream.range(0, type.rank()).boxed().toList();
+        List<Integer> axes =
+                java.util.stream.IntStream.range(0, type.rank()).boxed().toList();
         Term sum = type.isScalar()
                 ? tensor.term()
                 : terms.apply(new Operation.Sum(axes), Type.SCALAR, call, tensor.term());
@@ -80,8 +85,7 @@ final class Gradients {
     }
 
     private Term gradient(Term scalar, Term variable, Term at, Span call) {
-        return terms.apply(
-                new Operation.Gradient(), Type.real(at.type().dimensions()), call, scalar, variable, at);
+        return terms.apply(new Operation.Gradient(), Type.real(at.type().dimensions()), call, scalar, variable, at);
     }
 
     /** Whether {@code from} is computed from {@code wanted}. */

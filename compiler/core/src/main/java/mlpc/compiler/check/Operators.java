@@ -77,13 +77,12 @@ final class Operators {
                     ? "`@` needs as many columns on the left as rows on the right, found " + types
                     : "`@` multiplies vectors and matrices, found " + types;
             complaints.report(both(complaints.error("shape-mismatch", span, title), left, right)
-                    .help("real[m, n] @ real[n] is real[m]; W.T is the transpose; `*` is elementwise"));
+                    .help("A real[m, n] @ real[n] is a real[m]; W.T is the transpose, `*` is elementwise."));
             return Value.UNKNOWN;
         }
         List<Integer> shape = new ArrayList<>(a.subList(0, a.size() - 1));
         shape.addAll(b.subList(1, b.size()));
-        return new Value.Tensor(
-                terms.apply(new Operation.Matmul(), Type.real(shape), span, first.get(), second.get()));
+        return new Value.Tensor(terms.apply(new Operation.Matmul(), Type.real(shape), span, first.get(), second.get()));
     }
 
     /** {@code W.T}. */
@@ -99,8 +98,8 @@ final class Operators {
             return Value.UNKNOWN;
         }
         List<Integer> shape = type.dimensions();
-        return new Value.Tensor(terms.apply(
-                new Operation.Transpose(), Type.real(shape.get(1), shape.get(0)), span, matrix.get()));
+        return new Value.Tensor(
+                terms.apply(new Operation.Transpose(), Type.real(shape.get(1), shape.get(0)), span, matrix.get()));
     }
 
     /** {@code if condition then a else b}. */
@@ -117,7 +116,7 @@ final class Operators {
                             complaints.error(
                                     "type-mismatch", condition.span(), "a condition is 0 or 1, found " + found),
                             condition)
-                    .help("compare it with something, such as `> 0`"));
+                    .help("Compare it with something, such as `> 0`."));
             return Value.UNKNOWN;
         }
         Type widest = widest(List.of(test.get(), first.get(), second.get()));
@@ -156,8 +155,7 @@ final class Operators {
                 Operand odd = elements.get(i);
                 String title = "the elements of an array need one shape, found " + first + " and "
                         + parts.get(i).type();
-                complaints.report(
-                        both(complaints.error("shape-mismatch", odd.span(), title), elements.get(0), odd));
+                complaints.report(both(complaints.error("shape-mismatch", odd.span(), title), elements.get(0), odd));
                 return Value.UNKNOWN;
             }
         }
@@ -173,10 +171,10 @@ final class Operators {
         }
         if (!operand.isUnknown()) {
             String found = operand.value().describe();
-            Problem problem = complaints.error(
-                    "type-mismatch", operand.span(), "`" + user + "` needs a tensor, found " + found);
+            Problem problem =
+                    complaints.error("type-mismatch", operand.span(), "`" + user + "` needs a tensor, found " + found);
             boolean applicable = !(operand.value() instanceof Value.Group);
-            complaints.report(applicable ? problem.help("apply it to something first") : problem);
+            complaints.report(applicable ? problem.help("Apply it to something first.") : problem);
         }
         return Optional.empty();
     }
@@ -234,8 +232,8 @@ final class Operators {
 
     private static String advice(Type a, Type b) {
         if (a.size() == b.size()) {
-            return "they have as many elements: reshape(x, [...]) or flatten(x) makes one the other's shape";
+            return "They have as many elements: reshape(x, [...]) or flatten(x) makes one the other's shape.";
         }
-        return "only a scalar is widened: nothing else is repeated to fit";
+        return "Only a scalar is widened; nothing else is repeated to fit.";
     }
 }

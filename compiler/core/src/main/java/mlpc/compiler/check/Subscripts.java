@@ -49,7 +49,9 @@ final class Subscripts {
                 OptionalInt end = subscript.get().range()
                         ? bound(subscript.get().to(), extent)
                         : OptionalInt.of(start.orElse(0) + 1);
-                if (start.isEmpty() || end.isEmpty() || !within(start.getAsInt(), end.getAsInt(), extent, subscript.get(), target)) {
+                if (start.isEmpty()
+                        || end.isEmpty()
+                        || !within(start.getAsInt(), end.getAsInt(), extent, subscript.get(), target)) {
                     return Value.UNKNOWN;
                 }
                 from = start.getAsInt();
@@ -64,7 +66,11 @@ final class Subscripts {
                 result = terms.apply(new Operation.Slice(axis, from, to), Type.real(shape), span, result);
             }
         }
-        Type picked = new Type(result.type().kind() == tensor.get().type().kind() ? result.type().kind() : Type.SCALAR.kind(), kept);
+        Type picked = new Type(
+                result.type().kind() == tensor.get().type().kind()
+                        ? result.type().kind()
+                        : Type.SCALAR.kind(),
+                kept);
         return new Value.Tensor(
                 kept.equals(result.type().dimensions())
                         ? result
@@ -82,13 +88,16 @@ final class Subscripts {
         }
         if (operand.value() instanceof Value.Tensor tensor) {
             var number = Constants.number(tensor.term());
-            if (number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble())
+            if (number.isPresent()
+                    && number.getAsDouble() == Math.rint(number.getAsDouble())
                     && Math.abs(number.getAsDouble()) <= Integer.MAX_VALUE) {
                 return OptionalInt.of((int) number.getAsDouble());
             }
             if (number.isPresent()) {
                 complaints.report(complaints.error(
-                        "not-whole", operand.span(), what + " is a whole number, found " + Numbers.show(number.getAsDouble())));
+                        "not-whole",
+                        operand.span(),
+                        what + " is a whole number, found " + Numbers.show(number.getAsDouble())));
                 return OptionalInt.empty();
             }
         }
@@ -110,7 +119,7 @@ final class Subscripts {
                 : "the index " + found + " is outside of an axis of " + extent;
         complaints.report(operators
                 .from(complaints.error("index-out-of-bounds", subscript.span(), title), target)
-                .help("positions run from 0 to " + (extent - 1) + ", the end of a range is exclusive"));
+                .help("Positions run from 0 to " + (extent - 1) + ", the end of a range is exclusive."));
         return false;
     }
 }

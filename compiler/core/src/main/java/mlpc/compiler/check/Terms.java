@@ -2,6 +2,7 @@ package mlpc.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Span;
 
 /** Makes the terms of one model, in order, and counts them against the limit. */
@@ -17,6 +18,10 @@ final class Terms {
 
     List<Term> all() {
         return List.copyOf(all);
+    }
+
+    int count() {
+        return all.size();
     }
 
     /** A leaf. */
@@ -43,10 +48,9 @@ final class Terms {
 
     private Term add(
             Operation operation, List<Term> arguments, Type type, boolean perExample, boolean constant, Span span) {
-        limits.check(complaints, "terms", all.size() + 1L, span);
-        limits.check(complaints, "elements", type.size(), span);
-        Term term = new Term(
-                all.size(), operation, arguments, type, perExample, constant, span, complaints.site(span));
+        complaints.limit(limits, Limits.NODES, all.size() + 1L, "operations after expansion", span);
+        complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
+        Term term = new Term(all.size(), operation, arguments, type, perExample, constant, span, complaints.site(span));
         all.add(term);
         return term;
     }

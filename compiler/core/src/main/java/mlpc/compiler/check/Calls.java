@@ -1,0 +1,181 @@
+package mlpc.compiler.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.Expression;
+import mlpc.compiler.syntax.Item;
+
+/** Calls and pipes: what happens depends on what is called, a function, a layer, a template or an instance of one. */
+final class Calls {
+    private final Expansion expansion;
+    private final Expressions expressions;
+    private final Complaints complaints;
+    private final Signatures signatures;
+    private final Gradients gradients;
+    private final Builtins builtins;
+    private final Layers layers;
+
+    Calls(Expansion expansion, Expressions expressions, Operators operators, Subscripts subscripts) {
+        this.expansion = expansion;
+        this.expressions = expressions;
+        this.complaints = expansion.complaints();
+        this.signatures = new Signatures(expressions, complaints);
+        this.gradients = new Gradients(expansion.terms(), operators, complaints);
+        this.builtins = new Builtins(expansion, operators, subscripts, gradients);
+        this.layers = new Layers(expansion, expressions, signatures);
+    }
+
+    Signatures signatures() {
+        return signatures;
+    }
+
+    Layers layers() {
+        return layers;
+    }
+
+    /** {@code callee(arguments)}. */
+    Value call(Expression.Call call, Place place) {
+        Value callee = expressions.evaluate(call.callee(), place);
+        return apply(callee, operands(call.arguments(), place), place, call.span());
+    }
+
+    /**
+     * {@code x |> f} is f(x), and {@code x |> f(a)} is f(x, a) for a function; a layer is configured by its list first
+     * and then applied.
+     */
+    Value pipe(Expression.Pipe pipe, Place place) {
+        Operand left = expressions.operand(pipe.left(), place);
+        Expression right = pipe.right();
+        while (right instanceof Expression.Parenthesised parenthesised) {
+            right = parenthesised.inner();
+        }
+        if (right instanceof Expression.Call call) {
+            Value callee = expressions.evaluate(call.callee(), place);
+            boolean function = callee instanceof Value.Function
+                    || callee instanceof Value.Primitive primitive && primitive.builtin() != Builtin.STACK
+                    || callee instanceof Value.Derivative;
+            if (function) {
+                List<Operand> all = new ArrayList<>(List.of(left));
+                all.addAll(operands(call.arguments(), place));
+                return apply(callee, all, place, pipe.span());
+            }
+            Value configured = apply(callee, operands(call.arguments(), place), place, call.span());
+            return applyTo(configured, left, place, right.span());
+        }
+        return applyTo(expressions.evaluate(right, place), left, place, right.span());
+    }
+
+    private Value applyTo(Value callee, Operand operand, Place place, Span call) {
+        Value applicable =
+                callee instanceof Value.Layer layer ? layers.configure(layer, List.of(), place, call) : callee;
+        return apply(applicable, List.of(operand), place, call);
+    }
+
+    private List<Operand> operands(List<Expression.Argument> arguments, Place place) {
+        List<Operand> operands = new ArrayList<>();
+        for (Expression.Argument argument : arguments) {
+            Value value = expressions.evaluate(argument.value(), place);
+            operands.add(new Operand(argument.name(), value, argument.value().span()));
+        }
+        return operands;
+    }
+
+    /** Applies whatever can be applied. */
+    Value apply(Value callee, List<Operand> operands, Place place, Span call) {
+        if (callee instanceof Value.Unknown) {
+            return callee;
+        } else if (callee instanceof Value.Function function) {
+            return function(function, operands, place, call);
+        } else if (callee instanceof Value.Primitive primitive) {
+            return builtins.apply(primitive.builtin(), operands, place, call);
+        } else if (callee instanceof Value.Derivative derivative) {
+            return derivative(derivative, operands, place, call);
+        } else if (callee instanceof Value.Layer layer) {
+            return layers.configure(layer, operands, place, call);
+        } else if (callee instanceof Value.Template || callee instanceof Value.Stack) {
+            return layers.instantiate(callee, place.naming().next(), call)
+                    .map(instance -> layers.apply((Value.Instance) instance, operands, place, call))
+                    .orElse(Value.UNKNOWN);
+        } else if (callee instanceof Value.Instance instance) {
+            return layers.apply(instance, operands, place, call);
+        } else if (callee instanceof Value.Distribution distribution) {
+            return distribution(distribution, operands, call);
+        }
+        complaints.report(complaints
+                .error("not-applicable", call, callee.describe() + " is not a function or a layer")
+                .help("A product is written with `*` or `@`."));
+        return Value.UNKNOWN;
+    }
+
+    private Value function(Value.Function function, List<Operand> operands, Place place, Span call) {
+        Item.Function declaration = function.declaration();
+        String name = declaration.name().text();
+        Optional<Map<String, Operand>> bound =
+                Arguments.bind(name, formals(declaration.parameters()), operands, call, complaints);
+        if (bound.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        complaints.limit(
+                expansion.limits(), Limits.EXPANSION, complaints.depth() + 1L, "functions within one another", call);
+        Scope scope = function.home().inner();
+        Place inside = new Place(scope, place.naming());
+        return complaints.within(name, call, () -> {
+            boolean fits = bindAll(name, declaration.parameters(), bound.get(), new LinkedHashMap<>(), inside);
+            return fits ? expressions.evaluate(declaration.body(), inside) : Value.UNKNOWN;
+        });
+    }
+
+    /** Makes the parameters of a function or layer names of its scope: given, or their defaults; types unified. */
+    boolean bindAll(
+            String callee,
+            List<Item.FormalParameter> parameters,
+            Map<String, Operand> bound,
+            Map<String, Expansion.Size> sizes,
+            Place inside) {
+        boolean fits = true;
+        for (Item.FormalParameter parameter : parameters) {
+            String name = parameter.name().text();
+            Operand operand = bound.get(name);
+            if (operand == null) {
+                operand = expressions.operand(parameter.defaultValue().orElseThrow(), inside);
+            }
+            if (parameter.type().isPresent()) {
+                fits &= signatures.unify(callee, name, parameter.type().get(), operand, sizes, inside);
+            }
+            fits &= !operand.isUnknown();
+            inside.scope().add(Entry.of(name, parameter.name().span(), operand.value()));
+        }
+        return fits;
+    }
+
+    static List<Arguments.Formal> formals(List<Item.FormalParameter> parameters) {
+        return parameters.stream()
+                .map(parameter -> new Arguments.Formal(
+                        parameter.name().text(), parameter.defaultValue().isEmpty()))
+                .toList();
+    }
+
+    private Value derivative(Value.Derivative derivative, List<Operand> operands, Place place, Span call) {
+        if (operands.size() != 1 || operands.get(0).label().isPresent()) {
+            complaints.report(complaints.error(
+                    "derivative-arguments",
+                    call,
+                    "a derivative such as f'(z) takes one tensor, found " + operands.size()));
+            return Value.UNKNOWN;
+        }
+        Value function = derivative.function();
+        return gradients.elementwise(
+                function.describe(), operands.get(0), h -> apply(function, List.of(h), place, call), call);
+    }
+
+    private Value distribution(Value.Distribution distribution, List<Operand> operands, Span call) {
+        Initialisers scheme = distribution.scheme();
+        Optional<Map<String, Double>> settings = expressions.numbers(scheme.title(), scheme.settings(), operands, call);
+        return settings.isPresent() ? new Value.Distribution(scheme, settings.get()) : Value.UNKNOWN;
+    }
+}

@@ -1,0 +1,48 @@
+package mlpc.compiler.check;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.syntax.Item;
+import mlpc.compiler.syntax.ModelFile;
+
+/**
+ * From a syntax tree to a {@link CheckedModel}. A model is checked by evaluating it once: layers expand, shapes flow
+ * forward from the inputs, and every mistake turns into a value that nothing more is said about.
+ */
+public final class Checker {
+    private Checker() {}
+
+    /** The file's model; empty after errors, all of which are among the problems. */
+    public static Optional<CheckedModel> check(ModelFile file, CheckOptions options, Problems problems) {
+        Complaints complaints = new Complaints(problems, file.source());
+        try {
+            Expansion expansion = new Expansion(complaints, options.limits());
+            Expressions expressions = new Expressions(expansion);
+            Scope scope = new Library(problems, complaints, expressions, options).scope(file);
+            expressions.forceOthers(scope);
+            List<Item.Model> models = file.items().stream()
+                    .filter(Item.Model.class::isInstance)
+                    .map(Item.Model.class::cast)
+                    .toList();
+            if (models.size() != 1) {
+                complaints.report(oneModel(file, models));
+                return Optional.empty();
+            }
+            CheckedModel model = new ModelBody(expansion, expressions, options, models.get(0), scope).check();
+            return problems.hasErrors() ? Optional.empty() : Optional.of(model);
+        } catch (Complaints.LimitReached reported) {
+            return Optional.empty();
+        }
+    }
+
+    private static Problem oneModel(ModelFile file, List<Item.Model> models) {
+        if (models.isEmpty()) {
+            return Problem.error("no-model", file.source().span(0, 0), "the file has no model")
+                    .help("A model is written `model Name { … }`.");
+        }
+        return Problem.error("two-models", models.get(1).name().span(), "a file has one model")
+                .note(models.get(0).name().span(), "the first is here");
+    }
+}

@@ -1,0 +1,110 @@
+package mlpc.compiler.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.Item;
+import mlpc.compiler.syntax.Member;
+
+/** {@code hyper}: numbers and functions that the command line may set, substituted before anything is expanded. */
+final class Hypers {
+    private final Expressions expressions;
+    private final Complaints complaints;
+    private final Map<String, String> settings;
+    private final Scope functions;
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Hypers(Expressions expressions, Complaints complaints, Map<String, String> settings, Scope functions) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+        this.settings = settings;
+        this.functions = functions;
+    }
+
+    /** What each hyper is, as text, in the order of the file. */
+    Map<String, String> values() {
+        return values;
+    }
+
+    Value value(Member.Hyper hyper, Place place) {
+        String name = hyper.name().text();
+        Operand written = expressions.operand(hyper.value(), place);
+        boolean number = written.value() instanceof Value.Tensor tensor
+                && Constants.number(tensor.term()).isPresent();
+        if (!number && !isFunction(written.value())) {
+            if (!written.isUnknown()) {
+                complaints.report(complaints.error(
+                        "not-a-hyper",
+                        written.span(),
+                        "a hyper is a number or a function, found "
+                                + written.value().describe()));
+            }
+            return Value.UNKNOWN;
+        }
+        String set = settings.get(name);
+        if (set == null) {
+            String shown = number
+                    ? Numbers.show(Constants.number(((Value.Tensor) written.value()).term())
+                            .getAsDouble())
+                    : hyper.value().span().text();
+            values.put(name, shown);
+            return written.value();
+        }
+        Optional<Value> value = number ? number(set, hyper.value().span()) : function(set);
+        if (value.isEmpty()) {
+            String kind = number ? "a number" : "a function";
+            Problem problem = Problem.error(
+                    "bad-setting",
+                    hyper.name().span(),
+                    "`" + name + "` is " + kind + ", but is set to `" + shorten(set) + "`");
+            complaints.report(number ? problem : Suggest.didYouMean(problem, set, functions.visible()));
+            return Value.UNKNOWN;
+        }
+        values.put(name, set.strip());
+        return value.get();
+    }
+
+    private Optional<Value> number(String text, Span span) {
+        try {
+            double number = Double.parseDouble(text.strip().replace("_", ""));
+            return Double.isFinite(number) ? Optional.of(expressions.number(number, span)) : Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Value> function(String text) {
+        return functions.find(text.strip()).map(Entry::value).filter(Hypers::isFunction);
+    }
+
+    private static boolean isFunction(Value value) {
+        return value instanceof Value.Function || value instanceof Value.Primitive;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** Reports settings that no hyper has. */
+    void reportUnknown(Item.Model model) {
+        List<String> names = model.members().stream()
+                .filter(Member.Hyper.class::isInstance)
+                .map(member -> ((Member.Hyper) member).name().text())
+                .toList();
+        settings.keySet().stream()
+                .sorted()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> {
+                    Problem problem = Problem.error(
+                            "unknown-setting",
+                            model.name().span(),
+                            "the model has no hyper `" + shorten(name) + "` to set");
+                    complaints.report(problem.help(Suggest.didYouMean(name, names)
+                            .orElse(names.isEmpty() ? "It has none." : "It has " + String.join(", ", names) + ".")));
+                });
+    }
+}

@@ -1,0 +1,116 @@
+package mlpc.compiler.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.syntax.Identifier;
+import mlpc.compiler.syntax.Item;
+import mlpc.compiler.syntax.ModelFile;
+import mlpc.compiler.syntax.ModelParser;
+
+/**
+ * What each file brings: its functions, layers and constants, over those that it imports, over the prelude, over the
+ * compiler's own. A name of a nearer scope hides one farther out.
+ */
+final class Library {
+    private final Problems problems;
+    private final Complaints complaints;
+    private final Expressions expressions;
+    private final CheckOptions options;
+    private final Scope prelude;
+    private final Map<String, Scope> files = new HashMap<>();
+    private final List<String> open = new ArrayList<>();
+
+    Library(Problems problems, Complaints complaints, Expressions expressions, CheckOptions options) {
+        this.problems = problems;
+        this.complaints = complaints;
+        this.expressions = expressions;
+        this.options = options;
+        this.prelude = expressions.builtins(Prelude.SOURCE.span(0, 0)).inner();
+        declare(Prelude.FILE, prelude);
+    }
+
+    /** The scope of a file. */
+    Scope scope(ModelFile file) {
+        open.add(file.source().name());
+        Scope imported = prelude.inner();
+        for (Item item : file.items()) {
+            if (item instanceof Item.Import wanted) {
+                bring(wanted, file.source(), imported);
+            }
+        }
+        Scope scope = imported.inner();
+        declare(file, scope);
+        open.remove(open.size() - 1);
+        return scope;
+    }
+
+    private void declare(ModelFile file, Scope scope) {
+        for (Item item : file.items()) {
+            if (item instanceof Item.Function function) {
+                add(
+                        scope,
+                        Entry.of(function.name().text(), function.name().span(), new Value.Function(function, scope)));
+            } else if (item instanceof Item.Layer layer) {
+                add(scope, Entry.of(layer.name().text(), layer.name().span(), new Value.Layer(layer, scope)));
+            } else if (item instanceof Item.Constant constant) {
+                Identifier name = constant.name();
+                Place place = new Place(scope, Naming.none());
+                add(
+                        scope,
+                        new Entry(
+                                name.text(),
+                                name.text(),
+                                name.span(),
+                                () -> expressions.evaluate(constant.value(), place)));
+            }
+        }
+    }
+
+    private void add(Scope scope, Entry entry) {
+        if (!scope.add(entry)) {
+            complaints.report(Problem.error("duplicate-name", entry.span(), "`" + entry.name() + "` is defined twice")
+                    .note(scope.own(entry.name()).orElseThrow().span(), "first here"));
+        }
+    }
+
+    private void bring(Item.Import wanted, Source from, Scope into) {
+        Source source;
+        try {
+            source = options.importer().resolve(from, wanted.path());
+        } catch (IOException reason) {
+            String why = reason.getMessage();
+            complaints.report(Problem.error(
+                    "import-failed", wanted.pathSpan(), "`" + wanted.path() + "` cannot be imported: " + why));
+            return;
+        }
+        if (open.contains(source.name())) {
+            List<String> path = new ArrayList<>(open.subList(open.indexOf(source.name()), open.size()));
+            path.add(source.name());
+            complaints.report(Problem.error("import-cycle", wanted.pathSpan(), "files import one another")
+                    .help("Along " + String.join(" → ", path) + "."));
+            return;
+        }
+        complaints.limit(
+                options.limits(), Limits.EXPANSION, open.size(), "files that import one another", wanted.span());
+        Scope scope = files.get(source.name());
+        if (scope == null) {
+            scope = scope(ModelParser.parse(source, problems, options.limits()));
+            files.put(source.name(), scope);
+        }
+        for (Entry entry : scope.entries()) {
+            if (!into.add(entry) && into.own(entry.name()).orElseThrow() != entry) {
+                complaints.report(
+                        Problem.error("duplicate-name", wanted.pathSpan(), "`" + entry.name() + "` is imported twice")
+                                .note(into.own(entry.name()).orElseThrow().span(), "once from here")
+                                .note(entry.span(), "and once from here"));
+            }
+        }
+    }
+}

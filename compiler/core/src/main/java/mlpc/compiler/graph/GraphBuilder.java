@@ -1,0 +1,93 @@
+package mlpc.compiler.graph;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.check.Term;
+import mlpc.compiler.graph.Root.Mode;
+import mlpc.compiler.graph.Root.Role;
+
+/**
+ * From a checked model to its graph. Each mode is one walk over the model's terms; where they do not differ, the two
+ * walks make the same nodes.
+ */
+public final class GraphBuilder {
+    private final CheckedModel model;
+    private final Nodes nodes = new Nodes();
+    private final Map<Root, Expr> roots = new LinkedHashMap<>();
+
+    private GraphBuilder(CheckedModel model) {
+        this.model = model;
+    }
+
+    /** The graph of what the user wrote, for one example, in both modes. */
+    public static Graph build(CheckedModel model) {
+        return new GraphBuilder(model).build();
+    }
+
+    private Graph build() {
+        List<Expr> inference = new TermBuilder(nodes, Mode.INFERENCE).build(model.terms());
+        List<Expr> training = new TermBuilder(nodes, Mode.TRAINING).build(model.terms());
+        roots(Mode.INFERENCE, inference);
+        roots(Mode.TRAINING, training);
+        model.updates().forEach((name, term) -> root(Mode.TRAINING, Role.NEXT_STATE, name, term, training));
+        describe(inference);
+        describe(training);
+        return new Graph(nodes, roots, names(inference, training));
+    }
+
+    private void roots(Mode mode, List<Expr> built) {
+        model.predictions().forEach((name, term) -> root(mode, Role.PREDICTION, name, term, built));
+        model.outputs().forEach((name, term) -> root(mode, Role.OUTPUT, name, term, built));
+        model.losses().forEach((name, term) -> root(mode, Role.LOSS, name, term, built));
+        model.metrics().forEach((name, term) -> root(mode, Role.METRIC, name, term, built));
+        model.objective().ifPresent(term -> root(mode, Role.OBJECTIVE, "loss", term, built));
+        int number = 0;
+        for (CheckedModel.Check check : model.checks()) {
+            number++;
+            Expr left = built.get(check.left().id());
+            Expr right = built.get(check.right().id());
+            Shape shape = left.shape().isScalar() ? right.shape() : left.shape();
+            roots.put(new Root(mode, Role.CHECK_LEFT, String.valueOf(number)), TermBuilder.widen(left, shape));
+            roots.put(new Root(mode, Role.CHECK_RIGHT, String.valueOf(number)), TermBuilder.widen(right, shape));
+        }
+    }
+
+    private void root(Mode mode, Role role, String name, Term term, List<Expr> built) {
+        roots.put(new Root(mode, role, name), built.get(term.id()));
+    }
+
+    /** Names first, the shortest before those within layers; then a place for every node. */
+    private void describe(List<Expr> built) {
+        List<Map.Entry<String, Term>> names = new ArrayList<>(model.names().entrySet());
+        names.sort((a, b) -> Long.compare(dots(a.getKey()), dots(b.getKey())));
+        names.forEach(name -> nodes.describe(
+                built.get(name.getValue().id()), name.getKey(), name.getValue().site()));
+        for (Term term : model.terms()) {
+            nodes.describe(built.get(term.id()), null, term.site());
+        }
+    }
+
+    private static long dots(String name) {
+        return name.chars().filter(character -> character == '.').count();
+    }
+
+    /** Every named tensor as inference computes it, but as training does where only training needs it. */
+    private Map<String, Expr> names(List<Expr> inference, List<Expr> training) {
+        BitSet needed = new BitSet();
+        Graph.topological(roots.entrySet().stream()
+                        .filter(root -> root.getKey().mode() == Mode.INFERENCE)
+                        .map(Map.Entry::getValue)
+                        .toList())
+                .forEach(node -> needed.set(node.id()));
+        Map<String, Expr> names = new LinkedHashMap<>();
+        model.names().forEach((name, term) -> {
+            Expr node = inference.get(term.id());
+            names.put(name, needed.get(node.id()) ? node : training.get(term.id()));
+        });
+        return names;
+    }
+}
