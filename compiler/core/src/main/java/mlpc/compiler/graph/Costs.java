@@ -1,0 +1,81 @@
+package mlpc.compiler.graph;
+
+import java.util.Collection;
+
+/** What a graph costs, counted exactly: the products of its contractions, for one example. */
+public final class Costs {
+    private Costs() {}
+
+    /** The multiply-adds of one node: m·k·n for [m,k]·[k,n], m·n for an outer product, none for anything else. */
+    public static long multiplyAdds(Expr node) {
+        if (!(node instanceof Expr.Apply apply)) {
+            return 0;
+        }
+        return switch (apply.primitive()) {
+            case MATMUL -> {
+                Shape left = apply.argument(0).shape();
+                yield (long) left.dimension(left.rank() - 1) * apply.shape().size();
+            }
+            case OUTER, OUTER_MEAN -> apply.shape().size();
+            case NEGATE,
+                    EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    SIN,
+                    COS,
+                    TANH,
+                    LOGISTIC,
+                    SOFTPLUS,
+                    RELU,
+                    ERF,
+                    STEP,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    POWER,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL,
+                    SELECT,
+                    TRANSPOSE,
+                    SUM,
+                    MAX,
+                    LOG_SUM_EXP,
+                    BROADCAST,
+                    RESHAPE,
+                    SLICE,
+                    PAD,
+                    CONCATENATE,
+                    ROW_MEAN,
+                    GRADIENT -> 0;
+        };
+    }
+
+    /** The multiply-adds of all that the given nodes need, each node once. */
+    public static long multiplyAdds(Collection<? extends Expr> roots) {
+        return Graph.topological(roots).stream().mapToLong(Costs::multiplyAdds).sum();
+    }
+
+    /**
+     * The multiply-adds that each further example costs: what depends on shared values alone (a product of weights) is
+     * computed once for all of them.
+     */
+    public static long multiplyAddsPerExample(Collection<? extends Expr> roots) {
+        return Graph.topological(roots).stream()
+                .filter(Costs::repeats)
+                .mapToLong(Costs::multiplyAdds)
+                .sum();
+    }
+
+    /** Whether a node is computed for each example: its value varies, or it averages values that do. */
+    private static boolean repeats(Expr node) {
+        return node.perExample() || node.arguments().stream().anyMatch(Expr::perExample);
+    }
+}

@@ -1,0 +1,62 @@
+package mlpc.compiler.rewrite;
+
+import java.util.List;
+import java.util.Set;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+
+/** Laws of logarithms that find their exponential behind something else. */
+final class Exponentials {
+    private static final Set<Primitive> PARTS = Set.of(Primitive.SLICE, Primitive.RESHAPE, Primitive.BROADCAST);
+
+    private Exponentials() {}
+
+    /** log (eᶻ)[i] = z[i]: the logarithm of one class's probability, say. */
+    static Expr logOfPart(Expr.Apply log) {
+        return log.argument(0) instanceof Expr.Apply part && PARTS.contains(part.primitive()) ? exponents(part) : null;
+    }
+
+    /** The same part of z, if the node is a part of eᶻ. */
+    private static Expr exponents(Expr.Apply node) {
+        if (node.primitive() == Primitive.EXP) {
+            return node.argument(0);
+        }
+        if (!PARTS.contains(node.primitive()) || !(node.argument(0) instanceof Expr.Apply inner)) {
+            return null;
+        }
+        Expr whole = exponents(inner);
+        return whole == null ? null : node.nodes().apply(node.primitive(), node.attributes(), List.of(whole));
+    }
+
+    /** log Σ t·eᶻ and log(t · eᶻ) as a dot product: one-hot t takes out one element, of eᶻ as of z. */
+    static Expr logOfChosen(Expr.Apply log) {
+        if (!(log.argument(0) instanceof Expr.Apply chosen)) {
+            return null;
+        }
+        if (chosen.primitive() == Primitive.MATMUL) {
+            Expr z = exponents(chosen.argument(0), chosen.argument(1));
+            return z == null ? null : oneHot(chosen.argument(0), chosen.argument(1)).matmul(z);
+        }
+        if (chosen.primitive() == Primitive.SUM
+                && chosen.argument(0) instanceof Expr.Apply product
+                && product.primitive() == Primitive.MULTIPLY) {
+            Expr z = exponents(product.argument(0), product.argument(1));
+            return z == null ? null : oneHot(product.argument(0), product.argument(1)).times(z).sum();
+        }
+        return null;
+    }
+
+    private static Expr oneHot(Expr a, Expr b) {
+        return isOneHot(a) ? a : b;
+    }
+
+    /** z, if one of the two is a class and the other eᶻ. */
+    private static Expr exponents(Expr a, Expr b) {
+        Expr other = isOneHot(a) ? b : isOneHot(b) ? a : null;
+        return other instanceof Expr.Apply apply && apply.primitive() == Primitive.EXP ? apply.argument(0) : null;
+    }
+
+    private static boolean isOneHot(Expr node) {
+        return node instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT;
+    }
+}

@@ -1,0 +1,76 @@
+package mlpc.compiler.rewrite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import mlpc.compiler.graph.Graph;
+
+/** Which laws apply when. Each can be switched off by its name; the log tells what the others did. */
+public final class Passes {
+    /** The planner's law, listed here so that it has a name and a switch like the others. */
+    public static final String EPILOGUE_FUSION = "f(Ax + b) in one sweep";
+
+    private final Set<String> disabled;
+    private final RewriteLog log;
+
+    /**
+     * @param disabled the names of the laws not to use
+     * @throws IllegalArgumentException if there is no law of one of these names; the message lists those that there are
+     */
+    public Passes(Set<String> disabled, RewriteLog log) {
+        List<String> known = ruleNames();
+        for (String name : disabled) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("there is no rewrite named \"" + name + "\"; there are:\n  "
+                        + String.join("\n  ", known));
+            }
+        }
+        this.disabled = Set.copyOf(disabled);
+        this.log = log;
+    }
+
+    /** Every law, in the order in which they are tried. */
+    static List<Rule> rules() {
+        List<Rule> all = new ArrayList<>(List.of(Folding.LAW));
+        all.addAll(Stability.LAWS);
+        all.addAll(Algebra.LAWS);
+        all.addAll(Movement.LAWS);
+        return all;
+    }
+
+    /** The name of everything that can be switched off. */
+    public static List<String> ruleNames() {
+        Set<String> names = new LinkedHashSet<>();
+        rules().forEach(rule -> names.add(rule.name()));
+        names.addAll(List.of(Rewriter.COMMUTED, LinearCollapse.LAW, EPILOGUE_FUSION));
+        return List.copyOf(names);
+    }
+
+    public boolean isEnabled(String name) {
+        return !disabled.contains(name);
+    }
+
+    public RewriteLog log() {
+        return log;
+    }
+
+    /**
+     * Before differentiation: what overflows or cancels is replaced by what does not. Algebra helps, for a law of stability
+     * sees its left side only after signs and constants have met.
+     */
+    public Graph stabilise(Graph written) {
+        return new Rewriter(enabled(rules().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(written);
+    }
+
+    /** After differentiation: shorter, and as one would write it by hand. Then, for inference, linear layers collapse. */
+    public Graph simplify(Graph training) {
+        Graph lean = new Rewriter(enabled(rules().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
+        return isEnabled(LinearCollapse.LAW) ? new LinearCollapse(log).collapse(lean) : lean;
+    }
+
+    private List<Rule> enabled(Stream<Rule> rules) {
+        return rules.filter(rule -> isEnabled(rule.name())).toList();
+    }
+}

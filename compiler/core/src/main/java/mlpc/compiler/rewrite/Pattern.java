@@ -1,0 +1,197 @@
+package mlpc.compiler.rewrite;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+
+/**
+ * One side of a law. On the left it is matched against nodes, on the right nodes are built from it, so that a table of
+ * laws can be written as equations. Sums and products match in either order.
+ */
+sealed interface Pattern {
+    Set<Primitive> COMMUTATIVE = Set.of(
+            Primitive.ADD, Primitive.MULTIPLY, Primitive.MAXIMUM, Primitive.MINIMUM, Primitive.EQUAL);
+
+    /**
+     * Tries every way to read {@code node} as this pattern, in a fixed order, until {@code then} accepts one.
+     *
+     * @return what {@code then} made of the bindings; null if it accepted none
+     */
+    Expr match(Expr node, Bindings known, Function<Bindings, Expr> then);
+
+    /** The node that this pattern stands for; numbers in it take the shape of {@code like}. */
+    Expr build(Bindings known, Expr like);
+
+    /** The primitive that a match begins with. */
+    default Primitive head() {
+        throw new IllegalStateException("a law begins with an operation");
+    }
+
+    /** Stands for any node; twice the same letter for twice the same node. */
+    record Letter(String name) implements Pattern {
+        @Override
+        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+            Object bound = known.find(name);
+            if (bound == null) {
+                return then.apply(new Bindings(known, name, node));
+            }
+            return bound == node ? then.apply(known) : null;
+        }
+
+        @Override
+        public Expr build(Bindings known, Expr like) {
+            return known.node(this);
+        }
+    }
+
+    /** A letter that stands for constants only. */
+    record ConstantLetter(Letter letter) implements Pattern {
+        @Override
+        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+            return node instanceof Expr.Constant ? letter.match(node, known, then) : null;
+        }
+
+        @Override
+        public Expr build(Bindings known, Expr like) {
+            return known.node(letter);
+        }
+    }
+
+    /** A certain number, in every element. */
+    record Number(double value) implements Pattern {
+        @Override
+        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+            return node instanceof Expr.Constant constant && constant.is(value) ? then.apply(known) : null;
+        }
+
+        @Override
+        public Expr build(Bindings known, Expr like) {
+            return like.nodes().constant(like.shape(), value);
+        }
+    }
+
+    /** An operation without attributes. Built over constants it is a constant: a law's own arithmetic is never left open. */
+    record Operation(Primitive head, List<Pattern> arguments) implements Pattern {
+        @Override
+        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+            if (!(node instanceof Expr.Apply apply) || apply.primitive() != head) {
+                return null;
+            }
+            Expr found = matchAll(apply.arguments(), 0, known, then);
+            return found == null && COMMUTATIVE.contains(head)
+                    ? matchAll(List.of(apply.argument(1), apply.argument(0)), 0, known, then)
+                    : found;
+        }
+
+        private Expr matchAll(List<Expr> nodes, int from, Bindings known, Function<Bindings, Expr> then) {
+            return from == arguments.size()
+                    ? then.apply(known)
+                    : arguments.get(from).match(nodes.get(from), known, more -> matchAll(nodes, from + 1, more, then));
+        }
+
+        @Override
+        public Expr build(Bindings known, Expr like) {
+            List<Expr> built =
+                    arguments.stream().map(argument -> argument.build(known, like)).toList();
+            Expr.Apply operation = (Expr.Apply) like.nodes().apply(head, Attributes.NONE, built);
+            return Folding.fold(operation).orElse(operation);
+        }
+    }
+
+    /** A reduction; both sides of a law reduce over the same axes. */
+    record Reduction(Primitive head, Pattern argument) implements Pattern {
+        private static final String AXES = "axes";
+
+        @Override
+        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+            if (!(node instanceof Expr.Apply apply) || apply.primitive() != head) {
+                return null;
+            }
+            Object bound = known.find(AXES);
+            return bound == null || bound.equals(apply.attributes())
+                    ? argument.match(apply.argument(0), new Bindings(known, AXES, apply.attributes()), then)
+                    : null;
+        }
+
+        @Override
+        public Expr build(Bindings known, Expr like) {
+            return like.nodes()
+                    .apply(head, (Attributes.Axes) known.find(AXES), List.of(argument.build(known, like)));
+        }
+    }
+
+    /** A broadcast that puts the reduced axes back: the value of a reduction beside each element that went into it. */
+    record Spread(Pattern argument) implements Pattern {
+        private static final String BACK = "back";
+
+        @Override
+        public Primitive head() {
+            return Primitive.BROADCAST;
+        }
+
+        @Override
+        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+            if (!(node instanceof Expr.Apply apply) || apply.primitive() != Primitive.BROADCAST) {
+                return null;
+            }
+            Attributes.Broadcast back = (Attributes.Broadcast) apply.attributes();
+            Function<Bindings, Expr> sameAxes = found -> new Attributes.Axes(back.repeated())
+                            .equals(found.find(Reduction.AXES))
+                    ? then.apply(found)
+                    : null;
+            return argument.match(apply.argument(0), new Bindings(known, BACK, back), sameAxes);
+        }
+
+        @Override
+        public Expr build(Bindings known, Expr like) {
+            Attributes.Broadcast back = (Attributes.Broadcast) known.find(BACK);
+            return argument.build(known, like).broadcast(back.target(), back.kept());
+        }
+    }
+
+    /** What the letters of a pattern stand for: a list that only grows, so that a failed attempt leaves nothing behind. */
+    record Bindings(Bindings rest, String name, Object value) {
+        static final Bindings NONE = new Bindings(null, "", null);
+
+        Object find(String wanted) {
+            for (Bindings one = this; one.rest != null; one = one.rest) {
+                if (one.name.equals(wanted)) {
+                    return one.value;
+                }
+            }
+            return null;
+        }
+
+        Expr node(Letter letter) {
+            return (Expr) find(letter.name);
+        }
+
+        Expr.Constant constant(Pattern letter) {
+            return (Expr.Constant) node(((ConstantLetter) letter).letter);
+        }
+
+        Shape shape(Letter letter) {
+            return node(letter).shape();
+        }
+    }
+
+    static Letter letter(String name) {
+        return new Letter(name);
+    }
+
+    static Pattern constant(String name) {
+        return new ConstantLetter(new Letter(name));
+    }
+
+    static Pattern number(double value) {
+        return new Number(value);
+    }
+
+    static Pattern apply(Primitive primitive, Pattern... arguments) {
+        return new Operation(primitive, List.of(arguments));
+    }
+}

@@ -1,0 +1,38 @@
+package mlpc.compiler.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the laws did, in order: the text of {@code --explain-rewrites}. */
+public final class RewriteLog {
+    private final List<Entry> entries = new ArrayList<>();
+
+    /**
+     * One application of a law.
+     *
+     * @param saved multiply-adds of one example that the left side needs and the right side does not; negative if it adds some
+     */
+    public record Entry(String law, String before, String after, long saved) {
+        @Override
+        public String toString() {
+            String gain = saved == 0 ? "" : "   (" + (saved > 0 ? "−" : "+") + Math.abs(saved) + " multiply-adds)";
+            return law + gain + "\n    " + before + "\n  → " + after;
+        }
+    }
+
+    /** Notes one application; stages after the laws (the planner's fusions) use it too. */
+    public void add(String law, String before, String after, long saved) {
+        entries.add(new Entry(law, before, after, saved));
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        entries.forEach(entry -> text.append(entry).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,182 @@
+package mlpc.compiler.rewrite;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+
+/**
+ * Applies laws everywhere, arguments first, until none applies. A node's normal form is found once and remembered; nothing
+ * recurses on the graph's depth. The order of the graph and of the table decides everything: the same graph gives the same
+ * result, every run.
+ */
+final class Rewriter {
+    /** Sums and products whose arguments stand in the other order elsewhere are the same node. */
+    static final String COMMUTED = "y ∘ x = x ∘ y, once computed";
+
+    /** Laws that kept making new nodes would be a defect of the table: this ends them, and the graph stays right. */
+    private static final int APPLICATIONS_PER_NODE = 200;
+
+    private final Map<Primitive, List<Rule>> rules = new EnumMap<>(Primitive.class);
+    private final boolean commute;
+    private final RewriteLog log;
+
+    /** @param commute whether equal sums and products in either order become one */
+    Rewriter(List<Rule> rules, boolean commute, RewriteLog log) {
+        for (Primitive primitive : Primitive.values()) {
+            this.rules.put(
+                    primitive,
+                    rules.stream().filter(rule -> rule.heads().contains(primitive)).toList());
+        }
+        this.commute = commute;
+        this.log = log;
+    }
+
+    /** The graph with every root and every name in its normal form. What no root needs any more is gone with it. */
+    Graph rewrite(Graph graph) {
+        List<Expr> alive = graph.topological();
+        Walk walk = new Walk(1000 + APPLICATIONS_PER_NODE * alive.size());
+        alive.forEach(walk::normal);
+        walk.muted = true;
+        return new Graph(graph.nodes(), normal(graph.roots(), walk), normal(graph.names(), walk));
+    }
+
+    private static <K> Map<K, Expr> normal(Map<K, Expr> nodes, Walk walk) {
+        Map<K, Expr> found = new LinkedHashMap<>();
+        nodes.forEach((key, node) -> found.put(key, walk.normal(node)));
+        return found;
+    }
+
+    private record Unordered(Primitive primitive, int low, int high) {}
+
+    /** One rewriting of one graph. */
+    private final class Walk {
+        private final Map<Expr, Expr> normal = new HashMap<>();
+        /** What a node on the stack became by a law, or by its arguments' normal forms. */
+        private final Map<Expr, Expr> became = new HashMap<>();
+
+        private final BitSet entered = new BitSet();
+        private final Map<Unordered, Expr> ordered = new HashMap<>();
+        private int applicationsLeft;
+        /** Names that no root needs are rewritten for traces, but change nothing that runs. */
+        private boolean muted;
+
+        Walk(int applications) {
+            applicationsLeft = applications;
+        }
+
+        Expr normal(Expr root) {
+            Deque<Expr> open = new ArrayDeque<>();
+            open.push(root);
+            while (!open.isEmpty()) {
+                Expr node = open.peek();
+                if (normal.containsKey(node) || settled(node) || !push(open, node)) {
+                    open.pop();
+                }
+            }
+            return normal.get(root);
+        }
+
+        /** Settles a node that is its own normal form, or whose successor's normal form is known. */
+        private boolean settled(Expr node) {
+            Expr next = became.get(node);
+            if (next == null) {
+                return false;
+            }
+            settle(node, normal.getOrDefault(next, next));
+            return true;
+        }
+
+        /** Puts what must be settled first on the stack; false if the node was settled instead. */
+        private boolean push(Deque<Expr> open, Expr node) {
+            if (!(node instanceof Expr.Apply apply) || apply.primitive() == Primitive.GRADIENT) {
+                settle(node, node);
+                return false;
+            }
+            entered.set(node.id());
+            int waiting = open.size();
+            for (Expr argument : apply.arguments()) {
+                if (!normal.containsKey(argument)) {
+                    if (entered.get(argument.id())) {
+                        settle(argument, argument); // a law led back to where it began
+                    } else {
+                        open.push(argument);
+                    }
+                }
+            }
+            if (open.size() > waiting) {
+                return true;
+            }
+            Expr next = next(apply);
+            if (next == node) {
+                settle(node, once(apply));
+                return false;
+            }
+            became.put(node, next);
+            if (!normal.containsKey(next) && !entered.get(next.id())) {
+                open.push(next);
+            }
+            return true;
+        }
+
+        /** The node over its arguments' normal forms; if it is that already, what the first law that applies makes of it. */
+        private Expr next(Expr.Apply node) {
+            List<Expr> arguments = node.arguments().stream().map(normal::get).toList();
+            if (!arguments.equals(node.arguments())) {
+                return node.nodes().apply(node.primitive(), node.attributes(), arguments);
+            }
+            if (applicationsLeft > 0) {
+                for (Rule rule : rules.get(node.primitive())) {
+                    Optional<Expr> result = rule.apply(node);
+                    if (result.isPresent()) {
+                        applicationsLeft--;
+                        note(rule.name(), node, result.get());
+                        return result.get();
+                    }
+                }
+            }
+            return node;
+        }
+
+        /** The node, or the one that was found first with the arguments in the other order. */
+        private Expr once(Expr.Apply node) {
+            if (!commute || !Pattern.COMMUTATIVE.contains(node.primitive())) {
+                return node;
+            }
+            int first = node.argument(0).id();
+            int second = node.argument(1).id();
+            Unordered key = new Unordered(node.primitive(), Math.min(first, second), Math.max(first, second));
+            Expr known = ordered.putIfAbsent(key, node);
+            if (known == null || known == node) {
+                return node;
+            }
+            note(COMMUTED, node, known);
+            return known;
+        }
+
+        private void note(String law, Expr before, Expr after) {
+            if (!muted) {
+                log.add(law, Formula.of(before), Formula.of(after), Savings.between(before, after));
+            }
+        }
+
+        /** The result takes over the name and the place that the node had, unless it has its own. */
+        private void settle(Expr node, Expr result) {
+            normal.put(node, result);
+            if (result != node && result instanceof Expr.Apply) {
+                Nodes.Origin origin = node.nodes().origin(node);
+                node.nodes()
+                        .describe(result, origin.name().orElse(null), origin.span().orElse(null));
+            }
+        }
+    }
+}

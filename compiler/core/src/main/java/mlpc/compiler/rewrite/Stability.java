@@ -1,0 +1,85 @@
+package mlpc.compiler.rewrite;
+
+import static mlpc.compiler.rewrite.Notation.*;
+import static mlpc.compiler.rewrite.Pattern.letter;
+import static mlpc.compiler.rewrite.Pattern.number;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.Pattern.Letter;
+
+/**
+ * The laws that keep large and small numbers from overflowing or cancelling: applied before anything is differentiated,
+ * because p/p cancelled after differentiating −Σ t·log p is wrong when p underflows. σ is the logistic function.
+ */
+final class Stability {
+    private static final Letter z = letter("z");
+    private static final Letter x = letter("x");
+    private static final Letter t = letter("t");
+    private static final Letter a = letter("a");
+    private static final Letter m = letter("m");
+    private static final Pattern _1 = number(1);
+    private static final Pattern _2 = number(2);
+
+    private Stability() {}
+
+    // spotless:off
+    static final List<Rule> LAWS = List.of(
+        // softmax
+        law("eᶻ / Σeᶻ = e^(z − logΣeᶻ)",            over(exp(z), spread(sum(exp(z)))),                exp(minus(z, spread(logSumExp(z))))),
+        law("log Σeᶻ = logΣeᶻ, largest first",      log(sum(exp(z))),                                 logSumExp(z)),
+        law("(z−m) − logΣe^(z−m) = z − logΣeᶻ",     minus(minus(z, spread(m)), spread(logSumExp(minus(z, spread(m))))),
+                                                                                                      minus(z, spread(logSumExp(z)))),
+        law("log eᶻ = z",                           log(exp(z)),                                      z),
+        law("log(eᶻ / x) = z − log x",              log(over(exp(z), x)),                             minus(z, log(x))),
+        law("log(x / eᶻ) = log x − z",              log(over(x, exp(z))),                             minus(log(x), z)),
+        law("log(x · eᶻ) = log x + z",              log(times(x, exp(z))),                            plus(log(x), z)),
+
+        law("log part of eᶻ = part of z",           Exponentials::logOfPart),
+        law("log Σ t·eᶻ = Σ t·z for a class t",     Exponentials::logOfChosen),
+
+        // the logistic function
+        law("1 / (1 + eᶻ) = σ(−z)",                 over(_1, plus(_1, exp(z))),                       logistic(minus(z))),
+        law("eᶻ / (1 + eᶻ) = σ(z)",                 over(exp(z), plus(_1, exp(z))),                   logistic(z)),
+        law("log(1 + eᶻ) = softplus z",             log(plus(_1, exp(z))),                            softplus(z)),
+        law("log1p eᶻ = softplus z",                log1p(exp(z)),                                    softplus(z)),
+        law("log(eᵃ + eᶻ) = a + softplus(z − a)",   log(plus(exp(a), exp(z))),                        plus(a, softplus(minus(z, a)))),
+        law("log σ(z) = −softplus(−z)",             log(logistic(z)),                                 minus(softplus(minus(z)))),
+        law("log(1 − σ(z)) = −softplus z",          log(minus(_1, logistic(z))),                      minus(softplus(z))),
+        law("log1p(−σ(z)) = −softplus z",           log1p(minus(logistic(z))),                        minus(softplus(z))),
+
+        // cross-entropy of the logistic function
+        law("t·s(−z) + (1−t)·s(z) = s(z) − t·z",    plus(times(t, softplus(minus(z))), times(minus(_1, t), softplus(z))),
+                                                                                                      minus(softplus(z), times(t, z))),
+        law("t·s(z) + (1−t)·s(−z) = s(−z) + t·z",   plus(times(t, softplus(z)), times(minus(_1, t), softplus(minus(z)))),
+                                                                                                      plus(softplus(minus(z)), times(t, z))),
+
+        // hyperbolic tangent
+        law("(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = tanh z",     over(minus(exp(z), exp(minus(z))), plus(exp(z), exp(minus(z)))),
+                                                                                                      tanh(z)),
+        law("(eᶻ − 1) / (eᶻ + 1) = tanh(z/2)",      over(expm1(z), plus(exp(z), _1)),                 tanh(over(z, _2))),
+
+        // near zero
+        law("eᶻ − 1 = expm1 z",                     minus(exp(z), _1),                                expm1(z)),
+        law("1 − eᶻ = −expm1 z",                    minus(_1, exp(z)),                                minus(expm1(z))),
+        law("log(1 + x) = log1p x",                 log(plus(_1, x)),                                 log1p(x)),
+        law("log(1 − x) = log1p(−x)",               log(minus(_1, x)),                                log1p(minus(x))));
+    // spotless:on
+
+    private static Rule law(String name, Pattern left, Pattern right) {
+        return Rule.of(name, Rule.Exactness.ROUNDING, Rule.Kind.STABILITY, left, right);
+    }
+
+    /** A law whose right side is computed, null where the left does not match; it begins with a logarithm. */
+    private static Rule law(String name, Function<Expr.Apply, Expr> right) {
+        return new Rule(
+                name,
+                Rule.Exactness.ROUNDING,
+                Rule.Kind.STABILITY,
+                List.of(Primitive.LOG),
+                node -> Optional.ofNullable(right.apply(node)));
+    }
+}

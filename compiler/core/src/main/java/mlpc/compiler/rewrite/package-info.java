@@ -1,0 +1,2 @@
+/** Laws of algebra and of numerical stability, applied to the graph: each named by what it says, each with a switch of its own. */
+package mlpc.compiler.rewrite;
