@@ -123,8 +123,8 @@ final class Algebra {
     }
 
     private static Predicate<Bindings> isNegative(Pattern constant) {
-        return found -> found.constant(constant).isUniform()
-                && found.constant(constant).uniformValue() < 0;
+        return found ->
+                found.constant(constant).isUniform() && found.constant(constant).uniformValue() < 0;
     }
 
     /** Two constants are folded instead; without this the law would be its own inverse. */

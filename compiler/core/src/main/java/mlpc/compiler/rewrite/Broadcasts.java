@@ -34,7 +34,8 @@ final class Broadcasts {
 
     /** f(spread x, spread y, c) = spread f(x, y, c), where all are spread alike. */
     static Expr outOfElementwise(Expr.Apply node) {
-        Optional<Found> first = node.arguments().stream().flatMap(each -> in(each).stream()).findFirst();
+        Optional<Found> first =
+                node.arguments().stream().flatMap(each -> in(each).stream()).findFirst();
         if (first.isEmpty()) {
             return null;
         }
@@ -115,8 +116,10 @@ final class Broadcasts {
         if (axes.stream().allMatch(kept::contains)) {
             return null;
         }
-        List<Integer> own = axes.stream().filter(kept::contains).map(kept::indexOf).toList();
-        List<Integer> left = target.axes().stream().filter(axis -> !axes.contains(axis)).toList();
+        List<Integer> own =
+                axes.stream().filter(kept::contains).map(kept::indexOf).sorted().toList();
+        List<Integer> left =
+                target.axes().stream().filter(axis -> !axes.contains(axis)).toList();
         List<Integer> stay = kept.stream()
                 .filter(axis -> !axes.contains(axis))
                 .map(left::indexOf)

@@ -15,7 +15,8 @@ final class Contractions {
         return node.argument(1).shape().rank() != 1
                 ? null
                 : Elementwise.as(Primitive.OUTER, node.argument(0))
-                        .map(outer -> scaled(outer.argument(0), outer.argument(1).matmul(node.argument(1))))
+                        .map(outer ->
+                                scaled(outer.argument(0), outer.argument(1).matmul(node.argument(1))))
                         .orElse(null);
     }
 
@@ -56,7 +57,9 @@ final class Contractions {
     private static Expr scalar(Expr node) {
         return Elementwise.resized(node, Shape.SCALAR)
                 .or(() -> Elementwise.as(Primitive.BROADCAST, node)
-                        .filter(spread -> ((Attributes.Broadcast) spread.attributes()).kept().isEmpty())
+                        .filter(spread -> ((Attributes.Broadcast) spread.attributes())
+                                .kept()
+                                .isEmpty())
                         .map(spread -> spread.argument(0)))
                 .orElse(null);
     }

@@ -45,7 +45,9 @@ final class Elementwise {
         List<Expr> inner = node.arguments().stream()
                 .map(each -> resized(each, transposed(each.shape())).orElseGet(() -> untransposed(each)))
                 .toList();
-        return inner.contains(null) ? null : node.nodes().apply(node.primitive(), Attributes.NONE, inner).transpose();
+        return inner.contains(null)
+                ? null
+                : node.nodes().apply(node.primitive(), Attributes.NONE, inner).transpose();
     }
 
     /** (A ∘ Bᵀ)ᵀ = Aᵀ ∘ B: one transpose fewer. */

@@ -35,13 +35,17 @@ final class Exponentials {
         }
         if (chosen.primitive() == Primitive.MATMUL) {
             Expr z = exponents(chosen.argument(0), chosen.argument(1));
-            return z == null ? null : oneHot(chosen.argument(0), chosen.argument(1)).matmul(z);
+            return z == null
+                    ? null
+                    : oneHot(chosen.argument(0), chosen.argument(1)).matmul(z);
         }
         if (chosen.primitive() == Primitive.SUM
                 && chosen.argument(0) instanceof Expr.Apply product
                 && product.primitive() == Primitive.MULTIPLY) {
             Expr z = exponents(product.argument(0), product.argument(1));
-            return z == null ? null : oneHot(product.argument(0), product.argument(1)).times(z).sum();
+            return z == null
+                    ? null
+                    : oneHot(product.argument(0), product.argument(1)).times(z).sum();
         }
         return null;
     }

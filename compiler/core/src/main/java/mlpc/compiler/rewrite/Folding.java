@@ -34,15 +34,12 @@ final class Folding {
         boolean small = node.shape().size() <= LARGEST
                 && node.arguments().stream()
                         .allMatch(argument -> argument.shape().size() <= LARGEST);
-        return small
-                ? Optional.of(node.nodes().constant(node.shape(), Semantics.ofConstants(node)))
-                : Optional.empty();
+        return small ? Optional.of(node.nodes().constant(node.shape(), Semantics.ofConstants(node))) : Optional.empty();
     }
 
     /** Whether equal elements go in and come out, so that one of them is enough to compute with. */
     private static boolean isUniform(Expr.Apply node) {
-        boolean uniform = node.arguments().stream()
-                .allMatch(argument -> ((Expr.Constant) argument).isUniform());
+        boolean uniform = node.arguments().stream().allMatch(argument -> ((Expr.Constant) argument).isUniform());
         boolean pointwise = Elementwise.is(node)
                 || switch (node.primitive()) {
                     case BROADCAST, RESHAPE, TRANSPOSE, SLICE, ROW_MEAN -> true;
@@ -58,8 +55,7 @@ final class Folding {
         Expr[] scalars = node.arguments().stream()
                 .map(argument -> node.nodes().constant(Shape.SCALAR, ((Expr.Constant) argument).uniformValue()))
                 .toArray(Expr[]::new);
-        Expr.Apply scalar = (Expr.Apply)
-                node.nodes().apply(node.primitive(), Attributes.NONE, List.of(scalars));
+        Expr.Apply scalar = (Expr.Apply) node.nodes().apply(node.primitive(), Attributes.NONE, List.of(scalars));
         return Semantics.ofConstants(scalar)[0];
     }
 }

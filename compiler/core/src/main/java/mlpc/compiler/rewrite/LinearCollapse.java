@@ -46,7 +46,8 @@ final class LinearCollapse {
                 Map<Root, Expr> replaced = new LinkedHashMap<>(graph.roots());
                 inference.forEach((root, value) -> replaced.put(root, substitution.of(value)));
                 Graph candidate = new Graph(graph.nodes(), replaced, graph.names());
-                List<Expr> roots = inference.keySet().stream().map(replaced::get).toList();
+                List<Expr> roots =
+                        inference.keySet().stream().map(replaced::get).toList();
                 long saved = cost - Costs.multiplyAddsPerExample(roots);
                 if (saved > 0) {
                     log.add(LAW, Formula.of(node), Formula.of(collapsed), saved);
@@ -67,10 +68,20 @@ final class LinearCollapse {
         Expr left = product.argument(0);
         Expr right = product.argument(1);
         if (isWeights(left) && right.perExample()) {
-            return through(right, inner -> isWeights(inner.argument(0)) ? left.matmul(inner.argument(0)).matmul(inner.argument(1)) : null, left::matmul);
+            return through(
+                    right,
+                    inner -> isWeights(inner.argument(0))
+                            ? left.matmul(inner.argument(0)).matmul(inner.argument(1))
+                            : null,
+                    left::matmul);
         }
         if (isWeights(right) && left.perExample()) {
-            return through(left, inner -> isWeights(inner.argument(1)) ? inner.argument(0).matmul(inner.argument(1).matmul(right)) : null, bias -> bias.matmul(right));
+            return through(
+                    left,
+                    inner -> isWeights(inner.argument(1))
+                            ? inner.argument(0).matmul(inner.argument(1).matmul(right))
+                            : null,
+                    bias -> bias.matmul(right));
         }
         return null;
     }
@@ -90,7 +101,8 @@ final class LinearCollapse {
             return null;
         }
         for (int side = 0; side < 2; side++) {
-            Expr.Apply linear = Elementwise.as(Primitive.MATMUL, sum.argument(side)).orElse(null);
+            Expr.Apply linear =
+                    Elementwise.as(Primitive.MATMUL, sum.argument(side)).orElse(null);
             Expr shared = sum.argument(1 - side);
             Expr collapsed = linear == null || shared.perExample() ? null : product.of(linear);
             if (collapsed != null) {

@@ -78,11 +78,7 @@ final class Movement {
     }
 
     private static Rule law(
-            String name,
-            Exactness exactness,
-            Pattern left,
-            Pattern right,
-            Predicate<Bindings> condition) {
+            String name, Exactness exactness, Pattern left, Pattern right, Predicate<Bindings> condition) {
         return Rule.of(name, exactness, Rule.Kind.MOVEMENT, left, right, condition);
     }
 

@@ -23,8 +23,8 @@ public final class Passes {
         List<String> known = ruleNames();
         for (String name : disabled) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("there is no rewrite named \"" + name + "\"; there are:\n  "
-                        + String.join("\n  ", known));
+                throw new IllegalArgumentException(
+                        "there is no rewrite named \"" + name + "\"; there are:\n  " + String.join("\n  ", known));
             }
         }
         this.disabled = Set.copyOf(disabled);

@@ -13,8 +13,8 @@ import mlpc.compiler.graph.Shape;
  * laws can be written as equations. Sums and products match in either order.
  */
 sealed interface Pattern {
-    Set<Primitive> COMMUTATIVE = Set.of(
-            Primitive.ADD, Primitive.MULTIPLY, Primitive.MAXIMUM, Primitive.MINIMUM, Primitive.EQUAL);
+    Set<Primitive> COMMUTATIVE =
+            Set.of(Primitive.ADD, Primitive.MULTIPLY, Primitive.MAXIMUM, Primitive.MINIMUM, Primitive.EQUAL);
 
     /**
      * Tries every way to read {@code node} as this pattern, in a fixed order, until {@code then} accepts one.
@@ -95,8 +95,9 @@ sealed interface Pattern {
 
         @Override
         public Expr build(Bindings known, Expr like) {
-            List<Expr> built =
-                    arguments.stream().map(argument -> argument.build(known, like)).toList();
+            List<Expr> built = arguments.stream()
+                    .map(argument -> argument.build(known, like))
+                    .toList();
             Expr.Apply operation = (Expr.Apply) like.nodes().apply(head, Attributes.NONE, built);
             return Folding.fold(operation).orElse(operation);
         }
@@ -119,8 +120,7 @@ sealed interface Pattern {
 
         @Override
         public Expr build(Bindings known, Expr like) {
-            return like.nodes()
-                    .apply(head, (Attributes.Axes) known.find(AXES), List.of(argument.build(known, like)));
+            return like.nodes().apply(head, (Attributes.Axes) known.find(AXES), List.of(argument.build(known, like)));
         }
     }
 
@@ -139,11 +139,15 @@ sealed interface Pattern {
                 return null;
             }
             Attributes.Broadcast back = (Attributes.Broadcast) apply.attributes();
-            Function<Bindings, Expr> sameAxes = found -> new Attributes.Axes(back.repeated())
-                            .equals(found.find(Reduction.AXES))
-                    ? then.apply(found)
+            Attributes.Axes axes = new Attributes.Axes(back.repeated());
+            Object bound = known.find(Reduction.AXES);
+            boolean inOrder = back.kept().equals(back.kept().stream().sorted().toList());
+            return inOrder && (bound == null || bound.equals(axes))
+                    ? argument.match(
+                            apply.argument(0),
+                            new Bindings(new Bindings(known, BACK, back), Reduction.AXES, axes),
+                            then)
                     : null;
-            return argument.match(apply.argument(0), new Bindings(known, BACK, back), sameAxes);
         }
 
         @Override

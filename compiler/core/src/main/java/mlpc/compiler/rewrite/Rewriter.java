@@ -35,7 +35,9 @@ final class Rewriter {
         for (Primitive primitive : Primitive.values()) {
             this.rules.put(
                     primitive,
-                    rules.stream().filter(rule -> rule.heads().contains(primitive)).toList());
+                    rules.stream()
+                            .filter(rule -> rule.heads().contains(primitive))
+                            .toList());
         }
         this.commute = commute;
         this.log = log;
@@ -175,7 +177,10 @@ final class Rewriter {
             if (result != node && result instanceof Expr.Apply) {
                 Nodes.Origin origin = node.nodes().origin(node);
                 node.nodes()
-                        .describe(result, origin.name().orElse(null), origin.span().orElse(null));
+                        .describe(
+                                result,
+                                origin.name().orElse(null),
+                                origin.span().orElse(null));
             }
         }
     }

@@ -15,11 +15,7 @@ import mlpc.compiler.graph.Primitive;
  * @param law the right side for a node that is an instance of the left, or nothing
  */
 public record Rule(
-        String name,
-        Exactness exactness,
-        Kind kind,
-        List<Primitive> heads,
-        Function<Expr.Apply, Optional<Expr>> law) {
+        String name, Exactness exactness, Kind kind, List<Primitive> heads, Function<Expr.Apply, Optional<Expr>> law) {
 
     /** Whether both sides are the same floating-point number. */
     public enum Exactness {

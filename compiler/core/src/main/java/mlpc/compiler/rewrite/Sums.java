@@ -44,7 +44,9 @@ final class Sums {
                         return factor.times(product.argument(1).sum(axes(node)));
                     }
                     Expr second = small(node, product.argument(1));
-                    return second == null ? null : second.times(product.argument(0).sum(axes(node)));
+                    return second == null
+                            ? null
+                            : second.times(product.argument(0).sum(axes(node)));
                 })
                 .orElse(null);
     }
@@ -54,7 +56,9 @@ final class Sums {
         return Elementwise.as(Primitive.DIVIDE, node.argument(0))
                 .map(quotient -> {
                     Expr divisor = small(node, quotient.argument(1));
-                    return divisor == null ? null : quotient.argument(0).sum(axes(node)).over(divisor);
+                    return divisor == null
+                            ? null
+                            : quotient.argument(0).sum(axes(node)).over(divisor);
                 })
                 .orElse(null);
     }
@@ -84,7 +88,9 @@ final class Sums {
                     return spread.argument(0)
                             .broadcast(
                                     sum.shape(),
-                                    attributes.kept().stream().map(left::indexOf).toList());
+                                    attributes.kept().stream()
+                                            .map(left::indexOf)
+                                            .toList());
                 }))
                 .orElse(null);
     }

@@ -59,8 +59,7 @@ record Excerpt(String place, int line, String shown, int indent, int width) {
         String before = from > 0 ? CUT : "";
         String after = to < characters.length ? CUT : "";
         String part = before + new String(characters, from, to - from) + after;
-        return new Excerpt(
-                place, line, part, indent - from + before.length(), Math.min(width, to - indent));
+        return new Excerpt(place, line, part, indent - from + before.length(), Math.min(width, to - indent));
     }
 
     /** The place, the line and the carets, with the line's number in the margin. */

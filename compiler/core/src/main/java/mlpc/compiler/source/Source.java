@@ -39,7 +39,10 @@ public record Source(String name, String text) {
         }
         byte[] bytes = Files.readAllBytes(file);
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new Source(name, text);
         } catch (CharacterCodingException e) {
             Source garbled = new Source(name, new String(bytes, StandardCharsets.UTF_8));

@@ -85,8 +85,9 @@ final class Brackets {
         }
         while (CLOSER.get(open.peek().getType()) != token.getType()) {
             Token forgotten = open.pop();
-            never(forgotten).ifPresent(problem -> problems.add(
-                    problem.note(places.of(token), closer(forgotten) + " was expected before this")));
+            never(forgotten)
+                    .ifPresent(problem -> problems.add(
+                            problem.note(places.of(token), closer(forgotten) + " was expected before this")));
         }
         Token opener = open.pop();
         if (suspect.isEmpty() && indent(opener) != indent(token) && opener.getLine() != token.getLine()) {
@@ -97,10 +98,12 @@ final class Brackets {
     private void end() {
         while (!open.isEmpty()) {
             Token forgotten = open.pop();
-            never(forgotten).ifPresent(problem -> problems.add(suspect.filter(
-                            pair -> pair.getStartIndex() > forgotten.getStartIndex())
-                    .map(pair -> problem.note(places.of(pair), "by the indentation, this one is probably not closed"))
-                    .orElse(problem)));
+            never(forgotten)
+                    .ifPresent(problem ->
+                            problems.add(suspect.filter(pair -> pair.getStartIndex() > forgotten.getStartIndex())
+                                    .map(pair -> problem.note(
+                                            places.of(pair), "by the indentation, this one is probably not closed"))
+                                    .orElse(problem)));
         }
     }
 

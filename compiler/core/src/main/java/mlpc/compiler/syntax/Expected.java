@@ -119,7 +119,10 @@ final class Expected {
 
     /** The keywords among what was expected. */
     List<String> keywords() {
-        return tokens.stream().filter(Vocabulary::isKeyword).map(Vocabulary::word).toList();
+        return tokens.stream()
+                .filter(Vocabulary::isKeyword)
+                .map(Vocabulary::word)
+                .toList();
     }
 
     /** Whether a new statement could have begun where the text failed; then what is there is wrong, not something before it. */
@@ -135,7 +138,10 @@ final class Expected {
     @Override
     public String toString() {
         Set<String> all = new LinkedHashSet<>();
-        tokens.stream().filter(type -> type != MlpParser.EOF).map(Vocabulary::describe).forEach(all::add);
+        tokens.stream()
+                .filter(type -> type != MlpParser.EOF)
+                .map(Vocabulary::describe)
+                .forEach(all::add);
         all.addAll(words);
         if (tokens.contains(MlpParser.EOF)) {
             all.add(Vocabulary.describe(MlpParser.EOF));
@@ -145,8 +151,6 @@ final class Expected {
         }
         List<String> list = new ArrayList<>(all);
         int last = list.size() - 1;
-        return last < 1
-                ? String.join("", list)
-                : String.join(", ", list.subList(0, last)) + " or " + list.get(last);
+        return last < 1 ? String.join("", list) : String.join(", ", list.subList(0, last)) + " or " + list.get(last);
     }
 }

@@ -17,7 +17,9 @@ final class Names {
     static String describe(int character) {
         String number = String.format(Locale.ROOT, "U+%04X", character);
         boolean visible = character > ' ' && character < 127;
-        return visible ? "`" + Character.toString(character) + "`" : "`" + Character.toString(character) + "` (" + number + ")";
+        return visible
+                ? "`" + Character.toString(character) + "`"
+                : "`" + Character.toString(character) + "` (" + number + ")";
     }
 
     static String advice(int character) {

@@ -65,12 +65,14 @@ final class Recovery extends DefaultErrorStrategy {
     @Override
     public void sync(Parser parser) {
         ATNState state = parser.getInterpreter().atn.states.get(parser.getState());
-        boolean loop = state.getStateType() == ATNState.STAR_LOOP_ENTRY || state.getStateType() == ATNState.STAR_LOOP_BACK;
+        boolean loop =
+                state.getStateType() == ATNState.STAR_LOOP_ENTRY || state.getStateType() == ATNState.STAR_LOOP_BACK;
         if (!loop || inErrorRecoveryMode(parser)) {
             return;
         }
         IntervalSet next = parser.getATN().nextTokens(state, parser.getContext());
-        boolean block = next.contains(MlpParser.CLOSE_CURLY) || next.contains(MlpParser.RETURN) || next.contains(Token.EOF);
+        boolean block =
+                next.contains(MlpParser.CLOSE_CURLY) || next.contains(MlpParser.RETURN) || next.contains(Token.EOF);
         int rule = parser.getContext().getRuleIndex();
         if (!block || !ITEMS.contains(rule) && rule != MlpParser.RULE_member) {
             return;
@@ -132,6 +134,8 @@ final class Recovery extends DefaultErrorStrategy {
         if (!item) {
             return first && !Vocabulary.continues(token.getType());
         }
-        return first && (Vocabulary.ITEM_WORDS.contains(token.getType()) || Vocabulary.nearItem(token.getText()).isPresent());
+        return first
+                && (Vocabulary.ITEM_WORDS.contains(token.getType())
+                        || Vocabulary.nearItem(token.getText()).isPresent());
     }
 }

@@ -63,9 +63,8 @@ final class SyntaxErrors {
     /** {@code loss fit = 2 x^2}: the {@code x} was read as the name of a binding. */
     private Optional<Problem> missingOperator(Parser parser, Token start) {
         Token before = before(parser.getTokenStream(), start);
-        boolean missing = before != null
-                && before.getLine() == start.getLine()
-                && Vocabulary.endsOperand(before.getType());
+        boolean missing =
+                before != null && before.getLine() == start.getLine() && Vocabulary.endsOperand(before.getType());
         if (!missing) {
             return Optional.empty();
         }
@@ -105,7 +104,9 @@ final class SyntaxErrors {
         if (Vocabulary.isComparison(found.getType())) {
             return Optional.of("Comparisons do not chain; round brackets say which comes first.");
         }
-        return expected.isStatement() ? Optional.empty() : Forms.of(statement.getStart().getType());
+        return expected.isStatement()
+                ? Optional.empty()
+                : Forms.of(statement.getStart().getType());
     }
 
     /** The innermost statement around the error. */

@@ -3,7 +3,6 @@ package mlpc.compiler.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.source.Limits;
-import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;

@@ -10,9 +10,22 @@ import mlpc.grammar.MlpParser;
 final class Vocabulary {
     /** What may follow an operand and continue its expression. */
     private static final Set<Integer> INFIX = Set.of(
-            MlpParser.PIPE, MlpParser.PRIME, MlpParser.POWER, MlpParser.MATMUL, MlpParser.TIMES, MlpParser.DIVIDE,
-            MlpParser.PLUS, MlpParser.MINUS, MlpParser.LESS, MlpParser.LESS_EQUAL, MlpParser.GREATER,
-            MlpParser.GREATER_EQUAL, MlpParser.EQUAL, MlpParser.NOT_EQUAL, MlpParser.DOT, MlpParser.OPEN_ROUND,
+            MlpParser.PIPE,
+            MlpParser.PRIME,
+            MlpParser.POWER,
+            MlpParser.MATMUL,
+            MlpParser.TIMES,
+            MlpParser.DIVIDE,
+            MlpParser.PLUS,
+            MlpParser.MINUS,
+            MlpParser.LESS,
+            MlpParser.LESS_EQUAL,
+            MlpParser.GREATER,
+            MlpParser.GREATER_EQUAL,
+            MlpParser.EQUAL,
+            MlpParser.NOT_EQUAL,
+            MlpParser.DOT,
+            MlpParser.OPEN_ROUND,
             MlpParser.OPEN_SQUARE);
 
     /** The words that begin an item. */
@@ -21,12 +34,30 @@ final class Vocabulary {
 
     /** The words that begin a member; {@code return} ends them. */
     static final List<Integer> MEMBER_WORDS = List.of(
-            MlpParser.INPUT, MlpParser.TARGET, MlpParser.PARAM, MlpParser.STATE, MlpParser.UPDATE, MlpParser.HYPER,
-            MlpParser.CONST, MlpParser.PREDICT, MlpParser.OUTPUT, MlpParser.LOSS, MlpParser.METRIC,
-            MlpParser.EXAMPLES, MlpParser.DATA, MlpParser.TRAIN, MlpParser.BUDGET, MlpParser.CHECK, MlpParser.RETURN);
+            MlpParser.INPUT,
+            MlpParser.TARGET,
+            MlpParser.PARAM,
+            MlpParser.STATE,
+            MlpParser.UPDATE,
+            MlpParser.HYPER,
+            MlpParser.CONST,
+            MlpParser.PREDICT,
+            MlpParser.OUTPUT,
+            MlpParser.LOSS,
+            MlpParser.METRIC,
+            MlpParser.EXAMPLES,
+            MlpParser.DATA,
+            MlpParser.TRAIN,
+            MlpParser.BUDGET,
+            MlpParser.CHECK,
+            MlpParser.RETURN);
 
     private static final Set<Integer> COMPARISONS = Set.of(
-            MlpParser.LESS, MlpParser.LESS_EQUAL, MlpParser.GREATER, MlpParser.GREATER_EQUAL, MlpParser.EQUAL,
+            MlpParser.LESS,
+            MlpParser.LESS_EQUAL,
+            MlpParser.GREATER,
+            MlpParser.GREATER_EQUAL,
+            MlpParser.EQUAL,
             MlpParser.NOT_EQUAL);
 
     private static final Set<Integer> EXPRESSIONS =
@@ -114,8 +145,10 @@ final class Vocabulary {
             case MlpParser.RULE_setting -> "a setting such as `epochs = 10`";
             case MlpParser.RULE_limit -> "a limit such as `parameters <= 1000`";
             case MlpParser.RULE_type -> "a type such as `real[3]`";
-            case MlpParser.RULE_expression, MlpParser.RULE_comparison, MlpParser.RULE_operation, MlpParser.RULE_argument ->
-                "an expression";
+            case MlpParser.RULE_expression,
+                    MlpParser.RULE_comparison,
+                    MlpParser.RULE_operation,
+                    MlpParser.RULE_argument -> "an expression";
             case MlpParser.RULE_subscript -> "an index";
             case MlpParser.RULE_cell, MlpParser.RULE_literal -> "a number, a label or `[`";
             case MlpParser.RULE_number -> "a number";

@@ -47,7 +47,12 @@ final class LawCases {
     }
 
     private void arithmetic() {
-        of("f(constants) = a constant", () -> c(2).plus(c(3)), () -> nodes.constant(2).fill(three), () -> table().sum(), () -> f(EXP, c(1)));
+        of(
+                "f(constants) = a constant",
+                () -> c(2).plus(c(3)),
+                () -> nodes.constant(2).fill(three),
+                () -> table().sum(),
+                () -> f(EXP, c(1)));
         of("x + 0 = x", () -> x.plus(c(0)), () -> c(0).plus(x));
         of("x − 0 = x", () -> x.minus(c(0)));
         of("0 − x = −x", () -> c(0).minus(x));
@@ -73,12 +78,14 @@ final class LawCases {
         of("x + (−y) = x − y", () -> x.plus(y.negate()), () -> x.negate().plus(y));
         of("x − (−y) = x + y", () -> x.minus(y.negate()));
         of("−x − y = −(x + y)", () -> x.negate().minus(y));
-        of("−(c·x) = (−c)·x", () -> c(3).times(x).negate(), () -> x.times(table()).negate());
+        of("−(c·x) = (−c)·x", () -> c(3).times(x).negate(), () -> x.times(table())
+                .negate());
         of("c·(−x) = (−c)·x", () -> c(3).times(x.negate()));
         of("x·(−y) = −(x·y)", () -> x.times(y.negate()), () -> x.negate().times(y));
         of("(−x)/y = −(x/y)", () -> x.negate().over(p));
         of("x/(−y) = −(x/y)", () -> x.over(p.negate()));
-        of("x + (−c)·y = x − c·y", () -> x.plus(c(-3).times(y)), () -> y.times(c(-3)).plus(x));
+        of("x + (−c)·y = x − c·y", () -> x.plus(c(-3).times(y)), () -> y.times(c(-3))
+                .plus(x));
         of("x − (−c)·y = x + c·y", () -> x.minus(c(-3).times(y)));
         of("x + (−c) = x − c", () -> x.plus(c(-3)));
         of("x − (−c) = x + c", () -> x.minus(c(-3)));
@@ -95,7 +102,8 @@ final class LawCases {
         of("c·(d/x) = (c·d)/x", () -> c(3).times(c(0.7).over(p)));
         of("(c·x)/d = (c/d)·x", () -> c(3).times(x).over(c(0.7)));
         of("(x/c)/d = x/(c·d)", () -> x.over(c(3)).over(c(0.7)));
-        of("x·(c·y) = c·(x·y)", () -> x.times(c(3).times(y)), () -> c(3).times(x).times(y));
+        of("x·(c·y) = c·(x·y)", () -> x.times(c(3).times(y)), () -> c(3).times(x)
+                .times(y));
         of("(x + c) + d = x + (c + d)", () -> x.plus(c(3)).plus(c(0.7)));
         of("(x + c) − d = x + (c − d)", () -> x.plus(c(3)).minus(c(0.7)));
         of("(x − c) + d = x + (d − c)", () -> x.minus(c(3)).plus(c(0.7)));
@@ -136,17 +144,28 @@ final class LawCases {
                 () -> softmaxOf(m, List.of(1), List.of(0)),
                 () -> softmaxOf(m, List.of(0), List.of(1)),
                 () -> softmaxOf(m, List.of(0, 1), List.of()));
-        of("log Σeᶻ = logΣeᶻ, largest first", () -> f(LOG, f(EXP, z).sum()), () -> f(LOG, f(EXP, m).sum(List.of(1))));
+        of(
+                "log Σeᶻ = logΣeᶻ, largest first",
+                () -> f(LOG, f(EXP, z).sum()),
+                () -> f(LOG, f(EXP, m).sum(List.of(1))));
         of("(z−m) − logΣe^(z−m) = z − logΣeᶻ", () -> {
-            Expr shifted = z.minus(z.nodes().apply(MAX, new Attributes.Axes(List.of(0)), List.of(z)).fill(three));
+            Expr shifted = z.minus(z.nodes()
+                    .apply(MAX, new Attributes.Axes(List.of(0)), List.of(z))
+                    .fill(three));
             return shifted.minus(logSumExp(shifted, 0).fill(three));
         });
         of("log eᶻ = z", () -> f(LOG, f(EXP, z)));
         of("log(eᶻ / x) = z − log x", () -> f(LOG, f(EXP, z).over(p)));
         of("log(x / eᶻ) = log x − z", () -> f(LOG, p.over(f(EXP, z))));
         of("log(x · eᶻ) = log x + z", () -> f(LOG, p.times(f(EXP, z))));
-        of("log part of eᶻ = part of z", () -> f(LOG, f(EXP, z).slice(0, 1, 2)), () -> f(LOG, f(EXP, z).slice(0, 1, 2).reshape(Shape.SCALAR)));
-        of("log Σ t·eᶻ = Σ t·z for a class t", () -> f(LOG, k.times(f(EXP, z)).sum()), () -> f(LOG, k.matmul(f(EXP, z))));
+        of(
+                "log part of eᶻ = part of z",
+                () -> f(LOG, f(EXP, z).slice(0, 1, 2)),
+                () -> f(LOG, f(EXP, z).slice(0, 1, 2).reshape(Shape.SCALAR)));
+        of(
+                "log Σ t·eᶻ = Σ t·z for a class t",
+                () -> f(LOG, k.times(f(EXP, z)).sum()),
+                () -> f(LOG, k.matmul(f(EXP, z))));
         of("1 / (1 + eᶻ) = σ(−z)", () -> c(1).over(c(1).plus(f(EXP, z))));
         of("eᶻ / (1 + eᶻ) = σ(z)", () -> f(EXP, z).over(f(EXP, z).plus(c(1))));
         of("log(1 + eᶻ) = softplus z", () -> f(LOG, c(1).plus(f(EXP, z))));
@@ -159,9 +178,9 @@ final class LawCases {
                 .plus(c(1).minus(t).times(f(SOFTPLUS, z))));
         of("t·s(z) + (1−t)·s(−z) = s(−z) + t·z", () -> t.times(f(SOFTPLUS, z))
                 .plus(c(1).minus(t).times(f(SOFTPLUS, z.negate()))));
-        of("(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = tanh z", () -> f(EXP, z)
-                .minus(f(EXP, z.negate()))
-                .over(f(EXP, z).plus(f(EXP, z.negate()))));
+        of(
+                "(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = tanh z",
+                () -> f(EXP, z).minus(f(EXP, z.negate())).over(f(EXP, z).plus(f(EXP, z.negate()))));
         of("(eᶻ − 1) / (eᶻ + 1) = tanh(z/2)", () -> f(EXPM1, z).over(f(EXP, z).plus(c(1))));
         of("eᶻ − 1 = expm1 z", () -> f(EXP, z).minus(c(1)));
         of("1 − eᶻ = −expm1 z", () -> c(1).minus(f(EXP, z)));
@@ -175,32 +194,79 @@ final class LawCases {
         of("Aᵀ x = x A", () -> m.transpose().matmul(input("u", Shape.of(2))));
         of("x Aᵀ = A x", () -> x.matmul(a.transpose()));
         of("Aᵀ Bᵀ = (B A)ᵀ", () -> a.transpose().matmul(m.transpose()));
-        of("(Aᵀ B)ᵀ = Bᵀ A", () -> m.transpose().matmul(n.transpose()).transpose(), () -> a.transpose().matmul(b).transpose());
+        of("(Aᵀ B)ᵀ = Bᵀ A", () -> m.transpose().matmul(n.transpose()).transpose(), () -> a.transpose()
+                .matmul(b)
+                .transpose());
         of("(A Bᵀ)ᵀ = B Aᵀ", () -> a.matmul(b.transpose()).transpose());
-        of("f(Aᵀ) = f(A)ᵀ", () -> f(TANH, m.transpose()), () -> m.transpose().plus(m.transpose()), () -> m.transpose().times(2));
+        of("f(Aᵀ) = f(A)ᵀ", () -> f(TANH, m.transpose()), () -> m.transpose().plus(m.transpose()), () -> m.transpose()
+                .times(2));
         of("(A ∘ Bᵀ)ᵀ = Aᵀ ∘ B", () -> m.plus(n.transpose()).transpose());
-        of("spread(spread x) = spread x", () -> s.fill(three).broadcast(Shape.of(3, 2), List.of(0)), () -> x.broadcast(Shape.of(2, 3), List.of(1)).broadcast(Shape.of(2, 4, 3), List.of(0, 2)));
-        of("f(spread x) = spread f(x)", () -> f(EXP, s.fill(three)), () -> s.fill(three).plus(r.fill(three)), () -> s.fill(three).times(3), () -> f(SELECT, f(STEP, s.fill(three)), c(2), r.fill(three)));
-        of("part of spread x = spread(part of x)", () -> s.fill(three).slice(0, 1, 3), () -> x.broadcast(Shape.of(2, 3), List.of(1)).slice(1, 1, 3), () -> x.broadcast(Shape.of(2, 3), List.of(1)).slice(0, 1, 2));
-        of("Σ spread x = n·Σx", () -> s.fill(three).sum(), () -> x.broadcast(Shape.of(2, 3), List.of(1)).sum(List.of(0)), () -> x.broadcast(Shape.of(2, 3), List.of(1)).sum(), () -> m.broadcast(Shape.of(2, 4, 3, 5), List.of(0, 2)).sum(List.of(1, 2)));
-        of("max spread x = max x", () -> nodes.apply(MAX, new Attributes.Axes(List.of(0, 1)), List.of(x.broadcast(Shape.of(2, 3), List.of(1)))));
-        of("A · spread s = s·ΣA", () -> a.matmul(s.fill(three)), () -> s.fill(three).matmul(a), () -> x.matmul(c(2)), () -> a.matmul(s.fill(Shape.of(3, 2))), () -> s.fill(Shape.of(2, 3)).matmul(a));
+        of("spread(spread x) = spread x", () -> s.fill(three).broadcast(Shape.of(3, 2), List.of(0)), () -> x.broadcast(
+                        Shape.of(2, 3), List.of(1))
+                .broadcast(Shape.of(2, 4, 3), List.of(0, 2)));
+        of(
+                "f(spread x) = spread f(x)",
+                () -> f(EXP, s.fill(three)),
+                () -> s.fill(three).plus(r.fill(three)),
+                () -> s.fill(three).times(3),
+                () -> f(SELECT, s.fill(three), c(2), r.fill(three)));
+        of(
+                "part of spread x = spread(part of x)",
+                () -> s.fill(three).slice(0, 1, 3),
+                () -> x.broadcast(Shape.of(2, 3), List.of(1)).slice(1, 1, 3),
+                () -> x.broadcast(Shape.of(2, 3), List.of(1)).slice(0, 1, 2));
+        of(
+                "Σ spread x = n·Σx",
+                () -> s.fill(three).sum(),
+                () -> x.broadcast(Shape.of(2, 3), List.of(1)).sum(List.of(0)),
+                () -> x.broadcast(Shape.of(2, 3), List.of(1)).sum(),
+                () -> m.broadcast(Shape.of(2, 4, 3, 5), List.of(0, 2)).sum(List.of(1, 2)));
+        of(
+                "max spread x = max x",
+                () -> nodes.apply(
+                        MAX, new Attributes.Axes(List.of(0, 1)), List.of(x.broadcast(Shape.of(2, 3), List.of(1)))));
+        of(
+                "A · spread s = s·ΣA",
+                () -> a.matmul(s.fill(three)),
+                () -> s.fill(three).matmul(a),
+                () -> x.matmul(c(2)),
+                () -> a.matmul(s.fill(Shape.of(3, 2))),
+                () -> s.fill(Shape.of(2, 3)).matmul(a));
         of("spread s, reshaped = spread s", () -> s.fill(Shape.of(2, 3)).reshape(Shape.of(6)));
-        of("Σ(Σx) = Σx", () -> m.sum(List.of(0)).sum(), () -> m.sum(List.of(1)).sum(), () -> m.broadcast(Shape.of(2, 4, 3), List.of(0, 2)).sum(List.of(0)).sum(List.of(1)));
-        of("Σ over one element = the element", () -> x.slice(0, 1, 2).sum(), () -> m.slice(0, 1, 2).sum(List.of(0)));
+        of("Σ(Σx) = Σx", () -> m.sum(List.of(0)).sum(), () -> m.sum(List.of(1)).sum(), () -> m.broadcast(
+                        Shape.of(2, 4, 3), List.of(0, 2))
+                .sum(List.of(0))
+                .sum(List.of(1)));
+        of("Σ over one element = the element", () -> x.slice(0, 1, 2).sum(), () -> m.slice(0, 1, 2)
+                .sum(List.of(0)));
         of("Σ(−x) = −Σx", () -> x.negate().sum());
-        of("Σ c·x = c·Σx", () -> c(3).times(x).sum(), () -> x.times(s.fill(three)).sum(), () -> m.times(x.broadcast(Shape.of(2, 3), List.of(1))).sum(List.of(0)));
+        of(
+                "Σ c·x = c·Σx",
+                () -> c(3).times(x).sum(),
+                () -> x.times(s.fill(three)).sum(),
+                () -> m.times(x.broadcast(Shape.of(2, 3), List.of(1))).sum(List.of(0)));
         of("Σ x/c = Σx / c", () -> x.over(c(3)).sum());
         of("Σ t = 1 for a class t", () -> k.sum());
         of("(a bᵀ) x = a (b·x)", () -> x.outer(y).matmul(z));
         of("x (a bᵀ) = (x·a) b", () -> z.matmul(x.outer(y)));
         of("mean of what rows share = itself", () -> f(ROW_MEAN, w));
-        of("x reshaped twice = x reshaped once", () -> m.reshape(Shape.of(6)).reshape(Shape.of(3, 2)), () -> m.reshape(Shape.of(6)).reshape(Shape.of(2, 3)));
+        of("x reshaped twice = x reshaped once", () -> m.reshape(Shape.of(6)).reshape(Shape.of(3, 2)), () -> m.reshape(
+                        Shape.of(6))
+                .reshape(Shape.of(2, 3)));
         of("part of (part of x) = part of x", () -> x.slice(0, 1, 3).slice(0, 1, 2));
-        of("part of (a ⧺ b) = part of a", () -> join(x, y).slice(0, 3, 6), () -> join(x, y).slice(0, 1, 2), () -> join(x, y).slice(0, 4, 5));
-        of("part of padded x = part of x", () -> pad(x, 1, 2).slice(0, 1, 4), () -> pad(x, 1, 2).slice(0, 2, 3), () -> pad(x, 1, 2).slice(0, 4, 6));
+        of(
+                "part of (a ⧺ b) = part of a",
+                () -> join(x, y).slice(0, 3, 6),
+                () -> join(x, y).slice(0, 1, 2),
+                () -> join(x, y).slice(0, 4, 5));
+        of(
+                "part of padded x = part of x",
+                () -> pad(x, 1, 2).slice(0, 1, 4),
+                () -> pad(x, 1, 2).slice(0, 2, 3),
+                () -> pad(x, 1, 2).slice(0, 4, 6));
         of("padded 0 = 0", () -> pad(c(0), 1, 2));
-        of("padded a + padded b = a ⧺ b", () -> pad(x, 0, 3).plus(pad(y, 3, 0)), () -> pad(y, 4, 1).plus(pad(x, 1, 4)));
+        of("padded a + padded b = a ⧺ b", () -> pad(x, 0, 3).plus(pad(y, 3, 0)), () -> pad(y, 4, 1)
+                .plus(pad(x, 1, 4)));
     }
 
     @SafeVarargs

@@ -17,14 +17,16 @@ class LawsTest {
     @TestFactory
     Stream<DynamicTest> bothSidesAreEqual() {
         LawCases cases = new LawCases();
-        return Passes.rules().stream().map(rule -> DynamicTest.dynamicTest(rule.name(), () -> {
-            for (var instance : cases.all().getOrDefault(rule.name(), List.of())) {
-                Expr.Apply left = (Expr.Apply) instance.get();
-                Expr right = rule.apply(left).orElseThrow(() -> new AssertionError("does not apply to " + Formula.of(left)));
-                assertThat(right.shape()).isEqualTo(left.shape());
-                compare(rule, left, right);
-            }
-        }));
+        return Passes.rules().stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> {
+                    for (var instance : cases.all().getOrDefault(rule.name(), List.of())) {
+                        Expr.Apply left = (Expr.Apply) instance.get();
+                        Expr right = rule.apply(left)
+                                .orElseThrow(() -> new AssertionError("does not apply to " + Formula.of(left)));
+                        assertThat(right.shape()).isEqualTo(left.shape());
+                        compare(rule, left, right);
+                    }
+                }));
     }
 
     private static void compare(Rule rule, Expr left, Expr right) {
@@ -47,7 +49,8 @@ class LawsTest {
 
     @Test
     void everyLawHasACase() {
-        List<String> missing = new ArrayList<>(Passes.rules().stream().map(Rule::name).toList());
+        List<String> missing =
+                new ArrayList<>(Passes.rules().stream().map(Rule::name).toList());
         missing.removeAll(new LawCases().all().keySet());
         assertThat(missing).isEmpty();
         List<String> unknown = new ArrayList<>(new LawCases().all().keySet());

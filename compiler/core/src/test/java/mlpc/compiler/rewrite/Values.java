@@ -46,7 +46,9 @@ final class Values {
             case REAL -> {
                 double[] values = normal(random, size, scale);
                 yield input.name().startsWith("p")
-                        ? DoubleStream.of(values).map(value -> 0.1 + Math.abs(value)).toArray()
+                        ? DoubleStream.of(values)
+                                .map(value -> 0.1 + Math.abs(value))
+                                .toArray()
                         : values;
             }
             case FLAG -> random.ints(size, 0, 2).asDoubleStream().toArray();
@@ -59,6 +61,8 @@ final class Values {
     }
 
     private static double[] normal(Random random, int size, double scale) {
-        return DoubleStream.generate(() -> scale * random.nextGaussian()).limit(size).toArray();
+        return DoubleStream.generate(() -> scale * random.nextGaussian())
+                .limit(size)
+                .toArray();
     }
 }
