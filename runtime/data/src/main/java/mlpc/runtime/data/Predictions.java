@@ -48,11 +48,16 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
         return values.get(field).get(row, 0) >= 0.5;
     }
 
-    /** The shortest decimal that reads back as the same number of the tensor's precision. */
-    public String number(int field, int row, int column) {
+    /** One number, to be written so that it reads back exactly. */
+    public Number exact(int field, int row, int column) {
         Tensor tensor = values.get(field);
         double value = tensor.get(row, column);
-        return tensor instanceof Tensor32 ? Float.toString((float) value) : Double.toString(value);
+        return tensor instanceof Tensor32 ? (Number) (float) value : (Number) value;
+    }
+
+    /** The shortest decimal that reads back as the same number of the tensor's precision. */
+    public String number(int field, int row, int column) {
+        return exact(field, row, column).toString();
     }
 
     /** Writes a header and a line for each row; leaves {@code out} open. */

@@ -2,6 +2,7 @@ package mlpc.runtime.data;
 
 import java.util.OptionalInt;
 import mlpc.runtime.DataException;
+import mlpc.runtime.Dataset;
 
 /**
  * A part of a data set, as the command line writes it: {@code from:to}, from 0, without the row {@code to}. Either may
@@ -35,6 +36,12 @@ public record Rows(int from, OptionalInt to) {
         return new Rows(
                 from.isEmpty() ? 0 : number(from, text),
                 to.isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(to, text)));
+    }
+
+    /** These rows out of {@code all}. */
+    public Dataset of(Dataset all) {
+        int count = countOf(all.size(), "the data");
+        return all.slice(from, from + count);
     }
 
     /** Whether these rows end before {@code row}, so that nothing from there on need be read. */

@@ -1,0 +1,55 @@
+package mlpc.compiler.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Where {@code mlp} starts. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int code = run(out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return 0 for success, 1 for a problem in the user's input, 2 for wrong usage, 3 for a defect of mlpc itself
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine mlp = new CommandLine(new MlpCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(Failures::wrongUsage)
+                .setUsageHelpAutoWidth(true);
+        mlp.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+        mlp.getSubcommands().values().forEach(Main::alike);
+        try {
+            return mlp.execute(arguments);
+        } catch (OutOfMemoryError tooMuch) {
+            err.println("error: Java ran out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB); take fewer rows or a smaller batch, or allow more: MLP_JAVA_OPTIONS=-Xmx8g");
+            return Failures.PROBLEM;
+        }
+    }
+
+    private static void alike(CommandLine command) {
+        command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    }
+
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+
+}

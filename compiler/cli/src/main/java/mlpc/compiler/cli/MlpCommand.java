@@ -1,0 +1,46 @@
+package mlpc.compiler.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: shows what there is. */
+@Command(
+        name = "mlp",
+        description = "Compiles, trains and explains models written in .mlp files.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            CheckCommand.class,
+            ExplainCommand.class,
+            TrainCommand.class,
+            TestCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
+            TraceCommand.class,
+            GradcheckCommand.class,
+            GenerateCommand.class,
+            FormatCommand.class,
+            GenerateCompletion.class
+        },
+        footer = {
+            "",
+            "Start here:",
+            "  mlp train samples/digits/digits.mlp",
+            "  mlp explain samples/digits/digits.mlp",
+            "Completion for bash and zsh:",
+            "  source <(mlp generate-completion)",
+            "Exit code: 0 success, 1 a problem in the input, 2 wrong usage."
+        })
+final class MlpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+}

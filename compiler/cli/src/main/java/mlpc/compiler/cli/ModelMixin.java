@@ -1,0 +1,115 @@
+package mlpc.compiler.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.Backend;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Report;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.DataException;
+import mlpc.runtime.signature.Precision;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A model file, and what the command line changes about how it is compiled. */
+final class ModelMixin {
+    @Parameters(paramLabel = "FILE", description = "The model file.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Gives a hyper of the model another value; repeat it for more.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--precision",
+            paramLabel = "float32|float64",
+            completionCandidates = Words.Precisions.class,
+            description = "The numbers that the model computes with; the model file's choice, or float32.")
+    private Precision precision;
+
+    @Option(
+            names = "--disable-rewrite",
+            paramLabel = "LAW",
+            description = "Does without a rewrite, named as explain --explain-rewrites names it; repeat it for more.")
+    private Set<String> disabledRewrites = new LinkedHashSet<>();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "NAME=N",
+            description = "Raises a limit that a message named; repeat it for more.")
+    private Map<String, Long> limits = new LinkedHashMap<>();
+
+    @Option(names = "--outside", description = "Lets the file import and read files from outside its folder.")
+    private boolean outside;
+
+    Path file() {
+        return file;
+    }
+
+    boolean outside() {
+        return outside;
+    }
+
+    /** The file's name without its ending: what is made from the model is named so. */
+    String baseName() {
+        String name = file.getFileName().toString();
+        return name.endsWith(".mlp") ? name.substring(0, name.length() - 4) : name;
+    }
+
+    Options options() {
+        Limits raised = Limits.standard();
+        for (Map.Entry<String, Long> limit : limits.entrySet()) {
+            try {
+                raised = raised.with(limit.getKey(), limit.getValue());
+            } catch (IllegalArgumentException unknown) {
+                throw new DataException("--limit: " + unknown.getMessage());
+            }
+        }
+        Options options = Options.STANDARD
+                .withSettings(settings)
+                .withDisabledRewrites(disabledRewrites)
+                .withLimits(raised)
+                .withOutside(outside);
+        return precision == null ? options : options.withPrecision(precision);
+    }
+
+    Options options(Backend backend) {
+        return options().withBackend(backend);
+    }
+
+    Source source() throws IOException {
+        if (!Files.exists(file)) {
+            String completed = file + ".mlp";
+            throw new DataException(file + ": there is no such file"
+                    + (Files.exists(Path.of(completed)) ? "; did you mean " + completed + "?" : ""));
+        }
+        if (Files.isDirectory(file)) {
+            throw new DataException(file + ": is a folder; a model file is expected");
+        }
+        try {
+            return Source.read(file);
+        } catch (java.nio.charset.CharacterCodingException binary) {
+            throw new DataException(file + ": is not a model file: it is not UTF-8 text");
+        }
+    }
+
+    /** Compiles; what is doubtful is reported, what is wrong is thrown. */
+    Compilation compile(Options options, PrintWriter err, Ansi ansi) throws IOException, CompileException {
+        Compilation compilation = new Compiler(options).compile(source());
+        err.print(Report.render(compilation.problems(), ansi.enabled()));
+        return compilation;
+    }
+}

@@ -1,0 +1,43 @@
+package mlpc.compiler.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers for people: short, with the decimal point and grouping of English whatever the machine's language. */
+final class Numbers {
+    private Numbers() {}
+
+    /** About four digits. */
+    static String brief(double value) {
+        double size = Math.abs(value);
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : Double.toString(value);
+        }
+        return size >= 1e-3 && size < 1e6
+                ? String.format(Locale.ROOT, "%." + Math.max(0, 4 - Math.max(0, (int) Math.log10(size))) + "f", value)
+                : String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    /** A whole number in groups of three. */
+    static String grouped(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 10) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        return seconds < 60
+                ? seconds + " s"
+                : seconds < 3600
+                        ? seconds / 60 + " min " + seconds % 60 + " s"
+                        : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+    }
+
+    /** {@code 1 row}, {@code 2 rows}. */
+    static String counted(long count, String noun) {
+        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,33 @@
+package mlpc.compiler.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.runtime.train.Scores;
+
+/** Losses and metrics, a line each. */
+final class ScoresTable {
+    private ScoresTable() {}
+
+    static void print(PrintWriter out, Scores scores, String where) {
+        line(out, "rows", where);
+        scores.metrics().forEach((name, value) -> line(out, name, Numbers.brief(value)));
+        line(out, "loss", Numbers.brief(scores.loss()));
+        if (scores.losses().size() > 1) {
+            scores.losses().forEach((name, value) -> line(out, "  " + name, Numbers.brief(value)));
+        }
+    }
+
+    static Map<String, Object> json(Scores scores) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rows", scores.rows());
+        fields.put("loss", scores.loss());
+        fields.put("losses", scores.losses());
+        fields.put("metrics", scores.metrics());
+        return fields;
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.printf("  %-10s  %s%n", name, value);
+    }
+}
