@@ -21,7 +21,11 @@ final class AtomicFile {
                 "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.writeString(
-                    draft, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+                    draft,
+                    text,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
             PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
             if (exists && view != null) {
                 view.setPermissions(Files.getPosixFilePermissions(place));

@@ -9,7 +9,9 @@ final class BackendMixin {
             names = "--backend",
             paramLabel = "janino|javac|interpreter",
             completionCandidates = Words.Backends.class,
-            description = "What runs the model: its Java by Janino (the default) or the JDK's compiler, or no Java at all.")
+            converter = Words.Backends.class,
+            description =
+                    "What runs the model: its Java by Janino (the default) or the JDK's compiler, or no Java at all.")
     private Backend backend = Backend.JANINO;
 
     Backend backend() {

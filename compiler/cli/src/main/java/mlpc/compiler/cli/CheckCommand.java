@@ -37,7 +37,8 @@ final class CheckCommand extends Subcommand {
             problems.addAll(mistakes.problems());
         }
         if (json) {
-            Json.write(Map.of("problems", problems.stream().map(CheckCommand::json).toList()), out());
+            Json.write(
+                    Map.of("problems", problems.stream().map(CheckCommand::json).toList()), out());
         } else {
             err().print(Report.render(problems, ansi().enabled()));
             if (compiles) {

@@ -61,10 +61,9 @@ final class Failures implements IExecutionExceptionHandler {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
         error(err, command.getColorScheme().ansi(), mistake.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(mistake, err) || !command.getSubcommands().isEmpty()) {
-            if (!command.getSubcommands().isEmpty()) {
-                command.usage(err);
-            }
+        boolean suggested = UnmatchedArgumentException.printSuggestions(mistake, err);
+        if (!suggested && !command.getSubcommands().isEmpty()) {
+            command.usage(err);
         }
         err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;

@@ -29,11 +29,14 @@ public final class Main {
         CommandLine mlp = new CommandLine(new MlpCommand())
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::wrongUsage)
                 .setUsageHelpAutoWidth(true);
-        mlp.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+        mlp.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(true);
         mlp.getSubcommands().values().forEach(Main::alike);
         try {
             return mlp.execute(arguments);
@@ -51,5 +54,4 @@ public final class Main {
     private static PrintWriter utf8(FileDescriptor stream) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
     }
-
 }

@@ -37,6 +37,7 @@ final class ModelMixin {
             names = "--precision",
             paramLabel = "float32|float64",
             completionCandidates = Words.Precisions.class,
+            converter = Words.Precisions.class,
             description = "The numbers that the model computes with; the model file's choice, or float32.")
     private Precision precision;
 

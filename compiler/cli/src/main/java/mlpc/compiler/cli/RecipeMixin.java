@@ -13,7 +13,12 @@ final class RecipeMixin {
     @Option(names = "--batch", paramLabel = "N", description = "Rows per step.")
     private Integer batch;
 
-    @Option(names = "--shuffle", paramLabel = "none", description = "none: the rows stay in the order of the data.")
+    @Option(
+            names = "--shuffle",
+            paramLabel = "none",
+            completionCandidates = Shuffles.class,
+            converter = Shuffles.class,
+            description = "none: the rows stay in the order of the data.")
     private Shuffle shuffle;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws weights, orders and masks.")
@@ -30,6 +35,12 @@ final class RecipeMixin {
 
     enum Shuffle {
         NONE
+    }
+
+    static final class Shuffles extends Words<Shuffle> {
+        Shuffles() {
+            super(Shuffle.values());
+        }
     }
 
     Recipe change(Recipe recipe) {

@@ -2,32 +2,48 @@ package mlpc.compiler.cli;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.Backend;
 import mlpc.runtime.signature.Precision;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
-/** What shells complete after options with a fixed choice: the choices in small letters. */
-abstract class Words implements Iterable<String> {
-    private final Enum<?>[] choices;
+/** An option with a fixed choice, in small letters: what it means, and what shells complete. */
+abstract class Words<E extends Enum<E>> implements Iterable<String>, ITypeConverter<E> {
+    private final E[] choices;
 
-    Words(Enum<?>... choices) {
+    Words(E[] choices) {
         this.choices = choices;
     }
 
     @Override
     public Iterator<String> iterator() {
-        return Arrays.stream(choices)
-                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-                .iterator();
+        return words().iterator();
     }
 
-    static final class Precisions extends Words {
+    @Override
+    public E convert(String word) {
+        int index = words().indexOf(word.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new TypeConversionException("expected " + String.join(" or ", words()) + ", found " + word);
+        }
+        return choices[index];
+    }
+
+    private List<String> words() {
+        return Arrays.stream(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    static final class Precisions extends Words<Precision> {
         Precisions() {
             super(Precision.values());
         }
     }
 
-    static final class Backends extends Words {
+    static final class Backends extends Words<Backend> {
         Backends() {
             super(Backend.values());
         }
