@@ -1,0 +1,179 @@
+package mlpc.compiler.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Source;
+
+/** One run over a folder of model files: compiles what changed, keeps what did not, deletes what has no model any more. */
+final class Generation {
+    private final Path sources;
+    private final Path outputs;
+    private final Path ledgerFile;
+    private final Options options;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Path> written = new ArrayList<>();
+    private int unchanged;
+    private boolean failed;
+
+    Generation(Path sources, Path outputs, Path ledgerFile, Options options) {
+        this.sources = sources;
+        this.outputs = outputs;
+        this.ledgerFile = ledgerFile;
+        this.options = options;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param problems of every file: errors too, if it failed
+     * @param written the classes made or deleted
+     */
+    record Outcome(boolean failed, List<Problem> problems, List<Path> written, int unchanged) {
+        String summary() {
+            return "mlp: " + written.size() + " generated or deleted, " + unchanged + " up to date";
+        }
+    }
+
+    Outcome run() throws IOException {
+        Ledger before = Ledger.read(ledgerFile);
+        Ledger after = Ledger.empty(conditions());
+        boolean sameConditions = before.conditions().equals(after.conditions());
+        for (String model : models()) {
+            Ledger.Entry known = before.entries().get(model);
+            if (sameConditions && known != null && isCurrent(known)) {
+                after.entries().put(model, known);
+                unchanged++;
+            } else {
+                generate(model, after);
+            }
+        }
+        if (!failed) {
+            deleteStale(before, after);
+        }
+        after.write(ledgerFile);
+        return new Outcome(failed, List.copyOf(problems), List.copyOf(written), unchanged);
+    }
+
+    /** Every model file, by its path below the source folder, in the same order on every machine. */
+    private Set<String> models() throws IOException {
+        Set<String> found = new TreeSet<>();
+        if (Files.isDirectory(sources)) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.filter(file -> file.getFileName().toString().endsWith(".mlp") && Files.isRegularFile(file))
+                        .forEach(file -> found.add(slashed(sources.relativize(file))));
+            }
+        }
+        return found;
+    }
+
+    private void generate(String model, Ledger after) throws IOException {
+        Source source = Source.read(sources.resolve(model));
+        try {
+            if (!Compiler.hasModel(source)) {
+                return; // functions and layers for others to import
+            }
+            Compilation compilation =
+                    new Compiler(options.withPackage(packageOf(model, source))).compile(source);
+            problems.addAll(compilation.problems());
+            String text = compilation.java().text();
+            String output = model.substring(0, model.lastIndexOf('/') + 1)
+                    + compilation.java().className() + ".java";
+            refuseSecond(output, source, after);
+            write(outputs.resolve(output), text);
+            Map<String, String> read = new LinkedHashMap<>();
+            compilation.sources().forEach(one -> read.put(one.name(), Ledger.hash(one.text())));
+            after.entries().put(model, new Ledger.Entry(output, Ledger.hash(text), read));
+        } catch (CompileException error) {
+            problems.addAll(error.problems());
+            failed = true;
+        }
+    }
+
+    private static String packageOf(String model, Source source) {
+        int end = model.lastIndexOf('/');
+        String name = end < 0 ? "" : model.substring(0, end).replace('/', '.');
+        if (!name.isEmpty() && !SourceVersion.isName(name)) {
+            throw new CompileException(Problem.error(
+                            "package-name", source.span(0, 0), "the file's folder gives the package " + name
+                                    + ", which Java does not allow")
+                    .help("name the folders as Java packages: letters and digits, no keyword"));
+        }
+        return name;
+    }
+
+    private static void refuseSecond(String output, Source source, Ledger after) {
+        after.entries().forEach((other, entry) -> {
+            if (entry.output().equals(output)) {
+                throw new CompileException(Problem.error(
+                                "same-class", source.span(0, 0), "this model and the one in " + other + " both become "
+                                        + output)
+                        .help("give one of the two models another name, or another folder"));
+            }
+        });
+    }
+
+    private boolean isCurrent(Ledger.Entry entry) throws IOException {
+        if (!hasHash(outputs.resolve(entry.output()), entry.outputHash())) {
+            return false;
+        }
+        for (Map.Entry<String, String> read : entry.read().entrySet()) {
+            if (!hasHash(Path.of(read.getKey()), read.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasHash(Path file, String hash) throws IOException {
+        return Files.isRegularFile(file) && Ledger.hash(Files.readString(file)).equals(hash);
+    }
+
+    /** Leaves a file alone that has this text already: what javac sees as unchanged stays compiled. */
+    private void write(Path file, String text) throws IOException {
+        if (hasHash(file, Ledger.hash(text))) {
+            unchanged++;
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        written.add(file);
+    }
+
+    private void deleteStale(Ledger before, Ledger after) throws IOException {
+        Set<String> made = new TreeSet<>();
+        after.entries().values().forEach(entry -> made.add(entry.output()));
+        for (Ledger.Entry old : before.entries().values()) {
+            Path file = outputs.resolve(old.output()).normalize();
+            if (!made.contains(old.output()) && file.startsWith(outputs) && Files.deleteIfExists(file)) {
+                written.add(file);
+            }
+        }
+    }
+
+    /** All that decides the output beside the files: the options, and the compiler that this is. */
+    private String conditions() throws IOException {
+        String compiler = Compiler.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        Path archive = Path.of(compiler);
+        String build = Files.isRegularFile(archive) ? Files.size(archive) + "@" + Files.getLastModifiedTime(archive) : "";
+        return Ledger.hash(options.withPackage("") + "\n" + compiler + "\n" + build);
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+}
