@@ -37,6 +37,11 @@ public final class Model {
         setWeights(weights);
     }
 
+    /** Of a generated class, {@code Model.initial(Xor::new)}, with the weights that training would start from. */
+    public static Model initial(Supplier<? extends Network> networks) {
+        return initial(networks, Optional.empty());
+    }
+
     /** With the weights that training would start from. */
     public static Model initial(Supplier<? extends Network> networks, Optional<Tracer> tracer) {
         Network network = networks.get();

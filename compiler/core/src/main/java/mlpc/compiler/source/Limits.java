@@ -75,4 +75,9 @@ public final class Limits {
         String advice = "If that is meant, raise the limit: --limit " + name + "=N (now " + of(name) + ").";
         return Problem.error("limit-" + name, span, what).help(advice);
     }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
 }

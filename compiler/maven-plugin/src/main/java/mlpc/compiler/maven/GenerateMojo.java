@@ -143,14 +143,14 @@ public final class GenerateMojo extends AbstractMojo {
                     case WARNING -> BuildContext.SEVERITY_WARNING;
                 };
         File file = Path.of(problem.span().source().name()).toFile();
-        context.addMessage(
-                file, problem.span().line(), problem.span().column(), problem.title(), severity, null);
+        context.addMessage(file, problem.span().line(), problem.span().column(), problem.title(), severity, null);
     }
 
     private void failOn(Generation.Outcome outcome) throws MojoFailureException {
         if (outcome.failed()) {
             String report = Report.render(outcome.problems(), false);
-            throw new MojoFailureException("the models do not compile\n\n" + report, new CompileException(outcome.problems()));
+            throw new MojoFailureException(
+                    "the models do not compile\n\n" + report, new CompileException(outcome.problems()));
         }
     }
 }

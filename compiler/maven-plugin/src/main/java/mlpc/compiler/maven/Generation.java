@@ -58,8 +58,8 @@ final class Generation {
             if (sameConditions && known != null && isCurrent(known)) {
                 after.entries().put(model, known);
                 unchanged++;
-            } else {
-                generate(model, after);
+            } else if (!generate(model, after) && known != null) {
+                after.entries().put(model, known); // its class is stale once the model compiles again
             }
         }
         if (!failed) {
@@ -81,14 +81,14 @@ final class Generation {
         return found;
     }
 
-    private void generate(String model, Ledger after) throws IOException {
+    /** Whether the model compiles. */
+    private boolean generate(String model, Ledger after) throws IOException {
         Source source = Source.read(sources.resolve(model));
         try {
             if (!Compiler.hasModel(source)) {
-                return; // functions and layers for others to import
+                return true; // functions and layers for others to import
             }
-            Compilation compilation =
-                    new Compiler(options.withPackage(packageOf(model, source))).compile(source);
+            Compilation compilation = new Compiler(options.withPackage(packageOf(model, source))).compile(source);
             problems.addAll(compilation.problems());
             String text = compilation.java().text();
             String output = model.substring(0, model.lastIndexOf('/') + 1)
@@ -98,9 +98,11 @@ final class Generation {
             Map<String, String> read = new LinkedHashMap<>();
             compilation.sources().forEach(one -> read.put(one.name(), Ledger.hash(one.text())));
             after.entries().put(model, new Ledger.Entry(output, Ledger.hash(text), read));
+            return true;
         } catch (CompileException error) {
             problems.addAll(error.problems());
             failed = true;
+            return false;
         }
     }
 
@@ -109,8 +111,9 @@ final class Generation {
         String name = end < 0 ? "" : model.substring(0, end).replace('/', '.');
         if (!name.isEmpty() && !SourceVersion.isName(name)) {
             throw new CompileException(Problem.error(
-                            "package-name", source.span(0, 0), "the file's folder gives the package " + name
-                                    + ", which Java does not allow")
+                            "package-name",
+                            source.span(0, 0),
+                            "the file's folder gives the package " + name + ", which Java does not allow")
                     .help("name the folders as Java packages: letters and digits, no keyword"));
         }
         return name;
@@ -120,8 +123,9 @@ final class Generation {
         after.entries().forEach((other, entry) -> {
             if (entry.output().equals(output)) {
                 throw new CompileException(Problem.error(
-                                "same-class", source.span(0, 0), "this model and the one in " + other + " both become "
-                                        + output)
+                                "same-class",
+                                source.span(0, 0),
+                                "this model and the one in " + other + " both become " + output)
                         .help("give one of the two models another name, or another folder"));
             }
         });
@@ -167,9 +171,14 @@ final class Generation {
 
     /** All that decides the output beside the files: the options, and the compiler that this is. */
     private String conditions() throws IOException {
-        String compiler = Compiler.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        String compiler = Compiler.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
         Path archive = Path.of(compiler);
-        String build = Files.isRegularFile(archive) ? Files.size(archive) + "@" + Files.getLastModifiedTime(archive) : "";
+        String build =
+                Files.isRegularFile(archive) ? Files.size(archive) + "@" + Files.getLastModifiedTime(archive) : "";
         return Ledger.hash(options.withPackage("") + "\n" + compiler + "\n" + build);
     }
 

@@ -38,7 +38,7 @@ class CurveAppTest {
     @Test
     void tracesEveryNamedValue() throws IOException {
         Model model = Mlp.compile(CURVE);
-        var trace = model.trace(CurveApp.points(model, 4), TraceOptions.inference());
+        var trace = model.trace(CurveApp.points(model, 4), TraceOptions.INFERENCE);
         assertTrue(trace.values().containsKey("curve"), trace.values().keySet().toString());
         assertTrue(trace.gradients().containsKey("curve.1.W"), trace.gradients().keySet().toString());
     }

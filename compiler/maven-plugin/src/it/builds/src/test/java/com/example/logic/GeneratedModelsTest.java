@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedModelsTest {
     @Test
     void theHandMadeNetworkComputesXor() {
-        Model xor = Model.of(XorByHand::new);
+        Model xor = Model.initial(XorByHand::new);
         assertArrayEquals(new double[] {0}, xor.predict(0, 0));
         assertArrayEquals(new double[] {1}, xor.predict(0, 1));
         assertArrayEquals(new double[] {1}, xor.predict(1, 0));
