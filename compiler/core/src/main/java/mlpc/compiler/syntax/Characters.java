@@ -111,7 +111,8 @@ final class Characters {
                 .findFirst()
                 .orElseThrow();
         Problem problem = Problem.error("name", span, "a name cannot have " + Names.describe(wrong) + " in it");
-        problems.add(problem.help(Names.advice(wrong)));
+        String instead = INSTEAD.get(wrong);
+        problems.add(problem.help(instead == null ? Names.advice(wrong) : "Write `" + instead + "`."));
         token.setType(MlpLexer.NAME);
     }
 

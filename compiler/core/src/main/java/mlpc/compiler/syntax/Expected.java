@@ -143,7 +143,7 @@ final class Expected {
                 .map(Vocabulary::describe)
                 .forEach(all::add);
         all.addAll(words);
-        if (tokens.contains(MlpParser.EOF)) {
+        if (tokens.contains(MlpParser.EOF) && all.isEmpty()) {
             all.add(Vocabulary.describe(MlpParser.EOF));
         }
         if (all.remove(OPERATOR)) {

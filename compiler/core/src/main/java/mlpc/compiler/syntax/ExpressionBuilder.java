@@ -65,6 +65,8 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
     private final Limits limits;
     private final Problems problems;
     private int depth;
+    /** Whether this file's excess of depth has been said. */
+    private boolean deep;
 
     ExpressionBuilder(Places places, Limits limits, Problems problems) {
         this.places = places;
@@ -107,8 +109,11 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
 
     private Expression tooDeep(ParserRuleContext tree) {
         Span span = places.of(tree.getStop());
-        String title = "this expression has more than " + limits.of(Limits.DEPTH) + " operations within one another";
-        problems.add(limits.exceeded(Limits.DEPTH, span, title));
+        if (!deep) {
+            deep = true;
+            String title = "more than " + limits.of(Limits.DEPTH) + " operations within one another";
+            problems.add(limits.exceeded(Limits.DEPTH, span, title));
+        }
         return new Expression.Number("0", 0, false, span);
     }
 

@@ -61,7 +61,10 @@ final class Recovery extends DefaultErrorStrategy {
         endErrorCondition(parser);
     }
 
-    /** Before each turn of a block's loop: a token that begins nothing there is reported and skipped with its statement. */
+    /**
+     * Before each turn of a loop. In a list, what neither continues nor ends it is an error like any other; in a block, it is
+     * reported and skipped with its line, and the block goes on.
+     */
     @Override
     public void sync(Parser parser) {
         ATNState state = parser.getInterpreter().atn.states.get(parser.getState());
@@ -70,12 +73,12 @@ final class Recovery extends DefaultErrorStrategy {
         if (!loop || inErrorRecoveryMode(parser)) {
             return;
         }
-        IntervalSet next = parser.getATN().nextTokens(state, parser.getContext());
-        boolean block =
-                next.contains(MlpParser.CLOSE_CURLY) || next.contains(MlpParser.RETURN) || next.contains(Token.EOF);
-        int rule = parser.getContext().getRuleIndex();
-        if (!block || !ITEMS.contains(rule) && rule != MlpParser.RULE_member) {
+        IntervalSet next = parser.getATN().nextTokens(state);
+        if (next.contains(parser.getInputStream().LA(1)) || next.contains(Token.EPSILON)) {
             return;
+        }
+        if (!next.contains(MlpParser.CLOSE_CURLY) && !next.contains(MlpParser.RETURN) && !next.contains(Token.EOF)) {
+            throw new InputMismatchException(parser);
         }
         while (!next.contains(parser.getInputStream().LA(1)) && !atEndOfBlock(parser)) {
             reportError(parser, new InputMismatchException(parser));

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
@@ -34,15 +35,19 @@ final class SyntaxErrors {
         this.reliableUntil = reliableUntil;
         this.problems = problems;
         problems.all().stream()
-                .map(Problem::span)
+                .flatMap(problem -> Stream.concat(
+                        Stream.of(problem.span()), problem.notes().stream().map(Problem.Note::span)))
                 .filter(span -> span.source().equals(source))
                 .forEach(span -> reported.add(span.line()));
     }
 
     void report(Parser parser, RecognitionException error) {
         Token found = error.getOffendingToken();
-        if (found.getStartIndex() < reliableUntil && reported.add(found.getLine())) {
-            problems.add(problem(parser, error, found));
+        if (found.getStartIndex() < reliableUntil) {
+            Problem problem = problem(parser, error, found);
+            if (reported.add(problem.span().line())) {
+                problems.add(problem);
+            }
         }
     }
 
@@ -56,8 +61,9 @@ final class SyntaxErrors {
                 return better.get();
             }
         }
-        Problem problem = unexpected(expected, before(parser.getTokenStream(), found), found);
-        return advice(statement, expected, found).map(problem::help).orElse(problem);
+        Token before = before(parser.getTokenStream(), found);
+        Problem problem = unexpected(expected, before, found);
+        return advice(statement, expected, before, found).map(problem::help).orElse(problem);
     }
 
     /** {@code loss fit = 2 x^2}: the {@code x} was read as the name of a binding. */
@@ -90,7 +96,8 @@ final class SyntaxErrors {
         return Problem.error(ID, places.of(before), title).note(places.of(found), found(found) + " was found instead");
     }
 
-    private Optional<String> advice(ParserRuleContext statement, Expected expected, Token found) {
+    private static Optional<String> advice(
+            ParserRuleContext statement, Expected expected, Token before, Token found) {
         if (found.getType() == MlpParser.NAME) {
             List<String> words = statement instanceof FileContext ? Vocabulary.itemWords() : expected.keywords();
             Optional<String> meant = Suggest.didYouMean(found.getText(), words);
@@ -101,7 +108,10 @@ final class SyntaxErrors {
         if (statement instanceof FileContext && Vocabulary.MEMBER_WORDS.contains(found.getType())) {
             return Optional.of("Members stand between the brackets of a model: `model Name { … }`.");
         }
-        if (Vocabulary.isComparison(found.getType())) {
+        if (found.getType() == MlpParser.TIMES && before != null && before.getType() == MlpParser.TIMES) {
+            return Optional.of("A power is written `a^b`.");
+        }
+        if (expected.isStatement() && Vocabulary.isComparison(found.getType())) {
             return Optional.of("Comparisons do not chain; round brackets say which comes first.");
         }
         return expected.isStatement()

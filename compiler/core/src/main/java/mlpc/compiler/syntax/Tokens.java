@@ -32,6 +32,7 @@ final class Tokens {
         List<Token> all = List.of();
         if (fits(source, limits, problems)) {
             all = new Characters(places, limits, problems).check(lex(source, limits, problems));
+            MissingValues.check(places, all, problems);
         }
         return new Tokens(places, all, Brackets.match(places, all, limits, problems));
     }
@@ -69,7 +70,11 @@ final class Tokens {
      * no name or sign has such a character, and texts and comments are read from the source.
      */
     private static String codePoints(String text) {
-        return text.replaceAll("[\\ud800-\\udfff]", "\ufffd");
+        char[] units = text.toCharArray();
+        for (int i = 0; i < units.length; i++) {
+            units[i] = Character.isSurrogate(units[i]) ? '\ufffd' : units[i];
+        }
+        return new String(units);
     }
 
     /** Whether parsing may begin; if not, a problem says why. */

@@ -84,6 +84,18 @@ final class Vocabulary {
         return COMPARISONS.contains(type);
     }
 
+    /** Whether an expression has to follow such a token. */
+    static boolean wantsOperand(int type) {
+        return INFIX.contains(type) && type != MlpParser.PRIME && type != MlpParser.DOT
+                || type == MlpParser.ASSIGN
+                || type == MlpParser.DRAWN;
+    }
+
+    /** The four keywords that are never names. */
+    static boolean isReserved(int type) {
+        return type == MlpParser.IF || type == MlpParser.THEN || type == MlpParser.ELSE || type == MlpParser.RETURN;
+    }
+
     /** Whether an expression can end with such a token. */
     static boolean endsOperand(int type) {
         return type == MlpParser.NAME
