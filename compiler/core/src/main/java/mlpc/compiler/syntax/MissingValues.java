@@ -44,8 +44,9 @@ final class MissingValues {
         return switch (word.getType()) {
             case MlpParser.EXAMPLES, MlpParser.TRAIN, MlpParser.BUDGET -> next.getType() == MlpParser.OPEN_CURLY;
             case MlpParser.DATA -> next.getType() == MlpParser.TEXT || next.getType() == MlpParser.NAME;
-            default -> next.getType() == MlpParser.NAME
-                    || Vocabulary.isKeyword(next.getType()) && !Vocabulary.isReserved(next.getType());
+            default ->
+                next.getType() == MlpParser.NAME
+                        || Vocabulary.isKeyword(next.getType()) && !Vocabulary.isReserved(next.getType());
         };
     }
 }

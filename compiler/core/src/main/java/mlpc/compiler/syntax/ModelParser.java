@@ -33,7 +33,7 @@ public final class ModelParser {
                 tokens.comments());
     }
 
-    private static Optional<FileContext> tree(Source source, Tokens tokens, Limits limits, Problems problems) {
+    static Optional<FileContext> tree(Source source, Tokens tokens, Limits limits, Problems problems) {
         if (!tokens.parsable()) {
             return Optional.empty();
         }

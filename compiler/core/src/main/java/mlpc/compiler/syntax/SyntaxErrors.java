@@ -96,8 +96,7 @@ final class SyntaxErrors {
         return Problem.error(ID, places.of(before), title).note(places.of(found), found(found) + " was found instead");
     }
 
-    private static Optional<String> advice(
-            ParserRuleContext statement, Expected expected, Token before, Token found) {
+    private static Optional<String> advice(ParserRuleContext statement, Expected expected, Token before, Token found) {
         if (found.getType() == MlpParser.NAME) {
             List<String> words = statement instanceof FileContext ? Vocabulary.itemWords() : expected.keywords();
             Optional<String> meant = Suggest.didYouMean(found.getText(), words);

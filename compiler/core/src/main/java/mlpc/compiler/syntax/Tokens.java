@@ -82,6 +82,11 @@ final class Tokens {
         return !all.isEmpty() && brackets.shallow();
     }
 
+    /** Words and comments, in the order of the text, the end of the file last. */
+    List<Token> all() {
+        return List.copyOf(all);
+    }
+
     CommonTokenStream stream() {
         CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(all));
         stream.fill();

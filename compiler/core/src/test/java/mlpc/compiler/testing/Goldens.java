@@ -34,11 +34,12 @@ public final class Goldens {
     public static Stream<DynamicTest> of(String folder, Function<Source, String> report) {
         List<Path> files = list(folder(folder));
         assertThat(files).as("cases in " + folder(folder)).isNotEmpty();
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            String name = file.getFileName().toString();
-            Path golden = file.resolveSibling(name.replaceFirst("\\.mlp$", ".expected"));
-            check(golden, report.apply(new Source(name, Files.readString(file))));
-        }));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    String name = file.getFileName().toString();
+                    Path golden = file.resolveSibling(name.replaceFirst("\\.mlp$", ".expected"));
+                    check(golden, report.apply(new Source(name, Files.readString(file))));
+                }));
     }
 
     /** The text of the golden file shall be {@code actual}. */
@@ -66,7 +67,9 @@ public final class Goldens {
 
     private static List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".mlp")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".mlp"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
