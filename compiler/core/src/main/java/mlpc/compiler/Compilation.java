@@ -1,7 +1,10 @@
 package mlpc.compiler;
 
 import java.util.List;
+import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.emit.JavaSource;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.ModelFile;
@@ -10,9 +13,24 @@ import mlpc.compiler.syntax.ModelFile;
  * Every stage of one compilation, so that each can be shown.
  *
  * @param sources the model's file and every file that it imports
+ * @param written what the user wrote, for one example
+ * @param forward stable, and without derivatives that the user wrote
+ * @param training with the gradient of every parameter
+ * @param lean simplified
+ * @param rewrites what each law did
  * @param problems warnings only: a compilation with errors never comes to be
  */
-public record Compilation(List<Source> sources, ModelFile file, JavaSource java, List<Problem> problems) {
+public record Compilation(
+        List<Source> sources,
+        ModelFile file,
+        CheckedModel model,
+        Graph written,
+        Graph forward,
+        Graph training,
+        Graph lean,
+        JavaSource java,
+        RewriteLog rewrites,
+        List<Problem> problems) {
     public Compilation {
         sources = List.copyOf(sources);
         problems = List.copyOf(problems);

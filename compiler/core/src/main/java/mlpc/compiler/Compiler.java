@@ -1,5 +1,13 @@
 package mlpc.compiler;
 
+import mlpc.compiler.check.CheckOptions;
+import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.check.Checker;
+import mlpc.compiler.derive.Backward;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.GraphBuilder;
+import mlpc.compiler.rewrite.Passes;
+import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
@@ -22,15 +30,29 @@ public final class Compiler {
      */
     public Compilation compile(Source source) {
         Problems problems = new Problems();
+        Imports imports = new Imports(source, options.outside());
+        Passes passes = new Passes(options.disabledRewrites(), new RewriteLog());
+
         ModelFile file = ModelParser.parse(source, problems, options.limits());
+        CheckedModel model = Checker.check(file, checking(imports), problems)
+                .orElseThrow(() -> new CompileException(problems.all()));
+        Graph written = GraphBuilder.build(model);
+        Graph forward = passes.stabilise(Backward.expand(written, passes::stabilise));
+        Graph training = Backward.extend(forward);
+        Graph lean = passes.simplify(training);
         problems.throwIfErrors();
-        return new Compilation(java.util.List.of(source), file, null, problems.all());
+        return new Compilation(
+                imports.all(), file, model, written, forward, training, lean, null, passes.log(), problems.all());
+    }
+
+    private CheckOptions checking(Imports imports) {
+        return new CheckOptions(options.settings(), options.limits(), imports, options.outside());
     }
 
     /** Whether a file has a model; if not, it is there to be imported. A file that does not parse counts as one. */
     public static boolean hasModel(Source source) {
         Problems problems = new Problems();
         ModelFile file = ModelParser.parse(source, problems);
-        return problems.hasErrors() || file.items().stream().anyMatch(item -> item instanceof Item.Model);
+        return problems.hasErrors() || file.items().stream().anyMatch(Item.Model.class::isInstance);
     }
 }

@@ -1,0 +1,33 @@
+package mlpc.compiler;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.compiler.check.FolderImporter;
+import mlpc.compiler.check.Importer;
+import mlpc.compiler.source.Source;
+
+/** Finds what a file imports, and remembers it: whoever compiles again only when something changed has to know. */
+final class Imports implements Importer {
+    private final Importer folder;
+    private final List<Source> all = new ArrayList<>();
+
+    Imports(Source file, boolean outside) {
+        folder = new FolderImporter(outside);
+        all.add(file);
+    }
+
+    @Override
+    public Source resolve(Source from, String path) throws IOException {
+        Source found = folder.resolve(from, path);
+        if (!all.contains(found)) {
+            all.add(found);
+        }
+        return found;
+    }
+
+    /** The file itself, then every file that it imports, each once. */
+    List<Source> all() {
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,92 @@
+package mlpc.compiler;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The floors of the house: what falls through them goes down, and nothing climbs back up. */
+class WhoMayImportWhomTest {
+    private static final JavaClasses COMPILER = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("mlpc.compiler");
+
+    /** Beside itself, {@code source}, the runtime's signatures and the JDK, a package may use these. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("source", List.of()),
+            Map.entry("syntax", List.of("mlpc.grammar..", "org.antlr..")),
+            Map.entry("check", List.of("mlpc.compiler.syntax..")),
+            Map.entry("graph", List.of("mlpc.compiler.check..", "mlpc.runtime.random..")),
+            Map.entry("derive", List.of("mlpc.compiler.graph..")),
+            Map.entry("rewrite", List.of("mlpc.compiler.graph..")),
+            Map.entry("verify", List.of("mlpc.compiler.graph..")),
+            Map.entry("batch", List.of("mlpc.compiler.graph..")),
+            Map.entry("plan", List.of("mlpc.compiler.graph..")),
+            Map.entry(
+                    "emit",
+                    List.of("mlpc.compiler.plan..", "mlpc.runtime..", "com.palantir.javapoet..", "javax.lang..")),
+            Map.entry("load", List.of("mlpc.compiler.emit..", "mlpc.runtime..", "org.codehaus..", "javax.tools..")));
+
+    static Set<String> packages() {
+        return new TreeSet<>(MAY_USE.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void eachPackageUsesOnlyTheFloorsBelow(String name) {
+        String self = "mlpc.compiler." + name + "..";
+        List<String> allowed = new ArrayList<>(MAY_USE.get(name));
+        allowed.addAll(List.of(self, "mlpc.compiler.source..", "mlpc.runtime.signature..", "java.."));
+        classes()
+                .that()
+                .resideInAPackage(self)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(COMPILER);
+    }
+
+    @Test
+    void thereIsARuleForEveryPackage() {
+        Set<String> found = COMPILER.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> name.startsWith("mlpc.compiler."))
+                .map(name -> name.substring("mlpc.compiler.".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Assertions.assertThat(packages()).containsAll(found);
+    }
+
+    @Test
+    void onlyTheInterpreterDrawsRandomNumbers() {
+        noClasses()
+                .that()
+                .resideInAPackage("mlpc.compiler.graph")
+                .and()
+                .haveSimpleNameNotStartingWith("Interpreter")
+                .and()
+                .haveSimpleNameNotStartingWith("Environment")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("mlpc.runtime.random")
+                .check(COMPILER);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("mlpc.compiler.(*)..").should().beFreeOfCycles().check(COMPILER);
+    }
+}
