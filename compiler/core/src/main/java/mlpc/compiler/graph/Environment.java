@@ -76,16 +76,8 @@ public final class Environment {
         if (leaf instanceof Expr.Variable variable) {
             return found(variables.get(variable), variable.name());
         }
-        String name = nameOf(leaf);
+        String name = Leaves.name(leaf).orElseThrow();
         return found(leaves.get(new Leaf(leaf.getClass(), name)), name);
-    }
-
-    private static String nameOf(Expr leaf) {
-        return leaf instanceof Expr.Input input
-                ? input.name()
-                : leaf instanceof Expr.Parameter parameter
-                        ? parameter.name()
-                        : leaf instanceof Expr.State state ? state.name() : ((Expr.Scalar) leaf).name();
     }
 
     private double[][] draw(Expr.Random random) {

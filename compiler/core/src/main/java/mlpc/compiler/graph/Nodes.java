@@ -56,6 +56,29 @@ public final class Nodes {
         return variable;
     }
 
+    /** The leaf that an equal one of another graph stands for here; a variable has no equal. */
+    public Expr leaf(Expr leaf) {
+        if (leaf instanceof Expr.Input input) {
+            return input(input.name(), leaf.shape(), input.kind(), input.isTarget());
+        }
+        if (leaf instanceof Expr.Parameter parameter) {
+            return parameter(parameter.name(), leaf.shape());
+        }
+        if (leaf instanceof Expr.State state) {
+            return state(state.name(), leaf.shape());
+        }
+        if (leaf instanceof Expr.Random random) {
+            return random(random.instance(), leaf.shape());
+        }
+        if (leaf instanceof Expr.Scalar scalar) {
+            return scalar(scalar.name());
+        }
+        Expr.Constant constant = (Expr.Constant) leaf;
+        return constant.isUniform()
+                ? constant(leaf.shape(), constant.uniformValue())
+                : constant(leaf.shape(), constant.elements());
+    }
+
     /** {@code value} in every element. */
     public Expr constant(Shape shape, double value) {
         return constant(shape, new double[] {value});

@@ -80,5 +80,15 @@ public enum Primitive {
      * ∂ first / ∂ second, evaluated where second = third; of the second's shape. The first is a scalar. {@code grad(L, v)} is
      * GRADIENT(L, v, v); {@code f'(z)} is GRADIENT(SUM(f(h)), h, z) for a fresh variable h.
      */
-    GRADIENT
+    GRADIENT;
+
+    /** Whether each element of the result depends on that element of the arguments alone: those up to SELECT. */
+    public boolean isElementwise() {
+        return compareTo(SELECT) <= 0;
+    }
+
+    /** Whether axes are dropped: SUM, MAX, LOG_SUM_EXP. */
+    public boolean isReduction() {
+        return this == SUM || this == MAX || this == LOG_SUM_EXP;
+    }
 }

@@ -1,0 +1,122 @@
+package mlpc.compiler.batch;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Root;
+
+/**
+ * Makes each GRADIENT root the mean over the rows of one example's gradient, and takes that mean as far inside as it pays:
+ *
+ * <pre>
+ * mean(a bᵀ)       = OUTER_MEAN(a, b)       a product of matrices, instead of a matrix for each row
+ * mean(a + λW)     = mean(a) + λW           what is shared stays as it is
+ * mean(s · x)      = OUTER_MEAN(s, x)       s a number, x a vector
+ * mean(linear(a))  = linear(mean(a))
+ * </pre>
+ *
+ * Outer products are always reached. Otherwise the mean goes inside only what nothing else needs row by row: the mean of a dz
+ * that is there anyway is a plain sum of its rows.
+ */
+final class Averaging {
+    private final Graph graph;
+    private final List<Expr> order;
+    /** Nodes in whose mean there is an outer product: by number. */
+    private final BitSet contracts = new BitSet();
+    /** Nodes whose mean is cheaper taken inside: by number. */
+    private final BitSet gains = new BitSet();
+    /** Nodes whose mean is taken. */
+    private final BitSet averaged = new BitSet();
+    /** Of these, those whose mean is taken inside. */
+    private final BitSet opened = new BitSet();
+    /** Nodes that something needs for each row. */
+    private final BitSet needed = new BitSet();
+
+    private final Map<Expr, Expr> means = new HashMap<>();
+
+    private Averaging(Graph graph) {
+        this.graph = graph;
+        this.order = graph.topological();
+    }
+
+    static Graph of(Graph perExample) {
+        return new Averaging(perExample).averaged();
+    }
+
+    private Graph averaged() {
+        order.forEach(this::weigh);
+        graph.roots().forEach((root, node) -> (isGradient(root) ? averaged : needed).set(node.id()));
+        for (int index = order.size() - 1; index >= 0; index--) {
+            demand(order.get(index));
+        }
+        order.stream().filter(node -> averaged.get(node.id())).forEach(node -> means.put(node, mean(node)));
+        Map<Root, Expr> roots = new LinkedHashMap<>();
+        graph.roots().forEach((root, node) -> roots.put(root, isGradient(root) ? means.get(node) : node));
+        return new Graph(graph.nodes(), roots, graph.names());
+    }
+
+    /** Upwards: where are the outer products, and where does it pay to look inside. */
+    private void weigh(Expr node) {
+        if (node instanceof Expr.Apply apply && node.perExample()) {
+            boolean product = Factors.of(apply).isPresent();
+            boolean matrix = node.shape().rank() == 2;
+            List<Expr> varying =
+                    apply.arguments().stream().filter(Expr::perExample).toList();
+            contracts.set(
+                    node.id(),
+                    product && matrix
+                            || Linearity.holds(apply) && varying.stream().anyMatch(x -> contracts.get(x.id())));
+            List<Boolean> cheap =
+                    varying.stream().map(x -> gains.get(x.id())).toList();
+            gains.set(node.id(), product || Linearity.gains(apply, cheap));
+        }
+    }
+
+    /** Downwards: everything above a node has been here before it, so what is needed of it is known. */
+    private void demand(Expr node) {
+        int id = node.id();
+        if (averaged.get(id)) {
+            boolean open = contracts.get(id) || gains.get(id) && !needed.get(id);
+            opened.set(id, open);
+            boolean linear = open && Factors.of((Expr.Apply) node).isEmpty();
+            if (linear) {
+                node.arguments().forEach(x -> (x.perExample() ? averaged : needed).set(x.id()));
+            } else if (open) {
+                Factors.of((Expr.Apply) node).orElseThrow().read().forEach(x -> needed.set(x.id()));
+            } else {
+                needed.set(id);
+            }
+        }
+        if (needed.get(id)) {
+            node.arguments().forEach(x -> needed.set(x.id()));
+        }
+    }
+
+    private Expr mean(Expr node) {
+        if (!node.perExample()) {
+            return node;
+        }
+        if (!opened.get(node.id())) {
+            return node.nodes().apply(Primitive.ROW_MEAN, node);
+        }
+        Expr.Apply apply = (Expr.Apply) node;
+        return Factors.of(apply)
+                .map(factors -> factors.mean(node.shape()))
+                .orElseGet(() -> node.nodes()
+                        .apply(
+                                apply.primitive(),
+                                apply.attributes(),
+                                apply.arguments().stream()
+                                        .map(x -> means.getOrDefault(x, x))
+                                        .toList()));
+    }
+
+    private static boolean isGradient(Root root) {
+        return root.role() == Root.Role.GRADIENT;
+    }
+}

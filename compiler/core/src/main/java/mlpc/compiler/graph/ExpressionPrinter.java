@@ -1,0 +1,89 @@
+package mlpc.compiler.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Writes nodes as formulae in the language's notation. Nodes that have a name stand for themselves, all others are written
+ * out. Text comes from checked names, numbers and fixed words only, so that it can stand in a comment of generated code.
+ */
+public final class ExpressionPrinter {
+    /** Letters of the language, and what joins the parts of a full name. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.#~\\u0393-\\u03c9]+");
+
+    private static final int LONGEST = 240;
+
+    private final Function<Expr, Optional<String>> names;
+
+    /** @param names what stands for a node, where it is not to be written out */
+    public ExpressionPrinter(Function<Expr, Optional<String>> names) {
+        this.names = names;
+    }
+
+    /** A printer that writes every node by the name that the user gave it, if any. */
+    public static ExpressionPrinter byOrigin() {
+        return new ExpressionPrinter(node -> node.nodes().origin(node).name());
+    }
+
+    /** How a node is referred to: its name, or the formula if it has none. */
+    public String reference(Expr node) {
+        return atom(node).map(Notation::text).orElseGet(() -> definition(node));
+    }
+
+    /** A node's own formula, even where it has a name. Parts that would make it too long are left out as {@code …}. */
+    public String definition(Expr node) {
+        Map<Expr, Notation> known = new HashMap<>();
+        for (Expr part : parts(node)) {
+            Notation text = part == node ? formula(part, known) : atom(part).orElseGet(() -> formula(part, known));
+            known.put(part, text.text().length() > LONGEST && part != node ? Notation.atom("…") : text);
+        }
+        return known.get(node).text();
+    }
+
+    private Notation formula(Expr node, Map<Expr, Notation> known) {
+        return node instanceof Expr.Apply apply
+                ? Notation.of(apply, apply.arguments().stream().map(known::get).toList())
+                : leaf(node);
+    }
+
+    /** The nodes to be written out under a node, and the names that they end in, arguments first. */
+    private List<Expr> parts(Expr node) {
+        BitSet seen = new BitSet();
+        List<Expr> found = new ArrayList<>();
+        Deque<Expr> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            Expr part = open.pop();
+            if (!seen.get(part.id())) {
+                seen.set(part.id());
+                found.add(part);
+                if (part == node || atom(part).isEmpty()) {
+                    part.arguments().forEach(open::push);
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(Expr::id));
+        return found;
+    }
+
+    private Optional<Notation> atom(Expr node) {
+        return node instanceof Expr.Apply
+                ? names.apply(node).filter(name -> SAFE.matcher(name).matches()).map(Notation::atom)
+                : Optional.of(leaf(node));
+    }
+
+    private static Notation leaf(Expr leaf) {
+        return Notation.atom(
+                leaf instanceof Expr.Constant constant
+                        ? Numerals.of(constant)
+                        : Leaves.name(leaf).filter(name -> SAFE.matcher(name).matches()).orElse("?"));
+    }
+}

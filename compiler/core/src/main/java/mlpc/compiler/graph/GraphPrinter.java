@@ -1,0 +1,88 @@
+package mlpc.compiler.graph;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A graph as readable text: the leaves, one line for each operation in the language's notation, and the roots. The same graph
+ * gives the same text in every run; a model's structure is identified by it.
+ *
+ * <pre>
+ * input x: real[2]
+ * parameter W: real[8, 2]
+ *
+ * z: real[8] = W @ x
+ * v1: real[8] = tanh(z)
+ *
+ * inference output y = v1
+ * </pre>
+ *
+ * What all rows share says so: {@code v2: shared real[8, 2] = 0.1 * W}.
+ */
+public final class GraphPrinter {
+    private final Graph graph;
+    private final Map<Expr, String> names = new HashMap<>();
+    private final ExpressionPrinter printer = new ExpressionPrinter(node -> Optional.ofNullable(names.get(node)));
+    private final StringBuilder text = new StringBuilder();
+
+    private GraphPrinter(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** Everything that the roots need. */
+    public static String print(Graph graph) {
+        return new GraphPrinter(graph).print();
+    }
+
+    private String print() {
+        nameNodes();
+        for (Expr node : graph.topological()) {
+            if (!(node instanceof Expr.Apply) && !(node instanceof Expr.Constant)) {
+                line(Leaves.kind(node) + " " + printer.reference(node) + ": " + Leaves.type(node));
+            }
+        }
+        line("");
+        for (Expr node : graph.topological()) {
+            if (node instanceof Expr.Apply) {
+                String shared = node.perExample() ? "" : "shared ";
+                line(names.get(node) + ": " + shared + node.shape() + " = " + printer.definition(node));
+            }
+        }
+        line("");
+        graph.roots().forEach((root, node) -> line(root + " = " + printer.reference(node)));
+        return text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    /** The user's names first, then those that nodes were given on the way, then numbers; no two nodes share one. */
+    private void nameNodes() {
+        Set<String> taken = new HashSet<>();
+        for (Expr node : graph.topological()) {
+            if (!(node instanceof Expr.Apply)) {
+                Leaves.name(node).ifPresent(taken::add);
+            }
+        }
+        graph.names().forEach((name, node) -> {
+            if (node instanceof Expr.Apply && !names.containsKey(node) && taken.add(name)) {
+                names.put(node, name);
+            }
+        });
+        int number = 0;
+        for (Expr node : graph.topological()) {
+            if (node instanceof Expr.Apply && !names.containsKey(node)) {
+                Optional<String> given = graph.nodes().origin(node).name();
+                String name = given.orElse("");
+                for (int twin = 2; name.isEmpty() || !taken.add(name); twin++) {
+                    name = given.isPresent() ? given.get() + "~" + twin : "v" + ++number;
+                }
+                names.put(node, name);
+            }
+        }
+    }
+}
