@@ -71,8 +71,7 @@ final class Averaging {
                     node.id(),
                     product && matrix
                             || Linearity.holds(apply) && varying.stream().anyMatch(x -> contracts.get(x.id())));
-            List<Boolean> cheap =
-                    varying.stream().map(x -> gains.get(x.id())).toList();
+            List<Boolean> cheap = varying.stream().map(x -> gains.get(x.id())).toList();
             gains.set(node.id(), product || Linearity.gains(apply, cheap));
         }
     }
@@ -105,15 +104,13 @@ final class Averaging {
             return node.nodes().apply(Primitive.ROW_MEAN, node);
         }
         Expr.Apply apply = (Expr.Apply) node;
-        return Factors.of(apply)
-                .map(factors -> factors.mean(node.shape()))
-                .orElseGet(() -> node.nodes()
-                        .apply(
-                                apply.primitive(),
-                                apply.attributes(),
-                                apply.arguments().stream()
-                                        .map(x -> means.getOrDefault(x, x))
-                                        .toList()));
+        return Factors.of(apply).map(factors -> factors.mean(node.shape())).orElseGet(() -> node.nodes()
+                .apply(
+                        apply.primitive(),
+                        apply.attributes(),
+                        apply.arguments().stream()
+                                .map(x -> means.getOrDefault(x, x))
+                                .toList()));
     }
 
     private static boolean isGradient(Root root) {

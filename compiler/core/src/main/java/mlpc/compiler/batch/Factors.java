@@ -32,9 +32,8 @@ record Factors(Expr left, Expr right) {
         Expr a = node.argument(0);
         Expr b = node.argument(1);
         if (node.shape().rank() == 1) {
-            return repeated(a, List.of())
-                    .flatMap(s -> varying(s, b))
-                    .or(() -> repeated(b, List.of()).flatMap(s -> varying(s, a)));
+            return repeated(a, List.of()).flatMap(s -> varying(s, b)).or(() -> repeated(b, List.of())
+                    .flatMap(s -> varying(s, a)));
         }
         if (node.shape().rank() != 2) {
             return Optional.empty();
@@ -55,7 +54,8 @@ record Factors(Expr left, Expr right) {
     }
 
     private static Optional<Factors> columnByRow(Expr column, Expr row) {
-        return repeated(column, List.of(0)).flatMap(a -> repeated(row, List.of(1)).flatMap(b -> varying(a, b)));
+        return repeated(column, List.of(0))
+                .flatMap(a -> repeated(row, List.of(1)).flatMap(b -> varying(a, b)));
     }
 
     /** What a broadcast repeats, if its result's axes are kept so. */

@@ -41,7 +41,8 @@ final class Layout {
         graph.only(root -> root.role() != Root.Role.GRADIENT).topological().forEach(this::choose);
         for (Expr node : graph.everything()) {
             Expr copy = node instanceof Expr.Apply apply
-                    ? transposes.apply(apply, apply.arguments().stream().map(moved::get).toList())
+                    ? transposes.apply(
+                            apply, apply.arguments().stream().map(moved::get).toList())
                     : leaf(node);
             moved.put(node, nodes.describe(copy, graph.nodes().origin(node)));
         }
@@ -57,7 +58,10 @@ final class Layout {
         if (node instanceof Expr.Apply product && product.primitive() == Primitive.MATMUL) {
             Expr a = product.argument(0);
             Expr b = product.argument(1);
-            if (a instanceof Expr.Parameter weight && b.perExample() && b.shape().rank() == 1) {
+            if (a instanceof Expr.Parameter weight
+                    && a.shape().rank() == 2
+                    && b.perExample()
+                    && b.shape().rank() == 1) {
                 transposed.add(weight.name());
             }
             if (a.perExample()
@@ -79,7 +83,8 @@ final class Layout {
     private Expr leaf(Expr leaf) {
         if (leaf instanceof Expr.Parameter parameter) {
             return transposed.contains(parameter.name())
-                    ? nodes.parameter(parameter.name(), Transposes.turned(leaf.shape())).transpose()
+                    ? nodes.parameter(parameter.name(), Transposes.turned(leaf.shape()))
+                            .transpose()
                     : nodes.parameter(parameter.name(), leaf.shape());
         }
         return nodes.leaf(leaf);

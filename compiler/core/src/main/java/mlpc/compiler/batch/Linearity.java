@@ -1,11 +1,19 @@
 package mlpc.compiler.batch;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Which operations a mean over the rows may be taken inside of. */
 final class Linearity {
+    /** Operations that cost more than to average their arguments. */
+    private static final Set<Primitive> GROWING =
+            EnumSet.of(Primitive.BROADCAST, Primitive.PAD, Primitive.MATMUL, Primitive.OUTER);
+
+    private static final Set<Primitive> SUMS = EnumSet.of(Primitive.ADD, Primitive.SUBTRACT);
+
     private Linearity() {}
 
     /** Whether the mean of the node is the node of the means: it is linear in all its per-example arguments together. */
@@ -52,13 +60,10 @@ final class Linearity {
         if (!holds(node)) {
             return false;
         }
-        Primitive primitive = node.primitive();
-        return switch (primitive) {
-            case BROADCAST, PAD, MATMUL, OUTER -> true;
-            case ADD, SUBTRACT -> node.arguments().stream().anyMatch(argument -> !argument.perExample())
-                    || !cheap.contains(false);
-            default -> !cheap.contains(false);
-        };
+        boolean sharesTerm = node.arguments().stream().anyMatch(argument -> !argument.perExample());
+        return GROWING.contains(node.primitive())
+                || SUMS.contains(node.primitive()) && sharesTerm
+                || !cheap.contains(false);
     }
 
     private static long varying(List<Expr> arguments) {

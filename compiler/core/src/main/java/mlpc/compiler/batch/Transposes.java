@@ -36,10 +36,11 @@ final class Transposes {
 
     /** The node for what {@code like} does, over other arguments. */
     Expr apply(Expr.Apply like, List<Expr> arguments) {
-        Expr made = outward(like, arguments)
-                .orElseGet(() -> nodes.apply(like.primitive(), like.attributes(), arguments));
+        Expr made =
+                outward(like, arguments).orElseGet(() -> nodes.apply(like.primitive(), like.attributes(), arguments));
         if (like.primitive().isElementwise() && made.shape().rank() == 2 && !isTranspose(made)) {
-            free(arguments).ifPresent(inside -> turned.put(made, nodes.apply(like.primitive(), like.attributes(), inside)));
+            free(arguments)
+                    .ifPresent(inside -> turned.put(made, nodes.apply(like.primitive(), like.attributes(), inside)));
         }
         return made;
     }
@@ -57,8 +58,8 @@ final class Transposes {
             return Optional.empty();
         }
         if (primitive.isElementwise()) {
-            return free(arguments)
-                    .map(inside -> nodes.apply(primitive, like.attributes(), inside).transpose());
+            return free(arguments).map(inside -> nodes.apply(primitive, like.attributes(), inside)
+                    .transpose());
         }
         if (primitive.isReduction()) {
             List<Integer> axes = ((Attributes.Axes) like.attributes()).axes();
@@ -97,13 +98,16 @@ final class Transposes {
         if (!(matrix instanceof Expr.Apply apply)) {
             return Optional.empty();
         }
-        return switch (apply.primitive()) {
-            case TRANSPOSE -> Optional.of(apply.argument(0));
-            case OUTER, OUTER_MEAN ->
-                Optional.of(nodes.apply(apply.primitive(), apply.argument(1), apply.argument(0)));
-            case BROADCAST -> Optional.of(broadcast(apply));
-            default -> Optional.ofNullable(turned.get(matrix));
-        };
+        Primitive primitive = apply.primitive();
+        if (primitive == Primitive.TRANSPOSE) {
+            return Optional.of(inside(apply));
+        }
+        if (primitive == Primitive.OUTER || primitive == Primitive.OUTER_MEAN) {
+            return Optional.of(nodes.apply(primitive, apply.argument(1), apply.argument(0)));
+        }
+        return primitive == Primitive.BROADCAST
+                ? Optional.of(broadcast(apply))
+                : Optional.ofNullable(turned.get(matrix));
     }
 
     private Expr constant(Expr.Constant constant) {

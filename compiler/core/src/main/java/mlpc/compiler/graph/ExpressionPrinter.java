@@ -84,6 +84,8 @@ public final class ExpressionPrinter {
         return Notation.atom(
                 leaf instanceof Expr.Constant constant
                         ? Numerals.of(constant)
-                        : Leaves.name(leaf).filter(name -> SAFE.matcher(name).matches()).orElse("?"));
+                        : Leaves.name(leaf)
+                                .filter(name -> SAFE.matcher(name).matches())
+                                .orElse("?"));
     }
 }

@@ -40,19 +40,22 @@ record Notation(String text, Binding binding) {
             case SUBTRACT -> infix(" - ", Binding.SUM, arguments);
             case MULTIPLY -> infix(" * ", Binding.PRODUCT, arguments);
             case DIVIDE -> infix(" / ", Binding.PRODUCT, arguments);
-            case POWER -> new Notation(
-                    arguments.get(0).within(Binding.POSTFIX) + "^" + arguments.get(1).within(Binding.POWER),
-                    Binding.POWER);
+            case POWER ->
+                new Notation(
+                        arguments.get(0).within(Binding.POSTFIX) + "^"
+                                + arguments.get(1).within(Binding.POWER),
+                        Binding.POWER);
             case MAXIMUM -> call("max", arguments);
             case MINIMUM -> call("min", arguments);
             case LESS -> infix(" < ", Binding.COMPARISON, arguments);
             case LESS_EQUAL -> infix(" <= ", Binding.COMPARISON, arguments);
             case EQUAL -> infix(" == ", Binding.COMPARISON, arguments);
-            case SELECT -> new Notation(
-                    "if " + arguments.get(0).within(Binding.COMPARISON)
-                            + " then " + arguments.get(1).within(Binding.COMPARISON)
-                            + " else " + arguments.get(2).text,
-                    Binding.CHOICE);
+            case SELECT ->
+                new Notation(
+                        "if " + arguments.get(0).within(Binding.COMPARISON)
+                                + " then " + arguments.get(1).within(Binding.COMPARISON)
+                                + " else " + arguments.get(2).text,
+                        Binding.CHOICE);
 
             case MATMUL -> infix(" @ ", Binding.MATRIX_PRODUCT, arguments);
             case OUTER -> call("outer", arguments);
@@ -68,16 +71,17 @@ record Notation(String text, Binding binding) {
             case SLICE -> postfix(arguments.get(0), range((Attributes.Range) node.attributes()));
             case PAD -> {
                 Attributes.Padding padding = (Attributes.Padding) node.attributes();
-                String where = "axis: %d, before: %d, after: %d"
-                        .formatted(padding.axis(), padding.before(), padding.after());
+                String where =
+                        "axis: %d, before: %d, after: %d".formatted(padding.axis(), padding.before(), padding.after());
                 yield call("pad", arguments, where);
             }
             case CONCATENATE -> call("concatenate", arguments, axes(node));
 
             case ROW_MEAN -> call("batch_mean", arguments);
-            case GRADIENT -> arguments.get(1).equals(arguments.get(2))
-                    ? call("grad", arguments.subList(0, 2))
-                    : call("grad", arguments.subList(0, 2), "at: " + arguments.get(2).text);
+            case GRADIENT ->
+                arguments.get(1).equals(arguments.get(2))
+                        ? call("grad", arguments.subList(0, 2))
+                        : call("grad", arguments.subList(0, 2), "at: " + arguments.get(2).text);
         };
     }
 
@@ -116,7 +120,11 @@ record Notation(String text, Binding binding) {
     private static Notation broadcast(Attributes.Broadcast broadcast, Notation operand) {
         return broadcast.kept().isEmpty()
                 ? operand
-                : call("broadcast", List.of(operand), "to: " + broadcast.target().dimensions(), "as: " + broadcast.kept());
+                : call(
+                        "broadcast",
+                        List.of(operand),
+                        "to: " + broadcast.target().dimensions(),
+                        "as: " + broadcast.kept());
     }
 
     private static String range(Attributes.Range range) {

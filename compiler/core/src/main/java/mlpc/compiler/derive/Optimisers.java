@@ -1,0 +1,90 @@
+package mlpc.compiler.derive;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.Recipe;
+
+/**
+ * The optimisers, as nodes over the gradients: for each parameter its value after the step (NEXT_PARAMETER) and that of its
+ * moments (NEXT_STATE, named {@code W#m}; all start at 0). The formulae are those of PyTorch's documentation. γ is the rate
+ * after its schedule, θ the parameter, g its gradient in the batch.
+ *
+ * <table>
+ * <caption>First, where they are asked for: g ← clip · g, then g ← g + λθ (adamw: θ ← θ − γλθ).</caption>
+ * <tr><td>sgd<td>b ← μb + (1 − τ)g, the first b being g; θ ← θ − γb, with Nesterov θ − γ(g + μb)
+ * <tr><td>adagrad<td>s ← s + g²; θ ← θ − γ g / (√s + ε)
+ * <tr><td>rmsprop<td>v ← αv + (1 − α)g²; centred: a ← αa + (1 − α)g, v − a² for v; b ← μb + g / (√v + ε); θ ← θ − γb
+ * <tr><td>adam, adamw<td>m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
+ *     θ ← θ − γ / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
+ * <tr><td>lbfgs<td>not a formula over elements: the runtime does it, from the gradients
+ * </table>
+ */
+public final class Optimisers {
+    private Optimisers() {}
+
+    /** The graph with the roots of one step. A parameter whose gradient is always zero stays as it is. */
+    public static Graph extend(Graph lifted, Recipe recipe) {
+        Map<Root, Expr> roots = new LinkedHashMap<>();
+        if (!recipe.optimizer().name().equals("lbfgs")) {
+            lifted.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, gradient) -> {
+                if (!(gradient instanceof Expr.Constant constant && constant.is(0))) {
+                    Update update = new Update(name, gradient, recipe);
+                    roots.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_PARAMETER, name), next(update));
+                    roots.putAll(update.states());
+                }
+            });
+        }
+        return lifted.with(roots);
+    }
+
+    /** θ after the step. */
+    private static Expr next(Update update) {
+        OptimizerSpec optimizer = update.optimizer();
+        return switch (optimizer.name()) {
+            case "sgd" -> sgd(update);
+            case "adagrad" -> adagrad(update);
+            case "rmsprop" -> rmsprop(update);
+            case "adam" -> adam(update, update.parameter(), update.decayed());
+            case "adamw" -> adam(update, update.shrunk(), update.gradient());
+            default -> throw new IllegalArgumentException("no optimiser is called " + optimizer.name());
+        };
+    }
+
+    private static Expr sgd(Update update) {
+        Expr g = update.decayed();
+        Expr b = update.momentum(g, update.setting("dampening"));
+        boolean nesterov = update.setting("nesterov") != 0;
+        return update.descend(nesterov ? g.plus(b.times(update.setting("momentum"))) : b);
+    }
+
+    private static Expr adagrad(Update update) {
+        Expr g = update.decayed();
+        Expr s = update.keep("s", update.state("s").plus(g.times(g)));
+        return update.descend(g.over(update.away(s)));
+    }
+
+    private static Expr rmsprop(Update update) {
+        double alpha = update.setting("alpha");
+        Expr g = update.decayed();
+        Expr v = update.average("v", alpha, g.times(g));
+        if (update.setting("centered") != 0) {
+            Expr a = update.average("a", alpha, g);
+            v = v.minus(a.times(a));
+        }
+        return update.descend(update.momentum(g.over(update.away(v)), 0));
+    }
+
+    /** Without and with decoupled decay: they differ in what is decayed. */
+    private static Expr adam(Update update, Expr parameter, Expr g) {
+        Expr m = update.average("m", update.setting("beta1"), g);
+        Expr v = update.average("v", update.setting("beta2"), g.times(g));
+        Expr rate = update.scalar("rate").over(update.scalar("bias1"));
+        Expr scale = update.root(update.scalar("bias2"));
+        Expr root = update.root(v).over(scale.fill(v.shape()));
+        return parameter.minus(rate.fill(m.shape()).times(m.over(update.nudged(root))));
+    }
+}

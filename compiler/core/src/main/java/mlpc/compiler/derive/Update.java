@@ -1,0 +1,122 @@
+package mlpc.compiler.derive;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Root;
+import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.Recipe;
+
+/** One parameter's step: the words that the formulae of {@link Optimisers} are written in. All tensors have its shape. */
+final class Update {
+    private final String name;
+    private final Expr gradient;
+    private final Recipe recipe;
+    private final Nodes nodes;
+    private final Map<Root, Expr> states = new LinkedHashMap<>();
+
+    Update(String name, Expr gradient, Recipe recipe) {
+        this.name = name;
+        this.gradient = gradient;
+        this.recipe = recipe;
+        this.nodes = gradient.nodes();
+    }
+
+    OptimizerSpec optimizer() {
+        return recipe.optimizer();
+    }
+
+    /** A number of the optimiser; 0, that is off, where it has no such setting. */
+    double setting(String key) {
+        return recipe.optimizer().get(key, 0);
+    }
+
+    /** θ. */
+    Expr parameter() {
+        return nodes.parameter(name, gradient.shape());
+    }
+
+    /** g, as far as the recipe's clipping lets it through. */
+    Expr gradient() {
+        return recipe.clip() > 0 ? scaled(scalar("clip"), gradient) : gradient;
+    }
+
+    /** g + λθ. */
+    Expr decayed() {
+        double decay = setting("weight_decay");
+        return decay == 0 ? gradient() : gradient().plus(parameter().times(decay));
+    }
+
+    /** θ − γλθ. */
+    Expr shrunk() {
+        double decay = setting("weight_decay");
+        Expr factor = nodes.constant(1).minus(scalar("rate").times(decay));
+        return decay == 0 ? parameter() : scaled(factor, parameter());
+    }
+
+    /** θ − γ · direction. */
+    Expr descend(Expr direction) {
+        return parameter().minus(scaled(scalar("rate"), direction));
+    }
+
+    /** √x + ε. */
+    Expr away(Expr x) {
+        return nudged(root(x));
+    }
+
+    /** x + ε. */
+    Expr nudged(Expr x) {
+        return x.plus(nodes.constant(x.shape(), setting("epsilon")));
+    }
+
+    Expr root(Expr x) {
+        return nodes.apply(Primitive.SQRT, x);
+    }
+
+    /** What the runtime sets before each step. */
+    Expr scalar(String scalar) {
+        return nodes.scalar(scalar);
+    }
+
+    /** A moment's value before the step. */
+    Expr state(String moment) {
+        return nodes.state(name + "#" + moment, gradient.shape());
+    }
+
+    /** Makes {@code next} the moment's value after the step, and gives it back. */
+    Expr keep(String moment, Expr next) {
+        states.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_STATE, name + "#" + moment), next);
+        return next;
+    }
+
+    /** The running average: a ← βa + (1 − β)x. */
+    Expr average(String moment, double beta, Expr x) {
+        return keep(moment, state(moment).times(beta).plus(x.times(1 - beta)));
+    }
+
+    /** b ← μb + (1 − τ)x, the first b being x; x itself without momentum. */
+    Expr momentum(Expr x, double dampening) {
+        double momentum = setting("momentum");
+        if (momentum == 0) {
+            return x;
+        }
+        Expr carried = state("b").times(momentum);
+        if (dampening == 0) {
+            return keep("b", carried.plus(x));
+        }
+        Expr started = state("started");
+        keep("started", nodes.constant(x.shape(), 1));
+        return keep("b", nodes.apply(Primitive.SELECT, started, carried.plus(x.times(1 - dampening)), x));
+    }
+
+    /** The moments after the step, in the order in which the formula made them. */
+    Map<Root, Expr> states() {
+        return states;
+    }
+
+    private static Expr scaled(Expr factor, Expr tensor) {
+        return factor.fill(tensor.shape()).times(tensor);
+    }
+}
