@@ -2,7 +2,11 @@ package mlpc.compiler;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
+import mlpc.compiler.syntax.Formatter;
+import mlpc.compiler.syntax.ModelFile;
+import mlpc.compiler.syntax.ModelParser;
 import mlpc.runtime.Model;
 
 /**
@@ -26,6 +30,14 @@ public final class Mlp {
 
     public static Model compile(Source source, Options options) {
         return load(new Compiler(options).compile(source), options);
+    }
+
+    /** A model file's text laid out in the standard way, every comment at its place. */
+    public static String format(Source source) {
+        Problems problems = new Problems();
+        ModelFile file = ModelParser.parse(source, problems);
+        problems.throwIfErrors();
+        return Formatter.format(file);
     }
 
     /** The model of a compilation: its class, loaded by the options' backend. */

@@ -13,7 +13,17 @@ import picocli.CommandLine.Spec;
         description = "Compiles, trains and explains models written in .mlp files.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {CheckCommand.class, GenerateCompletion.class},
+        subcommands = {
+            CheckCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
+            TraceCommand.class,
+            GradcheckCommand.class,
+            GenerateCommand.class,
+            FormatCommand.class,
+            GenerateCompletion.class
+        },
         footer = {
             "",
             "Start here:",

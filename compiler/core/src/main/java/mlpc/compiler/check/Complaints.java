@@ -67,10 +67,7 @@ final class Complaints {
         }
         int named = 0;
         for (Frame frame : calls) {
-            boolean around = frame.call().source() == span.source()
-                    && frame.call().start() <= span.start()
-                    && span.end() <= frame.call().end();
-            if (!around && named++ < NAMED_CALLS && frame.call().source() != Prelude.SOURCE) {
+            if (named++ < NAMED_CALLS && frame.call().source() != Prelude.SOURCE) {
                 problem = problem.note(frame.call(), "in this use of `" + frame.callee() + "`");
             }
         }

@@ -47,7 +47,6 @@ final class Library {
         }
         Scope scope = imported.inner();
         declare(file, scope);
-        new Names(complaints, scope).check(file.items()).forEach(expressions.calls()::refuse);
         open.remove(open.size() - 1);
         return scope;
     }
@@ -69,7 +68,7 @@ final class Library {
                                 name.text(),
                                 name.text(),
                                 name.span(),
-                                () -> expressions.known(constant.value(), place)));
+                                () -> expressions.evaluate(constant.value(), place)));
             }
         }
     }

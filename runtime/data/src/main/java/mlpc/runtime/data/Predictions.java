@@ -30,8 +30,8 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
         return values.isEmpty() ? 0 : values.get(0).rows();
     }
 
-    /** The label, or index, of the largest value of a class. */
-    public String label(int field, int row) {
+    /** The index of the largest value of a class: the first, if several are. */
+    public int classOf(int field, int row) {
         Tensor tensor = values.get(field);
         int best = 0;
         for (int k = 1; k < tensor.columns(); k++) {
@@ -39,6 +39,12 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
                 best = k;
             }
         }
+        return best;
+    }
+
+    /** The label, or index, of that class. */
+    public String label(int field, int row) {
+        int best = classOf(field, row);
         List<String> labels = fields.get(field).labels();
         return labels.isEmpty() ? Integer.toString(best) : labels.get(best);
     }

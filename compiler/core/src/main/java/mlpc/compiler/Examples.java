@@ -1,0 +1,54 @@
+package mlpc.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import mlpc.compiler.check.CheckedModel;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.Tensor64;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * The examples in a model's file, as rows.
+ *
+ * @param texts each as it is written
+ * @param tolerance how far a prediction of a real target may be from it
+ */
+public record Examples(Dataset rows, List<String> texts, double tolerance) {
+    public Examples {
+        texts = List.copyOf(texts);
+    }
+
+    /** Those of a compiled model. */
+    public static Examples of(Compilation compilation) {
+        CheckedModel model = compilation.model();
+        Signature signature = model.signature();
+        List<CheckedModel.Row> written = model.examples().rows();
+        int slots = signature.inputs().size() + signature.targets().size();
+        List<Tensor> tensors = new ArrayList<>();
+        for (int slot = 0; slot < slots; slot++) {
+            tensors.add(new Tensor64(new double[written.size()][]));
+        }
+        List<String> texts = new ArrayList<>();
+        for (int row = 0; row < written.size(); row++) {
+            CheckedModel.Row example = written.get(row);
+            List<List<Double>> cells = Stream.concat(example.inputs().stream(), example.targets().stream())
+                    .toList();
+            for (int slot = 0; slot < slots; slot++) {
+                ((Tensor64) tensors.get(slot)).values[row] = cells.get(slot).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+            }
+            texts.add(example.span().text().strip());
+        }
+        return new Examples(
+                new Dataset(signature.inputs(), signature.targets(), tensors),
+                texts,
+                model.examples().tolerance());
+    }
+
+    public int size() {
+        return texts.size();
+    }
+}
