@@ -1,10 +1,12 @@
 package mlpc.compiler.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.Expression;
@@ -19,6 +21,7 @@ final class Calls {
     private final Gradients gradients;
     private final Builtins builtins;
     private final Layers layers;
+    private final Set<Item> refused = new HashSet<>();
 
     Calls(Expansion expansion, Expressions expressions, Operators operators, Subscripts subscripts) {
         this.expansion = expansion;
@@ -28,6 +31,11 @@ final class Calls {
         this.gradients = new Gradients(expansion.terms(), operators, complaints);
         this.builtins = new Builtins(expansion, operators, subscripts, gradients);
         this.layers = new Layers(expansion, expressions, signatures);
+    }
+
+    /** From now on, a use of this function or layer is unknown: it was reported as endless. */
+    void refuse(Item endless) {
+        refused.add(endless);
     }
 
     Signatures signatures() {
@@ -87,8 +95,10 @@ final class Calls {
 
     /** Applies whatever can be applied. */
     Value apply(Value callee, List<Operand> operands, Place place, Span call) {
-        if (callee instanceof Value.Unknown) {
-            return callee;
+        boolean endless = callee instanceof Value.Function function && refused.contains(function.declaration())
+                || callee instanceof Value.Layer layer && refused.contains(layer.declaration());
+        if (callee instanceof Value.Unknown || endless) {
+            return Value.UNKNOWN;
         } else if (callee instanceof Value.Function function) {
             return function(function, operands, place, call);
         } else if (callee instanceof Value.Primitive primitive) {

@@ -67,7 +67,10 @@ final class Complaints {
         }
         int named = 0;
         for (Frame frame : calls) {
-            if (named++ < NAMED_CALLS && frame.call().source() != Prelude.SOURCE) {
+            boolean around = frame.call().source() == span.source()
+                    && frame.call().start() <= span.start()
+                    && span.end() <= frame.call().end();
+            if (!around && named++ < NAMED_CALLS && frame.call().source() != Prelude.SOURCE) {
                 problem = problem.note(frame.call(), "in this use of `" + frame.callee() + "`");
             }
         }

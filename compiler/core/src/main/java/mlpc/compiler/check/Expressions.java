@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.Expression;
-import mlpc.runtime.signature.Kind;
 
 /** Evaluates expressions: numbers and names to values, operators to terms, calls by {@link Calls}. */
 final class Expressions {
@@ -142,15 +142,16 @@ final class Expressions {
     private Value name(Expression.Name name, Place place) {
         Optional<Entry> entry = place.scope().find(name.text());
         if (entry.isEmpty()) {
-            complaints.report(unknownName(name.text(), name.span(), place.scope()));
+            complaints.report(
+                    unknownName(name.text(), name.span(), place.scope().visible()));
             return Value.UNKNOWN;
         }
         return force(entry.get(), name.span());
     }
 
-    static Problem unknownName(String name, Span span, Scope scope) {
+    static Problem unknownName(String name, Span span, Set<String> visible) {
         Problem problem = Problem.error("unknown-name", span, "there is no `" + name + "` here");
-        return Suggest.didYouMean(problem, name, scope.visible());
+        return Suggest.didYouMean(problem, name, visible);
     }
 
     /** The value of an entry, computed now if it was not yet. */
@@ -309,6 +310,23 @@ final class Expressions {
         return new Value.Tensor(terms.number(value, span));
     }
 
+    private Term flag(double value, Span span) {
+        return terms.leaf(new Operation.Literal(List.of(value)), Type.FLAG, false, span);
+    }
+
+    /** A constant: its value must be known now. */
+    Value known(Expression expression, Place place) {
+        Operand operand = operand(expression, place);
+        Optional<Term> term = operators.tensor(operand, "const");
+        if (term.isPresent() && !term.get().constant()) {
+            complaints.report(complaints
+                    .error("not-static", operand.span(), "a constant is known when the file compiles")
+                    .help("Leave out `const`: a name alone can stand for anything."));
+            return Value.UNKNOWN;
+        }
+        return term.isPresent() ? operand.value() : Value.UNKNOWN;
+    }
+
     /** The outermost names: what the compiler brings. */
     Scope builtins(Span span) {
         Scope scope = Scope.outermost();
@@ -318,8 +336,10 @@ final class Expressions {
         for (Initialisers scheme : Initialisers.all()) {
             scope.add(Entry.of(scheme.title(), span, new Value.Distribution(scheme, Map.of())));
         }
-        Term training = terms.leaf(new Operation.Training(), new Type(Kind.FLAG, List.of()), false, span);
+        Term training = terms.leaf(new Operation.Training(), Type.FLAG, false, span);
         Term rows = terms.leaf(new Operation.BatchSize(), Type.SCALAR, false, span);
+        scope.add(Entry.of("true", span, new Value.Tensor(flag(1, span))));
+        scope.add(Entry.of("false", span, new Value.Tensor(flag(0, span))));
         scope.add(Entry.of("training", span, new Value.Tensor(training)));
         scope.add(Entry.of("batch_size", span, new Value.Tensor(rows)));
         return scope;

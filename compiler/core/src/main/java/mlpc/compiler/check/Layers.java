@@ -157,7 +157,7 @@ final class Layers {
                 add(binding.name(), full(binding.name()), () -> bind(binding.name(), binding.value(), place));
             } else if (member instanceof Member.Constant constant) {
                 Place place = new Place(scope, Naming.none());
-                add(constant.name(), full(constant.name()), () -> expressions.evaluate(constant.value(), place));
+                add(constant.name(), full(constant.name()), () -> expressions.known(constant.value(), place));
             } else if (!(member instanceof Member.Update)) {
                 complaints.report(complaints
                         .error("not-in-a-layer", member.span(), "this belongs in a model, not in a layer")

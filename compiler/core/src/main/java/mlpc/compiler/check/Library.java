@@ -47,6 +47,7 @@ final class Library {
         }
         Scope scope = imported.inner();
         declare(file, scope);
+        new Names(complaints, scope).check(file.items()).forEach(expressions.calls()::refuse);
         open.remove(open.size() - 1);
         return scope;
     }
@@ -68,7 +69,7 @@ final class Library {
                                 name.text(),
                                 name.text(),
                                 name.span(),
-                                () -> expressions.evaluate(constant.value(), place)));
+                                () -> expressions.known(constant.value(), place)));
             }
         }
     }

@@ -117,7 +117,7 @@ final class ModelBody {
             add(hyper.name(), () -> hypers.value(hyper, place));
         } else if (member instanceof Member.Constant constant) {
             Place place = new Place(scope, Naming.none());
-            add(constant.name(), () -> expressions.evaluate(constant.value(), place));
+            add(constant.name(), () -> expressions.known(constant.value(), place));
         } else if (member instanceof Member.Binding binding) {
             add(binding.name(), () -> named(binding.name(), expressions.bind(binding.value(), here(binding.name()))));
         } else if (member instanceof Member.Output output) {
@@ -129,6 +129,7 @@ final class ModelBody {
         } else if (member instanceof Member.TableInput table) {
             complaints.report(Problem.error(
                     "not-supported", table.name().span(), "an input of several columns is not supported yet"));
+            add(table.name(), () -> Value.UNKNOWN);
         }
     }
 

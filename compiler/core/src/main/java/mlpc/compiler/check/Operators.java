@@ -3,12 +3,16 @@ package mlpc.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.runtime.signature.Kind;
 
 /** The arithmetic of the language: shapes must agree, but for a scalar, which meets any tensor. */
 final class Operators {
+    /** Up to so many characters, an operand's text is a name for it. */
+    private static final int NAMED = 24;
+
     private final Terms terms;
     private final Complaints complaints;
 
@@ -189,11 +193,14 @@ final class Operators {
         if (!(operand.value() instanceof Value.Tensor tensor)) {
             return problem;
         }
+        Span use = operand.span();
         Span origin = tensor.term().span();
-        Problem noted = problem.note(operand.span(), "this is " + tensor.type());
-        boolean elsewhere = origin.source() != operand.span().source()
-                || origin.line() != operand.span().line();
-        return elsewhere ? noted.note(tensor.term().site(), tensor.type() + " comes from here") : noted;
+        boolean elsewhere = origin.source() != use.source() || origin.line() != use.line();
+        if (elsewhere) {
+            String what = use.text().length() <= NAMED ? "`" + use.text() + "`" : "this";
+            return problem.note(tensor.term().site(), what + " is " + tensor.type() + ", from here");
+        }
+        return use.equals(problem.span()) ? problem : problem.note(use, "this is " + tensor.type());
     }
 
     private Term apply(Elementary function, Span span, Term... arguments) {
@@ -226,7 +233,7 @@ final class Operators {
         return operand.value() instanceof Value.Tensor tensor && tensor.type().isScalar();
     }
 
-    private static Value each(Value.Group group, java.util.function.UnaryOperator<Term> change) {
+    private static Value each(Value.Group group, UnaryOperator<Term> change) {
         return new Value.Group(group.terms().stream().map(change).toList());
     }
 

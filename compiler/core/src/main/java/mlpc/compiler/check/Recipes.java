@@ -35,7 +35,14 @@ final class Recipes {
         OPTIMIZERS.put(
                 "adamw",
                 Settings.of("rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0.01"));
-        OPTIMIZERS.put("lbfgs", Settings.of("rate = 1", "history = 10", "tolerance = 1e-7"));
+        OPTIMIZERS.put(
+                "lbfgs",
+                Settings.of(
+                        "rate = 1",
+                        "iterations = 20",
+                        "history = 100",
+                        "tolerance_gradient = 1e-7",
+                        "tolerance_change = 1e-9"));
         SCHEDULES.put("constant", Settings.of("warmup = 0"));
         SCHEDULES.put("step", Settings.of("every", "factor = 0.1", "warmup = 0"));
         SCHEDULES.put("exponential", Settings.of("factor", "warmup = 0"));
@@ -146,19 +153,10 @@ final class Recipes {
         List<Operand> operands = arguments.stream()
                 .map(argument -> new Operand(
                         argument.name(),
-                        flagOrNumber(argument.value()),
+                        expressions.evaluate(argument.value(), place),
                         argument.value().span()))
                 .toList();
         return expressions.numbers(name, settings, operands, value.span()).map(numbers -> new Choice(name, numbers));
-    }
-
-    /** {@code nesterov: true} as well as {@code nesterov: 1}. */
-    private Value flagOrNumber(Expression value) {
-        if (value instanceof Expression.Name name
-                && (name.text().equals("true") || name.text().equals("false"))) {
-            return expressions.number(name.text().equals("true") ? 1 : 0, name.span());
-        }
-        return expressions.evaluate(value, place);
     }
 
     private OptionalDouble whole(Member.Setting setting, double least) {

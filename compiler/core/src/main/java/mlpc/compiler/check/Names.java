@@ -1,0 +1,218 @@
+package mlpc.compiler.check;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.Expression;
+import mlpc.compiler.syntax.Item;
+import mlpc.compiler.syntax.Member;
+import mlpc.compiler.syntax.TypeExpression;
+
+/**
+ * Looks through functions and layers before any is used: every name must mean something, whether the function is called
+ * or not, and none may lead back to itself, for an expansion that never ends is no model.
+ */
+final class Names {
+    private final Complaints complaints;
+    private final Scope scope;
+    private final Set<String> clear = new HashSet<>();
+    private final Set<String> endless = new HashSet<>();
+
+    Names(Complaints complaints, Scope scope) {
+        this.complaints = complaints;
+        this.scope = scope;
+    }
+
+    /** Checks the functions and layers of a file; gives back those that are recursive. */
+    Set<Item> check(List<Item> items) {
+        Set<Item> refused = new HashSet<>();
+        for (Item item : items) {
+            if (item instanceof Item.Function function) {
+                Set<String> local = parameters(function.parameters());
+                each(function.body(), name -> known(name, local));
+                if (!finite(function.name().text(), function.name().span(), new ArrayDeque<>())) {
+                    refused.add(function);
+                }
+            } else if (item instanceof Item.Layer layer) {
+                Set<String> local = local(layer);
+                expressions(layer).forEach(expression -> each(expression, name -> known(name, local)));
+                if (!finite(layer.name().text(), layer.name().span(), new ArrayDeque<>())) {
+                    refused.add(layer);
+                }
+            }
+        }
+        return refused;
+    }
+
+    private void known(Expression.Name name, Set<String> local) {
+        if (!local.contains(name.text()) && scope.find(name.text()).isEmpty()) {
+            Set<String> visible = new LinkedHashSet<>(local);
+            visible.addAll(scope.visible());
+            complaints.report(Expressions.unknownName(name.text(), name.span(), visible));
+        }
+    }
+
+    /** Follows what a function or layer names; a path that comes back is reported once. */
+    private boolean finite(String name, Span use, Deque<String> path) {
+        if (endless.contains(name)) {
+            return false;
+        }
+        if (path.contains(name)) {
+            List<String> cycle = new ArrayList<>();
+            for (String step : path) {
+                cycle.add(0, "`" + step + "`");
+                endless.add(step);
+                if (step.equals(name)) {
+                    break;
+                }
+            }
+            cycle.add("`" + name + "`");
+            complaints.report(Problem.error("recursion", use, "`" + name + "` uses itself")
+                    .help("Along " + String.join(" → ", cycle)
+                            + ". Expanding it would never end; `stack(n, layer)` repeats a layer."));
+            return false;
+        }
+        Optional<Entry> entry = scope.own(name);
+        if (entry.isEmpty() || clear.contains(name)) {
+            return true;
+        }
+        path.push(name);
+        boolean finite = true;
+        for (Expression.Name next : mentioned(entry.get().value())) {
+            finite &= finite(next.text(), next.span(), path);
+        }
+        path.pop();
+        if (finite) {
+            clear.add(name);
+        }
+        return finite;
+    }
+
+    private static List<Expression.Name> mentioned(Value value) {
+        List<Expression.Name> names = new ArrayList<>();
+        if (value instanceof Value.Function function) {
+            Set<String> local = parameters(function.declaration().parameters());
+            each(function.declaration().body(), name -> add(name, local, names));
+        } else if (value instanceof Value.Layer layer) {
+            Set<String> local = local(layer.declaration());
+            expressions(layer.declaration()).forEach(part -> each(part, name -> add(name, local, names)));
+        }
+        return names;
+    }
+
+    private static void add(Expression.Name name, Set<String> local, List<Expression.Name> names) {
+        if (!local.contains(name.text())) {
+            names.add(name);
+        }
+    }
+
+    private static Set<String> parameters(List<Item.FormalParameter> parameters) {
+        Set<String> names = new HashSet<>();
+        for (Item.FormalParameter parameter : parameters) {
+            names.add(parameter.name().text());
+            parameter.type().ifPresent(type -> sizes(type, names));
+        }
+        return names;
+    }
+
+    /** A name that stands alone for a size is one that the type brings. */
+    private static void sizes(TypeExpression type, Set<String> names) {
+        if (type instanceof TypeExpression.Real real) {
+            for (Expression dimension : real.dimensions()) {
+                if (dimension instanceof Expression.Name size) {
+                    names.add(size.text());
+                }
+            }
+        }
+    }
+
+    private static Set<String> local(Item.Layer layer) {
+        Set<String> names = parameters(layer.configuration());
+        names.addAll(parameters(layer.inputs()));
+        for (Member member : layer.members()) {
+            if (member instanceof Member.Param param) {
+                names.add(param.name().text());
+            } else if (member instanceof Member.State state) {
+                names.add(state.name().text());
+            } else if (member instanceof Member.Binding binding) {
+                names.add(binding.name().text());
+            } else if (member instanceof Member.Constant constant) {
+                names.add(constant.name().text());
+            }
+        }
+        return names;
+    }
+
+    private static List<Expression> expressions(Item.Layer layer) {
+        List<Expression> all = new ArrayList<>(List.of(layer.returned()));
+        for (Member member : layer.members()) {
+            if (member instanceof Member.Param param) {
+                param.value().ifPresent(all::add);
+                param.distribution().ifPresent(all::add);
+                dimensions(param.type(), all);
+            } else if (member instanceof Member.State state) {
+                state.value().ifPresent(all::add);
+                dimensions(state.type(), all);
+            } else if (member instanceof Member.Binding binding) {
+                all.add(binding.value());
+            } else if (member instanceof Member.Constant constant) {
+                all.add(constant.value());
+            } else if (member instanceof Member.Update update) {
+                all.add(update.value());
+            }
+        }
+        return all;
+    }
+
+    private static void dimensions(TypeExpression type, List<Expression> all) {
+        if (type instanceof TypeExpression.Real real) {
+            all.addAll(real.dimensions());
+        }
+    }
+
+    /** Every name in an expression, but for members after a dot. */
+    static void each(Expression expression, Consumer<Expression.Name> visit) {
+        if (expression instanceof Expression.Name name) {
+            visit.accept(name);
+        } else if (expression instanceof Expression.Select select) {
+            each(select.target(), visit);
+        } else if (expression instanceof Expression.Transpose transpose) {
+            each(transpose.target(), visit);
+        } else if (expression instanceof Expression.Call call) {
+            each(call.callee(), visit);
+            call.arguments().forEach(argument -> each(argument.value(), visit));
+        } else if (expression instanceof Expression.Prime prime) {
+            each(prime.function(), visit);
+        } else if (expression instanceof Expression.Index index) {
+            each(index.target(), visit);
+            index.subscripts().forEach(subscript -> {
+                subscript.from().ifPresent(bound -> each(bound, visit));
+                subscript.to().ifPresent(bound -> each(bound, visit));
+            });
+        } else if (expression instanceof Expression.Negate negate) {
+            each(negate.operand(), visit);
+        } else if (expression instanceof Expression.Binary binary) {
+            each(binary.left(), visit);
+            each(binary.right(), visit);
+        } else if (expression instanceof Expression.Pipe pipe) {
+            each(pipe.left(), visit);
+            each(pipe.right(), visit);
+        } else if (expression instanceof Expression.Array array) {
+            array.elements().forEach(element -> each(element, visit));
+        } else if (expression instanceof Expression.If choice) {
+            each(choice.condition(), visit);
+            each(choice.then(), visit);
+            each(choice.otherwise(), visit);
+        } else if (expression instanceof Expression.Parenthesised parenthesised) {
+            each(parenthesised.inner(), visit);
+        }
+    }
+}
