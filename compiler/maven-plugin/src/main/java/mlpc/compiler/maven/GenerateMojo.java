@@ -90,8 +90,11 @@ public final class GenerateMojo extends AbstractMojo {
             Generation.Outcome outcome = generation.run();
             outcome.problems().forEach(this::mark);
             outcome.written().forEach(file -> context.refresh(file.toFile()));
+            outcome.deleted().forEach(file -> context.refresh(file.toFile()));
             failOn(outcome);
             getLog().info(outcome.summary());
+        } catch (IllegalArgumentException wrongOption) {
+            throw new MojoFailureException("mlp: " + wrongOption.getMessage());
         } catch (IOException failure) {
             throw new MojoExecutionException("mlp: " + failure.getMessage(), failure);
         }
@@ -99,7 +102,7 @@ public final class GenerateMojo extends AbstractMojo {
     }
 
     private Options options() throws MojoFailureException {
-        Options options = new Options(
+        return new Options(
                 precision(),
                 settings,
                 new LinkedHashSet<>(disabledRewrites),
@@ -108,7 +111,6 @@ public final class GenerateMojo extends AbstractMojo {
                 limits(),
                 outside,
                 Backend.JANINO);
-        return options;
     }
 
     private Optional<Precision> precision() throws MojoFailureException {

@@ -27,6 +27,7 @@ final class Generation {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Path> written = new ArrayList<>();
+    private final List<Path> deleted = new ArrayList<>();
     private int unchanged;
     private boolean failed;
 
@@ -41,11 +42,12 @@ final class Generation {
      * What a run did.
      *
      * @param problems of every file: errors too, if it failed
-     * @param written the classes made or deleted
+     * @param unchanged models that were not compiled, or whose class came out as it was
      */
-    record Outcome(boolean failed, List<Problem> problems, List<Path> written, int unchanged) {
+    record Outcome(boolean failed, List<Problem> problems, List<Path> written, List<Path> deleted, int unchanged) {
         String summary() {
-            return "mlp: " + written.size() + " generated or deleted, " + unchanged + " up to date";
+            return "mlp: " + written.size() + " generated, " + deleted.size() + " deleted, " + unchanged
+                    + " up to date";
         }
     }
 
@@ -66,7 +68,7 @@ final class Generation {
             deleteStale(before, after);
         }
         after.write(ledgerFile);
-        return new Outcome(failed, List.copyOf(problems), List.copyOf(written), unchanged);
+        return new Outcome(failed, List.copyOf(problems), List.copyOf(written), List.copyOf(deleted), unchanged);
     }
 
     /** Every model file, by its path below the source folder, in the same order on every machine. */
@@ -164,7 +166,7 @@ final class Generation {
         for (Ledger.Entry old : before.entries().values()) {
             Path file = outputs.resolve(old.output()).normalize();
             if (!made.contains(old.output()) && file.startsWith(outputs) && Files.deleteIfExists(file)) {
-                written.add(file);
+                deleted.add(file);
             }
         }
     }

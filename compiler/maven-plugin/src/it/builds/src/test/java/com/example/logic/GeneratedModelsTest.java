@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.example.Swish;
 import mlpc.runtime.Model;
+import mlpc.runtime.Network;
+import mlpc.runtime.Predictor;
 import org.junit.jupiter.api.Test;
 
 /** The generated classes predict what their model files say. */
@@ -16,5 +18,20 @@ class GeneratedModelsTest {
         assertArrayEquals(new double[] {1}, xor.predict(0, 1));
         assertArrayEquals(new double[] {1}, xor.predict(1, 0));
         assertArrayEquals(new double[] {0}, xor.predict(1, 1));
+    }
+
+    @Test
+    void anImportedFunctionIsPartOfTheClass() {
+        Predictor swish = Model.initial(Swish::new).predictor();
+        swish.run(new double[] {1});
+        assertEquals(1 / (1 + Math.exp(-1)), swish.output(0).get(0, 0), 1e-6);
+    }
+
+    @Test
+    void aFileAtTheTopIsInNoPackage() throws ReflectiveOperationException {
+        Network doubled = (Network) Class.forName("Doubled").getConstructor().newInstance();
+        Predictor predictor = Model.initial(() -> doubled).predictor();
+        predictor.run(new double[] {21});
+        assertEquals(42, predictor.output(0).get(0, 0));
     }
 }
