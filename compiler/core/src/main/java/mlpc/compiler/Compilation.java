@@ -1,6 +1,7 @@
 package mlpc.compiler;
 
 import java.util.List;
+import mlpc.compiler.batch.Lifted;
 import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
@@ -17,6 +18,7 @@ import mlpc.compiler.syntax.ModelFile;
  * @param forward stable, and without derivatives that the user wrote
  * @param training with the gradient of every parameter
  * @param lean simplified
+ * @param batched for a batch, with a step of the optimiser
  * @param rewrites what each law did
  * @param problems warnings only: a compilation with errors never comes to be
  */
@@ -28,6 +30,7 @@ public record Compilation(
         Graph forward,
         Graph training,
         Graph lean,
+        Lifted batched,
         JavaSource java,
         RewriteLog rewrites,
         List<Problem> problems) {

@@ -1,9 +1,12 @@
 package mlpc.compiler;
 
+import mlpc.compiler.batch.Batching;
+import mlpc.compiler.batch.Lifted;
 import mlpc.compiler.check.CheckOptions;
 import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.check.Checker;
 import mlpc.compiler.derive.Backward;
+import mlpc.compiler.derive.Optimisers;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.rewrite.Passes;
@@ -40,9 +43,21 @@ public final class Compiler {
         Graph forward = passes.stabilise(Backward.expand(written, passes::stabilise));
         Graph training = Backward.extend(forward);
         Graph lean = passes.simplify(training);
+        Lifted batched = Batching.lift(lean);
+        Graph updating = Optimisers.extend(batched.graph(), model.signature().recipe());
         problems.throwIfErrors();
         return new Compilation(
-                imports.all(), file, model, written, forward, training, lean, null, passes.log(), problems.all());
+                imports.all(),
+                file,
+                model,
+                written,
+                forward,
+                training,
+                lean,
+                batched.with(updating),
+                null,
+                passes.log(),
+                problems.all());
     }
 
     private CheckOptions checking(Imports imports) {
