@@ -100,11 +100,7 @@ final class ModelMixin {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder; a model file is expected");
         }
-        try {
-            return Source.read(file);
-        } catch (java.nio.charset.CharacterCodingException binary) {
-            throw new DataException(file + ": is not a model file: it is not UTF-8 text");
-        }
+        return Source.read(file);
     }
 
     /** Compiles; what is doubtful is reported, what is wrong is thrown. */
