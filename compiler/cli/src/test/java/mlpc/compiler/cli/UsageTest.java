@@ -22,7 +22,10 @@ class UsageTest {
     void everyCommandExplainsItselfWithAnExample(String command) {
         Cli help = Cli.run(command, "--help");
         assertThat(help.code()).isZero();
-        assertThat(help.out()).startsWith("Usage: mlp " + command).contains("Example").contains("  mlp " + command);
+        assertThat(help.out())
+                .startsWith("Usage: mlp " + command)
+                .contains("Example")
+                .contains("  mlp " + command);
         assertThat(help.err()).isEmpty();
     }
 
