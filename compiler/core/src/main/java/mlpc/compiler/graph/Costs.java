@@ -69,13 +69,13 @@ public final class Costs {
      */
     public static long multiplyAddsPerExample(Collection<? extends Expr> roots) {
         return Graph.topological(roots).stream()
-                .filter(Costs::repeats)
+                .filter(Costs::isPerExample)
                 .mapToLong(Costs::multiplyAdds)
                 .sum();
     }
 
     /** Whether a node is computed for each example: its value varies, or it averages values that do. */
-    private static boolean repeats(Expr node) {
+    public static boolean isPerExample(Expr node) {
         return node.perExample() || node.arguments().stream().anyMatch(Expr::perExample);
     }
 }

@@ -2,6 +2,7 @@ package mlpc.compiler.rewrite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -12,6 +13,10 @@ import mlpc.compiler.graph.Shape;
 final class Folding {
     /** Larger tables of different numbers stay operations: weights are data, never literals. */
     private static final int LARGEST = 4096;
+
+    /** What moves equal elements and leaves them equal. */
+    private static final Set<Primitive> MOVES =
+            Set.of(Primitive.BROADCAST, Primitive.RESHAPE, Primitive.TRANSPOSE, Primitive.SLICE, Primitive.ROW_MEAN);
 
     static final Rule LAW = new Rule(
             "f(constants) = a constant",
@@ -40,11 +45,7 @@ final class Folding {
     /** Whether equal elements go in and come out, so that one of them is enough to compute with. */
     private static boolean isUniform(Expr.Apply node) {
         boolean uniform = node.arguments().stream().allMatch(argument -> ((Expr.Constant) argument).isUniform());
-        boolean pointwise = Elementwise.is(node)
-                || switch (node.primitive()) {
-                    case BROADCAST, RESHAPE, TRANSPOSE, SLICE, ROW_MEAN -> true;
-                    default -> false;
-                };
+        boolean pointwise = Elementwise.is(node) || MOVES.contains(node.primitive());
         return uniform && pointwise;
     }
 

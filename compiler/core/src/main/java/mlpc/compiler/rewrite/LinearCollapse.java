@@ -1,5 +1,7 @@
 package mlpc.compiler.rewrite;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,9 @@ final class LinearCollapse {
         Map<Root, Expr> inference =
                 graph.only(root -> root.mode() == Root.Mode.INFERENCE).roots();
         long cost = Costs.multiplyAddsPerExample(inference.values());
-        for (Expr node : Graph.topological(inference.values())) {
+        List<Expr> usersFirst = new ArrayList<>(Graph.topological(inference.values()));
+        Collections.reverse(usersFirst);
+        for (Expr node : usersFirst) {
             Expr collapsed = collapsed(node);
             if (collapsed != null) {
                 Substitution substitution = new Substitution().replace(node, collapsed);
@@ -59,57 +63,63 @@ final class LinearCollapse {
         return Optional.empty();
     }
 
-    /** W(Vx + b) as (WV)x + Wb, or (xV + b)W as x(VW) + bW; null if the node is neither. */
+    /** A product with each example's values, and what all examples share beside it: null where that is nothing. */
+    private record Layer(Expr.Apply product, Expr bias) {}
+
+    /** Reads a node as Vx + b, with however many b's; null if it is no linear layer. */
+    private static Layer layer(Expr node) {
+        Expr bias = null;
+        Expr rest = node;
+        Expr.Apply sum = Elementwise.as(Primitive.ADD, rest).orElse(null);
+        while (sum != null) {
+            int shared = sum.argument(0).perExample() ? 1 : 0;
+            if (sum.argument(shared).perExample()) {
+                return null;
+            }
+            bias = bias == null ? sum.argument(shared) : sum.argument(shared).plus(bias);
+            rest = sum.argument(1 - shared);
+            sum = Elementwise.as(Primitive.ADD, rest).orElse(null);
+        }
+        Expr shared = bias;
+        return Elementwise.as(Primitive.MATMUL, rest)
+                .map(product -> new Layer(product, shared))
+                .orElse(null);
+    }
+
+    /** W(Vx + b) + c as (WV)x + (Wb + c), or (xV + b)W + c as x(VW) + (bW + c); null if the node is neither. */
     private static Expr collapsed(Expr node) {
-        Expr.Apply product = Elementwise.as(Primitive.MATMUL, node).orElse(null);
-        if (product == null) {
+        Layer outer = node.perExample() ? layer(node) : null;
+        if (outer == null) {
             return null;
         }
-        Expr left = product.argument(0);
-        Expr right = product.argument(1);
+        Expr left = outer.product.argument(0);
+        Expr right = outer.product.argument(1);
         if (isWeights(left) && right.perExample()) {
-            return through(
-                    right,
-                    inner -> isWeights(inner.argument(0))
-                            ? left.matmul(inner.argument(0)).matmul(inner.argument(1))
-                            : null,
-                    left::matmul);
+            Layer inner = layer(right);
+            return inner != null && isWeights(inner.product.argument(0))
+                    ? plus(
+                            left.matmul(inner.product.argument(0)).matmul(inner.product.argument(1)),
+                            inner.bias == null ? null : left.matmul(inner.bias),
+                            outer.bias)
+                    : null;
         }
         if (isWeights(right) && left.perExample()) {
-            return through(
-                    left,
-                    inner -> isWeights(inner.argument(1))
-                            ? inner.argument(0).matmul(inner.argument(1).matmul(right))
-                            : null,
-                    bias -> bias.matmul(right));
+            Layer inner = layer(left);
+            return inner != null && isWeights(inner.product.argument(1))
+                    ? plus(
+                            inner.product
+                                    .argument(0)
+                                    .matmul(inner.product.argument(1).matmul(right)),
+                            inner.bias == null ? null : inner.bias.matmul(right),
+                            outer.bias)
+                    : null;
         }
         return null;
     }
 
-    private interface Step<E extends Expr> {
-        Expr of(E node);
-    }
-
-    /** Applies the outer weights to a linear layer: to its product, and to its bias if it has one. */
-    private static Expr through(Expr layer, Step<Expr.Apply> product, Step<Expr> bias) {
-        Expr.Apply inner = Elementwise.as(Primitive.MATMUL, layer).orElse(null);
-        if (inner != null) {
-            return product.of(inner);
-        }
-        Expr.Apply sum = Elementwise.as(Primitive.ADD, layer).orElse(null);
-        if (sum == null) {
-            return null;
-        }
-        for (int side = 0; side < 2; side++) {
-            Expr.Apply linear =
-                    Elementwise.as(Primitive.MATMUL, sum.argument(side)).orElse(null);
-            Expr shared = sum.argument(1 - side);
-            Expr collapsed = linear == null || shared.perExample() ? null : product.of(linear);
-            if (collapsed != null) {
-                return collapsed.plus(bias.of(shared));
-            }
-        }
-        return null;
+    private static Expr plus(Expr product, Expr first, Expr second) {
+        Expr bias = first == null ? second : second == null ? first : first.plus(second);
+        return bias == null ? product : product.plus(bias);
     }
 
     private static boolean isWeights(Expr node) {

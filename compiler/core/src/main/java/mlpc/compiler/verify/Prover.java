@@ -1,0 +1,70 @@
+package mlpc.compiler.verify;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+
+/**
+ * Decides {@code check A == B}. Both sides are tried at many points; what holds there is then proved, if it can be: A − B,
+ * written out by elements as fractions of polynomials over the reals, is zero; or, for tensors too large for that, the laws
+ * of algebra make the same node of both. {@code PROVED} is said only where every step was a law, and no point disagreed.
+ */
+public final class Prover {
+    private static final Root LEFT = new Root(Root.Mode.TRAINING, Root.Role.CHECK_LEFT, "left");
+    private static final Root RIGHT = new Root(Root.Mode.TRAINING, Root.Role.CHECK_RIGHT, "right");
+
+    private final UnaryOperator<Graph> simplify;
+
+    /** @param simplify the laws of algebra: what the compiler itself applies to a graph */
+    public Prover(UnaryOperator<Graph> simplify) {
+        this.simplify = simplify;
+    }
+
+    /** The verdict on each check of a graph whose derivatives are expanded, by the check's number. */
+    public Map<String, Verdict> prove(Graph expanded) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        Map<String, Expr> rights = expanded.roots(Root.Mode.TRAINING, Root.Role.CHECK_RIGHT);
+        expanded.roots(Root.Mode.TRAINING, Root.Role.CHECK_LEFT)
+                .forEach((number, left) -> verdicts.put(number, prove(left, rights.get(number))));
+        return verdicts;
+    }
+
+    /** The verdict on A == B; the sides have one shape. */
+    public Verdict prove(Expr left, Expr right) {
+        Verdict tried = new Trial(left, right).run();
+        return tried instanceof Verdict.Held && (isZero(left, right) || isSameNode(left, right))
+                ? Verdict.PROVED
+                : tried;
+    }
+
+    private static boolean isZero(Expr left, Expr right) {
+        try {
+            Expansion expansion = new Expansion();
+            Fraction[] a = expansion.of(left);
+            Fraction[] b = expansion.of(right);
+            for (int i = 0; i < a.length; i++) {
+                if (!a[i].minus(b[i]).isZero()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (Unprovable unknown) {
+            return false;
+        }
+    }
+
+    private boolean isSameNode(Expr left, Expr right) {
+        Graph both = new Graph(left.nodes(), Map.of(LEFT, left, RIGHT, right), Map.of());
+        Graph simple = simplify.apply(both);
+        return simple.roots().get(LEFT) == simple.roots().get(RIGHT);
+    }
+
+    /** Every node that either side needs. */
+    static List<Expr> nodes(Expr left, Expr right) {
+        return Graph.topological(List.of(left, right));
+    }
+}
