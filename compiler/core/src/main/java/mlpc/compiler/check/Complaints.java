@@ -67,9 +67,8 @@ final class Complaints {
         }
         int named = 0;
         for (Frame frame : calls) {
-            boolean around = frame.call().source() == span.source()
-                    && frame.call().start() <= span.start()
-                    && span.end() <= frame.call().end();
+            boolean around =
+                    frame.call().source() == span.source() && frame.call().line() == span.line();
             if (!around && named++ < NAMED_CALLS && frame.call().source() != Prelude.SOURCE) {
                 problem = problem.note(frame.call(), "in this use of `" + frame.callee() + "`");
             }

@@ -1,5 +1,6 @@
 package mlpc.compiler.check;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import mlpc.compiler.source.Span;
 
@@ -8,6 +9,7 @@ final class Entry {
     private final String name;
     private final String path;
     private final Span span;
+    private final Set<String> mentions;
     private final Supplier<Value> computation;
     private State state = State.UNSEEN;
     private Value value = Value.UNKNOWN;
@@ -20,16 +22,17 @@ final class Entry {
     }
 
     /** One that is computed when asked for; {@code path} is its full name, within the layers around it. */
-    Entry(String name, String path, Span span, Supplier<Value> computation) {
+    Entry(String name, String path, Span span, Set<String> mentions, Supplier<Value> computation) {
         this.name = name;
         this.path = path;
         this.span = span;
+        this.mentions = mentions;
         this.computation = computation;
     }
 
     /** One whose value is there. */
     static Entry of(String name, Span span, Value value) {
-        Entry entry = new Entry(name, name, span, () -> value);
+        Entry entry = new Entry(name, name, span, Set.of(), () -> value);
         entry.value = value;
         entry.state = State.DONE;
         return entry;
@@ -45,6 +48,11 @@ final class Entry {
 
     Span span() {
         return span;
+    }
+
+    /** The names in its definition. */
+    Set<String> mentions() {
+        return mentions;
     }
 
     State state() {

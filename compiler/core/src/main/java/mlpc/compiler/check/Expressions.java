@@ -3,6 +3,7 @@ package mlpc.compiler.check;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,10 +239,24 @@ final class Expressions {
                 Suggest.didYouMean(full, members).orElse("`" + prefix + "` has " + String.join(", ", members) + "."));
     }
 
-    /** Computes every other name of a scope that is not being computed: some of them may apply the layer asked for. */
-    void forceOthers(Scope scope) {
+    /**
+     * Computes every other name of a scope that does not wait for what is being computed: some of them may apply the
+     * layer asked for, or make parameters. Gives back the names that wait.
+     */
+    Set<String> forceOthers(Scope scope) {
+        Set<String> waiting = new HashSet<>();
+        running.forEach(entry -> waiting.add(entry.name()));
+        List<Entry> all = scope.reachable();
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (Entry entry : all) {
+                boolean waits = entry.mentions().stream().anyMatch(waiting::contains);
+                grows |= waits && entry.state() == Entry.State.UNSEEN && waiting.add(entry.name());
+            }
+        }
         for (Entry entry : List.copyOf(scope.entries())) {
-            if (entry.state() == Entry.State.UNSEEN) {
+            if (entry.state() == Entry.State.UNSEEN && !waiting.contains(entry.name())) {
                 boolean used = entry.used();
                 force(entry, entry.span());
                 if (!used) {
@@ -249,6 +264,7 @@ final class Expressions {
                 }
             }
         }
+        return waiting;
     }
 
     /** The whole number that an expression must be; empty after a report. */

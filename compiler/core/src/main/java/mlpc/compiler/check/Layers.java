@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.Expression;
@@ -143,21 +144,15 @@ final class Layers {
 
         private void declare(Member member) {
             if (member instanceof Member.Param param) {
-                add(
-                        param.name(),
-                        full(param.name()),
-                        () -> variables.parameter(param, full(param.name()), here(param.name())));
+                add(param.name(), param, () -> variables.parameter(param, full(param.name()), here(param.name())));
             } else if (member instanceof Member.State state) {
-                add(
-                        state.name(),
-                        full(state.name()),
-                        () -> variables.state(state, full(state.name()), here(state.name())));
+                add(state.name(), state, () -> variables.state(state, full(state.name()), here(state.name())));
             } else if (member instanceof Member.Binding binding) {
                 Place place = here(binding.name());
-                add(binding.name(), full(binding.name()), () -> bind(binding.name(), binding.value(), place));
+                add(binding.name(), binding, () -> bind(binding.name(), binding.value(), place));
             } else if (member instanceof Member.Constant constant) {
                 Place place = new Place(scope, Naming.none());
-                add(constant.name(), full(constant.name()), () -> expressions.known(constant.value(), place));
+                add(constant.name(), constant, () -> expressions.known(constant.value(), place));
             } else if (!(member instanceof Member.Update)) {
                 complaints.report(complaints
                         .error("not-in-a-layer", member.span(), "this belongs in a model, not in a layer")
@@ -171,8 +166,8 @@ final class Layers {
             }
         }
 
-        private void add(Identifier name, String path, java.util.function.Supplier<Value> computation) {
-            Entry entry = new Entry(name.text(), path, name.span(), computation);
+        private void add(Identifier name, Member member, Supplier<Value> computation) {
+            Entry entry = new Entry(name.text(), full(name), name.span(), Names.in(member), computation);
             if (!scope.add(entry)) {
                 complaints.report(complaints
                         .error("duplicate-name", name.span(), "`" + name + "` is defined twice")

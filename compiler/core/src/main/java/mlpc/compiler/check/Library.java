@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
@@ -69,6 +70,7 @@ final class Library {
                                 name.text(),
                                 name.text(),
                                 name.span(),
+                                Set.of(),
                                 () -> expressions.known(constant.value(), place)));
             }
         }

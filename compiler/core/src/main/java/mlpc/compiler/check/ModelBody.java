@@ -1,13 +1,17 @@
 package mlpc.compiler.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.Expression;
 import mlpc.compiler.syntax.Identifier;
 import mlpc.compiler.syntax.Item;
@@ -33,7 +37,7 @@ final class ModelBody {
     private final List<CheckedModel.Check> checks = new ArrayList<>();
     private final Hypers hypers;
     private Optional<Integer> weightsSeen = Optional.empty();
-    private Span weightsUse;
+    private final Set<Member.Predict> evaluated = new HashSet<>();
 
     ModelBody(Expansion expansion, Expressions expressions, CheckOptions options, Item.Model model, Scope file) {
         this.expansion = expansion;
@@ -44,8 +48,11 @@ final class ModelBody {
         Scope special = file.inner();
         this.scope = special.inner();
         this.hypers = new Hypers(expressions, complaints, options.settings(), file);
-        special.add(new Entry("loss", "loss", model.name().span(), this::objective));
-        special.add(new Entry("weights", "weights", model.name().span(), this::weights));
+        Span span = model.name().span();
+        Set<String> parts =
+                all(Member.Loss.class).stream().map(loss -> loss.name().text()).collect(Collectors.toSet());
+        special.add(new Entry("loss", "loss", span, parts, this::objective));
+        special.add(new Entry("weights", "weights", span, Set.of(), this::weights));
     }
 
     CheckedModel check() {
@@ -103,41 +110,43 @@ final class ModelBody {
 
     private void declare(Member member) {
         if (member instanceof Member.Input input) {
-            input.names().forEach(name -> slot(name, input.type(), false));
+            input.names().forEach(name -> slot(name, input, input.type(), false));
         } else if (member instanceof Member.Target target) {
-            slot(target.name(), target.type(), true);
+            slot(target.name(), target, target.type(), true);
         } else if (member instanceof Member.Param param) {
             String name = param.name().text();
-            add(param.name(), () -> variables().parameter(param, name, here(param.name())));
+            add(param.name(), param, () -> variables().parameter(param, name, here(param.name())));
         } else if (member instanceof Member.State state) {
             String name = state.name().text();
-            add(state.name(), () -> variables().state(state, name, here(state.name())));
+            add(state.name(), state, () -> variables().state(state, name, here(state.name())));
         } else if (member instanceof Member.Hyper hyper) {
             Place place = new Place(scope, Naming.none());
-            add(hyper.name(), () -> hypers.value(hyper, place));
+            add(hyper.name(), hyper, () -> hypers.value(hyper, place));
         } else if (member instanceof Member.Constant constant) {
             Place place = new Place(scope, Naming.none());
-            add(constant.name(), () -> expressions.known(constant.value(), place));
+            add(constant.name(), constant, () -> expressions.known(constant.value(), place));
         } else if (member instanceof Member.Binding binding) {
-            add(binding.name(), () -> named(binding.name(), expressions.bind(binding.value(), here(binding.name()))));
+            add(
+                    binding.name(),
+                    binding,
+                    () -> named(binding.name(), expressions.bind(binding.value(), here(binding.name()))));
         } else if (member instanceof Member.Output output) {
-            add(output.name(), () -> tensor(output.name(), output.value(), "an output"));
+            add(output.name(), output, () -> tensor(output.name(), output.value(), "an output"));
         } else if (member instanceof Member.Loss loss) {
-            losses.add(add(loss.name(), () -> scalar(loss.name(), loss.value(), "a loss")));
+            losses.add(add(loss.name(), loss, () -> scalar(loss.name(), loss.value(), "a loss")));
         } else if (member instanceof Member.Metric metric) {
-            add(metric.name(), () -> scalar(metric.name(), metric.value(), "a metric"));
+            add(metric.name(), metric, () -> scalar(metric.name(), metric.value(), "a metric"));
         } else if (member instanceof Member.TableInput table) {
             complaints.report(Problem.error(
                     "not-supported", table.name().span(), "an input of several columns is not supported yet"));
-            add(table.name(), () -> Value.UNKNOWN);
+            add(table.name(), table, () -> Value.UNKNOWN);
         }
     }
 
     /** What is not a name: predictions, updates and checks. */
     private void finish(Member member) {
         if (member instanceof Member.Predict predict) {
-            Value value = expressions.evaluate(predict.value(), here(predict.target()));
-            prediction(predict, Operand.of(value, predict.value().span()));
+            predict(predict);
         } else if (member instanceof Member.Update update) {
             variables().update(update, update.name().text(), here(update.name()));
         } else if (member instanceof Member.Check check) {
@@ -145,8 +154,8 @@ final class ModelBody {
         }
     }
 
-    private void slot(Identifier name, TypeExpression written, boolean target) {
-        add(name, () -> {
+    private void slot(Identifier name, Member member, TypeExpression written, boolean target) {
+        add(name, member, () -> {
             Optional<Type> type = expressions.calls().signatures().resolve(written, new Place(scope, Naming.none()));
             if (type.isEmpty()) {
                 return Value.UNKNOWN;
@@ -161,8 +170,8 @@ final class ModelBody {
         });
     }
 
-    private Entry add(Identifier name, Supplier<Value> computation) {
-        Entry entry = new Entry(name.text(), name.text(), name.span(), computation);
+    private Entry add(Identifier name, Member member, Supplier<Value> computation) {
+        Entry entry = new Entry(name.text(), name.text(), name.span(), Names.in(member), computation);
         if (!scope.add(entry)) {
             complaints.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
                     .note(scope.own(name.text()).orElseThrow().span(), "first here"));
@@ -242,13 +251,17 @@ final class ModelBody {
         }
     }
 
-    private void prediction(Member.Predict predict, Operand operand) {
+    private void predict(Member.Predict predict) {
+        if (!evaluated.add(predict)) {
+            return;
+        }
+        Operand operand = expressions.operand(predict.value(), here(predict.target()));
         String name = predict.target().text();
         Optional<Field> target =
                 targets.stream().filter(field -> field.name().equals(name)).findFirst();
         Optional<Term> term = expressions.operators().tensor(operand, "predict");
         Span first = predicted.putIfAbsent(name, predict.span());
-        if (first != null && !first.equals(predict.span())) {
+        if (first != null) {
             complaints.report(
                     Problem.error("duplicate-prediction", predict.target().span(), "`" + name + "` is predicted twice")
                             .note(first, "first here"));
@@ -258,7 +271,7 @@ final class ModelBody {
             Problem problem =
                     Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
             List<String> names = targets.stream().map(Field::name).toList();
-            complaints.report(mlpc.compiler.source.Suggest.didYouMean(name, names)
+            complaints.report(Suggest.didYouMean(name, names)
                     .map(problem::help)
                     .orElseGet(() ->
                             problem.help("`output " + name + " = …` shows a tensor that no target is compared with.")));

@@ -153,21 +153,34 @@ final class Names {
 
     private static List<Expression> expressions(Item.Layer layer) {
         List<Expression> all = new ArrayList<>(List.of(layer.returned()));
-        for (Member member : layer.members()) {
-            if (member instanceof Member.Param param) {
-                param.value().ifPresent(all::add);
-                param.distribution().ifPresent(all::add);
-                dimensions(param.type(), all);
-            } else if (member instanceof Member.State state) {
-                state.value().ifPresent(all::add);
-                dimensions(state.type(), all);
-            } else if (member instanceof Member.Binding binding) {
-                all.add(binding.value());
-            } else if (member instanceof Member.Constant constant) {
-                all.add(constant.value());
-            } else if (member instanceof Member.Update update) {
-                all.add(update.value());
-            }
+        layer.members().forEach(member -> all.addAll(expressions(member)));
+        return all;
+    }
+
+    /** What a member that is a name, or changes one, computes. */
+    private static List<Expression> expressions(Member member) {
+        List<Expression> all = new ArrayList<>();
+        if (member instanceof Member.Param param) {
+            param.value().ifPresent(all::add);
+            param.distribution().ifPresent(all::add);
+            dimensions(param.type(), all);
+        } else if (member instanceof Member.State state) {
+            state.value().ifPresent(all::add);
+            dimensions(state.type(), all);
+        } else if (member instanceof Member.Binding binding) {
+            all.add(binding.value());
+        } else if (member instanceof Member.Constant constant) {
+            all.add(constant.value());
+        } else if (member instanceof Member.Update update) {
+            all.add(update.value());
+        } else if (member instanceof Member.Predict predict) {
+            all.add(predict.value());
+        } else if (member instanceof Member.Output output) {
+            all.add(output.value());
+        } else if (member instanceof Member.Loss loss) {
+            all.add(loss.value());
+        } else if (member instanceof Member.Metric metric) {
+            all.add(metric.value());
         }
         return all;
     }
@@ -176,6 +189,13 @@ final class Names {
         if (type instanceof TypeExpression.Real real) {
             all.addAll(real.dimensions());
         }
+    }
+
+    /** The names that a member's value is made of. */
+    static Set<String> in(Member member) {
+        Set<String> names = new LinkedHashSet<>();
+        expressions(member).forEach(part -> each(part, name -> names.add(name.text())));
+        return names;
     }
 
     /** Every name in an expression, but for members after a dot. */

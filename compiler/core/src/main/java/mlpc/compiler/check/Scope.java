@@ -1,8 +1,10 @@
 package mlpc.compiler.check;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,15 @@ final class Scope {
 
     Collection<Entry> entries() {
         return entries.values();
+    }
+
+    /** Every entry that can be named here. */
+    List<Entry> reachable() {
+        List<Entry> all = new ArrayList<>();
+        for (Scope scope = this; scope != null; scope = scope.around) {
+            all.addAll(scope.entries.values());
+        }
+        return all;
     }
 
     /** Every name that can be said here, the nearest first. */

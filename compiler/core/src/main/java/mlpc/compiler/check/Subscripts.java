@@ -33,7 +33,8 @@ final class Subscripts {
                     complaints.error(
                             "index-rank",
                             span,
-                            result.type() + " has " + full.size() + " axes, not " + subscripts.size()),
+                            "too many indices: " + result.type() + " takes at most " + full.size() + ", found "
+                                    + subscripts.size()),
                     target));
             return Value.UNKNOWN;
         }

@@ -1,0 +1,39 @@
+package mlpc.compiler.check;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.testing.Goldens;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The exact words for every mistake in {@code cases/errors/check}. */
+class CheckErrorsTest {
+    private static final Map<String, String> IMPORTED = Map.of(
+            "wrong.mlp", "fn twice(a) = a + b\n",
+            "round.mlp", "import \"about.mlp\"\n",
+            "about.mlp", "import \"round.mlp\"\n",
+            "one.mlp", "fn f(a) = a\n",
+            "other.mlp", "fn f(a) = 2 * a\n");
+
+    @TestFactory
+    Stream<DynamicTest> everyReportIsTheExpectedOne() {
+        return Goldens.of("errors/check", CheckErrorsTest::report);
+    }
+
+    private static String report(Source source) {
+        Limits limits = Limits.standard().with(Limits.PARAMETERS, 1_000_000).with(Limits.NODES, 1_000);
+        Map<String, String> settings =
+                source.name().equals("settings.mlp") ? Map.of("wdth", "3", "rate", "fast", "f", "tahn") : Map.of();
+        return Models.report(source, new CheckOptions(settings, limits, CheckErrorsTest::imported, false));
+    }
+
+    private static Source imported(Source from, String path) throws IOException {
+        if (!IMPORTED.containsKey(path)) {
+            throw new IOException("there is no such file");
+        }
+        return new Source(path, IMPORTED.get(path));
+    }
+}
