@@ -1,0 +1,44 @@
+package mlpc.compiler.plan;
+
+import java.util.List;
+import mlpc.compiler.graph.Primitive;
+
+/** One statement of a routine, or one nest of loops: nothing about it is left to decide. */
+public sealed interface Action {
+    Note note();
+
+    /** The four contractions over row arrays. */
+    enum Contraction {
+        /** target = left · right. */
+        MULTIPLY,
+        /** target = left · rightᵀ. */
+        MULTIPLY_TRANSPOSED,
+        /** target = leftᵀ · right / rows, the sum over the batch's rows. */
+        OUTER_MEAN
+    }
+
+    /**
+     * A product of two tensors in row arrays.
+     *
+     * @param form {@link Form#KERNEL} or {@link Form#LOOPS}
+     * @param inner the extent that is summed over; 0 for the batch's rows
+     */
+    record Product(Note note, Contraction contraction, Form form, Place left, Place right, Place target, int inner)
+            implements Action {}
+
+    /** A contraction of any other kind: for each element of the target, one chain over {@code inner}. */
+    record Chain(Note note, List<Index.Variable> loops, Index.Variable inner, Term factor, Term other, Piece.Store store)
+            implements Action {}
+
+    /** target = Σ source / rows over the batch's rows, for each element. */
+    record RowMean(Note note, Form form, Place source, Place target) implements Action {}
+
+    /** Scalar code for each element. */
+    record Map(Note note, List<Index.Variable> loops, List<Piece> body) implements Action {}
+
+    /** Each {@code count} consecutive elements of a row become one. */
+    record Reduce(Note note, Primitive primitive, Place source, Place target, int count) implements Action {}
+
+    /** Random numbers for each element. */
+    record Draw(Note note, String instance, Place target) implements Action {}
+}

@@ -1,0 +1,171 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+
+/** Writes steps down as loops and kernel calls. */
+final class Actions {
+    private final Steps steps;
+    private final Contractions contractions;
+    private final CostTable costs;
+    private final Notes notes;
+
+    Actions(Steps steps, Contractions contractions, CostTable costs, Notes notes) {
+        this.steps = steps;
+        this.contractions = contractions;
+        this.costs = costs;
+        this.notes = notes;
+    }
+
+    /** A step that is no MAP. */
+    List<Action> of(Step step) {
+        Note note = notes.of(step);
+        return switch (step.operation) {
+            case PRODUCT -> List.of(product(step, note));
+            case OUTER_MEAN ->
+                List.of(new Action.Product(
+                        note,
+                        Action.Contraction.OUTER_MEAN,
+                        form(step.target().rows(), step.target().columns()),
+                        steps.direct(step.apply().argument(0)),
+                        steps.direct(step.apply().argument(1)),
+                        step.target(),
+                        0));
+            case ROW_MEAN ->
+                List.of(new Action.RowMean(
+                        note,
+                        step.target().isMatrix() ? Form.LOOPS : form(1, step.target().columns()),
+                        steps.direct(step.apply().argument(0)),
+                        step.target()));
+            case REDUCE -> {
+                Place source = steps.operand(step.apply());
+                int count = source.shape().size() / step.target().shape().size();
+                yield List.of(new Action.Reduce(note, step.apply().primitive(), source, step.target(), count));
+            }
+            case DRAW -> List.of(new Action.Draw(note, ((Expr.Random) step.value()).instance(), step.target()));
+            case JOIN -> join(step, note);
+            case MAP -> List.of(map(List.of(step), Set.of(step.target())));
+        };
+    }
+
+    /** Notes what a step reads, and how. */
+    void follow(Step step) {
+        for (Action action : of(step)) {
+            Accesses.of(action).forEach((place, reading) -> step.reads.merge(place, reading, Accesses::wider));
+        }
+    }
+
+    /** How many operations one element of a MAP takes. */
+    int operations(Step step) {
+        return (int) map(List.of(step), Set.of(step.target()))
+                .body().stream().filter(Piece.Define.class::isInstance).count();
+    }
+
+    private Form form(int inputs, int outputs) {
+        Form form = costs.choose(inputs, outputs).form();
+        return form == Form.STRAIGHT ? Form.KERNEL : form;
+    }
+
+    private Action product(Step step, Note note) {
+        Form chosen = costs.choose(
+                        Contractions.inner(step.apply()), step.target().shape().size())
+                .form();
+        Action.Product product =
+                contractions.product(step, note, chosen == Form.STRAIGHT ? Form.LOOPS : chosen);
+        return product != null ? product : contractions.chain(step, note);
+    }
+
+    /** Steps of one shape as the body of one nest; null if they cannot share it. */
+    Action.Map map(List<Step> fused, Set<Place> stored) {
+        Action.Map flat = map(fused, stored, true);
+        return flat != null ? flat : map(fused, stored, false);
+    }
+
+    private Action.Map map(List<Step> fused, Set<Place> stored, boolean isFlat) {
+        Place first = fused.get(0).target();
+        List<Index.Variable> loops = new ArrayList<>();
+        List<Index> position = isFlat ? flatPosition(first, loops) : nestedPosition(first.shape(), loops);
+        Lowering lowering = new Lowering(steps.places());
+        List<Step.Write> writes = new ArrayList<>();
+        List<Term> values = new ArrayList<>();
+        for (Step step : fused) {
+            for (Step.Write write : step.writes) {
+                Term value = lowering.at(write.value(), position, write.target());
+                writes.add(write);
+                values.add(lowering.define(write.target().name(), value));
+            }
+        }
+        for (int at = 0; at < writes.size(); at++) {
+            if (stored.contains(writes.get(at).target())) {
+                lowering.store(writes.get(at).target(), position, values.get(at));
+            }
+        }
+        return isFlat && lowering.divides() ? null : new Action.Map(notes.of(fused), loops, lowering.body());
+    }
+
+    /** A row, and one loop over everything in it. */
+    private static List<Index> flatPosition(Place place, List<Index.Variable> loops) {
+        Shape shape = place.shape();
+        if (!place.isMatrix()) {
+            return Lowering.unflat(shape, Contractions.variable(loops, "j", shape.size()));
+        }
+        List<Index> position = new ArrayList<>();
+        position.add(Contractions.variable(loops, "i", place.rows()));
+        Shape rest = shape.without(List.of(0));
+        position.addAll(Lowering.unflat(rest, Contractions.variable(loops, "j", rest.size())));
+        return List.copyOf(position);
+    }
+
+    private static List<Index> nestedPosition(Shape shape, List<Index.Variable> loops) {
+        List<Index> position = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            position.add(Contractions.variable(loops, axis == 0 ? "i" : "j" + axis, shape.dimension(axis)));
+        }
+        return List.copyOf(position);
+    }
+
+    private List<Action> join(Step step, Note note) {
+        List<Action> parts = new ArrayList<>();
+        if (step.apply().primitive() == Primitive.CONCATENATE) {
+            int axis = ((Attributes.Axes) step.apply().attributes()).axes().get(0);
+            int offset = 0;
+            for (Expr argument : step.apply().arguments()) {
+                parts.add(part(step, note, argument, axis, offset));
+                offset += argument.shape().dimension(axis);
+            }
+            return parts;
+        }
+        Attributes.Padding padding = (Attributes.Padding) step.apply().attributes();
+        Expr argument = step.apply().argument(0);
+        Shape shape = argument.shape();
+        if (padding.before() > 0) {
+            parts.add(zeros(step, note, shape.with(padding.axis(), padding.before()), padding.axis(), 0));
+        }
+        parts.add(part(step, note, argument, padding.axis(), padding.before()));
+        if (padding.after() > 0) {
+            int offset = padding.before() + shape.dimension(padding.axis());
+            parts.add(zeros(step, note, shape.with(padding.axis(), padding.after()), padding.axis(), offset));
+        }
+        return parts;
+    }
+
+    private Action zeros(Step step, Note note, Shape shape, int axis, int offset) {
+        return part(step, note, step.value().nodes().constant(shape, 0), axis, offset);
+    }
+
+    /** A tensor, copied into a part of the step's target. */
+    private Action part(Step step, Note note, Expr value, int axis, int offset) {
+        List<Index.Variable> loops = new ArrayList<>();
+        List<Index> from = nestedPosition(value.shape(), loops);
+        List<Index> to = new ArrayList<>(from);
+        to.set(axis, from.get(axis).plus(offset));
+        Lowering lowering = new Lowering(steps.places());
+        lowering.store(step.target(), to, lowering.at(value, from));
+        return new Action.Map(note, loops, lowering.body());
+    }
+}

@@ -1,0 +1,124 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lets tensors that are never needed at the same time share an array. A tensor lives from the action that writes it to
+ * the last that reads it. What a phase over rows reads per row is free within the phase, since a row's actions run in
+ * order; anything else only after the phase, since threads are at different places in it.
+ */
+final class Buffers {
+    private final List<Program.Phase> phases;
+    private final Set<Place> results;
+    private final Map<Place, Integer> lastUse = new HashMap<>();
+    private final List<Slot> slots = new ArrayList<>();
+    private final Map<Place, Slot> slotOf = new HashMap<>();
+
+    /** An array in the making. */
+    private static final class Slot {
+        final int rows;
+        final int columns;
+        final List<Place> tenants = new ArrayList<>();
+        boolean free;
+
+        Slot(int rows, int columns) {
+            this.rows = rows;
+            this.columns = columns;
+        }
+    }
+
+    Buffers(List<Program.Phase> phases, Set<Place> results) {
+        this.phases = phases;
+        this.results = results;
+    }
+
+    List<Program.Buffer> plan() {
+        int time = 0;
+        for (Program.Phase phase : phases) {
+            int end = time + count(phase);
+            for (Action action : actions(phase)) {
+                int now = time++;
+                for (Place place : Accesses.of(action).keySet()) {
+                    lastUse.merge(place, phase.rows() && place.perRow() ? now : end, Math::max);
+                }
+                for (Place place : Accesses.writes(action)) {
+                    lastUse.merge(place, now, Math::max);
+                }
+            }
+            time++;
+        }
+        allocate();
+        return slots.stream()
+                .map(slot -> new Program.Buffer(slot.rows, slot.columns, slot.tenants))
+                .toList();
+    }
+
+    private void allocate() {
+        int time = 0;
+        for (Program.Phase phase : phases) {
+            for (Action action : actions(phase)) {
+                Set<Place> given = new HashSet<>();
+                for (Place place : Accesses.writes(action)) {
+                    if (place.kind() == Place.Kind.BUFFER && !slotOf.containsKey(place)) {
+                        Slot slot = find(place, action, time, phase, given);
+                        slot.free = false;
+                        slot.tenants.add(place);
+                        slotOf.put(place, slot);
+                    }
+                }
+                release(time++);
+            }
+            release(time++);
+        }
+    }
+
+    private static List<Action> actions(Program.Phase phase) {
+        return phase.routines().stream()
+                .flatMap(routine -> routine.actions().stream())
+                .toList();
+    }
+
+    private static int count(Program.Phase phase) {
+        return phase.routines().stream()
+                .mapToInt(routine -> routine.actions().size())
+                .sum();
+    }
+
+    private void release(int time) {
+        slotOf.forEach((place, slot) -> {
+            boolean isLast = slot.tenants.get(slot.tenants.size() - 1) == place;
+            if (isLast && lastUse.get(place) == time && !results.contains(place)) {
+                slot.free = true;
+            }
+        });
+    }
+
+    private Slot find(Place place, Action action, int time, Program.Phase phase, Set<Place> given) {
+        int rows = place.perRow() ? 0 : place.rows();
+        for (Slot slot : slots) {
+            boolean fits = slot.rows == rows && slot.columns == place.columns();
+            if (fits && (slot.free || phase.rows() && isLeftBehind(slot, action, time, given))) {
+                return slot;
+            }
+        }
+        Slot added = new Slot(rows, place.columns());
+        slots.add(added);
+        return added;
+    }
+
+    /** Whether the action reads the slot's tensor for the last time, each element just before it writes the same one. */
+    private boolean isLeftBehind(Slot slot, Action action, int time, Set<Place> given) {
+        Place tenant = slot.tenants.get(slot.tenants.size() - 1);
+        return action instanceof Action.Map map
+                && !map.loops().isEmpty()
+                && lastUse.get(tenant) == time
+                && !results.contains(tenant)
+                && Accesses.of(action).get(tenant) == Step.Reading.ELEMENT
+                && given.add(tenant);
+    }
+}

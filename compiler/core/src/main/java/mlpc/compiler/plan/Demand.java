@@ -1,0 +1,147 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Primitive;
+
+/**
+ * Decides which nodes are stored; all others are inlined into the steps that read them. Stored are contractions and
+ * reductions with what they read, random numbers, joins, and elementwise values that several steps would compute again.
+ */
+final class Demand {
+    /** Operations that may be inlined into one expression: keeps expressions, and the recursion over them, short. */
+    private static final int LONGEST = 40;
+
+    private static final int NOBODY = -1;
+    private static final int MANY = -2;
+
+    private final List<Expr> nodes;
+    private final BitSet stored = new BitSet();
+    /** By node: the one step that reads it, {@link #NOBODY} or {@link #MANY}. */
+    private final Map<Expr, Integer> readers = new HashMap<>();
+
+    private final BitSet readPerRow = new BitSet();
+
+    /**
+     * @param kept nodes that are results
+     * @param updates groups of values that one step computes together and does not store on the way
+     */
+    Demand(Collection<Expr> kept, List<List<Expr>> updates) {
+        List<Expr> all = new ArrayList<>(kept);
+        updates.forEach(all::addAll);
+        nodes = Graph.topological(all);
+        kept.stream().filter(Expr.Apply.class::isInstance).forEach(node -> stored.set(node.id()));
+        for (int group = 0; group < updates.size(); group++) {
+            for (Expr value : updates.get(group)) {
+                read(value, Integer.MIN_VALUE + group, value.perExample());
+            }
+        }
+        for (int at = nodes.size() - 1; at >= 0; at--) {
+            if (nodes.get(at) instanceof Expr.Apply apply) {
+                decide(apply);
+            }
+        }
+        shorten();
+    }
+
+    List<Expr> nodes() {
+        return nodes;
+    }
+
+    boolean isStored(Expr node) {
+        return stored.get(node.id());
+    }
+
+    private void decide(Expr.Apply node) {
+        int reader = readers.getOrDefault(node, NOBODY);
+        if (computesElsewhere(node.primitive())
+                || (reader == MANY && !isCheap(node))
+                || (!node.perExample() && readPerRow.get(node.id()) && isDear(node))) {
+            stored.set(node.id());
+        }
+        boolean isStored = stored.get(node.id());
+        for (Expr argument : node.arguments()) {
+            read(argument, isStored ? node.id() : reader, isStored ? node.perExample() : readPerRow.get(node.id()));
+            if (argument instanceof Expr.Apply apply && mustBeStored(node, apply)) {
+                stored.set(argument.id());
+            }
+        }
+    }
+
+    private void read(Expr node, int reader, boolean perRow) {
+        readers.merge(node, reader, (known, added) -> known.equals(added) ? known : (Integer) MANY);
+        if (perRow) {
+            readPerRow.set(node.id());
+        }
+    }
+
+    /** Operands that must be in memory, and values that repetition would compute again for each copy. */
+    private static boolean mustBeStored(Expr.Apply reader, Expr.Apply argument) {
+        return switch (reader.primitive()) {
+            case MATMUL, OUTER_MEAN -> !isView(argument);
+            case ROW_MEAN -> true;
+            case BROADCAST, OUTER -> argument.shape().size() > 1 && computes(argument);
+            default -> false;
+        };
+    }
+
+    /** Whether an operand can be read where its argument is stored. */
+    private static boolean isView(Expr.Apply node) {
+        return node.primitive() == Primitive.TRANSPOSE && !node.perExample()
+                || node.primitive() == Primitive.RESHAPE && node.perExample();
+    }
+
+    private static boolean computes(Expr.Apply node) {
+        return switch (node.primitive()) {
+            case TRANSPOSE, BROADCAST, RESHAPE, SLICE ->
+                node.argument(0) instanceof Expr.Apply argument && computes(argument);
+            default -> true;
+        };
+    }
+
+    private static boolean computesElsewhere(Primitive primitive) {
+        return switch (primitive) {
+            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, ROW_MEAN, OUTER_MEAN -> true;
+            default -> false;
+        };
+    }
+
+    /** One operation of arithmetic over stored values: reading it again costs as much as computing it again. */
+    private boolean isCheap(Expr.Apply node) {
+        return switch (node.primitive()) {
+            case TRANSPOSE, BROADCAST, RESHAPE, SLICE -> true;
+            case NEGATE, ABS, SIGN, RELU, STEP, ADD, SUBTRACT, MULTIPLY, MAXIMUM, MINIMUM, LESS, LESS_EQUAL, EQUAL, OUTER ->
+                node.arguments().stream().noneMatch(argument -> argument instanceof Expr.Apply apply
+                        && !computesElsewhere(apply.primitive())
+                        && computes(apply));
+            default -> false;
+        };
+    }
+
+    /** Shared work that every row would repeat; a scalar's is taken out of the loop over rows anyway. */
+    private static boolean isDear(Expr.Apply node) {
+        return node.shape().size() > 1 && computes(node);
+    }
+
+    /** Stores the middle of expressions that would become too long. */
+    private void shorten() {
+        Map<Expr, Integer> lengths = new HashMap<>();
+        for (Expr node : nodes) {
+            int length = 0;
+            for (Expr argument : node.arguments()) {
+                length += isStored(argument) ? 0 : lengths.get(argument);
+            }
+            length += node instanceof Expr.Apply ? 1 : 0;
+            if (length > LONGEST) {
+                stored.set(node.id());
+            }
+            lengths.put(node, length);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A position that loop variables decide: {@code constant + Σ factor · atom}. Movement nodes (slices, broadcasts,
+ * reshapes) are transformations of indices, so that they cost nothing where they are inlined. Kept in one normal form,
+ * thus equal positions are equal records.
+ */
+record Index(int constant, List<Part> parts) {
+    static final Index ZERO = of(0);
+
+    /** A variable, or a division that did not simplify. */
+    sealed interface Atom {
+        int extent();
+    }
+
+    /** A loop's variable, from 0 to its extent. */
+    record Variable(String name, int extent) implements Atom {}
+
+    record Quotient(Index index, int divisor) implements Atom {
+        @Override
+        public int extent() {
+            return index.maximum() / divisor + 1;
+        }
+    }
+
+    record Remainder(Index index, int divisor) implements Atom {
+        @Override
+        public int extent() {
+            return divisor;
+        }
+    }
+
+    record Part(int factor, Atom atom) {}
+
+    Index {
+        parts = parts.stream()
+                .sorted(Comparator.comparing(part -> part.atom().toString()))
+                .toList();
+    }
+
+    static Index of(int constant) {
+        return new Index(constant, List.of());
+    }
+
+    /** A loop's variable; a loop of one turn needs none. */
+    static Index over(String name, int extent) {
+        return extent == 1 ? ZERO : of(new Variable(name, extent));
+    }
+
+    private static Index of(Atom atom) {
+        return new Index(0, List.of(new Part(1, atom)));
+    }
+
+    boolean isConstant() {
+        return parts.isEmpty();
+    }
+
+    /** The greatest value; the least is never negative, for indices are positions. */
+    int maximum() {
+        int maximum = constant;
+        for (Part part : parts) {
+            maximum += Math.max(0, part.factor() * (part.atom().extent() - 1));
+        }
+        return maximum;
+    }
+
+    Index plus(Index other) {
+        List<Part> joined = new ArrayList<>(parts);
+        other.parts.forEach(part -> add(joined, part));
+        return new Index(constant + other.constant, joined);
+    }
+
+    Index plus(int offset) {
+        return new Index(constant + offset, parts);
+    }
+
+    Index times(int factor) {
+        if (factor == 0) {
+            return ZERO;
+        }
+        return new Index(
+                constant * factor,
+                parts.stream()
+                        .map(part -> new Part(part.factor() * factor, part.atom()))
+                        .toList());
+    }
+
+    /** The quotient, rounded down. What the divisor divides comes out: (12 i + j) / 12 = i where j < 12. */
+    Index dividedBy(int divisor) {
+        Index rest = indivisible(divisor);
+        Index whole = divisible(divisor);
+        if (rest.maximum() < divisor) {
+            return whole;
+        }
+        return whole.plus(of(new Quotient(rest, divisor)));
+    }
+
+    /** What {@link #dividedBy} leaves. */
+    Index modulo(int divisor) {
+        Index rest = indivisible(divisor);
+        return rest.maximum() < divisor ? rest : of(new Remainder(rest, divisor));
+    }
+
+    private Index divisible(int divisor) {
+        return new Index(
+                constant / divisor,
+                parts.stream()
+                        .filter(part -> part.factor() % divisor == 0)
+                        .map(part -> new Part(part.factor() / divisor, part.atom()))
+                        .toList());
+    }
+
+    private Index indivisible(int divisor) {
+        return new Index(
+                constant % divisor,
+                parts.stream().filter(part -> part.factor() % divisor != 0).toList());
+    }
+
+    /** Adds a part; (x / d) d + x % d = x. */
+    private static void add(List<Part> parts, Part added) {
+        for (int at = 0; at < parts.size(); at++) {
+            Part known = parts.get(at);
+            if (known.atom().equals(added.atom())) {
+                parts.set(at, new Part(known.factor() + added.factor(), known.atom()));
+                return;
+            }
+            Index rejoined = rejoined(known, added);
+            if (rejoined != null && rejoined.constant() == 0) {
+                parts.remove(at);
+                rejoined.parts().forEach(part -> add(parts, part));
+                return;
+            }
+        }
+        parts.add(added);
+    }
+
+    private static Index rejoined(Part one, Part other) {
+        if (one.atom() instanceof Remainder && other.atom() instanceof Quotient) {
+            return rejoined(other, one);
+        }
+        return one.atom() instanceof Quotient quotient
+                        && other.atom() instanceof Remainder remainder
+                        && quotient.divisor() == remainder.divisor()
+                        && quotient.index().equals(remainder.index())
+                        && one.factor() == other.factor() * quotient.divisor()
+                ? quotient.index().times(other.factor())
+                : null;
+    }
+
+    /** Whether a division is left in it. */
+    boolean divides() {
+        return parts.stream().anyMatch(part -> !(part.atom() instanceof Variable));
+    }
+
+    /** As Java writes it; variables keep their names. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(text.isEmpty() ? "" : " + ");
+            text.append(part.factor() == 1 ? print(part.atom()) : part.factor() + " * (" + print(part.atom()) + ")");
+        }
+        if (constant != 0 || text.isEmpty()) {
+            text.append(text.isEmpty() ? "" : " + ").append(constant);
+        }
+        return text.toString();
+    }
+
+    private static String print(Atom atom) {
+        if (atom instanceof Variable variable) {
+            return variable.name();
+        }
+        if (atom instanceof Quotient quotient) {
+            return "(" + quotient.index() + ") / " + quotient.divisor();
+        }
+        Remainder remainder = (Remainder) atom;
+        return "(" + remainder.index() + ") % " + remainder.divisor();
+    }
+}

@@ -1,0 +1,202 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+
+/**
+ * Turns a node at a position into scalar code: elementwise primitives become operations, movement becomes a change of
+ * the position, stored tensors become loads. One instance makes the body of one nest of loops; what it computes
+ * twice at a position it computes once.
+ */
+final class Lowering {
+    private final Map<Expr, Place> places;
+    private final Map<Key, Term> known = new HashMap<>();
+    private final List<Piece> body = new ArrayList<>();
+    /** Every load, in order. */
+    private final Map<Term.Load, Term> loads = new LinkedHashMap<>();
+
+    private record Key(int node, List<Index> position) {}
+
+    Lowering(Map<Expr, Place> places) {
+        this.places = places;
+    }
+
+    List<Piece> body() {
+        return body;
+    }
+
+    Iterable<Term.Load> loads() {
+        return loads.keySet();
+    }
+
+    /** Whether a position is left that takes a division to find. */
+    boolean divides() {
+        return loads.keySet().stream()
+                .anyMatch(load -> load.row().divides() || load.column().divides());
+    }
+
+    void remark(Note note) {
+        body.add(new Piece.Remark(note));
+    }
+
+    void store(Place target, List<Index> position, Term value) {
+        Term.Load to = target.at(position);
+        body.add(new Piece.Store(target, to.row(), to.column(), value));
+    }
+
+    /** Lets later code at this position use a value instead of loading it. */
+    Term remember(Expr node, List<Index> position, Term value) {
+        known.put(new Key(node.id(), position), value);
+        return value;
+    }
+
+    Term define(String hint, Term value) {
+        if (value instanceof Term.Local || value instanceof Term.Number) {
+            return value;
+        }
+        Term.Let let = new Term.Let(hint, value);
+        body.add(new Piece.Define(let));
+        return new Term.Local(let);
+    }
+
+    /** The value of a node at a position of each of its axes. */
+    Term at(Expr node, List<Index> position) {
+        Key key = new Key(node.id(), position);
+        Term value = known.get(key);
+        if (value == null) {
+            value = make(node, position);
+            known.put(key, value);
+        }
+        return value;
+    }
+
+    /** The value that a place receives: computed, even though whoever reads the node later loads it from there. */
+    Term at(Expr node, List<Index> position, Place target) {
+        Term value = places.get(node) == target ? apply((Expr.Apply) node, position) : at(node, position);
+        return remember(node, position, value);
+    }
+
+    private Term make(Expr node, List<Index> position) {
+        if (node instanceof Expr.Constant constant) {
+            if (constant.isUniform()) {
+                return new Term.Number(constant.uniformValue());
+            }
+            if (position.stream().allMatch(Index::isConstant)) {
+                return new Term.Number(
+                        constant.element(flat(constant.shape(), position).constant()));
+            }
+        }
+        if (node instanceof Expr.Scalar scalar) {
+            return define(scalar.name(), new Term.Setting(scalar.name()));
+        }
+        Place place = places.get(node);
+        if (place != null) {
+            return load(place.at(position));
+        }
+        return apply((Expr.Apply) node, position);
+    }
+
+    private Term load(Term.Load load) {
+        Term known = loads.get(load);
+        if (known == null) {
+            known = define(load.place().name(), load);
+            loads.put(load, known);
+        }
+        return known;
+    }
+
+    private Term apply(Expr.Apply node, List<Index> position) {
+        Expr first = node.argument(0);
+        return switch (node.primitive()) {
+            case NEGATE,
+                    EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    SIN,
+                    COS,
+                    TANH,
+                    LOGISTIC,
+                    SOFTPLUS,
+                    RELU,
+                    ERF,
+                    STEP,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    POWER,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL,
+                    SELECT ->
+                define(
+                        name(node),
+                        new Term.Call(
+                                node.primitive(),
+                                node.arguments().stream()
+                                        .map(argument -> at(argument, position))
+                                        .toList()));
+            case OUTER ->
+                define(
+                        name(node),
+                        new Term.Call(
+                                Primitive.MULTIPLY,
+                                List.of(
+                                        at(first, position.subList(0, 1)),
+                                        at(node.argument(1), position.subList(1, 2)))));
+            case TRANSPOSE -> at(first, List.of(position.get(1), position.get(0)));
+            case BROADCAST ->
+                at(
+                        first,
+                        ((Attributes.Broadcast) node.attributes())
+                                .kept().stream().map(position::get).toList());
+            case RESHAPE -> at(first, unflat(first.shape(), flat(node.shape(), position)));
+            case SLICE -> {
+                Attributes.Range range = (Attributes.Range) node.attributes();
+                List<Index> moved = new ArrayList<>(position);
+                moved.set(range.axis(), position.get(range.axis()).plus(range.from()));
+                yield at(first, List.copyOf(moved));
+            }
+            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, ROW_MEAN, OUTER_MEAN, GRADIENT ->
+                throw new IllegalStateException(node.primitive() + " must be stored before it is read");
+        };
+    }
+
+    private static String name(Expr node) {
+        return node.nodes().origin(node).name().orElse("");
+    }
+
+    /** The row-major position. */
+    static Index flat(Shape shape, List<Index> position) {
+        Index flat = Index.ZERO;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            flat = flat.times(shape.dimension(axis)).plus(position.get(axis));
+        }
+        return flat;
+    }
+
+    /** The position of each axis. */
+    static List<Index> unflat(Shape shape, Index flat) {
+        List<Index> position = new ArrayList<>();
+        int stride = shape.size();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            stride /= shape.dimension(axis);
+            Index outer = flat.dividedBy(stride);
+            position.add(axis == 0 ? outer : outer.modulo(shape.dimension(axis)));
+        }
+        return List.copyOf(position);
+    }
+}

@@ -1,0 +1,132 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.Shape;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
+
+/** From a lifted graph to a program: what is stored, in which order it is computed, in which form, in which array. */
+public final class Planner {
+    private final Graph graph;
+    private final Options options;
+    private final Map<Expr, Place> leaves = new HashMap<>();
+    private final Map<Place, double[]> constants = new LinkedHashMap<>();
+    private final Map<Expr, Form.Choice> forms = new HashMap<>();
+
+    /**
+     * @param source the model file's name
+     * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
+     */
+    public record Options(
+            Signature signature, Precision precision, String source, Set<String> transposed, CostTable costs) {}
+
+    private Planner(Graph graph, Options options) {
+        this.graph = graph;
+        this.options = options;
+    }
+
+    public static Program plan(Graph graph, Options options) {
+        return new Planner(graph, options).plan();
+    }
+
+    private Program plan() {
+        List<Place> parameters = variables(Place.Kind.PARAMETER, options.signature().parameters());
+        List<Place> states = variables(Place.Kind.STATE, options.signature().states());
+        place(parameters, states);
+        Program.Side inference = new SidePlan(Root.Mode.INFERENCE, graph, leaves, options, forms).plan();
+        Program.Side training = new SidePlan(Root.Mode.TRAINING, graph, leaves, options, forms).plan();
+        boolean trains = !options.signature().parameters().isEmpty();
+        Summary summary = new Costs(graph, options.signature())
+                .summary(forms, options.precision(), elements(inference), elements(inference) + elements(training));
+        return new Program(
+                options.signature(),
+                options.precision(),
+                options.source(),
+                options.costs(),
+                parameters,
+                states,
+                options.transposed(),
+                constants,
+                inference,
+                trains ? Optional.of(training) : Optional.empty(),
+                summary);
+    }
+
+    private List<Place> variables(Place.Kind kind, List<Variable> variables) {
+        return variables.stream()
+                .map(variable -> Place.shared(kind, variable.name(), stored(variable)))
+                .toList();
+    }
+
+    /** A variable's shape in memory. */
+    private Shape stored(Variable variable) {
+        List<Integer> shape = variable.shape();
+        return options.transposed().contains(variable.name())
+                ? Shape.of(shape.get(1), shape.get(0))
+                : new Shape(shape);
+    }
+
+    /** Says where the graph's leaves are. */
+    private void place(List<Place> parameters, List<Place> states) {
+        Map<String, Place> known = new HashMap<>();
+        parameters.forEach(place -> known.put(place.name(), place));
+        states.forEach(place -> known.put(place.name(), place));
+        for (Expr node : graph.topological()) {
+            if (node instanceof Expr.Input input) {
+                leaves.put(input, slot(input));
+            } else if (node instanceof Expr.Parameter parameter) {
+                leaves.put(parameter, known.get(parameter.name()));
+            } else if (node instanceof Expr.State state) {
+                leaves.put(
+                        state,
+                        known.computeIfAbsent(
+                                state.name(), name -> Place.shared(Place.Kind.MOMENT, name, state.shape())));
+            } else if (node instanceof Expr.Apply apply) {
+                apply.arguments().forEach(argument -> placeConstant(apply, argument));
+            }
+        }
+    }
+
+    private Place slot(Expr.Input input) {
+        List<String> names = (input.isTarget()
+                        ? options.signature().targets()
+                        : options.signature().inputs())
+                .stream().map(field -> field.name()).toList();
+        Place.Kind kind = input.isTarget() ? Place.Kind.TARGET : Place.Kind.INPUT;
+        return Place.slot(kind, input.name(), names.indexOf(input.name()), input.shape());
+    }
+
+    /** Constants whose elements differ, and those that a contraction or reduction reads, are arrays. */
+    private void placeConstant(Expr.Apply reader, Expr argument) {
+        boolean reads = Steps.operation(reader.primitive()) != Step.Operation.MAP;
+        if (argument instanceof Expr.Constant constant
+                && (reads || !constant.isUniform())
+                && !leaves.containsKey(constant)) {
+            Place place = Place.shared(Place.Kind.CONSTANT, "constant_" + (constants.size() + 1), constant.shape());
+            leaves.put(constant, place);
+            constants.put(place, constant.elements());
+        }
+    }
+
+    /** Numbers in one row of a workspace. */
+    private long elements(Program.Side side) {
+        List<Long> sizes = new ArrayList<>();
+        side.buffers().stream()
+                .filter(buffer -> buffer.rows() == 0)
+                .forEach(buffer -> sizes.add((long) buffer.columns()));
+        leaves.values().stream()
+                .filter(place -> place.slot() >= 0)
+                .forEach(place -> sizes.add((long) place.columns()));
+        return sizes.stream().mapToLong(Long::longValue).sum();
+    }
+}

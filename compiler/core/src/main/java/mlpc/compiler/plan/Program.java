@@ -1,0 +1,75 @@
+package mlpc.compiler.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.graph.Root;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * Everything that the generated class does, with no choice left.
+ *
+ * @param source the model file's name, for the header
+ * @param transposed parameters that are stored as [in][out] while the model writes [out, in]
+ * @param constants array literals: what fills each
+ * @param training empty for a model with nothing to learn
+ */
+public record Program(
+        Signature signature,
+        Precision precision,
+        String source,
+        CostTable costs,
+        List<Place> parameters,
+        List<Place> states,
+        Set<String> transposed,
+        Map<Place, double[]> constants,
+        Side inference,
+        Optional<Side> training,
+        Summary summary) {
+    /**
+     * The plan of one mode: a workspace and what runs over it.
+     *
+     * @param phases in order; PREDICT or GRADIENTS run those routines whose tier is 0, EVALUATE all, UPDATE the others,
+     *     STEP all
+     * @param buffers the tensors of the workspace, in the order of their first use
+     * @param results where each root is
+     * @param moments what the optimiser remembers
+     */
+    public record Side(
+            List<Phase> phases, List<Buffer> buffers, Map<Root, Place> results, List<Place> moments) {
+        public Side {
+            phases = List.copyOf(phases);
+            buffers = List.copyOf(buffers);
+            results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+            moments = List.copyOf(moments);
+        }
+    }
+
+    /**
+     * What threads may share.
+     *
+     * @param rows whether the extent is the batch's rows
+     * @param extent otherwise
+     * @param products multiply-adds of one unit of the extent
+     */
+    public record Phase(boolean rows, int extent, List<Routine> routines) {
+        public Phase {
+            routines = List.copyOf(routines);
+        }
+    }
+
+    /**
+     * An array of the workspace and the tensors that it holds one after the other.
+     *
+     * @param rows 0 for the workspace's capacity
+     */
+    public record Buffer(int rows, int columns, List<Place> tenants) {
+        public Buffer {
+            tenants = List.copyOf(tenants);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Cuts the steps of a phase into methods: a tiny model is one straight line; else a contraction begins a method and what
+ * follows it row by row is its epilogue.
+ */
+final class Routines {
+    private final Actions actions;
+    private final Steps steps;
+    private final Contractions contractions;
+    private final CostTable costs;
+    private final Notes notes;
+    private final Naming naming;
+    private final Set<Place> results;
+    private final Map<Place, Set<Step>> readers = new HashMap<>();
+    /** The form that each contraction got. */
+    private final Map<Step, Form.Choice> forms = new LinkedHashMap<>();
+
+    /** What methods are called after. */
+    interface Naming {
+        String verb(Step step);
+
+        String layer(Step step);
+    }
+
+    Routines(
+            Actions actions,
+            Steps steps,
+            Contractions contractions,
+            CostTable costs,
+            Notes notes,
+            Naming naming,
+            Set<Place> results) {
+        this.actions = actions;
+        this.steps = steps;
+        this.contractions = contractions;
+        this.costs = costs;
+        this.notes = notes;
+        this.naming = naming;
+        this.results = results;
+        for (Step step : steps.all()) {
+            step.reads
+                    .keySet()
+                    .forEach(place ->
+                            readers.computeIfAbsent(place, unused -> new HashSet<>()).add(step));
+        }
+    }
+
+    Map<Step, Form.Choice> forms() {
+        return forms;
+    }
+
+    List<Routine> of(Schedule.Stretch phase) {
+        List<Routine> routines = new ArrayList<>();
+        for (int tier = 0; tier <= 1; tier++) {
+            int wanted = tier;
+            List<Step> part =
+                    phase.steps().stream().filter(step -> step.tier == wanted).toList();
+            if (!part.isEmpty()) {
+                cut(phase, part, routines);
+            }
+        }
+        return routines;
+    }
+
+    private void cut(Schedule.Stretch phase, List<Step> part, List<Routine> routines) {
+        boolean tiny = phase.perRow() && part.stream().allMatch(this::isTiny);
+        List<Step> open = new ArrayList<>();
+        long operations = 0;
+        for (Step step : part) {
+            long added = tiny ? spelled(step) : 4L * step.writes.size() + weight(step);
+            long limit = tiny ? costs.straightOperations() : costs.loopOperations();
+            boolean begins = !tiny && !open.isEmpty() && beginsMethod(open.get(open.size() - 1), step);
+            if (!open.isEmpty() && (begins || operations + added > limit)) {
+                routines.add(routine(phase, open, tiny));
+                open = new ArrayList<>();
+                operations = 0;
+            }
+            open.add(step);
+            operations += added;
+        }
+        routines.add(routine(phase, open, tiny));
+    }
+
+    private boolean beginsMethod(Step previous, Step step) {
+        if (step.perRow()) {
+            return step.operation == Step.Operation.PRODUCT;
+        }
+        return !naming.layer(previous).equals(naming.layer(step))
+                || !naming.verb(previous).equals(naming.verb(step));
+    }
+
+    private Routine routine(Schedule.Stretch phase, List<Step> part, boolean tiny) {
+        Step named = part.stream()
+                .filter(step -> step.operation == Step.Operation.PRODUCT || step.operation == Step.Operation.OUTER_MEAN)
+                .findFirst()
+                .orElse(part.get(0));
+        Routine.Span span = phase.perRow()
+                ? Routine.Span.ROWS
+                : phase.extent() > 1 ? Routine.Span.LEADING : Routine.Span.WHOLE;
+        List<Action> written = tiny
+                ? List.of(new Straight(steps, contractions, notes).of(part, storedBy(part)))
+                : actions(part);
+        for (Step step : part) {
+            if (step.operation == Step.Operation.PRODUCT) {
+                forms.put(step, choice(step, tiny));
+            }
+        }
+        return new Routine(naming.verb(named), tiny ? "" : naming.layer(named), named.tier, tiny, span, written);
+    }
+
+    private Form.Choice choice(Step step, boolean tiny) {
+        Form.Choice choice = costs.choose(
+                Contractions.inner(step.apply()), step.target().shape().size());
+        return choice.form() == Form.STRAIGHT && !tiny
+                ? new Form.Choice(Form.LOOPS, choice.reason() + ", but beside larger steps")
+                : tiny ? new Form.Choice(Form.STRAIGHT, choice.reason()) : choice;
+    }
+
+    /** Neighbouring elementwise steps of one shape share a loop. */
+    private List<Action> actions(List<Step> part) {
+        List<Action> written = new ArrayList<>();
+        List<Step> fused = new ArrayList<>();
+        for (Step step : part) {
+            boolean joins = !fused.isEmpty() && mayFuse(fused, step);
+            if (!fused.isEmpty() && !joins) {
+                written.add(actions.map(fused, storedBy(fused)));
+                fused = new ArrayList<>();
+            }
+            if (step.operation == Step.Operation.MAP) {
+                fused.add(step);
+            } else {
+                written.addAll(actions.of(step));
+            }
+        }
+        if (!fused.isEmpty()) {
+            written.add(actions.map(fused, storedBy(fused)));
+        }
+        return written;
+    }
+
+    private boolean mayFuse(List<Step> fused, Step step) {
+        Step last = fused.get(fused.size() - 1);
+        if (step.operation != Step.Operation.MAP || !step.target().shape().equals(last.target().shape())) {
+            return false;
+        }
+        return fused.stream()
+                .flatMap(earlier -> earlier.writes.stream())
+                .map(Step.Write::target)
+                .allMatch(target -> !step.reads.containsKey(target)
+                        || (step.reads.get(target) == Step.Reading.ELEMENT && target.kind() == Place.Kind.BUFFER));
+    }
+
+    /** What someone outside reads. */
+    private Set<Place> storedBy(List<Step> part) {
+        Set<Place> stored = new LinkedHashSet<>();
+        for (Step step : part) {
+            for (Step.Write write : step.writes) {
+                Place target = write.target();
+                boolean readOutside = !part.containsAll(readers.getOrDefault(target, Set.of()));
+                if (step.updates() || results.contains(target) || readOutside) {
+                    stored.add(target);
+                }
+            }
+        }
+        return stored;
+    }
+
+    private boolean isTiny(Step step) {
+        return switch (step.operation) {
+            case PRODUCT ->
+                (long) Contractions.inner(step.apply()) * step.target().shape().size() <= costs.straightProducts();
+            case MAP, JOIN -> step.target().shape().size() <= costs.straightElements();
+            case REDUCE -> step.apply().argument(0).shape().size() <= costs.straightElements();
+            case OUTER_MEAN, ROW_MEAN, DRAW -> false;
+        };
+    }
+
+    /** Operations when spelled out. */
+    private long spelled(Step step) {
+        int size = step.target().shape().size();
+        return switch (step.operation) {
+            case PRODUCT -> 2L * Contractions.inner(step.apply()) * size + size;
+            case REDUCE -> 3L * step.apply().argument(0).shape().size();
+            case MAP, JOIN, OUTER_MEAN, ROW_MEAN, DRAW -> (1L + weight(step)) * size * step.writes.size();
+        };
+    }
+
+    private long weight(Step step) {
+        return step.operation == Step.Operation.MAP ? actions.operations(step) : 3;
+    }
+}

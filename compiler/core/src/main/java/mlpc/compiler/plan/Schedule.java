@@ -1,0 +1,109 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Orders steps into phases. Steps that are computed for each row follow each other row by row in one phase; what is
+ * shared comes between. Levels alternate: even ones are over rows, odd ones shared, so that as few phases as possible
+ * result. Within a phase of extent n > 1 a step may read, of what the phase itself wrote, only the row that it writes.
+ */
+final class Schedule {
+    /** Steps over one extent; {@code perRow} means the batch's rows. */
+    record Stretch(boolean perRow, int extent, List<Step> steps) {}
+
+    private final List<Step> steps;
+    private final Map<Place, Step> writers = new HashMap<>();
+    private final Map<Step, List<Step>> before = new HashMap<>();
+    private final Map<Step, Integer> levels = new HashMap<>();
+    private final Map<Step, Integer> stretches = new HashMap<>();
+
+    Schedule(List<Step> steps) {
+        this.steps = steps;
+        for (Step step : steps) {
+            before.put(step, new ArrayList<>());
+            step.writes.stream()
+                    .filter(write -> !step.updates())
+                    .forEach(write -> writers.put(write.target(), step));
+        }
+        steps.forEach(this::follow);
+    }
+
+    /** A step comes after the writers of what it reads; an update after every other reader of the old value. */
+    private void follow(Step step) {
+        for (Place place : step.reads.keySet()) {
+            Step writer = writers.get(place);
+            if (writer != null && writer != step) {
+                before.get(step).add(writer);
+            }
+        }
+        for (Step other : steps) {
+            boolean replaces = step.updates()
+                    && other != step
+                    && step.writes.stream().anyMatch(write -> other.reads.containsKey(write.target()));
+            if (replaces) {
+                before.get(step).add(other);
+            }
+        }
+    }
+
+    List<Stretch> phases() {
+        Map<Integer, List<Stretch>> byLevel = new TreeMap<>();
+        for (Step step : ordered()) {
+            int level = level(step);
+            levels.put(step, level);
+            insert(step, byLevel.computeIfAbsent(level, unused -> new ArrayList<>()));
+        }
+        return byLevel.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Updates last, otherwise as the graph's nodes are numbered. */
+    private List<Step> ordered() {
+        List<Step> ordered = new ArrayList<>();
+        steps.stream().filter(step -> !step.updates()).forEach(ordered::add);
+        steps.stream().filter(Step::updates).forEach(ordered::add);
+        return ordered;
+    }
+
+    private int level(Step step) {
+        int level = step.perRow() ? 0 : 1;
+        for (Step earlier : before.get(step)) {
+            int known = levels.get(earlier);
+            level = Math.max(level, earlier.perRow() == step.perRow() ? known : known + 1);
+        }
+        return level;
+    }
+
+    private void insert(Step step, List<Stretch> level) {
+        int at = 0;
+        for (Step earlier : before.get(step)) {
+            if (levels.get(earlier).equals(levels.get(step))) {
+                at = Math.max(at, stretches.get(earlier) + (mayFollow(earlier, step) ? 0 : 1));
+            }
+        }
+        while (at < level.size() && level.get(at).extent() != step.extent) {
+            at++;
+        }
+        if (at == level.size()) {
+            level.add(new Stretch(step.perRow(), step.extent, new ArrayList<>()));
+        }
+        level.get(at).steps().add(step);
+        stretches.put(step, at);
+    }
+
+    /** Whether the two may share a phase, whatever part of it a thread takes. */
+    private static boolean mayFollow(Step earlier, Step step) {
+        if (step.perRow() || step.extent == 1) {
+            return earlier.extent == step.extent;
+        }
+        return earlier.extent == step.extent && readsLocally(step, earlier) && readsLocally(earlier, step);
+    }
+
+    /** Whether, of what the other writes, the step reads only the row that it writes itself. */
+    private static boolean readsLocally(Step step, Step other) {
+        return other.writes.stream().allMatch(write -> step.reads.get(write.target()) != Step.Reading.ANYWHERE);
+    }
+}

@@ -1,0 +1,184 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+
+/** The plan of one mode. */
+final class SidePlan implements Routines.Naming {
+    private final Root.Mode mode;
+    private final Graph graph;
+    private final Planner.Options options;
+    private final Map<Expr, Form.Choice> forms;
+    private final Steps steps;
+    private final Map<Root, Place> results = new LinkedHashMap<>();
+    /** For a gradient's step, whose gradient it is. */
+    private final Map<Expr, String> gradients = new HashMap<>();
+
+    SidePlan(
+            Root.Mode mode,
+            Graph graph,
+            Map<Expr, Place> leaves,
+            Planner.Options options,
+            Map<Expr, Form.Choice> forms) {
+        this.mode = mode;
+        this.graph = graph;
+        this.options = options;
+        this.forms = forms;
+        this.steps = new Steps(options.costs(), new HashMap<>(leaves));
+    }
+
+    Program.Side plan() {
+        Map<Root, Expr> first = new LinkedHashMap<>();
+        Map<Root, Expr> second = new LinkedHashMap<>();
+        Map<String, List<Root>> updates = new LinkedHashMap<>();
+        graph.roots().forEach((root, node) -> {
+            if (root.mode() == mode) {
+                sort(root, node, first, second, updates);
+            }
+        });
+        compute(first, second, updates);
+        Set<Place> kept = new LinkedHashSet<>(results.values());
+        Contractions contractions = new Contractions(steps);
+        Notes notes = new Notes(steps);
+        Actions actions = new Actions(steps, contractions, options.costs(), notes);
+        steps.all().forEach(actions::follow);
+        Routines routines = new Routines(actions, steps, contractions, options.costs(), notes, this, kept);
+        List<Program.Phase> phases = new ArrayList<>();
+        for (Schedule.Stretch stretch : new Schedule(steps.all()).phases()) {
+            phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), routines.of(stretch)));
+        }
+        routines.forms().forEach((step, choice) -> forms.putIfAbsent(step.value(), choice));
+        return new Program.Side(phases, new Buffers(phases, kept).plan(), results, moments());
+    }
+
+    /** Which entry needs a root: the first, the second, or neither. */
+    private void sort(
+            Root root,
+            Expr node,
+            Map<Root, Expr> first,
+            Map<Root, Expr> second,
+            Map<String, List<Root>> updates) {
+        boolean trains = mode == Root.Mode.TRAINING;
+        switch (root.role()) {
+            case PREDICTION, OUTPUT -> {
+                if (!trains) {
+                    first.put(root, node);
+                }
+            }
+            case LOSS -> (trains ? first : second).put(root, node);
+            case METRIC -> {
+                if (!trains) {
+                    second.put(root, node);
+                }
+            }
+            case GRADIENT -> {
+                first.put(root, node);
+                gradients.putIfAbsent(node, root.name());
+            }
+            case NEXT_PARAMETER, NEXT_STATE -> {
+                if (root.role() == Root.Role.NEXT_STATE && !isMoment(root)) {
+                    first.put(root, node);
+                } else {
+                    updates.computeIfAbsent(owner(root), unused -> new ArrayList<>())
+                            .add(root);
+                }
+            }
+            case OBJECTIVE, CHECK_LEFT, CHECK_RIGHT -> {}
+        }
+    }
+
+    private static boolean isMoment(Root root) {
+        return root.name().indexOf('#') >= 0;
+    }
+
+    /** {@code y.1.W} of {@code y.1.W#m}. */
+    private static String owner(Root root) {
+        return isMoment(root) ? root.name().substring(0, root.name().indexOf('#')) : root.name();
+    }
+
+    private void compute(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {
+        List<Expr> kept = new ArrayList<>(first.values());
+        kept.addAll(second.values());
+        List<List<Expr>> updated = updates.values().stream()
+                .map(roots -> roots.stream().map(graph.roots()::get).toList())
+                .toList();
+        Demand demand = new Demand(kept, updated);
+        Set<Expr> early = new LinkedHashSet<>(Graph.topological(first.values()));
+        steps.compute(demand, demand.nodes().stream().filter(early::contains).toList(), 0);
+        keep(first, 0);
+        steps.compute(demand, demand.nodes(), 1);
+        keep(second, 1);
+        first.forEach((root, node) -> {
+            if (root.role() == Root.Role.NEXT_STATE) {
+                steps.update(List.of(new Step.Write(staged(root), leaf(root))));
+            }
+        });
+        updates.values().forEach(roots -> steps.update(roots.stream()
+                .map(root -> new Step.Write(graph.roots().get(root), leaf(root)))
+                .toList()));
+    }
+
+    private void keep(Map<Root, Expr> roots, int tier) {
+        Set<Place> given = new LinkedHashSet<>();
+        roots.forEach((root, node) -> {
+            Place place = steps.places().get(node);
+            boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(place);
+            results.put(root, steps.result(root.name(), node, mayShare, tier));
+        });
+    }
+
+    private Expr staged(Root root) {
+        return graph.roots().get(root);
+    }
+
+    /** The tensor that a next value replaces. */
+    private Place leaf(Root root) {
+        Expr leaf = root.role() == Root.Role.NEXT_PARAMETER
+                ? graph.nodes().parameter(root.name(), graph.roots().get(root).shape())
+                : graph.nodes().state(root.name(), graph.roots().get(root).shape());
+        return steps.places().get(leaf);
+    }
+
+    private List<Place> moments() {
+        return steps.all().stream()
+                .flatMap(step -> step.writes.stream())
+                .map(Step.Write::target)
+                .filter(place -> place.kind() == Place.Kind.MOMENT)
+                .toList();
+    }
+
+    @Override
+    public String verb(Step step) {
+        if (mode == Root.Mode.INFERENCE) {
+            return step.tier == 0 ? "predict" : "evaluate";
+        }
+        if (step.tier == 1) {
+            return "update";
+        }
+        if (!step.perRow()) {
+            return gradients.containsKey(step.value()) ? "gradient" : "mean";
+        }
+        return step.target().name().endsWith("_bar") ? "backward" : "forward";
+    }
+
+    @Override
+    public String layer(Step step) {
+        Place target = step.target();
+        if (target.kind() != Place.Kind.BUFFER) {
+            String name = target.name();
+            return Costs.layer(name.indexOf('#') < 0 ? name : name.substring(0, name.indexOf('#')));
+        }
+        if (gradients.containsKey(step.value())) {
+            return Costs.layer(gradients.get(step.value()));
+        }
+        return step.operation == Step.Operation.PRODUCT ? Costs.layer(step.value()) : Costs.layer(target.name());
+    }
+}

@@ -1,0 +1,81 @@
+package mlpc.compiler.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+
+/**
+ * One or more tensors that are computed together and stored: what the schedule orders. Everything between two steps is
+ * inlined into the second.
+ */
+final class Step {
+    enum Operation {
+        /** Scalar code for each element, several targets of one shape. */
+        MAP,
+        /** A matrix product. */
+        PRODUCT,
+        OUTER_MEAN,
+        ROW_MEAN,
+        /** SUM, MAX or LOG_SUM_EXP of the last elements of each row. */
+        REDUCE,
+        DRAW,
+        /** CONCATENATE or PAD. */
+        JOIN
+    }
+
+    /** Which elements of a tensor one element of the target needs. */
+    enum Reading {
+        /** That of the same position. */
+        ELEMENT,
+        /** Those of the same row. */
+        ROW,
+        ANYWHERE
+    }
+
+    /** A node's value and where it goes. */
+    record Write(Expr value, Place target) {}
+
+    final int number;
+    final Operation operation;
+    final List<Write> writes;
+    final Map<Place, Reading> reads = new LinkedHashMap<>();
+    /** 0 for what the entry's first use needs (PREDICT, GRADIENTS), 1 for the rest (EVALUATE, UPDATE). */
+    final int tier;
+
+    final int extent;
+
+    Step(int number, Operation operation, List<Write> writes, int tier, int extent) {
+        this.number = number;
+        this.operation = operation;
+        this.writes = List.copyOf(writes);
+        this.tier = tier;
+        this.extent = extent;
+    }
+
+    Place target() {
+        return writes.get(0).target();
+    }
+
+    Expr value() {
+        return writes.get(0).value();
+    }
+
+    Expr.Apply apply() {
+        return (Expr.Apply) value();
+    }
+
+    boolean perRow() {
+        return target().perRow();
+    }
+
+    /** Whether it replaces parameters or states, so that every reader of the old values must come first. */
+    boolean updates() {
+        return target().kind() != Place.Kind.BUFFER;
+    }
+
+    @Override
+    public String toString() {
+        return operation + " " + writes;
+    }
+}

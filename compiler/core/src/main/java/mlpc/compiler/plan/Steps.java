@@ -1,0 +1,186 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+
+/** Gives every stored node a place and the step that fills it. */
+final class Steps {
+    private final CostTable costs;
+    private final Map<Expr, Place> places;
+    private final List<Step> steps = new ArrayList<>();
+    /** Operands of reductions that were copied into one row. */
+    private final Map<Expr.Apply, Place> operands = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private int tier;
+
+    /** @param leaves where inputs, parameters, states and constants are */
+    Steps(CostTable costs, Map<Expr, Place> leaves) {
+        this.costs = costs;
+        this.places = leaves;
+    }
+
+    List<Step> all() {
+        return steps;
+    }
+
+    Map<Expr, Place> places() {
+        return places;
+    }
+
+    /** What the reduction reads: its elements are consecutive there. */
+    Place operand(Expr.Apply reduction) {
+        Place copy = operands.get(reduction);
+        return copy != null ? copy : direct(reduction.argument(0));
+    }
+
+    /** The steps for the nodes that are stored and not yet computed, in their order. */
+    void compute(Demand demand, List<Expr> nodes, int forTier) {
+        tier = forTier;
+        for (Expr node : nodes) {
+            if (node instanceof Expr.Random random) {
+                store(Step.Operation.DRAW, random);
+            } else if (node instanceof Expr.Apply apply && demand.isStored(node) && !places.containsKey(node)) {
+                if (operation(apply.primitive()) == Step.Operation.REDUCE) {
+                    gather(apply);
+                }
+                store(operation(apply.primitive()), apply);
+            }
+        }
+    }
+
+    /** A result needs a tensor of its own: the node's, or a copy. */
+    Place result(String name, Expr node, boolean mayShare, int forTier) {
+        tier = forTier;
+        Place place = places.get(node);
+        if (place != null && place.kind() == Place.Kind.BUFFER && mayShare) {
+            return place;
+        }
+        Place copy = Place.buffer(name, node.perExample(), node.shape());
+        add(Step.Operation.MAP, List.of(new Step.Write(node, copy)));
+        return copy;
+    }
+
+    void update(List<Step.Write> writes) {
+        tier = 1;
+        add(Step.Operation.MAP, writes);
+    }
+
+    private void store(Step.Operation operation, Expr node) {
+        if (places.containsKey(node)) {
+            return;
+        }
+        Place place = Place.buffer(nameOrNumber(node), node.perExample(), node.shape());
+        add(operation, List.of(new Step.Write(node, place)));
+        places.put(node, place);
+    }
+
+    /** Unnamed tensors are called after their operation: {@code sum}, {@code sum_2}. */
+    private String nameOrNumber(Expr node) {
+        String name = name(node);
+        if (!name.isEmpty()) {
+            return name;
+        }
+        String operation = ((Expr.Apply) node).primitive().name().toLowerCase(Locale.ROOT);
+        int count = counts.merge(operation, 1, Integer::sum);
+        return count == 1 ? operation : operation + "_" + count;
+    }
+
+    private void add(Step.Operation operation, List<Step.Write> writes) {
+        Place target = writes.get(0).target();
+        boolean splits = target.isMatrix()
+                && target.shape().size() > costs.wholeElements()
+                && operation != Step.Operation.JOIN;
+        steps.add(new Step(steps.size(), operation, writes, tier, splits ? target.rows() : 1));
+    }
+
+    /** Puts what a reduction reads into one row, with the axes that it sums last, unless it is so already. */
+    private void gather(Expr.Apply reduction) {
+        Expr argument = reduction.argument(0);
+        List<Integer> reduced = ((Attributes.Axes) reduction.attributes()).axes();
+        int rank = argument.shape().rank();
+        boolean last = reduced.equals(
+                IntStream.range(rank - reduced.size(), rank).boxed().toList());
+        Place stored = direct(argument);
+        if (last && stored != null && !stored.isMatrix()) {
+            return;
+        }
+        List<Integer> order = new ArrayList<>(argument.shape().axes());
+        order.removeAll(reduced);
+        order.addAll(reduced);
+        Place copy = Place.flatBuffer(nameOrNumber(argument), argument.perExample(), argument.shape(), order);
+        add(Step.Operation.MAP, List.of(new Step.Write(argument, copy)));
+        operands.put(reduction, copy);
+    }
+
+    /** Where a node's numbers are, row-major, without computing anything; null if nowhere. */
+    Place direct(Expr node) {
+        Place place = places.get(node);
+        if (place == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
+            Place source = direct(apply.argument(0));
+            return source != null && !source.isMatrix() && node.shape().rank() < 2 || node.perExample() ? source : null;
+        }
+        return place;
+    }
+
+    static Step.Operation operation(Primitive primitive) {
+        return switch (primitive) {
+            case MATMUL -> Step.Operation.PRODUCT;
+            case OUTER_MEAN -> Step.Operation.OUTER_MEAN;
+            case ROW_MEAN -> Step.Operation.ROW_MEAN;
+            case SUM, MAX, LOG_SUM_EXP -> Step.Operation.REDUCE;
+            case PAD, CONCATENATE -> Step.Operation.JOIN;
+            case NEGATE,
+                    EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    SIN,
+                    COS,
+                    TANH,
+                    LOGISTIC,
+                    SOFTPLUS,
+                    RELU,
+                    ERF,
+                    STEP,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    POWER,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL,
+                    SELECT,
+                    OUTER,
+                    TRANSPOSE,
+                    BROADCAST,
+                    RESHAPE,
+                    SLICE ->
+                Step.Operation.MAP;
+            case GRADIENT -> throw new IllegalStateException("expanded before");
+        };
+    }
+
+    static String name(Expr node) {
+        Nodes.Origin origin = node.nodes().origin(node);
+        if (node instanceof Expr.Random random) {
+            return random.instance();
+        }
+        return origin.name().orElse("");
+    }
+}

@@ -1,0 +1,54 @@
+package mlpc.compiler.plan;
+
+import java.util.List;
+
+/**
+ * What a compiled model costs, exactly: the table of {@code explain}.
+ *
+ * @param layers in the order of the file
+ * @param elementwise operations outside contractions, of one example's inference
+ * @param workspaceBytes of one row of a workspace, inputs and targets included
+ * @param trainingBytes of one row of a training workspace
+ */
+public record Summary(List<Layer> layers, long elementwise, long workspaceBytes, long trainingBytes) {
+    /**
+     * @param shape of its largest parameter, as the model writes it; of its result if it has none
+     * @param parameters learned numbers
+     * @param forward multiply-adds of one example's prediction
+     * @param backward multiply-adds that one example's gradients add to that
+     * @param bytes of the parameters
+     * @param form of its contractions in a prediction, and the reason; both empty if it has none
+     */
+    public record Layer(
+            String name,
+            String shape,
+            long parameters,
+            long forward,
+            long backward,
+            long bytes,
+            String form,
+            String reason) {}
+
+    public Summary {
+        layers = List.copyOf(layers);
+    }
+
+    public long parameters() {
+        return layers.stream().mapToLong(Layer::parameters).sum();
+    }
+
+    /** Multiply-adds of one example's prediction. */
+    public long forward() {
+        return layers.stream().mapToLong(Layer::forward).sum();
+    }
+
+    /** Multiply-adds that one example's gradients add. */
+    public long backward() {
+        return layers.stream().mapToLong(Layer::backward).sum();
+    }
+
+    /** Bytes of all parameters. */
+    public long bytes() {
+        return layers.stream().mapToLong(Layer::bytes).sum();
+    }
+}
