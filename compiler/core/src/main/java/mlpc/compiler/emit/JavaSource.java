@@ -5,10 +5,17 @@ package mlpc.compiler.emit;
  *
  * @param packageName empty for none
  * @param className without its package
+ * @param text the whole file
+ * @param origin the model file's name
  */
-public record JavaSource(String packageName, String className, String text) {
+public record JavaSource(String packageName, String className, String text, String origin) {
     /** What a class loader calls the class. */
     public String qualifiedName() {
         return packageName.isEmpty() ? className : packageName + "." + className;
+    }
+
+    /** Where the file belongs under a source folder. */
+    public String path() {
+        return qualifiedName().replace('.', '/') + ".java";
     }
 }

@@ -1,2 +1,5 @@
-/** From a plan to Java source that a person can read: the only package that sees JavaPoet. */
+/**
+ * Writes a program as Java source. Nothing is decided here: the planner has said what runs where, in which form; this
+ * finds names and prints.
+ */
 package mlpc.compiler.emit;

@@ -2,41 +2,43 @@ package mlpc.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A position that loop variables decide: {@code constant + Σ factor · atom}. Movement nodes (slices, broadcasts,
  * reshapes) are transformations of indices, so that they cost nothing where they are inlined. Kept in one normal form,
  * thus equal positions are equal records.
  */
-record Index(int constant, List<Part> parts) {
+public record Index(int constant, List<Part> parts) {
     static final Index ZERO = of(0);
 
     /** A variable, or a division that did not simplify. */
-    sealed interface Atom {
+    public sealed interface Atom {
         int extent();
     }
 
     /** A loop's variable, from 0 to its extent. */
-    record Variable(String name, int extent) implements Atom {}
+    public record Variable(String name, int extent) implements Atom {}
 
-    record Quotient(Index index, int divisor) implements Atom {
+    public record Quotient(Index index, int divisor) implements Atom {
         @Override
         public int extent() {
             return index.maximum() / divisor + 1;
         }
     }
 
-    record Remainder(Index index, int divisor) implements Atom {
+    public record Remainder(Index index, int divisor) implements Atom {
         @Override
         public int extent() {
             return divisor;
         }
     }
 
-    record Part(int factor, Atom atom) {}
+    public record Part(int factor, Atom atom) {}
 
-    Index {
+    public Index {
         parts = parts.stream()
                 .sorted(Comparator.comparing(part -> part.atom().toString()))
                 .toList();
@@ -55,7 +57,7 @@ record Index(int constant, List<Part> parts) {
         return new Index(0, List.of(new Part(1, atom)));
     }
 
-    boolean isConstant() {
+    public boolean isConstant() {
         return parts.isEmpty();
     }
 
@@ -149,6 +151,21 @@ record Index(int constant, List<Part> parts) {
                         && one.factor() == other.factor() * quotient.divisor()
                 ? quotient.index().times(other.factor())
                 : null;
+    }
+
+    /** The loops' variables that it needs, also inside divisions. */
+    public Set<Variable> variables() {
+        Set<Variable> found = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.atom() instanceof Variable variable) {
+                found.add(variable);
+            } else if (part.atom() instanceof Quotient quotient) {
+                found.addAll(quotient.index().variables());
+            } else if (part.atom() instanceof Remainder remainder) {
+                found.addAll(remainder.index().variables());
+            }
+        }
+        return found;
     }
 
     /** Whether a division is left in it. */

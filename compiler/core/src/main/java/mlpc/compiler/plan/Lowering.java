@@ -106,10 +106,20 @@ final class Lowering {
     private Term load(Term.Load load) {
         Term known = loads.get(load);
         if (known == null) {
-            known = define(load.place().name(), load);
+            known = define(hint(load), load);
             loads.put(load, known);
         }
         return known;
+    }
+
+    /** {@code W_0_1} for an element, {@code W} inside a loop. */
+    private static String hint(Term.Load load) {
+        Place place = load.place();
+        String hint = place.name();
+        if (place.isMatrix() && load.row().isConstant()) {
+            hint += "_" + load.row().constant();
+        }
+        return place.columns() > 1 && load.column().isConstant() ? hint + "_" + load.column().constant() : hint;
     }
 
     private Term apply(Expr.Apply node, List<Index> position) {

@@ -53,6 +53,7 @@ public final class Planner {
                 options.precision(),
                 options.source(),
                 options.costs(),
+                slots(),
                 parameters,
                 states,
                 options.transposed(),
@@ -79,8 +80,14 @@ public final class Planner {
     /** Says where the graph's leaves are. */
     private void place(List<Place> parameters, List<Place> states) {
         Map<String, Place> known = new HashMap<>();
-        parameters.forEach(place -> known.put(place.name(), place));
-        states.forEach(place -> known.put(place.name(), place));
+        for (Place place : parameters) {
+            known.put(place.name(), place);
+            leaves.put(graph.nodes().parameter(place.name(), place.shape()), place);
+        }
+        for (Place place : states) {
+            known.put(place.name(), place);
+            leaves.put(graph.nodes().state(place.name(), place.shape()), place);
+        }
         for (Expr node : graph.topological()) {
             if (node instanceof Expr.Input input) {
                 leaves.put(input, slot(input));
@@ -116,6 +123,13 @@ public final class Planner {
             leaves.put(constant, place);
             constants.put(place, constant.elements());
         }
+    }
+
+    private List<Place> slots() {
+        return graph.topological().stream()
+                .filter(Expr.Input.class::isInstance)
+                .map(leaves::get)
+                .toList();
     }
 
     /** Numbers in one row of a workspace. */

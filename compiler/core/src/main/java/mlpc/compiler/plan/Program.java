@@ -14,6 +14,7 @@ import mlpc.runtime.signature.Signature;
  * Everything that the generated class does, with no choice left.
  *
  * @param source the model file's name, for the header
+ * @param slots inputs and targets that an expression reads
  * @param transposed parameters that are stored as [in][out] while the model writes [out, in]
  * @param constants array literals: what fills each
  * @param training empty for a model with nothing to learn
@@ -23,6 +24,7 @@ public record Program(
         Precision precision,
         String source,
         CostTable costs,
+        List<Place> slots,
         List<Place> parameters,
         List<Place> states,
         Set<String> transposed,

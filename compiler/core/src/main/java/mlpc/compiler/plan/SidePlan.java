@@ -118,12 +118,12 @@ final class SidePlan implements Routines.Naming {
         keep(second, 1);
         first.forEach((root, node) -> {
             if (root.role() == Root.Role.NEXT_STATE) {
-                steps.update(List.of(new Step.Write(staged(root), leaf(root))));
+                steps.update(List.of(new Step.Write(node, leaf(root))), 0);
             }
         });
         updates.values().forEach(roots -> steps.update(roots.stream()
                 .map(root -> new Step.Write(graph.roots().get(root), leaf(root)))
-                .toList()));
+                .toList(), 1));
     }
 
     private void keep(Map<Root, Expr> roots, int tier) {
@@ -135,16 +135,13 @@ final class SidePlan implements Routines.Naming {
         });
     }
 
-    private Expr staged(Root root) {
-        return graph.roots().get(root);
-    }
-
     /** The tensor that a next value replaces. */
     private Place leaf(Root root) {
         Expr leaf = root.role() == Root.Role.NEXT_PARAMETER
                 ? graph.nodes().parameter(root.name(), graph.roots().get(root).shape())
                 : graph.nodes().state(root.name(), graph.roots().get(root).shape());
-        return steps.places().get(leaf);
+        Place.Kind kind = isMoment(root) ? Place.Kind.MOMENT : Place.Kind.STATE;
+        return steps.places().computeIfAbsent(leaf, unused -> Place.shared(kind, root.name(), leaf.shape()));
     }
 
     private List<Place> moments() {

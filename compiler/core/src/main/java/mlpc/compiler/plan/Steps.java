@@ -70,8 +70,8 @@ final class Steps {
         return copy;
     }
 
-    void update(List<Step.Write> writes) {
-        tier = 1;
+    void update(List<Step.Write> writes, int forTier) {
+        tier = forTier;
         add(Step.Operation.MAP, writes);
     }
 

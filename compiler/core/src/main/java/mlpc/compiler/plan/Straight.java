@@ -38,7 +38,7 @@ final class Straight {
         List<Piece.Store> stores = new ArrayList<>();
         for (Step.Write write : step.writes) {
             for (List<Index> position : Contractions.positions(write.value().shape())) {
-                Term value = lowering.define(write.target().name(), value(step, write, position));
+                Term value = lowering.define(hint(write, position), value(step, write, position));
                 lowering.remember(write.value(), position, value);
                 if (stored.contains(write.target())) {
                     Term.Load to = write.target().at(position);
@@ -47,6 +47,11 @@ final class Straight {
             }
         }
         lowering.body().addAll(stores);
+    }
+
+    private static String hint(Step.Write write, List<Index> position) {
+        Index flat = Lowering.flat(write.value().shape(), position);
+        return write.target().name() + (write.value().shape().size() > 1 ? "_" + flat.constant() : "");
     }
 
     private Term value(Step step, Step.Write write, List<Index> position) {

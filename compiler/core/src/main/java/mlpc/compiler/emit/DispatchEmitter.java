@@ -1,0 +1,127 @@
+package mlpc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import javax.lang.model.element.Modifier;
+import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.Routine;
+import mlpc.runtime.Workspace;
+
+/**
+ * Entries, phases and the methods that they call.
+ *
+ * <pre>{@code
+ * public void run(int entry, int phase, Workspace workspace, int from, int to) {
+ *     switch (entry) {
+ *         case PREDICT:
+ *             predict(phase, (Predicting) workspace, from, to);
+ *             break;
+ *         …
+ * }
+ * }</pre>
+ */
+final class DispatchEmitter {
+    /** An entry: the routines of a side whose tier it wants. */
+    private record Entry(String name, Program.Side side, ClassName workspace, IntPredicate tier) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Routine, String> methods;
+    private final Names names;
+
+    DispatchEmitter(Map<Routine, String> methods, Names names) {
+        this.methods = methods;
+        this.names = names;
+    }
+
+    void add(String name, Program.Side side, ClassName workspace, IntPredicate tier) {
+        entries.add(new Entry(name, side, workspace, tier));
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        CodeBlock.Builder extents = CodeBlock.builder().add("{\n").indent();
+        CodeBlock.Builder run = CodeBlock.builder().beginControlFlow("switch (entry)");
+        for (Entry entry : entries) {
+            Map<Program.Phase, List<Routine>> phases = phases(entry);
+            extents.add("{");
+            String separator = "";
+            for (Program.Phase phase : phases.keySet()) {
+                extents.add("$L$L", separator, phase.rows() ? "ROWS" : Integer.toString(phase.extent()));
+                separator = ", ";
+            }
+            extents.add("}, // $L\n", entry.name());
+            String method = names.claim(entry.name().toLowerCase(Locale.ROOT));
+            run.add("case $L:\n", entry.name())
+                    .indent()
+                    .addStatement("$L(phase, ($T) workspace, from, to)", method, entry.workspace())
+                    .addStatement("break")
+                    .unindent();
+            type.addMethod(entry(entry, method, phases));
+        }
+        type.addField(com.palantir.javapoet.FieldSpec.builder(int[][].class, "EXTENTS")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(extents.unindent().add("}").build())
+                .build());
+        run.add("default:\n")
+                .indent()
+                .addStatement("throw new $T($S + entry)", IllegalArgumentException.class, "entry ")
+                .unindent()
+                .endControlFlow();
+        type.addMethod(MethodSpec.methodBuilder("run")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(int.class, "entry")
+                .addParameter(int.class, "phase")
+                .addParameter(Workspace.class, "workspace")
+                .addParameter(int.class, "from")
+                .addParameter(int.class, "to")
+                .addCode(run.build())
+                .build());
+    }
+
+    private static Map<Program.Phase, List<Routine>> phases(Entry entry) {
+        Map<Program.Phase, List<Routine>> phases = new LinkedHashMap<>();
+        for (Program.Phase phase : entry.side().phases()) {
+            List<Routine> wanted = phase.routines().stream()
+                    .filter(routine -> entry.tier().test(routine.tier()))
+                    .toList();
+            if (!wanted.isEmpty()) {
+                phases.put(phase, wanted);
+            }
+        }
+        return phases;
+    }
+
+    private MethodSpec entry(Entry entry, String name, Map<Program.Phase, List<Routine>> phases) {
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (phase)");
+        int number = 0;
+        for (List<Routine> routines : phases.values()) {
+            code.add("case $L:\n", number++).indent();
+            for (Routine routine : routines) {
+                String range = routine.span() == Routine.Span.WHOLE ? "" : ", from, to";
+                code.addStatement("$L(w$L)", methods.get(routine), range);
+            }
+            code.addStatement("break").unindent();
+        }
+        code.add("default:\n")
+                .indent()
+                .addStatement("throw new $T($S + phase)", IllegalArgumentException.class, "phase ")
+                .unindent()
+                .endControlFlow();
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(int.class, "phase")
+                .addParameter(entry.workspace(), "w")
+                .addParameter(int.class, "from")
+                .addParameter(int.class, "to")
+                .addCode(code.build())
+                .build();
+    }
+}

@@ -1,0 +1,251 @@
+package mlpc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.plan.Action;
+import mlpc.compiler.plan.Index;
+import mlpc.compiler.plan.Note;
+import mlpc.compiler.plan.Piece;
+import mlpc.compiler.plan.Place;
+import mlpc.compiler.plan.Term;
+
+/**
+ * Scalar code inside its loops. Each value is computed in the outermost loop that it does not depend on; values used once
+ * are written where they are used.
+ *
+ * <pre>{@code
+ * // h = tanh(z + y.1.b)   real[8]   xor.mlp:7
+ * for (int j = 0; j < 8; j++) {
+ *     h[j] = Functions32.tanh(z[j] + y_1_b[j]);
+ * }
+ * }</pre>
+ */
+final class MapEmitter {
+    /** Operations that one expression may hold. */
+    private static final int LONGEST = 8;
+
+    /** Code before the loop over rows, and code in it. */
+    record Code(CodeBlock before, CodeBlock inside) {}
+
+    private record RowOf(Place place, Index row) {}
+
+    private final Action.Map action;
+    private final boolean perRow;
+    private final Fields fields;
+    private final Names names;
+    private final Numbers numbers;
+    private final String firstFrom;
+    private final String firstTo;
+    private final Expressions expressions;
+
+    private final Map<Term.Let, Integer> uses = new HashMap<>();
+    private final Map<Term.Let, Integer> levels = new HashMap<>();
+    private final Map<Term.Let, Integer> sizes = new HashMap<>();
+    private final Set<Term.Let> inlined = new HashSet<>();
+    private final Map<Term.Let, String> locals = new HashMap<>();
+    private final Map<RowOf, String> rows = new LinkedHashMap<>();
+    /** By level: before the rows, in the row, in each loop. */
+    private final List<CodeBlock.Builder> code = new ArrayList<>();
+
+    /** @param range what the first loop runs over instead of all its extent, as {@code {from, to}}; or null */
+    MapEmitter(Action.Map action, boolean perRow, Fields fields, Names names, Numbers numbers, String[] range) {
+        this.action = action;
+        this.perRow = perRow;
+        this.fields = fields;
+        this.names = names;
+        this.numbers = numbers;
+        this.firstFrom = range == null ? null : range[0];
+        this.firstTo = range == null ? null : range[1];
+        this.expressions = new Expressions(numbers, this::atom, inlined::contains);
+        for (int level = 0; level <= action.loops().size() + 1; level++) {
+            code.add(CodeBlock.builder());
+        }
+    }
+
+    Code emit() {
+        count();
+        choose();
+        boolean isStraight = action.body().stream().anyMatch(Piece.Remark.class::isInstance);
+        if (!isStraight) {
+            remark(1, action.note());
+        }
+        for (Piece piece : action.body()) {
+            if (piece instanceof Piece.Remark remark) {
+                remark(1, remark.note());
+            } else if (piece instanceof Piece.Define define) {
+                define(define.let());
+            } else if (piece instanceof Piece.Store store) {
+                store(store);
+            }
+        }
+        return new Code(code.get(0).build(), nest(1));
+    }
+
+    private void remark(int level, Note note) {
+        code.get(level).add("$L", comment(note));
+    }
+
+    static CodeBlock comment(Note note) {
+        String place = note.place().isEmpty() ? "" : "   " + note.place();
+        return CodeBlock.of("// $L\n", Names.comment(note.mathematics() + "   " + note.shape() + place));
+    }
+
+    private CodeBlock nest(int level) {
+        if (level > action.loops().size()) {
+            return code.get(level).build();
+        }
+        Index.Variable loop = action.loops().get(level - 1);
+        boolean ranged = level == 1 && firstFrom != null;
+        return code.get(level)
+                .beginControlFlow(
+                        "for (int $L = $L; $L < $L; $L++)",
+                        loop.name(),
+                        ranged ? firstFrom : "0",
+                        loop.name(),
+                        ranged ? firstTo : Integer.toString(loop.extent()),
+                        loop.name())
+                .add(nest(level + 1))
+                .endControlFlow()
+                .build();
+    }
+
+    private void count() {
+        for (Piece piece : action.body()) {
+            if (piece instanceof Piece.Define define) {
+                define.let().value().parts().forEach(this::use);
+                sizes.put(define.let(), 1 + size(define.let().value()));
+                levels.put(define.let(), level(define.let().value()));
+            } else if (piece instanceof Piece.Store store) {
+                use(store.value());
+            }
+        }
+    }
+
+    private void use(Term term) {
+        if (term instanceof Term.Local local) {
+            uses.merge(local.let(), 1, Integer::sum);
+        }
+        term.parts().forEach(this::use);
+    }
+
+    private int size(Term term) {
+        if (term instanceof Term.Local local) {
+            return inlinable(local.let()) ? sizes.get(local.let()) : 0;
+        }
+        return term.parts().stream().mapToInt(this::size).sum() + term.parts().size() / 2;
+    }
+
+    private boolean inlinable(Term.Let let) {
+        return sizes.get(let) <= LONGEST;
+    }
+
+    /** The outermost level at which a term's parts are known. */
+    private int level(Term term) {
+        if (term instanceof Term.Local local) {
+            return levels.get(local.let());
+        }
+        if (term instanceof Term.Load load) {
+            int level = load.place().perRow() ? 1 : 0;
+            return Math.max(level, Math.max(level(load.row()), level(load.column())));
+        }
+        return term.parts().stream().mapToInt(this::level).max().orElse(0);
+    }
+
+    private int level(Index index) {
+        return index.variables().stream()
+                .mapToInt(variable -> 2 + action.loops().indexOf(variable))
+                .max()
+                .orElse(0);
+    }
+
+    /** Values used once, at the level where they are known, and not too long, need no name. */
+    private void choose() {
+        long stores = action.body().stream().filter(Piece.Store.class::isInstance).count();
+        Map<Term.Let, Integer> usedAt = new HashMap<>();
+        for (Piece piece : action.body()) {
+            if (piece instanceof Piece.Define define) {
+                parts(define.let().value()).forEach(let -> usedAt.put(let, levels.get(define.let())));
+            } else if (piece instanceof Piece.Store store && store.value() instanceof Term.Local local) {
+                usedAt.put(local.let(), stores > 1 && !isSpelled() ? -1 : level(store));
+            }
+        }
+        uses.forEach((let, count) -> {
+            boolean isPower = let.value() instanceof Term.Setting;
+            if (count == 1 && inlinable(let) && levels.get(let).equals(usedAt.get(let)) && !isPower) {
+                inlined.add(let);
+            }
+        });
+    }
+
+    private boolean isSpelled() {
+        return action.loops().isEmpty() && perRow;
+    }
+
+    private int level(Piece.Store store) {
+        int level = Math.max(level(store.row()), level(store.column()));
+        return Math.max(level, Math.max(1, store.value() instanceof Term.Local local ? levels.get(local.let()) : 0));
+    }
+
+    private static List<Term.Let> parts(Term term) {
+        List<Term.Let> found = new ArrayList<>();
+        for (Term part : term.parts()) {
+            if (part instanceof Term.Local local) {
+                found.add(local.let());
+            } else {
+                found.addAll(parts(part));
+            }
+        }
+        return found;
+    }
+
+    private void define(Term.Let let) {
+        if (!uses.containsKey(let)) {
+            return;
+        }
+        if (inlined.contains(let)) {
+            return;
+        }
+        int level = levels.get(let);
+        String value = expressions.of(let.value());
+        String name = names.claim(let.hint());
+        locals.put(let, name);
+        code.get(level).addStatement("$L $L = $L", numbers.type(), name, value);
+    }
+
+    private void store(Piece.Store store) {
+        String value = expressions.of(store.value());
+        code.get(action.loops().size() + 1).addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
+    }
+
+    private String atom(Term term) {
+        if (term instanceof Term.Local local) {
+            return locals.get(local.let());
+        }
+        if (term instanceof Term.Setting setting) {
+            return numbers.cast("w." + setting.name());
+        }
+        Term.Load load = (Term.Load) term;
+        return element(load.place(), load.row(), load.column());
+    }
+
+    private String element(Place place, Index row, Index column) {
+        return row(place, row) + "[" + column + "]";
+    }
+
+    /** A local variable for a row's array, in the outermost loop where it is known. */
+    private String row(Place place, Index row) {
+        return rows.computeIfAbsent(new RowOf(place, row), unused -> {
+            int level = place.perRow() ? 1 : level(row);
+            String name = names.claim(place.name() + (place.rows() > 1 && row.isConstant() ? "_" + row : ""));
+            String at = place.perRow() ? "row" : row.toString();
+            code.get(level).addStatement("$L[] $L = $L[$L]", numbers.type(), name, fields.of(place), at);
+            return name;
+        });
+    }
+}

@@ -1,0 +1,119 @@
+package mlpc.compiler.emit;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Java names for the model's names: what a user writes is never pasted as it stands.
+ *
+ * <ul>
+ *   <li>Dots and anything that is not an ASCII letter, digit or {@code _} become {@code _}: {@code y.1.W} is {@code y_1_W}.
+ *   <li>Greek letters are spelled out: {@code λ} is {@code lambda}.
+ *   <li>A name that Java or the runtime's classes keep for themselves, or that begins with a digit, gets {@code _} in front.
+ *   <li>A name that is taken gets a number behind: {@code y_1_W_2}.
+ * </ul>
+ *
+ * Names are handed out by scope; the scope of a method lies within that of its class, so nothing is shadowed.
+ */
+final class Names {
+    private static final String GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+            + "sigma sigma tau upsilon phi chi psi omega";
+
+    /** Members of {@code Network} and {@code Workspace}, and what the emitters call things. */
+    private static final Set<String> KEPT = Set.of(
+            "rows", "rate", "bias1", "bias2", "clip", "seed", "step", "rowIds", "phase", "signature", "precision", "extents",
+            "run", "load", "save", "tensor", "workspace", "w", "from", "to", "row", "block", "end", "i", "j", "k", "entry",
+            "input", "target", "prediction", "output", "loss", "metric", "gradients", "moments", "buffers", "capacity", "values",
+            "PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP", "ROWS", "SIGNATURE", "EXTENTS", "length", "clone", "wait");
+
+    /** Types that generated source mentions. */
+    private static final Set<String> TYPES = Set.of(
+            "Object", "String", "Math", "Float", "Double", "Override", "Arrays", "Network", "Workspace", "Signature", "Recipe",
+            "Field", "Variable", "Initialiser", "Precision", "OptimizerSpec", "ScheduleSpec", "DataSource", "Draws", "Sums",
+            "Kernels32", "Kernels64", "Functions32", "Functions64", "Predicting", "Training", "Builder",
+            "IllegalArgumentException");
+
+    private final Optional<Names> outer;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private Names(Optional<Names> outer) {
+        this.outer = outer;
+    }
+
+    static Names ofClass() {
+        return new Names(Optional.empty());
+    }
+
+    /** Names inside a method or a nested class. */
+    Names within() {
+        return new Names(Optional.of(this));
+    }
+
+    /** A fresh name like the model's. */
+    String claim(String name) {
+        String safe = safe(name);
+        String candidate = safe;
+        int count = counts.getOrDefault(safe, 1);
+        while (isTaken(candidate)) {
+            candidate = safe + "_" + ++count;
+        }
+        counts.put(safe, count);
+        taken.add(candidate);
+        return candidate;
+    }
+
+    private boolean isTaken(String candidate) {
+        return taken.contains(candidate) || outer.isPresent() && outer.get().isTaken(candidate);
+    }
+
+    /** A class's name for a model's. */
+    static String type(String name) {
+        String safe = ascii(name);
+        boolean kept = SourceVersion.isKeyword(safe) || TYPES.contains(safe) || !Character.isJavaIdentifierStart(safe.charAt(0));
+        return kept ? safe + "Model" : safe;
+    }
+
+    private static String safe(String name) {
+        String ascii = name.isEmpty() ? "value" : ascii(name);
+        boolean kept = SourceVersion.isKeyword(ascii) || KEPT.contains(ascii) || Character.isDigit(ascii.charAt(0));
+        return kept || ascii.equals("_") ? "_" + ascii : ascii;
+    }
+
+    private static String ascii(String name) {
+        StringBuilder ascii = new StringBuilder();
+        name.codePoints().forEach(point -> ascii.append(letter(point)));
+        return ascii.toString();
+    }
+
+    private static String letter(int point) {
+        if (point < 128 && (Character.isLetterOrDigit(point) || point == '_')) {
+            return Character.toString(point);
+        }
+        String[] greek = GREEK.split(" ");
+        if (point >= 'α' && point <= 'ω') {
+            return greek[point - 'α'];
+        }
+        if (point >= 'Α' && point <= 'Ω') {
+            String name = greek[point - 'Α'];
+            return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        }
+        return "_";
+    }
+
+    /** Text for a comment: one line, nothing that ends the comment or that Java reads as an escape. */
+    static String comment(String text) {
+        StringBuilder safe = new StringBuilder();
+        text.codePoints()
+                .map(point -> point == '\\' || Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
+                        ? ' '
+                        : point)
+                .forEach(safe::appendCodePoint);
+        return safe.toString().replace("*/", "* /");
+    }
+}

@@ -1,0 +1,43 @@
+package mlpc.compiler.emit;
+
+import mlpc.runtime.signature.Precision;
+
+/** What depends on the precision in generated text: the type, its literals, the runtime classes for it. */
+record Numbers(Precision precision) {
+    private boolean isFloat() {
+        return precision == Precision.FLOAT32;
+    }
+
+    /** {@code float} or {@code double}. */
+    String type() {
+        return isFloat() ? "float" : "double";
+    }
+
+    String boxed() {
+        return isFloat() ? "Float" : "Double";
+    }
+
+    /** {@code 32} or {@code 64}, behind the names of the runtime's classes and methods. */
+    String bits() {
+        return isFloat() ? "32" : "64";
+    }
+
+    /** A literal of exactly this number, rounded to the precision. */
+    String literal(double value) {
+        double rounded = precision.round(value);
+        if (Double.isNaN(rounded)) {
+            return boxed() + ".NaN";
+        }
+        if (Double.isInfinite(rounded)) {
+            return boxed() + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+        }
+        String digits = isFloat() ? Float.toString((float) rounded) : Double.toString(rounded);
+        String trimmed = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+        return isFloat() ? trimmed + "f" : digits;
+    }
+
+    /** A double of the workspace, in this precision. */
+    String cast(String expression) {
+        return isFloat() ? "(float) " + expression : expression;
+    }
+}

@@ -1,0 +1,257 @@
+package mlpc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.Locale;
+import mlpc.compiler.plan.Action;
+import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.Index;
+import mlpc.compiler.plan.Place;
+import mlpc.compiler.plan.Term;
+import mlpc.runtime.random.Draws;
+
+/** Contractions, reductions and random numbers: kernel calls, or loops of the same arithmetic. */
+final class ProductEmitter {
+    private static final String KERNEL = "mlpc.runtime.kernel";
+
+    private final Fields fields;
+    private final Names names;
+    private final Numbers numbers;
+
+    ProductEmitter(Fields fields, Names names, Numbers numbers) {
+        this.fields = fields;
+        this.names = names;
+        this.numbers = numbers;
+    }
+
+    private ClassName kernels() {
+        return ClassName.get(KERNEL, "Kernels" + numbers.bits());
+    }
+
+    /** {@code Kernels32.multiply(w.x, y_1_W, w.z, from, to, 784, 256);} */
+    CodeBlock kernel(Action.Product product, String from, String to) {
+        String method = switch (product.contraction()) {
+            case MULTIPLY -> "multiply";
+            case MULTIPLY_TRANSPOSED -> "multiplyTransposed";
+            case OUTER_MEAN -> "multiplyRows";
+        };
+        String inner = product.inner() == 0 ? "w.rows" : Integer.toString(product.inner());
+        return CodeBlock.builder()
+                .add(MapEmitter.comment(product.note()))
+                .addStatement(
+                        "$T.$L($L, $L, $L, $L, $L, $L, $L)",
+                        kernels(),
+                        method,
+                        fields.of(product.left()),
+                        fields.of(product.right()),
+                        fields.of(product.target()),
+                        from,
+                        to,
+                        inner,
+                        product.target().columns())
+                .build();
+    }
+
+    /** Inside the loop over the batch's rows. */
+    CodeBlock row(Action action) {
+        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(action.note()));
+        if (action instanceof Action.Product product) {
+            return code.add(loops(product, "row")).build();
+        }
+        if (action instanceof Action.Chain chain) {
+            return code.add(chain(chain, null)).build();
+        }
+        if (action instanceof Action.Reduce reduce) {
+            return code.add(reduce(reduce)).build();
+        }
+        Action.Draw draw = (Action.Draw) action;
+        return code.addStatement(
+                        "$T.fill($L[row], 0, $L, $LL, w.seed, w.step, w.rowIds[row])",
+                        Draws.class,
+                        fields.of(draw.target()),
+                        draw.target().columns(),
+                        "0x" + Long.toHexString(Draws.hash(draw.instance())))
+                .build();
+    }
+
+    /** Outside it: over the leading rows of the target, or a part of them. */
+    CodeBlock shared(Action action, String[] range) {
+        if (action instanceof Action.RowMean mean) {
+            return mean(mean, range);
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (action instanceof Action.Product product) {
+            String from = range == null ? "0" : range[0];
+            String to = range == null ? Integer.toString(product.target().rows()) : range[1];
+            if (product.form() == Form.KERNEL) {
+                return kernel(product, from, to);
+            }
+            String i = names.claim("i_" + product.target().name());
+            return code.add(MapEmitter.comment(product.note()))
+                    .beginControlFlow("for (int $L = $L; $L < $L; $L++)", i, from, i, to, i)
+                    .add(loops(product, i))
+                    .endControlFlow()
+                    .build();
+        }
+        code.add(MapEmitter.comment(action.note()));
+        return action instanceof Action.Chain chain
+                ? code.add(chain(chain, range)).build()
+                : code.add(reduce((Action.Reduce) action)).build();
+    }
+
+    private CodeBlock loops(Action.Product product, String row) {
+        return switch (product.contraction()) {
+            case MULTIPLY -> accumulate(product, row, Integer.toString(product.inner()));
+            case OUTER_MEAN -> accumulate(product, row, "w.rows");
+            case MULTIPLY_TRANSPOSED -> dots(product, row);
+        };
+    }
+
+    /** out = Σₖ left[k] · right[k], row by row of right: every element one chain, k ascending. */
+    private CodeBlock accumulate(Action.Product product, String row, String inner) {
+        boolean mean = product.contraction() == Action.Contraction.OUTER_MEAN;
+        Place target = product.target();
+        String out = names.claim(target.name());
+        String other = names.claim(product.right().name());
+        String factor = names.claim("factor");
+        String left = fields.of(product.left());
+        CodeBlock.Builder code = CodeBlock.builder()
+                .addStatement("$L[] $L = $L[$L]", numbers.type(), out, fields.of(target), row)
+                .addStatement("$T.fill($L, $L)", java.util.Arrays.class, out, numbers.literal(0))
+                .beginControlFlow("for (int k = 0; k < $L; k++)", inner)
+                .addStatement("$L $L = $L", numbers.type(), factor, mean ? left + "[k][" + row + "]" : left + "[" + row + "][k]")
+                .addStatement("$L[] $L = $L[k]", numbers.type(), other, fields.of(product.right()))
+                .beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
+                .addStatement("$L[j] = Math.fma($L, $L[j], $L[j])", out, factor, other, out)
+                .endControlFlow()
+                .endControlFlow();
+        if (mean) {
+            code.beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
+                    .addStatement("$L[j] /= w.rows", out)
+                    .endControlFlow();
+        }
+        return code.build();
+    }
+
+    /** out[j] = Σₖ left[k] · right[j][k]. */
+    private CodeBlock dots(Action.Product product, String row) {
+        String out = names.claim(product.target().name());
+        String left = names.claim(product.left().name());
+        String other = names.claim(product.right().name());
+        String sum = names.claim("sum");
+        return CodeBlock.builder()
+                .addStatement("$L[] $L = $L[$L]", numbers.type(), out, fields.of(product.target()), row)
+                .addStatement("$L[] $L = $L[$L]", numbers.type(), left, fields.of(product.left()), row)
+                .beginControlFlow("for (int j = 0; j < $L; j++)", product.target().columns())
+                .addStatement("$L[] $L = $L[j]", numbers.type(), other, fields.of(product.right()))
+                .addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0))
+                .beginControlFlow("for (int k = 0; k < $L; k++)", product.inner())
+                .addStatement("$L = Math.fma($L[k], $L[k], $L)", sum, left, other, sum)
+                .endControlFlow()
+                .addStatement("$L[j] = $L", out, sum)
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock chain(Action.Chain chain, String[] range) {
+        Expressions expressions = new Expressions(numbers, this::element, let -> true);
+        String sum = names.claim("sum");
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int at = 0; at < chain.loops().size(); at++) {
+            Index.Variable loop = chain.loops().get(at);
+            boolean ranged = at == 0 && range != null;
+            code.beginControlFlow(
+                    "for (int $L = $L; $L < $L; $L++)",
+                    loop.name(),
+                    ranged ? range[0] : "0",
+                    loop.name(),
+                    ranged ? range[1] : Integer.toString(loop.extent()),
+                    loop.name());
+        }
+        code.addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0))
+                .beginControlFlow("for (int k = 0; k < $L; k++)", chain.inner().extent())
+                .addStatement(
+                        "$L = Math.fma($L, $L, $L)", sum, expressions.of(chain.factor()), expressions.of(chain.other()), sum)
+                .endControlFlow()
+                .addStatement(
+                        "$L = $L", element(chain.store().place(), chain.store().row(), chain.store().column()), sum);
+        chain.loops().forEach(loop -> code.endControlFlow());
+        return code.build();
+    }
+
+    private String element(Term term) {
+        Term.Load load = (Term.Load) term;
+        return element(load.place(), load.row(), load.column());
+    }
+
+    private String element(Place place, Index row, Index column) {
+        return fields.of(place) + "[" + (place.perRow() ? "row" : row) + "][" + column + "]";
+    }
+
+    /** {@code w.loss[row][0] = Sums.sum(w.squares[row], 0, 10);} */
+    private CodeBlock reduce(Action.Reduce reduce) {
+        ClassName sums = ClassName.get(KERNEL, "Sums");
+        String method = switch (reduce.primitive()) {
+            case SUM -> "sum";
+            case MAX -> "max";
+            default -> "logSumExp";
+        };
+        int groups = reduce.target().shape().size();
+        String row = reduce.target().perRow() ? "row" : "0";
+        String source = fields.of(reduce.source()) + "[" + row + "]";
+        if (groups == 1) {
+            return CodeBlock.builder()
+                    .addStatement("$L[$L][0] = $T.$L($L, 0, $L)", fields.of(reduce.target()), row, sums, method, source, reduce.count())
+                    .build();
+        }
+        // A shared matrix has rows of its own; anything else is one row.
+        String at = reduce.target().rows() > 1
+                ? "[g / " + reduce.target().columns() + "][g % " + reduce.target().columns() + "]"
+                : "[" + row + "][g]";
+        return CodeBlock.builder()
+                .beginControlFlow("for (int g = 0; g < $L; g++)", groups)
+                .addStatement(
+                        "$L$L = $T.$L($L, g * $L, $L)", fields.of(reduce.target()), at, sums, method, source, reduce.count(), reduce.count())
+                .endControlFlow()
+                .build();
+    }
+
+    /** The mean over the batch's rows. */
+    private CodeBlock mean(Action.RowMean mean, String[] range) {
+        Place target = mean.target();
+        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(mean.note()));
+        if (mean.form() == Form.KERNEL) {
+            return code.addStatement(
+                            "$T.meanRows($L, $L, 0, $L, w.rows)",
+                            kernels(),
+                            fields.of(mean.source()),
+                            fields.of(target),
+                            target.columns())
+                    .build();
+        }
+        String out = names.claim(target.name());
+        String from = names.claim(mean.source().name());
+        String i = names.claim("i_" + target.name());
+        String first = range == null ? "0" : range[0];
+        String end = range == null ? Integer.toString(target.rows()) : range[1];
+        String column = target.rows() == 1 ? "j" : i + " * " + target.columns() + " + j";
+        return code.beginControlFlow("for (int $L = $L; $L < $L; $L++)", i, first, i, end, i)
+                .addStatement("$L[] $L = $L[$L]", numbers.type(), out, fields.of(target), i)
+                .addStatement("$T.fill($L, $L)", java.util.Arrays.class, out, numbers.literal(0))
+                .beginControlFlow("for (int row = 0; row < w.rows; row++)")
+                .addStatement("$L[] $L = $L[row]", numbers.type(), from, fields.of(mean.source()))
+                .beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
+                .addStatement("$L[j] += $L[$L]", out, from, column)
+                .endControlFlow()
+                .endControlFlow()
+                .beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
+                .addStatement("$L[j] /= w.rows", out)
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

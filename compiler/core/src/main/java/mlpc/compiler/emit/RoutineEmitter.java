@@ -1,0 +1,120 @@
+package mlpc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import mlpc.compiler.plan.Action;
+import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.Routine;
+
+/**
+ * A routine as a method.
+ *
+ * <pre>{@code
+ * private void predict_y_1(Predicting w, int from, int to) {
+ *     for (int block = from; block < to; block += 64) {
+ *         int end = Math.min(block + 64, to);
+ *         // z = x @ y.1.W   real[256]   digits.mlp:5
+ *         Kernels32.multiply(w.x, y_1_W, w.z, block, end, 784, 256);
+ *         for (int row = block; row < end; row++) {
+ *             …
+ *         }
+ *     }
+ * }
+ * }</pre>
+ */
+final class RoutineEmitter {
+    private final Fields fields;
+    private final Names classNames;
+    private final Numbers numbers;
+    private final int blockRows;
+
+    RoutineEmitter(Fields fields, Names classNames, Numbers numbers, int blockRows) {
+        this.fields = fields;
+        this.classNames = classNames;
+        this.numbers = numbers;
+        this.blockRows = blockRows;
+    }
+
+    MethodSpec emit(Routine routine, String name, ClassName workspace) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(workspace, "w");
+        if (routine.span() != Routine.Span.WHOLE) {
+            method.addParameter(int.class, "from").addParameter(int.class, "to");
+        }
+        Names names = classNames.within();
+        CodeBlock body = switch (routine.span()) {
+            case ROWS -> rows(routine, names);
+            case LEADING -> shared(routine, names, new String[] {"from", "to"});
+            case WHOLE -> shared(routine, names, null);
+        };
+        return method.addCode(body).build();
+    }
+
+    private CodeBlock rows(Routine routine, Names names) {
+        CodeBlock.Builder before = CodeBlock.builder();
+        boolean blocked = routine.actions().size() > 1 && routine.actions().stream().anyMatch(RoutineEmitter::isKernel);
+        String from = blocked ? "block" : "from";
+        String to = blocked ? "end" : "to";
+        CodeBlock.Builder inside = CodeBlock.builder();
+        List<CodeBlock> perRow = new ArrayList<>();
+        for (Action action : routine.actions()) {
+            if (isKernel(action)) {
+                closeRows(inside, perRow, from, to);
+                inside.add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
+            } else if (action instanceof Action.Map map) {
+                MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null).emit();
+                before.add(code.before());
+                perRow.add(code.inside());
+            } else {
+                perRow.add(new ProductEmitter(fields, names, numbers).row(action));
+            }
+        }
+        closeRows(inside, perRow, from, to);
+        if (!blocked) {
+            return before.add(inside.build()).build();
+        }
+        return before.beginControlFlow("for (int block = from; block < to; block += $L)", blockRows)
+                .addStatement("int end = Math.min(block + $L, to)", blockRows)
+                .add(inside.build())
+                .endControlFlow()
+                .build();
+    }
+
+    private static void closeRows(CodeBlock.Builder inside, List<CodeBlock> perRow, String from, String to) {
+        if (!perRow.isEmpty()) {
+            inside.beginControlFlow("for (int row = $L; row < $L; row++)", from, to);
+            perRow.forEach(inside::add);
+            inside.endControlFlow();
+            perRow.clear();
+        }
+    }
+
+    private CodeBlock shared(Routine routine, Names names, String[] range) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Action action : routine.actions()) {
+            if (action instanceof Action.Map map) {
+                MapEmitter.Code written = new MapEmitter(map, false, fields, names.within(), numbers, range).emit();
+                boolean nests = !written.before().isEmpty() && routine.actions().size() > 1;
+                if (nests) {
+                    code.add("{\n").indent();
+                }
+                code.add(written.before()).add(written.inside());
+                if (nests) {
+                    code.unindent().add("}\n");
+                }
+            } else {
+                code.add(new ProductEmitter(fields, names, numbers).shared(action, range));
+            }
+        }
+        return code.build();
+    }
+
+    static boolean isKernel(Action action) {
+        return action instanceof Action.Product product && product.form() == Form.KERNEL;
+    }
+}

@@ -1,0 +1,205 @@
+package mlpc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Initialiser;
+import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.ScheduleSpec;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
+
+/**
+ * The signature, line by line; long ones in several methods.
+ *
+ * <pre>{@code
+ * private static Signature describe() {
+ *     Signature.Builder signature = Signature.named("Xor");
+ *     signature.structure("2c26b46b68ffc68f…");
+ *     signature.input(Field.real("x", 2));
+ *     …
+ *     return signature.build();
+ * }
+ * }</pre>
+ */
+final class SignatureEmitter {
+    /** Lines of one method. */
+    private static final int LINES = 40;
+    /** Numbers of one array literal. */
+    private static final int LITERALS = 200;
+
+    private final Signature signature;
+    private final List<CodeBlock> lines = new ArrayList<>();
+    private final List<MethodSpec> arrays = new ArrayList<>();
+
+    SignatureEmitter(Signature signature) {
+        this.signature = signature;
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        line("signature.structure($S)", signature.structure());
+        signature.inputs().forEach(field -> line("signature.input($L)", field(field)));
+        signature.targets().forEach(field -> line("signature.target($L)", field(field)));
+        signature.predictions().forEach(field -> line("signature.prediction($L)", field(field)));
+        signature.outputs().forEach(field -> line("signature.output($L)", field(field)));
+        signature.losses().forEach(name -> line("signature.loss($S)", name));
+        signature.metrics().forEach(name -> line("signature.metric($S)", name));
+        signature.parameters().forEach(variable -> line("signature.parameter($L)", variable(variable)));
+        signature.states().forEach(variable -> line("signature.state($L)", variable(variable)));
+        line("signature.recipe($L)", recipe(signature.recipe()));
+        signature.data().ifPresent(source -> line("signature.data($L)", data(source)));
+        signature.hypers().forEach((name, value) -> line("signature.hyper($S, $S)", name, value));
+        CodeBlock.Builder describe = CodeBlock.builder()
+                .addStatement("$T signature = $T.named($S)", Signature.Builder.class, Signature.class, signature.model());
+        for (int from = 0; from < lines.size(); from += LINES) {
+            List<CodeBlock> part = lines.subList(from, Math.min(lines.size(), from + LINES));
+            if (lines.size() <= LINES) {
+                part.forEach(describe::add);
+            } else {
+                String name = "describe" + (from / LINES + 1);
+                describe.addStatement("$L(signature)", name);
+                MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(Signature.Builder.class, "signature");
+                part.forEach(method::addCode);
+                type.addMethod(method.build());
+            }
+        }
+        type.addMethod(MethodSpec.methodBuilder("describe")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(Signature.class)
+                .addCode(describe.addStatement("return signature.build()").build())
+                .build());
+        arrays.forEach(type::addMethod);
+    }
+
+    private void line(String format, Object... arguments) {
+        lines.add(CodeBlock.builder().addStatement(format, arguments).build());
+    }
+
+    private static CodeBlock field(Field field) {
+        CodeBlock name = CodeBlock.of("$S", field.name());
+        return switch (field.kind()) {
+            case REAL -> CodeBlock.of("$T.real($L$L)", Field.class, name, dimensions(field.shape()));
+            case FLAG -> CodeBlock.of("$T.flag($L)", Field.class, name);
+            case CLASS ->
+                field.labels().isEmpty()
+                        ? CodeBlock.of("$T.category($L, $L)", Field.class, name, field.shape().get(0))
+                        : CodeBlock.of("$T.labelled($L$L)", Field.class, name, strings(field.labels()));
+        };
+    }
+
+    private static String dimensions(List<Integer> shape) {
+        StringBuilder text = new StringBuilder();
+        shape.forEach(dimension -> text.append(", ").append(dimension));
+        return text.toString();
+    }
+
+    private static CodeBlock strings(List<String> strings) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        strings.forEach(string -> code.add(", $S", string));
+        return code.build();
+    }
+
+    private CodeBlock variable(Variable variable) {
+        return CodeBlock.of(
+                "$T.$L($S, $L$L)",
+                Variable.class,
+                variable.drawn() ? "drawn" : "set",
+                variable.name(),
+                initialiser(variable.initial()),
+                dimensions(variable.shape()));
+    }
+
+    private CodeBlock initialiser(Initialiser initial) {
+        if (initial instanceof Initialiser.Fill fill) {
+            return CodeBlock.of("$T.fill($L)", Initialiser.class, number(fill.value()));
+        }
+        if (initial instanceof Initialiser.Normal normal) {
+            return CodeBlock.of(
+                    "$T.normal($L, $L)", Initialiser.class, number(normal.mean()), number(normal.deviation()));
+        }
+        if (initial instanceof Initialiser.Uniform uniform) {
+            return CodeBlock.of("$T.uniform($L, $L)", Initialiser.class, number(uniform.low()), number(uniform.high()));
+        }
+        if (initial instanceof Initialiser.Orthogonal orthogonal) {
+            return CodeBlock.of("$T.orthogonal($L)", Initialiser.class, number(orthogonal.gain()));
+        }
+        List<Double> values = ((Initialiser.Values) initial).values();
+        if (values.size() <= 16) {
+            CodeBlock.Builder list = CodeBlock.builder();
+            values.forEach(value -> list.add(list.isEmpty() ? "$L" : ", $L", number(value)));
+            return CodeBlock.of("$T.values($L)", Initialiser.class, list.build());
+        }
+        return CodeBlock.of("$T.values($L())", Initialiser.class, array(values));
+    }
+
+    /** A method that makes an array, in parts that fit a method each. */
+    private String array(List<Double> values) {
+        String name = "start" + (arrays.size() + 1);
+        CodeBlock.Builder whole = CodeBlock.builder().addStatement("double[] values = new double[$L]", values.size());
+        for (int from = 0; from < values.size(); from += LITERALS) {
+            CodeBlock.Builder part = CodeBlock.builder();
+            for (int at = from; at < Math.min(values.size(), from + LITERALS); at++) {
+                part.addStatement("values[$L] = $L", at, number(values.get(at)));
+            }
+            String partName = name + "Part" + (from / LITERALS + 1);
+            whole.addStatement("$L(values)", partName);
+            arrays.add(MethodSpec.methodBuilder(partName)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(double[].class, "values")
+                    .addCode(part.build())
+                    .build());
+        }
+        arrays.add(MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(double[].class)
+                .addCode(whole.addStatement("return values").build())
+                .build());
+        return name;
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value)
+                ? "Double.NaN"
+                : Double.isInfinite(value)
+                        ? "Double." + (value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY")
+                        : Double.toString(value);
+    }
+
+    private static CodeBlock recipe(Recipe recipe) {
+        return CodeBlock.of(
+                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)",
+                Recipe.class,
+                named(OptimizerSpec.class, recipe.optimizer().name(), recipe.optimizer().settings()),
+                named(ScheduleSpec.class, recipe.schedule().name(), recipe.schedule().settings()),
+                recipe.batch(),
+                recipe.epochs(),
+                recipe.steps(),
+                number(recipe.validation()),
+                recipe.patience(),
+                recipe.seed(),
+                number(recipe.clip()),
+                recipe.shuffle());
+    }
+
+    private static CodeBlock named(Class<?> type, String name, Map<String, Double> settings) {
+        CodeBlock.Builder code = CodeBlock.builder().add("$T.named($S)", type, name);
+        settings.forEach((setting, value) -> code.add(".with($S, $L)", setting, number(value)));
+        return code.build();
+    }
+
+    private static CodeBlock data(DataSource source) {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("$T.of($S$L)", DataSource.class, source.kind(), strings(source.paths()));
+        source.settings().forEach((setting, value) -> code.add(".with($S, $L)", setting, number(value)));
+        return code.build();
+    }
+}

@@ -1,0 +1,150 @@
+package mlpc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.plan.Place;
+import mlpc.compiler.plan.Program;
+import mlpc.runtime.Workspace;
+
+/**
+ * A workspace as a nested class: a field for each input, target and buffer.
+ *
+ * <pre>{@code
+ * private static final class Predicting extends Workspace {
+ *     final float[][] x = input32(0);
+ *     final float[][] z;
+ *
+ *     Predicting(int capacity) {
+ *         super(SIGNATURE, Precision.FLOAT32, capacity);
+ *         z = buffer32("z", capacity, 8);
+ *         addPrediction(z);
+ *     }
+ * }
+ * }</pre>
+ */
+final class WorkspaceEmitter {
+    /** Fields that one method fills. */
+    private static final int LINES = 60;
+
+    private final Program program;
+    private final Program.Side side;
+    private final Fields fields;
+    private final Names names;
+    private final Numbers numbers;
+    private final CodeBlock.Builder constructor = CodeBlock.builder();
+    private final TypeSpec.Builder type;
+    private final TypeName rows;
+    private final Map<Place, String> written = new HashMap<>();
+
+    WorkspaceEmitter(String name, Program program, Program.Side side, Fields fields, Names classNames, Numbers numbers) {
+        this.program = program;
+        this.side = side;
+        this.fields = fields;
+        this.names = classNames.within();
+        this.numbers = numbers;
+        this.type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .superclass(Workspace.class);
+        TypeName number = numbers.type().equals("float") ? TypeName.FLOAT : TypeName.DOUBLE;
+        this.rows = ArrayTypeName.of(ArrayTypeName.of(number));
+    }
+
+    TypeSpec emit() {
+        constructor.addStatement(
+                "super(SIGNATURE, $T.$L, capacity)", mlpc.runtime.signature.Precision.class, program.precision().name());
+        slots();
+        for (Program.Buffer buffer : side.buffers()) {
+            buffer(buffer);
+        }
+        side.moments().forEach(this::moment);
+        side.results().forEach(this::result);
+        return type.addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(int.class, "capacity")
+                        .addCode(constructor.build())
+                        .build())
+                .build();
+    }
+
+    /** The inputs and targets that something reads. */
+    private void slots() {
+        Set<Place> read = new LinkedHashSet<>(program.slots());
+        for (Place place : read) {
+            String method = place.kind() == Place.Kind.INPUT ? "input" : "target";
+            String field = field(place, place.name(), "", side);
+            constructor.addStatement("$L = $L$L($L)", field, method, numbers.bits(), place.slot());
+        }
+    }
+
+    private String field(Place place, String name, String comment, Program.Side of) {
+        String field = names.claim(name);
+        FieldSpec.Builder spec = FieldSpec.builder(rows, field, Modifier.FINAL);
+        if (!comment.isEmpty()) {
+            spec.addJavadoc("$L\n", Names.comment(comment));
+        }
+        type.addField(spec.build());
+        fields.workspace(place, field);
+        written.put(place, field);
+        return field;
+    }
+
+    private void buffer(Program.Buffer buffer) {
+        List<Place> tenants = buffer.tenants();
+        Place first = tenants.get(0);
+        String held = tenants.stream().map(Place::name).distinct().collect(Collectors.joining(", then "));
+        String field = field(first, first.name(), tenants.size() > 1 ? "Holds " + held + "." : "", side);
+        for (Place tenant : tenants) {
+            fields.workspace(tenant, field);
+            written.put(tenant, field);
+        }
+        String gradient = gradientOf(buffer);
+        constructor.addStatement(
+                "$L = $L$L($S, $L, $L)",
+                field,
+                gradient == null ? "buffer" : "gradient",
+                numbers.bits(),
+                gradient == null ? held : gradient,
+                buffer.rows() == 0 ? "capacity" : Integer.toString(buffer.rows()),
+                buffer.columns());
+    }
+
+    /** The parameter whose gradient a buffer holds, or null. */
+    private String gradientOf(Program.Buffer buffer) {
+        for (Map.Entry<Root, Place> result : side.results().entrySet()) {
+            if (result.getKey().role() == Root.Role.GRADIENT && buffer.tenants().contains(result.getValue())) {
+                return result.getKey().name();
+            }
+        }
+        return null;
+    }
+
+    private void moment(Place place) {
+        String field = field(place, place.name(), "", side);
+        constructor.addStatement(
+                "$L = moment$L($S, $L, $L)", field, numbers.bits(), place.name(), place.rows(), place.columns());
+    }
+
+    private void result(Root root, Place place) {
+        String method = switch (root.role()) {
+            case PREDICTION -> "addPrediction";
+            case OUTPUT -> "addOutput";
+            case LOSS -> "addLoss";
+            case METRIC -> "addMetric";
+            case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, CHECK_LEFT, CHECK_RIGHT -> "";
+        };
+        if (!method.isEmpty()) {
+            constructor.addStatement("$L($L)", method, written.get(place));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package mlpc.compiler.load;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+
+/** Where javac finds the runtime: beside this process's class path, the place that the runtime itself came from. */
+final class ClassPath {
+    private ClassPath() {}
+
+    static String of(Class<?> runtime) {
+        String process = System.getProperty("java.class.path", "");
+        CodeSource source = runtime.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return process;
+        }
+        try {
+            String place = Path.of(source.getLocation().toURI()).toString();
+            return process.isEmpty() ? place : place + File.pathSeparator + process;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the runtime lies at no path: " + source.getLocation(), e);
+        }
+    }
+}

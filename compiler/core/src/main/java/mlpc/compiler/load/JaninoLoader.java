@@ -1,0 +1,29 @@
+package mlpc.compiler.load;
+
+import java.util.function.Supplier;
+import mlpc.compiler.emit.JavaSource;
+import mlpc.runtime.Network;
+import org.codehaus.commons.compiler.CompileException;
+import org.codehaus.commons.compiler.InternalCompilerException;
+import org.codehaus.janino.SimpleCompiler;
+
+/** Janino: an ordinary library, so that a model compiles where there is only a Java runtime. */
+public final class JaninoLoader implements Loader {
+    /** Janino writes Java 6 class files unless told otherwise. */
+    private static final int TARGET = 8;
+
+    @Override
+    public Supplier<Network> load(JavaSource source) {
+        SimpleCompiler compiler = new SimpleCompiler();
+        compiler.setTargetVersion(TARGET);
+        compiler.setParentClassLoader(Network.class.getClassLoader());
+        try {
+            compiler.cook(source.className() + ".java", source.text());
+        } catch (CompileException | InternalCompilerException e) {
+            // The second is unchecked and says, among others, that a method is too large.
+            throw new IllegalStateException(
+                    "Janino rejects the Java generated from " + source.origin() + ": " + e.getMessage(), e);
+        }
+        return LoadedClass.of(compiler.getClassLoader(), source.qualifiedName());
+    }
+}

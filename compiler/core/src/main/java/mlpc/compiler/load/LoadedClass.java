@@ -1,0 +1,28 @@
+package mlpc.compiler.load;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.Supplier;
+import mlpc.runtime.Network;
+
+/** A generated class that was compiled; makes its instances. */
+record LoadedClass(Constructor<? extends Network> constructor) implements Supplier<Network> {
+    static LoadedClass of(ClassLoader loader, String name) {
+        try {
+            return new LoadedClass(loader.loadClass(name).asSubclass(Network.class).getConstructor());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the generated class " + name + " cannot be used", e);
+        }
+    }
+
+    @Override
+    public Network get() {
+        try {
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the generated class failed to start", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the generated class cannot be made", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package mlpc.compiler.load;
+
+import java.util.function.Supplier;
+import mlpc.compiler.emit.JavaSource;
+import mlpc.runtime.Network;
+
+/** Compiles a generated class in memory. */
+public interface Loader {
+    /** A factory of fresh networks, each with weights of its own. */
+    Supplier<Network> load(JavaSource source);
+}
