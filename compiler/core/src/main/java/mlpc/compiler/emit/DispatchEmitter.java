@@ -34,11 +34,9 @@ final class DispatchEmitter {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Routine, String> methods;
-    private final Names names;
 
-    DispatchEmitter(Map<Routine, String> methods, Names names) {
+    DispatchEmitter(Map<Routine, String> methods) {
         this.methods = methods;
-        this.names = names;
     }
 
     void add(String name, Program.Side side, ClassName workspace, IntPredicate tier) {
@@ -57,7 +55,7 @@ final class DispatchEmitter {
                 separator = ", ";
             }
             extents.add("}, // $L\n", entry.name());
-            String method = names.claim(entry.name().toLowerCase(Locale.ROOT));
+            String method = "run" + entry.name().charAt(0) + entry.name().substring(1).toLowerCase(Locale.ROOT);
             run.add("case $L:\n", entry.name())
                     .indent()
                     .addStatement("$L(phase, ($T) workspace, from, to)", method, entry.workspace())

@@ -74,12 +74,9 @@ final class Expressions {
             case RELU -> new Text("Math.max(" + of(arguments.get(0)) + ", " + numbers.literal(0) + ")", ATOM);
             case MAXIMUM -> new Text("Math.max(" + list(arguments) + ")", ATOM);
             case MINIMUM -> new Text("Math.min(" + list(arguments) + ")", ATOM);
-            case POWER -> new Text("Functions" + numbers.bits() + ".pow(" + list(arguments) + ")", ATOM);
+            case POWER -> new Text(numbers.call("pow", list(arguments)), ATOM);
             case EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, LOGISTIC, SOFTPLUS, ERF ->
-                new Text(
-                        "Functions" + numbers.bits() + "." + call.primitive().name().toLowerCase(Locale.ROOT) + "("
-                                + list(arguments) + ")",
-                        ATOM);
+                new Text(numbers.call(call.primitive().name().toLowerCase(Locale.ROOT), list(arguments)), ATOM);
             case MATMUL,
                     OUTER,
                     TRANSPOSE,

@@ -24,12 +24,17 @@ final class Names {
     private static final String GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
             + "sigma sigma tau upsilon phi chi psi omega";
 
-    /** Members of {@code Network} and {@code Workspace}, and what the emitters call things. */
-    private static final Set<String> KEPT = Set.of(
-            "rows", "rate", "bias1", "bias2", "clip", "seed", "step", "rowIds", "phase", "signature", "precision", "extents",
-            "run", "load", "save", "tensor", "workspace", "w", "from", "to", "row", "block", "end", "i", "j", "k", "entry",
-            "input", "target", "prediction", "output", "loss", "metric", "gradients", "moments", "buffers", "capacity", "values",
-            "PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP", "ROWS", "SIGNATURE", "EXTENTS", "length", "clone", "wait");
+    /** What the network inherits, and what the emitters call its own fields. */
+    private static final Set<String> NETWORK =
+            Set.of("PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP", "ROWS", "SIGNATURE", "EXTENTS");
+
+    /** Fields of the workspace, and its constructor's argument. */
+    private static final Set<String> WORKSPACE =
+            Set.of("rows", "rate", "bias1", "bias2", "clip", "seed", "step", "rowIds", "capacity");
+
+    /** Arguments and loop variables of a method. */
+    private static final Set<String> METHOD =
+            Set.of("w", "from", "to", "row", "block", "end", "g", "i", "j", "j1", "j2", "j3", "j4", "j5", "j6", "j7", "k");
 
     /** Types that generated source mentions. */
     private static final Set<String> TYPES = Set.of(
@@ -39,20 +44,26 @@ final class Names {
             "IllegalArgumentException");
 
     private final Optional<Names> outer;
+    private final Set<String> kept;
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    private Names(Optional<Names> outer) {
+    private Names(Optional<Names> outer, Set<String> kept) {
         this.outer = outer;
+        this.kept = kept;
     }
 
-    static Names ofClass() {
-        return new Names(Optional.empty());
+    static Names ofNetwork() {
+        return new Names(Optional.empty(), NETWORK);
     }
 
-    /** Names inside a method or a nested class. */
-    Names within() {
-        return new Names(Optional.of(this));
+    Names ofWorkspace() {
+        return new Names(Optional.of(this), WORKSPACE);
+    }
+
+    /** For what lies in a method or in a block of it. */
+    Names ofMethod() {
+        return new Names(Optional.of(this), METHOD);
     }
 
     /** A fresh name like the model's. */
@@ -79,10 +90,10 @@ final class Names {
         return kept ? safe + "Model" : safe;
     }
 
-    private static String safe(String name) {
+    private String safe(String name) {
         String ascii = name.isEmpty() ? "value" : ascii(name);
-        boolean kept = SourceVersion.isKeyword(ascii) || KEPT.contains(ascii) || Character.isDigit(ascii.charAt(0));
-        return kept || ascii.equals("_") ? "_" + ascii : ascii;
+        boolean isKept = SourceVersion.isKeyword(ascii) || kept.contains(ascii) || Character.isDigit(ascii.charAt(0));
+        return isKept || ascii.equals("_") ? "_" + ascii : ascii;
     }
 
     private static String ascii(String name) {

@@ -1,9 +1,21 @@
 package mlpc.compiler.emit;
 
+import java.util.Set;
+import java.util.TreeSet;
 import mlpc.runtime.signature.Precision;
 
 /** What depends on the precision in generated text: the type, its literals, the runtime classes for it. */
-record Numbers(Precision precision) {
+record Numbers(Precision precision, Set<String> functions) {
+    Numbers(Precision precision) {
+        this(precision, new TreeSet<>());
+    }
+
+    /** A call of one of the runtime's elementary functions, which the file then imports. */
+    String call(String function, String arguments) {
+        functions.add(function);
+        return function + "(" + arguments + ")";
+    }
+
     private boolean isFloat() {
         return precision == Precision.FLOAT32;
     }

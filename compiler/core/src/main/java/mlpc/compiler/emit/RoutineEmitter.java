@@ -46,7 +46,7 @@ final class RoutineEmitter {
         if (routine.span() != Routine.Span.WHOLE) {
             method.addParameter(int.class, "from").addParameter(int.class, "to");
         }
-        Names names = classNames.within();
+        Names names = classNames.ofMethod();
         CodeBlock body = switch (routine.span()) {
             case ROWS -> rows(routine, names);
             case LEADING -> shared(routine, names, new String[] {"from", "to"});
@@ -98,7 +98,7 @@ final class RoutineEmitter {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Action action : routine.actions()) {
             if (action instanceof Action.Map map) {
-                MapEmitter.Code written = new MapEmitter(map, false, fields, names.within(), numbers, range).emit();
+                MapEmitter.Code written = new MapEmitter(map, false, fields, names.ofMethod(), numbers, range).emit();
                 boolean nests = !written.before().isEmpty() && routine.actions().size() > 1;
                 if (nests) {
                     code.add("{\n").indent();

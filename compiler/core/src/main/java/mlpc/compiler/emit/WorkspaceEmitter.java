@@ -52,7 +52,7 @@ final class WorkspaceEmitter {
         this.program = program;
         this.side = side;
         this.fields = fields;
-        this.names = classNames.within();
+        this.names = classNames.ofWorkspace();
         this.numbers = numbers;
         this.type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

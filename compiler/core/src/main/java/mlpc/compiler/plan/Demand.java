@@ -36,7 +36,7 @@ final class Demand {
         List<Expr> all = new ArrayList<>(kept);
         updates.forEach(all::addAll);
         nodes = Graph.topological(all);
-        kept.stream().filter(Expr.Apply.class::isInstance).forEach(node -> stored.set(node.id()));
+        kept.forEach(this::keep);
         for (int group = 0; group < updates.size(); group++) {
             for (Expr value : updates.get(group)) {
                 read(value, Integer.MIN_VALUE + group, value.perExample());
@@ -58,10 +58,22 @@ final class Demand {
         return stored.get(node.id());
     }
 
+    /** A result is stored, or if only its shape is new, what it is made of. */
+    private void keep(Expr node) {
+        if (node instanceof Expr.Apply apply) {
+            boolean isView = Steps.isView(apply) && apply.argument(0) instanceof Expr.Apply;
+            if (isView) {
+                keep(apply.argument(0));
+            } else {
+                stored.set(node.id());
+            }
+        }
+    }
+
     private void decide(Expr.Apply node) {
         int reader = readers.getOrDefault(node, NOBODY);
         if (computesElsewhere(node.primitive())
-                || (reader == MANY && !isCheap(node))
+                || (reader == MANY && !isCheap(node) && !isSharedScalar(node))
                 || (!node.perExample() && readPerRow.get(node.id()) && isDear(node))) {
             stored.set(node.id());
         }
@@ -72,6 +84,11 @@ final class Demand {
                 stored.set(argument.id());
             }
         }
+    }
+
+    /** Loops compute it once, before they begin. */
+    private static boolean isSharedScalar(Expr node) {
+        return !node.perExample() && node.shape().isScalar();
     }
 
     private void read(Expr node, int reader, boolean perRow) {
@@ -93,8 +110,7 @@ final class Demand {
 
     /** Whether an operand can be read where its argument is stored. */
     private static boolean isView(Expr.Apply node) {
-        return node.primitive() == Primitive.TRANSPOSE && !node.perExample()
-                || node.primitive() == Primitive.RESHAPE && node.perExample();
+        return node.primitive() == Primitive.TRANSPOSE && !node.perExample() || Steps.isView(node);
     }
 
     private static boolean computes(Expr.Apply node) {

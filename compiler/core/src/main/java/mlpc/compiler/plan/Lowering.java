@@ -153,15 +153,15 @@ final class Lowering {
                     EQUAL,
                     SELECT ->
                 define(
-                        name(node),
-                        new Term.Call(
+                        name(node, position),
+                        Powers.simplify(new Term.Call(
                                 node.primitive(),
                                 node.arguments().stream()
                                         .map(argument -> at(argument, position))
-                                        .toList()));
+                                        .toList())));
             case OUTER ->
                 define(
-                        name(node),
+                        name(node, position),
                         new Term.Call(
                                 Primitive.MULTIPLY,
                                 List.of(
@@ -185,8 +185,14 @@ final class Lowering {
         };
     }
 
-    private static String name(Expr node) {
-        return node.nodes().origin(node).name().orElse("");
+    /** {@code z_3} for a spelled out element, {@code z} inside a loop. */
+    private static String name(Expr node, List<Index> position) {
+        Index flat = flat(node.shape(), position);
+        return node.nodes()
+                .origin(node)
+                .name()
+                .map(name -> flat.isConstant() && node.shape().size() > 1 ? name + "_" + flat.constant() : name)
+                .orElse("");
     }
 
     /** The row-major position. */

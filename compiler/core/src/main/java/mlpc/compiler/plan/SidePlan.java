@@ -129,7 +129,7 @@ final class SidePlan implements Routines.Naming {
     private void keep(Map<Root, Expr> roots, int tier) {
         Set<Place> given = new LinkedHashSet<>();
         roots.forEach((root, node) -> {
-            Place place = steps.places().get(node);
+            Place place = steps.direct(node);
             boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(place);
             results.put(root, steps.result(root.name(), node, mayShare, tier));
         });

@@ -61,7 +61,7 @@ final class Steps {
     /** A result needs a tensor of its own: the node's, or a copy. */
     Place result(String name, Expr node, boolean mayShare, int forTier) {
         tier = forTier;
-        Place place = places.get(node);
+        Place place = direct(node);
         if (place != null && place.kind() == Place.Kind.BUFFER && mayShare) {
             return place;
         }
@@ -127,9 +127,22 @@ final class Steps {
         Place place = places.get(node);
         if (place == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
             Place source = direct(apply.argument(0));
-            return source != null && !source.isMatrix() && node.shape().rank() < 2 || node.perExample() ? source : null;
+            return isView(apply) ? source : null;
         }
         return place;
+    }
+
+    /** Whether a node differs from its argument in shape only, not in memory. */
+    static boolean isView(Expr.Apply node) {
+        if (node.primitive() != Primitive.RESHAPE) {
+            return false;
+        }
+        Shape from = node.argument(0).shape();
+        return node.perExample() || rows(from) == rows(node.shape());
+    }
+
+    private static int rows(Shape shape) {
+        return shape.rank() < 2 ? 1 : shape.dimension(0);
     }
 
     static Step.Operation operation(Primitive primitive) {
