@@ -1,6 +1,7 @@
 package mlpc.runtime.kernel;
 
 /** Reductions of a row of {@code real}; {@link Sums} is their public face. */
+@SuppressWarnings("cast") // of −∞, whatever real is
 final class Reductions {
     private Reductions() {}
 

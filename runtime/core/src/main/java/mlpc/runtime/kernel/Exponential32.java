@@ -1,0 +1,72 @@
+package mlpc.runtime.kernel;
+
+/** As {@link Exponential64}, in single precision throughout. */
+final class Exponential32 {
+    private static final float LOG2_E = 1.442695f;
+    /** ln 2 in 15 bits, so that n times it is exact, and the rest. */
+    static final float LN2_HIGH = 0x1.62e0p-1f;
+
+    static final float LN2_LOW = 3.1946183e-05f;
+    /** Adding it and taking it away rounds to a whole number. */
+    private static final float ROUND = 0x1.8p23f;
+    /** Beyond, every result is 0 or infinite. */
+    private static final float LIMIT = 110;
+
+    private Exponential32() {}
+
+    /** Within 1 ulp. */
+    static float exp(float x) {
+        return scale(factor(x), x);
+    }
+
+    /** eʳ. */
+    static float factor(float x) {
+        return 1 + minusOne(x);
+    }
+
+    /** 2ⁿ times a factor, in two steps: 2ⁿ itself may be out of range when the product is not. */
+    static float scale(float factor, float x) {
+        int n = (int) whole(x);
+        int half = n >> 1;
+        return factor * twoTo(half) * twoTo(n - half);
+    }
+
+    /** Within 2 ulp. */
+    static float expm1(float x) {
+        if (Math.abs(x) < 0x1p-25f) {
+            return x;
+        }
+        float n = whole(x);
+        if (n > 120) {
+            return exp(x);
+        }
+        if (n < -26) {
+            return -1;
+        }
+        float power = twoTo((int) n);
+        return Math.fma(power, minusOne(x), power - 1);
+    }
+
+    private static float whole(float x) {
+        float bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
+        return Math.fma(bounded, LOG2_E, ROUND) - ROUND;
+    }
+
+    /** eʳ − 1 by a polynomial fitted to |r| ≤ ln 2 / 2. */
+    private static float minusOne(float x) {
+        float bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
+        float n = Math.fma(bounded, LOG2_E, ROUND) - ROUND;
+        float r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, bounded));
+        float series = 0.00019890981f;
+        series = Math.fma(series, r, 0.0013933642f);
+        series = Math.fma(series, r, 0.0083333105f);
+        series = Math.fma(series, r, 0.041666467f);
+        series = Math.fma(series, r, 0.16666667f);
+        series = Math.fma(series, r, 0.5f);
+        return Math.fma(series * r, r, r);
+    }
+
+    private static float twoTo(int exponent) {
+        return Float.intBitsToFloat((exponent + 127) << 23);
+    }
+}

@@ -1,0 +1,81 @@
+package mlpc.runtime.kernel;
+
+/**
+ * eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. The two factors are separate methods: the first is arithmetic
+ * alone, and a loop over it becomes vector instructions; the second moves bits.
+ */
+final class Exponential64 {
+    private static final double LOG2_E = 1.4426950408889634;
+    /** ln 2 in 33 bits, so that n times it is exact, and the rest. */
+    static final double LN2_HIGH = 0x1.62e42fee00000p-1;
+
+    static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+    /** Adding it and taking it away rounds to a whole number. */
+    private static final double ROUND = 0x1.8p52;
+    /** Beyond, every result is 0 or infinite. */
+    private static final double LIMIT = 750;
+
+    private Exponential64() {}
+
+    /** Within 1 ulp. */
+    static double exp(double x) {
+        return scale(factor(x), x);
+    }
+
+    /** eʳ. */
+    static double factor(double x) {
+        return 1 + minusOne(x);
+    }
+
+    /** 2ⁿ times a factor, in two steps: 2ⁿ itself may be out of range when the product is not. */
+    static double scale(double factor, double x) {
+        int n = (int) whole(x);
+        int half = n >> 1;
+        return factor * twoTo(half) * twoTo(n - half);
+    }
+
+    /** Within 2 ulp. */
+    static double expm1(double x) {
+        if (Math.abs(x) < 0x1p-54) {
+            return x;
+        }
+        double n = whole(x);
+        if (n > 1000) {
+            return exp(x);
+        }
+        if (n < -54) {
+            return -1;
+        }
+        double power = twoTo((int) n);
+        return Math.fma(power, minusOne(x), power - 1);
+    }
+
+    private static double whole(double x) {
+        double bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
+        return Math.fma(bounded, LOG2_E, ROUND) - ROUND;
+    }
+
+    /** eʳ − 1 by its series: the terms left out are below 2⁻⁵⁷ of the result. */
+    private static double minusOne(double x) {
+        double bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
+        double n = Math.fma(bounded, LOG2_E, ROUND) - ROUND;
+        double r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, bounded));
+        double series = 1.0 / 6227020800L;
+        series = Math.fma(series, r, 1.0 / 479001600);
+        series = Math.fma(series, r, 1.0 / 39916800);
+        series = Math.fma(series, r, 1.0 / 3628800);
+        series = Math.fma(series, r, 1.0 / 362880);
+        series = Math.fma(series, r, 1.0 / 40320);
+        series = Math.fma(series, r, 1.0 / 5040);
+        series = Math.fma(series, r, 1.0 / 720);
+        series = Math.fma(series, r, 1.0 / 120);
+        series = Math.fma(series, r, 1.0 / 24);
+        series = Math.fma(series, r, 1.0 / 6);
+        series = Math.fma(series, r, 0.5);
+        return Math.fma(series * r, r, r);
+    }
+
+    private static double twoTo(int exponent) {
+        return Double.longBitsToDouble((exponent + 1023L) << 52);
+    }
+}

@@ -1,0 +1,57 @@
+package mlpc.runtime.kernel;
+
+/** As {@link Logarithm64}, in single precision throughout. */
+final class Logarithm32 {
+    private static final int SQRT_HALF_BITS = 0x3f3504f3;
+    private static final int EXPONENT_BITS = 0xff800000;
+
+    private Logarithm32() {}
+
+    /** Within 1 ulp. */
+    static float log(float x) {
+        if (!(x > 0 && x < Float.POSITIVE_INFINITY)) {
+            return outside(x);
+        }
+        boolean tiny = x < Float.MIN_NORMAL;
+        int bits = Float.floatToRawIntBits(tiny ? x * 0x1p25f : x);
+        int above = bits - SQRT_HALF_BITS;
+        float m = Float.intBitsToFloat(bits - (above & EXPONENT_BITS));
+        return assemble((above >> 23) - (tiny ? 25 : 0), m - 1, 0);
+    }
+
+    /** Within 1 ulp. */
+    static float log1p(float x) {
+        if (!(x > -1 && x < Float.POSITIVE_INFINITY)) {
+            return outside(1 + x);
+        }
+        if (Math.abs(x) < 0x1p-25f) {
+            return x;
+        }
+        if (x > -0.29f && x < 0.41f) {
+            return assemble(0, x, 0);
+        }
+        float sum = 1 + x;
+        int bits = Float.floatToRawIntBits(sum);
+        int above = bits - SQRT_HALF_BITS;
+        float m = Float.intBitsToFloat(bits - (above & EXPONENT_BITS));
+        // What the addition rounded away, relative to the sum.
+        float lost = (x > 1 ? 1 - (sum - x) : x - (sum - 1)) / sum;
+        return assemble(above >> 23, m - 1, lost);
+    }
+
+    private static float outside(float x) {
+        return x == 0 ? Float.NEGATIVE_INFINITY : x > 0 ? x : Float.NaN;
+    }
+
+    private static float assemble(float k, float f, float lost) {
+        float s = f / (2 + f);
+        float z = s * s;
+        float half = 0.5f * f * f;
+        float series = 0.23332913f;
+        series = Math.fma(series, z, 0.28550732f);
+        series = Math.fma(series, z, 0.40000123f);
+        series = Math.fma(series, z, 0.6666667f);
+        float rest = Math.fma(s, Math.fma(z, series, half), Math.fma(k, Exponential32.LN2_LOW, lost));
+        return Math.fma(k, Exponential32.LN2_HIGH, f - (half - rest));
+    }
+}
