@@ -27,6 +27,12 @@ final class Exponential64 {
         return 1 + minusOne(x);
     }
 
+    /** The same for x + low, low below the last place of x. */
+    static double factor(double x, double low) {
+        double minusOne = minusOne(x);
+        return 1 + (minusOne + Math.fma(minusOne, low, low));
+    }
+
     /** 2ⁿ times a factor, in two steps: 2ⁿ itself may be out of range when the product is not. */
     static double scale(double factor, double x) {
         int n = (int) whole(x);

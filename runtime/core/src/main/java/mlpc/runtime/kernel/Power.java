@@ -70,14 +70,15 @@ final class Power {
         double halfLow = v - (half - s) + (vLow + sLow);
         // log x = k ln 2 + 2 (s + v)
         double coarse = k * Exponential64.LN2_HIGH;
-        double log = coarse + 2 * half;
-        double logLow = 2 * half - (log - coarse) + (k * Exponential64.LN2_LOW + 2 * halfLow);
+        double sum = coarse + 2 * half;
+        double sumLow = 2 * half - (sum - coarse) + (k * Exponential64.LN2_LOW + 2 * halfLow);
+        double log = sum + sumLow;
+        double logLow = sumLow - (log - sum);
         double exponent = y * log;
         if (!(Math.abs(exponent) < 800)) {
             return exponent > 0 ? Double.POSITIVE_INFINITY : 0;
         }
         double exponentLow = Math.fma(y, log, -exponent) + y * logLow;
-        double factor = Exponential64.factor(exponent);
-        return Exponential64.scale(Math.fma(factor, exponentLow, factor), exponent);
+        return Exponential64.scale(Exponential64.factor(exponent, exponentLow), exponent);
     }
 }

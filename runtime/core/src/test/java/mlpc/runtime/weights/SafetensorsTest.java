@@ -1,0 +1,185 @@
+package mlpc.runtime.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.runtime.DataException;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.Tensor32;
+import mlpc.runtime.Tensor64;
+import mlpc.runtime.Weights;
+import mlpc.runtime.random.Draws;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SafetensorsTest {
+    @TempDir
+    Path folder;
+
+    private static Weights sample() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("y.1.W", new Tensor32(new float[][] {{1, 2, 3}, {4, Float.MIN_VALUE, -0.0f}}));
+        tensors.put("y.1.b", new Tensor64(new double[][] {{Math.PI, 1e-310}}));
+        tensors.put("s", new Tensor32(new float[][] {{7}}));
+        return new Weights(
+                tensors,
+                Map.of("y.1.W", List.of(2, 3), "y.1.b", List.of(2), "s", List.of()),
+                Map.of("mlpc.structure", "abc\"λ"));
+    }
+
+    @Test
+    void whatIsWrittenReadsBack() {
+        Path file = folder.resolve("w.safetensors");
+        Safetensors.write(file, sample());
+        Weights read = Safetensors.read(file);
+        assertThat(read.tensors().keySet()).containsExactly("y.1.W", "y.1.b", "s");
+        assertThat(read.shapes()).isEqualTo(sample().shapes());
+        assertThat(read.metadata()).isEqualTo(sample().metadata());
+        assertThat(((Tensor32) read.get("y.1.W")).values).isDeepEqualTo(((Tensor32) sample().get("y.1.W")).values);
+        assertThat(((Tensor64) read.get("y.1.b")).values).isDeepEqualTo(((Tensor64) sample().get("y.1.b")).values);
+    }
+
+    @Test
+    void tensorsLargerThanTheBufferSurvive() {
+        double[][] values = new double[300][501];
+        for (int row = 0; row < 300; row++) {
+            for (int column = 0; column < 501; column++) {
+                values[row][column] = Draws.normal(1, 1, row * 501L + column);
+            }
+        }
+        Path file = folder.resolve("w.safetensors");
+        Safetensors.write(
+                file, new Weights(Map.of("W", new Tensor64(values)), Map.of("W", List.of(300, 501)), Map.of()));
+        assertThat(((Tensor64) Safetensors.read(file).get("W")).values).isDeepEqualTo(values);
+    }
+
+    @Test
+    void theFormatIsTheOneThatOthersRead() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        Safetensors.write(
+                file,
+                new Weights(Map.of("b", new Tensor32(new float[][] {{1, -2}})), Map.of("b", List.of(2)), Map.of()));
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        String header = "{\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        int length = (int) bytes.getLong();
+        assertThat(length % 8).isZero();
+        byte[] text = new byte[length];
+        bytes.get(text);
+        assertThat(new String(text, StandardCharsets.UTF_8).strip()).isEqualTo(header);
+        assertThat(bytes.getFloat()).isEqualTo(1);
+        assertThat(bytes.getFloat()).isEqualTo(-2);
+        assertThat(bytes.hasRemaining()).isFalse();
+    }
+
+    @Test
+    void writingReplacesAtOnceAndLeavesNothingBehind() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        Files.writeString(file, "old");
+        Safetensors.write(file, sample());
+        assertThat(Safetensors.read(file).tensors()).hasSize(3);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+        Path nowhere = folder.resolve("missing/w.safetensors");
+        assertThatThrownBy(() -> Safetensors.write(nowhere, sample()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("cannot write the weights file " + nowhere);
+    }
+
+    @Test
+    void aMissingFileIsSaid() {
+        assertThatThrownBy(() -> Safetensors.read(folder.resolve("none")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("there is no weights file");
+    }
+
+    /** Headers that lie; nothing of the sizes they claim may be allocated. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,8]}} | has the dtype F16",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}} | needs 12 bytes",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,16]}} | needs 8 bytes",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}} | starts at byte 4",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} | take 4 bytes",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}} | shape",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2.0],\"data_offsets\":[0,8]}} | shape",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}} | no elements",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1000000000,0],\"data_offsets\":[0,0]}} | no elements",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,4],\"data_offsets\":[0,8]}} | no elements, or more",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}} | no elements, or more",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | starts at byte 0",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}} | needs 8 bytes",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0]}} | 1 data_offsets",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2]}} | data_offsets",
+                "{\"a\":7} | is not an object",
+                "[] | expected an object",
+                "{\"__metadata__\":{\"a\":1}} | is not a string",
+                "{} trailing | nothing more"
+            })
+    void headersThatLieAreRefused(String header, String complaint) throws IOException {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        Path file = write(text.length, text, new byte[8]);
+        assertThatThrownBy(() -> Safetensors.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void lengthsThatLieAreRefused() throws IOException {
+        for (long length : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 40, 99_000_000, 0, 1}) {
+            Path file = write(length, "{}".getBytes(StandardCharsets.UTF_8), new byte[0]);
+            assertThatThrownBy(() -> Safetensors.read(file))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("its header would be");
+        }
+        Files.write(folder.resolve("short"), new byte[5]);
+        assertThatThrownBy(() -> Safetensors.read(folder.resolve("short")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("it has 5 bytes");
+    }
+
+    private Path write(long length, byte[] header, byte[] data) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(length).put(header).put(data);
+        return Files.write(folder.resolve("w.safetensors"), bytes.array());
+    }
+
+    /** Random damage: either the file is refused with a message, or the damage hit numbers only. */
+    @Test
+    void damagedFilesNeverDoMoreThanRefuse() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        Safetensors.write(file, sample());
+        byte[] sound = Files.readAllBytes(file);
+        for (int trial = 0; trial < 3000; trial++) {
+            long bits = Draws.bits(11, 1, trial);
+            byte[] damaged = (bits & 3) == 0
+                    ? Arrays.copyOf(sound, (int) ((bits >>> 8 & 0xffff) % (sound.length + 20)))
+                    : sound.clone();
+            for (int hit = 0; hit < (bits >>> 2 & 3) && damaged.length > 0; hit++) {
+                long where = Draws.bits(12, trial, hit);
+                damaged[Math.floorMod(where >>> 8, damaged.length)] = (byte) where;
+            }
+            Files.write(file, damaged);
+            try {
+                assertThat(Safetensors.read(file).tensors().size()).isLessThanOrEqualTo(3);
+            } catch (DataException refused) {
+                assertThat(refused).hasMessageContaining("w.safetensors");
+            }
+        }
+    }
+}
