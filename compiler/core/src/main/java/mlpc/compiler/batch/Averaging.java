@@ -56,8 +56,17 @@ final class Averaging {
         }
         order.stream().filter(node -> averaged.get(node.id())).forEach(node -> means.put(node, mean(node)));
         Map<Root, Expr> roots = new LinkedHashMap<>();
-        graph.roots().forEach((root, node) -> roots.put(root, isGradient(root) ? means.get(node) : node));
+        graph.roots().forEach((root, node) -> roots.put(root, isGradient(root) ? gradient(root, node) : node));
         return new Graph(graph.nodes(), roots, graph.names());
+    }
+
+    /** The batch's gradient, by the name and the place that one example's had. */
+    private Expr gradient(Root root, Expr node) {
+        Expr mean = means.get(node);
+        return mean instanceof Expr.Apply
+                ? graph.nodes()
+                        .describe(mean, root.name() + "_bar", graph.nodes().origin(node).span().orElse(null))
+                : mean;
     }
 
     /** Upwards: where are the outer products, and where does it pay to look inside. */

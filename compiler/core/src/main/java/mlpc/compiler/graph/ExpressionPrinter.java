@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class ExpressionPrinter {
     /** Letters of the language, and what joins the parts of a full name. */
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.#~\\u0393-\\u03c9]+");
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.#~()\\u0393-\\u03c9]+");
 
     private static final int LONGEST = 240;
 
@@ -29,9 +29,10 @@ public final class ExpressionPrinter {
         this.names = names;
     }
 
-    /** A printer that writes every node by the name that the user gave it, if any. */
+    /** A printer that refers to operations by the names that they were given, and writes out those that have none. */
     public static ExpressionPrinter byOrigin() {
-        return new ExpressionPrinter(node -> node.nodes().origin(node).name());
+        return new ExpressionPrinter(
+                node -> node instanceof Expr.Apply ? node.nodes().origin(node).name() : Optional.empty());
     }
 
     /** How a node is referred to: its name, or the formula if it has none. */
@@ -52,7 +53,7 @@ public final class ExpressionPrinter {
     private Notation formula(Expr node, Map<Expr, Notation> known) {
         return node instanceof Expr.Apply apply
                 ? Notation.of(apply, apply.arguments().stream().map(known::get).toList())
-                : leaf(node);
+                : atom(node).orElseThrow();
     }
 
     /** The nodes to be written out under a node, and the names that they end in, arguments first. */
@@ -75,17 +76,19 @@ public final class ExpressionPrinter {
     }
 
     private Optional<Notation> atom(Expr node) {
-        return node instanceof Expr.Apply
-                ? names.apply(node).filter(name -> SAFE.matcher(name).matches()).map(Notation::atom)
-                : Optional.of(leaf(node));
+        if (node instanceof Expr.Constant constant) {
+            return Optional.of(Notation.atom(Numerals.of(constant)));
+        }
+        Optional<String> name = names.apply(node)
+                .filter(ExpressionPrinter::isSafe)
+                .or(() -> Leaves.name(node).filter(ExpressionPrinter::isSafe));
+        return node instanceof Expr.Apply || name.isPresent()
+                ? name.map(Notation::atom)
+                : Optional.of(Notation.atom("?"));
     }
 
-    private static Notation leaf(Expr leaf) {
-        return Notation.atom(
-                leaf instanceof Expr.Constant constant
-                        ? Numerals.of(constant)
-                        : Leaves.name(leaf)
-                                .filter(name -> SAFE.matcher(name).matches())
-                                .orElse("?"));
+    /** Whether a name may be printed as it is. */
+    static boolean isSafe(String name) {
+        return SAFE.matcher(name).matches();
     }
 }

@@ -60,29 +60,46 @@ public final class GraphPrinter {
         text.append(line).append('\n');
     }
 
-    /** The user's names first, then those that nodes were given on the way, then numbers; no two nodes share one. */
+    /**
+     * The user's names first, then those that nodes were given on the way, then numbers; no two nodes share one. An adjoint is
+     * called so only in a graph that has gradients: before that it is a node like others.
+     */
     private void nameNodes() {
         Set<String> taken = new HashSet<>();
         for (Expr node : graph.topological()) {
             if (!(node instanceof Expr.Apply)) {
-                Leaves.name(node).ifPresent(taken::add);
+                Leaves.name(node).ifPresent(name -> names.put(node, unique(name, taken)));
             }
         }
         graph.names().forEach((name, node) -> {
-            if (node instanceof Expr.Apply && !names.containsKey(node) && taken.add(name)) {
-                names.put(node, name);
+            if (node instanceof Expr.Apply && ExpressionPrinter.isSafe(name) && !names.containsKey(node)) {
+                names.put(node, unique(name, taken));
             }
         });
+        boolean gradients = graph.roots().keySet().stream().anyMatch(root -> root.role() == Root.Role.GRADIENT);
         int number = 0;
         for (Expr node : graph.topological()) {
             if (node instanceof Expr.Apply && !names.containsKey(node)) {
-                Optional<String> given = graph.nodes().origin(node).name();
-                String name = given.orElse("");
-                for (int twin = 2; name.isEmpty() || !taken.add(name); twin++) {
-                    name = given.isPresent() ? given.get() + "~" + twin : "v" + ++number;
+                Optional<String> given = graph.nodes()
+                        .origin(node)
+                        .name()
+                        .filter(ExpressionPrinter::isSafe)
+                        .filter(name -> gradients || !name.endsWith("_bar"));
+                String name = given.map(known -> unique(known, taken)).orElse("");
+                while (name.isEmpty() || given.isEmpty() && !taken.add(name)) {
+                    name = "v" + ++number;
                 }
                 names.put(node, name);
             }
         }
+    }
+
+    /** The name, or the first of {@code name~2}, {@code name~3}, … that is free. */
+    private static String unique(String name, Set<String> taken) {
+        String free = name;
+        for (int twin = 2; !taken.add(free); twin++) {
+            free = name + "~" + twin;
+        }
+        return free;
     }
 }
