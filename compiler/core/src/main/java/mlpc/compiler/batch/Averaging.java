@@ -65,7 +65,10 @@ final class Averaging {
         Expr mean = means.get(node);
         return mean instanceof Expr.Apply
                 ? graph.nodes()
-                        .describe(mean, root.name() + "_bar", graph.nodes().origin(node).span().orElse(null))
+                        .describe(
+                                mean,
+                                root.name() + "_bar",
+                                graph.nodes().origin(node).span().orElse(null))
                 : mean;
     }
 

@@ -16,7 +16,7 @@ import mlpc.runtime.signature.Recipe;
  * <table>
  * <caption>First, where they are asked for: g ← clip · g, then g ← g + λθ (adamw: θ ← θ − γλθ).</caption>
  * <tr><td>sgd<td>b ← μb + (1 − τ)g, the first b being g; θ ← θ − γb, with Nesterov θ − γ(g + μb)
- * <tr><td>adagrad<td>s ← s + g²; θ ← θ − γ g / (√s + ε)
+ * <tr><td>adagrad<td>s ← s + g²; θ ← θ − γ g / (√s + ε), the runtime having put 1 / (1 + (t − 1)η) into γ
  * <tr><td>rmsprop<td>v ← αv + (1 − α)g²; centred: a ← αa + (1 − α)g, v − a² for v; b ← μb + g / (√v + ε); θ ← θ − γb
  * <tr><td>adam, adamw<td>m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
  *     θ ← θ − γ / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)

@@ -44,8 +44,9 @@ final class Stepper {
         workspace.seed = recipe.seed();
         workspace.step = step;
         workspace.clip = 1;
-        workspace.rate =
-                optimizer.get("rate", 1e-3) * Schedules.factor(recipe.schedule(), step, batches.epoch(step), steps);
+        workspace.rate = optimizer.get("rate", 1e-3)
+                / (1 + step * optimizer.get("rate_decay", 0))
+                * Schedules.factor(recipe.schedule(), step, batches.epoch(step), steps);
         workspace.bias1 = 1 - Schedules.power(optimizer.get("beta1", 0.9), step + 1);
         workspace.bias2 = 1 - Schedules.power(optimizer.get("beta2", 0.999), step + 1);
     }
