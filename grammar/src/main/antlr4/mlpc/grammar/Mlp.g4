@@ -86,7 +86,7 @@ operation
     : operation '(' arguments? ')'                                              # call
     | operation '[' subscript (',' subscript)* ']'                              # index
     | operation '\''                                                            # prime
-    | operation '.' (word | INTEGER)                                            # select
+    | operation '.' (word | INTEGER | DECIMAL)                                           # select
     | <assoc=right> operation '^' operation                                     # power
     | '-' operation                                                             # negate
     | operation '@' operation                                                   # matmul

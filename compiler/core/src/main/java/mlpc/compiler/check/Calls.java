@@ -14,6 +14,13 @@ import mlpc.compiler.syntax.Item;
 
 /** Calls and pipes: what happens depends on what is called, a function, a layer, a template or an instance of one. */
 final class Calls {
+    /** The prelude's losses that must not be given logits for probabilities or the reverse, and which argument that is. */
+    private static final Map<String, String> PROBABILISTIC = Map.of(
+            "softmax_cross_entropy", "z",
+            "binary_cross_entropy_with_logits", "z",
+            "binary_cross_entropy", "p",
+            "kl_divergence", "q");
+
     private final Expansion expansion;
     private final Expressions expressions;
     private final Complaints complaints;
@@ -132,12 +139,23 @@ final class Calls {
         }
         complaints.limit(
                 expansion.limits(), Limits.EXPANSION, complaints.depth() + 1L, "functions within one another", call);
+        noteLoss(function, bound.get(), call);
         Scope scope = function.home().inner();
         Place inside = new Place(scope, place.naming());
         return complaints.within(name, call, () -> {
             boolean fits = bindAll(name, declaration.parameters(), bound.get(), new LinkedHashMap<>(), inside);
             return fits ? expressions.evaluate(declaration.body(), inside) : Value.UNKNOWN;
         });
+    }
+
+    private void noteLoss(Value.Function function, Map<String, Operand> bound, Span call) {
+        String name = function.declaration().name().text();
+        boolean prelude = function.declaration().span().source() == Prelude.SOURCE;
+        if (prelude
+                && PROBABILISTIC.containsKey(name)
+                && bound.get(PROBABILISTIC.get(name)).value() instanceof Value.Tensor given) {
+            expansion.losses().add(new Expansion.LossUse(name, given.term(), complaints.site(call)));
+        }
     }
 
     /** Makes the parameters of a function or layer names of its scope: given, or their defaults; types unified. */

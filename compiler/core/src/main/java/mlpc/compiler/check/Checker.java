@@ -30,8 +30,13 @@ public final class Checker {
                 complaints.report(oneModel(file, models));
                 return Optional.empty();
             }
-            CheckedModel model = new ModelBody(expansion, expressions, options, models.get(0), scope).check();
-            return problems.hasErrors() ? Optional.empty() : Optional.of(model);
+            ModelBody body = new ModelBody(expansion, expressions, options, models.get(0), scope);
+            CheckedModel model = body.check();
+            if (problems.hasErrors()) {
+                return Optional.empty();
+            }
+            new Lints(file, problems, expansion).look(model, body.named(scope), body::place);
+            return Optional.of(model);
         } catch (Complaints.LimitReached reported) {
             return Optional.empty();
         }

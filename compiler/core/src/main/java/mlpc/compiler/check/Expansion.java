@@ -22,6 +22,7 @@ final class Expansion {
     private final Map<String, Value.Instance> instances = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, Map<String, Size>> sizes = new HashMap<>();
+    private final List<LossUse> losses = new ArrayList<>();
     private long learned;
 
     /** A parameter and the term that reads it. */
@@ -32,6 +33,9 @@ final class Expansion {
 
     /** The size that a name such as {@code n} has, and what gave it. */
     record Size(int extent, Span span) {}
+
+    /** A use of one of the prelude's cross-entropies, and what it is given first: logits or probabilities. */
+    record LossUse(String callee, Term given, Span span) {}
 
     Expansion(Complaints complaints, Limits limits) {
         this.complaints = complaints;
@@ -61,6 +65,10 @@ final class Expansion {
 
     Map<String, Term> named() {
         return named;
+    }
+
+    List<LossUse> losses() {
+        return losses;
     }
 
     /** The instances that were made, by path. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
@@ -106,6 +107,25 @@ final class ModelBody {
                                 new Place(scope, Naming.none())),
                 new Budgets(expressions, complaints, new Place(scope, Naming.none())).read(all(Member.Budget.class)),
                 recipes.precision());
+    }
+
+    /** The names of the file and the model that something should use: all but those that are shown outside. */
+    Stream<Entry> named(Scope file) {
+        Set<String> shown = new HashSet<>();
+        for (Member member : model.members()) {
+            if (member instanceof Member.Output || member instanceof Member.Loss || member instanceof Member.Metric) {
+                shown.add(name(member).text());
+            } else if (member instanceof Member.Predict predict) {
+                shown.add(predict.target().text());
+            }
+        }
+        return Stream.concat(file.entries().stream(), scope.entries().stream())
+                .filter(entry -> !shown.contains(entry.name()));
+    }
+
+    /** Where a name of the model is declared. */
+    Span place(String name) {
+        return scope.own(name).orElseThrow().span();
     }
 
     private void declare(Member member) {

@@ -25,10 +25,16 @@ final class Recipes {
     static {
         OPTIMIZERS.put(
                 "sgd", Settings.of("rate = 1e-3", "momentum = 0", "nesterov = 0", "weight_decay = 0", "dampening = 0"));
-        OPTIMIZERS.put("adagrad", Settings.of("rate = 1e-2", "epsilon = 1e-10", "weight_decay = 0", "rate_decay = 0"));
+        OPTIMIZERS.put("adagrad", Settings.of("rate = 1e-2", "epsilon = 1e-10", "weight_decay = 0"));
         OPTIMIZERS.put(
                 "rmsprop",
-                Settings.of("rate = 1e-2", "alpha = 0.99", "epsilon = 1e-8", "weight_decay = 0", "momentum = 0"));
+                Settings.of(
+                        "rate = 1e-2",
+                        "alpha = 0.99",
+                        "epsilon = 1e-8",
+                        "weight_decay = 0",
+                        "momentum = 0",
+                        "centered = 0"));
         OPTIMIZERS.put(
                 "adam",
                 Settings.of("rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0"));

@@ -140,7 +140,9 @@ final class TermBuilder {
     }
 
     private List<Expr> widened(Term term, Shape shape) {
-        return arguments(term).stream().map(argument -> widen(argument, shape)).toList();
+        return arguments(term).stream()
+                .map(argument -> nodes.describe(widen(argument, shape), null, term.site()))
+                .toList();
     }
 
     /** A scalar in every element of a shape; anything else is of that shape already. */

@@ -36,6 +36,7 @@ class CheckerTest {
                   encoder_of = dense(1)
                   output o = z
                   output w = encoder.W + encoder.W
+                  output s = y.1.1.W + y.1.1.W
                 }
                 """);
         assertThat(parameters(model))

@@ -1,0 +1,213 @@
+package mlpc.compiler.check;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.ModelFile;
+
+/**
+ * What a right model probably does not mean, said unasked. Each lint has an id; {@code // allow: id} at the end of a line, or
+ * on a line of its own above it, silences it there.
+ *
+ * <ul>
+ *   <li>{@code unused-name}: nothing uses it
+ *   <li>{@code parameter-unreached}: no loss depends on the parameter, so it never changes
+ *   <li>{@code zero-gradient}: the losses depend on it through hard thresholds only, so it never changes either
+ *   <li>{@code log-of-zero}: the logarithm of something that can be zero
+ *   <li>{@code probabilities-as-logits}, {@code logits-as-probabilities}: a loss is given the one for the other
+ *   <li>{@code linear-after-linear}: two linear layers in a row are one
+ *   <li>{@code shared-by-rows}: a prediction or output is the same for every row
+ * </ul>
+ */
+final class Lints {
+    private final ModelFile file;
+    private final Problems problems;
+    private final List<Term> terms;
+    private final List<Range> ranges;
+    private final Expansion expansion;
+
+    Lints(ModelFile file, Problems problems, Expansion expansion) {
+        this.file = file;
+        this.problems = problems;
+        this.expansion = expansion;
+        this.terms = expansion.terms().all();
+        this.ranges = Range.of(terms);
+    }
+
+    /** Looks at a model without errors. */
+    void look(CheckedModel model, Stream<Entry> names, Function<String, Span> places) {
+        names.filter(entry -> !entry.used() && !entry.name().startsWith("_"))
+                .filter(entry -> entry.span().source() == file.source())
+                .forEach(entry ->
+                        say("unused-name", entry.span(), "nothing uses `" + entry.name() + "`", "Leave it out."));
+        model.objective().ifPresent(this::parameters);
+        expansion.losses().forEach(this::loss);
+        BitSet wanted = needed(model);
+        for (Term term : terms) {
+            if (wanted.get(term.id())) {
+                logarithm(term);
+            }
+        }
+        linear(wanted);
+        model.predictions()
+                .forEach((name, term) -> shared("the prediction of `" + name + "`", term, places.apply(name)));
+        model.outputs().forEach((name, term) -> shared("the output `" + name + "`", term, places.apply(name)));
+    }
+
+    private BitSet needed(CheckedModel model) {
+        BitSet needed = new BitSet();
+        Stream.of(model.predictions(), model.outputs(), model.losses(), model.metrics(), model.updates())
+                .flatMap(map -> map.values().stream())
+                .forEach(term -> needed.set(term.id()));
+        model.checks().forEach(check -> {
+            needed.set(check.left().id());
+            needed.set(check.right().id());
+        });
+        return closure(needed, false);
+    }
+
+    /** All terms that the marked ones are made of; smoothly: without what only decides between values. */
+    private BitSet closure(BitSet marked, boolean smoothly) {
+        for (int id = terms.size() - 1; id >= 0; id--) {
+            Term term = terms.get(id);
+            if (!marked.get(id) || smoothly && decides(term)) {
+                continue;
+            }
+            int first = smoothly && term.operation() instanceof Operation.Select ? 1 : 0;
+            for (Term argument :
+                    term.arguments().subList(first, term.arguments().size())) {
+                marked.set(argument.id());
+            }
+        }
+        return marked;
+    }
+
+    private static boolean decides(Term term) {
+        return term.operation() instanceof Operation.Elementwise elementwise
+                && (elementwise.function().decides() || elementwise.function() == Elementary.SIGN);
+    }
+
+    private void parameters(Term objective) {
+        BitSet root = new BitSet();
+        root.set(objective.id());
+        BitSet reached = closure((BitSet) root.clone(), false);
+        BitSet smooth = closure((BitSet) root.clone(), true);
+        for (Expansion.Learned learned : expansion.parameters().values()) {
+            String name = learned.variable().name();
+            int id = learned.term().id();
+            if (!reached.get(id)) {
+                say(
+                        "parameter-unreached",
+                        learned.term().site(),
+                        "no loss depends on the parameter `" + name + "`",
+                        "Training will not change it.");
+            } else if (!smooth.get(id)) {
+                say(
+                        "zero-gradient",
+                        learned.term().site(),
+                        "the gradient by `" + name + "` is zero everywhere",
+                        "The losses depend on it through hard thresholds only, so training will not change it.");
+            }
+        }
+    }
+
+    private void logarithm(Term term) {
+        boolean said = expansion.losses().stream().anyMatch(use -> use.span().equals(term.site()));
+        if (!said
+                && Range.is(term, Elementary.LOG)
+                && !ranges.get(term.argument(0).id()).positive()) {
+            say(
+                    "log-of-zero",
+                    term.site(),
+                    "the logarithm of something that can be zero or negative",
+                    "For instance log(max(x, 1e-12)), or log1p(x) for log(1 + x).");
+        }
+    }
+
+    private void linear(BitSet wanted) {
+        Map<Term, Integer> readers = new HashMap<>();
+        for (Term term : terms) {
+            if (wanted.get(term.id())) {
+                term.arguments().forEach(argument -> readers.merge(argument, 1, Integer::sum));
+            }
+        }
+        for (Term term : terms) {
+            if (!wanted.get(term.id()) || !isProduct(term)) {
+                continue;
+            }
+            Term inner = term.argument(1);
+            Term product = Range.is(inner, Elementary.ADD) ? inner.argument(0) : inner;
+            boolean alone = readers.getOrDefault(inner, 0) == 1 && readers.getOrDefault(product, 0) == 1;
+            if (alone && isProduct(product) && (product == inner || isParameter(inner.argument(1)))) {
+                say(
+                        "linear-after-linear",
+                        term.site(),
+                        "two linear layers in a row are one linear layer",
+                        "Give the first an activation, or leave it out.");
+            }
+        }
+    }
+
+    private static boolean isProduct(Term term) {
+        return term.operation() instanceof Operation.Matmul && isParameter(term.argument(0));
+    }
+
+    private static boolean isParameter(Term term) {
+        return term.operation() instanceof Operation.Parameter;
+    }
+
+    private void loss(Expansion.LossUse use) {
+        Term given = use.given();
+        boolean logits =
+                use.callee().equals("softmax_cross_entropy") || use.callee().equals("binary_cross_entropy_with_logits");
+        if (logits && (Range.isSoftmax(given) || Range.is(given, Elementary.LOGISTIC))) {
+            say(
+                    "probabilities-as-logits",
+                    use.span(),
+                    "`" + use.callee() + "` takes logits, these are probabilities",
+                    "Give it what softmax or logistic is applied to.");
+        } else if (!logits && !ranges.get(given.id()).within(0, 1) && !(given.operation() instanceof Operation.Input)) {
+            say(
+                    "logits-as-probabilities",
+                    use.span(),
+                    "`" + use.callee() + "` takes probabilities, these can be any number",
+                    "Apply softmax or logistic first, or use the form that takes logits.");
+        }
+    }
+
+    private void shared(String what, Term term, Span place) {
+        if (!term.perExample()) {
+            say("shared-by-rows", place, what + " is the same for every row", "It depends on no input.");
+        }
+    }
+
+    private void say(String id, Span span, String title, String help) {
+        if (span.source() == file.source() && !allowed(id, span.line())) {
+            problems.add(Problem.warning(id, span, title).help(help));
+        }
+    }
+
+    private boolean allowed(String id, int line) {
+        return file.comments().stream()
+                .filter(comment -> comment.span().line() == line
+                        || comment.ownLine() && comment.span().line() == line - 1)
+                .anyMatch(comment -> allows(comment.text()).contains(id));
+    }
+
+    private static Set<String> allows(String comment) {
+        int start = comment.indexOf("allow:");
+        return start < 0
+                ? Set.of()
+                : Arrays.stream(comment.substring(start + "allow:".length()).split("[,\\s]+"))
+                        .collect(Collectors.toSet());
+    }
+}
