@@ -1,7 +1,9 @@
 package mlpc.compiler.rewrite;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
@@ -10,6 +12,33 @@ final class Exponentials {
     private static final Set<Primitive> PARTS = Set.of(Primitive.SLICE, Primitive.RESHAPE, Primitive.BROADCAST);
 
     private Exponentials() {}
+
+    /** Whether two nodes are z and −z: also as a − b and b − a, or c·x and (−c)·x. */
+    static boolean areOpposite(Expr a, Expr b) {
+        return isNegation(a, b) || isNegation(b, a);
+    }
+
+    private static boolean isNegation(Expr node, Expr of) {
+        if (!(node instanceof Expr.Apply apply)) {
+            return false;
+        }
+        if (apply.primitive() == Primitive.NEGATE) {
+            return apply.argument(0) == of;
+        }
+        if (!(of instanceof Expr.Apply other) || other.primitive() != apply.primitive()) {
+            return false;
+        }
+        Expr first = apply.argument(0);
+        Expr otherFirst = other.argument(0);
+        if (apply.primitive() == Primitive.SUBTRACT) {
+            return first == other.argument(1) && apply.argument(1) == otherFirst;
+        }
+        return apply.primitive() == Primitive.MULTIPLY
+                && apply.argument(1) == other.argument(1)
+                && first instanceof Expr.Constant c
+                && otherFirst instanceof Expr.Constant d
+                && Arrays.equals(c.elements(), DoubleStream.of(d.elements()).map(x -> -x).toArray());
+    }
 
     /** log (eᶻ)[i] = z[i]: the logarithm of one class's probability, say. */
     static Expr logOfPart(Expr.Apply log) {

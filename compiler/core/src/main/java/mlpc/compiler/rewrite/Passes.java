@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.source.Suggest;
 
 /** Which laws apply when. Each can be switched off by its name; the log tells what the others did. */
 public final class Passes {
@@ -23,8 +24,9 @@ public final class Passes {
         List<String> known = ruleNames();
         for (String name : disabled) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(
-                        "there is no rewrite named \"" + name + "\"; there are:\n  " + String.join("\n  ", known));
+                throw new IllegalArgumentException("There is no rewrite `" + name + "`."
+                        + Suggest.didYouMean(name, known).map(help -> " " + help).orElse("") + " There are:\n  "
+                        + String.join("\n  ", known));
             }
         }
         this.disabled = Set.copyOf(disabled);

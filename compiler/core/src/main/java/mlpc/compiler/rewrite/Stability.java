@@ -20,6 +20,7 @@ final class Stability {
     private static final Letter x = letter("x");
     private static final Letter t = letter("t");
     private static final Letter a = letter("a");
+    private static final Letter u = letter("u");
     private static final Letter m = letter("m");
     private static final Pattern _1 = number(1);
     private static final Pattern _2 = number(2);
@@ -52,14 +53,11 @@ final class Stability {
         law("log1p(−σ(z)) = −softplus z",           log1p(minus(logistic(z))),                        minus(softplus(z))),
 
         // cross-entropy of the logistic function
-        law("t·s(−z) + (1−t)·s(z) = s(z) − t·z",    plus(times(t, softplus(minus(z))), times(minus(_1, t), softplus(z))),
-                                                                                                      minus(softplus(z), times(t, z))),
-        law("t·s(z) + (1−t)·s(−z) = s(−z) + t·z",   plus(times(t, softplus(z)), times(minus(_1, t), softplus(minus(z)))),
-                                                                                                      plus(softplus(minus(z)), times(t, z))),
+        law("t·s(−z) + (1−t)·s(z) = s(z) − t·z",    plus(times(t, softplus(u)), times(minus(_1, t), softplus(z))),
+                                                                                                      minus(softplus(z), times(t, z)),   u, z),
 
         // hyperbolic tangent
-        law("(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = tanh z",     over(minus(exp(z), exp(minus(z))), plus(exp(z), exp(minus(z)))),
-                                                                                                      tanh(z)),
+        law("(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = tanh z",     over(minus(exp(z), exp(u)), plus(exp(z), exp(u))), tanh(z),                          u, z),
         law("(eᶻ − 1) / (eᶻ + 1) = tanh(z/2)",      over(expm1(z), plus(exp(z), _1)),                 tanh(over(z, _2))),
 
         // near zero
@@ -71,6 +69,17 @@ final class Stability {
 
     private static Rule law(String name, Pattern left, Pattern right) {
         return Rule.of(name, Rule.Exactness.ROUNDING, Rule.Kind.STABILITY, left, right);
+    }
+
+    /** A law in which u stands for −z, in whichever form signs have left it. */
+    private static Rule law(String name, Pattern left, Pattern right, Letter u, Letter z) {
+        return Rule.of(
+                name,
+                Rule.Exactness.ROUNDING,
+                Rule.Kind.STABILITY,
+                left,
+                right,
+                found -> Exponentials.areOpposite(found.node(u), found.node(z)));
     }
 
     /** A law whose right side is computed, null where the left does not match; it begins with a logarithm. */

@@ -174,10 +174,12 @@ final class LawCases {
         of("log σ(z) = −softplus(−z)", () -> f(LOG, f(LOGISTIC, z)));
         of("log(1 − σ(z)) = −softplus z", () -> f(LOG, c(1).minus(f(LOGISTIC, z))));
         of("log1p(−σ(z)) = −softplus z", () -> f(LOG1P, f(LOGISTIC, z).negate()));
-        of("t·s(−z) + (1−t)·s(z) = s(z) − t·z", () -> t.times(f(SOFTPLUS, z.negate()))
-                .plus(c(1).minus(t).times(f(SOFTPLUS, z))));
-        of("t·s(z) + (1−t)·s(−z) = s(−z) + t·z", () -> t.times(f(SOFTPLUS, z))
-                .plus(c(1).minus(t).times(f(SOFTPLUS, z.negate()))));
+        of(
+                "t·s(−z) + (1−t)·s(z) = s(z) − t·z",
+                () -> crossEntropy(z.negate(), z),
+                () -> crossEntropy(z, z.negate()),
+                () -> crossEntropy(x.minus(y), y.minus(x)),
+                () -> crossEntropy(c(2).times(x), c(-2).times(x)));
         of(
                 "(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) = tanh z",
                 () -> f(EXP, z).minus(f(EXP, z.negate())).over(f(EXP, z).plus(f(EXP, z.negate()))));
@@ -288,6 +290,10 @@ final class LawCases {
 
     private Expr f(Primitive primitive, Expr... arguments) {
         return nodes.apply(primitive, arguments);
+    }
+
+    private Expr crossEntropy(Expr minusLogit, Expr logit) {
+        return t.times(f(SOFTPLUS, minusLogit)).plus(c(1).minus(t).times(f(SOFTPLUS, logit)));
     }
 
     private Expr softmax(Expr logits) {

@@ -101,6 +101,25 @@ class PassesTest {
     }
 
     @Test
+    void extremeLogitsOfTheLogisticFunctionStayFinite() {
+        Expr u = nodes.parameter("u", Shape.SCALAR);
+        Expr t = nodes.input("t", Shape.SCALAR, Expr.Kind.FLAG, true);
+        Expr one = nodes.constant(1);
+        Expr y = f(LOGISTIC, u.minus(nodes.constant(0.5)));
+        Expr loss = t.times(f(LOG, y)).plus(one.minus(t).times(f(LOG, one.minus(y)))).negate();
+        Expr gradient = gradientBy(loss, u);
+        for (double logit : List.of(1000.5, -999.5)) {
+            for (double target : List.of(0.0, 1.0)) {
+                Environment environment = new Environment(1).parameter("u", logit).input("t", new double[][] {{target}});
+                var values = Interpreter.exact().evaluate(List.of(stable(loss), gradient), environment);
+                double hit = logit > 0 ? 1 : 0;
+                assertThat(values.of(stable(loss), 0)[0]).isEqualTo(hit == target ? 0 : 1000);
+                assertThat(values.of(gradient, 0)[0]).isEqualTo(hit - target);
+            }
+        }
+    }
+
+    @Test
     void eachLawHasASwitch() {
         Expr twice = z.negate().negate();
         Passes without = new Passes(Set.of("−(−x) = x"), log);
@@ -110,8 +129,8 @@ class PassesTest {
 
     @Test
     void anUnknownLawIsRefusedWithTheListOfLaws() {
-        assertThatThrownBy(() -> new Passes(Set.of("x = y"), log))
-                .hasMessageContaining("no rewrite named \"x = y\"")
+        assertThatThrownBy(() -> new Passes(Set.of("x + 1 = x"), log))
+                .hasMessageContaining("There is no rewrite `x + 1 = x`. Did you mean `x + 0 = x`?")
                 .hasMessageContaining("(Aᵀ)ᵀ = A");
     }
 
@@ -147,7 +166,7 @@ class PassesTest {
     @Test
     void deepGraphsNeedNoDeepStack() {
         Expr deep = z;
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             deep = f(i % 3 == 0 ? SIN : NEGATE, deep);
         }
         assertThat(passes.simplify(graph(deep)).roots()).containsKey(LOSS);
