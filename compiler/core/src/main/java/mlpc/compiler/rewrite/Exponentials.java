@@ -37,7 +37,8 @@ final class Exponentials {
                 && apply.argument(1) == other.argument(1)
                 && first instanceof Expr.Constant c
                 && otherFirst instanceof Expr.Constant d
-                && Arrays.equals(c.elements(), DoubleStream.of(d.elements()).map(x -> -x).toArray());
+                && Arrays.equals(
+                        c.elements(), DoubleStream.of(d.elements()).map(x -> -x).toArray());
     }
 
     /** log (eᶻ)[i] = z[i]: the logarithm of one class's probability, say. */

@@ -25,7 +25,9 @@ public final class Passes {
         for (String name : disabled) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("There is no rewrite `" + name + "`."
-                        + Suggest.didYouMean(name, known).map(help -> " " + help).orElse("") + " There are:\n  "
+                        + Suggest.didYouMean(name, known)
+                                .map(help -> " " + help)
+                                .orElse("") + " There are:\n  "
                         + String.join("\n  ", known));
             }
         }

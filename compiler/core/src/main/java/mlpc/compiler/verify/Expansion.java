@@ -1,15 +1,20 @@
 package mlpc.compiler.verify;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Semantics;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.verify.Atom.Kind;
@@ -23,15 +28,43 @@ final class Expansion {
     private final Map<Expr, Fraction[]> elements = new HashMap<>();
     private long work;
 
+    private final Set<Primitive> opaque;
+
+    /** @param opaque operations whose results are atoms: what is zero whatever they are is zero */
+    Expansion(Set<Primitive> opaque) {
+        this.opaque = opaque;
+    }
+
     /** A node's elements, row-major. */
     Fraction[] of(Expr wanted) {
-        for (Expr node : Graph.topological(List.of(wanted))) {
+        for (Expr node : needed(wanted)) {
             if (!elements.containsKey(node)) {
                 spend(node.shape().size());
-                elements.put(node, node instanceof Expr.Apply apply ? operation(apply) : leaf(node));
+                elements.put(node, isOpaque(node) ? atoms(node.shape()) : elementsOf(node));
             }
         }
         return elements.get(wanted);
+    }
+
+    private boolean isOpaque(Expr node) {
+        return node instanceof Expr.Apply apply && opaque.contains(apply.primitive());
+    }
+
+    /** The nodes that must be written out, arguments first: nothing below an opaque one. */
+    private List<Expr> needed(Expr wanted) {
+        Set<Expr> found = new HashSet<>(Set.of(wanted));
+        Deque<Expr> open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            Expr node = open.pop();
+            if (!isOpaque(node)) {
+                node.arguments().stream().filter(found::add).forEach(open::push);
+            }
+        }
+        return found.stream().sorted(Comparator.comparingInt(Expr::id)).toList();
+    }
+
+    private Fraction[] elementsOf(Expr node) {
+        return node instanceof Expr.Apply apply ? operation(apply) : leaf(node);
     }
 
     private void spend(long count) {
@@ -47,10 +80,14 @@ final class Expansion {
         }
         Expr.Kind kind = leaf instanceof Expr.Input input ? input.kind() : Expr.Kind.REAL;
         return switch (kind) {
-            case REAL -> fill(leaf.shape(), i -> Fraction.of(reals.atom(Kind.PLAIN)));
+            case REAL -> atoms(leaf.shape());
             case FLAG -> fill(leaf.shape(), i -> Fraction.of(reals.atom(Kind.IDEMPOTENT)));
             case ONE_HOT -> oneHot(leaf.shape());
         };
+    }
+
+    private Fraction[] atoms(Shape shape) {
+        return fill(shape, i -> Fraction.of(reals.atom(Kind.PLAIN)));
     }
 
     /** The last element is what the others leave of 1. */

@@ -106,11 +106,14 @@ class PassesTest {
         Expr t = nodes.input("t", Shape.SCALAR, Expr.Kind.FLAG, true);
         Expr one = nodes.constant(1);
         Expr y = f(LOGISTIC, u.minus(nodes.constant(0.5)));
-        Expr loss = t.times(f(LOG, y)).plus(one.minus(t).times(f(LOG, one.minus(y)))).negate();
+        Expr loss = t.times(f(LOG, y))
+                .plus(one.minus(t).times(f(LOG, one.minus(y))))
+                .negate();
         Expr gradient = gradientBy(loss, u);
         for (double logit : List.of(1000.5, -999.5)) {
             for (double target : List.of(0.0, 1.0)) {
-                Environment environment = new Environment(1).parameter("u", logit).input("t", new double[][] {{target}});
+                Environment environment =
+                        new Environment(1).parameter("u", logit).input("t", new double[][] {{target}});
                 var values = Interpreter.exact().evaluate(List.of(stable(loss), gradient), environment);
                 double hit = logit > 0 ? 1 : 0;
                 assertThat(values.of(stable(loss), 0)[0]).isEqualTo(hit == target ? 0 : 1000);
