@@ -1,0 +1,163 @@
+package mlpc.compiler;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.derive.Backward;
+import mlpc.compiler.graph.Environment;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.GraphBuilder;
+import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.Root.Mode;
+import mlpc.compiler.graph.Shape;
+import mlpc.compiler.rewrite.Passes;
+import mlpc.compiler.rewrite.RewriteLog;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.Trace;
+import mlpc.runtime.TraceOptions;
+import mlpc.runtime.Tracer;
+import mlpc.runtime.Weights;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Variable;
+
+/**
+ * Walks the stable graph of one mode in float64. For rows without targets it shows what needs none: no losses, no gradients.
+ *
+ * <p>A node's adjoint v̄ is one example's part (see {@link Backward}); of the batch's objective, the mean over N rows, the
+ * gradient is therefore mean(v̄) by what the rows share, and v̄ / N by a row's own value.
+ */
+final class GraphTracer implements Tracer {
+    private final CheckedModel model;
+    private final Set<String> disabledRewrites;
+
+    GraphTracer(CheckedModel model, Set<String> disabledRewrites) {
+        this.model = model;
+        this.disabledRewrites = disabledRewrites;
+    }
+
+    @Override
+    public Trace trace(Weights weights, Dataset rows, TraceOptions options) {
+        Mode mode = options.training() ? Mode.TRAINING : Mode.INFERENCE;
+        Passes passes = new Passes(disabledRewrites, new RewriteLog());
+        Graph graph = passes.stabilise(Backward.expand(GraphBuilder.build(model, mode), passes::stabilise));
+        Map<String, Expr> values = inputsFirst(graph);
+        Map<String, Expr> losses = new LinkedHashMap<>(graph.roots(mode, Root.Role.LOSS));
+        Map<String, Expr> gradients = rows.hasTargets() ? gradients(graph, mode) : Map.of();
+        if (!rows.hasTargets()) {
+            values.values().removeIf(GraphTracer::needsTargets);
+            losses.values().removeIf(GraphTracer::needsTargets);
+        }
+        List<Expr> wanted = new ArrayList<>(values.values());
+        wanted.addAll(losses.values());
+        wanted.addAll(gradients.values());
+        Interpreter.Values found =
+                Interpreter.exact().evaluate(wanted, environment(weights, rows).draws(options.seed(), options.step()));
+        return new Trace(read(values, found), read(losses, found), read(gradients, found));
+    }
+
+    private static Map<String, Expr> inputsFirst(Graph graph) {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        graph.names().forEach((name, node) -> {
+            if (node instanceof Expr.Input) {
+                values.put(name, node);
+            }
+        });
+        graph.names().forEach(values::putIfAbsent);
+        return values;
+    }
+
+    private static boolean needsTargets(Expr node) {
+        return Graph.topological(List.of(node)).stream()
+                .anyMatch(leaf -> leaf instanceof Expr.Input input && input.isTarget());
+    }
+
+    /** The batch's objective by each parameter, then by each input. */
+    private Map<String, Expr> gradients(Graph graph, Mode mode) {
+        Map<String, Expr> leaves = new LinkedHashMap<>();
+        for (Variable parameter : model.signature().parameters()) {
+            leaves.put(parameter.name(), graph.nodes().parameter(parameter.name(), new Shape(parameter.shape())));
+        }
+        for (Field input : model.signature().inputs()) {
+            Shape shape = new Shape(input.shape());
+            leaves.put(input.name(), graph.nodes().input(input.name(), shape, kind(input.kind()), false));
+        }
+        Map<String, Expr> gradients = new LinkedHashMap<>();
+        List<Expr> wanted = List.copyOf(leaves.values());
+        for (Expr objective : graph.roots(mode, Root.Role.OBJECTIVE).values()) {
+            Iterator<Expr> adjoints = Backward.gradient(objective, wanted).iterator();
+            leaves.forEach((name, leaf) -> gradients.put(name, ofBatch(leaf, adjoints.next())));
+        }
+        return gradients;
+    }
+
+    private static Expr ofBatch(Expr leaf, Expr adjoint) {
+        if (leaf.perExample()) {
+            return adjoint.over(adjoint.nodes().scalar("rows").fill(adjoint.shape()));
+        }
+        return adjoint.perExample() ? adjoint.nodes().apply(Primitive.ROW_MEAN, adjoint) : adjoint;
+    }
+
+    private static Expr.Kind kind(Kind kind) {
+        return switch (kind) {
+            case REAL -> Expr.Kind.REAL;
+            case FLAG -> Expr.Kind.FLAG;
+            case CLASS -> Expr.Kind.ONE_HOT;
+        };
+    }
+
+    private Environment environment(Weights weights, Dataset rows) {
+        Environment environment = new Environment(rows.size());
+        for (Variable parameter : model.signature().parameters()) {
+            environment.parameter(parameter.name(), flat(weights.get(parameter.name())));
+        }
+        for (Variable state : model.signature().states()) {
+            environment.state(state.name(), flat(weights.get(state.name())));
+        }
+        for (int index = 0; index < rows.inputs().size(); index++) {
+            put(environment, rows.inputs().get(index), rows.input(index));
+        }
+        for (int index = 0; index < rows.targets().size(); index++) {
+            put(environment, rows.targets().get(index), rows.target(index));
+        }
+        return environment;
+    }
+
+    /** A class, which data writes as one number, becomes its one-hot vector. */
+    private static void put(Environment environment, Field field, Tensor data) {
+        double[][] values = new double[data.rows()][field.size()];
+        for (int row = 0; row < values.length; row++) {
+            if (field.kind() == Kind.CLASS) {
+                values[row][(int) data.get(row, 0)] = 1;
+            } else {
+                for (int column = 0; column < values[row].length; column++) {
+                    values[row][column] = data.get(row, column);
+                }
+            }
+        }
+        environment.input(field.name(), values);
+    }
+
+    private static double[] flat(Tensor tensor) {
+        double[] values = new double[tensor.rows() * tensor.columns()];
+        for (int index = 0; index < values.length; index++) {
+            values[index] = tensor.get(index / tensor.columns(), index % tensor.columns());
+        }
+        return values;
+    }
+
+    private static Map<String, Trace.Value> read(Map<String, Expr> nodes, Interpreter.Values found) {
+        Map<String, Trace.Value> values = new LinkedHashMap<>();
+        nodes.forEach((name, node) ->
+                values.put(name, new Trace.Value(node.shape().dimensions(), node.perExample(), found.of(node))));
+        return values;
+    }
+}
