@@ -9,6 +9,7 @@ import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.ModelFile;
+import mlpc.compiler.verify.Verdict;
 
 /**
  * Every stage of one compilation, so that each can be shown.
@@ -19,6 +20,7 @@ import mlpc.compiler.syntax.ModelFile;
  * @param training with the gradient of every parameter
  * @param lean simplified
  * @param batched for a batch, with a step of the optimiser
+ * @param verdicts on each {@code check}, in the order of the file
  * @param rewrites what each law did
  * @param problems warnings only: a compilation with errors never comes to be
  */
@@ -32,10 +34,12 @@ public record Compilation(
         Graph lean,
         Lifted batched,
         JavaSource java,
+        List<Verdict> verdicts,
         RewriteLog rewrites,
         List<Problem> problems) {
     public Compilation {
         sources = List.copyOf(sources);
+        verdicts = List.copyOf(verdicts);
         problems = List.copyOf(problems);
     }
 }

@@ -1,5 +1,6 @@
 package mlpc.compiler;
 
+import java.util.List;
 import mlpc.compiler.batch.Batching;
 import mlpc.compiler.batch.Lifted;
 import mlpc.compiler.check.CheckOptions;
@@ -17,6 +18,7 @@ import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.Item;
 import mlpc.compiler.syntax.ModelFile;
 import mlpc.compiler.syntax.ModelParser;
+import mlpc.compiler.verify.Verdict;
 
 /** The whole way from text to Java source, a stage a line. */
 public final class Compiler {
@@ -43,9 +45,9 @@ public final class Compiler {
         Graph forward = passes.stabilise(Backward.expand(written, passes::stabilise));
         Graph training = Backward.extend(forward);
         Graph lean = passes.simplify(training);
+        List<Verdict> verdicts = verify(model, forward, lean, passes, problems);
         Lifted batched = Batching.lift(lean);
         Graph updating = Optimisers.extend(batched.graph(), model.signature().recipe());
-        problems.throwIfErrors();
         return new Compilation(
                 imports.all(),
                 file,
@@ -56,12 +58,22 @@ public final class Compiler {
                 lean,
                 batched.with(updating),
                 null,
+                verdicts,
                 passes.log(),
                 problems.all());
     }
 
     private CheckOptions checking(Imports imports) {
         return new CheckOptions(options.settings(), options.limits(), imports, options.outside());
+    }
+
+    private static List<Verdict> verify(
+            CheckedModel model, Graph forward, Graph lean, Passes passes, Problems problems) {
+        Verification verification = new Verification(model, problems);
+        List<Verdict> verdicts = verification.checks(forward, passes);
+        verification.budgets(lean);
+        problems.throwIfErrors();
+        return verdicts;
     }
 
     /** Whether a file has a model; if not, it is there to be imported. A file that does not parse counts as one. */
