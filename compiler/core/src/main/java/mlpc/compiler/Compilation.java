@@ -5,6 +5,7 @@ import mlpc.compiler.batch.Lifted;
 import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.plan.Program;
 import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
@@ -33,6 +34,7 @@ public record Compilation(
         Graph training,
         Graph lean,
         Lifted batched,
+        Program program,
         JavaSource java,
         List<Verdict> verdicts,
         RewriteLog rewrites,

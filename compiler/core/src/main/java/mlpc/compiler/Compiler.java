@@ -8,17 +8,23 @@ import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.check.Checker;
 import mlpc.compiler.derive.Backward;
 import mlpc.compiler.derive.Optimisers;
+import mlpc.compiler.emit.JavaEmitter;
+import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
+import mlpc.compiler.plan.CostTable;
+import mlpc.compiler.plan.Planner;
+import mlpc.compiler.plan.Program;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.syntax.Item;
 import mlpc.compiler.syntax.ModelFile;
 import mlpc.compiler.syntax.ModelParser;
 import mlpc.compiler.verify.Verdict;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
 
 /** The whole way from text to Java source, a stage a line. */
 public final class Compiler {
@@ -41,13 +47,17 @@ public final class Compiler {
         ModelFile file = ModelParser.parse(source, problems, options.limits());
         CheckedModel model = Checker.check(file, checking(imports), problems)
                 .orElseThrow(() -> new CompileException(problems.all()));
-        Graph written = GraphBuilder.build(model);
-        Graph forward = passes.stabilise(Backward.expand(written, passes::stabilise));
-        Graph training = Backward.extend(forward);
+        Graph written = GraphBuilder.build(model); // what the user wrote, for one example
+        Graph forward = passes.stabilise(Backward.expand(written, passes::stabilise)); // stable before it is derived
+        Graph training = Backward.extend(forward); // losses → gradients, as nodes of the same graph
         Graph lean = passes.simplify(training);
-        List<Verdict> verdicts = verify(model, forward, lean, passes, problems);
-        Lifted batched = Batching.lift(lean);
-        Graph updating = Optimisers.extend(batched.graph(), model.signature().recipe());
+        List<Verdict> verdicts = new Verification(model, passes, problems).verify(forward, lean);
+        Lifted batched = Batching.lift(lean); // matrix-vector → matrix-matrix, outer products → XᵀdY
+        Lifted updating = batched.with(
+                Optimisers.extend(batched.graph(), model.signature().recipe()));
+        Program program = Planner.plan(updating.graph(), planning(source, model, written, updating));
+        JavaSource java = JavaEmitter.emit(
+                program, options.packageName(), options.className().orElse(model.name()));
         return new Compilation(
                 imports.all(),
                 file,
@@ -56,8 +66,9 @@ public final class Compiler {
                 forward,
                 training,
                 lean,
-                batched.with(updating),
-                null,
+                updating,
+                program,
+                java,
                 verdicts,
                 passes.log(),
                 problems.all());
@@ -67,19 +78,9 @@ public final class Compiler {
         return new CheckOptions(options.settings(), options.limits(), imports, options.outside());
     }
 
-    private static List<Verdict> verify(
-            CheckedModel model, Graph forward, Graph lean, Passes passes, Problems problems) {
-        Verification verification = new Verification(model, problems);
-        List<Verdict> verdicts = verification.checks(forward, passes);
-        verification.budgets(lean);
-        problems.throwIfErrors();
-        return verdicts;
-    }
-
-    /** Whether a file has a model; if not, it is there to be imported. A file that does not parse counts as one. */
-    public static boolean hasModel(Source source) {
-        Problems problems = new Problems();
-        ModelFile file = ModelParser.parse(source, problems);
-        return problems.hasErrors() || file.items().stream().anyMatch(Item.Model.class::isInstance);
+    private Planner.Options planning(Source source, CheckedModel model, Graph written, Lifted updating) {
+        Signature signature = model.signature().withStructure(Structure.hash(model.signature(), written));
+        Precision precision = options.precision().or(model::precision).orElse(Precision.FLOAT32);
+        return new Planner.Options(signature, precision, source.fileName(), updating.transposed(), CostTable.STANDARD);
     }
 }

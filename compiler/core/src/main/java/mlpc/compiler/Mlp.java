@@ -2,12 +2,18 @@ package mlpc.compiler;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import mlpc.compiler.load.JaninoLoader;
+import mlpc.compiler.load.JavacLoader;
+import mlpc.compiler.load.Loader;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.Formatter;
+import mlpc.compiler.syntax.Item;
 import mlpc.compiler.syntax.ModelFile;
 import mlpc.compiler.syntax.ModelParser;
 import mlpc.runtime.Model;
+import mlpc.runtime.Tracer;
 
 /**
  * The front door: a model file to a model that predicts and trains, in this JVM, without a JDK.
@@ -40,8 +46,22 @@ public final class Mlp {
         return Formatter.format(file);
     }
 
+    /** Whether a file has a model; if not, it is there to be imported. A file that does not parse counts as one. */
+    public static boolean hasModel(Source source) {
+        Problems problems = new Problems();
+        ModelFile file = ModelParser.parse(source, problems);
+        return problems.hasErrors() || file.items().stream().anyMatch(Item.Model.class::isInstance);
+    }
+
     /** The model of a compilation: its class, loaded by the options' backend. */
     public static Model load(Compilation compilation, Options options) {
-        throw new IllegalStateException("no stage emits Java yet");
+        Loader loader =
+                switch (options.backend()) {
+                    case JANINO -> new JaninoLoader();
+                    case JAVAC -> new JavacLoader();
+                    case INTERPRETER -> throw new IllegalStateException("the interpreter is no network yet");
+                };
+        Tracer tracer = new GraphTracer(compilation.model(), options.disabledRewrites());
+        return Model.initial(loader.load(compilation.java()), Optional.of(tracer));
     }
 }

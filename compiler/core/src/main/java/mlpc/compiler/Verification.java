@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.rewrite.Passes;
+import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.verify.Budgets;
@@ -18,15 +19,28 @@ import mlpc.runtime.signature.Variable;
 /** What the file claims about its own model, held against the graph: a claim that fails is an error like any other. */
 final class Verification {
     private final CheckedModel model;
+    private final Passes passes;
     private final Problems problems;
 
-    Verification(CheckedModel model, Problems problems) {
+    Verification(CheckedModel model, Passes passes, Problems problems) {
         this.model = model;
+        this.passes = passes;
         this.problems = problems;
     }
 
-    /** The verdict on each {@code check}, in the order of the file. */
-    List<Verdict> checks(Graph forward, Passes passes) {
+    /**
+     * The verdict on each {@code check}, in the order of the file.
+     *
+     * @throws CompileException if a check is refuted or a budget exceeded, or an earlier stage reported an error
+     */
+    List<Verdict> verify(Graph forward, Graph lean) {
+        List<Verdict> verdicts = checks(forward);
+        budgets(lean);
+        problems.throwIfErrors();
+        return verdicts;
+    }
+
+    private List<Verdict> checks(Graph forward) {
         List<Verdict> verdicts =
                 new ArrayList<>(new Prover(passes::simplify).prove(forward).values());
         for (int index = 0; index < verdicts.size(); index++) {
@@ -37,7 +51,7 @@ final class Verification {
         return verdicts;
     }
 
-    void budgets(Graph optimised) {
+    private void budgets(Graph optimised) {
         Map<String, Long> sizes = new LinkedHashMap<>();
         for (Variable parameter : model.signature().parameters()) {
             sizes.put(parameter.name(), (long) parameter.size());

@@ -55,7 +55,8 @@ final class DispatchEmitter {
                 separator = ", ";
             }
             extents.add("}, // $L\n", entry.name());
-            String method = "run" + entry.name().charAt(0) + entry.name().substring(1).toLowerCase(Locale.ROOT);
+            String method =
+                    "run" + entry.name().charAt(0) + entry.name().substring(1).toLowerCase(Locale.ROOT);
             run.add("case $L:\n", entry.name())
                     .indent()
                     .addStatement("$L(phase, ($T) workspace, from, to)", method, entry.workspace())

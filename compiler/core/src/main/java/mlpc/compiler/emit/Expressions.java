@@ -49,7 +49,8 @@ final class Expressions {
             return new Text(numbers.literal(number.value()), negative ? UNARY : ATOM);
         }
         if (term instanceof Term.FusedMultiplyAdd fma) {
-            return new Text("Math.fma(" + of(fma.factor()) + ", " + of(fma.other()) + ", " + of(fma.addend()) + ")", ATOM);
+            return new Text(
+                    "Math.fma(" + of(fma.factor()) + ", " + of(fma.other()) + ", " + of(fma.addend()) + ")", ATOM);
         }
         if (term instanceof Term.Call call) {
             return call(call);
@@ -67,7 +68,10 @@ final class Expressions {
             case DIVIDE -> infix(arguments, " / ", PRODUCT, UNARY);
             case LESS, LESS_EQUAL, EQUAL, STEP -> choose(condition(call), numbers.literal(1), numbers.literal(0));
             case SELECT ->
-                choose(condition(arguments.get(0)), text(arguments.get(1)).in(EQUALITY), text(arguments.get(2)).in(EQUALITY));
+                choose(
+                        condition(arguments.get(0)),
+                        text(arguments.get(1)).in(EQUALITY),
+                        text(arguments.get(2)).in(EQUALITY));
             case SQRT -> new Text(numbers.cast("Math.sqrt(" + of(arguments.get(0)) + ")"), UNARY);
             case ABS -> new Text("Math.abs(" + of(arguments.get(0)) + ")", ATOM);
             case SIGN -> new Text("Math.signum(" + of(arguments.get(0)) + ")", ATOM);
@@ -102,7 +106,9 @@ final class Expressions {
 
     private Text infix(List<Term> arguments, String operator, int left, int right) {
         return new Text(
-                text(arguments.get(0)).in(left) + operator + text(arguments.get(1)).in(right + (left == right ? 1 : 0)),
+                text(arguments.get(0)).in(left)
+                        + operator
+                        + text(arguments.get(1)).in(right + (left == right ? 1 : 0)),
                 left);
     }
 

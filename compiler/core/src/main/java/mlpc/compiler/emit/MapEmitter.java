@@ -166,7 +166,8 @@ final class MapEmitter {
 
     /** Values used once, at the level where they are known, and not too long, need no name. */
     private void choose() {
-        long stores = action.body().stream().filter(Piece.Store.class::isInstance).count();
+        long stores =
+                action.body().stream().filter(Piece.Store.class::isInstance).count();
         Map<Term.Let, Integer> usedAt = new HashMap<>();
         for (Piece piece : action.body()) {
             if (piece instanceof Piece.Define define) {
@@ -220,7 +221,8 @@ final class MapEmitter {
 
     private void store(Piece.Store store) {
         String value = expressions.of(store.value());
-        code.get(action.loops().size() + 1).addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
+        code.get(action.loops().size() + 1)
+                .addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
     }
 
     private String atom(Term term) {

@@ -21,8 +21,9 @@ import javax.lang.model.SourceVersion;
  * Names are handed out by scope; the scope of a method lies within that of its class, so nothing is shadowed.
  */
 final class Names {
-    private static final String GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
-            + "sigma sigma tau upsilon phi chi psi omega";
+    private static final String GREEK =
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+                    + "sigma sigma tau upsilon phi chi psi omega";
 
     /** What the network inherits, and what the emitters call its own fields. */
     private static final Set<String> NETWORK =
@@ -33,14 +34,38 @@ final class Names {
             Set.of("rows", "rate", "bias1", "bias2", "clip", "seed", "step", "rowIds", "capacity");
 
     /** Arguments and loop variables of a method. */
-    private static final Set<String> METHOD =
-            Set.of("w", "from", "to", "row", "block", "end", "g", "i", "j", "j1", "j2", "j3", "j4", "j5", "j6", "j7", "k");
+    private static final Set<String> METHOD = Set.of(
+            "w", "from", "to", "row", "block", "end", "g", "i", "j", "j1", "j2", "j3", "j4", "j5", "j6", "j7", "k");
 
     /** Types that generated source mentions. */
     private static final Set<String> TYPES = Set.of(
-            "Object", "String", "Math", "Float", "Double", "Override", "Arrays", "Network", "Workspace", "Signature", "Recipe",
-            "Field", "Variable", "Initialiser", "Precision", "OptimizerSpec", "ScheduleSpec", "DataSource", "Draws", "Sums",
-            "Kernels32", "Kernels64", "Functions32", "Functions64", "Predicting", "Training", "Builder",
+            "Object",
+            "String",
+            "Math",
+            "Float",
+            "Double",
+            "Override",
+            "Arrays",
+            "Network",
+            "Workspace",
+            "Signature",
+            "Recipe",
+            "Field",
+            "Variable",
+            "Initialiser",
+            "Precision",
+            "OptimizerSpec",
+            "ScheduleSpec",
+            "DataSource",
+            "Draws",
+            "Sums",
+            "Kernels32",
+            "Kernels64",
+            "Functions32",
+            "Functions64",
+            "Predicting",
+            "Training",
+            "Builder",
             "IllegalArgumentException");
 
     private final Optional<Names> outer;
@@ -86,7 +111,9 @@ final class Names {
     /** A class's name for a model's. */
     static String type(String name) {
         String safe = ascii(name);
-        boolean kept = SourceVersion.isKeyword(safe) || TYPES.contains(safe) || !Character.isJavaIdentifierStart(safe.charAt(0));
+        boolean kept = SourceVersion.isKeyword(safe)
+                || TYPES.contains(safe)
+                || !Character.isJavaIdentifierStart(safe.charAt(0));
         return kept ? safe + "Model" : safe;
     }
 
@@ -121,9 +148,10 @@ final class Names {
     static String comment(String text) {
         StringBuilder safe = new StringBuilder();
         text.codePoints()
-                .map(point -> point == '\\' || Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
-                        ? ' '
-                        : point)
+                .map(point ->
+                        point == '\\' || Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
+                                ? ' '
+                                : point)
                 .forEach(safe::appendCodePoint);
         return safe.toString().replace("*/", "* /");
     }

@@ -30,11 +30,12 @@ final class ProductEmitter {
 
     /** {@code Kernels32.multiply(w.x, y_1_W, w.z, from, to, 784, 256);} */
     CodeBlock kernel(Action.Product product, String from, String to) {
-        String method = switch (product.contraction()) {
-            case MULTIPLY -> "multiply";
-            case MULTIPLY_TRANSPOSED -> "multiplyTransposed";
-            case OUTER_MEAN -> "multiplyRows";
-        };
+        String method =
+                switch (product.contraction()) {
+                    case MULTIPLY -> "multiply";
+                    case MULTIPLY_TRANSPOSED -> "multiplyTransposed";
+                    case OUTER_MEAN -> "multiplyRows";
+                };
         String inner = product.inner() == 0 ? "w.rows" : Integer.toString(product.inner());
         return CodeBlock.builder()
                 .add(MapEmitter.comment(product.note()))
@@ -119,7 +120,11 @@ final class ProductEmitter {
                 .addStatement("$L[] $L = $L[$L]", numbers.type(), out, fields.of(target), row)
                 .addStatement("$T.fill($L, $L)", java.util.Arrays.class, out, numbers.literal(0))
                 .beginControlFlow("for (int k = 0; k < $L; k++)", inner)
-                .addStatement("$L $L = $L", numbers.type(), factor, mean ? left + "[k][" + row + "]" : left + "[" + row + "][k]")
+                .addStatement(
+                        "$L $L = $L",
+                        numbers.type(),
+                        factor,
+                        mean ? left + "[k][" + row + "]" : left + "[" + row + "][k]")
                 .addStatement("$L[] $L = $L[k]", numbers.type(), other, fields.of(product.right()))
                 .beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
                 .addStatement("$L[j] = Math.fma($L, $L[j], $L[j])", out, factor, other, out)
@@ -142,7 +147,8 @@ final class ProductEmitter {
         return CodeBlock.builder()
                 .addStatement("$L[] $L = $L[$L]", numbers.type(), out, fields.of(product.target()), row)
                 .addStatement("$L[] $L = $L[$L]", numbers.type(), left, fields.of(product.left()), row)
-                .beginControlFlow("for (int j = 0; j < $L; j++)", product.target().columns())
+                .beginControlFlow(
+                        "for (int j = 0; j < $L; j++)", product.target().columns())
                 .addStatement("$L[] $L = $L[j]", numbers.type(), other, fields.of(product.right()))
                 .addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0))
                 .beginControlFlow("for (int k = 0; k < $L; k++)", product.inner())
@@ -171,10 +177,19 @@ final class ProductEmitter {
         code.addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0))
                 .beginControlFlow("for (int k = 0; k < $L; k++)", chain.inner().extent())
                 .addStatement(
-                        "$L = Math.fma($L, $L, $L)", sum, expressions.of(chain.factor()), expressions.of(chain.other()), sum)
+                        "$L = Math.fma($L, $L, $L)",
+                        sum,
+                        expressions.of(chain.factor()),
+                        expressions.of(chain.other()),
+                        sum)
                 .endControlFlow()
                 .addStatement(
-                        "$L = $L", element(chain.store().place(), chain.store().row(), chain.store().column()), sum);
+                        "$L = $L",
+                        element(
+                                chain.store().place(),
+                                chain.store().row(),
+                                chain.store().column()),
+                        sum);
         chain.loops().forEach(loop -> code.endControlFlow());
         return code.build();
     }
@@ -191,27 +206,43 @@ final class ProductEmitter {
     /** {@code w.loss[row][0] = Sums.sum(w.squares[row], 0, 10);} */
     private CodeBlock reduce(Action.Reduce reduce) {
         ClassName sums = ClassName.get(KERNEL, "Sums");
-        String method = switch (reduce.primitive()) {
-            case SUM -> "sum";
-            case MAX -> "max";
-            default -> "logSumExp";
-        };
+        String method =
+                switch (reduce.primitive()) {
+                    case SUM -> "sum";
+                    case MAX -> "max";
+                    default -> "logSumExp";
+                };
         int groups = reduce.target().shape().size();
         String row = reduce.target().perRow() ? "row" : "0";
         String source = fields.of(reduce.source()) + "[" + row + "]";
         if (groups == 1) {
             return CodeBlock.builder()
-                    .addStatement("$L[$L][0] = $T.$L($L, 0, $L)", fields.of(reduce.target()), row, sums, method, source, reduce.count())
+                    .addStatement(
+                            "$L[$L][0] = $T.$L($L, 0, $L)",
+                            fields.of(reduce.target()),
+                            row,
+                            sums,
+                            method,
+                            source,
+                            reduce.count())
                     .build();
         }
         // A shared matrix has rows of its own; anything else is one row.
         String at = reduce.target().rows() > 1
-                ? "[g / " + reduce.target().columns() + "][g % " + reduce.target().columns() + "]"
+                ? "[g / " + reduce.target().columns() + "][g % "
+                        + reduce.target().columns() + "]"
                 : "[" + row + "][g]";
         return CodeBlock.builder()
                 .beginControlFlow("for (int g = 0; g < $L; g++)", groups)
                 .addStatement(
-                        "$L$L = $T.$L($L, g * $L, $L)", fields.of(reduce.target()), at, sums, method, source, reduce.count(), reduce.count())
+                        "$L$L = $T.$L($L, g * $L, $L)",
+                        fields.of(reduce.target()),
+                        at,
+                        sums,
+                        method,
+                        source,
+                        reduce.count(),
+                        reduce.count())
                 .endControlFlow()
                 .build();
     }

@@ -40,24 +40,25 @@ final class RoutineEmitter {
     }
 
     MethodSpec emit(Routine routine, String name, ClassName workspace) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(workspace, "w");
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(workspace, "w");
         if (routine.span() != Routine.Span.WHOLE) {
             method.addParameter(int.class, "from").addParameter(int.class, "to");
         }
         Names names = classNames.ofMethod();
-        CodeBlock body = switch (routine.span()) {
-            case ROWS -> rows(routine, names);
-            case LEADING -> shared(routine, names, new String[] {"from", "to"});
-            case WHOLE -> shared(routine, names, null);
-        };
+        CodeBlock body =
+                switch (routine.span()) {
+                    case ROWS -> rows(routine, names);
+                    case LEADING -> shared(routine, names, new String[] {"from", "to"});
+                    case WHOLE -> shared(routine, names, null);
+                };
         return method.addCode(body).build();
     }
 
     private CodeBlock rows(Routine routine, Names names) {
         CodeBlock.Builder before = CodeBlock.builder();
-        boolean blocked = routine.actions().size() > 1 && routine.actions().stream().anyMatch(RoutineEmitter::isKernel);
+        boolean blocked =
+                routine.actions().size() > 1 && routine.actions().stream().anyMatch(RoutineEmitter::isKernel);
         String from = blocked ? "block" : "from";
         String to = blocked ? "end" : "to";
         CodeBlock.Builder inside = CodeBlock.builder();

@@ -57,7 +57,8 @@ final class SignatureEmitter {
         signature.data().ifPresent(source -> line("signature.data($L)", data(source)));
         signature.hypers().forEach((name, value) -> line("signature.hyper($S, $S)", name, value));
         CodeBlock.Builder describe = CodeBlock.builder()
-                .addStatement("$T signature = $T.named($S)", Signature.Builder.class, Signature.class, signature.model());
+                .addStatement(
+                        "$T signature = $T.named($S)", Signature.Builder.class, Signature.class, signature.model());
         for (int from = 0; from < lines.size(); from += LINES) {
             List<CodeBlock> part = lines.subList(from, Math.min(lines.size(), from + LINES));
             if (lines.size() <= LINES) {
@@ -91,7 +92,11 @@ final class SignatureEmitter {
             case FLAG -> CodeBlock.of("$T.flag($L)", Field.class, name);
             case CLASS ->
                 field.labels().isEmpty()
-                        ? CodeBlock.of("$T.category($L, $L)", Field.class, name, field.shape().get(0))
+                        ? CodeBlock.of(
+                                "$T.category($L, $L)",
+                                Field.class,
+                                name,
+                                field.shape().get(0))
                         : CodeBlock.of("$T.labelled($L$L)", Field.class, name, strings(field.labels()));
         };
     }
@@ -178,8 +183,14 @@ final class SignatureEmitter {
         return CodeBlock.of(
                 "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)",
                 Recipe.class,
-                named(OptimizerSpec.class, recipe.optimizer().name(), recipe.optimizer().settings()),
-                named(ScheduleSpec.class, recipe.schedule().name(), recipe.schedule().settings()),
+                named(
+                        OptimizerSpec.class,
+                        recipe.optimizer().name(),
+                        recipe.optimizer().settings()),
+                named(
+                        ScheduleSpec.class,
+                        recipe.schedule().name(),
+                        recipe.schedule().settings()),
                 recipe.batch(),
                 recipe.epochs(),
                 recipe.steps(),

@@ -48,7 +48,8 @@ final class WorkspaceEmitter {
     private final TypeName rows;
     private final Map<Place, String> written = new HashMap<>();
 
-    WorkspaceEmitter(String name, Program program, Program.Side side, Fields fields, Names classNames, Numbers numbers) {
+    WorkspaceEmitter(
+            String name, Program program, Program.Side side, Fields fields, Names classNames, Numbers numbers) {
         this.program = program;
         this.side = side;
         this.fields = fields;
@@ -63,7 +64,9 @@ final class WorkspaceEmitter {
 
     TypeSpec emit() {
         constructor.addStatement(
-                "super(SIGNATURE, $T.$L, capacity)", mlpc.runtime.signature.Precision.class, program.precision().name());
+                "super(SIGNATURE, $T.$L, capacity)",
+                mlpc.runtime.signature.Precision.class,
+                program.precision().name());
         slots();
         for (Program.Buffer buffer : side.buffers()) {
             buffer(buffer);
@@ -136,13 +139,14 @@ final class WorkspaceEmitter {
     }
 
     private void result(Root root, Place place) {
-        String method = switch (root.role()) {
-            case PREDICTION -> "addPrediction";
-            case OUTPUT -> "addOutput";
-            case LOSS -> "addLoss";
-            case METRIC -> "addMetric";
-            case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, CHECK_LEFT, CHECK_RIGHT -> "";
-        };
+        String method =
+                switch (root.role()) {
+                    case PREDICTION -> "addPrediction";
+                    case OUTPUT -> "addOutput";
+                    case LOSS -> "addLoss";
+                    case METRIC -> "addMetric";
+                    case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, CHECK_LEFT, CHECK_RIGHT -> "";
+                };
         if (!method.isEmpty()) {
             constructor.addStatement("$L($L)", method, written.get(place));
         }

@@ -80,9 +80,8 @@ public final class JavacLoader implements Loader {
         }
 
         Map<String, byte[]> classFiles() {
-            return written.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
+            return written.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                    .toByteArray()));
         }
 
         @Override

@@ -9,7 +9,8 @@ import mlpc.runtime.Network;
 record LoadedClass(Constructor<? extends Network> constructor) implements Supplier<Network> {
     static LoadedClass of(ClassLoader loader, String name) {
         try {
-            return new LoadedClass(loader.loadClass(name).asSubclass(Network.class).getConstructor());
+            return new LoadedClass(
+                    loader.loadClass(name).asSubclass(Network.class).getConstructor());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the generated class " + name + " cannot be used", e);
         }

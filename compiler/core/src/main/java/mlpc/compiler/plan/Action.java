@@ -27,7 +27,8 @@ public sealed interface Action {
             implements Action {}
 
     /** A contraction of any other kind: for each element of the target, one chain over {@code inner}. */
-    record Chain(Note note, List<Index.Variable> loops, Index.Variable inner, Term factor, Term other, Piece.Store store)
+    record Chain(
+            Note note, List<Index.Variable> loops, Index.Variable inner, Term factor, Term other, Piece.Store store)
             implements Action {}
 
     /** target = Σ source / rows over the batch's rows, for each element. */

@@ -39,7 +39,9 @@ final class Actions {
             case ROW_MEAN ->
                 List.of(new Action.RowMean(
                         note,
-                        step.target().isMatrix() ? Form.LOOPS : form(1, step.target().columns()),
+                        step.target().isMatrix()
+                                ? Form.LOOPS
+                                : form(1, step.target().columns()),
                         steps.direct(step.apply().argument(0)),
                         step.target()));
             case REDUCE -> {
@@ -62,8 +64,9 @@ final class Actions {
 
     /** How many operations one element of a MAP takes. */
     int operations(Step step) {
-        return (int) map(List.of(step), Set.of(step.target()))
-                .body().stream().filter(Piece.Define.class::isInstance).count();
+        return (int) map(List.of(step), Set.of(step.target())).body().stream()
+                .filter(Piece.Define.class::isInstance)
+                .count();
     }
 
     private Form form(int inputs, int outputs) {
@@ -75,8 +78,7 @@ final class Actions {
         Form chosen = costs.choose(
                         Contractions.inner(step.apply()), step.target().shape().size())
                 .form();
-        Action.Product product =
-                contractions.product(step, note, chosen == Form.STRAIGHT ? Form.LOOPS : chosen);
+        Action.Product product = contractions.product(step, note, chosen == Form.STRAIGHT ? Form.LOOPS : chosen);
         return product != null ? product : contractions.chain(step, note);
     }
 

@@ -84,7 +84,12 @@ final class Contractions {
         Term other = load(lowering.at(step.apply().argument(1), right(step.apply(), position, k)));
         Term.Load to = step.target().at(position);
         return new Action.Chain(
-                note, loops, inner, factor, other, new Piece.Store(to.place(), to.row(), to.column(), new Term.Number(0)));
+                note,
+                loops,
+                inner,
+                factor,
+                other,
+                new Piece.Store(to.place(), to.row(), to.column(), new Term.Number(0)));
     }
 
     static Index variable(List<Index.Variable> loops, String name, int extent) {
@@ -120,9 +125,7 @@ final class Contractions {
     }
 
     private static List<Index> right(Expr.Apply product, List<Index> position, Index k) {
-        return product.argument(1).shape().rank() == 1
-                ? List.of(k)
-                : List.of(k, position.get(position.size() - 1));
+        return product.argument(1).shape().rank() == 1 ? List.of(k) : List.of(k, position.get(position.size() - 1));
     }
 
     /** Every position of a shape, row-major. */

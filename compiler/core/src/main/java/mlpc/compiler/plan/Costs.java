@@ -57,12 +57,13 @@ final class Costs {
             }
         }
         Set<Expr> before = new HashSet<>(reach(Root.Mode.TRAINING, Root.Role.LOSS, Root.Role.OBJECTIVE));
-        graph.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, gradient) -> Graph.topological(List.of(gradient))
-                .forEach(node -> {
-                    if (products(node) > 0 && before.add(node)) {
-                        tally(node == gradient ? layer(name) : layer(node)).backward += products(node);
-                    }
-                }));
+        graph.roots(Root.Mode.TRAINING, Root.Role.GRADIENT)
+                .forEach(
+                        (name, gradient) -> Graph.topological(List.of(gradient)).forEach(node -> {
+                            if (products(node) > 0 && before.add(node)) {
+                                tally(node == gradient ? layer(name) : layer(node)).backward += products(node);
+                            }
+                        }));
         int bytes = precision == Precision.FLOAT32 ? 4 : 8;
         List<Summary.Layer> layers = tallies.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue(), bytes))
@@ -86,7 +87,9 @@ final class Costs {
                 tally.forward,
                 tally.backward,
                 parameters * bytes,
-                tally.form.map(choice -> choice.form().name().toLowerCase(java.util.Locale.ROOT)).orElse(""),
+                tally.form
+                        .map(choice -> choice.form().name().toLowerCase(java.util.Locale.ROOT))
+                        .orElse(""),
                 tally.form.map(Form.Choice::reason).orElse(""));
     }
 

@@ -132,10 +132,24 @@ final class Demand {
     private boolean isCheap(Expr.Apply node) {
         return switch (node.primitive()) {
             case TRANSPOSE, BROADCAST, RESHAPE, SLICE -> true;
-            case NEGATE, ABS, SIGN, RELU, STEP, ADD, SUBTRACT, MULTIPLY, MAXIMUM, MINIMUM, LESS, LESS_EQUAL, EQUAL, OUTER ->
-                node.arguments().stream().noneMatch(argument -> argument instanceof Expr.Apply apply
-                        && !computesElsewhere(apply.primitive())
-                        && computes(apply));
+            case NEGATE,
+                    ABS,
+                    SIGN,
+                    RELU,
+                    STEP,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL,
+                    OUTER ->
+                node.arguments().stream()
+                        .noneMatch(argument -> argument instanceof Expr.Apply apply
+                                && !computesElsewhere(apply.primitive())
+                                && computes(apply));
             default -> false;
         };
     }

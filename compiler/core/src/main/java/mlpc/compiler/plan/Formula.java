@@ -67,7 +67,9 @@ final class Formula {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private Text apply(Expr.Apply node) {
@@ -79,8 +81,10 @@ final class Formula {
             case DIVIDE -> infix(node, " / ", PRODUCT);
             case MATMUL -> infix(node, " @ ", PRODUCT);
             case OUTER -> infix(node, " ⊗ ", PRODUCT);
-            case OUTER_MEAN -> new Text("mean over rows of " + infix(node, " ⊗ ", PRODUCT).text(), SUM);
-            case ROW_MEAN -> new Text("mean over rows of " + argument(node.argument(0)).in(ATOM), SUM);
+            case OUTER_MEAN ->
+                new Text("mean over rows of " + infix(node, " ⊗ ", PRODUCT).text(), SUM);
+            case ROW_MEAN ->
+                new Text("mean over rows of " + argument(node.argument(0)).in(ATOM), SUM);
             case POWER -> infix(node, "^", POWER);
             case LESS -> infix(node, " < ", COMPARISON);
             case LESS_EQUAL -> infix(node, " ≤ ", COMPARISON);
@@ -114,8 +118,7 @@ final class Formula {
                     LOG_SUM_EXP,
                     PAD,
                     CONCATENATE,
-                    GRADIENT ->
-                call(node);
+                    GRADIENT -> call(node);
         };
     }
 

@@ -119,7 +119,9 @@ final class Lowering {
         if (place.isMatrix() && load.row().isConstant()) {
             hint += "_" + load.row().constant();
         }
-        return place.columns() > 1 && load.column().isConstant() ? hint + "_" + load.column().constant() : hint;
+        return place.columns() > 1 && load.column().isConstant()
+                ? hint + "_" + load.column().constant()
+                : hint;
     }
 
     private Term apply(Expr.Apply node, List<Index> position) {

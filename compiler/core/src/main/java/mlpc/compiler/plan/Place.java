@@ -33,7 +33,8 @@ public final class Place {
 
     private final boolean isMatrix;
 
-    private Place(Kind kind, String name, int slot, boolean perRow, Shape shape, List<Integer> order, boolean isMatrix) {
+    private Place(
+            Kind kind, String name, int slot, boolean perRow, Shape shape, List<Integer> order, boolean isMatrix) {
         this.kind = kind;
         this.name = name;
         this.slot = slot;

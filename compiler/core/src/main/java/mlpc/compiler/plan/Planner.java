@@ -40,7 +40,8 @@ public final class Planner {
     }
 
     private Program plan() {
-        List<Place> parameters = variables(Place.Kind.PARAMETER, options.signature().parameters());
+        List<Place> parameters =
+                variables(Place.Kind.PARAMETER, options.signature().parameters());
         List<Place> states = variables(Place.Kind.STATE, options.signature().states());
         place(parameters, states);
         Program.Side inference = new SidePlan(Root.Mode.INFERENCE, graph, leaves, options, forms).plan();
@@ -72,9 +73,7 @@ public final class Planner {
     /** A variable's shape in memory. */
     private Shape stored(Variable variable) {
         List<Integer> shape = variable.shape();
-        return options.transposed().contains(variable.name())
-                ? Shape.of(shape.get(1), shape.get(0))
-                : new Shape(shape);
+        return options.transposed().contains(variable.name()) ? Shape.of(shape.get(1), shape.get(0)) : new Shape(shape);
     }
 
     /** Says where the graph's leaves are. */
@@ -138,9 +137,7 @@ public final class Planner {
         side.buffers().stream()
                 .filter(buffer -> buffer.rows() == 0)
                 .forEach(buffer -> sizes.add((long) buffer.columns()));
-        leaves.values().stream()
-                .filter(place -> place.slot() >= 0)
-                .forEach(place -> sizes.add((long) place.columns()));
+        leaves.values().stream().filter(place -> place.slot() >= 0).forEach(place -> sizes.add((long) place.columns()));
         return sizes.stream().mapToLong(Long::longValue).sum();
     }
 }

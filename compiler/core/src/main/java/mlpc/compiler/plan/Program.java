@@ -41,8 +41,7 @@ public record Program(
      * @param results where each root is
      * @param moments what the optimiser remembers
      */
-    public record Side(
-            List<Phase> phases, List<Buffer> buffers, Map<Root, Place> results, List<Place> moments) {
+    public record Side(List<Phase> phases, List<Buffer> buffers, Map<Root, Place> results, List<Place> moments) {
         public Side {
             phases = List.copyOf(phases);
             buffers = List.copyOf(buffers);

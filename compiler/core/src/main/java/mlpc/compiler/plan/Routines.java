@@ -48,10 +48,8 @@ final class Routines {
         this.naming = naming;
         this.results = results;
         for (Step step : steps.all()) {
-            step.reads
-                    .keySet()
-                    .forEach(place ->
-                            readers.computeIfAbsent(place, unused -> new HashSet<>()).add(step));
+            step.reads.keySet().forEach(place -> readers.computeIfAbsent(place, unused -> new HashSet<>())
+                    .add(step));
         }
     }
 
@@ -104,12 +102,10 @@ final class Routines {
                 .filter(step -> step.operation == Step.Operation.PRODUCT || step.operation == Step.Operation.OUTER_MEAN)
                 .findFirst()
                 .orElse(part.get(0));
-        Routine.Span span = phase.perRow()
-                ? Routine.Span.ROWS
-                : phase.extent() > 1 ? Routine.Span.LEADING : Routine.Span.WHOLE;
-        List<Action> written = tiny
-                ? List.of(new Straight(steps, contractions, notes).of(part, storedBy(part)))
-                : actions(part);
+        Routine.Span span =
+                phase.perRow() ? Routine.Span.ROWS : phase.extent() > 1 ? Routine.Span.LEADING : Routine.Span.WHOLE;
+        List<Action> written =
+                tiny ? List.of(new Straight(steps, contractions, notes).of(part, storedBy(part))) : actions(part);
         for (Step step : part) {
             if (step.operation == Step.Operation.PRODUCT) {
                 forms.put(step, choice(step, tiny));
@@ -150,7 +146,8 @@ final class Routines {
 
     private boolean mayFuse(List<Step> fused, Step step) {
         Step last = fused.get(fused.size() - 1);
-        if (step.operation != Step.Operation.MAP || !step.target().shape().equals(last.target().shape())) {
+        if (step.operation != Step.Operation.MAP
+                || !step.target().shape().equals(last.target().shape())) {
             return false;
         }
         return fused.stream()

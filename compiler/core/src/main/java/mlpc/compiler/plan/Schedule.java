@@ -25,9 +25,7 @@ final class Schedule {
         this.steps = steps;
         for (Step step : steps) {
             before.put(step, new ArrayList<>());
-            step.writes.stream()
-                    .filter(write -> !step.updates())
-                    .forEach(write -> writers.put(write.target(), step));
+            step.writes.stream().filter(write -> !step.updates()).forEach(write -> writers.put(write.target(), step));
         }
         steps.forEach(this::follow);
     }

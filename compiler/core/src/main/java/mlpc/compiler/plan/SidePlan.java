@@ -61,11 +61,7 @@ final class SidePlan implements Routines.Naming {
 
     /** Which entry needs a root: the first, the second, or neither. */
     private void sort(
-            Root root,
-            Expr node,
-            Map<Root, Expr> first,
-            Map<Root, Expr> second,
-            Map<String, List<Root>> updates) {
+            Root root, Expr node, Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {
         boolean trains = mode == Root.Mode.TRAINING;
         switch (root.role()) {
             case PREDICTION, OUTPUT -> {
@@ -121,9 +117,12 @@ final class SidePlan implements Routines.Naming {
                 steps.update(List.of(new Step.Write(node, leaf(root))), 0);
             }
         });
-        updates.values().forEach(roots -> steps.update(roots.stream()
-                .map(root -> new Step.Write(graph.roots().get(root), leaf(root)))
-                .toList(), 1));
+        updates.values()
+                .forEach(roots -> steps.update(
+                        roots.stream()
+                                .map(root -> new Step.Write(graph.roots().get(root), leaf(root)))
+                                .toList(),
+                        1));
     }
 
     private void keep(Map<Root, Expr> roots, int tier) {

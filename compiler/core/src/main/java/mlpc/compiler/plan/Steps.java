@@ -20,6 +20,7 @@ final class Steps {
     private final List<Step> steps = new ArrayList<>();
     /** Operands of reductions that were copied into one row. */
     private final Map<Expr.Apply, Place> operands = new LinkedHashMap<>();
+
     private final Map<String, Integer> counts = new HashMap<>();
     private int tier;
 
@@ -97,9 +98,8 @@ final class Steps {
 
     private void add(Step.Operation operation, List<Step.Write> writes) {
         Place target = writes.get(0).target();
-        boolean splits = target.isMatrix()
-                && target.shape().size() > costs.wholeElements()
-                && operation != Step.Operation.JOIN;
+        boolean splits =
+                target.isMatrix() && target.shape().size() > costs.wholeElements() && operation != Step.Operation.JOIN;
         steps.add(new Step(steps.size(), operation, writes, tier, splits ? target.rows() : 1));
     }
 
@@ -183,8 +183,7 @@ final class Steps {
                     TRANSPOSE,
                     BROADCAST,
                     RESHAPE,
-                    SLICE ->
-                Step.Operation.MAP;
+                    SLICE -> Step.Operation.MAP;
             case GRADIENT -> throw new IllegalStateException("expanded before");
         };
     }

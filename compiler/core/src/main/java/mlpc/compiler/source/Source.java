@@ -53,6 +53,11 @@ public record Source(String name, String text) {
         }
     }
 
+    /** The name without its folders: what generated source may say, for it is the same on every machine. */
+    public String fileName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
     /** The span from {@code start} (inclusive) to {@code end} (exclusive). */
     public Span span(int start, int end) {
         return new Span(this, start, end);

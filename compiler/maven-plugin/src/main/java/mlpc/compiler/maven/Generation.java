@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
@@ -87,7 +88,7 @@ final class Generation {
     private boolean generate(String model, Ledger after) throws IOException {
         Source source = Source.read(sources.resolve(model));
         try {
-            if (!Compiler.hasModel(source)) {
+            if (!Mlp.hasModel(source)) {
                 return true; // functions and layers for others to import
             }
             Compilation compilation = new Compiler(options.withPackage(packageOf(model, source))).compile(source);
