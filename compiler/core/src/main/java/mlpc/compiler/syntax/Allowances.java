@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mlpc.compiler.source.Span;
 
 /**
@@ -23,15 +24,16 @@ public final class Allowances {
     /** The allowances of a file. */
     public static Allowances of(ModelFile file) {
         Allowances allowances = new Allowances();
-        Set<Integer> commentLines = new HashSet<>();
-        file.comments().stream()
+        List<String> text = file.source().text().lines().toList();
+        Set<Integer> comments = file.comments().stream()
                 .filter(ModelFile.Comment::ownLine)
-                .forEach(comment -> commentLines.add(comment.span().line()));
+                .map(comment -> comment.span().line())
+                .collect(Collectors.toSet());
         for (ModelFile.Comment comment : file.comments()) {
             Matcher matcher = COMMENT.matcher(comment.text());
             if (matcher.matches()) {
                 int line = comment.span().line();
-                while (comment.ownLine() && commentLines.contains(line)) {
+                while (comment.ownLine() && (comments.contains(line) || isBlank(text, line))) {
                     line++;
                 }
                 allowances
@@ -41,6 +43,10 @@ public final class Allowances {
             }
         }
         return allowances;
+    }
+
+    private static boolean isBlank(List<String> text, int line) {
+        return line <= text.size() && text.get(line - 1).isBlank();
     }
 
     /** The ids allowed on a line, from 1. */

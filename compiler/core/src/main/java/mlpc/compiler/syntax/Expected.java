@@ -1,6 +1,8 @@
 package mlpc.compiler.syntax;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,31 +30,38 @@ import org.antlr.v4.runtime.atn.Transition;
 final class Expected {
     private static final String OPERATOR = "an operator";
 
+    /** A state of the automaton, and where to go on from the end of its rule. */
+    private record Place(ATNState state, PredictionContext context) {}
+
     private final ATN automaton;
+    private final PredictionContext outer;
     private final Set<String> words = new LinkedHashSet<>();
     private final Set<Integer> tokens = new TreeSet<>();
     private boolean statement;
-    private final Set<List<Object>> seen = new HashSet<>();
+    private final Set<Place> seen = new HashSet<>();
+    private final Deque<Place> pending = new ArrayDeque<>();
 
-    private Expected(ATN automaton) {
+    private Expected(ATN automaton, PredictionContext outer) {
         this.automaton = automaton;
+        this.outer = outer;
     }
 
     static Expected at(Parser parser, RecognitionException error) {
-        Expected expected = new Expected(parser.getATN());
+        Expected expected =
+                new Expected(parser.getATN(), PredictionContext.fromRuleContext(parser.getATN(), error.getCtx()));
         ParserRuleContext begun = begunAtError(error);
         if (begun != null) {
             expected.words.add(Vocabulary.describeRule(begun.getRuleIndex()));
             return expected;
         }
-        PredictionContext outer = PredictionContext.fromRuleContext(parser.getATN(), error.getCtx());
         if (error instanceof NoViableAltException failed && failed.getDeadEndConfigs() != null) {
             for (ATNConfig config : failed.getDeadEndConfigs()) {
-                expected.walk(config.state, config.context, outer);
+                expected.add(config.state, config.context);
             }
         } else {
-            expected.walk(parser.getATN().states.get(error.getOffendingState()), outer, outer);
+            expected.add(parser.getATN().states.get(error.getOffendingState()), expected.outer);
         }
+        expected.walk();
         return expected;
     }
 
@@ -70,41 +79,48 @@ final class Expected {
         return found;
     }
 
-    private void walk(ATNState state, PredictionContext context, PredictionContext outer) {
-        if (!seen.add(List.of(state.stateNumber, context))) {
-            return;
-        }
-        if (state instanceof RuleStopState) {
-            leave(context, outer);
-            return;
-        }
-        for (Transition transition : state.getTransitions()) {
-            if (transition instanceof RuleTransition call) {
-                enter(call, context, outer);
-            } else if (transition.isEpsilon()) {
-                walk(transition.target, context, outer);
-            } else {
-                transition.label().toList().forEach(type -> token(type, state.ruleIndex));
+    /** Follows the automaton without reading anything, by a list of places still to visit: the stack of rules can be deep. */
+    private void walk() {
+        while (!pending.isEmpty()) {
+            Place place = pending.pop();
+            if (place.state instanceof RuleStopState) {
+                leave(place.context);
+                continue;
+            }
+            for (Transition transition : place.state.getTransitions()) {
+                if (transition instanceof RuleTransition call) {
+                    enter(call, place.context);
+                } else if (transition.isEpsilon()) {
+                    add(transition.target, place.context);
+                } else {
+                    transition.label().toList().forEach(type -> token(type, place.state.ruleIndex));
+                }
             }
         }
     }
 
-    private void enter(RuleTransition call, PredictionContext context, PredictionContext outer) {
+    private void add(ATNState state, PredictionContext context) {
+        if (seen.add(new Place(state, context))) {
+            pending.push(new Place(state, context));
+        }
+    }
+
+    private void enter(RuleTransition call, PredictionContext context) {
         String name = Vocabulary.describeRule(call.ruleIndex);
         statement |= Recovery.isStatement(call.ruleIndex);
         if (name.isEmpty()) {
-            walk(call.target, SingletonPredictionContext.create(context, call.followState.stateNumber), outer);
+            add(call.target, SingletonPredictionContext.create(context, call.followState.stateNumber));
         } else {
             words.add(name);
         }
     }
 
-    private void leave(PredictionContext context, PredictionContext outer) {
+    private void leave(PredictionContext context) {
         for (int i = 0; i < context.size(); i++) {
             if (context.getReturnState(i) != PredictionContext.EMPTY_RETURN_STATE) {
-                walk(automaton.states.get(context.getReturnState(i)), context.getParent(i), outer);
+                add(automaton.states.get(context.getReturnState(i)), context.getParent(i));
             } else if (context != outer) {
-                leave(outer, outer);
+                leave(outer);
             }
         }
     }

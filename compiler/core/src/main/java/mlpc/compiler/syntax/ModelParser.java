@@ -8,6 +8,7 @@ import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.grammar.MlpParser;
 import mlpc.grammar.MlpParser.FileContext;
+import org.antlr.v4.runtime.atn.PredictionMode;
 
 /**
  * Text to syntax tree. Whatever the text, it ends without an exception: what is wrong is added to the problems, all of
@@ -40,6 +41,8 @@ public final class ModelParser {
         MlpParser parser = new MlpParser(tokens.stream());
         parser.setErrorHandler(new Recovery(new SyntaxErrors(source, tokens.reliableUntil(), problems)));
         parser.addParseListener(new DepthGuard(limits));
+        // The grammar needs no more; and full-context prediction recurses over the whole stack of rules at every word.
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         try {
             return Optional.of(parser.file());
         } catch (DepthGuard.TooDeep e) {

@@ -111,7 +111,7 @@ final class Recovery extends DefaultErrorStrategy {
             if (depth == 0 && moved && begins(parser, token, item)) {
                 return;
             }
-            if (depth == 0 && Brackets.isClosing(token) && !item) {
+            if (depth == 0 && token.getType() == MlpParser.CLOSE_CURLY && !item) {
                 return;
             }
             depth += Brackets.isOpening(token) ? 1 : 0;

@@ -106,8 +106,12 @@ final class Tokens {
     }
 
     private ModelFile.Comment comment(Token token) {
-        Span span = places.of(token);
+        Span whole = places.of(token);
         String text = places.source().text();
+        Span span = places.source()
+                .span(
+                        whole.start(),
+                        whole.start() + whole.text().stripTrailing().length());
         int line = text.lastIndexOf('\n', span.start() - 1) + 1;
         return new ModelFile.Comment(
                 span, span.text(), text.substring(line, span.start()).isBlank());
