@@ -77,7 +77,7 @@ final class Layout {
     /** A root in the layout of what it updates. */
     private Expr stored(Root root, Expr node) {
         boolean gradient = root.role() == Root.Role.GRADIENT && transposed.contains(root.name());
-        return gradient ? transposes.of(node) : node;
+        return gradient ? nodes.describe(transposes.of(node), nodes.origin(node)) : node;
     }
 
     private Expr leaf(Expr leaf) {
