@@ -23,23 +23,40 @@ public final class Draws {
 
     /** On [0, 1): one element of a random tensor of an example. */
     public static float uniform(long instance, long seed, long step, int row, int element) {
-        long words = Philox.words(
-                key(instance, seed), element >>> 2, row, (int) step, (int) (step >>> 32), (element & 2) != 0);
-        return (((element & 1) == 0 ? (int) (words >>> 32) : (int) words) >>> 8) * UNIT_24;
+        return unit(pair(key(instance, seed), step, row, element), element);
     }
 
     /** Elements from (inclusive) to (exclusive) of one example, by their own positions. */
     public static void fill(float[] out, int from, int to, long instance, long seed, long step, int row) {
+        long key = key(instance, seed);
+        long words = pair(key, step, row, from);
         for (int element = from; element < to; element++) {
-            out[element] = uniform(instance, seed, step, row, element);
+            if ((element & 1) == 0) {
+                words = pair(key, step, row, element);
+            }
+            out[element] = unit(words, element);
         }
     }
 
     /** The same numbers, as doubles. */
     public static void fill(double[] out, int from, int to, long instance, long seed, long step, int row) {
+        long key = key(instance, seed);
+        long words = pair(key, step, row, from);
         for (int element = from; element < to; element++) {
-            out[element] = uniform(instance, seed, step, row, element);
+            if ((element & 1) == 0) {
+                words = pair(key, step, row, element);
+            }
+            out[element] = unit(words, element);
         }
+    }
+
+    /** The two words that an even element and the next one share. */
+    private static long pair(long key, long step, int row, int element) {
+        return Philox.words(key, element >>> 2, row, (int) step, (int) (step >>> 32), (element & 2) != 0);
+    }
+
+    private static float unit(long words, int element) {
+        return (((element & 1) == 0 ? (int) (words >>> 32) : (int) words) >>> 8) * UNIT_24;
     }
 
     /** On [0, 1) with 53 bits: number {@code index} of a stream. */
