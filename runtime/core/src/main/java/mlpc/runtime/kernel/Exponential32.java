@@ -9,6 +9,8 @@ final class Exponential32 {
     static final float LN2_LOW = 3.1946183e-05f;
     /** Adding it and taking it away rounds to a whole number. */
     private static final float ROUND = 0x1.8p23f;
+
+    private static final int ROUND_BITS = 0x4b400000;
     /** Beyond, every result is 0 or infinite. */
     private static final float LIMIT = 110;
 
@@ -24,8 +26,15 @@ final class Exponential32 {
         return 1 + minusOne(x);
     }
 
-    /** 2ⁿ times a factor, in two steps: 2ⁿ itself may be out of range when the product is not. */
+    /** 2ⁿ times a factor. */
     static float scale(float factor, float x) {
+        // The sum's last bits are n; for an x out of all proportion they are no number between the bounds.
+        int n = Float.floatToRawIntBits(Math.fma(x, LOG2_E, ROUND)) - ROUND_BITS;
+        return n >= -126 && n <= 127 ? factor * twoTo(n) : scaleFar(factor, x);
+    }
+
+    /** In two steps: 2ⁿ itself may be out of range when the product is not. */
+    private static float scaleFar(float factor, float x) {
         int n = (int) whole(x);
         int half = n >> 1;
         return factor * twoTo(half) * twoTo(n - half);

@@ -12,6 +12,8 @@ final class Exponential64 {
     static final double LN2_LOW = 0x1.a39ef35793c76p-33;
     /** Adding it and taking it away rounds to a whole number. */
     private static final double ROUND = 0x1.8p52;
+
+    private static final long ROUND_BITS = 0x4338000000000000L;
     /** Beyond, every result is 0 or infinite. */
     private static final double LIMIT = 750;
 
@@ -33,8 +35,15 @@ final class Exponential64 {
         return 1 + (minusOne + Math.fma(minusOne, low, low));
     }
 
-    /** 2ⁿ times a factor, in two steps: 2ⁿ itself may be out of range when the product is not. */
+    /** 2ⁿ times a factor. */
     static double scale(double factor, double x) {
+        // The sum's last bits are n; for an x out of all proportion they are no number between the bounds.
+        long n = Double.doubleToRawLongBits(Math.fma(x, LOG2_E, ROUND)) - ROUND_BITS;
+        return n >= -1022 && n <= 1023 ? factor * twoTo((int) n) : scaleFar(factor, x);
+    }
+
+    /** In two steps: 2ⁿ itself may be out of range when the product is not. */
+    private static double scaleFar(double factor, double x) {
         int n = (int) whole(x);
         int half = n >> 1;
         return factor * twoTo(half) * twoTo(n - half);
