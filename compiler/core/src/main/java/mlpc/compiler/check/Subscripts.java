@@ -110,6 +110,30 @@ final class Subscripts {
         return OptionalInt.empty();
     }
 
+    /** The axis that an operand must be, of a tensor with so many; empty after a report. */
+    OptionalInt axis(Operand operand, int rank, Operand of) {
+        OptionalInt axis = integer(operand, "an axis");
+        if (axis.isPresent() && (axis.getAsInt() < 0 || axis.getAsInt() >= rank)) {
+            complaints.report(operators.from(
+                    complaints.error(
+                            "no-such-axis",
+                            operand.span(),
+                            "there is no axis " + axis.getAsInt() + ": the tensor has " + rank),
+                    of));
+            return OptionalInt.empty();
+        }
+        return axis;
+    }
+
+    /** Whether a number is at least 1; reports when it is not. */
+    boolean positive(int number, Operand operand) {
+        if (number < 1) {
+            complaints.report(
+                    complaints.error("not-positive", operand.span(), "this must be at least 1, found " + number));
+        }
+        return number >= 1;
+    }
+
     private boolean within(int from, int to, int extent, Subscript subscript, Operand target) {
         if (subscript.range() ? 0 <= from && from < to && to <= extent : 0 <= from && from < extent) {
             return true;
