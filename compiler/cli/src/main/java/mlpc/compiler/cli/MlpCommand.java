@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             CheckCommand.class,
+            ExplainCommand.class,
             TrainCommand.class,
+            TestCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
             TraceCommand.class,

@@ -1,0 +1,41 @@
+package mlpc.compiler;
+
+import mlpc.compiler.graph.GraphPrinter;
+import mlpc.compiler.syntax.Formatter;
+
+/** A station on the way from text to Java, and how it is shown to a person. */
+public enum Stage {
+    /** What was read, laid out in the standard way. */
+    SYNTAX,
+    /** Every name with its type, and whether each row has its own. */
+    SHAPES,
+    /** The mathematics of one example, stable, without derivatives that the user wrote. */
+    FORWARD,
+    /** Those and the gradient of every parameter. */
+    BACKWARD,
+    /** The same after the laws have been applied. */
+    OPTIMISED,
+    /** What runs in which order, over which buffers, in which form. */
+    PLAN,
+    /** The generated source. */
+    JAVA;
+
+    /** What the model costs, layer by layer. */
+    public static String summary(Compilation compilation) {
+        return SummaryTable.of(
+                compilation.model().signature(), compilation.program().summary());
+    }
+
+    /** The model after this stage. */
+    public String show(Compilation compilation) {
+        return switch (this) {
+            case SYNTAX -> Formatter.format(compilation.file());
+            case SHAPES -> ShapeTable.of(compilation.model());
+            case FORWARD -> GraphPrinter.print(compilation.forward());
+            case BACKWARD -> GraphPrinter.print(compilation.training());
+            case OPTIMISED -> GraphPrinter.print(compilation.lean());
+            case PLAN -> PlanTable.of(compilation.program());
+            case JAVA -> compilation.java().text();
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package mlpc.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mlpc.compiler.plan.Summary;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+
+/** What a model costs, layer by layer, as the table that {@code explain} shows. */
+final class SummaryTable {
+    private SummaryTable() {}
+
+    static String of(Signature signature, Summary summary) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("layer", "shape", "parameters", "forward", "backward", "bytes", "form"));
+        for (Summary.Layer layer : summary.layers()) {
+            lines.add(List.of(
+                    layer.name().isEmpty() ? "(model)" : layer.name(),
+                    layer.shape(),
+                    number(layer.parameters()),
+                    number(layer.forward()),
+                    number(layer.backward()),
+                    number(layer.bytes()),
+                    layer.form() + (layer.reason().isEmpty() ? "" : ": " + layer.reason())));
+        }
+        lines.add(List.of(
+                "total",
+                "",
+                number(summary.parameters()),
+                number(summary.forward()),
+                number(summary.backward()),
+                number(summary.bytes()),
+                ""));
+        return signature.model() + ": " + fields(signature.inputs()) + " → " + fields(signature.predictions())
+                + fields(signature.outputs()) + "\n\n"
+                + Columns.align(lines, 2, 3, 4, 5)
+                + "\nforward and backward: multiply-adds of one example; " + number(summary.elementwise())
+                + " elementwise operations besides\nworkspace: " + number(summary.workspaceBytes())
+                + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n";
+    }
+
+    private static String fields(List<Field> fields) {
+        return String.join(
+                ", ",
+                fields.stream()
+                        .map(field -> field.name() + (field.shape().isEmpty() ? "" : " " + field.shape()))
+                        .toList());
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}
