@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.Backend;
 import mlpc.compiler.cli.GradientCheck.Worst;
 import mlpc.runtime.Dataset;
 import mlpc.runtime.Trace;
@@ -50,8 +49,7 @@ final class GradcheckCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Session session =
-                Session.open(this, file, file.options(Backend.INTERPRETER).withPrecision(Precision.FLOAT64));
+        Session session = Session.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         if (weights != null) {
             session.model().load(weights);
         }
@@ -89,7 +87,7 @@ final class GradcheckCommand extends Subcommand {
                             worst.symbolic(),
                             worst.numeric(),
                             worst.error(),
-                            Numbers.counted(worst.entries(), "entry").replace("entrys", "entries"),
+                            worst.entries() == 1 ? "1 entry" : Numbers.grouped(worst.entries()) + " entries",
                             worst.kinks() == 0 ? "" : ", " + Numbers.counted(worst.kinks(), "kink") + " left out");
         }
     }

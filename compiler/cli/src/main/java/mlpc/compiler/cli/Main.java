@@ -12,8 +12,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        PrintWriter out = utf8(FileDescriptor.out);
-        PrintWriter err = utf8(FileDescriptor.err);
+        PrintWriter out = utf8(FileDescriptor.out, false);
+        PrintWriter err = utf8(FileDescriptor.err, true);
         int code = run(out, err, arguments);
         out.flush();
         err.flush();
@@ -51,7 +51,8 @@ public final class Main {
         command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
     }
 
-    private static PrintWriter utf8(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    private static PrintWriter utf8(FileDescriptor stream, boolean atEachLine) {
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), atEachLine);
     }
 }

@@ -10,12 +10,20 @@ final class Numbers {
     /** About four digits. */
     static String brief(double value) {
         double size = Math.abs(value);
-        if (value == 0 || !Double.isFinite(value)) {
-            return value == 0 ? "0" : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        if (value == Math.rint(value) && size < 1e6) {
+            return Long.toString((long) value);
         }
         return size >= 1e-3 && size < 1e6
                 ? String.format(Locale.ROOT, "%." + Math.max(0, 4 - Math.max(0, (int) Math.log10(size))) + "f", value)
                 : String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    /** A metric: accuracies in per cent. */
+    static String metric(String name, double value) {
+        return name.endsWith("accuracy") ? String.format(Locale.ROOT, "%.2f %%", 100 * value) : brief(value);
     }
 
     /** A whole number in groups of three. */

@@ -89,7 +89,7 @@ final class ProgressLine implements TrainingListener {
         line.add("loss " + Numbers.brief(progress.loss()) + parts(progress.losses()));
         progress.validation().ifPresent(scores -> {
             line.add("validation loss " + Numbers.brief(scores.loss()) + (progress.best() ? " (best)" : ""));
-            scores.metrics().forEach((name, value) -> line.add(name + " " + Numbers.brief(value)));
+            scores.metrics().forEach((name, value) -> line.add(name + " " + Numbers.metric(name, value)));
         });
         line.add(String.format(Locale.ROOT, "%,d rows/s", Math.round(progress.rowsPerSecond())));
         line.add(left(progress.left()));

@@ -11,7 +11,7 @@ final class ScoresTable {
 
     static void print(PrintWriter out, Scores scores, String where) {
         line(out, "rows", where);
-        scores.metrics().forEach((name, value) -> line(out, name, Numbers.brief(value)));
+        scores.metrics().forEach((name, value) -> line(out, name, Numbers.metric(name, value)));
         line(out, "loss", Numbers.brief(scores.loss()));
         if (scores.losses().size() > 1) {
             scores.losses().forEach((name, value) -> line(out, "  " + name, Numbers.brief(value)));

@@ -46,7 +46,8 @@ final class TestCommand extends Subcommand {
             Predictions predictions = session.predict(examples.rows());
             ExampleJudge judge = new ExampleJudge(examples, predictions);
             for (int row = 0; row < examples.size(); row++) {
-                lines.add(new Line(judge.passes(row), "example", examples.texts().get(row), judge.finding(row)));
+                lines.add(
+                        new Line(judge.passes(row), "example", examples.texts().get(row), judge.finding(row)));
             }
         }
         print(lines);
@@ -67,9 +68,10 @@ final class TestCommand extends Subcommand {
             out().println(Marks.of(line.passed(), ansi()) + "  " + line.kind() + " " + line.text() + "   "
                     + line.finding());
         }
-        out().println(lines.isEmpty()
-                ? file.file() + " has no checks and no examples"
-                : (lines.size() - failed) + " passed, " + failed + " failed");
+        out().println(
+                        lines.isEmpty()
+                                ? file.file() + " has no checks and no examples"
+                                : (lines.size() - failed) + " passed, " + failed + " failed");
     }
 
     private static Map<String, Object> json(Line line) {

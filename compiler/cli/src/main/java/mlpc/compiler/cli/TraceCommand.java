@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import mlpc.compiler.Backend;
 import mlpc.runtime.Trace;
 import mlpc.runtime.TraceOptions;
 import mlpc.runtime.signature.Precision;
@@ -62,8 +61,7 @@ final class TraceCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Session session =
-                Session.open(this, file, file.options(Backend.INTERPRETER).withPrecision(Precision.FLOAT64));
+        Session session = Session.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         session.loadWeights(weights);
         long masks = seed == null ? session.signature().recipe().seed() : seed;
         Trace trace = session.model().trace(data.open(session), new TraceOptions(mode == Mode.TRAINING, masks, 0));
