@@ -13,9 +13,13 @@ final class ShapeTable {
 
     static String of(CheckedModel model) {
         List<List<String>> lines = new ArrayList<>();
-        model.names().forEach((name, term) -> lines.add(List.of(
-                role(model, name, term), name, term.type().toString(), term.perExample() ? "per row" : "shared",
-                term.site().toString())));
+        model.names()
+                .forEach((name, term) -> lines.add(List.of(
+                        role(model, name, term),
+                        name,
+                        term.type().toString(),
+                        term.perExample() ? "per row" : "shared",
+                        term.site().toString())));
         return Columns.align(lines);
     }
 
