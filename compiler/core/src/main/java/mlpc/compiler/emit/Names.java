@@ -25,7 +25,7 @@ final class Names {
             "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
                     + "sigma sigma tau upsilon phi chi psi omega";
 
-    /** What the network inherits, and what the emitters call its own fields. */
+    /** Constants of the network: inherited, and the emitters' own. */
     private static final Set<String> NETWORK =
             Set.of("PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP", "ROWS", "SIGNATURE", "EXTENTS");
 
@@ -33,7 +33,7 @@ final class Names {
     private static final Set<String> WORKSPACE =
             Set.of("rows", "rate", "bias1", "bias2", "clip", "seed", "step", "rowIds", "capacity");
 
-    /** Arguments and loop variables of a method. */
+    /** Arguments and loop variables of a method: they would hide a field. */
     private static final Set<String> METHOD = Set.of(
             "w", "from", "to", "row", "block", "end", "g", "i", "j", "j1", "j2", "j3", "j4", "j5", "j6", "j7", "k");
 
@@ -88,7 +88,7 @@ final class Names {
 
     /** For what lies in a method or in a block of it. */
     Names ofMethod() {
-        return new Names(Optional.of(this), METHOD);
+        return new Names(Optional.of(this), Set.of());
     }
 
     /** A fresh name like the model's. */
@@ -119,7 +119,10 @@ final class Names {
 
     private String safe(String name) {
         String ascii = name.isEmpty() ? "value" : ascii(name);
-        boolean isKept = SourceVersion.isKeyword(ascii) || kept.contains(ascii) || Character.isDigit(ascii.charAt(0));
+        boolean isKept = SourceVersion.isKeyword(ascii)
+                || kept.contains(ascii)
+                || METHOD.contains(ascii)
+                || Character.isDigit(ascii.charAt(0));
         return isKept || ascii.equals("_") ? "_" + ascii : ascii;
     }
 

@@ -72,7 +72,7 @@ final class WorkspaceEmitter {
             buffer(buffer);
         }
         side.moments().forEach(this::moment);
-        side.results().forEach(this::result);
+        program.results(side).forEach(this::result);
         return type.addMethod(MethodSpec.constructorBuilder()
                         .addParameter(int.class, "capacity")
                         .addCode(constructor.build())

@@ -1,6 +1,8 @@
 package mlpc.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,22 @@ public record Program(
         Side inference,
         Optional<Side> training,
         Summary summary) {
+    /** What a workspace shows, in the signature's order. */
+    public Map<Root, Place> results(Side side) {
+        List<String> order = new ArrayList<>();
+        signature.predictions().forEach(field -> order.add(field.name()));
+        signature.outputs().forEach(field -> order.add(field.name()));
+        order.addAll(signature.losses());
+        order.addAll(signature.metrics());
+        Map<Root, Place> shown = new LinkedHashMap<>();
+        side.results().entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Root, Place> result) ->
+                                result.getKey().role())
+                        .thenComparing(result -> order.indexOf(result.getKey().name())))
+                .forEach(result -> shown.put(result.getKey(), result.getValue()));
+        return shown;
+    }
+
     /**
      * The plan of one mode: a workspace and what runs over it.
      *
