@@ -105,8 +105,8 @@ arguments : argument (',' argument)* ;
 argument : (name ':')? expression ;
 
 subscript
-    : from=expression? ':' to=expression?                                       # range
-    | expression                                                                # position
+    : from=expression (':' to=expression?)?                                     # positionOrRange
+    | ':' to=expression?                                                        # rangeFromStart
     ;
 
 number : INTEGER | DECIMAL | PERCENT ;

@@ -29,11 +29,11 @@ import mlpc.grammar.MlpParser.NumericContext;
 import mlpc.grammar.MlpParser.OperationContext;
 import mlpc.grammar.MlpParser.ParenthesisedContext;
 import mlpc.grammar.MlpParser.PipeContext;
-import mlpc.grammar.MlpParser.PositionContext;
+import mlpc.grammar.MlpParser.PositionOrRangeContext;
 import mlpc.grammar.MlpParser.PowerContext;
 import mlpc.grammar.MlpParser.PrimeContext;
 import mlpc.grammar.MlpParser.ProductContext;
-import mlpc.grammar.MlpParser.RangeContext;
+import mlpc.grammar.MlpParser.RangeFromStartContext;
 import mlpc.grammar.MlpParser.SelectContext;
 import mlpc.grammar.MlpParser.SubscriptContext;
 import mlpc.grammar.MlpParser.SumContext;
@@ -179,11 +179,11 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
 
     private Expression.Subscript subscript(SubscriptContext subscript) {
         Span span = places.of(subscript);
-        if (subscript instanceof RangeContext range) {
-            return new Expression.Subscript(optional(range.from), optional(range.to), true, span);
+        if (subscript instanceof RangeFromStartContext range) {
+            return new Expression.Subscript(Optional.empty(), optional(range.to), true, span);
         }
-        ExpressionContext position = ((PositionContext) subscript).expression();
-        return new Expression.Subscript(optional(position), Optional.empty(), false, span);
+        PositionOrRangeContext position = (PositionOrRangeContext) subscript;
+        return new Expression.Subscript(optional(position.from), optional(position.to), position.COLON() != null, span);
     }
 
     @Override

@@ -7,7 +7,7 @@ import mlpc.grammar.MlpParser.ArrayLiteralContext;
 import mlpc.grammar.MlpParser.NegateContext;
 import mlpc.grammar.MlpParser.NumberLiteralContext;
 import mlpc.grammar.MlpParser.ParenthesisedContext;
-import mlpc.grammar.MlpParser.RangeContext;
+import mlpc.grammar.MlpParser.SubscriptContext;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -62,6 +62,6 @@ final class Spacing {
     }
 
     private static boolean isRange(Token token, Grain grain) {
-        return token.getType() == MlpLexer.COLON && grain.owner(token) instanceof RangeContext;
+        return token.getType() == MlpLexer.COLON && grain.owner(token) instanceof SubscriptContext;
     }
 }
