@@ -130,6 +130,9 @@ class RunningTest {
 
     private static void expect(Cli run, String message) {
         assertThat(run.code()).as(run.err()).isEqualTo(1);
-        assertThat(run.err()).contains("error:", message).doesNotContain("\tat ").doesNotContain("defect");
+        assertThat(run.err())
+                .contains("error:", message)
+                .doesNotContain("\tat ")
+                .doesNotContain("defect");
     }
 }
