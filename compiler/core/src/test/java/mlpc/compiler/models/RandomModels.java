@@ -44,7 +44,7 @@ public final class RandomModels {
         SLIDE("class[3]", "h |> dense(3)", "-sum(t * log(softmax(y)))"),
         BINARY("flag", "h |> unit(logistic)", "binary_cross_entropy(y, t)"),
         BINARY_LOGITS("flag", "h |> unit()", "binary_cross_entropy_with_logits(y, t)"),
-        HINGE("flag", "h |> unit()", "hinge(y, t)"),
+        HINGE("flag", "h |> unit()", "hinge(y, 2 * t - 1)"),
         DIVERGENCE("class[3]", "softmax(h |> dense(3))", "kl_divergence(0.9 * t + 0.1 / 3, y)");
 
         final String target;

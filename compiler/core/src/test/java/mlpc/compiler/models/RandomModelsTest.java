@@ -61,7 +61,8 @@ class RandomModelsTest {
         Compilation compilation = compile(seed, Set.of());
         Run.Point point = Run.Point.of(compilation.model().signature(), seed);
         Map<String, double[]> expected = Run.of(interpreted(compilation), point);
-        Map<String, double[]> found = Run.of(new JaninoLoader().load(compilation.java()).get(), point);
+        Map<String, double[]> found =
+                Run.of(new JaninoLoader().load(compilation.java()).get(), point);
         Agreement.of(compilation, point, expected).assertClose(found, expected, 1e-12, seed);
     }
 
@@ -70,8 +71,10 @@ class RandomModelsTest {
     void bothCompilersGiveTheSameBits(int seed) {
         Compilation compilation = compile(seed, Set.of());
         Run.Point point = Run.Point.of(compilation.model().signature(), seed);
-        Map<String, double[]> janino = Run.of(new JaninoLoader().load(compilation.java()).get(), point);
-        Map<String, double[]> javac = Run.of(new JavacLoader().load(compilation.java()).get(), point);
+        Map<String, double[]> janino =
+                Run.of(new JaninoLoader().load(compilation.java()).get(), point);
+        Map<String, double[]> javac =
+                Run.of(new JavacLoader().load(compilation.java()).get(), point);
         assertThat(javac).usingRecursiveComparison().isEqualTo(janino);
     }
 
@@ -92,8 +95,7 @@ class RandomModelsTest {
         Compilation compilation = compile(seed, Set.of());
         Run.Point point = Run.Point.of(compilation.model().signature(), seed);
         Supplier<Network> janino = new JaninoLoader().load(compilation.java());
-        FiniteDifferences.assertClose(
-                janino.get(), compilation.batched().transposed(), point, seed);
+        FiniteDifferences.assertClose(janino.get(), compilation.batched().transposed(), point, seed);
     }
 
     static Compilation compile(int seed, Set<String> disabled) {
@@ -117,9 +119,8 @@ class RandomModelsTest {
             Run.Point moved = point.moved(compilation.model().signature(), STEP);
             Map<String, double[]> beside = Run.of(interpreted(compilation), moved);
             Map<String, double[]> condition = new java.util.LinkedHashMap<>();
-            at.forEach((name, values) -> condition.put(name, new double[] {
-                Math.max(1, difference(values, beside.get(name)) / largest(values) / STEP)
-            }));
+            at.forEach((name, values) -> condition.put(
+                    name, new double[] {Math.max(1, difference(values, beside.get(name)) / largest(values) / STEP)}));
             return new Agreement(condition);
         }
 
