@@ -1,0 +1,144 @@
+package mlpc.compiler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.source.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Holds README.md to the truth: its quotations are what the files hold and the compiler writes ({@code -Dgoldens.update=true}
+ * quotes anew), its reference has the command's options and no others, its examples are understood, its links lead somewhere.
+ */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("../..");
+    private static final Path README = ROOT.resolve("README.md");
+    /** A comment that says what the block of code below it quotes. */
+    private static final Pattern QUOTATION = Pattern.compile("<!-- (file|generated from) ([^ ,]+)(?:, (.+?))? -->\n```(\\w+)\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)");
+    private static final Pattern GROUP = Pattern.compile("\\(#([a-z]+)-options\\)");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+
+    @Test
+    void quotesWhatIsThere() throws IOException {
+        String readme = Files.readString(README);
+        assertThat(QUOTATION.matcher(readme).results()).hasSizeGreaterThanOrEqualTo(3);
+        String quoted = QUOTATION.matcher(readme).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(quote(found)));
+        if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
+            Files.writeString(README, quoted);
+        }
+        assertThat(Files.readString(README)).as("-Dgoldens.update=true quotes anew").isEqualTo(quoted);
+    }
+
+    private static String quote(MatchResult found) {
+        String head = found.group().substring(0, found.start(5) - found.start());
+        try {
+            Path file = ROOT.resolve(found.group(2));
+            String text = found.group(1).equals("file")
+                    ? Files.readString(file)
+                    : excerpt(new Compiler(Options.STANDARD).compile(Source.read(file)).java().text(), found.group(3));
+            return head + text.stripTrailing() + "\n```";
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    /** {@code method}, or {@code method: first line … line after the last}; each line named by what it begins with. */
+    private static String excerpt(String java, String what) {
+        String[] parts = what.split(": | … ");
+        List<String> lines = method(java.lines().toList(), parts[0]);
+        if (parts.length > 1) {
+            lines = lines.subList(find(lines, parts[1]), find(lines, parts[2]));
+        }
+        return String.join("\n", lines).stripIndent();
+    }
+
+    private static List<String> method(List<String> lines, String name) {
+        int start = find(lines, "private void " + name + "(");
+        int end = start;
+        while (!lines.get(end).equals("    }")) {
+            end++;
+        }
+        return lines.subList(start, end + 1);
+    }
+
+    private static int find(List<String> lines, String beginning) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().startsWith(beginning)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no line begins with " + beginning);
+    }
+
+    static List<String> commands() {
+        return List.copyOf(new TreeSet<>(new CommandLine(new MlpCommand()).getSubcommands().keySet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void documentsTheOptionsThatThereAre(String command) throws IOException {
+        String section = section("### mlp " + command + "\n");
+        List<String> documented = new ArrayList<>(options(section));
+        for (MatchResult group : GROUP.matcher(section).results().toList()) {
+            String name = group.group(1).substring(0, 1).toUpperCase() + group.group(1).substring(1);
+            documented.addAll(options(section("### " + name + " options\n")));
+        }
+        CommandLine line = new CommandLine(new MlpCommand()).getSubcommands().get(command);
+        List<String> actual = line.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !List.of("--help", "--stacktrace", "--version").contains(name))
+                .toList();
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(actual);
+        assertThat(section).contains("mlp " + command + (command.startsWith("generate-") ? "" : " samples/").replace("/", command.equals("format") ? "" : "/"));
+    }
+
+    private static List<String> options(String section) {
+        return section.lines()
+                .filter(text -> text.startsWith("| `") || text.contains("options), and `"))
+                .map(text -> text.startsWith("|") ? text.split(" \\| ")[0] : text)
+                .flatMap(text -> OPTION.matcher(text).results().map(found -> found.group(1)))
+                .toList();
+    }
+
+    private static String section(String heading) throws IOException {
+        String readme = Files.readString(README);
+        assertThat(readme).contains(heading);
+        String rest = readme.substring(readme.indexOf(heading) + heading.length());
+        return rest.substring(0, Pattern.compile("^##", Pattern.MULTILINE).matcher(rest).results().findFirst().orElseThrow().start());
+    }
+
+    @Test
+    void itsExamplesAreUnderstood() throws IOException {
+        List<String> examples = Files.readString(README).lines().filter(line -> line.startsWith("./mlp ")).toList();
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(10);
+        for (String example : examples) {
+            String[] words = example.replaceFirst("#.*", "").strip().split(" +");
+            new CommandLine(new MlpCommand()).parseArgs(Arrays.copyOfRange(words, 1, words.length));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "grammar/LANGUAGE.md", "samples/README.md"})
+    void itsLinksLeadSomewhere(String page) throws IOException {
+        Path file = ROOT.resolve(page);
+        List<String> links = LINK.matcher(Files.readString(file)).results().map(found -> found.group(1)).toList();
+        assertThat(links).allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
+    }
+}
