@@ -29,7 +29,8 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("../..");
     private static final Path README = ROOT.resolve("README.md");
     /** A comment that says what the block of code below it quotes. */
-    private static final Pattern QUOTATION = Pattern.compile("<!-- (file|generated from) ([^ ,]+)(?:, (.+?))? -->\n```(\\w+)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUOTATION =
+            Pattern.compile("<!-- (file|generated from) ([^ ,]+)(?:, (.+?))? -->\n```(\\w+)\n(.*?)```", Pattern.DOTALL);
 
     private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)");
     private static final Pattern GROUP = Pattern.compile("\\(#([a-z]+)-options\\)");
@@ -39,11 +40,14 @@ class ReadmeTest {
     void quotesWhatIsThere() throws IOException {
         String readme = Files.readString(README);
         assertThat(QUOTATION.matcher(readme).results()).hasSizeGreaterThanOrEqualTo(3);
-        String quoted = QUOTATION.matcher(readme).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(quote(found)));
+        String quoted =
+                QUOTATION.matcher(readme).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(quote(found)));
         if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
             Files.writeString(README, quoted);
         }
-        assertThat(Files.readString(README)).as("-Dgoldens.update=true quotes anew").isEqualTo(quoted);
+        assertThat(Files.readString(README))
+                .as("-Dgoldens.update=true quotes anew")
+                .isEqualTo(quoted);
     }
 
     private static String quote(MatchResult found) {
@@ -52,7 +56,12 @@ class ReadmeTest {
             Path file = ROOT.resolve(found.group(2));
             String text = found.group(1).equals("file")
                     ? Files.readString(file)
-                    : excerpt(new Compiler(Options.STANDARD).compile(Source.read(file)).java().text(), found.group(3));
+                    : excerpt(
+                            new Compiler(Options.STANDARD)
+                                    .compile(Source.read(file))
+                                    .java()
+                                    .text(),
+                            found.group(3));
             return head + text.stripTrailing() + "\n```";
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
@@ -88,7 +97,8 @@ class ReadmeTest {
     }
 
     static List<String> commands() {
-        return List.copyOf(new TreeSet<>(new CommandLine(new MlpCommand()).getSubcommands().keySet()));
+        return List.copyOf(
+                new TreeSet<>(new CommandLine(new MlpCommand()).getSubcommands().keySet()));
     }
 
     @ParameterizedTest
@@ -97,7 +107,8 @@ class ReadmeTest {
         String section = section("### mlp " + command + "\n");
         List<String> documented = new ArrayList<>(options(section));
         for (MatchResult group : GROUP.matcher(section).results().toList()) {
-            String name = group.group(1).substring(0, 1).toUpperCase() + group.group(1).substring(1);
+            String name = group.group(1).substring(0, 1).toUpperCase()
+                    + group.group(1).substring(1);
             documented.addAll(options(section("### " + name + " options\n")));
         }
         CommandLine line = new CommandLine(new MlpCommand()).getSubcommands().get(command);
@@ -106,7 +117,9 @@ class ReadmeTest {
                 .filter(name -> !List.of("--help", "--stacktrace", "--version").contains(name))
                 .toList();
         assertThat(documented).containsExactlyInAnyOrderElementsOf(actual);
-        assertThat(section).as("an example").contains("mlp " + command + " ".repeat(command.startsWith("generate-") ? 0 : 1));
+        assertThat(section)
+                .as("an example")
+                .contains("mlp " + command + " ".repeat(command.startsWith("generate-") ? 0 : 1));
     }
 
     private static List<String> options(String section) {
@@ -121,12 +134,22 @@ class ReadmeTest {
         String readme = Files.readString(README);
         assertThat(readme).contains(heading);
         String rest = readme.substring(readme.indexOf(heading) + heading.length());
-        return rest.substring(0, Pattern.compile("^##", Pattern.MULTILINE).matcher(rest).results().findFirst().orElseThrow().start());
+        return rest.substring(
+                0,
+                Pattern.compile("^##", Pattern.MULTILINE)
+                        .matcher(rest)
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .start());
     }
 
     @Test
     void itsExamplesAreUnderstood() throws IOException {
-        List<String> examples = Files.readString(README).lines().filter(line -> line.startsWith("./mlp ")).toList();
+        List<String> examples = Files.readString(README)
+                .lines()
+                .filter(line -> line.startsWith("./mlp "))
+                .toList();
         assertThat(examples).hasSizeGreaterThanOrEqualTo(10);
         for (String example : examples) {
             String[] words = example.replaceFirst("#.*", "").strip().split(" +");
@@ -135,10 +158,22 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "grammar/LANGUAGE.md", "samples/README.md", "compiler/decisions/README.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "CHANGELOG.md",
+                "grammar/LANGUAGE.md",
+                "samples/README.md",
+                "compiler/decisions/README.md"
+            })
     void itsLinksLeadSomewhere(String page) throws IOException {
         Path file = ROOT.resolve(page);
-        List<String> links = LINK.matcher(Files.readString(file)).results().map(found -> found.group(1)).toList();
-        assertThat(links).allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
+        List<String> links = LINK.matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(links)
+                .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
     }
 }
