@@ -19,36 +19,20 @@ final class Linearity {
     /** Whether the mean of the node is the node of the means: it is linear in all its per-example arguments together. */
     static boolean holds(Expr.Apply node) {
         List<Expr> arguments = node.arguments();
-        return switch (node.primitive()) {
-            case NEGATE, ADD, SUBTRACT -> true;
-            case MULTIPLY, MATMUL, OUTER -> varying(arguments) == 1;
-            case DIVIDE -> !arguments.get(1).perExample();
-            case SELECT -> !arguments.get(0).perExample();
-            case TRANSPOSE, SUM, BROADCAST, RESHAPE, SLICE, PAD, CONCATENATE -> true;
-            case EXP,
-                    LOG,
-                    LOG1P,
-                    EXPM1,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    SIN,
-                    COS,
-                    TANH,
-                    LOGISTIC,
-                    SOFTPLUS,
-                    RELU,
-                    ERF,
-                    STEP,
-                    POWER,
-                    MAXIMUM,
-                    MINIMUM,
-                    LESS,
-                    LESS_EQUAL,
-                    EQUAL,
-                    MAX,
-                    LOG_SUM_EXP -> false;
-            case ROW_MEAN, OUTER_MEAN, GRADIENT -> false;
+        return switch (node.primitive().family()) {
+            case UNARY -> node.primitive() == Primitive.NEGATE;
+            case BINARY ->
+                switch (node.primitive()) {
+                    case ADD, SUBTRACT -> true;
+                    case MULTIPLY -> varying(arguments) == 1;
+                    case DIVIDE -> !arguments.get(1).perExample();
+                    default -> false; // the other elementwise operations bend
+                };
+            case CHOICE -> !arguments.get(0).perExample();
+            case CONTRACTION -> varying(arguments) == 1;
+            case REDUCTION -> node.primitive() == Primitive.SUM;
+            case MOVEMENT -> true;
+            case ROWS, DERIVATIVE -> false;
         };
     }
 

@@ -11,50 +11,19 @@ public final class Costs {
         if (!(node instanceof Expr.Apply apply)) {
             return 0;
         }
+        return switch (apply.primitive().family()) {
+            case CONTRACTION, ROWS -> products(apply);
+            case UNARY, BINARY, CHOICE, REDUCTION, MOVEMENT, DERIVATIVE -> 0;
+        };
+    }
+
+    private static long products(Expr.Apply apply) {
+        Shape left = apply.argument(0).shape();
         return switch (apply.primitive()) {
-            case MATMUL -> {
-                Shape left = apply.argument(0).shape();
-                yield (long) left.dimension(left.rank() - 1) * apply.shape().size();
-            }
+            case MATMUL ->
+                (long) left.dimension(left.rank() - 1) * apply.shape().size();
             case OUTER, OUTER_MEAN -> apply.shape().size();
-            case NEGATE,
-                    EXP,
-                    LOG,
-                    LOG1P,
-                    EXPM1,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    SIN,
-                    COS,
-                    TANH,
-                    LOGISTIC,
-                    SOFTPLUS,
-                    RELU,
-                    ERF,
-                    STEP,
-                    ADD,
-                    SUBTRACT,
-                    MULTIPLY,
-                    DIVIDE,
-                    POWER,
-                    MAXIMUM,
-                    MINIMUM,
-                    LESS,
-                    LESS_EQUAL,
-                    EQUAL,
-                    SELECT,
-                    TRANSPOSE,
-                    SUM,
-                    MAX,
-                    LOG_SUM_EXP,
-                    BROADCAST,
-                    RESHAPE,
-                    SLICE,
-                    PAD,
-                    CONCATENATE,
-                    ROW_MEAN,
-                    GRADIENT -> 0;
+            default -> 0; // ROW_MEAN only adds
         };
     }
 

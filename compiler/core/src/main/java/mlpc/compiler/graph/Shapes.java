@@ -8,38 +8,37 @@ final class Shapes {
 
     static Shape of(Primitive primitive, Attributes attributes, List<Expr> arguments) {
         Shape first = arguments.get(0).shape();
-        return switch (primitive) {
-            case NEGATE,
-                    EXP,
-                    LOG,
-                    LOG1P,
-                    EXPM1,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    SIN,
-                    COS,
-                    TANH,
-                    LOGISTIC,
-                    SOFTPLUS,
-                    RELU,
-                    ERF,
-                    STEP,
-                    ROW_MEAN -> same(primitive, arguments, 1);
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, MAXIMUM, MINIMUM, LESS, LESS_EQUAL, EQUAL ->
-                same(primitive, arguments, 2);
-            case SELECT -> same(primitive, arguments, 3);
-            case MATMUL -> matmul(first, arguments.get(1).shape());
-            case OUTER, OUTER_MEAN -> {
-                Shape second = arguments.get(1).shape();
-                require(first.rank() == 1 && second.rank() == 1, primitive, arguments);
-                yield Shape.of(first.dimension(0), second.dimension(0));
+        return switch (primitive.family()) {
+            case UNARY -> same(primitive, arguments, 1);
+            case BINARY -> same(primitive, arguments, 2);
+            case CHOICE -> same(primitive, arguments, 3);
+            case CONTRACTION ->
+                primitive == Primitive.MATMUL ? matmul(first, arguments.get(1).shape()) : outer(primitive, arguments);
+            case REDUCTION -> first.without(((Attributes.Axes) attributes).axes());
+            case MOVEMENT -> moved(primitive, attributes, arguments);
+            case ROWS -> primitive == Primitive.ROW_MEAN ? same(primitive, arguments, 1) : outer(primitive, arguments);
+            case DERIVATIVE -> {
+                require(first.isScalar(), primitive, arguments);
+                require(arguments.get(1).shape().equals(arguments.get(2).shape()), primitive, arguments);
+                yield arguments.get(1).shape();
             }
+        };
+    }
+
+    private static Shape outer(Primitive primitive, List<Expr> arguments) {
+        Shape first = arguments.get(0).shape();
+        Shape second = arguments.get(1).shape();
+        require(first.rank() == 1 && second.rank() == 1, primitive, arguments);
+        return Shape.of(first.dimension(0), second.dimension(0));
+    }
+
+    private static Shape moved(Primitive primitive, Attributes attributes, List<Expr> arguments) {
+        Shape first = arguments.get(0).shape();
+        return switch (primitive) {
             case TRANSPOSE -> {
                 require(first.rank() == 2, primitive, arguments);
                 yield Shape.of(first.dimension(1), first.dimension(0));
             }
-            case SUM, MAX, LOG_SUM_EXP -> first.without(((Attributes.Axes) attributes).axes());
             case BROADCAST -> broadcast((Attributes.Broadcast) attributes, first, arguments);
             case RESHAPE -> {
                 Shape target = ((Attributes.Target) attributes).shape();
@@ -53,23 +52,23 @@ final class Shapes {
             }
             case PAD -> {
                 Attributes.Padding padding = (Attributes.Padding) attributes;
-                yield first.with(padding.axis(), padding.before() + first.dimension(padding.axis()) + padding.after());
+                int extent = padding.before() + first.dimension(padding.axis()) + padding.after();
+                yield first.with(padding.axis(), extent);
             }
-            case CONCATENATE -> {
-                int axis = ((Attributes.Axes) attributes).axes().get(0);
-                int extent = 0;
-                for (Expr argument : arguments) {
-                    require(argument.shape().with(axis, 1).equals(first.with(axis, 1)), primitive, arguments);
-                    extent += argument.shape().dimension(axis);
-                }
-                yield first.with(axis, extent);
-            }
-            case GRADIENT -> {
-                require(first.isScalar(), primitive, arguments);
-                require(arguments.get(1).shape().equals(arguments.get(2).shape()), primitive, arguments);
-                yield arguments.get(1).shape();
-            }
+            case CONCATENATE ->
+                concatenated(((Attributes.Axes) attributes).axes().get(0), arguments);
+            default -> throw new IllegalStateException(primitive + " moves nothing");
         };
+    }
+
+    private static Shape concatenated(int axis, List<Expr> arguments) {
+        Shape first = arguments.get(0).shape();
+        int extent = 0;
+        for (Expr argument : arguments) {
+            require(argument.shape().with(axis, 1).equals(first.with(axis, 1)), Primitive.CONCATENATE, arguments);
+            extent += argument.shape().dimension(axis);
+        }
+        return first.with(axis, extent);
     }
 
     private static Shape same(Primitive primitive, List<Expr> arguments, int count) {

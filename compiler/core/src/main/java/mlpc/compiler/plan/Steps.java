@@ -146,45 +146,16 @@ final class Steps {
     }
 
     static Step.Operation operation(Primitive primitive) {
-        return switch (primitive) {
-            case MATMUL -> Step.Operation.PRODUCT;
-            case OUTER_MEAN -> Step.Operation.OUTER_MEAN;
-            case ROW_MEAN -> Step.Operation.ROW_MEAN;
-            case SUM, MAX, LOG_SUM_EXP -> Step.Operation.REDUCE;
-            case PAD, CONCATENATE -> Step.Operation.JOIN;
-            case NEGATE,
-                    EXP,
-                    LOG,
-                    LOG1P,
-                    EXPM1,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    SIN,
-                    COS,
-                    TANH,
-                    LOGISTIC,
-                    SOFTPLUS,
-                    RELU,
-                    ERF,
-                    STEP,
-                    ADD,
-                    SUBTRACT,
-                    MULTIPLY,
-                    DIVIDE,
-                    POWER,
-                    MAXIMUM,
-                    MINIMUM,
-                    LESS,
-                    LESS_EQUAL,
-                    EQUAL,
-                    SELECT,
-                    OUTER,
-                    TRANSPOSE,
-                    BROADCAST,
-                    RESHAPE,
-                    SLICE -> Step.Operation.MAP;
-            case GRADIENT -> throw new IllegalStateException("expanded before");
+        return switch (primitive.family()) {
+            case UNARY, BINARY, CHOICE -> Step.Operation.MAP;
+            case CONTRACTION -> primitive == Primitive.MATMUL ? Step.Operation.PRODUCT : Step.Operation.MAP;
+            case REDUCTION -> Step.Operation.REDUCE;
+            case MOVEMENT ->
+                primitive == Primitive.PAD || primitive == Primitive.CONCATENATE
+                        ? Step.Operation.JOIN
+                        : Step.Operation.MAP;
+            case ROWS -> primitive == Primitive.ROW_MEAN ? Step.Operation.ROW_MEAN : Step.Operation.OUTER_MEAN;
+            case DERIVATIVE -> throw new IllegalStateException("expanded before");
         };
     }
 
