@@ -1,9 +1,13 @@
 package mlpc.compiler;
 
+import static mlpc.compiler.graph.Invariants.Stage.EXPANDED;
+import static mlpc.compiler.graph.Invariants.Stage.LIFTED;
+import static mlpc.compiler.graph.Invariants.Stage.WRITTEN;
+import static mlpc.compiler.graph.Invariants.check;
+
 import java.util.List;
 import mlpc.compiler.batch.Batching;
 import mlpc.compiler.batch.Lifted;
-import mlpc.compiler.check.CheckOptions;
 import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.check.Checker;
 import mlpc.compiler.derive.Backward;
@@ -12,7 +16,6 @@ import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
-import mlpc.compiler.plan.CostTable;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.plan.Program;
 import mlpc.compiler.rewrite.Passes;
@@ -23,8 +26,6 @@ import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.ModelFile;
 import mlpc.compiler.syntax.ModelParser;
 import mlpc.compiler.verify.Verdict;
-import mlpc.runtime.signature.Precision;
-import mlpc.runtime.signature.Signature;
 
 /** The whole way from text to Java source, a stage a line. */
 public final class Compiler {
@@ -45,19 +46,21 @@ public final class Compiler {
         Passes passes = new Passes(options.disabledRewrites(), new RewriteLog());
 
         ModelFile file = ModelParser.parse(source, problems, options.limits());
-        CheckedModel model = Checker.check(file, checking(imports), problems)
+        CheckedModel model = Checker.check(file, options.checking(imports), problems)
                 .orElseThrow(() -> new CompileException(problems.all()));
-        Graph written = GraphBuilder.build(model); // what the user wrote, for one example
-        Graph forward = passes.stabilise(Backward.expand(written, passes::stabilise)); // stable before it is derived
-        Graph training = Backward.extend(forward); // losses → gradients, as nodes of the same graph
-        Graph lean = passes.simplify(training);
+        Graph written = check(GraphBuilder.build(model), WRITTEN, "building"); // what the user wrote, for one example
+        Graph expanded = Backward.expand(written, passes::stabilise); // without derivatives that the user wrote
+        Graph forward = check(passes.stabilise(expanded), EXPANDED, "stabilising"); // stable before it is derived
+        Graph training = check(Backward.extend(forward), EXPANDED, "deriving"); // losses → gradients, as nodes
+        Graph lean = check(passes.simplify(training), EXPANDED, "simplifying");
         List<Verdict> verdicts = new Verification(model, passes, problems).verify(forward, lean);
         Lifted batched = Batching.lift(lean); // matrix-vector → matrix-matrix, outer products → XᵀdY
-        Lifted updating = batched.with(
-                Optimisers.extend(batched.graph(), model.signature().recipe()));
-        Program program = Planner.plan(updating.graph(), planning(source, model, written, updating));
-        JavaSource java = JavaEmitter.emit(
-                program, options.packageName(), options.className().orElse(model.name()));
+        check(batched.graph(), LIFTED, "batching");
+        Graph steps = Optimisers.extend(batched.graph(), model.signature().recipe());
+        Lifted updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
+        Program program = Planner.plan(updating.graph(), options.planning(source, model, written, updating));
+        String className = options.className().orElse(model.name());
+        JavaSource java = JavaEmitter.emit(program, options.packageName(), className);
         return new Compilation(
                 imports.all(),
                 file,
@@ -72,15 +75,5 @@ public final class Compiler {
                 verdicts,
                 passes.log(),
                 problems.all());
-    }
-
-    private CheckOptions checking(Imports imports) {
-        return new CheckOptions(options.settings(), options.limits(), imports, options.outside());
-    }
-
-    private Planner.Options planning(Source source, CheckedModel model, Graph written, Lifted updating) {
-        Signature signature = model.signature().withStructure(Structure.hash(model.signature(), written));
-        Precision precision = options.precision().or(model::precision).orElse(Precision.FLOAT32);
-        return new Planner.Options(signature, precision, source.fileName(), updating.transposed(), CostTable.STANDARD);
     }
 }

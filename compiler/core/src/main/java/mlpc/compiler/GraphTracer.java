@@ -1,6 +1,7 @@
 package mlpc.compiler;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,18 @@ import mlpc.runtime.signature.Variable;
 final class GraphTracer implements Tracer {
     private final CheckedModel model;
     private final Set<String> disabledRewrites;
+    private final Map<Mode, Shown> shown = new EnumMap<>(Mode.class);
+
+    /** What to compute in a mode. */
+    private record Shown(Map<String, Expr> values, Map<String, Expr> losses, Map<String, Expr> gradients) {
+        Shown withoutTargets() {
+            Map<String, Expr> known = new LinkedHashMap<>(values);
+            known.values().removeIf(GraphTracer::needsTargets);
+            Map<String, Expr> few = new LinkedHashMap<>(losses);
+            few.values().removeIf(GraphTracer::needsTargets);
+            return new Shown(known, few, Map.of());
+        }
+    }
 
     GraphTracer(CheckedModel model, Set<String> disabledRewrites) {
         this.model = model;
@@ -45,23 +58,21 @@ final class GraphTracer implements Tracer {
     }
 
     @Override
-    public Trace trace(Weights weights, Dataset rows, TraceOptions options) {
-        Mode mode = options.training() ? Mode.TRAINING : Mode.INFERENCE;
+    public synchronized Trace trace(Weights weights, Dataset rows, TraceOptions options) {
+        Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
+        Shown wanted = rows.hasTargets() ? all : all.withoutTargets();
+        List<Expr> nodes = new ArrayList<>(wanted.values().values());
+        nodes.addAll(wanted.losses().values());
+        nodes.addAll(wanted.gradients().values());
+        Interpreter.Values found =
+                Interpreter.exact().evaluate(nodes, environment(weights, rows).draws(options.seed(), options.step()));
+        return new Trace(read(wanted.values(), found), read(wanted.losses(), found), read(wanted.gradients(), found));
+    }
+
+    private Shown build(Mode mode) {
         Passes passes = new Passes(disabledRewrites, new RewriteLog());
         Graph graph = passes.stabilise(Backward.expand(GraphBuilder.build(model, mode), passes::stabilise));
-        Map<String, Expr> values = inputsFirst(graph);
-        Map<String, Expr> losses = new LinkedHashMap<>(graph.roots(mode, Root.Role.LOSS));
-        Map<String, Expr> gradients = rows.hasTargets() ? gradients(graph, mode) : Map.of();
-        if (!rows.hasTargets()) {
-            values.values().removeIf(GraphTracer::needsTargets);
-            losses.values().removeIf(GraphTracer::needsTargets);
-        }
-        List<Expr> wanted = new ArrayList<>(values.values());
-        wanted.addAll(losses.values());
-        wanted.addAll(gradients.values());
-        Interpreter.Values found =
-                Interpreter.exact().evaluate(wanted, environment(weights, rows).draws(options.seed(), options.step()));
-        return new Trace(read(values, found), read(losses, found), read(gradients, found));
+        return new Shown(inputsFirst(graph), graph.roots(mode, Root.Role.LOSS), gradients(graph, mode));
     }
 
     private static Map<String, Expr> inputsFirst(Graph graph) {

@@ -3,9 +3,12 @@ package mlpc.compiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import mlpc.compiler.batch.Lifted;
+import mlpc.compiler.load.InterpretedNetwork;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
-import mlpc.compiler.load.Loader;
+import mlpc.compiler.plan.Program;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.Formatter;
@@ -13,7 +16,7 @@ import mlpc.compiler.syntax.Item;
 import mlpc.compiler.syntax.ModelFile;
 import mlpc.compiler.syntax.ModelParser;
 import mlpc.runtime.Model;
-import mlpc.runtime.Tracer;
+import mlpc.runtime.Network;
 
 /**
  * The front door: a model file to a model that predicts and trains, in this JVM, without a JDK.
@@ -53,15 +56,20 @@ public final class Mlp {
         return problems.hasErrors() || file.items().stream().anyMatch(Item.Model.class::isInstance);
     }
 
-    /** The model of a compilation: its class, loaded by the options' backend. */
+    /** The model of a compilation: run by the options' backend, traced by its graph. */
     public static Model load(Compilation compilation, Options options) {
-        Loader loader =
+        Supplier<Network> networks =
                 switch (options.backend()) {
-                    case JANINO -> new JaninoLoader();
-                    case JAVAC -> new JavacLoader();
-                    case INTERPRETER -> throw new IllegalStateException("the interpreter is no network yet");
+                    case JANINO -> new JaninoLoader().load(compilation.java());
+                    case JAVAC -> new JavacLoader().load(compilation.java());
+                    case INTERPRETER -> () -> interpreted(compilation);
                 };
-        Tracer tracer = new GraphTracer(compilation.model(), options.disabledRewrites());
-        return Model.initial(loader.load(compilation.java()), Optional.of(tracer));
+        return Model.initial(networks, Optional.of(new GraphTracer(compilation.model(), options.disabledRewrites())));
+    }
+
+    private static Network interpreted(Compilation compilation) {
+        Lifted lifted = compilation.batched();
+        Program program = compilation.program();
+        return new InterpretedNetwork(lifted.graph(), lifted.transposed(), program.signature(), program.precision());
     }
 }

@@ -6,8 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.batch.Lifted;
+import mlpc.compiler.check.CheckOptions;
+import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.plan.CostTable;
+import mlpc.compiler.plan.Planner;
 import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Source;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
 
 /**
  * What the one who compiles decides; everything else is in the model file.
@@ -76,5 +84,17 @@ public record Options(
 
     public Options withBackend(Backend changed) {
         return new Options(precision, settings, disabledRewrites, packageName, className, limits, outside, changed);
+    }
+
+    /** As the checker takes them. */
+    CheckOptions checking(Imports imports) {
+        return new CheckOptions(settings, limits, imports, outside);
+    }
+
+    /** As the planner takes them: the precision decided, the signature with its structure. */
+    Planner.Options planning(Source source, CheckedModel model, Graph written, Lifted lifted) {
+        Signature signature = model.signature().withStructure(Structure.hash(model.signature(), written));
+        Precision chosen = precision.or(model::precision).orElse(Precision.FLOAT32);
+        return new Planner.Options(signature, chosen, source.fileName(), lifted.transposed(), CostTable.STANDARD);
     }
 }
