@@ -12,5 +12,5 @@ assert classes.sort() == ['Doubled.java', 'com/example/Swish.java', 'com/example
 classes.each { name ->
     String text = new File(generated, name).text
     assert !text.contains(basedir.name + '/')
-    assert !text.contains(new Date().format('yyyy-MM-dd'))
+    assert !text.contains(java.time.LocalDate.now().toString())
 }
