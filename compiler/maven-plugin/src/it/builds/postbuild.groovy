@@ -9,7 +9,7 @@ generated.eachFileRecurse { if (it.file) classes << generated.toPath().relativiz
 assert classes.sort() == ['Doubled.java', 'com/example/Swish.java', 'com/example/logic/XorByHand.java']
 
 // The same bytes whoever builds, wherever and whenever.
-classes.each { name ->
+for (String name : classes) {
     String text = new File(generated, name).text
     assert !text.contains(basedir.name + '/')
     assert !text.contains(java.time.LocalDate.now().toString())

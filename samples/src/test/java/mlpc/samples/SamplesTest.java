@@ -1,32 +1,53 @@
 package mlpc.samples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import mlpc.compiler.CheckResult;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
-import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample compiles without a warning. */
+/** Every sample keeps what its file promises. */
 class SamplesTest {
+    @TempDir
+    Path folder;
+
     static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("."), 2)) {
-            return files.filter(file -> file.toString().endsWith(".mlp"))
-                    .sorted()
-                    .toList();
-        }
+        return Samples.all();
+    }
+
+    static List<Path> samplesWithExamples() throws IOException {
+        return Samples.withExamples();
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void compiles(Path file) throws IOException {
+    void compilesWithoutAWarning(Path file) throws IOException {
         Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(file));
-        Assertions.assertThat(compilation.problems()).isEmpty();
+        assertThat(compilation.problems()).isEmpty();
+        assertThat(CheckResult.of(compilation))
+                .allSatisfy(check -> assertThat(check.finding()).matches("proved|held at .* points .*"));
+    }
+
+    /** As a user would: train if the model has to learn, then run the examples in the file. */
+    @ParameterizedTest
+    @MethodSource("samplesWithExamples")
+    void predictsItsExamples(Path file) throws IOException {
+        if (Mlp.compile(file).signature().parameters().isEmpty()) {
+            assertThat(Command.run("test", file).code()).isZero();
+            return;
+        }
+        Path weights = folder.resolve("weights.safetensors");
+        assertThat(Command.run("train", file, "--out", weights).code()).isZero();
+        Command tested = Command.run("test", file, "--weights", weights);
+        assertThat(tested.code()).as(tested.out() + tested.err()).isZero();
     }
 }
