@@ -2,10 +2,16 @@ package mlpc.compiler.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.ExpressionPrinter;
 
 /** What the laws did, in order: the text of {@code --explain-rewrites}. */
 public final class RewriteLog {
-    private final List<Entry> entries = new ArrayList<>();
+    /** Written out only when they are read: most compilations never show them. */
+    private final List<Supplier<Entry>> entries = new ArrayList<>();
+
+    private final ExpressionPrinter printer = ExpressionPrinter.byOrigin();
 
     /**
      * One application of a law.
@@ -22,17 +28,23 @@ public final class RewriteLog {
 
     /** Notes one application; stages after the laws (the planner's fusions) use it too. */
     public void add(String law, String before, String after, long saved) {
-        entries.add(new Entry(law, before, after, saved));
+        Entry entry = new Entry(law, before, after, saved);
+        entries.add(() -> entry);
+    }
+
+    /** Notes that one node took the place of another. */
+    void add(String law, Expr before, Expr after, long saved) {
+        entries.add(() -> new Entry(law, printer.definition(before), printer.definition(after), saved));
     }
 
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        return entries.stream().map(Supplier::get).toList();
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        entries.forEach(entry -> text.append(entry).append('\n'));
+        entries().forEach(entry -> text.append(entry).append('\n'));
         return text.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.ExpressionPrinter;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,7 +23,8 @@ class LawsTest {
                     for (var instance : cases.all().getOrDefault(rule.name(), List.of())) {
                         Expr.Apply left = (Expr.Apply) instance.get();
                         Expr right = rule.apply(left)
-                                .orElseThrow(() -> new AssertionError("does not apply to " + Formula.of(left)));
+                                .orElseThrow(() -> new AssertionError("does not apply to "
+                                        + ExpressionPrinter.byOrigin().definition(left)));
                         assertThat(right.shape()).isEqualTo(left.shape());
                         compare(rule, left, right);
                     }
