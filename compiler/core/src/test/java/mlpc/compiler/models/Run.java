@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.load.InterpretedNetwork;
 import mlpc.runtime.Dataset;
 import mlpc.runtime.Network;
 import mlpc.runtime.Tensor;
@@ -25,12 +27,16 @@ final class Run {
     /** Weights and rows for a model, all of them moved off special points such as zero. */
     record Point(Weights weights, Dataset rows) {
         static Point of(Signature signature, long seed) {
+            return of(signature, seed, ROWS);
+        }
+
+        static Point of(Signature signature, long seed, int rows) {
             SplittableRandom random = new SplittableRandom(seed);
             Weights weights = Weights.initial(signature, Precision.FLOAT64, seed);
             weights.tensors().values().forEach(tensor -> shift(tensor, random, 0.3));
             List<Tensor> slots = new ArrayList<>();
-            signature.inputs().forEach(field -> slots.add(column(field, random)));
-            signature.targets().forEach(field -> slots.add(column(field, random)));
+            signature.inputs().forEach(field -> slots.add(column(field, random, rows)));
+            signature.targets().forEach(field -> slots.add(column(field, random, rows)));
             return new Point(weights, Dataset.of(signature, slots));
         }
 
@@ -53,8 +59,8 @@ final class Run {
             }
         }
 
-        private static Tensor column(Field field, SplittableRandom random) {
-            Tensor tensor = Tensor.zeros(Precision.FLOAT64, ROWS, field.width());
+        private static Tensor column(Field field, SplittableRandom random, int rows) {
+            Tensor tensor = Tensor.zeros(Precision.FLOAT64, rows, field.width());
             for (int position = 0; position < tensor.size(); position++) {
                 tensor.set(
                         position,
@@ -66,32 +72,84 @@ final class Run {
         }
     }
 
-    /** Predictions, losses, gradients, and the weights after two steps, by name. */
-    static Map<String, double[]> of(Network network, Point point) {
-        Map<String, double[]> said = new LinkedHashMap<>();
-        Pool pool = new Pool(1);
-        network.load(point.weights());
-        Workspace workspace = network.trainingWorkspace(ROWS);
-        workspace.load(point.rows(), null, 0, ROWS);
-        workspace.rate = 0.05;
-        workspace.bias1 = 0.1;
-        workspace.bias2 = 0.001;
-        workspace.clip = 0.5;
-        network.run(Network.GRADIENTS, workspace, pool);
-        record(said, network, workspace);
-        workspace.gradients().forEach((name, gradient) -> said.put("gradient of " + name, elements(gradient)));
-        for (int step = 0; step < 2; step++) {
-            network.run(Network.UPDATE, workspace, pool);
-            network.run(Network.GRADIENTS, workspace, pool);
+    /** How entries are run: all that may differ without changing a bit. */
+    interface Manner {
+        /** Phase by phase, each at once. */
+        Manner WHOLE = (network, entry, workspace) -> network.run(entry, workspace, Pool.SINGLE);
+
+        void run(Network network, int entry, Workspace workspace);
+
+        /** One step of the optimiser. */
+        default void step(Network network, Workspace workspace) {
+            run(network, Network.GRADIENTS, workspace);
+            run(network, Network.UPDATE, workspace);
         }
-        network.save().tensors().forEach((name, tensor) -> said.put(name + " after two steps", elements(tensor)));
-        Workspace inference = network.workspace(ROWS);
-        inference.load(point.rows(), null, 0, 3);
-        network.run(Network.EVALUATE, inference, pool);
-        for (int index = 0; index < network.signature().predictions().size(); index++) {
-            said.put("prediction " + index, elements(inference.prediction(index)));
+    }
+
+    static Map<String, double[]> of(Network network, Point point) {
+        return of(network, point, Manner.WHOLE);
+    }
+
+    /** Predictions, losses, gradients, and everything that steps on batches of all rows, three and one move, by name. */
+    static Map<String, double[]> of(Network network, Point point, Manner manner) {
+        Map<String, double[]> said = new LinkedHashMap<>();
+        network.load(point.weights());
+        inference(said, network, point, manner);
+        if (!network.signature().parameters().isEmpty()) {
+            training(said, network, point, manner);
         }
         return said;
+    }
+
+    private static void inference(Map<String, double[]> said, Network network, Point point, Manner manner) {
+        Signature signature = network.signature();
+        int all = point.rows().size();
+        Workspace workspace = network.workspace(all);
+        workspace.load(point.rows(), null, 0, all);
+        manner.run(network, Network.PREDICT, workspace);
+        for (int index = 0; index < signature.predictions().size(); index++) {
+            said.put("prediction " + index, elements(workspace.prediction(index)));
+        }
+        for (int index = 0; index < signature.outputs().size(); index++) {
+            said.put("output " + index, elements(workspace.output(index)));
+        }
+        manner.run(network, Network.EVALUATE, workspace);
+        losses(said, "evaluated ", network, workspace);
+        for (int index = 0; index < signature.metrics().size(); index++) {
+            said.put("metric " + index, elements(workspace.metric(index)));
+        }
+    }
+
+    private static void training(Map<String, double[]> said, Network network, Point point, Manner manner) {
+        int all = point.rows().size();
+        Workspace workspace = network.trainingWorkspace(all);
+        workspace.load(point.rows(), null, 0, all);
+        workspace.rate = 0.05;
+        workspace.seed = 3;
+        workspace.clip = 0.5;
+        manner.run(network, Network.GRADIENTS, workspace);
+        losses(said, "", network, workspace);
+        workspace.gradients().forEach((name, gradient) -> said.put("gradient of " + name, elements(gradient)));
+        network.load(point.weights());
+        for (int rows : new int[] {all, 3, 1}) {
+            workspace.load(point.rows(), null, 0, rows);
+            workspace.step++;
+            workspace.bias1 = 1 - Math.pow(0.9, workspace.step);
+            workspace.bias2 = 1 - Math.pow(0.999, workspace.step);
+            manner.step(network, workspace);
+            String after = " after " + rows + " rows";
+            network.save().tensors().forEach((name, tensor) -> said.put(name + after, elements(tensor)));
+            workspace.moments().forEach((name, tensor) -> said.put(name + after, elements(tensor)));
+        }
+    }
+
+    /** The reference: every entry walks the graph. */
+    static Network interpreted(Compilation compilation, Precision precision) {
+        return new InterpretedNetwork(
+                compilation.batched().graph(),
+                compilation.batched().transposed(),
+                compilation.model().signature(),
+                precision);
     }
 
     /** The batch's objective. */
@@ -119,10 +177,10 @@ final class Run {
         return all;
     }
 
-    private static void record(Map<String, double[]> said, Network network, Workspace workspace) {
+    private static void losses(Map<String, double[]> said, String how, Network network, Workspace workspace) {
         List<String> losses = network.signature().losses();
         for (int index = 0; index < losses.size(); index++) {
-            said.put("loss " + losses.get(index), elements(workspace.loss(index)));
+            said.put(how + "loss " + losses.get(index), elements(workspace.loss(index)));
         }
     }
 }

@@ -1,0 +1,219 @@
+package mlpc.compiler.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.emit.JavaEmitter;
+import mlpc.compiler.emit.JavaSource;
+import mlpc.compiler.load.JaninoLoader;
+import mlpc.compiler.load.JavacLoader;
+import mlpc.compiler.plan.CostTable;
+import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.Planner;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.testing.Goldens;
+import mlpc.runtime.Network;
+import mlpc.runtime.Workspace;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.train.Pool;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whole models, {@code cases/models/*.mlp}, one for each thing that random models do not have: generated code says what
+ * the interpreter says, and says it bit for bit in whatever form, split and by whichever compiler.
+ */
+class ModelFilesTest {
+    static Stream<String> models() {
+        try (Stream<Path> files = Files.list(Goldens.folder("models"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".mlp"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void generatedCodeAgreesWithTheInterpreter(String model) {
+        agree(model, Precision.FLOAT64, 1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void inSinglePrecisionToo(String model) {
+        agree(model, Precision.FLOAT32, 2e-6);
+    }
+
+    private static void agree(String model, Precision precision, double tolerance) {
+        Compilation compilation = compile(model, precision);
+        Run.Point point = point(compilation);
+        Map<String, double[]> expected = Run.of(Run.interpreted(compilation, Precision.FLOAT64), point);
+        Map<String, double[]> found = Run.of(janino(compilation.java()).get(), point);
+        Agreement.of(compilation, point, expected).assertClose(found, expected, tolerance, model);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void gradientsAgreeWithFiniteDifferences(String model) {
+        Compilation compilation = compile(model, Precision.FLOAT64);
+        FiniteDifferences.assertClose(
+                janino(compilation.java()).get(), compilation.batched().transposed(), point(compilation), model);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void bothCompilersGiveTheSameBits(String model) {
+        for (Precision precision : Precision.values()) {
+            Compilation compilation = compile(model, precision);
+            Network javac = new JavacLoader().load(compilation.java()).get();
+            assertSame(compilation, javac, Run.Manner.WHOLE, "javac");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyFormGivesTheSameBits(String model) {
+        for (Precision precision : Precision.values()) {
+            Compilation compilation = compile(model, precision);
+            for (Form form : Form.values()) {
+                assertSame(compilation, janino(forced(compilation, form)).get(), Run.Manner.WHOLE, form.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void howPhasesAreSplitChangesNoBit(String model) {
+        for (Precision precision : Precision.values()) {
+            Compilation compilation = compile(model, precision);
+            for (Form form : Form.values()) {
+                Network network = janino(forced(compilation, form)).get();
+                for (int seed = 0; seed < 5; seed++) {
+                    Random random = new Random(seed);
+                    Run.Manner manner = (run, entry, workspace) -> split(run, entry, workspace, random);
+                    assertSame(compilation, network, manner, form + " split by " + seed);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aStepIsGradientsAndThenUpdates(String model) {
+        for (Precision precision : Precision.values()) {
+            Compilation compilation = compile(model, precision);
+            if (compilation.model().signature().recipe().clip() > 0) {
+                continue;
+            }
+            for (Form form : Form.values()) {
+                Network network = janino(forced(compilation, form)).get();
+                assertSame(compilation, network, new Fused(), form + " fused");
+            }
+        }
+    }
+
+    /** Enough rows for the pool to find its threads worth waking. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void theNumberOfThreadsChangesNoBit(Precision precision) {
+        Compilation compilation = compile("digits.mlp", precision);
+        Network network = janino(compilation.java()).get();
+        Run.Point point = Run.Point.of(compilation.model().signature(), 4, 67);
+        Map<String, double[]> expected = Run.of(network, point);
+        for (int threads : new int[] {2, 3, 8}) {
+            try (Pool pool = new Pool(threads)) {
+                Map<String, double[]> found =
+                        Run.of(network, point, (run, entry, workspace) -> run.run(entry, workspace, pool));
+                assertBits(found, expected, threads + " threads");
+            }
+        }
+    }
+
+    private static final class Fused implements Run.Manner {
+        @Override
+        public void run(Network network, int entry, Workspace workspace) {
+            WHOLE.run(network, entry, workspace);
+        }
+
+        @Override
+        public void step(Network network, Workspace workspace) {
+            run(network, Network.STEP, workspace);
+        }
+    }
+
+    /** Each phase in random parts, in random order. */
+    private static void split(Network network, int entry, Workspace workspace, Random random) {
+        int[] extents = network.extents(entry);
+        for (int phase = 0; phase < extents.length; phase++) {
+            int size = extents[phase] == Network.ROWS ? workspace.rows : extents[phase];
+            List<int[]> parts = new ArrayList<>();
+            for (int from = 0; from < size; from = parts.get(parts.size() - 1)[1]) {
+                parts.add(new int[] {from, from + 1 + random.nextInt(size - from)});
+            }
+            Collections.shuffle(parts, random);
+            for (int[] part : parts) {
+                network.run(entry, phase, workspace, part[0], part[1]);
+            }
+        }
+    }
+
+    private static void assertSame(Compilation compilation, Network network, Run.Manner manner, String how) {
+        Run.Point point = point(compilation);
+        Map<String, double[]> expected = Run.of(janino(compilation.java()).get(), point);
+        assertBits(Run.of(network, point, manner), expected, how);
+    }
+
+    private static void assertBits(Map<String, double[]> found, Map<String, double[]> expected, String how) {
+        assertThat(found.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, values) ->
+                assertThat(found.get(name)).as("%s, %s", name, how).containsExactly(values));
+    }
+
+    private static Run.Point point(Compilation compilation) {
+        return Run.Point.of(compilation.model().signature(), 4);
+    }
+
+    private static Supplier<Network> janino(JavaSource java) {
+        return new JaninoLoader().load(java);
+    }
+
+    private static JavaSource forced(Compilation compilation, Form form) {
+        Planner.Options options = new Planner.Options(
+                compilation.model().signature(),
+                compilation.program().precision(),
+                compilation.program().source(),
+                compilation.batched().transposed(),
+                CostTable.always(form));
+        return JavaEmitter.emit(
+                Planner.plan(compilation.batched().graph(), options),
+                "forced",
+                compilation.java().className());
+    }
+
+    static Compilation compile(String model, Precision precision) {
+        try {
+            Source source = new Source(model, Files.readString(Goldens.folder("models").resolve(model)));
+            return new Compiler(Options.STANDARD.withPrecision(precision)).compile(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
