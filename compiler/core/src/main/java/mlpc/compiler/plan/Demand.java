@@ -83,6 +83,9 @@ final class Demand {
             if (argument instanceof Expr.Apply apply && mustBeStored(node, apply)) {
                 stored.set(argument.id());
             }
+            if (node.primitive() == Primitive.MATMUL || node.primitive() == Primitive.OUTER_MEAN) {
+                storeViewed(argument);
+            }
         }
     }
 
@@ -106,6 +109,18 @@ final class Demand {
             case BROADCAST, OUTER -> argument.shape().size() > 1 && computes(argument);
             default -> false;
         };
+    }
+
+    /** An operand that is a view needs what it shows in memory. */
+    private void storeViewed(Expr operand) {
+        if (operand instanceof Expr.Apply apply && !stored.get(apply.id()) && isView(apply)) {
+            Expr shown = apply.argument(0);
+            if (shown instanceof Expr.Apply inner && isView(inner)) {
+                stored.set(apply.id());
+            } else if (shown instanceof Expr.Apply) {
+                stored.set(shown.id());
+            }
+        }
     }
 
     /** Whether an operand can be read where its argument is stored. */
