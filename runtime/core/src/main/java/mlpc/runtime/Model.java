@@ -82,7 +82,7 @@ public final class Model {
     /** Trains from the present weights; the model then has the best ones. */
     public Outcome fit(Dataset rows, TrainingOptions options, TrainingListener listener) {
         try {
-            return new Trainer(network, rows, options, listener).run();
+            return new Trainer(network, rows, options, listener, tracer).run();
         } finally {
             thaw();
         }

@@ -23,6 +23,8 @@ public abstract class Network {
     /** GRADIENTS and UPDATE at once, when nothing has to happen between them. */
     public static final int STEP = 4;
 
+    private static final String[] ENTRIES = {"PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP"};
+
     /** The extent of a phase over the rows of the batch. */
     public static final int ROWS = -1;
 
@@ -35,10 +37,10 @@ public abstract class Network {
 
     public abstract Precision precision();
 
-    /** For PREDICT and EVALUATE. */
+    /** For PREDICT and EVALUATE, of up to so many rows. */
     public abstract Workspace workspace(int capacity);
 
-    /** For every entry: also holds gradients and what the optimiser remembers. */
+    /** For GRADIENTS, UPDATE and STEP alone: holds gradients and what the optimiser remembers, but no predictions. */
     public abstract Workspace trainingWorkspace(int capacity);
 
     /** The extent of each phase: {@link #ROWS}, or a number (1 for what cannot be split). */
@@ -55,11 +57,23 @@ public abstract class Network {
         return parameterCount * rows;
     }
 
-    /** A whole entry. */
+    /**
+     * A whole entry.
+     *
+     * @throws IllegalArgumentException if the workspace is of another kind, or of another network
+     */
     public final void run(int entry, Workspace workspace, Pool pool) {
         int[] extents = extents(entry);
-        for (int phase = 0; phase < extents.length; phase++) {
-            runPhase(entry, phase, extents[phase], workspace, pool);
+        try {
+            for (int phase = 0; phase < extents.length; phase++) {
+                runPhase(entry, phase, extents[phase], workspace, pool);
+            }
+        } catch (ClassCastException wrongWorkspace) {
+            String maker = entry >= GRADIENTS ? "trainingWorkspace" : "workspace";
+            throw new IllegalArgumentException(
+                    "entry " + ENTRIES[entry] + " of " + signature().model() + " runs on what its own " + maker
+                            + "(…) makes, not on " + workspace.getClass().getName(),
+                    wrongWorkspace);
         }
     }
 

@@ -1,5 +1,6 @@
 package mlpc.runtime;
 
+import java.util.Arrays;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
@@ -14,13 +15,17 @@ public final class Predictor {
     private final Network network;
     private final Workspace workspace;
     private final Signature signature;
+    private final Field[] fields;
+    private final int[] widths;
     private final int width;
 
     Predictor(Network network) {
         this.network = network;
         this.signature = network.signature();
         this.workspace = network.workspace(1);
-        this.width = signature.inputs().stream().mapToInt(Field::width).sum();
+        this.fields = signature.inputs().toArray(Field[]::new);
+        this.widths = Arrays.stream(fields).mapToInt(Field::width).toArray();
+        this.width = Arrays.stream(widths).sum();
         workspace.rows = 1;
     }
 
@@ -33,10 +38,9 @@ public final class Predictor {
     public void run(float[] row) {
         check(row.length);
         int position = 0;
-        for (int slot = 0; slot < signature.inputs().size(); slot++) {
-            Field field = signature.inputs().get(slot);
-            for (int column = 0; column < field.width(); column++) {
-                put(field, slot, column, row[position++]);
+        for (int slot = 0; slot < widths.length; slot++) {
+            for (int column = 0; column < widths[slot]; column++) {
+                put(slot, column, row[position++]);
             }
         }
         network.run(Network.PREDICT, workspace, Pool.SINGLE);
@@ -46,10 +50,9 @@ public final class Predictor {
     public void run(double[] row) {
         check(row.length);
         int position = 0;
-        for (int slot = 0; slot < signature.inputs().size(); slot++) {
-            Field field = signature.inputs().get(slot);
-            for (int column = 0; column < field.width(); column++) {
-                put(field, slot, column, row[position++]);
+        for (int slot = 0; slot < widths.length; slot++) {
+            for (int column = 0; column < widths[slot]; column++) {
+                put(slot, column, row[position++]);
             }
         }
         network.run(Network.PREDICT, workspace, Pool.SINGLE);
@@ -64,9 +67,9 @@ public final class Predictor {
         }
     }
 
-    private void put(Field field, int slot, int column, double value) {
-        if (field.kind() == Kind.CLASS) {
-            Workspace.oneHot(workspace.input(slot), 0, value, field);
+    private void put(int slot, int column, double value) {
+        if (fields[slot].kind() == Kind.CLASS) {
+            Workspace.oneHot(workspace.input(slot), 0, value, fields[slot]);
         } else {
             workspace.input(slot).set(0, column, value);
         }

@@ -12,7 +12,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 
 /**
- * Every buffer that a network needs for up to {@code capacity} rows, allocated once: calls then allocate nothing. One
+ * Every buffer that a network needs in one mode, predicting or training, for up to {@code capacity} rows, allocated once: calls then allocate nothing. One
  * thread uses it at a time; a network serves any number of workspaces at once, unless it is being trained.
  * Generated code extends it with its own buffers, and says in the constructor which of them are results.
  */

@@ -116,7 +116,7 @@ final class Recipes {
                 choice(value, SCHEDULES, "schedule")
                         .ifPresent(chosen ->
                                 recipe = recipe.withSchedule(new ScheduleSpec(chosen.name(), chosen.settings())));
-            case "batch" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withBatch((int) number));
+            case "batch" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withBatch((int) number));
             case "epochs" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withEpochs((int) number));
             case "steps" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
             case "patience" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withPatience((int) number));

@@ -1,6 +1,7 @@
 package mlpc.compiler.load;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +93,12 @@ public final class InterpretedNetwork extends Network {
 
     @Override
     public Workspace workspace(int capacity) {
-        return new InterpretedWorkspace(signature, precision, graph, Root.Mode.INFERENCE, capacity);
+        return new InterpretedWorkspace.Predicting(signature, precision, graph, capacity);
     }
 
     @Override
     public Workspace trainingWorkspace(int capacity) {
-        return new InterpretedWorkspace(signature, precision, graph, Root.Mode.TRAINING, capacity);
+        return new InterpretedWorkspace.Training(signature, precision, graph, capacity);
     }
 
     @Override
@@ -107,7 +108,8 @@ public final class InterpretedNetwork extends Network {
 
     @Override
     public void run(int entry, int phase, Workspace any, int from, int to) {
-        InterpretedWorkspace workspace = (InterpretedWorkspace) any;
+        InterpretedWorkspace workspace =
+                entry >= GRADIENTS ? (InterpretedWorkspace.Training) any : (InterpretedWorkspace.Predicting) any;
         switch (entry) {
             case PREDICT -> results(workspace, Root.Role.PREDICTION, Root.Role.OUTPUT);
             case EVALUATE ->
@@ -172,7 +174,7 @@ public final class InterpretedNetwork extends Network {
                 .scalar("bias2", workspace.bias2)
                 .scalar("clip", workspace.clip)
                 .draws(workspace.seed, workspace.step)
-                .rowIds(java.util.Arrays.copyOf(workspace.rowIds, workspace.rows));
+                .rowIds(Arrays.copyOf(workspace.rowIds, workspace.rows));
         for (int slot = 0; slot < signature.inputs().size(); slot++) {
             environment.input(signature.inputs().get(slot).name(), rows(workspace.input(slot), workspace.rows));
         }

@@ -15,10 +15,24 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 
 /** A place for each result of a mode. */
-final class InterpretedWorkspace extends Workspace {
+abstract class InterpretedWorkspace extends Workspace {
     private final Map<Root, Tensor> results = new LinkedHashMap<>();
 
-    InterpretedWorkspace(Signature signature, Precision precision, Graph graph, Root.Mode mode, int capacity) {
+    /** For predictions, losses and metrics. */
+    static final class Predicting extends InterpretedWorkspace {
+        Predicting(Signature signature, Precision precision, Graph graph, int capacity) {
+            super(signature, precision, graph, Root.Mode.INFERENCE, capacity);
+        }
+    }
+
+    /** For losses, gradients and moments. */
+    static final class Training extends InterpretedWorkspace {
+        Training(Signature signature, Precision precision, Graph graph, int capacity) {
+            super(signature, precision, graph, Root.Mode.TRAINING, capacity);
+        }
+    }
+
+    private InterpretedWorkspace(Signature signature, Precision precision, Graph graph, Root.Mode mode, int capacity) {
         super(signature, precision, capacity);
         if (mode == Root.Mode.INFERENCE) {
             names(signature.predictions()).forEach(name -> add(graph, new Root(mode, Root.Role.PREDICTION, name)));

@@ -25,4 +25,12 @@ public record OptimizerSpec(String name, Map<String, Double> settings) {
     public double get(String setting, double otherwise) {
         return settings.getOrDefault(setting, otherwise);
     }
+
+    /** What is part of the formula: the rates are set anew each step. */
+    OptimizerSpec withoutRates() {
+        Map<String, Double> others = new LinkedHashMap<>(settings);
+        others.remove("rate");
+        others.remove("rate_decay");
+        return new OptimizerSpec(name, others);
+    }
 }

@@ -3,7 +3,7 @@ package mlpc.runtime.signature;
 /**
  * How a model is trained.
  *
- * @param batch rows per step
+ * @param batch rows per step; 0 for all of them
  * @param epochs passes over the training rows, when {@code steps} is 0
  * @param steps how many steps in all; 0 leaves it to the epochs
  * @param validation the share of rows held back, from 0 (none) to below 1
@@ -36,12 +36,21 @@ public record Recipe(
             true);
 
     public Recipe {
-        require(batch >= 1, "batch", batch, "at least 1");
+        require(batch >= 0, "batch", batch, "0 or more");
         require(epochs >= 0, "epochs", epochs, "0 or more");
         require(steps >= 0, "steps", steps, "0 or more");
         require(validation >= 0 && validation < 1, "validation", validation, "at least 0 and below 1");
         require(patience >= 0, "patience", patience, "0 or more");
         require(clip >= 0, "clip", clip, "0 or more");
+    }
+
+    /** Whether code compiled for this recipe can follow another: rates and L-BFGS are the runtime's, other formulae the code's. */
+    public boolean runs(Recipe other) {
+        if (!optimizer.name().equals(other.optimizer.name())) {
+            return false;
+        }
+        return optimizer.name().equals("lbfgs")
+                || (clip > 0 || other.clip == 0) && optimizer.withoutRates().equals(other.optimizer.withoutRates());
     }
 
     private static void require(boolean holds, String setting, Number found, String expected) {

@@ -9,8 +9,10 @@ public final class DivergedException extends RuntimeException {
     private final String tensor;
     private final transient Weights lastGood;
 
-    public DivergedException(String message, long step, int row, String tensor, Weights lastGood) {
-        super(message);
+    public DivergedException(long step, int row, String tensor, Weights lastGood) {
+        super("training diverged in step " + step + ": the first value that is not finite is " + tensor
+                + (row < 0 ? "" : ", at training row " + row)
+                + ". A lower learning rate or `clip` usually helps; the weights from before this step are kept.");
         this.step = step;
         this.row = row;
         this.tensor = tensor;

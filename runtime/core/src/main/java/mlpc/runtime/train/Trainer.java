@@ -4,6 +4,7 @@ import java.util.Optional;
 import mlpc.runtime.DataException;
 import mlpc.runtime.Dataset;
 import mlpc.runtime.Network;
+import mlpc.runtime.Tracer;
 import mlpc.runtime.Weights;
 import mlpc.runtime.Workspace;
 import mlpc.runtime.signature.Recipe;
@@ -23,12 +24,20 @@ public final class Trainer {
     private final int threads;
     private final TrainingListener listener;
     private final Snapshot best;
+    private final Optional<Tracer> tracer;
 
     private int bestEpoch;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private Optional<Scores> bestScores = Optional.empty();
 
-    public Trainer(Network network, Dataset rows, TrainingOptions options, TrainingListener listener) {
+    /** @param tracer names what was not finite, where the network's own buffers are too coarse */
+    public Trainer(
+            Network network,
+            Dataset rows,
+            TrainingOptions options,
+            TrainingListener listener,
+            Optional<Tracer> tracer) {
+        this.tracer = tracer;
         this.network = network;
         this.recipe = options.recipe();
         this.threads = options.threads();
@@ -44,6 +53,11 @@ public final class Trainer {
         if (training.size() == 0) {
             throw new DataException("there are no rows to train on");
         }
+        if (!network.signature().recipe().runs(recipe)) {
+            throw new DataException(
+                    network.signature().model() + " was compiled for another optimizer or without clipping: "
+                            + "these are part of its code. Change them in the model file's `train { … }`.");
+        }
     }
 
     /** Trains from the network's weights. */
@@ -58,11 +72,12 @@ public final class Trainer {
 
     /** Epochs of steps over batches. */
     private Outcome runBatches(Pool pool) {
-        Workspace workspace = network.trainingWorkspace(Math.min(recipe.batch(), training.size()));
+        Workspace workspace = network.trainingWorkspace(batch());
         Batches batches = new Batches(training, recipe, workspace.capacity());
         long steps = recipe.steps() > 0 ? recipe.steps() : recipe.epochs() * batches.perEpoch();
         Stepper stepper = new Stepper(network, workspace, batches, recipe, pool, steps);
-        Divergence divergence = new Divergence(network, workspace, stepper);
+        NotFinite notFinite = new NotFinite(network, workspace, training, tracer);
+        Divergence divergence = new Divergence(network, workspace, stepper, notFinite);
         Snapshot good = new Snapshot(network, workspace);
         MeanLosses losses = new MeanLosses(network.signature().losses());
         Meter meter = new Meter(listener, (int) ((steps + batches.perEpoch() - 1) / batches.perEpoch()), steps);
@@ -76,7 +91,7 @@ public final class Trainer {
             }
             boolean ends = step % batches.perEpoch() == 0 || step == steps;
             if (step % SNAPSHOT_STEPS == 0 || step == steps) {
-                if (divergence.hasBadWeights()) {
+                if (notFinite.variable().isPresent()) {
                     throw divergence.diagnose(good);
                 }
                 good.take(step);
@@ -90,12 +105,17 @@ public final class Trainer {
         return outcome(meter);
     }
 
+    private int batch() {
+        return recipe.batch() == 0 ? training.size() : Math.min(recipe.batch(), training.size());
+    }
+
     /** Full-batch L-BFGS: a step sees all rows. */
     private Outcome runWhole(Pool pool) {
         Workspace workspace = network.trainingWorkspace(training.size());
         Objective objective = new Objective(network, workspace, training, recipe, pool);
         Lbfgs lbfgs = new Lbfgs(objective, recipe.optimizer());
         int epochs = recipe.steps() > 0 ? recipe.steps() : recipe.epochs();
+        NotFinite notFinite = new NotFinite(network, workspace, training, tracer);
         MeanLosses losses = new MeanLosses(network.signature().losses());
         Meter meter = new Meter(listener, epochs, epochs);
         double[] point = objective.point();
@@ -104,18 +124,19 @@ public final class Trainer {
             Weights before = network.save();
             workspace.rate =
                     recipe.optimizer().get("rate", 1) * Schedules.factor(recipe.schedule(), epoch, epoch, epochs);
-            double loss = lbfgs.step(point, workspace.rate);
-            if (!Double.isFinite(loss)) {
+            lbfgs.step(point, workspace.rate);
+            if (!Double.isFinite(objective.evaluate(point))
+                    || notFinite.gradient().isPresent()) {
+                NotFinite.Found found = notFinite.find();
                 network.load(before);
-                throw new DivergedException(
-                        "training diverged in step " + (epoch + 1) + ": the loss is " + loss
-                                + ". The weights from before this step are kept.",
-                        epoch + 1,
-                        -1,
-                        "the loss",
-                        before);
+                // Where the step began, if that was wrong already; only then what it led to.
+                NotFinite.Found start = notFinite.find();
+                if (start != NotFinite.LOSS) {
+                    found = start;
+                }
+                network.load(before);
+                throw new DivergedException(epoch + 1, found.row(), found.tensor(), before);
             }
-            objective.evaluate(point);
             losses.clear();
             losses.add(workspace);
             meter.step(losses, workspace);

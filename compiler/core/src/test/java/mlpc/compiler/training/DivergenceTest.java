@@ -1,0 +1,133 @@
+package mlpc.compiler.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import mlpc.compiler.Backend;
+import mlpc.compiler.Options;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Model;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.Tensor64;
+import mlpc.runtime.train.DivergedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training that leaves the numbers says where, by the model's names, and keeps the weights from before. */
+class DivergenceTest {
+    /** The logarithm of row 5 is not a number from the start; no buffer holds it. */
+    private static Model logarithm(String optimizer, Backend backend) {
+        return Lines.compile(
+                """
+                model Logarithm {
+                  input x: real
+                  target t: real
+                  param w: real = 1
+                  scaled = w * x
+                  size = log(scaled)
+                  predict t = size + 1
+                  loss fit = (size - t)^2
+                  train { optimizer = %s  batch = 4  epochs = 3  shuffle = none }
+                }
+                """
+                        .formatted(optimizer),
+                Options.STANDARD.withBackend(backend));
+    }
+
+    private static DivergedException fit(Model model, Dataset rows) {
+        return catchThrowableOfType(DivergedException.class, () -> model.fit(rows));
+    }
+
+    private static Dataset column(Model model) {
+        double[][] x = new double[10][1];
+        double[][] t = new double[10][1];
+        for (int row = 0; row < 10; row++) {
+            x[row][0] = row == 5 ? -1 : row + 1;
+        }
+        return Dataset.of(model.signature(), List.of(new Tensor64(x), new Tensor64(t)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void namesTheTensorThatNoBufferHolds(Backend backend) {
+        Model model = logarithm("sgd(rate: 0.01)", backend);
+        DivergedException diverged = fit(model, column(model));
+        assertThat(diverged.step()).isEqualTo(2);
+        assertThat(diverged.row()).isEqualTo(5);
+        assertThat(diverged.tensor()).isEqualTo("size");
+        assertThat(Lines.numbers(model)).isEqualTo(Lines.numbers(diverged.lastGood()));
+        assertThat(diverged).hasMessageContaining("step 2").hasMessageContaining("training row 5");
+    }
+
+    @Test
+    void namesItForLbfgsToo() {
+        Model model = logarithm("lbfgs()", Backend.JANINO);
+        double[] before = Lines.numbers(model);
+        DivergedException diverged = fit(model, column(model));
+        assertThat(diverged.step()).isEqualTo(1);
+        assertThat(diverged.row()).isEqualTo(5);
+        assertThat(diverged.tensor()).isEqualTo("size");
+        assertThat(Lines.numbers(model)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd(rate: 1e10)", "sgd(rate: 1e10, momentum: 0.9)", "adam(rate: 1e30)"})
+    void rateTooHigh(String optimizer) {
+        Model model = Lines.network("optimizer = " + optimizer + "  batch = 8  epochs = 50", Options.STANDARD);
+        DivergedException diverged = fit(model, Lines.rows(model, 40, 0.1));
+        assertThat(diverged.step()).isGreaterThanOrEqualTo(1);
+        assertThat(diverged.tensor()).isNotEqualTo("the loss");
+        assertThat(diverged.lastGood().tensors().values()).allMatch(Tensor::isFinite);
+        assertThat(Lines.numbers(model)).isEqualTo(Lines.numbers(diverged.lastGood()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adam()", "lbfgs()"})
+    void infinityInTheRows(String optimizer) {
+        Model model = Lines.model("optimizer = " + optimizer + "  batch = 8  epochs = 2");
+        Dataset rows = Lines.rows(model, 20, 0);
+        rows.input(0).set(13, 2, Double.POSITIVE_INFINITY);
+        DivergedException diverged = fit(model, rows);
+        assertThat(diverged.row()).isEqualTo(13);
+        assertThat(diverged.tensor()).isEqualTo("input x");
+        assertThat(Lines.numbers(model)).containsExactly(Lines.numbers(diverged.lastGood()));
+    }
+
+    @Test
+    void targetThatIsNoNumber() {
+        Model model = Lines.model("optimizer = adam()  batch = 8  epochs = 2");
+        Dataset rows = Lines.rows(model, 20, 0);
+        rows.target(0).set(3, 0, Double.NaN);
+        DivergedException diverged = fit(model, rows);
+        assertThat(diverged.row()).isEqualTo(3);
+        assertThat(diverged.tensor()).isEqualTo("target t");
+    }
+
+    /** √0 has a finite value and no finite slope. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd()", "lbfgs()"})
+    void gradientAlone(String optimizer) {
+        Model model = Lines.compile(
+                """
+                model Root {
+                  input x: real
+                  target t: real
+                  param w: real = 0
+                  y = sqrt(w * x)
+                  predict t = y
+                  loss fit = (y - t)^2
+                  train { optimizer = %s  epochs = 1 }
+                }
+                """
+                        .formatted(optimizer),
+                Options.STANDARD);
+        double[][] ones = {{1}, {1}};
+        DivergedException diverged =
+                fit(model, Dataset.of(model.signature(), List.of(new Tensor64(ones), new Tensor64(ones))));
+        assertThat(diverged.tensor()).isEqualTo("the gradient of w");
+        assertThat(Lines.numbers(model)).containsExactly(0);
+    }
+}

@@ -1,0 +1,150 @@
+package mlpc.compiler.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Model;
+import mlpc.runtime.Tensor;
+import mlpc.runtime.Tensor64;
+import mlpc.runtime.Trace;
+import mlpc.runtime.TraceOptions;
+import mlpc.runtime.Weights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gradients of the batch's objective in a trace, by every parameter and input, against finite differences. */
+class TracesTest {
+    private static final double STEP = 1e-6;
+
+    private final Model model = Lines.compile(
+            """
+            model Two {
+              input a: real[3]
+              input b: real
+              target t: real
+              target kind: class[3]
+              h = a |> dense(5, tanh) |> batch_norm() |> dropout(0.3)
+              g = sin(b) * h + batch_mean(b)
+              logits = g |> dense(3)
+              y = g |> unit(softplus)
+              predict t = y
+              predict kind = softmax(logits)
+              loss fit = (y - t)^2
+              loss choice = softmax_cross_entropy(logits, kind)
+              loss spread = 0.1 * batch_mean(y) ^ 2
+              loss decay = 0.01 * sum_of_squares(weights)
+              train { epochs = 1 }
+            }
+            """,
+            Lines.FLOAT64);
+
+    private Dataset rows() {
+        SplittableRandom random = new SplittableRandom(3);
+        List<Tensor> slots = new ArrayList<>();
+        for (int width : new int[] {3, 1, 1, 1}) {
+            double[][] values = new double[4][width];
+            for (double[] row : values) {
+                for (int i = 0; i < width; i++) {
+                    row[i] = slots.size() == 3 ? random.nextInt(3) : random.nextGaussian();
+                }
+            }
+            slots.add(new Tensor64(values));
+        }
+        return Dataset.of(model.signature(), slots);
+    }
+
+    private static double objective(Trace trace) {
+        double sum = 0;
+        for (Trace.Value loss : trace.losses().values()) {
+            double total = 0;
+            for (double[] row : loss.rows()) {
+                total += row[0];
+            }
+            sum += total / loss.rows().length;
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void gradientsAreTheSlopes(boolean training) {
+        TraceOptions options = new TraceOptions(training, 11, 4);
+        Dataset rows = rows();
+        Weights weights = model.weights();
+        Map<String, Trace.Value> gradients = model.trace(rows, options).gradients();
+        assertThat(gradients.keySet())
+                .contains("a", "b")
+                .hasSize(model.signature().parameters().size() + 2);
+        gradients.forEach((name, gradient) -> {
+            boolean parameter = Lines.isParameter(model, name);
+            Tensor moved = parameter ? weights.get(name) : rows.input(name.equals("a") ? 0 : 1);
+            double[] flat = java.util.Arrays.stream(gradient.rows())
+                    .flatMapToDouble(java.util.Arrays::stream)
+                    .toArray();
+            assertThat(flat).as(name).hasSize(moved.size());
+            for (int position = 0; position < flat.length; position++) {
+                double kept = moved.get(position);
+                moved.set(position, kept + STEP);
+                model.setWeights(weights);
+                double above = objective(model.trace(rows, options));
+                moved.set(position, kept - STEP);
+                model.setWeights(weights);
+                double below = objective(model.trace(rows, options));
+                moved.set(position, kept);
+                model.setWeights(weights);
+                assertThat(flat[position])
+                        .as("%s[%d]", name, position)
+                        .isCloseTo((above - below) / (2 * STEP), within(1e-7));
+            }
+        });
+    }
+
+    @Test
+    void showsEveryNamedTensorOfTheMode() {
+        Trace training = model.trace(rows(), new TraceOptions(true, 11, 4));
+        Trace inference = model.trace(rows(), TraceOptions.INFERENCE);
+        assertThat(training.values().keySet()).startsWith("a", "b").contains("h", "g", "logits", "y");
+        assertThat(inference.values().keySet()).isEqualTo(training.values().keySet());
+        assertThat(training.losses().keySet()).containsExactly("fit", "choice", "spread", "decay");
+        assertThat(training.values().get("h").rows()).hasDimensions(4, 5);
+    }
+
+    @Test
+    void masksAreThoseOfSeedAndStep() {
+        double[][] some = model.trace(rows(), new TraceOptions(true, 11, 4))
+                .values()
+                .get("h")
+                .rows();
+        assertThat(model.trace(rows(), new TraceOptions(true, 11, 4))
+                        .values()
+                        .get("h")
+                        .rows())
+                .isDeepEqualTo(some);
+        assertThat(model.trace(rows(), new TraceOptions(true, 11, 5))
+                        .values()
+                        .get("h")
+                        .rows())
+                .isNotEqualTo(some);
+        assertThat(model.trace(rows(), new TraceOptions(true, 12, 4))
+                        .values()
+                        .get("h")
+                        .rows())
+                .isNotEqualTo(some);
+    }
+
+    @Test
+    void rowsWithoutTargetsShowWhatNeedsNone() {
+        Dataset rows = rows();
+        Dataset questions = new Dataset(rows.inputs(), List.of(), rows.slots().subList(0, 2));
+        Trace trace = model.trace(questions, TraceOptions.INFERENCE);
+        assertThat(trace.values()).containsKeys("h", "y").doesNotContainKey("t");
+        assertThat(trace.losses()).containsOnlyKeys("spread", "decay");
+        assertThat(trace.gradients()).isEmpty();
+    }
+}
