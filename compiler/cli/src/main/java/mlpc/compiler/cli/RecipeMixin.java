@@ -10,7 +10,7 @@ final class RecipeMixin {
     @ArgGroup
     private Length length;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Rows per step.")
+    @Option(names = "--batch", paramLabel = "N", description = "Rows per step; 0 for all.")
     private Integer batch;
 
     @Option(
