@@ -2,7 +2,6 @@ package mlpc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -98,12 +97,12 @@ public final class JavaEmitter {
 
     /** {@code y_1_W = parameter32("y.1.W", 784, 256, true);} */
     private void variables() {
-        CodeBlock.Builder constructor = CodeBlock.builder();
+        Allocation allocation = new Allocation();
         program.parameters().forEach(place -> {
             boolean transposed = program.transposed().contains(place.name());
-            constructor.addStatement(
+            allocation.line(
                     "$L = parameter$L($S, $L, $L, $L)",
-                    variable(place),
+                    variable(place, allocation),
                     numbers.bits(),
                     place.name(),
                     place.rows(),
@@ -111,23 +110,21 @@ public final class JavaEmitter {
                     transposed);
         });
         program.states()
-                .forEach(place -> constructor.addStatement(
+                .forEach(place -> allocation.line(
                         "$L = state$L($S, $L, $L)",
-                        variable(place),
+                        variable(place, allocation),
                         numbers.bits(),
                         place.name(),
                         place.rows(),
                         place.columns()));
-        type.addMethod(MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PUBLIC)
-                .addCode(constructor.build())
-                .build());
+        allocation.addTo(type, MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC));
     }
 
-    private String variable(Place place) {
+    private String variable(Place place, Allocation allocation) {
         String field = names.claim(place.name());
         TypeName number = program.precision() == Precision.FLOAT32 ? TypeName.FLOAT : TypeName.DOUBLE;
-        type.addField(ArrayTypeName.of(ArrayTypeName.of(number)), field, Modifier.PRIVATE, Modifier.FINAL);
+        allocation.field(FieldSpec.builder(ArrayTypeName.of(ArrayTypeName.of(number)), field, Modifier.PRIVATE)
+                .build());
         fields.own(place, field);
         return field;
     }

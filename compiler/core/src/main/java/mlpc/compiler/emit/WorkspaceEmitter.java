@@ -1,7 +1,6 @@
 package mlpc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -35,15 +34,12 @@ import mlpc.runtime.Workspace;
  * }</pre>
  */
 final class WorkspaceEmitter {
-    /** Fields that one method fills. */
-    private static final int LINES = 60;
-
     private final Program program;
     private final Program.Side side;
     private final Fields fields;
     private final Names names;
     private final Numbers numbers;
-    private final CodeBlock.Builder constructor = CodeBlock.builder();
+    private final Allocation allocation = new Allocation();
     private final TypeSpec.Builder type;
     private final TypeName rows;
     private final Map<Place, String> written = new HashMap<>();
@@ -63,21 +59,20 @@ final class WorkspaceEmitter {
     }
 
     TypeSpec emit() {
-        constructor.addStatement(
-                "super(SIGNATURE, $T.$L, capacity)",
-                mlpc.runtime.signature.Precision.class,
-                program.precision().name());
         slots();
         for (Program.Buffer buffer : side.buffers()) {
             buffer(buffer);
         }
         side.moments().forEach(this::moment);
         program.results(side).forEach(this::result);
-        return type.addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(int.class, "capacity")
-                        .addCode(constructor.build())
-                        .build())
-                .build();
+        MethodSpec.Builder constructor =
+                MethodSpec.constructorBuilder().addParameter(int.class, "capacity");
+        constructor.addStatement(
+                "super(SIGNATURE, $T.$L, capacity)",
+                mlpc.runtime.signature.Precision.class,
+                program.precision().name());
+        allocation.addTo(type, constructor);
+        return type.build();
     }
 
     /** The inputs and targets that something reads. */
@@ -86,17 +81,17 @@ final class WorkspaceEmitter {
         for (Place place : read) {
             String method = place.kind() == Place.Kind.INPUT ? "input" : "target";
             String field = field(place, place.name(), "", side);
-            constructor.addStatement("$L = $L$L($L)", field, method, numbers.bits(), place.slot());
+            allocation.line("$L = $L$L($L)", field, method, numbers.bits(), place.slot());
         }
     }
 
     private String field(Place place, String name, String comment, Program.Side of) {
         String field = names.claim(name);
-        FieldSpec.Builder spec = FieldSpec.builder(rows, field, Modifier.FINAL);
+        FieldSpec.Builder spec = FieldSpec.builder(rows, field);
         if (!comment.isEmpty()) {
             spec.addJavadoc("$L\n", Names.comment(comment));
         }
-        type.addField(spec.build());
+        allocation.field(spec.build());
         fields.workspace(place, field);
         written.put(place, field);
         return field;
@@ -112,7 +107,7 @@ final class WorkspaceEmitter {
             written.put(tenant, field);
         }
         String gradient = gradientOf(buffer);
-        constructor.addStatement(
+        allocation.line(
                 "$L = $L$L($S, $L, $L)",
                 field,
                 gradient == null ? "buffer" : "gradient",
@@ -134,7 +129,7 @@ final class WorkspaceEmitter {
 
     private void moment(Place place) {
         String field = field(place, place.name(), "", side);
-        constructor.addStatement(
+        allocation.line(
                 "$L = moment$L($S, $L, $L)", field, numbers.bits(), place.name(), place.rows(), place.columns());
     }
 
@@ -148,7 +143,7 @@ final class WorkspaceEmitter {
                     case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, CHECK_LEFT, CHECK_RIGHT -> "";
                 };
         if (!method.isEmpty()) {
-            constructor.addStatement("$L($L)", method, written.get(place));
+            allocation.line("$L($L)", method, written.get(place));
         }
     }
 }

@@ -1,0 +1,63 @@
+package mlpc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * A constructor that fills fields, a line each. Of a large model it is too long for one method: then methods of bounded
+ * length fill them, and the fields cannot be final.
+ *
+ * <pre>{@code
+ * Training(int capacity) {
+ *     super(SIGNATURE, Precision.FLOAT32, capacity);
+ *     allocate1(capacity);
+ *     allocate2(capacity);
+ * }
+ * }</pre>
+ */
+final class Allocation {
+    /** Lines of one method, each of at most 30 bytes. */
+    private static final int LINES = 150;
+
+    private final List<FieldSpec> fields = new ArrayList<>();
+    private final List<CodeBlock> lines = new ArrayList<>();
+
+    void field(FieldSpec field) {
+        fields.add(field);
+    }
+
+    void line(String format, Object... arguments) {
+        lines.add(CodeBlock.builder().addStatement(format, arguments).build());
+    }
+
+    /** Adds the fields, and to the constructor what fills them. */
+    void addTo(TypeSpec.Builder type, MethodSpec.Builder constructor) {
+        boolean fits = lines.size() <= LINES;
+        fields.forEach(field ->
+                type.addField(fits ? field.toBuilder().addModifiers(Modifier.FINAL).build() : field));
+        if (fits) {
+            lines.forEach(constructor::addCode);
+            type.addMethod(constructor.build());
+            return;
+        }
+        List<ParameterSpec> parameters = constructor.build().parameters();
+        String arguments = parameters.isEmpty() ? "" : parameters.get(0).name();
+        List<MethodSpec> parts = new ArrayList<>();
+        for (int from = 0; from < lines.size(); from += LINES) {
+            String name = "allocate" + (from / LINES + 1);
+            constructor.addStatement("$L($L)", name, arguments);
+            MethodSpec.Builder part =
+                    MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameters(parameters);
+            lines.subList(from, Math.min(lines.size(), from + LINES)).forEach(part::addCode);
+            parts.add(part.build());
+        }
+        type.addMethod(constructor.build());
+        parts.forEach(type::addMethod);
+    }
+}
