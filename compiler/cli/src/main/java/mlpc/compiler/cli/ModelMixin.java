@@ -100,7 +100,7 @@ final class ModelMixin {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder; a model file is expected");
         }
-        return Source.read(file);
+        return Source.read(file, options().limits());
     }
 
     /** Compiles; what is doubtful is reported, what is wrong is thrown. */

@@ -60,7 +60,8 @@ final class Arguments {
             String callee, String name, List<String> names, Operand operand, Complaints complaints) {
         Problem problem = complaints.error(
                 "unknown-argument", operand.label().get().span(), "`" + callee + "` has no argument `" + name + "`");
-        return problem.help(Suggest.didYouMean(name, names)
+        return problem.help(Foreign.name(name, names)
+                .or(() -> Suggest.didYouMean(name, names))
                 .orElse(names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + "."));
     }
 }

@@ -27,11 +27,12 @@ final class Budgets {
             for (Member.Limit limit : member.limits()) {
                 String quantity = limit.quantity().text();
                 OptionalDouble most =
-                        expressions.constant(expressions.operand(limit.most(), place), "`" + quantity + "`");
+                        expressions.statics().constant(expressions.operand(limit.most(), place), "`" + quantity + "`");
                 if (!QUANTITIES.contains(quantity)) {
                     Problem problem = Problem.error(
                             "unknown-budget", limit.quantity().span(), "no quantity is called `" + quantity + "`");
-                    complaints.report(problem.help(Suggest.didYouMean(quantity, QUANTITIES)
+                    complaints.report(problem.help(Foreign.name(quantity, QUANTITIES)
+                            .or(() -> Suggest.didYouMean(quantity, QUANTITIES))
                             .orElse("There are " + String.join(" and ", QUANTITIES) + ".")));
                 } else if (most.isPresent()) {
                     budgets.add(new CheckedModel.Budget(quantity, most.getAsDouble(), limit.span()));

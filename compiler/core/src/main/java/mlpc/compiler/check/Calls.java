@@ -203,7 +203,8 @@ final class Calls {
 
     private Value distribution(Value.Distribution distribution, List<Operand> operands, Span call) {
         Initialisers scheme = distribution.scheme();
-        Optional<Map<String, Double>> settings = expressions.numbers(scheme.title(), scheme.settings(), operands, call);
+        Optional<Map<String, Double>> settings =
+                expressions.statics().numbers(scheme.title(), scheme.settings(), operands, call);
         return settings.isPresent() ? new Value.Distribution(scheme, settings.get()) : Value.UNKNOWN;
     }
 }

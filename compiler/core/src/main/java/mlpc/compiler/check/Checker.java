@@ -27,7 +27,10 @@ public final class Checker {
                     .map(Item.Model.class::cast)
                     .toList();
             if (models.size() != 1) {
-                complaints.report(oneModel(file, models));
+                boolean misread = models.isEmpty() && problems.hasErrors();
+                if (!misread) {
+                    complaints.report(oneModel(file, models));
+                }
                 return Optional.empty();
             }
             ModelBody body = new ModelBody(expansion, expressions, options, models.get(0), scope);

@@ -2,14 +2,20 @@ package mlpc.compiler.check;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
 
 /**
  * Reports problems where the user can act on them. It knows the calls that are being expanded: a mistake that shows
@@ -18,9 +24,14 @@ import mlpc.compiler.source.Span;
 final class Complaints {
     private static final int NAMED_CALLS = 3;
 
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:layer|fn)\\s+(\\w+)");
+
     private final Problems problems;
     private final Source model;
     private final Deque<Frame> calls = new ArrayDeque<>();
+    private final Map<String, String> labels = new HashMap<>();
+    private final Set<String> misread;
     private final Set<String> said = new HashSet<>();
 
     private record Frame(String callee, Span call) {}
@@ -28,6 +39,11 @@ final class Complaints {
     Complaints(Problems problems, Source model) {
         this.problems = problems;
         this.model = model;
+        this.misread = misread(
+                problems.all().stream()
+                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                        .toList(),
+                model);
     }
 
     /** Runs the expansion of a call. */
@@ -79,7 +95,8 @@ final class Complaints {
     /** Ends the check when more is wanted than a limit allows: the work is never begun. */
     void limit(Limits limits, String name, long wanted, String what, Span span) {
         if (wanted > limits.of(name)) {
-            report(limits.exceeded(name, site(span), "this makes more than " + limits.of(name) + " " + what));
+            report(limits.exceeded(
+                    name, site(span), "this makes more than " + Numbers.grouped(limits.of(name)) + " " + what));
             throw new LimitReached();
         }
     }
@@ -89,6 +106,47 @@ final class Complaints {
         private LimitReached() {
             super("a limit was reported", null, false, false);
         }
+    }
+
+    /** A name that nothing declares, unless its declaration is in the text and was not understood: that was said already. */
+    void unknownName(String name, Span span, Set<String> visible) {
+        if (!misread.contains(name)) {
+            Problem problem = error("unknown-name", span, "there is no `" + name + "` here");
+            report(Optional.ofNullable(labels.get(name))
+                    .map(target -> "`" + name + "` is a class of `" + target + "`: " + target
+                            + "[i] is 1 where the class is its i-th, counted from 0.")
+                    .or(() -> Foreign.name(name, visible))
+                    .or(() -> Suggest.didYouMean(name, visible))
+                    .map(problem::help)
+                    .orElse(problem));
+        }
+    }
+
+    /** From here on, a name that is not declared but is a class of a target is explained as such. */
+    void label(String label, String target) {
+        labels.putIfAbsent(label, target);
+    }
+
+    /** Whether a line with this name on it was not understood. */
+    boolean misread(String name) {
+        return misread.contains(name);
+    }
+
+    /** The names on the lines that were not understood, and the layers and functions that have such a line. */
+    private static Set<String> misread(List<Problem> syntax, Source source) {
+        Set<String> names = new HashSet<>();
+        if (syntax.isEmpty()) {
+            return names;
+        }
+        DECLARED.matcher(source.text()).results().forEach(found -> names.add(found.group(1)));
+        for (Problem problem : syntax) {
+            if (problem.span().source() == source) {
+                NAME.matcher(source.lineText(problem.span().line()))
+                        .results()
+                        .forEach(found -> names.add(found.group()));
+            }
+        }
+        return names;
     }
 
     /** Reports it, unless the same was said of the same place: a function called twice errs once. */

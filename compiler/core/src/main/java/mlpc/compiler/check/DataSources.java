@@ -52,13 +52,21 @@ final class DataSources {
                 }
             } else if (argument.name().isPresent()) {
                 Operand operand = expressions.operand(argument.value(), new Place(scope, Naming.none()));
-                OptionalDouble number =
-                        expressions.constant(operand, "`" + argument.name().get() + "`");
+                OptionalDouble number = expressions
+                        .statics()
+                        .constant(operand, "`" + argument.name().get() + "`");
                 number.ifPresent(value -> settings.put(argument.name().get().text(), value));
             } else {
                 complaints.report(
                         Problem.error("bad-data", argument.span(), "data takes paths in quotes and named numbers"));
             }
+        }
+        long files = data.arguments().stream()
+                .filter(argument -> argument.value() instanceof Expression.Text)
+                .count();
+        if (kind.equals("idx") && files != 2) {
+            complaints.report(Problem.error("bad-data", data.span(), "idx data is two files, found " + files)
+                    .help("The images, then their labels: data idx(\"images.gz\", \"labels.gz\")."));
         }
         return Optional.of(new DataSource(kind, paths, settings));
     }

@@ -43,7 +43,7 @@ final class ExampleRows {
             }
             if (member.tolerance().isPresent()) {
                 Operand operand = expressions.operand(member.tolerance().get().value(), place);
-                OptionalDouble number = expressions.constant(operand, "`tolerance`");
+                OptionalDouble number = expressions.statics().constant(operand, "`tolerance`");
                 tolerance = number.orElse(tolerance);
             }
         }
@@ -113,6 +113,14 @@ final class ExampleRows {
     private Optional<List<Double>> decode(Expression written, Field field, Place place) {
         if (field.kind() == Kind.CLASS && written instanceof Expression.Name name) {
             return label(name.text(), name.span(), field);
+        }
+        if (written instanceof Expression.Name name && !List.of("true", "false").contains(name.text())) {
+            complaints.report(Problem.error(
+                    "unknown-label",
+                    written.span(),
+                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found the word `"
+                            + name.text() + "`"));
+            return Optional.empty();
         }
         Operand operand = expressions.operand(written, place);
         Optional<double[]> numbers =

@@ -98,7 +98,7 @@ final class Expansion {
         if (known != null) {
             return known.term();
         }
-        complaints.limit(limits, Limits.PARAMETERS, learned + type.size(), "numbers to learn", span);
+        complaints.limit(limits, Limits.PARAMETERS, type.size() + learned, "numbers to learn", span);
         learned += type.size();
         Term term = terms.leaf(new Operation.Parameter(name), type, false, span);
         Variable variable = new Variable(name, type.dimensions(), initial, drawn);

@@ -47,10 +47,21 @@ final class Gradients {
         if (variable.isEmpty()) {
             return Value.UNKNOWN;
         }
-        if (!variable.get().arguments().isEmpty() && !reaches(scalar.get(), variable.get())) {
+        if (variable.get().constant()) {
             complaints.report(complaints
-                    .error("not-differentiable", by.span(), "what is differentiated is not made from this expression")
-                    .help("Bind it to a name, use that name in both places."));
+                    .error("not-differentiable", by.span(), "a constant is nothing to differentiate by")
+                    .help("`grad(L, v)` takes an input, a parameter or a name bound in the model."));
+            return Value.UNKNOWN;
+        }
+        if (!variable.get().arguments().isEmpty() && !reaches(scalar.get(), variable.get())) {
+            complaints.report(
+                    complaints
+                            .error(
+                                    "not-differentiable",
+                                    by.span(),
+                                    "what is differentiated is not made from this expression")
+                            .help(
+                                    "Bind it to a name, use that name in both places; an element of a gradient is grad(L, x)[0]."));
             return Value.UNKNOWN;
         }
         return new Value.Tensor(gradient(scalar.get(), variable.get(), variable.get(), call));

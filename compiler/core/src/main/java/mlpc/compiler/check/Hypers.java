@@ -89,6 +89,21 @@ final class Hypers {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
+    private boolean constant(Item.Model model, String name) {
+        for (Member member : model.members()) {
+            if (member instanceof Member.Constant constant
+                    && constant.name().text().equals(name)) {
+                complaints.report(Problem.error(
+                                "not-settable",
+                                constant.name().span(),
+                                "`" + name + "` is a const, which is not settable")
+                        .help("Declare it with `hyper` to let the command line set it."));
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Reports settings that no hyper has. */
     void reportUnknown(Item.Model model) {
         List<String> names = model.members().stream()
@@ -99,6 +114,9 @@ final class Hypers {
                 .sorted()
                 .filter(name -> !names.contains(name))
                 .forEach(name -> {
+                    if (constant(model, name)) {
+                        return;
+                    }
                     Problem problem = Problem.error(
                             "unknown-setting",
                             model.name().span(),

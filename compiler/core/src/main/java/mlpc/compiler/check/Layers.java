@@ -130,6 +130,7 @@ final class Layers {
             }
             declaration.members().forEach(this::declare);
             expressions.forceOthers(scope);
+            variables.once(declaration.members());
             declaration.members().forEach(this::update);
             Operand result = expressions.operand(declaration.returned(), inside);
             if (declaration.result().isPresent()
@@ -152,7 +153,7 @@ final class Layers {
                 add(binding.name(), binding, () -> bind(binding.name(), binding.value(), place));
             } else if (member instanceof Member.Constant constant) {
                 Place place = new Place(scope, Naming.none());
-                add(constant.name(), constant, () -> expressions.known(constant.value(), place));
+                add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
             } else if (!(member instanceof Member.Update)) {
                 complaints.report(complaints
                         .error("not-in-a-layer", member.span(), "this belongs in a model, not in a layer")

@@ -10,6 +10,7 @@ import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
+import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.Identifier;
 import mlpc.compiler.syntax.Item;
 import mlpc.compiler.syntax.ModelFile;
@@ -33,8 +34,30 @@ final class Library {
         this.complaints = complaints;
         this.expressions = expressions;
         this.options = options;
-        this.prelude = expressions.builtins(Prelude.SOURCE.span(0, 0)).inner();
+        this.prelude = builtins(expressions.terms(), Prelude.SOURCE.span(0, 0)).inner();
         declare(Prelude.FILE, prelude);
+    }
+
+    /** The outermost names: what the compiler brings. */
+    private static Scope builtins(Terms terms, Span span) {
+        Scope scope = Scope.outermost();
+        for (Builtin builtin : Builtin.all()) {
+            scope.add(Entry.of(builtin.title(), span, new Value.Primitive(builtin)));
+        }
+        for (Initialisers scheme : Initialisers.all()) {
+            scope.add(Entry.of(scheme.title(), span, new Value.Distribution(scheme, Map.of())));
+        }
+        Term training = terms.leaf(new Operation.Training(), Type.FLAG, false, span);
+        Term rows = terms.leaf(new Operation.BatchSize(), Type.SCALAR, false, span);
+        scope.add(Entry.of("true", span, new Value.Tensor(flag(terms, 1, span))));
+        scope.add(Entry.of("false", span, new Value.Tensor(flag(terms, 0, span))));
+        scope.add(Entry.of("training", span, new Value.Tensor(training)));
+        scope.add(Entry.of("batch_size", span, new Value.Tensor(rows)));
+        return scope;
+    }
+
+    private static Term flag(Terms terms, double value, Span span) {
+        return terms.leaf(new Operation.Literal(List.of(value)), Type.FLAG, false, span);
     }
 
     /** The scope of a file. */
@@ -64,14 +87,9 @@ final class Library {
             } else if (item instanceof Item.Constant constant) {
                 Identifier name = constant.name();
                 Place place = new Place(scope, Naming.none());
-                add(
-                        scope,
-                        new Entry(
-                                name.text(),
-                                name.text(),
-                                name.span(),
-                                Set.of(),
-                                () -> expressions.known(constant.value(), place)));
+                add(scope, new Entry(name.text(), name.text(), name.span(), Set.of(), () -> expressions
+                        .statics()
+                        .known(constant.value(), place)));
             }
         }
     }

@@ -25,6 +25,8 @@ import mlpc.compiler.syntax.ModelFile;
  *   <li>{@code log-of-zero}: the logarithm of something that can be zero
  *   <li>{@code probabilities-as-logits}, {@code logits-as-probabilities}: a loss is given the one for the other
  *   <li>{@code linear-after-linear}: two linear layers in a row are one
+ *   <li>{@code widened-target}: a scalar target is compared with every element of a tensor
+ *   <li>{@code state-unchanged}: nothing updates the state
  *   <li>{@code shared-by-rows}: a prediction or output is the same for every row
  * </ul>
  */
@@ -55,9 +57,11 @@ final class Lints {
         for (Term term : terms) {
             if (wanted.get(term.id())) {
                 logarithm(term);
+                widened(term);
             }
         }
         linear(wanted);
+        expansion.states().values().forEach(this::unchanged);
         model.predictions()
                 .forEach((name, term) -> shared("the prediction of `" + name + "`", term, places.apply(name)));
         model.outputs().forEach((name, term) -> shared("the output `" + name + "`", term, places.apply(name)));
@@ -130,6 +134,35 @@ final class Lints {
                     term.site(),
                     "the logarithm of something that can be zero or negative",
                     "For instance log(max(x, 1e-12)), or log1p(x) for log(1 + x).");
+        }
+    }
+
+    private void widened(Term term) {
+        boolean compares = Range.is(term, Elementary.SUBTRACT)
+                || Range.is(term, Elementary.MULTIPLY) && term.span().source() == Prelude.SOURCE;
+        if (!compares || term.type().size() == 1) {
+            return;
+        }
+        for (Term argument : term.arguments()) {
+            if (argument.operation() instanceof Operation.Input input
+                    && input.target()
+                    && argument.type().isScalar()) {
+                say(
+                        "widened-target",
+                        term.site(),
+                        "the scalar target `" + input.name() + "` is compared with each element of a " + term.type(),
+                        "A scalar is made by unit(…), or by y[0]; a target of several numbers is real[n].");
+            }
+        }
+    }
+
+    private void unchanged(Expansion.Kept kept) {
+        if (kept.next().isEmpty()) {
+            say(
+                    "state-unchanged",
+                    kept.term().site(),
+                    "nothing updates the state `" + kept.variable().name() + "`",
+                    "`update` says what it becomes after a step of training; `const` is for what stays.");
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
-import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.Expression;
 import mlpc.compiler.syntax.Identifier;
 import mlpc.compiler.syntax.Item;
@@ -32,13 +31,10 @@ final class ModelBody {
     private final Scope scope;
     private final List<Field> inputs = new ArrayList<>();
     private final List<Field> targets = new ArrayList<>();
-    private final List<Entry> losses = new ArrayList<>();
-    private final Map<String, Term> predictions = new LinkedHashMap<>();
-    private final Map<String, Span> predicted = new LinkedHashMap<>();
+    private final Predictions predictions;
     private final List<CheckedModel.Check> checks = new ArrayList<>();
     private final Hypers hypers;
-    private Optional<Integer> weightsSeen = Optional.empty();
-    private final Set<Member.Predict> evaluated = new HashSet<>();
+    private final Objective objective;
 
     ModelBody(Expansion expansion, Expressions expressions, CheckOptions options, Item.Model model, Scope file) {
         this.expansion = expansion;
@@ -48,26 +44,32 @@ final class ModelBody {
         this.model = model;
         Scope special = file.inner();
         this.scope = special.inner();
+        this.predictions = new Predictions(expressions, complaints, targets, scope);
         this.hypers = new Hypers(expressions, complaints, options.settings(), file);
+        this.objective = new Objective(
+                expansion, expressions, scope, () -> all(Member.Predict.class).forEach(predictions::predict));
         Span span = model.name().span();
         Set<String> parts =
                 all(Member.Loss.class).stream().map(loss -> loss.name().text()).collect(Collectors.toSet());
-        special.add(new Entry("loss", "loss", span, parts, this::objective));
-        special.add(new Entry("weights", "weights", span, Set.of(), this::weights));
+        special.add(new Entry("loss", "loss", span, parts, objective::total));
+        special.add(new Entry("weights", "weights", span, Set.of(), objective::weights));
     }
 
     CheckedModel check() {
         model.members().forEach(this::declare);
         hypers.reportUnknown(model);
         expressions.forceOthers(scope);
+        variables().once(model.members());
         model.members().forEach(this::finish);
-        Value objective = losses.isEmpty() ? Value.UNKNOWN : objective();
-        checkWeights();
+        Optional<Term> total = objective.finish(model);
         Recipes recipes = new Recipes(expressions, complaints, new Place(scope, Naming.none()));
         Signature.Builder signature = Signature.named(model.name().text());
         inputs.forEach(signature::input);
         targets.forEach(signature::target);
-        predict(signature);
+        Map<String, Term> predicted = predictions.inOrder();
+        predicted
+                .keySet()
+                .forEach(name -> signature.prediction(predictions.target(name).orElseThrow()));
         Map<String, Term> outputs = named(Member.Output.class);
         outputs.forEach((name, term) -> signature.output(field(name, term)));
         Map<String, Term> lossTerms = named(Member.Loss.class);
@@ -79,7 +81,7 @@ final class ModelBody {
         hypers.values().forEach(signature::hyper);
         List<Member.Train> trains = all(Member.Train.class);
         single(trains, "train");
-        trains.stream().findFirst().ifPresent(train -> trainable(train, lossTerms));
+        trains.stream().findFirst().ifPresent(train -> objective.trainable(train, lossTerms.size()));
         signature.recipe(recipes.recipe(trains));
         single(all(Member.Data.class), "data");
         new DataSources(expressions, complaints, options, scope)
@@ -92,11 +94,11 @@ final class ModelBody {
                 model.name().span(),
                 signature.build(),
                 expansion.terms().all(),
-                predictions,
+                predicted,
                 outputs,
                 lossTerms,
                 metrics,
-                objective instanceof Value.Tensor tensor ? Optional.of(tensor.term()) : Optional.empty(),
+                total,
                 updates,
                 expansion.named(),
                 checks,
@@ -132,6 +134,11 @@ final class ModelBody {
         if (member instanceof Member.Input input) {
             input.names().forEach(name -> slot(name, input, input.type(), false));
         } else if (member instanceof Member.Target target) {
+            if (target.type() instanceof TypeExpression.OneOf one) {
+                one.labels()
+                        .forEach(label ->
+                                complaints.label(label.text(), target.name().text()));
+            }
             slot(target.name(), target, target.type(), true);
         } else if (member instanceof Member.Param param) {
             String name = param.name().text();
@@ -144,7 +151,7 @@ final class ModelBody {
             add(hyper.name(), hyper, () -> hypers.value(hyper, place));
         } else if (member instanceof Member.Constant constant) {
             Place place = new Place(scope, Naming.none());
-            add(constant.name(), constant, () -> expressions.known(constant.value(), place));
+            add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
         } else if (member instanceof Member.Binding binding) {
             add(
                     binding.name(),
@@ -153,7 +160,7 @@ final class ModelBody {
         } else if (member instanceof Member.Output output) {
             add(output.name(), output, () -> tensor(output.name(), output.value(), "an output"));
         } else if (member instanceof Member.Loss loss) {
-            losses.add(add(loss.name(), loss, () -> scalar(loss.name(), loss.value(), "a loss")));
+            objective.add(add(loss.name(), loss, () -> scalar(loss.name(), loss.value(), "a loss")));
         } else if (member instanceof Member.Metric metric) {
             add(metric.name(), metric, () -> scalar(metric.name(), metric.value(), "a metric"));
         } else if (member instanceof Member.TableInput table) {
@@ -166,7 +173,7 @@ final class ModelBody {
     /** What is not a name: predictions, updates and checks. */
     private void finish(Member member) {
         if (member instanceof Member.Predict predict) {
-            predict(predict);
+            predictions.predict(predict);
         } else if (member instanceof Member.Update update) {
             variables().update(update, update.name().text(), here(update.name()));
         } else if (member instanceof Member.Check check) {
@@ -231,113 +238,6 @@ final class ModelBody {
         return value;
     }
 
-    private Value objective() {
-        if (losses.isEmpty()) {
-            complaints.report(
-                    Problem.error("no-loss", model.name().span(), "the model has no loss, so `loss` means nothing"));
-            return Value.UNKNOWN;
-        }
-        Operand total = null;
-        for (Entry loss : losses) {
-            Operand part = Operand.of(expressions.force(loss, loss.span()), loss.span());
-            total = total == null
-                    ? part
-                    : Operand.of(expressions.operators().binary(Elementary.ADD, total, part, loss.span()), loss.span());
-        }
-        return total.value();
-    }
-
-    /** Every drawn parameter: all else is expanded first, so that none is missed. */
-    private Value weights() {
-        expressions.forceOthers(scope);
-        for (Member member : model.members()) {
-            if (member instanceof Member.Predict predict
-                    && !predictions.containsKey(predict.target().text())) {
-                finish(predict);
-            }
-        }
-        List<Term> weights = expansion.weights();
-        weightsSeen = Optional.of(weights.size());
-        return new Value.Group(weights);
-    }
-
-    private void checkWeights() {
-        int now = expansion.weights().size();
-        if (weightsSeen.isPresent() && weightsSeen.get() != now) {
-            complaints.report(Problem.error(
-                    "weights-incomplete",
-                    model.name().span(),
-                    "`weights` is used by an expression that makes parameters itself"));
-        }
-    }
-
-    private void predict(Member.Predict predict) {
-        if (!evaluated.add(predict)) {
-            return;
-        }
-        Operand operand = expressions.operand(predict.value(), here(predict.target()));
-        String name = predict.target().text();
-        Optional<Field> target =
-                targets.stream().filter(field -> field.name().equals(name)).findFirst();
-        Optional<Term> term = expressions.operators().tensor(operand, "predict");
-        Span first = predicted.putIfAbsent(name, predict.span());
-        if (first != null) {
-            complaints.report(
-                    Problem.error("duplicate-prediction", predict.target().span(), "`" + name + "` is predicted twice")
-                            .note(first, "first here"));
-        }
-        boolean declared = scope.own(name).isPresent();
-        if (target.isEmpty() && !(declared && scope.own(name).get().value() instanceof Value.Unknown)) {
-            Problem problem =
-                    Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
-            List<String> names = targets.stream().map(Field::name).toList();
-            complaints.report(Suggest.didYouMean(name, names)
-                    .map(problem::help)
-                    .orElseGet(() ->
-                            problem.help("`output " + name + " = …` shows a tensor that no target is compared with.")));
-        } else if (target.isPresent() && term.isPresent()) {
-            fits(predict, target.get(), operand, term.get());
-        }
-    }
-
-    private void fits(Member.Predict predict, Field target, Operand operand, Term term) {
-        if (!term.type().dimensions().equals(target.shape())) {
-            String kind = new Type(target.kind(), target.shape()).toString();
-            String wanted = target.kind() == Kind.CLASS
-                    ? "a " + kind + " is predicted by " + Type.real(target.shape()) + ", a probability for each class"
-                    : "a " + kind + " is predicted by " + Type.real(target.shape());
-            Span declared = scope.own(target.name()).orElseThrow().span();
-            complaints.report(expressions
-                    .operators()
-                    .from(
-                            complaints.error(
-                                    "shape-mismatch", predict.value().span(), wanted + ", found " + term.type()),
-                            operand)
-                    .note(declared, "the target is declared here"));
-            return;
-        }
-        predictions.put(target.name(), term);
-    }
-
-    private void predict(Signature.Builder signature) {
-        Map<String, Term> inOrder = new LinkedHashMap<>();
-        for (Field target : targets) {
-            Term term = predictions.get(target.name());
-            if (term != null) {
-                signature.prediction(target);
-                inOrder.put(target.name(), term);
-            } else if (!predicted.containsKey(target.name())) {
-                complaints.report(Problem.error(
-                                "no-prediction",
-                                scope.own(target.name()).orElseThrow().span(),
-                                "nothing predicts the target `" + target.name() + "`")
-                        .help("Say what does: predict " + target.name() + " = …"));
-            }
-        }
-        predictions.clear();
-        predictions.putAll(inOrder);
-    }
-
     private void check(Member.Check check) {
         Place place = new Place(scope, Naming.none());
         Operand left = expressions.operand(check.left(), place);
@@ -347,16 +247,6 @@ final class ModelBody {
         }
         if (left.value() instanceof Value.Tensor a && right.value() instanceof Value.Tensor b) {
             checks.add(new CheckedModel.Check(a.term(), b.term(), check.span()));
-        }
-    }
-
-    private void trainable(Member.Train train, Map<String, Term> lossTerms) {
-        if (losses.isEmpty()) {
-            complaints.report(Problem.error("no-loss", train.span(), "there is nothing to train: the model has no loss")
-                    .help("For example: loss fit = 1/2 * (y - t)^2"));
-        } else if (expansion.parameters().isEmpty() && lossTerms.size() == losses.size()) {
-            complaints.report(Problem.error(
-                    "no-parameters", train.span(), "there is nothing to train: the model has no parameter"));
         }
     }
 

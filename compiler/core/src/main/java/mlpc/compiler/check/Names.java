@@ -56,7 +56,7 @@ final class Names {
         if (!local.contains(name.text()) && scope.find(name.text()).isEmpty()) {
             Set<String> visible = new LinkedHashSet<>(local);
             visible.addAll(scope.visible());
-            complaints.report(Expressions.unknownName(name.text(), name.span(), visible));
+            complaints.unknownName(name.text(), name.span(), visible);
         }
     }
 

@@ -1,8 +1,15 @@
 package mlpc.compiler.check;
 
+import java.util.Locale;
+
 /** Numbers as people write them. */
 final class Numbers {
     private Numbers() {}
+
+    /** {@code 200,000,000}. */
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
 
     /** {@code 3} rather than {@code 3.0}. */
     static String show(double number) {

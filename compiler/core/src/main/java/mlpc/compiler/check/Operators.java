@@ -175,12 +175,21 @@ final class Operators {
         }
         if (!operand.isUnknown()) {
             String found = operand.value().describe();
-            Problem problem =
-                    complaints.error("type-mismatch", operand.span(), "`" + user + "` needs a tensor, found " + found);
-            boolean applicable = !(operand.value() instanceof Value.Group);
-            complaints.report(applicable ? problem.help("Apply it to something first.") : problem);
+            String who = user.startsWith("a ") || user.startsWith("an ") ? user : "`" + user + "`";
+            complaints.report(complaints
+                    .error("type-mismatch", operand.span(), who + " needs a tensor, found " + found)
+                    .help(towardsTensor(operand.value())));
         }
         return Optional.empty();
+    }
+
+    private static String towardsTensor(Value value) {
+        if (value instanceof Value.Group) {
+            return "sum_of_squares(weights) or sum(weights) makes one number of them.";
+        } else if (value instanceof Value.Distribution) {
+            return "A parameter is drawn from it with `~`: param W: real[2, 3] ~ normal(0, 1).";
+        }
+        return "Apply it to something first.";
     }
 
     /** A problem with the types of two operands and where each comes from. */

@@ -133,7 +133,8 @@ final class Recipes {
             default -> {
                 Problem problem = Problem.error(
                         "unknown-setting", setting.name().span(), "training has no setting `" + setting.name() + "`");
-                complaints.report(problem.help(Suggest.didYouMean(setting.name().text(), SETTINGS)
+                complaints.report(problem.help(Foreign.name(setting.name().text(), SETTINGS)
+                        .or(() -> Suggest.didYouMean(setting.name().text(), SETTINGS))
                         .orElse("It has " + String.join(", ", SETTINGS) + ".")));
             }
         }
@@ -162,7 +163,10 @@ final class Recipes {
                         expressions.evaluate(argument.value(), place),
                         argument.value().span()))
                 .toList();
-        return expressions.numbers(name, settings, operands, value.span()).map(numbers -> new Choice(name, numbers));
+        return expressions
+                .statics()
+                .numbers(name, settings, operands, value.span())
+                .map(numbers -> new Choice(name, numbers));
     }
 
     private OptionalDouble whole(Member.Setting setting, double least) {
@@ -179,7 +183,7 @@ final class Recipes {
 
     private OptionalDouble number(Member.Setting setting, double least, double most) {
         Operand operand = expressions.operand(setting.value(), place);
-        OptionalDouble number = expressions.constant(operand, "`" + setting.name() + "`");
+        OptionalDouble number = expressions.statics().constant(operand, "`" + setting.name() + "`");
         if (number.isPresent() && !(number.getAsDouble() >= least && number.getAsDouble() <= most)) {
             String range =
                     number.getAsDouble() < least ? "at least " + Numbers.show(least) : "at most " + Numbers.show(most);

@@ -1,12 +1,15 @@
 package mlpc.compiler.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.syntax.Expression;
+import mlpc.compiler.syntax.Identifier;
 import mlpc.compiler.syntax.TypeExpression;
 import mlpc.runtime.signature.Kind;
 
@@ -28,7 +31,7 @@ final class Signatures {
         if (written instanceof TypeExpression.Real real) {
             List<Integer> dimensions = new ArrayList<>();
             for (Expression dimension : real.dimensions()) {
-                Optional<Integer> size = expressions.size(dimension, place);
+                Optional<Integer> size = expressions.statics().size(dimension, place);
                 if (size.isEmpty()) {
                     return Optional.empty();
                 }
@@ -36,11 +39,25 @@ final class Signatures {
             }
             return Optional.of(Type.real(dimensions));
         } else if (written instanceof TypeExpression.Categories categories) {
-            return expressions.size(categories.count(), place).map(size -> new Type(Kind.CLASS, List.of(size)));
+            return expressions
+                    .statics()
+                    .size(categories.count(), place)
+                    .map(size -> new Type(Kind.CLASS, List.of(size)));
         } else if (written instanceof TypeExpression.OneOf labels) {
+            distinct(labels);
             return Optional.of(new Type(Kind.CLASS, List.of(labels.labels().size())));
         }
         return Optional.of(Type.FLAG);
+    }
+
+    private void distinct(TypeExpression.OneOf labels) {
+        Set<String> seen = new HashSet<>();
+        for (Identifier label : labels.labels()) {
+            if (!seen.add(label.text())) {
+                complaints.report(
+                        complaints.error("duplicate-label", label.span(), "the class `" + label + "` is named twice"));
+            }
+        }
     }
 
     /**

@@ -94,6 +94,13 @@ final class Subscripts {
                     && Math.abs(number.getAsDouble()) <= Integer.MAX_VALUE) {
                 return OptionalInt.of((int) number.getAsDouble());
             }
+            if (number.isPresent() && Math.abs(number.getAsDouble()) > Integer.MAX_VALUE) {
+                complaints.report(complaints.error(
+                        "out-of-range",
+                        operand.span(),
+                        what + " is at most 2147483647, found " + Numbers.show(number.getAsDouble())));
+                return OptionalInt.empty();
+            }
             if (number.isPresent()) {
                 complaints.report(complaints.error(
                         "not-whole",
@@ -114,12 +121,15 @@ final class Subscripts {
     OptionalInt axis(Operand operand, int rank, Operand of) {
         OptionalInt axis = integer(operand, "an axis");
         if (axis.isPresent() && (axis.getAsInt() < 0 || axis.getAsInt() >= rank)) {
-            complaints.report(operators.from(
-                    complaints.error(
-                            "no-such-axis",
-                            operand.span(),
-                            "there is no axis " + axis.getAsInt() + ": the tensor has " + rank),
-                    of));
+            String count = rank == 0
+                    ? "It is a scalar: it has none."
+                    : rank == 1 ? "Its only axis is 0." : "Its axes are 0 to " + (rank - 1) + ".";
+            complaints.report(operators
+                    .from(
+                            complaints.error(
+                                    "no-such-axis", operand.span(), "the tensor has no axis " + axis.getAsInt()),
+                            of)
+                    .help(count));
             return OptionalInt.empty();
         }
         return axis;

@@ -36,11 +36,14 @@ public record Type(Kind kind, List<Integer> dimensions) {
         return dimensions.equals(other.dimensions);
     }
 
-    /** The number of elements; a {@code long}, for it is compared with limits before anything is made. */
+    /**
+     * The number of elements; a {@code long}, for it is compared with limits before anything is made;
+     * at most {@code Long.MAX_VALUE}.
+     */
     public long size() {
         long size = 1;
         for (int dimension : dimensions) {
-            size = Math.multiplyExact(size, dimension);
+            size = size > Long.MAX_VALUE / dimension ? Long.MAX_VALUE : size * dimension;
         }
         return size;
     }

@@ -1,7 +1,9 @@
 package mlpc.compiler.check;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
@@ -62,6 +64,25 @@ final class Variables {
         Term training = expansion.terms().leaf(new Operation.Training(), Type.FLAG, false, span);
         return new Value.Tensor(
                 expansion.terms().apply(new Operation.Select(), type.get(), span, training, next.get(), term));
+    }
+
+    /** Reports a second update of one state among the members of one body. */
+    void once(List<Member> members) {
+        Map<String, Span> seen = new HashMap<>();
+        for (Member member : members) {
+            if (member instanceof Member.Update update) {
+                Span first =
+                        seen.putIfAbsent(update.name().text(), update.name().span());
+                if (first != null) {
+                    complaints.report(complaints
+                            .error(
+                                    "duplicate-update",
+                                    update.name().span(),
+                                    "the state `" + update.name() + "` is updated twice")
+                            .note(first, "first here"));
+                }
+            }
+        }
     }
 
     void update(Member.Update update, String full, Place place) {

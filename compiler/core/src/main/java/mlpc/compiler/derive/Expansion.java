@@ -1,5 +1,6 @@
 package mlpc.compiler.derive;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,9 @@ final class Expansion {
     }
 
     private <K> Map<K, Expr> replaced(Map<K, Expr> nodes) {
+        Iterator<Expr> replacements = expanded.of(nodes.values()).iterator();
         Map<K, Expr> found = new LinkedHashMap<>();
-        nodes.forEach((key, node) -> found.put(key, expanded.of(node)));
+        nodes.keySet().forEach(key -> found.put(key, replacements.next()));
         return found;
     }
 

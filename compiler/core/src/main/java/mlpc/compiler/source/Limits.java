@@ -1,6 +1,7 @@
 package mlpc.compiler.source;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,7 +73,8 @@ public final class Limits {
 
     /** The problem that {@code found} of something is over the limit {@code name}, with the way to raise it. */
     public Problem exceeded(String name, Span span, String what) {
-        String advice = "If that is meant, raise the limit: --limit " + name + "=N (now " + of(name) + ").";
+        String advice = "If that is meant, raise the limit: --limit " + name + "=N (now "
+                + String.format(Locale.ROOT, "%,d", of(name)) + ").";
         return Problem.error("limit-" + name, span, what).help(advice);
     }
 

@@ -39,6 +39,13 @@ final class Characters {
             Map.entry((int) '#', "//"),
             Map.entry((int) '|', "|>"));
 
+    /** What other languages write, and how the same is said here. */
+    private static final Map<Integer, String> ADVICE = Map.of(
+            (int) ';', "Nothing ends a line: leave it out.",
+            (int) '&', "Both: `if a then b else 0`, or `a * b`.",
+            (int) '?', "A choice is written `if c then a else b`.",
+            (int) '%', "A rest is not among the operations; 10% is 0.1.");
+
     private final Places places;
     private final Limits limits;
     private final Problems problems;
@@ -139,6 +146,13 @@ final class Characters {
         int character = text.codePointAt(start);
         Span span = places.source().span(start, start + Character.charCount(character));
         Problem problem = Problem.error("character", span, Names.describe(character) + " has no meaning here");
+        if (ADVICE.containsKey(character)) {
+            boolean again = start > 0 && text.charAt(start - 1) == character;
+            if (!again) {
+                problems.add(problem.help(ADVICE.get(character)));
+            }
+            return;
+        }
         problems.add(Optional.ofNullable(INSTEAD.get(character))
                 .map(instead -> problem.help("Write `" + instead + "`."))
                 .orElse(problem));

@@ -154,8 +154,10 @@ final class Expected {
     @Override
     public String toString() {
         Set<String> all = new LinkedHashSet<>();
+        boolean anyName = tokens.contains(MlpParser.NAME);
         tokens.stream()
                 .filter(type -> type != MlpParser.EOF)
+                .filter(type -> !anyName || !Vocabulary.isKeyword(type))
                 .map(Vocabulary::describe)
                 .forEach(all::add);
         all.addAll(words);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.Expression.Operator;
@@ -227,6 +228,12 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
         boolean percent = number.PERCENT() != null;
         String digits = span.text().replace("_", "").replace("%", "");
         double value = Double.parseDouble(digits);
+        if (Double.isInfinite(value)) {
+            problems.add(
+                    Problem.error("number-too-large", span, "this number is larger than any that can be computed with")
+                            .help("The largest is about 1.8e308."));
+            value = 1;
+        }
         return new Expression.Number(span.text(), percent ? value / 100 : value, percent, span);
     }
 

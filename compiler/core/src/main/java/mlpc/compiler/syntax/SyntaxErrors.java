@@ -107,6 +107,24 @@ final class SyntaxErrors {
         if (statement instanceof FileContext && Vocabulary.MEMBER_WORDS.contains(found.getType())) {
             return Optional.of("Members stand between the brackets of a model: `model Name { … }`.");
         }
+        if (Vocabulary.isReserved(found.getType()) && expected.includes(MlpParser.NAME)) {
+            return Optional.of("`" + found.getText() + "` is one of the four words that are never names: "
+                    + "if, then, else and return.");
+        }
+        if (found.getType() == MlpParser.ASSIGN
+                && before != null
+                && before.getStopIndex() + 1 == found.getStartIndex()) {
+            Optional<String> assignment = assignment(before);
+            if (assignment.isPresent()) {
+                return assignment;
+            }
+        }
+        if (found.getType() == MlpParser.NAME
+                && before == statement.getStart()
+                && before.getType() == MlpParser.NAME
+                && expected.includes(MlpParser.ASSIGN)) {
+            return Optional.of("A name is given without a word before it: `" + found.getText() + " = …`.");
+        }
         if (found.getType() == MlpParser.TIMES && before != null && before.getType() == MlpParser.TIMES) {
             return Optional.of("A power is written `a^b`.");
         }
@@ -116,6 +134,16 @@ final class SyntaxErrors {
         return expected.isStatement()
                 ? Optional.empty()
                 : Forms.of(statement.getStart().getType());
+    }
+
+    /** What {@code :=} and {@code +=} are here. */
+    private static Optional<String> assignment(Token before) {
+        return switch (before.getType()) {
+            case MlpParser.COLON -> Optional.of("A name is given with `=`.");
+            case MlpParser.PLUS, MlpParser.MINUS, MlpParser.TIMES, MlpParser.DIVIDE ->
+                Optional.of("A name stands for one value: give the new one a new name.");
+            default -> Optional.empty();
+        };
     }
 
     /** The innermost statement around the error. */
