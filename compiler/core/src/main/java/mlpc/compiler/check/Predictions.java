@@ -22,7 +22,8 @@ final class Predictions {
     private final Map<String, Term> fitting = new LinkedHashMap<>();
     private final Map<String, Span> predicted = new LinkedHashMap<>();
     private final Set<Member.Predict> evaluated = new HashSet<>();
-    private boolean misnamed;
+    /** Targets that a misspelt prediction was probably meant for. */
+    private final Set<String> meant = new HashSet<>();
 
     Predictions(Expressions expressions, Complaints complaints, List<Field> targets, Scope scope) {
         this.expressions = expressions;
@@ -64,7 +65,7 @@ final class Predictions {
             String name = target.name();
             if (fitting.containsKey(name)) {
                 inOrder.put(name, fitting.get(name));
-            } else if (!predicted.containsKey(name) && !misnamed && !complaints.misread(name)) {
+            } else if (!predicted.containsKey(name) && !meant.contains(name) && !complaints.misread(name)) {
                 complaints.report(Problem.error(
                                 "no-prediction",
                                 scope.own(name).orElseThrow().span(),
@@ -85,14 +86,15 @@ final class Predictions {
             return;
         }
         Problem problem = Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
-        Optional<String> meant =
-                Suggest.didYouMean(name, targets.stream().map(Field::name).toList());
-        misnamed |= meant.isPresent();
-        complaints.report(problem.help(meant.orElse(
-                targets.isEmpty()
-                        ? "Declare it, `target " + name
-                                + ": real`, or show a tensor that nothing is compared with: `output " + name + " = …`."
-                        : "`output " + name + " = …` shows a tensor that no target is compared with.")));
+        List<String> names = targets.stream().map(Field::name).toList();
+        Suggest.nearest(name, names).ifPresent(meant::add);
+        complaints.report(problem.help(Suggest.didYouMean(name, names)
+                .orElse(
+                        targets.isEmpty()
+                                ? "Declare it, `target " + name
+                                        + ": real`, or show a tensor that nothing is compared with: `output " + name
+                                        + " = …`."
+                                : "`output " + name + " = …` shows a tensor that no target is compared with.")));
     }
 
     private boolean fits(Member.Predict predict, Field target, Operand operand, Term term) {

@@ -121,6 +121,7 @@ final class SyntaxErrors {
         }
         if (found.getType() == MlpParser.NAME
                 && before == statement.getStart()
+                && statement.getRuleIndex() == MlpParser.RULE_member
                 && before.getType() == MlpParser.NAME
                 && expected.includes(MlpParser.ASSIGN)) {
             return Optional.of("A name is given without a word before it: `" + found.getText() + " = …`.");
