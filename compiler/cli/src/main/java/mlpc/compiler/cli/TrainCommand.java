@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import mlpc.runtime.DataException;
 import mlpc.runtime.Dataset;
+import mlpc.runtime.Hardware;
 import mlpc.runtime.Model;
 import mlpc.runtime.Provenance;
 import mlpc.runtime.Weights;
@@ -64,6 +65,7 @@ final class TrainCommand extends Subcommand {
         Recipe changed = recipe.change(session.signature().recipe());
         Dataset rows = data.open(session);
         start(model, changed);
+        warnOfSlowArithmetic();
         Path weights = out == null ? session.defaultWeights() : out;
         ProgressLine progress = new ProgressLine(err(), ansi(), Terminal.attached());
         long began = System.nanoTime();
@@ -79,6 +81,13 @@ final class TrainCommand extends Subcommand {
             progress.close();
             save(model, diverged.lastGood(), changed, weights);
             throw new DataException(diverged.getMessage() + " They are in " + weights + ".");
+        }
+    }
+
+    private void warnOfSlowArithmetic() {
+        if (!Hardware.hasFastFma()) {
+            err().println(
+                            "hint: no fused multiply-add instruction here, so Java emulates it: the same bits, far slower");
         }
     }
 
