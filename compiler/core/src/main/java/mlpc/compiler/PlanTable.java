@@ -69,6 +69,6 @@ final class PlanTable {
     }
 
     private void note(String form, Note note) {
-        lines.add(List.of("      " + form, note.mathematics(), note.shape(), note.place()));
+        lines.add(List.of("      " + form, String.join("; ", note.mathematics()), note.shape(), note.place()));
     }
 }

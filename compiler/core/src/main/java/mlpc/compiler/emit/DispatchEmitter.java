@@ -2,6 +2,7 @@ package mlpc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class DispatchEmitter {
     }
 
     void addTo(TypeSpec.Builder type) {
+        List<MethodSpec> ways = new ArrayList<>();
         CodeBlock.Builder extents = CodeBlock.builder().add("{\n").indent();
         CodeBlock.Builder run = CodeBlock.builder().beginControlFlow("switch (entry)");
         for (Entry entry : entries) {
@@ -55,16 +57,16 @@ final class DispatchEmitter {
                 separator = ", ";
             }
             extents.add("}, // $L\n", entry.name());
-            String method =
-                    "run" + entry.name().charAt(0) + entry.name().substring(1).toLowerCase(Locale.ROOT);
+            String method = entry.name().toLowerCase(Locale.ROOT);
             run.add("case $L:\n", entry.name())
                     .indent()
                     .addStatement("$L(phase, ($T) workspace, from, to)", method, entry.workspace())
                     .addStatement("break")
                     .unindent();
-            type.addMethod(entry(entry, method, phases));
+            ways.add(entry(entry, method, phases));
         }
-        type.addField(com.palantir.javapoet.FieldSpec.builder(int[][].class, "EXTENTS")
+        type.addField(FieldSpec.builder(int[][].class, "EXTENTS")
+                .addJavadoc("Of each entry's phases: how much there is to share among threads.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(extents.unindent().add("}").build())
                 .build());
@@ -83,6 +85,7 @@ final class DispatchEmitter {
                 .addParameter(int.class, "to")
                 .addCode(run.build())
                 .build());
+        ways.forEach(type::addMethod);
     }
 
     private static Map<Program.Phase, List<Routine>> phases(Entry entry) {
@@ -99,14 +102,15 @@ final class DispatchEmitter {
     }
 
     private MethodSpec entry(Entry entry, String name, Map<Program.Phase, List<Routine>> phases) {
+        if (phases.size() == 1) {
+            CodeBlock calls = calls(phases.values().iterator().next());
+            return signed(entry, name, calls);
+        }
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (phase)");
         int number = 0;
         for (List<Routine> routines : phases.values()) {
             code.add("case $L:\n", number++).indent();
-            for (Routine routine : routines) {
-                String range = routine.span() == Routine.Span.WHOLE ? "" : ", from, to";
-                code.addStatement("$L(w$L)", methods.get(routine), range);
-            }
+            code.add(calls(routines));
             code.addStatement("break").unindent();
         }
         code.add("default:\n")
@@ -114,13 +118,26 @@ final class DispatchEmitter {
                 .addStatement("throw new $T($S + phase)", IllegalArgumentException.class, "phase ")
                 .unindent()
                 .endControlFlow();
+        return signed(entry, name, code.build());
+    }
+
+    private CodeBlock calls(List<Routine> routines) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Routine routine : routines) {
+            String range = routine.span() == Routine.Span.WHOLE ? "" : ", from, to";
+            code.addStatement("$L(w$L)", methods.get(routine), range);
+        }
+        return code.build();
+    }
+
+    private static MethodSpec signed(Entry entry, String name, CodeBlock code) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(int.class, "phase")
                 .addParameter(entry.workspace(), "w")
                 .addParameter(int.class, "from")
                 .addParameter(int.class, "to")
-                .addCode(code.build())
+                .addCode(code)
                 .build();
     }
 }

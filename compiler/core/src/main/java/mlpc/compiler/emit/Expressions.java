@@ -58,6 +58,23 @@ final class Expressions {
         return new Text(atoms.apply(term), term instanceof Term.Setting ? UNARY : ATOM);
     }
 
+    /** What a value that the model does not name is called. */
+    static String word(Term term) {
+        if (!(term instanceof Term.Call call)) {
+            return term instanceof Term.FusedMultiplyAdd ? "dot" : "value";
+        }
+        return switch (call.primitive()) {
+            case ADD -> "sum";
+            case SUBTRACT -> "difference";
+            case MULTIPLY -> call.arguments().get(0).equals(call.arguments().get(1)) ? "square" : "product";
+            case DIVIDE -> "quotient";
+            case NEGATE -> "negative";
+            case SQRT -> "root";
+            case SELECT -> "chosen";
+            default -> call.primitive().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
     private Text call(Term.Call call) {
         List<Term> arguments = call.arguments();
         return switch (call.primitive()) {

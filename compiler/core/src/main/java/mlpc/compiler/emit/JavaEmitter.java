@@ -54,9 +54,7 @@ public final class JavaEmitter {
     }
 
     private JavaSource emit() {
-        type.addJavadoc(
-                "The model {@code $L}, compiled.\n",
-                Names.comment(program.signature().model()));
+        type.addJavadoc("$L", Header.of(program));
         type.addField(FieldSpec.builder(Signature.class, "SIGNATURE")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("describe()")
@@ -92,7 +90,7 @@ public final class JavaEmitter {
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
-        return new JavaSource(self.packageName(), self.simpleName(), text, program.source());
+        return new JavaSource(self.packageName(), self.simpleName(), Layout.of(text), program.source());
     }
 
     /** {@code y_1_W = parameter32("y.1.W", 784, 256, true);} */

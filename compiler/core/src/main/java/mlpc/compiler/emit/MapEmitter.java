@@ -71,12 +71,14 @@ final class MapEmitter {
     Code emit() {
         count();
         choose();
-        boolean isStraight = action.body().stream().anyMatch(Piece.Remark.class::isInstance);
-        if (!isStraight) {
+        if (!isStraight()) {
             remark(1, action.note());
         }
         for (Piece piece : action.body()) {
             if (piece instanceof Piece.Remark remark) {
+                if (!code.get(1).isEmpty()) {
+                    code.get(1).add("\n");
+                }
                 remark(1, remark.note());
             } else if (piece instanceof Piece.Define define) {
                 define(define.let());
@@ -87,13 +89,25 @@ final class MapEmitter {
         return new Code(code.get(0).build(), nest(1));
     }
 
+    /** Whether everything is spelled out over local scalars. */
+    private boolean isStraight() {
+        return action.body().stream().anyMatch(Piece.Remark.class::isInstance);
+    }
+
     private void remark(int level, Note note) {
         code.get(level).add("$L", comment(note));
     }
 
+    /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and place stand at the end of the first line. */
     static CodeBlock comment(Note note) {
         String place = note.place().isEmpty() ? "" : "   " + note.place();
-        return CodeBlock.of("// $L\n", Names.comment(note.mathematics() + "   " + note.shape() + place));
+        CodeBlock.Builder comment = CodeBlock.builder();
+        String behind = "   " + note.shape() + place;
+        for (String line : note.mathematics()) {
+            comment.add("// $L\n", Names.comment(line + behind));
+            behind = "";
+        }
+        return comment.build();
     }
 
     private CodeBlock nest(int level) {
@@ -214,9 +228,15 @@ final class MapEmitter {
         }
         int level = levels.get(let);
         String value = expressions.of(let.value());
-        String name = names.claim(let.hint());
+        String name = names.claim(let.hint().isEmpty() ? Expressions.word(let.value()) : hint(let));
         locals.put(let, name);
         code.get(level).addStatement("$L $L = $L", numbers.type(), name, value);
+    }
+
+    /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
+    private String hint(Term.Let let) {
+        boolean isElement = let.value() instanceof Term.Load && !action.loops().isEmpty();
+        return isElement ? Names.brief(let.hint()) + "_j" : let.hint();
     }
 
     private void store(Piece.Store store) {
@@ -237,6 +257,9 @@ final class MapEmitter {
     }
 
     private String element(Place place, Index row, Index column) {
+        if (isStraight() && !place.perRow()) {
+            return fields.of(place) + "[" + row + "][" + column + "]";
+        }
         return row(place, row) + "[" + column + "]";
     }
 
@@ -244,7 +267,8 @@ final class MapEmitter {
     private String row(Place place, Index row) {
         return rows.computeIfAbsent(new RowOf(place, row), unused -> {
             int level = place.perRow() ? 1 : level(row);
-            String name = names.claim(place.name() + (place.rows() > 1 && row.isConstant() ? "_" + row : ""));
+            String brief = isStraight() ? place.name() : Names.brief(place.name());
+            String name = names.claim(brief + (place.rows() > 1 && row.isConstant() ? "_" + row : ""));
             String at = place.perRow() ? "row" : row.toString();
             code.get(level).addStatement("$L[] $L = $L[$L]", numbers.type(), name, fields.of(place), at);
             return name;

@@ -44,8 +44,13 @@ record Numbers(Precision precision, Set<String> functions) {
             return boxed() + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
         }
         String digits = isFloat() ? Float.toString((float) rounded) : Double.toString(rounded);
+        return isFloat() ? shortest(digits) + "f" : digits.replace(".0E", "e").replace('E', 'e');
+    }
+
+    /** {@code 1} for 1.0, {@code 1e-8} for 1.0E-8. */
+    static String shortest(String digits) {
         String trimmed = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
-        return isFloat() ? trimmed + "f" : digits;
+        return trimmed.replace(".0E", "e").replace('E', 'e');
     }
 
     /** A double of the workspace, in this precision. */

@@ -66,7 +66,7 @@ final class RoutineEmitter {
         for (Action action : routine.actions()) {
             if (isKernel(action)) {
                 closeRows(inside, perRow, from, to);
-                inside.add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
+                inside.add(inside.isEmpty() ? "" : "\n").add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
             } else if (action instanceof Action.Map map) {
                 MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null).emit();
                 before.add(code.before());
@@ -88,8 +88,11 @@ final class RoutineEmitter {
 
     private static void closeRows(CodeBlock.Builder inside, List<CodeBlock> perRow, String from, String to) {
         if (!perRow.isEmpty()) {
+            inside.add(inside.isEmpty() ? "" : "\n");
             inside.beginControlFlow("for (int row = $L; row < $L; row++)", from, to);
-            perRow.forEach(inside::add);
+            for (int at = 0; at < perRow.size(); at++) {
+                inside.add(at == 0 ? "" : "\n").add(perRow.get(at));
+            }
             inside.endControlFlow();
             perRow.clear();
         }
@@ -98,6 +101,7 @@ final class RoutineEmitter {
     private CodeBlock shared(Routine routine, Names names, String[] range) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Action action : routine.actions()) {
+            code.add(code.isEmpty() ? "" : "\n");
             if (action instanceof Action.Map map) {
                 MapEmitter.Code written = new MapEmitter(map, false, fields, names.ofMethod(), numbers, range).emit();
                 boolean nests = !written.before().isEmpty() && routine.actions().size() > 1;

@@ -176,7 +176,7 @@ final class SignatureEmitter {
                 ? "Double.NaN"
                 : Double.isInfinite(value)
                         ? "Double." + (value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY")
-                        : Double.toString(value);
+                        : Math.abs(value) < 1e9 ? Numbers.shortest(Double.toString(value)) : Double.toString(value);
     }
 
     private static CodeBlock recipe(Recipe recipe) {

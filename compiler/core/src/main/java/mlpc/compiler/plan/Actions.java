@@ -99,7 +99,7 @@ final class Actions {
             for (Step.Write write : step.writes) {
                 Term value = lowering.at(write.value(), position, write.target());
                 writes.add(write);
-                values.add(lowering.define(write.target().name(), value));
+                values.add(lowering.define(hint(write.target()), value));
             }
         }
         for (int at = 0; at < writes.size(); at++) {
@@ -108,6 +108,15 @@ final class Actions {
             }
         }
         return isFlat && lowering.divides() ? null : new Action.Map(notes.of(fused), loops, lowering.body());
+    }
+
+    /** {@code m} for what becomes {@code y.1.W#m}, {@code next} for what becomes {@code y.1.W}. */
+    private static String hint(Place target) {
+        return switch (target.kind()) {
+            case MOMENT -> target.name().substring(target.name().indexOf('#') + 1);
+            case PARAMETER, STATE -> "next";
+            case INPUT, TARGET, CONSTANT, BUFFER -> target.name();
+        };
     }
 
     /** A row, and one loop over everything in it. */

@@ -113,8 +113,8 @@ final class Contractions {
                     lowering.at(step.apply().argument(0), left(step.apply(), position, at)),
                     lowering.at(step.apply().argument(1), right(step.apply(), position, at)),
                     sum);
-            if (k % 4 == 3) {
-                sum = lowering.define("", sum);
+            if (k % 4 == 3 && k < inner(step.apply()) - 1) {
+                sum = lowering.define("partial", sum);
             }
         }
         return sum;

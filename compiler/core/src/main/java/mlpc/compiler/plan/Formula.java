@@ -1,9 +1,9 @@
 package mlpc.compiler.plan;
 
 import java.util.Locale;
-import java.util.Map;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
 
 /** A step's mathematics as a line of text: down to tensors that have a name or are stored. */
 final class Formula {
@@ -17,7 +17,7 @@ final class Formula {
     private static final int POWER = 5;
     private static final int ATOM = 6;
 
-    private final Map<Expr, Place> places;
+    private final Steps steps;
 
     private record Text(String text, int binding) {
         String in(int outer) {
@@ -25,8 +25,8 @@ final class Formula {
         }
     }
 
-    Formula(Map<Expr, Place> places) {
-        this.places = places;
+    Formula(Steps steps) {
+        this.steps = steps;
     }
 
     /** The node's own operation, whatever it is called itself. */
@@ -36,11 +36,10 @@ final class Formula {
     }
 
     private Text argument(Expr node) {
-        Place place = places.get(node);
         if (!(node instanceof Expr.Apply apply)) {
             return new Text(leaf(node), ATOM);
         }
-        String name = place != null ? place.name() : Steps.name(node);
+        String name = steps.called(node);
         return name.isEmpty() ? apply(apply) : new Text(name, ATOM);
     }
 
@@ -66,10 +65,12 @@ final class Formula {
         return "constant";
     }
 
+    /** As short as float32 tells it apart from its neighbours: {@code 0.1} for 1 − 0.9. */
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
+        String digits = value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : Float.toString((float) value);
+        return digits.replace(".0E", "e").replace("E", "e");
     }
 
     private Text apply(Expr.Apply node) {
@@ -77,7 +78,7 @@ final class Formula {
             case NEGATE -> new Text("−" + argument(node.argument(0)).in(UNARY), UNARY);
             case ADD -> infix(node, " + ", SUM);
             case SUBTRACT -> infix(node, " − ", SUM);
-            case MULTIPLY -> infix(node, " · ", PRODUCT);
+            case MULTIPLY -> product(node);
             case DIVIDE -> infix(node, " / ", PRODUCT);
             case MATMUL -> infix(node, " @ ", PRODUCT);
             case OUTER -> infix(node, " ⊗ ", PRODUCT);
@@ -85,7 +86,7 @@ final class Formula {
                 new Text("mean over rows of " + infix(node, " ⊗ ", PRODUCT).text(), SUM);
             case ROW_MEAN ->
                 new Text("mean over rows of " + argument(node.argument(0)).in(ATOM), SUM);
-            case POWER -> infix(node, "^", POWER);
+            case POWER -> power(node);
             case LESS -> infix(node, " < ", COMPARISON);
             case LESS_EQUAL -> infix(node, " ≤ ", COMPARISON);
             case EQUAL -> infix(node, " = ", COMPARISON);
@@ -125,6 +126,29 @@ final class Formula {
     private Text infix(Expr.Apply node, String operator, int binding) {
         String left = argument(node.argument(0)).in(binding);
         return new Text(left + operator + argument(node.argument(1)).in(binding + 1), binding);
+    }
+
+    /** Numbers stand in front: {@code 0.9 · m}. */
+    private Text product(Expr.Apply node) {
+        boolean isNumberLast = isNumber(node.argument(1)) && !isNumber(node.argument(0));
+        if (!isNumberLast) {
+            return infix(node, " · ", PRODUCT);
+        }
+        String factor = argument(node.argument(1)).in(PRODUCT);
+        return new Text(factor + " · " + argument(node.argument(0)).in(PRODUCT + 1), PRODUCT);
+    }
+
+    /** {@code x²}, or {@code x^p}. */
+    private Text power(Expr.Apply node) {
+        boolean isSquare = isNumber(node.argument(1)) && argument(node.argument(1)).text().equals("2");
+        return isSquare ? new Text(argument(node.argument(0)).in(ATOM) + "²", POWER) : infix(node, "^", POWER);
+    }
+
+    private static boolean isNumber(Expr node) {
+        return node instanceof Expr.Constant constant && constant.isUniform()
+                || node instanceof Expr.Apply apply
+                        && apply.primitive() == Primitive.BROADCAST
+                        && isNumber(apply.argument(0));
     }
 
     private Text call(Expr.Apply node) {

@@ -58,7 +58,11 @@ final class Lowering {
     }
 
     Term define(String hint, Term value) {
-        if (value instanceof Term.Local || value instanceof Term.Number) {
+        if (value instanceof Term.Local local) {
+            local.let().describe(hint);
+            return value;
+        }
+        if (value instanceof Term.Number) {
             return value;
         }
         Term.Let let = new Term.Let(hint, value);

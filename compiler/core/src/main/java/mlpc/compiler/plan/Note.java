@@ -1,10 +1,16 @@
 package mlpc.compiler.plan;
 
+import java.util.List;
+
 /**
  * What stands beside a step in the generated source.
  *
- * @param mathematics {@code y.1 = tanh(x y.1.W + y.1.b)}
+ * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
  * @param shape of the result
  * @param place {@code xor.mlp:7}, or empty
  */
-public record Note(String mathematics, String shape, String place) {}
+public record Note(List<String> mathematics, String shape, String place) {
+    public Note {
+        mathematics = List.copyOf(mathematics);
+    }
+}

@@ -1,8 +1,9 @@
 package mlpc.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.source.Span;
 
@@ -10,20 +11,28 @@ import mlpc.compiler.source.Span;
 final class Notes {
     private final Formula formula;
 
-    Notes(Steps steps) {
-        this.formula = new Formula(steps.places());
+    private final String optimiser;
+
+    Notes(Steps steps, String optimiser) {
+        this.formula = new Formula(steps);
+        this.optimiser = optimiser;
     }
 
     Note of(Step step) {
         return of(List.of(step));
     }
 
-    /** One line for all that are written together. */
+    /** A line for each tensor that is written. */
     Note of(List<Step> steps) {
-        String mathematics = steps.stream()
-                .flatMap(step -> step.writes.stream())
-                .map(write -> write.target().name() + " = " + formula.of(write.value()))
-                .collect(Collectors.joining("; "));
+        List<String> mathematics = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.updates() && step.tier == 1) {
+                mathematics.addAll(update(step));
+            } else {
+                step.writes.forEach(
+                        write -> mathematics.add(write.target().name() + " = " + formula.of(write.value())));
+            }
+        }
         Step last = steps.get(steps.size() - 1);
         String place = last.writes.stream()
                 .map(write -> place(write.value()))
@@ -31,6 +40,23 @@ final class Notes {
                 .findFirst()
                 .orElse("");
         return new Note(mathematics, last.target().shape().toString(), place);
+    }
+
+    /** An optimiser's step, in the letters of its formula: θ for the parameter, g for its gradient. */
+    private List<String> update(Step step) {
+        Place target = step.writes.get(step.writes.size() - 1).target();
+        String parameter = target.name();
+        String word = "(?<![\\w.])" + Pattern.quote(parameter);
+        List<String> lines = new ArrayList<>();
+        lines.add(optimiser + ": θ = " + parameter + ", g = " + parameter + "_bar");
+        for (Step.Write write : step.writes) {
+            String text = write.target().name() + " ← " + formula.of(write.value());
+            lines.add("  "
+                    + text.replaceAll(word + "#", "")
+                            .replaceAll(word + "_bar\\b", "g")
+                            .replaceAll(word + "(?![\\w.])", "θ"));
+        }
+        return lines;
     }
 
     private static Optional<String> place(Expr node) {

@@ -93,6 +93,7 @@ final class Routines {
         if (step.perRow()) {
             return step.operation == Step.Operation.PRODUCT;
         }
+        // each parameter's gradient and update is a method of its own: naming.layer is then the parameter's name
         return !naming.layer(previous).equals(naming.layer(step))
                 || !naming.verb(previous).equals(naming.verb(step));
     }

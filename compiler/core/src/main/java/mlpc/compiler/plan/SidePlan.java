@@ -1,12 +1,14 @@
 package mlpc.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
@@ -44,10 +46,11 @@ final class SidePlan implements Routines.Naming {
                 sort(root, node, first, second, updates);
             }
         });
+        label(first, updates);
         compute(first, second, updates);
         Set<Place> kept = new LinkedHashSet<>(results.values());
         Contractions contractions = new Contractions(steps);
-        Notes notes = new Notes(steps);
+        Notes notes = new Notes(steps, options.signature().recipe().optimizer().name());
         Actions actions = new Actions(steps, contractions, options.costs(), notes);
         steps.all().forEach(actions::follow);
         Routines routines = new Routines(actions, steps, contractions, options.costs(), notes, this, kept);
@@ -119,10 +122,34 @@ final class SidePlan implements Routines.Naming {
         });
         updates.values()
                 .forEach(roots -> steps.update(
-                        roots.stream()
+                        momentsFirst(roots)
                                 .map(root -> new Step.Write(graph.roots().get(root), leaf(root)))
                                 .toList(),
                         1));
+    }
+
+    /** The parameter's new value is written in terms of its moments' new values. */
+    private static Stream<Root> momentsFirst(List<Root> roots) {
+        return roots.stream()
+                .sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
+    }
+
+    /** Calls nodes that the model does not name after what they are for: the gradient {@code y.1.W_bar}, a moment. */
+    private void label(Map<Root, Expr> first, Map<String, List<Root>> updates) {
+        first.forEach((root, node) -> {
+            if (root.role() == Root.Role.GRADIENT) {
+                Expr named = node;
+                steps.label(named, root.name() + "_bar");
+                while (named instanceof Expr.Apply apply && Steps.isView(apply)) {
+                    named = apply.argument(0);
+                    steps.label(named, root.name() + "_bar");
+                }
+            }
+        });
+        updates.values().stream().flatMap(List::stream).filter(SidePlan::isMoment).forEach(root -> {
+            Expr value = graph.roots().get(root);
+            steps.label(value, root.name());
+        });
     }
 
     private void keep(Map<Root, Expr> roots, int tier) {
@@ -170,10 +197,10 @@ final class SidePlan implements Routines.Naming {
         Place target = step.target();
         if (target.kind() != Place.Kind.BUFFER) {
             String name = target.name();
-            return Costs.layer(name.indexOf('#') < 0 ? name : name.substring(0, name.indexOf('#')));
+            return name.indexOf('#') < 0 ? name : name.substring(0, name.indexOf('#'));
         }
         if (gradients.containsKey(step.value())) {
-            return Costs.layer(gradients.get(step.value()));
+            return gradients.get(step.value());
         }
         return step.operation == Step.Operation.PRODUCT ? Costs.layer(step.value()) : Costs.layer(target.name());
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
@@ -22,6 +23,9 @@ final class Steps {
     private final Map<Expr.Apply, Place> operands = new LinkedHashMap<>();
 
     private final Map<String, Integer> counts = new HashMap<>();
+    /** Names of nodes that the model gives none. */
+    private final Map<Expr, String> labels = new HashMap<>();
+
     private int tier;
 
     /** @param leaves where inputs, parameters, states and constants are */
@@ -85,11 +89,33 @@ final class Steps {
         places.put(node, place);
     }
 
-    /** Unnamed tensors are called after their operation: {@code sum}, {@code sum_2}. */
+    /** Calls a node, unless it has a name, after what it is for. */
+    void label(Expr node, String name) {
+        if (node instanceof Expr.Apply && name(node).isEmpty()) {
+            labels.putIfAbsent(node, name);
+        }
+    }
+
+    /** The node's name, or what it is called for want of one; empty if nothing. */
+    String called(Expr node) {
+        Place place = places.get(node);
+        return place != null ? place.name() : labels.getOrDefault(node, name(node));
+    }
+
+    /** Unnamed products are called after their weights, {@code y.1.Wx}; the rest after their operation: {@code sum_2}. */
     private String nameOrNumber(Expr node) {
-        String name = name(node);
+        String name = labels.getOrDefault(node, name(node));
         if (!name.isEmpty()) {
             return name;
+        }
+        if (((Expr.Apply) node).primitive() == Primitive.MATMUL) {
+            Optional<String> weights = node.arguments().stream()
+                    .filter(Expr.Parameter.class::isInstance)
+                    .map(parameter -> ((Expr.Parameter) parameter).name())
+                    .findFirst();
+            if (weights.isPresent()) {
+                return weights.get() + "x";
+            }
         }
         String operation = ((Expr.Apply) node).primitive().name().toLowerCase(Locale.ROOT);
         int count = counts.merge(operation, 1, Integer::sum);

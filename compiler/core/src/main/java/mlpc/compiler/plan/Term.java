@@ -37,7 +37,7 @@ public sealed interface Term {
      * @param hint what it stands for in the model, or empty
      */
     final class Let {
-        private final String hint;
+        private String hint;
         private final Term value;
 
         Let(String hint, Term value) {
@@ -51,6 +51,11 @@ public sealed interface Term {
 
         public Term value() {
             return value;
+        }
+
+        /** What it stands for, if nobody has said so yet. */
+        void describe(String late) {
+            hint = hint.isEmpty() ? late : hint;
         }
     }
 

@@ -1,0 +1,39 @@
+package mlpc.compiler.emit;
+
+import java.util.Locale;
+import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.Summary;
+
+/** What the generated class says of itself: the model at a glance, and how to read the rest. */
+final class Header {
+    private Header() {}
+
+    static String of(Program program) {
+        Summary summary = program.summary();
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "The model {@code %s}: %,d parameters, %,d multiply-adds for a prediction.%n%n<pre>{@code%n",
+                program.signature().model(),
+                summary.parameters(),
+                summary.forward()));
+        int longest = summary.layers().stream()
+                .mapToInt(layer -> layer.name().length())
+                .max()
+                .orElse(0);
+        for (Summary.Layer layer : summary.layers()) {
+            String line = String.format(
+                    Locale.ROOT,
+                    "%-" + Math.max(1, longest) + "s   %-12s %s",
+                    layer.name(),
+                    layer.shape(),
+                    layer.form().isEmpty() ? "" : layer.form() + ": " + layer.reason());
+            text.append(Names.comment(line.stripTrailing())).append('\n');
+        }
+        return text.append("}</pre>\n\n")
+                .append("A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
+                .append("{@code y.1.z} is\n{@code y_1_z} here, its gradient {@code y_1_z_bar}.\n")
+                .toString()
+                .replace(System.lineSeparator(), "\n");
+    }
+}
