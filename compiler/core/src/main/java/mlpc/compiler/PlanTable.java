@@ -65,6 +65,9 @@ final class PlanTable {
         if (action instanceof Action.RowMean mean) {
             return mean.form().name().toLowerCase(java.util.Locale.ROOT);
         }
+        if (action instanceof Action.Transpose) {
+            return "transpose";
+        }
         return action instanceof Action.Chain ? "chain" : action instanceof Action.Draw ? "draw" : "reduce";
     }
 

@@ -36,7 +36,11 @@ final class SummaryTable {
                 + fields(signature.outputs()) + "\n\n"
                 + Columns.align(lines, 2, 3, 4, 5)
                 + "\nforward and backward: multiply-adds of one example; " + number(summary.elementwise())
-                + " elementwise operations besides\nworkspace: " + number(summary.workspaceBytes())
+                + " elementwise operations besides\n"
+                + (summary.prepared() == 0
+                        ? ""
+                        : "once for all examples: " + number(summary.prepared()) + " multiply-adds of products of weights\n")
+                + "workspace: " + number(summary.workspaceBytes())
                 + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n";
     }
 

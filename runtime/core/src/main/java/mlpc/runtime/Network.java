@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
@@ -32,6 +33,11 @@ public abstract class Network {
 
     private final Map<String, Stored> stored = new LinkedHashMap<>();
     private long parameterCount = -1;
+    /** Of all networks: no two of them ever have weights of the same version. */
+    private static final AtomicLong VERSIONS = new AtomicLong();
+
+    /** Of the parameters and states: another number after every change. */
+    private volatile long version = VERSIONS.incrementAndGet();
 
     public abstract Signature signature();
 
@@ -57,15 +63,27 @@ public abstract class Network {
         return parameterCount * rows;
     }
 
+    /** How many phases at the beginning of an entry depend on parameters and states alone. */
+    protected int prepared(int entry) {
+        return 0;
+    }
+
+    /** Says that parameters or states were changed from outside, through {@link #tensor}. */
+    public final void changed() {
+        version = VERSIONS.incrementAndGet();
+    }
+
     /**
-     * A whole entry.
+     * A whole entry; what the workspace already holds for these weights is not computed again.
      *
      * @throws IllegalArgumentException if the workspace is of another kind, or of another network
      */
     public final void run(int entry, Workspace workspace, Pool pool) {
         int[] extents = extents(entry);
+        long weights = version;
+        int prepared = prepared(entry);
         try {
-            for (int phase = 0; phase < extents.length; phase++) {
+            for (int phase = workspace.preparedFor == weights ? prepared : 0; phase < extents.length; phase++) {
                 runPhase(entry, phase, extents[phase], workspace, pool);
             }
         } catch (ClassCastException wrongWorkspace) {
@@ -74,6 +92,12 @@ public abstract class Network {
                     "entry " + ENTRIES[entry] + " of " + signature().model() + " runs on what its own " + maker
                             + "(…) makes, not on " + workspace.getClass().getName(),
                     wrongWorkspace);
+        }
+        if (prepared > 0) {
+            workspace.preparedFor = weights;
+        }
+        if (entry >= GRADIENTS) {
+            changed();
         }
     }
 
@@ -110,7 +134,10 @@ public abstract class Network {
         return parameter64(name, rows, columns, false);
     }
 
-    /** A parameter or state as it is stored: the gradient of the same name has the same layout. */
+    /**
+     * A parameter or state as it is stored: the gradient of the same name has the same layout. Whoever writes to it says
+     * so with {@link #changed}.
+     */
     public final Tensor tensor(String name) {
         return stored.get(name).tensor();
     }
@@ -124,6 +151,7 @@ public abstract class Network {
                         + found.columns() + "], but the model's is " + variable.shape());
             }
         }
+        changed();
         for (Variable variable : signature().variables()) {
             Stored mine = stored.get(variable.name());
             if (mine.transposed()) {

@@ -34,6 +34,9 @@ public abstract class Workspace {
     /** Which row of the data set each row is: random masks follow the example, not its place in a batch. */
     public final int[] rowIds;
 
+    /** The version of the weights that prepared values are for; 0 for none. */
+    long preparedFor;
+
     final Phase phase = new Phase(this);
 
     private final int capacity;

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.plan.Program;
 import mlpc.compiler.plan.Routine;
+import mlpc.compiler.plan.Work;
 import mlpc.runtime.Workspace;
 
 /**
@@ -86,6 +88,54 @@ final class DispatchEmitter {
                 .addCode(run.build())
                 .build());
         ways.forEach(type::addMethod);
+        prepared(type);
+        work(type);
+    }
+
+    private static String literal(long operations) {
+        return operations > Integer.MAX_VALUE ? operations + "L" : Long.toString(operations);
+    }
+
+    /** {@code return WORK[entry][phase][0] + WORK[entry][phase][1] * rows;} */
+    private void work(TypeSpec.Builder type) {
+        CodeBlock.Builder table = CodeBlock.builder().add("{\n").indent();
+        for (Entry entry : entries) {
+            String costs = phases(entry).values().stream()
+                    .map(Work::of)
+                    .map(work -> "{" + literal(work.once()) + ", " + literal(work.perRow()) + "}")
+                    .collect(Collectors.joining(", "));
+            table.add("{$L}, // $L\n", costs, entry.name());
+        }
+        type.addField(FieldSpec.builder(long[][][].class, "WORK")
+                .addJavadoc("Of each entry's phases: operations in all, and for each row.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(table.unindent().add("}").build())
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("work")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(long.class)
+                .addParameter(int.class, "entry")
+                .addParameter(int.class, "phase")
+                .addParameter(int.class, "rows")
+                .addStatement("return WORK[entry][phase][0] + WORK[entry][phase][1] * rows")
+                .build());
+    }
+
+    /** {@code protected int prepared(int entry) { return entry <= EVALUATE ? 1 : 0; }}, if anything is prepared. */
+    private void prepared(TypeSpec.Builder type) {
+        long phases = phases(entries.get(0)).keySet().stream()
+                .filter(Program.Phase::prepared)
+                .count();
+        if (phases > 0) {
+            type.addMethod(MethodSpec.methodBuilder("prepared")
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PROTECTED)
+                    .returns(int.class)
+                    .addParameter(int.class, "entry")
+                    .addStatement("return entry == PREDICT || entry == EVALUATE ? $L : 0", phases)
+                    .build());
+        }
     }
 
     private static Map<Program.Phase, List<Routine>> phases(Entry entry) {

@@ -235,8 +235,10 @@ final class MapEmitter {
 
     /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
     private String hint(Term.Let let) {
-        boolean isElement = let.value() instanceof Term.Load && !action.loops().isEmpty();
-        return isElement ? Names.brief(let.hint()) + "_j" : let.hint();
+        String name = let.value() instanceof Term.Load load && !isStraight()
+                ? load.place().name()
+                : let.hint();
+        return isStraight() ? name : Names.brief(name) + (levels.get(let) > 1 ? "_j" : "");
     }
 
     private void store(Piece.Store store) {

@@ -27,7 +27,7 @@ final class Names {
 
     /** Constants of the network: inherited, and the emitters' own. */
     private static final Set<String> NETWORK =
-            Set.of("PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP", "ROWS", "SIGNATURE", "EXTENTS");
+            Set.of("PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP", "ROWS", "SIGNATURE", "EXTENTS", "WORK");
 
     /** Fields of the workspace, and its constructor's argument. */
     private static final Set<String> WORKSPACE =

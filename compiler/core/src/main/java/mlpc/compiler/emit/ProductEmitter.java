@@ -81,6 +81,18 @@ final class ProductEmitter {
             return mean(mean, range);
         }
         CodeBlock.Builder code = CodeBlock.builder();
+        if (action instanceof Action.Transpose transpose) {
+            return code.add(MapEmitter.comment(transpose.note()))
+                    .addStatement(
+                            "$T.transpose($L, $L, $L, $L, $L)",
+                            kernels(),
+                            fields.of(transpose.source()),
+                            fields.of(transpose.target()),
+                            range == null ? "0" : range[0],
+                            range == null ? Integer.toString(transpose.target().rows()) : range[1],
+                            transpose.target().columns())
+                    .build();
+        }
         if (action instanceof Action.Product product) {
             String from = range == null ? "0" : range[0];
             String to = range == null ? Integer.toString(product.target().rows()) : range[1];

@@ -17,6 +17,8 @@ final class Accesses {
             boolean byRow = product.contraction() != Action.Contraction.OUTER_MEAN;
             reads.put(product.left(), byRow ? Step.Reading.ROW : Step.Reading.ANYWHERE);
             reads.put(product.right(), Step.Reading.ANYWHERE);
+        } else if (action instanceof Action.Transpose transpose) {
+            reads.put(transpose.source(), Step.Reading.ANYWHERE);
         } else if (action instanceof Action.RowMean mean) {
             reads.put(mean.source(), Step.Reading.ANYWHERE);
         } else if (action instanceof Action.Reduce reduce) {
@@ -63,6 +65,9 @@ final class Accesses {
     static Set<Place> writes(Action action) {
         if (action instanceof Action.Product product) {
             return Set.of(product.target());
+        }
+        if (action instanceof Action.Transpose transpose) {
+            return Set.of(transpose.target());
         }
         if (action instanceof Action.RowMean mean) {
             return Set.of(mean.target());

@@ -34,6 +34,9 @@ public sealed interface Action {
     /** target = Σ source / rows over the batch's rows, for each element. */
     record RowMean(Note note, Form form, Place source, Place target) implements Action {}
 
+    /** target = sourceᵀ, both shared. */
+    record Transpose(Note note, Place source, Place target) implements Action {}
+
     /** Scalar code for each element. */
     record Map(Note note, List<Index.Variable> loops, List<Piece> body) implements Action {}
 

@@ -27,6 +27,9 @@ final class Actions {
         Note note = notes.of(step);
         return switch (step.operation) {
             case PRODUCT -> List.of(product(step, note));
+            case TRANSPOSE ->
+                List.of(new Action.Transpose(
+                        note, steps.direct(step.apply().argument(0)), step.target()));
             case OUTER_MEAN ->
                 List.of(new Action.Product(
                         note,

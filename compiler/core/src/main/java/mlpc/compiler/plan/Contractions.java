@@ -41,7 +41,9 @@ final class Contractions {
             return rowTimes(step, note, form, operand(first), operand(second), true);
         }
         if (isMatrix(first) && isRow(second)) {
-            return rowTimes(step, note, form, operand(second), operand(first), false);
+            Place turned = steps.places().get(first.nodes().apply(Primitive.TRANSPOSE, first));
+            Operand matrix = turned == null ? operand(first) : new Operand(turned, true);
+            return rowTimes(step, note, form, operand(second), matrix, false);
         }
         if (isMatrix(first) && isMatrix(second) && !operand(first).transposed()) {
             return rowTimes(step, note, form, operand(first), operand(second), true);

@@ -26,9 +26,24 @@ public final class Planner {
     /**
      * @param source the model file's name
      * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
+     * @param fuses whether what follows a product row by row is done while its block of rows is in the cache
      */
     public record Options(
-            Signature signature, Precision precision, String source, Set<String> transposed, CostTable costs) {}
+            Signature signature,
+            Precision precision,
+            String source,
+            Set<String> transposed,
+            CostTable costs,
+            boolean fuses) {
+        public Options(
+                Signature signature, Precision precision, String source, Set<String> transposed, CostTable costs) {
+            this(signature, precision, source, transposed, costs, true);
+        }
+
+        public Options withFusion(boolean wanted) {
+            return new Options(signature, precision, source, transposed, costs, wanted);
+        }
+    }
 
     private Planner(Graph graph, Options options) {
         this.graph = graph;
@@ -47,7 +62,7 @@ public final class Planner {
         Program.Side inference = new SidePlan(Root.Mode.INFERENCE, graph, leaves, options, forms).plan();
         Program.Side training = new SidePlan(Root.Mode.TRAINING, graph, leaves, options, forms).plan();
         boolean trains = !options.signature().parameters().isEmpty();
-        Summary summary = new Costs(graph, options.signature())
+        Summary summary = new Attribution(graph, options.signature())
                 .summary(forms, options.precision(), elements(inference), elements(inference) + elements(training));
         return new Program(
                 options.signature(),

@@ -1,5 +1,6 @@
 package mlpc.compiler.plan;
 
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -69,13 +70,47 @@ public record Program(
     }
 
     /**
+     * An epilogue: what is done to a block of rows while a product has left it in the cache.
+     *
+     * @param product {@code y.1.Wx = x @ y.1.W}
+     * @param epilogue {@code y.1 = tanh(y.1.z)}, a line for each tensor
+     */
+    public record Fusion(String product, List<String> epilogue) {}
+
+    /** Every epilogue, in the order of the program. */
+    public List<Fusion> fusions() {
+        List<Fusion> fusions = new ArrayList<>();
+        Stream.concat(Stream.of(inference), training.stream())
+                .flatMap(side -> side.phases().stream())
+                .flatMap(phase -> phase.routines().stream())
+                .forEach(routine -> fusion(routine).ifPresent(fusions::add));
+        return fusions;
+    }
+
+    private static Optional<Fusion> fusion(Routine routine) {
+        List<Action> actions = routine.actions();
+        boolean isFused = actions.size() > 1
+                && actions.get(0) instanceof Action.Product product
+                && product.form() == Form.KERNEL
+                && routine.span() == Routine.Span.ROWS;
+        return isFused
+                ? Optional.of(new Fusion(
+                        String.join("; ", actions.get(0).note().mathematics()),
+                        actions.stream()
+                                .skip(1)
+                                .flatMap(action -> action.note().mathematics().stream())
+                                .toList()))
+                : Optional.empty();
+    }
+
+    /**
      * What threads may share.
      *
      * @param rows whether the extent is the batch's rows
      * @param extent otherwise
-     * @param products multiply-adds of one unit of the extent
+     * @param prepared whether it need not run again until parameters or states change
      */
-    public record Phase(boolean rows, int extent, List<Routine> routines) {
+    public record Phase(boolean rows, int extent, boolean prepared, List<Routine> routines) {
         public Phase {
             routines = List.copyOf(routines);
         }

@@ -18,6 +18,7 @@ final class Routines {
     private final Steps steps;
     private final Contractions contractions;
     private final CostTable costs;
+    private final boolean fuses;
     private final Notes notes;
     private final Naming naming;
     private final Set<Place> results;
@@ -37,6 +38,7 @@ final class Routines {
             Steps steps,
             Contractions contractions,
             CostTable costs,
+            boolean fuses,
             Notes notes,
             Naming naming,
             Set<Place> results) {
@@ -44,6 +46,7 @@ final class Routines {
         this.steps = steps;
         this.contractions = contractions;
         this.costs = costs;
+        this.fuses = fuses;
         this.notes = notes;
         this.naming = naming;
         this.results = results;
@@ -91,7 +94,8 @@ final class Routines {
 
     private boolean beginsMethod(Step previous, Step step) {
         if (step.perRow()) {
-            return step.operation == Step.Operation.PRODUCT;
+            boolean follows = previous.operation == Step.Operation.PRODUCT;
+            return step.operation == Step.Operation.PRODUCT || follows && !fuses;
         }
         // each parameter's gradient and update is a method of its own: naming.layer is then the parameter's name
         return !naming.layer(previous).equals(naming.layer(step))
@@ -179,7 +183,7 @@ final class Routines {
                 (long) Contractions.inner(step.apply()) * step.target().shape().size() <= costs.straightProducts();
             case MAP, JOIN -> step.target().shape().size() <= costs.straightElements();
             case REDUCE -> step.apply().argument(0).shape().size() <= costs.straightElements();
-            case OUTER_MEAN, ROW_MEAN, DRAW -> false;
+            case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> false;
         };
     }
 
@@ -189,7 +193,7 @@ final class Routines {
         return switch (step.operation) {
             case PRODUCT -> 2L * Contractions.inner(step.apply()) * size + size;
             case REDUCE -> 3L * step.apply().argument(0).shape().size();
-            case MAP, JOIN, OUTER_MEAN, ROW_MEAN, DRAW -> (1L + weight(step)) * size * step.writes.size();
+            case MAP, JOIN, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> (1L + weight(step)) * size * step.writes.size();
         };
     }
 

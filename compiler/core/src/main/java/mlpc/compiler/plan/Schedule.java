@@ -13,7 +13,10 @@ import java.util.TreeMap;
  */
 final class Schedule {
     /** Steps over one extent; {@code perRow} means the batch's rows. */
-    record Stretch(boolean perRow, int extent, List<Step> steps) {}
+    record Stretch(boolean perRow, int extent, boolean prepared, List<Step> steps) {}
+
+    /** What is prepared, and weights that are turned, come before all rows. */
+    private static final int EARLY = -1;
 
     private final List<Step> steps;
     private final Map<Place, Step> writers = new HashMap<>();
@@ -67,7 +70,9 @@ final class Schedule {
     }
 
     private int level(Step step) {
-        int level = step.perRow() ? 0 : 1;
+        boolean isTurned = step.operation == Step.Operation.TRANSPOSE
+                && before.get(step).isEmpty();
+        int level = step.prepared || isTurned ? EARLY : step.perRow() ? 0 : 1;
         for (Step earlier : before.get(step)) {
             int known = levels.get(earlier);
             level = Math.max(level, earlier.perRow() == step.perRow() ? known : known + 1);
@@ -86,7 +91,7 @@ final class Schedule {
             at++;
         }
         if (at == level.size()) {
-            level.add(new Stretch(step.perRow(), step.extent, new ArrayList<>()));
+            level.add(new Stretch(step.perRow(), step.extent, step.prepared, new ArrayList<>()));
         }
         level.get(at).steps().add(step);
         stretches.put(step, at);

@@ -34,7 +34,7 @@ final class SidePlan implements Routines.Naming {
         this.graph = graph;
         this.options = options;
         this.forms = forms;
-        this.steps = new Steps(options.costs(), new HashMap<>(leaves));
+        this.steps = new Steps(options.costs(), new HashMap<>(leaves), mode == Root.Mode.INFERENCE);
     }
 
     Program.Side plan() {
@@ -53,13 +53,24 @@ final class SidePlan implements Routines.Naming {
         Notes notes = new Notes(steps, options.signature().recipe().optimizer().name());
         Actions actions = new Actions(steps, contractions, options.costs(), notes);
         steps.all().forEach(actions::follow);
-        Routines routines = new Routines(actions, steps, contractions, options.costs(), notes, this, kept);
+        Routines routines = new Routines(actions, steps, contractions, options.costs(), options.fuses(), notes, this, kept);
         List<Program.Phase> phases = new ArrayList<>();
         for (Schedule.Stretch stretch : new Schedule(steps.all()).phases()) {
-            phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), routines.of(stretch)));
+            phases.add(new Program.Phase(
+                    stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));
         }
         routines.forms().forEach((step, choice) -> forms.putIfAbsent(step.value(), choice));
-        return new Program.Side(phases, new Buffers(phases, kept).plan(), results, moments());
+        return new Program.Side(phases, new Buffers(phases, unshared(kept)).plan(), results, moments());
+    }
+
+    /** Results, and what is prepared: no other tensor may have their arrays. */
+    private Set<Place> unshared(Set<Place> results) {
+        Set<Place> unshared = new LinkedHashSet<>(results);
+        steps.all().stream()
+                .filter(step -> step.prepared)
+                .flatMap(step -> step.writes.stream())
+                .forEach(write -> unshared.add(write.target()));
+        return unshared;
     }
 
     /** Which entry needs a root: the first, the second, or neither. */
@@ -180,11 +191,17 @@ final class SidePlan implements Routines.Naming {
 
     @Override
     public String verb(Step step) {
+        if (step.prepared) {
+            return "prepare";
+        }
         if (mode == Root.Mode.INFERENCE) {
             return step.tier == 0 ? "predict" : "evaluate";
         }
         if (step.tier == 1) {
             return "update";
+        }
+        if (step.operation == Step.Operation.TRANSPOSE) {
+            return "transpose";
         }
         if (!step.perRow()) {
             return gradients.containsKey(step.value()) ? "gradient" : "mean";
@@ -202,6 +219,6 @@ final class SidePlan implements Routines.Naming {
         if (gradients.containsKey(step.value())) {
             return gradients.get(step.value());
         }
-        return step.operation == Step.Operation.PRODUCT ? Costs.layer(step.value()) : Costs.layer(target.name());
+        return step.operation == Step.Operation.PRODUCT ? Attribution.layer(step.value()) : Attribution.layer(target.name());
     }
 }

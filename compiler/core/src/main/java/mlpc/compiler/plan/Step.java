@@ -15,6 +15,8 @@ final class Step {
         MAP,
         /** A matrix product. */
         PRODUCT,
+        /** A shared matrix, turned once so that every row's product with it runs along rows. */
+        TRANSPOSE,
         OUTER_MEAN,
         ROW_MEAN,
         /** SUM, MAX or LOG_SUM_EXP of the last elements of each row. */
@@ -44,13 +46,16 @@ final class Step {
     final int tier;
 
     final int extent;
+    /** Whether it depends on parameters, states and constants alone, so that it holds until they change. */
+    final boolean prepared;
 
-    Step(int number, Operation operation, List<Write> writes, int tier, int extent) {
+    Step(int number, Operation operation, List<Write> writes, int tier, int extent, boolean prepared) {
         this.number = number;
         this.operation = operation;
         this.writes = List.copyOf(writes);
         this.tier = tier;
         this.extent = extent;
+        this.prepared = prepared;
     }
 
     Place target() {

@@ -34,6 +34,7 @@ final class Objective implements Lbfgs.Function {
                 tensor.set(element, point[position++]);
             }
         }
+        network.changed();
         network.run(Network.GRADIENTS, workspace, pool);
         losses.clear();
         return losses.add(workspace);

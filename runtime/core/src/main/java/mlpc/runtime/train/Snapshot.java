@@ -11,10 +11,12 @@ import mlpc.runtime.signature.Variable;
 final class Snapshot {
     private final List<Tensor> live = new ArrayList<>();
     private final List<Tensor> copies = new ArrayList<>();
+    private final Network network;
     private long step;
 
     /** Of the parameters and states alone. */
     Snapshot(Network network) {
+        this.network = network;
         for (Variable variable : network.signature().variables()) {
             live.add(network.tensor(variable.name()));
         }
@@ -42,6 +44,7 @@ final class Snapshot {
         for (int index = 0; index < live.size(); index++) {
             live.get(index).copyFrom(copies.get(index));
         }
+        network.changed();
     }
 
     /** The step that comes next from here. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import mlpc.compiler.graph.Costs;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
@@ -17,7 +18,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
 /** Counts multiply-adds, each contraction for the layer whose parameter it multiplies or whose name it bears. */
-final class Costs {
+final class Attribution {
     /** Of what belongs to no layer. */
     private static final String MODEL = "(model)";
 
@@ -28,10 +29,11 @@ final class Costs {
     private static final class Tally {
         long forward;
         long backward;
+        long prepared;
         Optional<Form.Choice> form = Optional.empty();
     }
 
-    Costs(Graph graph, Signature signature) {
+    Attribution(Graph graph, Signature signature) {
         this.graph = graph;
         this.signature = signature;
         signature.parameters().forEach(parameter -> tally(layer(parameter.name())));
@@ -52,7 +54,8 @@ final class Costs {
         for (Expr node : forward) {
             if (products(node) > 0) {
                 Tally tally = tally(layer(node));
-                tally.forward += products(node);
+                tally.forward += perExample(node);
+                tally.prepared += products(node) - perExample(node);
                 tally.form = tally.form.or(() -> Optional.ofNullable(forms.get(node)));
             }
         }
@@ -61,15 +64,17 @@ final class Costs {
                 .forEach(
                         (name, gradient) -> Graph.topological(List.of(gradient)).forEach(node -> {
                             if (products(node) > 0 && before.add(node)) {
-                                tally(node == gradient ? layer(name) : layer(node)).backward += products(node);
+                                tally(layerOfGradient(node, name)).backward += products(node);
                             }
                         }));
         int bytes = precision == Precision.FLOAT32 ? 4 : 8;
         List<Summary.Layer> layers = tallies.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue(), bytes))
                 .toList();
-        long elementwise = forward.stream().mapToLong(Costs::operations).sum();
-        return new Summary(layers, elementwise, workspace * bytes, training * bytes);
+        long elementwise = forward.stream().mapToLong(Attribution::operations).sum();
+        long prepared =
+                tallies.values().stream().mapToLong(tally -> tally.prepared).sum();
+        return new Summary(layers, prepared, elementwise, workspace * bytes, training * bytes);
     }
 
     private Summary.Layer row(String layer, Tally tally, int bytes) {
@@ -101,6 +106,18 @@ final class Costs {
         return Graph.topological(roots);
     }
 
+    /** A parameter's gradient, and what is computed on the way to it and bears no name, is its layer's. */
+    private String layerOfGradient(Expr node, String parameter) {
+        String layer = layer(node);
+        boolean isMean = node instanceof Expr.Apply apply && apply.primitive() == Primitive.OUTER_MEAN;
+        return isMean || !tallies.containsKey(layer) ? layer(parameter) : layer;
+    }
+
+    /** Multiply-adds that each further example costs: a product of weights is prepared once for all. */
+    private static long perExample(Expr node) {
+        return Costs.isPerExample(node) ? products(node) : 0;
+    }
+
     /** The layer of a contraction: of the parameter in it, else by its name. */
     static String layer(Expr node) {
         for (Expr argument : node.arguments()) {
@@ -116,16 +133,8 @@ final class Costs {
         return name.isEmpty() ? MODEL : layer(name);
     }
 
-    /** Multiply-adds of a contraction; 0 for anything else. */
-    static long products(Expr node) {
-        if (!(node instanceof Expr.Apply apply)) {
-            return 0;
-        }
-        return switch (apply.primitive()) {
-            case MATMUL -> (long) apply.shape().size() * Contractions.inner(apply);
-            case OUTER, OUTER_MEAN -> apply.shape().size();
-            default -> 0;
-        };
+    private static long products(Expr node) {
+        return Costs.multiplyAdds(node);
     }
 
     private static long operations(Expr node) {
