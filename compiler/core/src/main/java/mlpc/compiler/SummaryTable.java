@@ -39,7 +39,8 @@ final class SummaryTable {
                 + " elementwise operations besides\n"
                 + (summary.prepared() == 0
                         ? ""
-                        : "once for all examples: " + number(summary.prepared()) + " multiply-adds of products of weights\n")
+                        : "once for all examples: " + number(summary.prepared())
+                                + " multiply-adds of products of weights\n")
                 + "workspace: " + number(summary.workspaceBytes())
                 + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n";
     }

@@ -31,7 +31,8 @@ final class Header {
             text.append(Names.comment(line.stripTrailing())).append('\n');
         }
         return text.append("}</pre>\n\n")
-                .append("A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
+                .append(
+                        "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
                 .append("{@code y.1.z} is\n{@code y_1_z} here, its gradient {@code y_1_z_bar}.\n")
                 .toString()
                 .replace(System.lineSeparator(), "\n");

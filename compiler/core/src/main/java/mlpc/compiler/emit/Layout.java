@@ -7,8 +7,8 @@ final class Layout {
     private static final Pattern SHORT_COMMENT = Pattern.compile("/\\*\\*\\n +\\* (.*)\\n +\\*/");
 
     /** The end of one tensor's declaration, and a blank line, before the next one's or its comment. */
-    private static final Pattern BETWEEN_TENSORS =
-            Pattern.compile("(final (?:float|double)\\[\\]\\[\\] \\w+;\\n)\\n(?= +(?:private )?final (?:float|double)\\[| +/\\*\\* Holds)");
+    private static final Pattern BETWEEN_TENSORS = Pattern.compile(
+            "(final (?:float|double)\\[\\]\\[\\] \\w+;\\n)\\n(?= +(?:private )?final (?:float|double)\\[| +/\\*\\* Holds)");
 
     private Layout() {}
 

@@ -66,7 +66,8 @@ final class RoutineEmitter {
         for (Action action : routine.actions()) {
             if (isKernel(action)) {
                 closeRows(inside, perRow, from, to);
-                inside.add(inside.isEmpty() ? "" : "\n").add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
+                inside.add(inside.isEmpty() ? "" : "\n")
+                        .add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
             } else if (action instanceof Action.Map map) {
                 MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null).emit();
                 before.add(code.before());

@@ -140,7 +140,8 @@ final class Formula {
 
     /** {@code x²}, or {@code x^p}. */
     private Text power(Expr.Apply node) {
-        boolean isSquare = isNumber(node.argument(1)) && argument(node.argument(1)).text().equals("2");
+        boolean isSquare =
+                isNumber(node.argument(1)) && argument(node.argument(1)).text().equals("2");
         return isSquare ? new Text(argument(node.argument(0)).in(ATOM) + "²", POWER) : infix(node, "^", POWER);
     }
 

@@ -56,8 +56,7 @@ final class SidePlan implements Routines.Naming {
         Routines routines = new Routines(actions, steps, contractions, options.costs(), options.fuses(), notes, this, kept);
         List<Program.Phase> phases = new ArrayList<>();
         for (Schedule.Stretch stretch : new Schedule(steps.all()).phases()) {
-            phases.add(new Program.Phase(
-                    stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));
+            phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));
         }
         routines.forms().forEach((step, choice) -> forms.putIfAbsent(step.value(), choice));
         return new Program.Side(phases, new Buffers(phases, unshared(kept)).plan(), results, moments());
@@ -141,8 +140,7 @@ final class SidePlan implements Routines.Naming {
 
     /** The parameter's new value is written in terms of its moments' new values. */
     private static Stream<Root> momentsFirst(List<Root> roots) {
-        return roots.stream()
-                .sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
+        return roots.stream().sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
     }
 
     /** Calls nodes that the model does not name after what they are for: the gradient {@code y.1.W_bar}, a moment. */
@@ -157,10 +155,13 @@ final class SidePlan implements Routines.Naming {
                 }
             }
         });
-        updates.values().stream().flatMap(List::stream).filter(SidePlan::isMoment).forEach(root -> {
-            Expr value = graph.roots().get(root);
-            steps.label(value, root.name());
-        });
+        updates.values().stream()
+                .flatMap(List::stream)
+                .filter(SidePlan::isMoment)
+                .forEach(root -> {
+                    Expr value = graph.roots().get(root);
+                    steps.label(value, root.name());
+                });
     }
 
     private void keep(Map<Root, Expr> roots, int tier) {
@@ -219,6 +220,8 @@ final class SidePlan implements Routines.Naming {
         if (gradients.containsKey(step.value())) {
             return gradients.get(step.value());
         }
-        return step.operation == Step.Operation.PRODUCT ? Attribution.layer(step.value()) : Attribution.layer(target.name());
+        return step.operation == Step.Operation.PRODUCT
+                ? Attribution.layer(step.value())
+                : Attribution.layer(target.name());
     }
 }

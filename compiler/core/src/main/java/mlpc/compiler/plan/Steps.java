@@ -167,8 +167,7 @@ final class Steps {
         boolean splits =
                 target.isMatrix() && target.shape().size() > costs.wholeElements() && operation != Step.Operation.JOIN;
         boolean prepared = prepares && writes.stream().allMatch(write -> isPrepared(write.value()));
-        steps.add(new Step(
-                steps.size(), operation, writes, prepared ? 0 : tier, splits ? target.rows() : 1, prepared));
+        steps.add(new Step(steps.size(), operation, writes, prepared ? 0 : tier, splits ? target.rows() : 1, prepared));
     }
 
     /** Whether a node's value holds as long as parameters and states do. */

@@ -34,8 +34,7 @@ class PreparedTest {
     private final Compilation compilation =
             new Compiler(Options.STANDARD).compile(new Source("deep.mlp", TWO_LINEAR_LAYERS));
     private final Signature signature = compilation.program().signature();
-    private final Network network =
-            new JaninoLoader().load(compilation.java()).get();
+    private final Network network = new JaninoLoader().load(compilation.java()).get();
     private final Pool pool = new Pool(1);
     private final Run.Point point = Run.Point.of(signature, 1);
 
@@ -46,8 +45,7 @@ class PreparedTest {
     @Test
     void theProductOfWeightsIsAPhaseOfItsOwnAndCountedApart() {
         assertThat(compilation.program().inference().phases().get(0).prepared()).isTrue();
-        assertThat(compilation.program().training().orElseThrow().phases())
-                .noneMatch(phase -> phase.prepared());
+        assertThat(compilation.program().training().orElseThrow().phases()).noneMatch(phase -> phase.prepared());
         assertThat(compilation.program().summary().forward()).isEqualTo(4 * 2);
         assertThat(compilation.program().summary().prepared()).isGreaterThanOrEqualTo(4 * 16 * 2);
     }
