@@ -58,13 +58,16 @@ public final class Compiler {
         check(batched.graph(), LIFTED, "batching");
         Graph steps = Optimisers.extend(batched.graph(), model.signature().recipe());
         Lifted updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
-        Program program = Planner.plan(updating.graph(), options.planning(source, model, written, updating)
-                .withFusion(passes.isEnabled(Passes.EPILOGUE_FUSION)));
-        program.fusions().forEach(fusion -> passes.log().add(
-                Passes.EPILOGUE_FUSION,
-                fusion.product() + "; then, over all rows again, " + String.join("; ", fusion.epilogue()),
-                fusion.product() + ", each block of rows followed by the rest",
-                0));
+        Program program = Planner.plan(
+                updating.graph(),
+                options.planning(source, model, written, updating)
+                        .withFusion(passes.isEnabled(Passes.EPILOGUE_FUSION)));
+        program.fusions().forEach(fusion -> passes.log()
+                .add(
+                        Passes.EPILOGUE_FUSION,
+                        fusion.product() + "; then, over all rows again, " + String.join("; ", fusion.epilogue()),
+                        fusion.product() + ", each block of rows followed by the rest",
+                        0));
         String className = options.className().orElse(model.name());
         JavaSource java = JavaEmitter.emit(program, options.packageName(), className);
         return new Compilation(

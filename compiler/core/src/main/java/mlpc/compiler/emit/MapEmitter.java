@@ -262,6 +262,9 @@ final class MapEmitter {
         if (isStraight() && !place.perRow()) {
             return fields.of(place) + "[" + row + "][" + column + "]";
         }
+        if (place.perRow() && place.columns() == 1) {
+            return fields.of(place) + "[row][0]";
+        }
         return row(place, row) + "[" + column + "]";
     }
 

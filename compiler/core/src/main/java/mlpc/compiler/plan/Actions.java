@@ -28,8 +28,7 @@ final class Actions {
         return switch (step.operation) {
             case PRODUCT -> List.of(product(step, note));
             case TRANSPOSE ->
-                List.of(new Action.Transpose(
-                        note, steps.direct(step.apply().argument(0)), step.target()));
+                List.of(new Action.Transpose(note, steps.direct(step.apply().argument(0)), step.target()));
             case OUTER_MEAN ->
                 List.of(new Action.Product(
                         note,

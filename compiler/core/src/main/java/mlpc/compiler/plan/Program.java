@@ -1,6 +1,5 @@
 package mlpc.compiler.plan;
 
-import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;

@@ -70,8 +70,8 @@ final class Schedule {
     }
 
     private int level(Step step) {
-        boolean isTurned = step.operation == Step.Operation.TRANSPOSE
-                && before.get(step).isEmpty();
+        boolean isTurned =
+                step.operation == Step.Operation.TRANSPOSE && before.get(step).isEmpty();
         int level = step.prepared || isTurned ? EARLY : step.perRow() ? 0 : 1;
         for (Step earlier : before.get(step)) {
             int known = levels.get(earlier);

@@ -53,7 +53,8 @@ final class SidePlan implements Routines.Naming {
         Notes notes = new Notes(steps, options.signature().recipe().optimizer().name());
         Actions actions = new Actions(steps, contractions, options.costs(), notes);
         steps.all().forEach(actions::follow);
-        Routines routines = new Routines(actions, steps, contractions, options.costs(), options.fuses(), notes, this, kept);
+        Routines routines =
+                new Routines(actions, steps, contractions, options.costs(), options.fuses(), notes, this, kept);
         List<Program.Phase> phases = new ArrayList<>();
         for (Schedule.Stretch stretch : new Schedule(steps.all()).phases()) {
             phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));

@@ -82,7 +82,9 @@ final class Steps {
         boolean isKernel = product.argument(isLeft ? 1 : 0).shape().rank() == 1
                 && matrix.shape().rank() == 2
                 && !matrix.perExample()
-                && costs.choose(Contractions.inner(product), product.shape().size()).form() == Form.KERNEL;
+                && costs.choose(Contractions.inner(product), product.shape().size())
+                                .form()
+                        == Form.KERNEL;
         if (!isKernel) {
             return;
         }

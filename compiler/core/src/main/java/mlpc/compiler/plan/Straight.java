@@ -60,7 +60,8 @@ final class Straight {
             case PRODUCT -> contractions.element(lowering, step, position);
             case REDUCE -> reduced(step.apply(), position);
             case JOIN -> joined(step.apply(), position);
-            case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> throw new IllegalStateException(step.operation + " is not one row's");
+            case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW ->
+                throw new IllegalStateException(step.operation + " is not one row's");
         };
     }
 
