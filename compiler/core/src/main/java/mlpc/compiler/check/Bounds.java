@@ -16,7 +16,7 @@ final class Bounds {
     private static final Map<String, Range> BY_NAME = Map.ofEntries(
             Map.entry("rate", NOT_NEGATIVE),
             Map.entry("momentum", FRACTION),
-            Map.entry("dampening", SWITCH),
+            Map.entry("dampening", new Range(0, 1, "from 0 to 1")),
             Map.entry("nesterov", SWITCH),
             Map.entry("centered", SWITCH),
             Map.entry("weight_decay", NOT_NEGATIVE),

@@ -36,10 +36,12 @@ final class Statics {
             return Optional.empty();
         }
         Map<String, Double> numbers = new LinkedHashMap<>(settings.defaults());
+        boolean right = true;
         for (Map.Entry<String, Operand> given : bound.get().entrySet()) {
             OptionalDouble number = constant(given.getValue(), "`" + given.getKey() + "`");
             if (number.isEmpty()) {
-                return Optional.empty();
+                right = false;
+                continue;
             }
             if (!Bounds.hold(given.getKey(), number.getAsDouble())) {
                 complaints.report(complaints.error(
@@ -47,11 +49,11 @@ final class Statics {
                         given.getValue().span(),
                         "`" + given.getKey() + "` of `" + callee + "` is " + Bounds.of(given.getKey()) + ", found "
                                 + Numbers.show(number.getAsDouble())));
-                return Optional.empty();
+                right = false;
             }
             numbers.put(given.getKey(), number.getAsDouble());
         }
-        return Optional.of(numbers);
+        return right ? Optional.of(numbers) : Optional.empty();
     }
 
     /** The number that an operand must be, known now; empty after a report. */
