@@ -39,8 +39,8 @@ final class Allocation {
     /** Adds the fields, and to the constructor what fills them. */
     void addTo(TypeSpec.Builder type, MethodSpec.Builder constructor) {
         boolean fits = lines.size() <= LINES;
-        fields.forEach(field ->
-                type.addField(fits ? field.toBuilder().addModifiers(Modifier.FINAL).build() : field));
+        fields.forEach(field -> type.addField(
+                fits ? field.toBuilder().addModifiers(Modifier.FINAL).build() : field));
         if (fits) {
             lines.forEach(constructor::addCode);
             type.addMethod(constructor.build());
@@ -52,8 +52,9 @@ final class Allocation {
         for (int from = 0; from < lines.size(); from += LINES) {
             String name = "allocate" + (from / LINES + 1);
             constructor.addStatement("$L($L)", name, arguments);
-            MethodSpec.Builder part =
-                    MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameters(parameters);
+            MethodSpec.Builder part = MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addParameters(parameters);
             lines.subList(from, Math.min(lines.size(), from + LINES)).forEach(part::addCode);
             parts.add(part.build());
         }

@@ -65,8 +65,7 @@ final class WorkspaceEmitter {
         }
         side.moments().forEach(this::moment);
         program.results(side).forEach(this::result);
-        MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder().addParameter(int.class, "capacity");
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameter(int.class, "capacity");
         constructor.addStatement(
                 "super(SIGNATURE, $T.$L, capacity)",
                 mlpc.runtime.signature.Precision.class,

@@ -177,10 +177,12 @@ class ModelFilesTest {
     }
 
     static Compilation compile(String model, Precision precision) {
+        return new Compiler(Options.STANDARD.withPrecision(precision)).compile(new Source(model, text(model)));
+    }
+
+    static String text(String model) {
         try {
-            Source source =
-                    new Source(model, Files.readString(Goldens.folder("models").resolve(model)));
-            return new Compiler(Options.STANDARD.withPrecision(precision)).compile(source);
+            return Files.readString(Goldens.folder("models").resolve(model));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,113 @@
+package mlpc.compiler.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.load.JaninoLoader;
+import mlpc.compiler.load.JavacLoader;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.Network;
+import mlpc.runtime.Workspace;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.train.Pool;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of all generated code: methods that HotSpot compiles, no allocation in calls, the same text every time. */
+class GeneratedCodeTest {
+    /** HotSpot never compiles a method of more than 8,000. */
+    private static final int METHOD_BYTES = 6000;
+    /** Fewer bytes than calls: what the measurement itself takes, and not one object a call. */
+    private static final int CALLS = 2000;
+
+    static Stream<String> models() {
+        return ModelFilesTest.models();
+    }
+
+    /** Models that are long in one way each. */
+    static Stream<String> awkward() {
+        return Stream.of(
+                model("y = x |> stack(40, dense(20, tanh)) |> unit", "loss fit = (y - t)^2"),
+                model("y = x |> stack(100, dense(2, tanh)) |> unit", "loss fit = (y - t)^2"),
+                model("y = x |> dense(20000, relu) |> dense(3) |> unit", "loss fit = (y - t)^2"),
+                model("param w: real = 1\n y = w * x[0]" + each(150, " + sin(%d * x[1])"), "loss fit = (y - t)^2"),
+                model(each(60, " u%d = x |> unit(tanh)\n") + " y = u0" + each(60, " + u%d"), "loss fit = (y - t)^2"),
+                model(
+                        "param start: real[600] = [0" + each(599, ", %d.5") + "]\n y = dot(start, start) * x[0]",
+                        "loss fit = (y - t)^2"),
+                model("y = x |> unit", each(60, " loss part%1$d = abs(y - %1$d * t)\n metric m%1$d = y - %1$d\n")));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"awkward", "texts"})
+    void noMethodIsTooLongForHotSpot(String text) {
+        Compilation compilation = new Compiler(Options.STANDARD).compile(new Source("model.mlp", text));
+        JavacLoader.compile(compilation.java()).forEach((name, bytes) -> ClassFile.methodSizes(bytes)
+                .forEach((method, size) ->
+                        assertThat(size).as("bytes of %s.%s", name, method).isLessThan(METHOD_BYTES)));
+        assertThat(new JaninoLoader().load(compilation.java()).get()).isNotNull();
+    }
+
+    static Stream<String> texts() {
+        return models().map(ModelFilesTest::text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void theTextIsTheSameEveryTime(String model) {
+        assertThat(ModelFilesTest.compile(model, Precision.FLOAT32).java().text())
+                .isEqualTo(
+                        ModelFilesTest.compile(model, Precision.FLOAT32).java().text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void callsAllocateNothing(String model) {
+        Compilation compilation = ModelFilesTest.compile(model, Precision.FLOAT32);
+        Network network = new JaninoLoader().load(compilation.java()).get();
+        Run.Point point = Run.Point.of(compilation.model().signature(), 4);
+        network.load(point.weights());
+        Workspace predicting = network.workspace(Run.ROWS);
+        Workspace training = network.trainingWorkspace(Run.ROWS);
+        predicting.load(point.rows(), null, 0, Run.ROWS);
+        training.load(point.rows(), null, 0, Run.ROWS);
+        training.rate = 1e-4;
+        assertThat(allocatedBy(() -> network.run(Network.PREDICT, predicting, Pool.SINGLE)))
+                .isLessThan(CALLS);
+        assertThat(allocatedBy(() -> {
+                    training.step++;
+                    network.run(Network.GRADIENTS, training, Pool.SINGLE);
+                    network.run(Network.UPDATE, training, Pool.SINGLE);
+                }))
+                .isLessThan(CALLS);
+    }
+
+    private static long allocatedBy(Runnable call) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int count = 0; count < CALLS; count++) {
+                call.run();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
+    private static String each(int count, String format) {
+        return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining());
+    }
+
+    private static String model(String body, String losses) {
+        return "model Awkward {\n input x: real[8]\n target t: real\n " + body + "\n predict t = y\n " + losses
+                + "\n train { optimizer = adam(rate: 0.01) }\n}\n";
+    }
+}
