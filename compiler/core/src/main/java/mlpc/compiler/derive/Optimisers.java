@@ -26,12 +26,12 @@ import mlpc.runtime.signature.Recipe;
 public final class Optimisers {
     private Optimisers() {}
 
-    /** The graph with the roots of one step. A parameter whose gradient is always zero stays as it is. */
+    /** The graph with the roots of one step. A parameter that no step can move, for lack of gradient and decay, has none. */
     public static Graph extend(Graph lifted, Recipe recipe) {
         Map<Root, Expr> roots = new LinkedHashMap<>();
         if (!recipe.optimizer().name().equals("lbfgs")) {
             lifted.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, gradient) -> {
-                if (!(gradient instanceof Expr.Constant constant && constant.is(0))) {
+                if (moves(gradient, recipe.optimizer())) {
                     Update update = new Update(name, gradient, recipe);
                     roots.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_PARAMETER, name), next(update));
                     roots.putAll(update.states());
@@ -39,6 +39,11 @@ public final class Optimisers {
             });
         }
         return lifted.with(roots);
+    }
+
+    private static boolean moves(Expr gradient, OptimizerSpec optimizer) {
+        boolean isZero = gradient instanceof Expr.Constant constant && constant.is(0);
+        return !isZero || optimizer.settings().getOrDefault("weight_decay", 0.0) != 0;
     }
 
     /** θ after the step. */

@@ -80,8 +80,12 @@ class RandomModelsTest {
         Compilation none = compile(seed, Set.copyOf(Passes.ruleNames()));
         Run.Point point = Run.Point.of(all.model().signature(), seed);
         Map<String, double[]> expected = Run.of(interpreted(all), point);
+        Map<String, double[]> found =
+                Run.of(new JaninoLoader().load(none.java()).get(), point);
         Agreement agreement = Agreement.of(all, point, expected);
-        agreement.assertClose(Run.of(new JaninoLoader().load(none.java()).get(), point), expected, 1e-11, named(seed));
+        // A law may show that a gradient is zero: the optimiser then keeps nothing (y.1.W#m) of that parameter.
+        found.keySet().removeIf(name -> name.contains("#") && !expected.containsKey(name));
+        agreement.assertClose(found, expected, 1e-11, named(seed));
     }
 
     @ParameterizedTest
