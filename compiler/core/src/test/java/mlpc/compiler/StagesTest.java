@@ -6,18 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphPrinter;
 import mlpc.compiler.graph.Invariants;
 import mlpc.compiler.graph.Invariants.Stage;
+import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.testing.Goldens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What each stage makes of a model, as text to be read: {@code cases/stages/<name>/{graph, backward, optimised, batched}.txt}. */
+/**
+ * What each stage makes of a model, as text to be read: {@code cases/stages/<name>/{graph, backward, optimised, batched}.txt}
+ * and, of a few, {@code Model.java}.
+ */
 class StagesTest {
+    /** Whose Java is kept too: a number, a small network, kernels, where examples meet, and the other precision. */
+    private static final Set<String> IN_JAVA =
+            Set.of("logistic-least-squares", "two-layers", "wide", "normalised", "double");
+
     @TestFactory
     Stream<DynamicTest> stages() throws IOException {
         List<Path> models;
@@ -34,14 +44,36 @@ class StagesTest {
                 "backward", compilation.training(),
                 "optimised", compilation.lean(),
                 "batched", compilation.batched().graph());
-        return stages.keySet().stream().sorted().map(stage -> {
-            Path golden = model.resolveSibling(stage + ".txt");
-            return DynamicTest.dynamicTest(model.getParent().getFileName() + "/" + stage, () -> {
-                Graph graph = stages.get(stage);
-                Invariants.check(graph, held(stage), stage);
-                Goldens.check(golden, GraphPrinter.print(graph));
-            });
+        Stream<DynamicTest> graphs = stages.keySet().stream()
+                .sorted()
+                .map(stage -> test(model, stage + ".txt", golden -> {
+                    Graph graph = stages.get(stage);
+                    Invariants.check(graph, held(stage), stage);
+                    Goldens.check(golden, GraphPrinter.print(graph));
+                }));
+        return isInJava(model) ? Stream.concat(graphs, Stream.of(javaTest(model, compilation.java()))) : graphs;
+    }
+
+    private static boolean isInJava(Path model) {
+        return IN_JAVA.contains(model.getParent().getFileName().toString());
+    }
+
+    /** The file that is kept is what the compiler writes, and javac has nothing to say against it. */
+    private static DynamicTest javaTest(Path model, JavaSource java) {
+        return test(model, "Model.java", golden -> {
+            Goldens.check(golden, java.text());
+            String kept = Files.readString(golden);
+            JavacLoader.compile(new JavaSource(java.packageName(), java.className(), kept, java.origin()));
         });
+    }
+
+    private interface Check {
+        void of(Path golden) throws IOException;
+    }
+
+    private static DynamicTest test(Path model, String file, Check check) {
+        Path golden = model.resolveSibling(file);
+        return DynamicTest.dynamicTest(model.getParent().getFileName() + "/" + file, () -> check.of(golden));
     }
 
     private static Stage held(String stage) {
@@ -50,7 +82,8 @@ class StagesTest {
 
     private static Compilation compile(Path model) {
         try {
-            return new Compiler(Options.STANDARD).compile(new Source("model.mlp", Files.readString(model)));
+            return new Compiler(Options.STANDARD.withClass("Model"))
+                    .compile(new Source("model.mlp", Files.readString(model)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

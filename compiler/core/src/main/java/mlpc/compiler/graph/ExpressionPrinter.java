@@ -23,10 +23,23 @@ public final class ExpressionPrinter {
     private static final int LONGEST = 240;
 
     private final Function<Expr, Optional<String>> names;
+    private final Function<Expr.Constant, String> numbers;
+
+    private ExpressionPrinter(Function<Expr, Optional<String>> names, Function<Expr.Constant, String> numbers) {
+        this.names = names;
+        this.numbers = numbers;
+    }
 
     /** @param names what stands for a node, where it is not to be written out */
     public ExpressionPrinter(Function<Expr, Optional<String>> names) {
-        this.names = names;
+        this(names, Numerals::of);
+    }
+
+    /** A printer for readers, not for machines: {@code 0.1} for 1 - 0.9, which is not quite that. */
+    public static ExpressionPrinter brief(Function<Expr, Optional<String>> names) {
+        return new ExpressionPrinter(
+                names,
+                constant -> constant.isUniform() ? Numerals.brief(constant.uniformValue()) : Numerals.of(constant));
     }
 
     /** A printer that refers to operations by the names that they were given, and writes out those that have none. */
@@ -77,7 +90,7 @@ public final class ExpressionPrinter {
 
     private Optional<Notation> atom(Expr node) {
         if (node instanceof Expr.Constant constant) {
-            return Optional.of(Notation.atom(Numerals.of(constant)));
+            return Optional.of(Notation.atom(numbers.apply(constant)));
         }
         Optional<String> name = names.apply(node)
                 .filter(ExpressionPrinter::isSafe)

@@ -16,7 +16,14 @@ final class Numerals {
         if (value == Math.rint(value) && Math.abs(value) < 1e7) {
             return value == 0 && 1 / value < 0 ? "-0" : String.valueOf((long) value);
         }
-        return Double.toString(value).replace(".0E", "e").replace("E", "e");
+        return withoutZeros(Double.toString(value));
+    }
+
+    /** The shortest text that float32 tells from its neighbours, where it has such a number. */
+    static String brief(double value) {
+        float near = (float) value;
+        boolean isWhole = value == Math.rint(value);
+        return isWhole || near == 0 || Float.isInfinite(near) ? of(value) : withoutZeros(Float.toString(near));
     }
 
     /** A number for all elements, nested brackets, or {@code constant(784x256 1a2b3c4d5e6f7a8b)}. */
@@ -31,6 +38,11 @@ final class Numerals {
         String extents = String.join(
                 "x", shape.dimensions().stream().map(String::valueOf).toList());
         return "constant(" + extents + " " + fingerprint(constant.elements()) + ")";
+    }
+
+    /** {@code 1e-3} for {@code 1.0E-3}. */
+    private static String withoutZeros(String digits) {
+        return digits.replace(".0E", "e").replace("E", "e");
     }
 
     private static String nested(Expr.Constant constant, int axis, int from, int size) {

@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.source.Span;
 
 /** What the generated source says beside each step. */
 final class Notes {
-    private final Formula formula;
+    private static final int LONGEST = 100;
 
+    private final ExpressionPrinter printer;
     private final String optimiser;
 
     Notes(Steps steps, String optimiser) {
-        this.formula = new Formula(steps);
+        this.printer = ExpressionPrinter.brief(node -> name(node, steps));
         this.optimiser = optimiser;
     }
 
@@ -29,8 +31,7 @@ final class Notes {
             if (step.updates() && step.tier == 1) {
                 mathematics.addAll(update(step));
             } else {
-                step.writes.forEach(
-                        write -> mathematics.add(write.target().name() + " = " + formula.of(write.value())));
+                step.writes.forEach(write -> mathematics.add(write.target().name() + " = " + formula(write.value())));
             }
         }
         Step last = steps.get(steps.size() - 1);
@@ -50,13 +51,25 @@ final class Notes {
         List<String> lines = new ArrayList<>();
         lines.add(optimiser + ": θ = " + parameter + ", g = " + parameter + "_bar");
         for (Step.Write write : step.writes) {
-            String text = write.target().name() + " ← " + formula.of(write.value());
+            String text = write.target().name() + " ← " + formula(write.value());
             lines.add("  "
                     + text.replaceAll(word + "#", "")
                             .replaceAll(word + "_bar\\b", "g")
                             .replaceAll(word + "(?![\\w.])", "θ"));
         }
         return lines;
+    }
+
+    /** The node's own operation, down to tensors that have a name or are stored; a long one's beginning. */
+    private String formula(Expr node) {
+        String text = node instanceof Expr.Random ? "uniform in [0, 1)" : printer.definition(node);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static Optional<String> name(Expr node, Steps steps) {
+        return node instanceof Expr.Apply
+                ? Optional.of(steps.called(node)).filter(name -> !name.isEmpty())
+                : Optional.empty();
     }
 
     private static Optional<String> place(Expr node) {

@@ -116,6 +116,15 @@ class GraphPrinterTest {
         assertThat(printed(nodes.constant(Shape.of(8, 4), many))).isNotEqualTo(text);
     }
 
+    @Test
+    void briefNumbersAreThoseThatFloatsTellApart() {
+        ExpressionPrinter brief = ExpressionPrinter.brief(node -> Optional.empty());
+        assertThat(printed(a.times(1 - 0.9))).isEqualTo("a * 0.09999999999999998");
+        assertThat(brief.definition(a.times(1 - 0.9))).isEqualTo("a * 0.1");
+        assertThat(brief.definition(a.times(-1e-3))).isEqualTo("a * -0.001");
+        assertThat(brief.definition(a.times(1.5e-300))).isEqualTo("a * 1.5e-300");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/", "a\nb", "\\u000a", "\u202e", ""})
     void unsafeNamesNeverReachTheText(String name) {
