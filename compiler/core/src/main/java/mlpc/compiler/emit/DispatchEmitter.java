@@ -4,14 +4,15 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.plan.Program;
 import mlpc.compiler.plan.Routine;
@@ -35,6 +36,13 @@ final class DispatchEmitter {
     /** An entry: the routines of a side whose tier it wants. */
     private record Entry(String name, Program.Side side, ClassName workspace, IntPredicate tier) {}
 
+    /** Phases of one switch and calls of one method: 16 × 30 calls of 9 bytes. */
+    private static final int PHASES = 16;
+
+    private static final int CALLS = 30;
+    /** Phases that one method describes, with 30 bytes each. */
+    private static final int DESCRIBED = 120;
+
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Routine, String> methods;
 
@@ -47,31 +55,16 @@ final class DispatchEmitter {
     }
 
     void addTo(TypeSpec.Builder type) {
-        List<MethodSpec> ways = new ArrayList<>();
-        CodeBlock.Builder extents = CodeBlock.builder().add("{\n").indent();
         CodeBlock.Builder run = CodeBlock.builder().beginControlFlow("switch (entry)");
         for (Entry entry : entries) {
-            Map<Program.Phase, List<Routine>> phases = phases(entry);
-            extents.add("{");
-            String separator = "";
-            for (Program.Phase phase : phases.keySet()) {
-                extents.add("$L$L", separator, phase.rows() ? "ROWS" : Integer.toString(phase.extent()));
-                separator = ", ";
-            }
-            extents.add("}, // $L\n", entry.name());
             String method = entry.name().toLowerCase(Locale.ROOT);
             run.add("case $L:\n", entry.name())
                     .indent()
                     .addStatement("$L(phase, ($T) workspace, from, to)", method, entry.workspace())
                     .addStatement("break")
                     .unindent();
-            ways.add(entry(entry, method, phases));
         }
-        type.addField(FieldSpec.builder(int[][].class, "EXTENTS")
-                .addJavadoc("Of each entry's phases: how much there is to share among threads.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(extents.unindent().add("}").build())
-                .build());
+        table(type, int[][].class, "EXTENTS", "how much there is to share among threads", DispatchEmitter::extent);
         run.add("default:\n")
                 .indent()
                 .addStatement("throw new $T($S + entry)", IllegalArgumentException.class, "entry ")
@@ -87,9 +80,78 @@ final class DispatchEmitter {
                 .addParameter(int.class, "to")
                 .addCode(run.build())
                 .build());
-        ways.forEach(type::addMethod);
+        for (Entry entry : entries) {
+            entry(
+                    type,
+                    entry,
+                    entry.name().toLowerCase(Locale.ROOT),
+                    List.copyOf(phases(entry).values()),
+                    0);
+        }
         prepared(type);
         work(type);
+    }
+
+    private static String extent(Program.Phase phase, List<Routine> routines) {
+        return phase.rows() ? "ROWS" : Integer.toString(phase.extent());
+    }
+
+    /** A constant with a row for each entry and in it an element for each phase; a large one is filled by methods. */
+    private void table(
+            TypeSpec.Builder type,
+            Class<?> table,
+            String name,
+            String about,
+            BiFunction<Program.Phase, List<Routine>, String> element) {
+        boolean fits = entries.stream().mapToInt(entry -> phases(entry).size()).sum() <= DESCRIBED;
+        Class<?> row = table.getComponentType();
+        String make = name.toLowerCase(Locale.ROOT) + "Table";
+        CodeBlock.Builder rows = CodeBlock.builder().add("{\n").indent();
+        List<CodeBlock> lines = new ArrayList<>();
+        for (int number = 0; number < entries.size(); number++) {
+            List<String> elements = new ArrayList<>();
+            phases(entries.get(number)).forEach((phase, routines) -> elements.add(element.apply(phase, routines)));
+            if (fits) {
+                rows.add(
+                        "{$L}, // $L\n",
+                        String.join(", ", elements),
+                        entries.get(number).name());
+                continue;
+            }
+            rows.add(
+                    "new $T[$L]$L, // $L\n",
+                    innermost(row),
+                    elements.size(),
+                    row.getComponentType().isArray() ? "[]" : "",
+                    entries.get(number).name());
+            for (int phase = 0; phase < elements.size(); phase++) {
+                String made = row.getComponentType().isArray() ? "new long[] " : "";
+                lines.add(CodeBlock.builder()
+                        .addStatement("table[$L][$L] = $L$L", number, phase, made, elements.get(phase))
+                        .build());
+            }
+        }
+        CodeBlock literal = rows.unindent().add("}").build();
+        type.addField(FieldSpec.builder(table, name)
+                .addJavadoc("Of each entry's phases: $L.\n", about)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(fits ? literal : CodeBlock.of("$L()", make))
+                .build());
+        if (!fits) {
+            List<ParameterSpec> parameters =
+                    List.of(ParameterSpec.builder(table, "table").build());
+            type.addMethod(MethodSpec.methodBuilder(make)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(table)
+                    .addCode("$T table = $L;\n", table, literal)
+                    .addCode(Parts.of(lines, DESCRIBED, make, type, parameters, Modifier.STATIC))
+                    .addStatement("return table")
+                    .build());
+        }
+    }
+
+    private static Class<?> innermost(Class<?> type) {
+        return type.isArray() ? innermost(type.getComponentType()) : type;
     }
 
     private static String literal(long operations) {
@@ -98,19 +160,10 @@ final class DispatchEmitter {
 
     /** {@code return WORK[entry][phase][0] + WORK[entry][phase][1] * rows;} */
     private void work(TypeSpec.Builder type) {
-        CodeBlock.Builder table = CodeBlock.builder().add("{\n").indent();
-        for (Entry entry : entries) {
-            String costs = phases(entry).values().stream()
-                    .map(Work::of)
-                    .map(work -> "{" + literal(work.once()) + ", " + literal(work.perRow()) + "}")
-                    .collect(Collectors.joining(", "));
-            table.add("{$L}, // $L\n", costs, entry.name());
-        }
-        type.addField(FieldSpec.builder(long[][][].class, "WORK")
-                .addJavadoc("Of each entry's phases: operations in all, and for each row.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(table.unindent().add("}").build())
-                .build());
+        table(type, long[][][].class, "WORK", "operations in all, and for each row", (phase, routines) -> {
+            Work work = Work.of(routines);
+            return "{" + literal(work.once()) + ", " + literal(work.perRow()) + "}";
+        });
         type.addMethod(MethodSpec.methodBuilder("work")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
@@ -151,42 +204,55 @@ final class DispatchEmitter {
         return phases;
     }
 
-    private MethodSpec entry(Entry entry, String name, Map<Program.Phase, List<Routine>> phases) {
+    /** A switch over phases; its default continues with the phases that were too many. */
+    private void entry(TypeSpec.Builder type, Entry entry, String name, List<List<Routine>> phases, int from) {
+        String way = name + (from == 0 ? "" : "From" + from);
         if (phases.size() == 1) {
-            CodeBlock calls = calls(phases.values().iterator().next());
-            return signed(entry, name, calls);
+            type.addMethod(signed(entry, way, calls(type, entry, name, phases.get(0))));
+            return;
         }
+        int to = Math.min(phases.size(), from + PHASES);
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (phase)");
-        int number = 0;
-        for (List<Routine> routines : phases.values()) {
-            code.add("case $L:\n", number++).indent();
-            code.add(calls(routines));
+        for (int number = from; number < to; number++) {
+            code.add("case $L:\n", number).indent();
+            code.add(calls(type, entry, name + "Phase" + number, phases.get(number)));
             code.addStatement("break").unindent();
         }
-        code.add("default:\n")
-                .indent()
-                .addStatement("throw new $T($S + phase)", IllegalArgumentException.class, "phase ")
-                .unindent()
-                .endControlFlow();
-        return signed(entry, name, code.build());
+        code.add("default:\n").indent();
+        if (to < phases.size()) {
+            code.addStatement("$LFrom$L(phase, w, from, to)", name, to);
+        } else {
+            code.addStatement("throw new $T($S + phase)", IllegalArgumentException.class, "phase ");
+        }
+        type.addMethod(signed(entry, way, code.unindent().endControlFlow().build()));
+        if (to < phases.size()) {
+            entry(type, entry, name, phases, to);
+        }
     }
 
-    private CodeBlock calls(List<Routine> routines) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private CodeBlock calls(TypeSpec.Builder type, Entry entry, String name, List<Routine> routines) {
+        List<CodeBlock> calls = new ArrayList<>();
         for (Routine routine : routines) {
             String range = routine.span() == Routine.Span.WHOLE ? "" : ", from, to";
-            code.addStatement("$L(w$L)", methods.get(routine), range);
+            calls.add(CodeBlock.builder()
+                    .addStatement("$L(w$L)", methods.get(routine), range)
+                    .build());
         }
-        return code.build();
+        return Parts.of(calls, CALLS, name, type, parameters(entry));
+    }
+
+    private static List<ParameterSpec> parameters(Entry entry) {
+        return List.of(
+                ParameterSpec.builder(entry.workspace(), "w").build(),
+                ParameterSpec.builder(int.class, "from").build(),
+                ParameterSpec.builder(int.class, "to").build());
     }
 
     private static MethodSpec signed(Entry entry, String name, CodeBlock code) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(int.class, "phase")
-                .addParameter(entry.workspace(), "w")
-                .addParameter(int.class, "from")
-                .addParameter(int.class, "to")
+                .addParameters(parameters(entry))
                 .addCode(code)
                 .build();
     }

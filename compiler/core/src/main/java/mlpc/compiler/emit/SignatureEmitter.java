@@ -2,10 +2,12 @@ package mlpc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
@@ -30,8 +32,10 @@ import mlpc.runtime.signature.Variable;
  * }</pre>
  */
 final class SignatureEmitter {
-    /** Lines of one method. */
-    private static final int LINES = 40;
+    /** Lines of one method, and numbers or labels that a line spells out: 20 × 16 of 12 bytes. */
+    private static final int LINES = 20;
+
+    private static final int SPELLED = 16;
     /** Numbers of one array literal. */
     private static final int LITERALS = 200;
 
@@ -59,20 +63,9 @@ final class SignatureEmitter {
         CodeBlock.Builder describe = CodeBlock.builder()
                 .addStatement(
                         "$T signature = $T.named($S)", Signature.Builder.class, Signature.class, signature.model());
-        for (int from = 0; from < lines.size(); from += LINES) {
-            List<CodeBlock> part = lines.subList(from, Math.min(lines.size(), from + LINES));
-            if (lines.size() <= LINES) {
-                part.forEach(describe::add);
-            } else {
-                String name = "describe" + (from / LINES + 1);
-                describe.addStatement("$L(signature)", name);
-                MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(Signature.Builder.class, "signature");
-                part.forEach(method::addCode);
-                type.addMethod(method.build());
-            }
-        }
+        List<ParameterSpec> parameters = List.of(
+                ParameterSpec.builder(Signature.Builder.class, "signature").build());
+        describe.add(Parts.of(lines, LINES, "describe", type, parameters, Modifier.STATIC));
         type.addMethod(MethodSpec.methodBuilder("describe")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(Signature.class)
@@ -85,7 +78,7 @@ final class SignatureEmitter {
         lines.add(CodeBlock.builder().addStatement(format, arguments).build());
     }
 
-    private static CodeBlock field(Field field) {
+    private CodeBlock field(Field field) {
         CodeBlock name = CodeBlock.of("$S", field.name());
         return switch (field.kind()) {
             case REAL -> CodeBlock.of("$T.real($L$L)", Field.class, name, dimensions(field.shape()));
@@ -97,7 +90,7 @@ final class SignatureEmitter {
                                 Field.class,
                                 name,
                                 field.shape().get(0))
-                        : CodeBlock.of("$T.labelled($L$L)", Field.class, name, strings(field.labels()));
+                        : CodeBlock.of("$T.labelled($L$L)", Field.class, name, labels(field.labels()));
         };
     }
 
@@ -105,6 +98,12 @@ final class SignatureEmitter {
         StringBuilder text = new StringBuilder();
         shape.forEach(dimension -> text.append(", ").append(dimension));
         return text.toString();
+    }
+
+    private CodeBlock labels(List<String> labels) {
+        return labels.size() <= SPELLED
+                ? strings(labels)
+                : CodeBlock.of(", $L()", array(String.class, labels, label -> CodeBlock.of("$S", label)));
     }
 
     private static CodeBlock strings(List<String> strings) {
@@ -138,34 +137,38 @@ final class SignatureEmitter {
             return CodeBlock.of("$T.orthogonal($L)", Initialiser.class, number(orthogonal.gain()));
         }
         List<Double> values = ((Initialiser.Values) initial).values();
-        if (values.size() <= 16) {
+        if (values.size() <= SPELLED) {
             CodeBlock.Builder list = CodeBlock.builder();
             values.forEach(value -> list.add(list.isEmpty() ? "$L" : ", $L", number(value)));
             return CodeBlock.of("$T.values($L)", Initialiser.class, list.build());
         }
-        return CodeBlock.of("$T.values($L())", Initialiser.class, array(values));
+        return CodeBlock.of(
+                "$T.values($L())",
+                Initialiser.class,
+                array(double.class, values, value -> CodeBlock.of("$L", number(value))));
     }
 
     /** A method that makes an array, in parts that fit a method each. */
-    private String array(List<Double> values) {
-        String name = "start" + (arrays.size() + 1);
-        CodeBlock.Builder whole = CodeBlock.builder().addStatement("double[] values = new double[$L]", values.size());
+    private <T> String array(Class<?> type, List<T> values, Function<T, CodeBlock> literal) {
+        String name = "array" + (arrays.size() + 1);
+        CodeBlock.Builder whole =
+                CodeBlock.builder().addStatement("$T[] values = new $T[$L]", type, type, values.size());
         for (int from = 0; from < values.size(); from += LITERALS) {
             CodeBlock.Builder part = CodeBlock.builder();
             for (int at = from; at < Math.min(values.size(), from + LITERALS); at++) {
-                part.addStatement("values[$L] = $L", at, number(values.get(at)));
+                part.addStatement("values[$L] = $L", at, literal.apply(values.get(at)));
             }
             String partName = name + "Part" + (from / LITERALS + 1);
             whole.addStatement("$L(values)", partName);
             arrays.add(MethodSpec.methodBuilder(partName)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addParameter(double[].class, "values")
+                    .addParameter(type.arrayType(), "values")
                     .addCode(part.build())
                     .build());
         }
         arrays.add(MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(double[].class)
+                .returns(type.arrayType())
                 .addCode(whole.addStatement("return values").build())
                 .build());
         return name;

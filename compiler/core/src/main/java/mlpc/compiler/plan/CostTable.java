@@ -8,6 +8,8 @@ package mlpc.compiler.plan;
  * @param kernelProducts inputs × outputs from which a kernel's call pays off
  * @param straightElements elements up to which an elementwise step may be spelled out
  * @param straightOperations operations in one straight-line method: each takes up to 20 bytes of bytecode
+ * @param straightBudget operations spelled out in all, for predicting and for training each: about 1,000 products. More
+ *     is slow to compile, and no faster than loops
  * @param loopOperations operations in one method of loops
  * @param blockRows rows that a layer's kernel and epilogue take at a time, so that the epilogue finds them in the cache
  * @param wholeElements elements up to which a shared tensor is not split among threads
@@ -17,17 +19,18 @@ public record CostTable(
         int kernelProducts,
         int straightElements,
         int straightOperations,
+        int straightBudget,
         int loopOperations,
         int blockRows,
         int wholeElements) {
-    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 120, 64, 4096);
+    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 64, 4096);
 
     /** The standard table with one form wherever it is possible, for tests of "one arithmetic". */
     public static CostTable always(Form form) {
         return switch (form) {
-            case STRAIGHT -> new CostTable(4096, 8192, 4096, 220, 120, 64, 4096);
-            case LOOPS -> new CostTable(0, Integer.MAX_VALUE, 0, 220, 120, 64, 4096);
-            case KERNEL -> new CostTable(0, 0, 0, 220, 120, 64, 4096);
+            case STRAIGHT -> new CostTable(4096, 8192, 4096, 3000, Integer.MAX_VALUE, 120, 64, 4096);
+            case LOOPS -> new CostTable(0, Integer.MAX_VALUE, 0, 220, 0, 120, 64, 4096);
+            case KERNEL -> new CostTable(0, 0, 0, 220, 0, 120, 64, 4096);
         };
     }
 

@@ -25,6 +25,10 @@ final class Routines {
     private final Map<Place, Set<Step>> readers = new HashMap<>();
     /** The form that each contraction got. */
     private final Map<Step, Form.Choice> forms = new LinkedHashMap<>();
+    /** Operations spelled out so far. */
+    private long straight;
+    /** Steps that would be spelled out, were there not so many. */
+    private final Set<Step> beyondBudget = new HashSet<>();
 
     /** What methods are called after. */
     interface Naming {
@@ -74,7 +78,7 @@ final class Routines {
     }
 
     private void cut(Schedule.Stretch phase, List<Step> part, List<Routine> routines) {
-        boolean tiny = phase.perRow() && part.stream().allMatch(this::isTiny);
+        boolean tiny = phase.perRow() && part.stream().allMatch(this::isTiny) && isAffordable(part);
         List<Step> open = new ArrayList<>();
         long operations = 0;
         for (Step step : part) {
@@ -82,14 +86,25 @@ final class Routines {
             long limit = tiny ? costs.straightOperations() : costs.loopOperations();
             boolean begins = !tiny && !open.isEmpty() && beginsMethod(open.get(open.size() - 1), step);
             if (!open.isEmpty() && (begins || operations + added > limit)) {
-                routines.add(routine(phase, open, tiny));
+                routines.addAll(routines(phase, open, tiny));
                 open = new ArrayList<>();
                 operations = 0;
             }
             open.add(step);
             operations += added;
         }
-        routines.add(routine(phase, open, tiny));
+        routines.addAll(routines(phase, open, tiny));
+    }
+
+    /** Takes what a straight line needs from the budget, if it is left. */
+    private boolean isAffordable(List<Step> part) {
+        long added = part.stream().mapToLong(this::spelled).sum();
+        if (straight + added > costs.straightBudget()) {
+            beyondBudget.addAll(part);
+            return false;
+        }
+        straight += added;
+        return true;
     }
 
     private boolean beginsMethod(Step previous, Step step) {
@@ -102,7 +117,8 @@ final class Routines {
                 || !naming.verb(previous).equals(naming.verb(step));
     }
 
-    private Routine routine(Schedule.Stretch phase, List<Step> part, boolean tiny) {
+    /** One method; for what joins very many tensors, several. */
+    private List<Routine> routines(Schedule.Stretch phase, List<Step> part, boolean tiny) {
         Step named = part.stream()
                 .filter(step -> step.operation == Step.Operation.PRODUCT || step.operation == Step.Operation.OUTER_MEAN)
                 .findFirst()
@@ -116,15 +132,29 @@ final class Routines {
                 forms.put(step, choice(step, tiny));
             }
         }
-        return new Routine(naming.verb(named), tiny ? "" : naming.layer(named), named.tier, tiny, span, written);
+        List<Routine> routines = new ArrayList<>();
+        for (int from = 0; from < written.size(); from += costs.loopOperations() / 2) {
+            routines.add(new Routine(
+                    naming.verb(named),
+                    tiny ? "" : naming.layer(named),
+                    named.tier,
+                    tiny,
+                    span,
+                    written.subList(from, Math.min(written.size(), from + costs.loopOperations() / 2))));
+        }
+        return routines;
     }
 
     private Form.Choice choice(Step step, boolean tiny) {
         Form.Choice choice = costs.choose(
                 Contractions.inner(step.apply()), step.target().shape().size());
-        return choice.form() == Form.STRAIGHT && !tiny
-                ? new Form.Choice(Form.LOOPS, choice.reason() + ", but beside larger steps")
-                : tiny ? new Form.Choice(Form.STRAIGHT, choice.reason()) : choice;
+        if (choice.form() != Form.STRAIGHT || tiny) {
+            return tiny ? new Form.Choice(Form.STRAIGHT, choice.reason()) : choice;
+        }
+        String but = beyondBudget.contains(step)
+                ? ", but the whole would exceed " + costs.straightBudget() + " operations in a straight line"
+                : ", but beside larger steps";
+        return new Form.Choice(Form.LOOPS, choice.reason() + but);
     }
 
     /** Neighbouring elementwise steps of one shape share a loop. */
@@ -178,6 +208,10 @@ final class Routines {
     }
 
     private boolean isTiny(Step step) {
+        return isSmall(step) && spelled(step) <= costs.straightOperations();
+    }
+
+    private boolean isSmall(Step step) {
         return switch (step.operation) {
             case PRODUCT ->
                 (long) Contractions.inner(step.apply()) * step.target().shape().size() <= costs.straightProducts();
@@ -193,11 +227,16 @@ final class Routines {
         return switch (step.operation) {
             case PRODUCT -> 2L * Contractions.inner(step.apply()) * size + size;
             case REDUCE -> 3L * step.apply().argument(0).shape().size();
-            case MAP, JOIN, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> (1L + weight(step)) * size * step.writes.size();
+            case JOIN -> 4L * size;
+            case MAP, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> (1L + weight(step)) * size * step.writes.size();
         };
     }
 
     private long weight(Step step) {
-        return step.operation == Step.Operation.MAP ? actions.operations(step) : 3;
+        return switch (step.operation) {
+            case MAP -> actions.operations(step);
+            case JOIN -> 3L * step.apply().arguments().size();
+            case PRODUCT, REDUCE, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> 3;
+        };
     }
 }

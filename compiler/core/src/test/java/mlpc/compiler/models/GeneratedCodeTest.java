@@ -34,15 +34,19 @@ class GeneratedCodeTest {
     /** Models that are long in one way each. */
     static Stream<String> awkward() {
         return Stream.of(
-                model("y = x |> stack(40, dense(20, tanh)) |> unit", "loss fit = (y - t)^2"),
+                model("y = x |> stack(130, dense(8, tanh)) |> unit", "loss fit = (y - t)^2"),
                 model("y = x |> stack(100, dense(2, tanh)) |> unit", "loss fit = (y - t)^2"),
                 model("y = x |> dense(20000, relu) |> dense(3) |> unit", "loss fit = (y - t)^2"),
                 model("param w: real = 1\n y = w * x[0]" + each(150, " + sin(%d * x[1])"), "loss fit = (y - t)^2"),
-                model(each(60, " u%d = x |> unit(tanh)\n") + " y = u0" + each(60, " + u%d"), "loss fit = (y - t)^2"),
+                model(each(300, " u%d = x |> unit(tanh)\n") + " y = u0" + each(120, " + u%d"), "loss fit = (y - t)^2"),
                 model(
-                        "param start: real[600] = [0" + each(599, ", %d.5") + "]\n y = dot(start, start) * x[0]",
+                        "const given = [0" + each(2999, ", %d.5") + "]\n param start: real[3000] = [0"
+                                + each(2999, ", %d.5") + "]\n y = dot(start, given) * x[0]",
                         "loss fit = (y - t)^2"),
-                model("y = x |> unit", each(60, " loss part%1$d = abs(y - %1$d * t)\n metric m%1$d = y - %1$d\n")));
+                model("y = x |> unit", each(200, " loss part%1$d = abs(y - %1$d * t)\n metric m%1$d = y - %1$d\n")),
+                "model Awkward {\n" + each(300, " input i%d: real\n") + " target t: one of { a" + each(499, ", l%d")
+                        + " }\n y = softmax([0" + each(300, ", i%d") + "] |> dense(500))\n predict t = y\n"
+                        + " loss fit = -sum(t * log(y))\n}\n");
     }
 
     @ParameterizedTest
