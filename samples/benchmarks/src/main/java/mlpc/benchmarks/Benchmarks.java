@@ -1,0 +1,85 @@
+package mlpc.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the benchmarks; prints the table as Markdown, and writes it with a chart. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        description =
+                "Measures compiled models beside plain loops and the machine's peak, and prints a table as Markdown.")
+public final class Benchmarks implements Callable<Integer> {
+    @Option(
+            names = "--jdk",
+            paramLabel = "HOME",
+            description = "a JDK to measure in; repeat it for more; by default the one that runs this")
+    private List<Path> jdks = List.of(Path.of(System.getProperty("java.home")));
+
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            description = "only this one: ${COMPLETION-CANDIDATES}; repeat it for more")
+    private List<Workload> workloads = List.of(Workload.values());
+
+    @Option(
+            names = "--figure",
+            paramLabel = "NAME",
+            description = "only this one: ${COMPLETION-CANDIDATES}; repeat it for more")
+    private List<Figure> figures = List.of(Figure.values());
+
+    @Option(
+            names = "--milliseconds",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "how long an iteration takes; there are ten for each number (default: ${DEFAULT-VALUE})")
+    private int milliseconds;
+
+    @Option(
+            names = "--conditions",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "a sentence for the report on what else the machine did")
+    private String conditions;
+
+    @Option(
+            names = {"-d", "--directory"},
+            paramLabel = "DIR",
+            defaultValue = "target/benchmarks",
+            description = "where results.md and results.svg go (default: ${DEFAULT-VALUE})")
+    private Path directory;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Results> all = new ArrayList<>();
+        for (Path jdk : jdks) {
+            Path java = jdk.resolve("bin").resolve("java");
+            if (!Files.isExecutable(java)) {
+                System.err.println("run: " + jdk + " is no JDK: there is no bin/java in it");
+                return CommandLine.ExitCode.USAGE;
+            }
+            System.err.println("Java of " + jdk);
+            all.add(new Plan(java.toString(), workloads, figures, milliseconds).run(System.err::println));
+        }
+        String table = Table.markdown(all, Machine.here(), conditions);
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("results.md"), table);
+        Files.writeString(directory.resolve("results.svg"), Chart.svg(all.get(all.size() - 1)));
+        System.out.print(table);
+        return CommandLine.ExitCode.OK;
+    }
+}

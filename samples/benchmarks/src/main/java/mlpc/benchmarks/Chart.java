@@ -1,0 +1,79 @@
+package mlpc.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Results as an SVG: for each figure a bar for each contestant, how many times as fast as plain loops, on a logarithmic scale. */
+final class Chart {
+    private static final String[] COLOURS = {"#9e9e9e", "#64b5f6", "#1565c0", "#0d2b5c"};
+    private static final int LEFT = 300;
+    private static final int WIDTH = 480;
+    private static final int BAR = 9;
+    /** What the right edge stands for. */
+    private static final double LARGEST = 100;
+
+    private final StringBuilder svg = new StringBuilder();
+    private int y = 56;
+
+    private Chart() {}
+
+    static String svg(Results results) {
+        return new Chart().draw(results);
+    }
+
+    private String draw(Results results) {
+        legend(results.java());
+        for (Workload workload : Workload.values()) {
+            for (Figure figure : Figure.values()) {
+                group(results, workload, figure);
+            }
+        }
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + (LEFT + WIDTH + 80) + "\" height=\"" + (y + 8)
+                + "\" font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
+                + svg + "</svg>\n";
+    }
+
+    private void legend(String java) {
+        text(12, 20, "Times as fast as plain loops, Java " + java);
+        int x = 12;
+        for (Contestant contestant : Contestant.values()) {
+            rectangle(x, 32, 12, COLOURS[contestant.ordinal()]);
+            text(x + 18, 42, contestant.label);
+            x += 40 + 7 * contestant.label.length();
+        }
+    }
+
+    private void group(Results results, Workload workload, Figure figure) {
+        List<Measurement> measured = List.of(Contestant.values()).stream()
+                .flatMap(contestant -> results.of(workload, figure, contestant).stream())
+                .toList();
+        if (measured.isEmpty() || measured.get(0).contestant() != Contestant.LOOPS) {
+            return;
+        }
+        double slow = measured.get(0).nanoseconds();
+        text(12, y + 14, workload.label() + ", " + figure.label(workload));
+        for (Measurement one : measured) {
+            double times = slow / one.nanoseconds();
+            int length = (int) Math.round(2 + WIDTH * Math.max(0, Math.log(times) / Math.log(LARGEST)));
+            rectangle(LEFT, y, Math.min(length, WIDTH), COLOURS[one.contestant().ordinal()]);
+            text(LEFT + Math.min(length, WIDTH) + 6, y + BAR - 1, String.format(Locale.ROOT, "%.1f", times));
+            y += BAR + 2;
+        }
+        y += 10;
+    }
+
+    private void rectangle(int x, int top, int width, String colour) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+                x,
+                top,
+                width,
+                BAR,
+                colour));
+    }
+
+    private void text(int x, int baseline, String text) {
+        svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">%s</text>\n", x, baseline, text));
+    }
+}

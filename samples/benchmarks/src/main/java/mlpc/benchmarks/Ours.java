@@ -1,0 +1,83 @@
+package mlpc.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Model;
+import mlpc.runtime.Network;
+import mlpc.runtime.Predictor;
+import mlpc.runtime.Workspace;
+import mlpc.runtime.train.Pool;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The compiled model. Which kernels it runs on is the JVM's to say: the report starts one for each set. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Ours {
+    @Param
+    public Workload workload;
+
+    @Param({"1", "2"})
+    public int threads;
+
+    private Network network;
+    private Predictor predictor;
+    private Workspace scoring;
+    private Workspace training;
+    private Dataset data;
+    private Pool pool;
+    private float[] row;
+    private int next;
+
+    @Setup
+    public void compile() {
+        network = workload.network();
+        predictor = Model.initial(workload::network).predictor();
+        scoring = network.workspace(workload.scored);
+        training = network.trainingWorkspace(workload.batch);
+        training.rate = 0.01;
+        data = workload.data(network, Math.max(workload.scored, Workload.BATCHES * workload.batch));
+        scoring.load(data, null, 0, workload.scored);
+        pool = threads == 1 ? Pool.SINGLE : new Pool(threads);
+        row = workload.inputs(1)[0];
+    }
+
+    @TearDown
+    public void close() {
+        if (threads > 1) {
+            pool.close();
+        }
+    }
+
+    /** One row in, its prediction out. */
+    @Benchmark
+    public double predict() {
+        predictor.run(row);
+        return predictor.prediction(0).get(0, 0);
+    }
+
+    /** The rows of a batch taken from the data set, and one step of the optimiser. */
+    @Benchmark
+    public Workspace train() {
+        next = next + 1 < Workload.BATCHES ? next + 1 : 0;
+        training.load(data, null, next * workload.batch, (next + 1) * workload.batch);
+        training.step++;
+        network.run(Network.STEP, training, pool);
+        return training;
+    }
+
+    /** The predictions of many rows in one call. */
+    @Benchmark
+    public Workspace score() {
+        network.run(Network.PREDICT, scoring, pool);
+        return scoring;
+    }
+}

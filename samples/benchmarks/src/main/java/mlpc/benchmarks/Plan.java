@@ -1,0 +1,104 @@
+package mlpc.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * What to measure in one JVM, and how long. Contestants of a figure run one after the other, so that what else the machine does
+ * hits them alike.
+ *
+ * @param java the JVM's executable
+ * @param milliseconds of one iteration; three warm up and seven count
+ */
+record Plan(String java, List<Workload> workloads, List<Figure> figures, int milliseconds) {
+    Plan {
+        workloads = List.copyOf(workloads);
+        figures = List.copyOf(figures);
+    }
+
+    Results run(Consumer<String> progress) {
+        double peak = peak(1);
+        double peak2 = peak(2);
+        List<Measurement> measurements = new ArrayList<>();
+        String version = "";
+        for (Workload workload : workloads) {
+            for (Figure figure : figures) {
+                for (Contestant contestant : Contestant.values()) {
+                    if (contestant.competes(workload, figure)) {
+                        RunResult result = measure(workload, figure, contestant);
+                        version = result.getParams().getJdkVersion();
+                        Measurement measurement = measurement(result, workload, figure, contestant);
+                        measurements.add(measurement);
+                        progress.accept(String.format(
+                                Locale.ROOT,
+                                "%s, %s, %s: %,.0f ns",
+                                workload.label(),
+                                figure.label(workload),
+                                contestant.label,
+                                measurement.nanoseconds()));
+                    }
+                }
+            }
+        }
+        return new Results(version, Math.max(peak, peak(1)), Math.max(peak2, peak(2)), measurements);
+    }
+
+    private static Measurement measurement(RunResult result, Workload workload, Figure figure, Contestant contestant) {
+        Statistics times = result.getPrimaryResult().getStatistics();
+        double median = times.getPercentile(50);
+        double spread = (times.getPercentile(75) - times.getPercentile(25)) / median;
+        return new Measurement(workload, figure, contestant, median, spread);
+    }
+
+    private RunResult measure(Workload workload, Figure figure, Contestant contestant) {
+        ChainedOptionsBuilder options = options(contestant.benchmark, figure.method(), contestant.jvmArguments())
+                .param("workload", workload.name());
+        if (contestant.benchmark == Ours.class) {
+            options.param("threads", Integer.toString(contestant.threads));
+        }
+        return run(options);
+    }
+
+    /** GFLOP/s of so many threads together. */
+    private double peak(int threads) {
+        RunResult result =
+                run(options(Peak.class, "fma", Contestant.VECTOR.jvmArguments()).threads(threads));
+        return threads
+                * Peak.OPERATIONS
+                / result.getPrimaryResult().getStatistics().getPercentile(0);
+    }
+
+    private ChainedOptionsBuilder options(Class<?> benchmark, String method, List<String> jvmArguments) {
+        return new OptionsBuilder()
+                .include("^" + benchmark.getName() + "." + method + "$")
+                .jvm(java)
+                .jvmArgs(jvmArguments.toArray(String[]::new))
+                .forks(1)
+                .warmupIterations(3)
+                .measurementIterations(7)
+                .warmupTime(TimeValue.milliseconds(milliseconds))
+                .measurementTime(TimeValue.milliseconds(milliseconds))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+    }
+
+    private static RunResult run(ChainedOptionsBuilder options) {
+        try {
+            Collection<RunResult> results = new Runner(options.build()).run();
+            return results.iterator().next();
+        } catch (RunnerException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
