@@ -1,2 +1,2 @@
-/** Pictures and pages: SVG, charts and HTML that need no network, in light and in dark. */
+/** Pictures and pages: SVG, charts, maps and HTML that need no network, in light and in dark. */
 package mlpc.compiler.draw;
