@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -25,7 +27,31 @@ final class DerivativeCases {
         ANY,
         POSITIVE,
         /** So far apart that no two elements, and no element and 0, are within a difference's reach. */
-        APART
+        APART;
+
+        /** Elements for an argument in a row of a batch, the same ones every time. */
+        double[] draw(int size, int argument, int row) {
+            Random random = new Random(31L * argument + row);
+            return switch (this) {
+                case ANY -> random.doubles(size, -2, 2).toArray();
+                case POSITIVE -> random.doubles(size, 0.5, 2).toArray();
+                case APART -> apart(size, argument, new Random(17L * argument + row));
+            };
+        }
+
+        /** Multiples of ¼, none 0, in a shuffled order; those of another argument lie between them. */
+        private static double[] apart(int size, int argument, Random random) {
+            double[] values = IntStream.range(0, size)
+                    .mapToDouble(i -> (i - size / 2) * 0.25 + 0.05 * (argument + 1))
+                    .toArray();
+            for (int i = size - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                double swapped = values[i];
+                values[i] = values[j];
+                values[j] = swapped;
+            }
+            return values;
+        }
     }
 
     private static final Shape SCALAR = Shape.SCALAR;
