@@ -66,13 +66,25 @@ final class Session {
             int to = Math.min(rows.size(), from + AT_ONCE);
             Map<String, Tensor> part = model.predict(rows.slice(from, to));
             for (int field = 0; field < fields.size(); field++) {
-                Tensor tensor = part.get(fields.get(field).name());
+                Tensor tensor = row(part.get(fields.get(field).name()), fields.get(field));
                 for (int row = from; row < to; row++) {
                     values.get(field).copyRow(row, tensor, tensor.rows() == 1 ? 0 : row - from);
                 }
             }
         }
         return new Predictions(fields, values);
+    }
+
+    /** A matrix that all rows share has rows of its own: here it becomes the single row that they share. */
+    private static Tensor row(Tensor tensor, Field field) {
+        if (tensor.columns() == field.size()) {
+            return tensor;
+        }
+        Tensor flat = Tensor.zeros(tensor.precision(), 1, field.size());
+        for (int element = 0; element < field.size(); element++) {
+            flat.set(element, tensor.get(element));
+        }
+        return flat;
     }
 
     /** Where the model's data line starts. */

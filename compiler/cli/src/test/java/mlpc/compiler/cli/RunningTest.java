@@ -128,6 +128,23 @@ class RunningTest {
         assertThat(weights).exists();
     }
 
+    @Test
+    void aMatrixThatAllRowsShareIsPredictedForEachOfThem() throws IOException {
+        Files.writeString(
+                xor,
+                """
+                model Shared {
+                  input  x: real
+                  target t: real
+                  predict t = x
+                  output m = batch_mean([[x, 2], [3, 4 * x]])   // allow: shared-by-rows
+                  examples { 1 -> 1   3 -> 3 }
+                }
+                """);
+        Cli run = Cli.run("predict", xor);
+        assertThat(run.out()).as(run.err()).isEqualTo("t,m.0,m.1,m.2,m.3\n1.0,2.0,2.0,3.0,8.0\n3.0,2.0,2.0,3.0,8.0\n");
+    }
+
     private static void expect(Cli run, String message) {
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         assertThat(run.err())

@@ -51,8 +51,8 @@ class JacobiansTest {
             jacobian.input(arguments.get(index), lines(row -> each.domain().draw(shape.size(), argument, row)));
         }
         Expr y = each.node().apply(List.copyOf(arguments));
-        double[][] adjoint = lines(
-                row -> new Random(row).doubles(y.shape().size(), -1, 1).toArray());
+        double[][] adjoint =
+                lines(row -> new Random(row).doubles(y.shape().size(), -1, 1).toArray());
         for (Expr.Input x : arguments) {
             close(
                     Jacobian.flat(jacobian.pulledBack(y, adjoint, x)),
