@@ -21,7 +21,6 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
 import mlpc.runtime.Trace;
 import mlpc.runtime.TraceOptions;
 import mlpc.runtime.Tracer;
@@ -64,8 +63,8 @@ final class GraphTracer implements Tracer {
         List<Expr> nodes = new ArrayList<>(wanted.values().values());
         nodes.addAll(wanted.losses().values());
         nodes.addAll(wanted.gradients().values());
-        Interpreter.Values found =
-                Interpreter.exact().evaluate(nodes, environment(weights, rows).draws(options.seed(), options.step()));
+        Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
+        Interpreter.Values found = Interpreter.exact().evaluate(nodes, environment);
         return new Trace(read(wanted.values(), found), read(wanted.losses(), found), read(wanted.gradients(), found));
     }
 
@@ -123,46 +122,6 @@ final class GraphTracer implements Tracer {
             case FLAG -> Expr.Kind.FLAG;
             case CLASS -> Expr.Kind.ONE_HOT;
         };
-    }
-
-    private Environment environment(Weights weights, Dataset rows) {
-        Environment environment = new Environment(rows.size());
-        for (Variable parameter : model.signature().parameters()) {
-            environment.parameter(parameter.name(), flat(weights.get(parameter.name())));
-        }
-        for (Variable state : model.signature().states()) {
-            environment.state(state.name(), flat(weights.get(state.name())));
-        }
-        for (int index = 0; index < rows.inputs().size(); index++) {
-            put(environment, rows.inputs().get(index), rows.input(index));
-        }
-        for (int index = 0; index < rows.targets().size(); index++) {
-            put(environment, rows.targets().get(index), rows.target(index));
-        }
-        return environment;
-    }
-
-    /** A class, which data writes as one number, becomes its one-hot vector. */
-    private static void put(Environment environment, Field field, Tensor data) {
-        double[][] values = new double[data.rows()][field.size()];
-        for (int row = 0; row < values.length; row++) {
-            if (field.kind() == Kind.CLASS) {
-                values[row][(int) data.get(row, 0)] = 1;
-            } else {
-                for (int column = 0; column < values[row].length; column++) {
-                    values[row][column] = data.get(row, column);
-                }
-            }
-        }
-        environment.input(field.name(), values);
-    }
-
-    private static double[] flat(Tensor tensor) {
-        double[] values = new double[tensor.rows() * tensor.columns()];
-        for (int index = 0; index < values.length; index++) {
-            values[index] = tensor.get(index / tensor.columns(), index % tensor.columns());
-        }
-        return values;
     }
 
     private static Map<String, Trace.Value> read(Map<String, Expr> nodes, Interpreter.Values found) {
