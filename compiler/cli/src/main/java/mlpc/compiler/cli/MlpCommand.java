@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             EvaluateCommand.class,
             TraceCommand.class,
+            FeaturesCommand.class,
             GradcheckCommand.class,
             GenerateCommand.class,
             FormatCommand.class,

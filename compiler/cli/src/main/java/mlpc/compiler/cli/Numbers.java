@@ -2,6 +2,7 @@ package mlpc.compiler.cli;
 
 import java.time.Duration;
 import java.util.Locale;
+import mlpc.compiler.draw.Decimals;
 
 /** Numbers for people: short, with the decimal point and grouping of English whatever the machine's language. */
 final class Numbers {
@@ -9,16 +10,7 @@ final class Numbers {
 
     /** About four digits. */
     static String brief(double value) {
-        double size = Math.abs(value);
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        if (value == Math.rint(value) && size < 1e6) {
-            return Long.toString((long) value);
-        }
-        return size >= 1e-3 && size < 1e6
-                ? String.format(Locale.ROOT, "%." + Math.max(0, 4 - Math.max(0, (int) Math.log10(size))) + "f", value)
-                : String.format(Locale.ROOT, "%.3e", value);
+        return Decimals.brief(value);
     }
 
     /** A metric: accuracies in per cent. */

@@ -55,6 +55,14 @@ public final class Svg {
         return element("path d=\"" + escape(data) + "\"", style);
     }
 
+    /** A picture of pixels, stretched over a rectangle. */
+    public Svg image(Bitmap picture, double x, double y, double width, double height) {
+        return element(
+                "image href=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
+                        .formatted(picture.address(), number(x), number(y), number(width), number(height)),
+                "image-rendering: pixelated");
+    }
+
     /** Where a text stands relative to its point. */
     public enum Anchor {
         START,
