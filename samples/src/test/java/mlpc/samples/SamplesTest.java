@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sample keeps what its file promises. */
 class SamplesTest {
+    /** A single neuron for XOR: that it fails is what it is there for. */
+    private static final Path UNLEARNABLE = Path.of("lecture", "03-xor.mlp");
+
     @TempDir
     Path folder;
 
@@ -48,6 +51,6 @@ class SamplesTest {
         Path weights = folder.resolve("weights.safetensors");
         assertThat(Command.run("train", file, "--out", weights).code()).isZero();
         Command tested = Command.run("test", file, "--weights", weights);
-        assertThat(tested.code()).as(tested.out() + tested.err()).isZero();
+        assertThat(tested.code()).as(tested.out() + tested.err()).isEqualTo(file.equals(UNLEARNABLE) ? 1 : 0);
     }
 }

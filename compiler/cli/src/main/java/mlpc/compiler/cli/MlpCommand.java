@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             FeaturesCommand.class,
             GradcheckCommand.class,
+            SeparableCommand.class,
             GenerateCommand.class,
             FormatCommand.class,
             GenerateCompletion.class
