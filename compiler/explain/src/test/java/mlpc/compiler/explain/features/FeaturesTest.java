@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

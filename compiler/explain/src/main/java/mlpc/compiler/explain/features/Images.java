@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.features;
 
 import java.util.Arrays;
 import mlpc.compiler.draw.Bitmap;

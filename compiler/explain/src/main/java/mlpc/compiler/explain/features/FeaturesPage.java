@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.features;
 
 import static mlpc.compiler.draw.Markup.escape;
 

@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.features;
 
 /**
  * What one unit of the first layer makes of one example: Σⱼ wⱼxⱼ, then z with the bias, then y = φ(z).
