@@ -8,6 +8,7 @@ import mlpc.runtime.Hardware;
 import mlpc.runtime.Model;
 import mlpc.runtime.Provenance;
 import mlpc.runtime.Weights;
+import mlpc.runtime.kernel.KernelSet;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.train.DivergedException;
 import mlpc.runtime.train.Outcome;
@@ -89,6 +90,7 @@ final class TrainCommand extends Subcommand {
             err().println(
                             "hint: no fused multiply-add instruction here, so Java emulates it: the same bits, far slower");
         }
+        KernelSet.hint().ifPresent(hint -> err().println("hint: " + hint));
     }
 
     /** With the recipe as it was, which the command line may have changed. */

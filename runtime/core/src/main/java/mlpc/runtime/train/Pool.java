@@ -13,8 +13,8 @@ public final class Pool implements AutoCloseable {
 
     /** Multiply-adds below which waking a thread costs more than it brings. */
     private static final long WORTHWHILE = 100_000;
-    /** Ranges start at multiples of this, because kernels take rows by fours. */
-    private static final int GRAIN = 4;
+    /** Ranges start at multiples of this, because kernels take rows by eights. */
+    private static final int GRAIN = 8;
 
     private static final int SPINS = 20_000;
     private static final int PARTS_BITS = 16;

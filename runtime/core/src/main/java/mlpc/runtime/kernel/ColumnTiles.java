@@ -1,0 +1,134 @@
+package mlpc.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of C = scale · Aᵀ·B, as {@link RowTiles}: their rows are columns of A from i on, which lie side by side.
+ */
+final class ColumnTiles {
+    private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
+    private static final int LANES = VectorKernels32.LANES;
+
+    private ColumnTiles() {}
+
+    // spotless:off: a line for each row of the tile
+    /** 8 rows, 2 vectors: 26 registers of 32. */
+    static void eightByTwo(
+            float[][] a, int i, int inner, float[] panel, float[][] c, int ci, int j, float scale) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero; FloatVector s01 = zero;
+        FloatVector s10 = zero; FloatVector s11 = zero;
+        FloatVector s20 = zero; FloatVector s21 = zero;
+        FloatVector s30 = zero; FloatVector s31 = zero;
+        FloatVector s40 = zero; FloatVector s41 = zero;
+        FloatVector s50 = zero; FloatVector s51 = zero;
+        FloatVector s60 = zero; FloatVector s61 = zero;
+        FloatVector s70 = zero; FloatVector s71 = zero;
+        for (int k = 0, at = 0; k < inner; k++, at += 2 * LANES) {
+            float[] row = a[k];
+            FloatVector y0 = FloatVector.fromArray(SPECIES, panel, at);
+            FloatVector y1 = FloatVector.fromArray(SPECIES, panel, at + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
+            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11);
+            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21);
+            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31);
+            x = FloatVector.broadcast(SPECIES, row[i + 4]); s40 = x.fma(y0, s40); s41 = x.fma(y1, s41);
+            x = FloatVector.broadcast(SPECIES, row[i + 5]); s50 = x.fma(y0, s50); s51 = x.fma(y1, s51);
+            x = FloatVector.broadcast(SPECIES, row[i + 6]); s60 = x.fma(y0, s60); s61 = x.fma(y1, s61);
+            x = FloatVector.broadcast(SPECIES, row[i + 7]); s70 = x.fma(y0, s70); s71 = x.fma(y1, s71);
+        }
+        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        s00.mul(factor).intoArray(c[ci], j); s01.mul(factor).intoArray(c[ci], j + LANES);
+        s10.mul(factor).intoArray(c[ci + 1], j); s11.mul(factor).intoArray(c[ci + 1], j + LANES);
+        s20.mul(factor).intoArray(c[ci + 2], j); s21.mul(factor).intoArray(c[ci + 2], j + LANES);
+        s30.mul(factor).intoArray(c[ci + 3], j); s31.mul(factor).intoArray(c[ci + 3], j + LANES);
+        s40.mul(factor).intoArray(c[ci + 4], j); s41.mul(factor).intoArray(c[ci + 4], j + LANES);
+        s50.mul(factor).intoArray(c[ci + 5], j); s51.mul(factor).intoArray(c[ci + 5], j + LANES);
+        s60.mul(factor).intoArray(c[ci + 6], j); s61.mul(factor).intoArray(c[ci + 6], j + LANES);
+        s70.mul(factor).intoArray(c[ci + 7], j); s71.mul(factor).intoArray(c[ci + 7], j + LANES);
+    }
+
+    /** 4 rows, 2 vectors: 14 registers of 16. */
+    static void fourByTwo(
+            float[][] a, int i, int inner, float[] panel, float[][] c, int ci, int j, float scale) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero; FloatVector s01 = zero;
+        FloatVector s10 = zero; FloatVector s11 = zero;
+        FloatVector s20 = zero; FloatVector s21 = zero;
+        FloatVector s30 = zero; FloatVector s31 = zero;
+        for (int k = 0, at = 0; k < inner; k++, at += 2 * LANES) {
+            float[] row = a[k];
+            FloatVector y0 = FloatVector.fromArray(SPECIES, panel, at);
+            FloatVector y1 = FloatVector.fromArray(SPECIES, panel, at + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
+            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11);
+            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21);
+            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31);
+        }
+        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        s00.mul(factor).intoArray(c[ci], j); s01.mul(factor).intoArray(c[ci], j + LANES);
+        s10.mul(factor).intoArray(c[ci + 1], j); s11.mul(factor).intoArray(c[ci + 1], j + LANES);
+        s20.mul(factor).intoArray(c[ci + 2], j); s21.mul(factor).intoArray(c[ci + 2], j + LANES);
+        s30.mul(factor).intoArray(c[ci + 3], j); s31.mul(factor).intoArray(c[ci + 3], j + LANES);
+    }
+
+    /** 8 rows, 1 vector. */
+    static void eightByOne(
+            float[][] a, int i, int inner, float[] panel, float[][] c, int ci, int j, float scale) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero;
+        FloatVector s10 = zero;
+        FloatVector s20 = zero;
+        FloatVector s30 = zero;
+        FloatVector s40 = zero;
+        FloatVector s50 = zero;
+        FloatVector s60 = zero;
+        FloatVector s70 = zero;
+        for (int k = 0, at = 0; k < inner; k++, at += LANES) {
+            float[] row = a[k];
+            FloatVector y0 = FloatVector.fromArray(SPECIES, panel, at);
+            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00);
+            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10);
+            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20);
+            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30);
+            x = FloatVector.broadcast(SPECIES, row[i + 4]); s40 = x.fma(y0, s40);
+            x = FloatVector.broadcast(SPECIES, row[i + 5]); s50 = x.fma(y0, s50);
+            x = FloatVector.broadcast(SPECIES, row[i + 6]); s60 = x.fma(y0, s60);
+            x = FloatVector.broadcast(SPECIES, row[i + 7]); s70 = x.fma(y0, s70);
+        }
+        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        s00.mul(factor).intoArray(c[ci], j);
+        s10.mul(factor).intoArray(c[ci + 1], j);
+        s20.mul(factor).intoArray(c[ci + 2], j);
+        s30.mul(factor).intoArray(c[ci + 3], j);
+        s40.mul(factor).intoArray(c[ci + 4], j);
+        s50.mul(factor).intoArray(c[ci + 5], j);
+        s60.mul(factor).intoArray(c[ci + 6], j);
+        s70.mul(factor).intoArray(c[ci + 7], j);
+    }
+
+    /** 4 rows, 1 vector. */
+    static void fourByOne(
+            float[][] a, int i, int inner, float[] panel, float[][] c, int ci, int j, float scale) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero;
+        FloatVector s10 = zero;
+        FloatVector s20 = zero;
+        FloatVector s30 = zero;
+        for (int k = 0, at = 0; k < inner; k++, at += LANES) {
+            float[] row = a[k];
+            FloatVector y0 = FloatVector.fromArray(SPECIES, panel, at);
+            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00);
+            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10);
+            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20);
+            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30);
+        }
+        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        s00.mul(factor).intoArray(c[ci], j);
+        s10.mul(factor).intoArray(c[ci + 1], j);
+        s20.mul(factor).intoArray(c[ci + 2], j);
+        s30.mul(factor).intoArray(c[ci + 3], j);
+    }
+    // spotless:on
+}

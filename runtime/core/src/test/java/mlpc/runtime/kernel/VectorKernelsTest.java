@@ -1,0 +1,151 @@
+package mlpc.runtime.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import mlpc.runtime.random.Draws;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The vector set gives the bits of the plain one, for every way in which a matrix can fail to fill tiles. */
+class VectorKernelsTest {
+    private static final Contractions<float[][]> PLAIN = new PlainKernels32();
+    private static final Contractions<float[][]> VECTOR = new VectorKernels32(new PlainKernels32());
+
+    private static float[][] drawn(int rows, int columns, long stream) {
+        float[][] values = new float[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                values[row][column] = (float) Draws.normal(stream, 1, (long) row * columns + column);
+            }
+        }
+        return values;
+    }
+
+    private static float[][] filled(int rows, int columns) {
+        float[][] values = new float[rows][columns];
+        for (float[] row : values) {
+            Arrays.fill(row, 7);
+        }
+        return values;
+    }
+
+    @Test
+    void theTestsRunWithTheVectorSet() {
+        assertThat(KernelSet.current()).isEqualTo(KernelSet.VECTOR);
+        assertThat(KernelSet.hint()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,1,1",
+        "1,300,45",
+        "1,784,256",
+        "2,3,4",
+        "3,260,17",
+        "4,10,256",
+        "5,7,9",
+        "7,513,33",
+        "8,256,32",
+        "9,257,10",
+        "12,64,31",
+        "13,300,64",
+        "64,30,64",
+        "64,784,10",
+        "66,100,47",
+        "71,600,80"
+    })
+    void productsHaveThePlainSetsBits(int rows, int inner, int columns) {
+        float[][] a = drawn(rows, inner, 1);
+        float[][] b = drawn(inner, columns, 2);
+        float[][] expected = filled(rows, columns);
+        float[][] found = filled(rows, columns);
+        PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
+        VECTOR.multiply(a, b, found, 0, rows, inner, columns);
+        assertThat(found).isDeepEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,1,1",
+        "2,3,4",
+        "4,9,33",
+        "5,7,9",
+        "32,30,64",
+        "32,64,10",
+        "130,17,6",
+        "128,40,32",
+        "129,13,16",
+        "300,8,70",
+        "513,12,17",
+        "600,37,80"
+    })
+    void productsOverRowsHaveThePlainSetsBits(int rows, int inner, int columns) {
+        float[][] a = drawn(rows, inner, 1);
+        float[][] b = drawn(rows, columns, 2);
+        float[][] expected = filled(inner, columns);
+        float[][] found = filled(inner, columns);
+        PLAIN.multiplyRows(a, b, expected, 0, inner, rows, columns);
+        VECTOR.multiplyRows(a, b, found, 0, inner, rows, columns);
+        assertThat(found).isDeepEqualTo(expected);
+    }
+
+    @Test
+    void rangesDoNotChangeABitAndLeaveTheRestAlone() {
+        float[][] a = drawn(37, 300, 1);
+        float[][] b = drawn(300, 45, 2);
+        float[][] whole = new float[37][45];
+        VECTOR.multiply(a, b, whole, 0, 37, 300, 45);
+        float[][] over = new float[300][300];
+        VECTOR.multiplyRows(a, a, over, 0, 300, 37, 300);
+        for (int cut : new int[] {1, 3, 4, 7, 12, 20, 36}) {
+            float[][] parts = filled(37, 45);
+            VECTOR.multiply(a, b, parts, cut, 37, 300, 45);
+            assertThat(parts[cut - 1]).containsOnly(7);
+            VECTOR.multiply(a, b, parts, 0, cut, 300, 45);
+            assertThat(parts).isDeepEqualTo(whole);
+            float[][] rowParts = filled(300, 300);
+            VECTOR.multiplyRows(a, a, rowParts, 0, cut, 37, 300);
+            assertThat(rowParts[cut]).containsOnly(7);
+            VECTOR.multiplyRows(a, a, rowParts, cut, 300, 37, 300);
+            assertThat(rowParts).isDeepEqualTo(over);
+        }
+    }
+
+    @Test
+    void buffersMayBeLargerThanWhatIsInUse() {
+        float[][] a = drawn(20, 50, 1);
+        float[][] b = drawn(60, 45, 2);
+        float[][] c = filled(20, 45);
+        VECTOR.multiply(a, b, c, 3, 12, 50, 40);
+        assertThat(c[2]).containsOnly(7);
+        assertThat(c[12]).containsOnly(7);
+        assertThat(Arrays.copyOfRange(c[5], 40, 45)).containsOnly(7);
+    }
+
+    @Test
+    void compiledCallsAllocateNothing() {
+        float[][] a = drawn(37, 300, 1);
+        float[][] b = drawn(300, 45, 2);
+        float[][] c = new float[37][45];
+        float[][] over = new float[300][300];
+        Runnable call = () -> {
+            VECTOR.multiply(a, b, c, 0, 37, 300, 45);
+            VECTOR.multiply(a, b, c, 0, 1, 300, 45);
+            VECTOR.multiplyRows(a, a, over, 0, 300, 37, 300);
+        };
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < 200 && allocated >= 100; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int count = 0; count < 100; count++) {
+                call.run();
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertThat(allocated).as("bytes of 100 calls").isLessThan(100);
+    }
+}
