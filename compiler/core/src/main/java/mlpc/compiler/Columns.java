@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Lines of cells under one another, as wide as each column needs. */
-final class Columns {
+public final class Columns {
     private Columns() {}
 
     /** Aligned to the left but for the columns named, two spaces between; lines may have fewer cells. */
-    static String align(List<List<String>> lines, int... right) {
+    public static String align(List<List<String>> lines, int... right) {
         int most = lines.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[most];
         for (List<String> line : lines) {

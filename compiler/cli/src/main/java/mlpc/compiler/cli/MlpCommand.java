@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             GradcheckCommand.class,
             SeparableCommand.class,
+            PlotCommand.class,
+            SweepCommand.class,
             GenerateCommand.class,
             FormatCommand.class,
             GenerateCompletion.class

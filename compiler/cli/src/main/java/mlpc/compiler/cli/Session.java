@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.runtime.DataException;
@@ -38,6 +39,12 @@ final class Session {
     /** Compiles and loads a model; it has its starting weights. */
     static Session open(Subcommand command, ModelMixin file, Options options) throws IOException {
         Compilation compilation = file.compile(options, command.err(), command.ansi());
+        return new Session(command, file, compilation, Mlp.load(compilation, options));
+    }
+
+    /** The same without saying again what is doubtful: for a model that is compiled many times. */
+    static Session openQuietly(Subcommand command, ModelMixin file, Options options) throws IOException {
+        Compilation compilation = new Compiler(options).compile(file.source());
         return new Session(command, file, compilation, Mlp.load(compilation, options));
     }
 

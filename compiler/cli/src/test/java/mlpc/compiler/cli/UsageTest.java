@@ -40,9 +40,13 @@ class UsageTest {
     @ParameterizedTest
     @MethodSource("commands")
     void aMissingFileIsAProblemOfTheInput(String command) {
-        Cli run = command.equals("generate")
-                ? Cli.run(command, "absent.mlp", "-d", "target/none")
-                : Cli.run(command, "absent.mlp");
+        Object[] required =
+                switch (command) {
+                    case "generate" -> new Object[] {command, "absent.mlp", "-d", "target/none"};
+                    case "sweep" -> new Object[] {command, "absent.mlp", "--over", "width=1"};
+                    default -> new Object[] {command, "absent.mlp"};
+                };
+        Cli run = Cli.run(required);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEqualTo("error: absent.mlp: there is no such file\n");
         assertThat(run.out()).isEmpty();

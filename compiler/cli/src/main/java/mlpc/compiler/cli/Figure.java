@@ -1,0 +1,115 @@
+package mlpc.compiler.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.Columns;
+import mlpc.compiler.draw.Chart;
+import mlpc.compiler.draw.Markup;
+import mlpc.compiler.draw.Page;
+
+/**
+ * What was measured, as a table and as a chart of it.
+ *
+ * @param rows of numbers and words, a cell for each column
+ * @param shown which rows a person wants to read; all of them are in files
+ * @param notes what is to be said about it, a line each
+ */
+record Figure(
+        String title,
+        List<String> columns,
+        List<List<Object>> rows,
+        List<Integer> shown,
+        Chart chart,
+        List<String> notes) {
+    Figure {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        shown = List.copyOf(shown);
+        notes = List.copyOf(notes);
+    }
+
+    /** Aligned, for people. */
+    String text() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns);
+        shown.forEach(row -> lines.add(rows.get(row).stream().map(Figure::brief).toList()));
+        int[] right = new int[columns.size()];
+        for (int column = 0; column < right.length; column++) {
+            right[column] = isNumber(column) ? column : -1;
+        }
+        StringBuilder text = new StringBuilder(Columns.align(lines, right));
+        notes.forEach(note -> text.append(note).append('\n'));
+        return text.toString();
+    }
+
+    String csv() {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(columns);
+            rows.forEach(
+                    row -> csv.writeRecord(row.stream().map(Object::toString).toList()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    String json() {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (List<Object> row : rows) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (int column = 0; column < columns.size(); column++) {
+                fields.put(columns.get(column), row.get(column));
+            }
+            objects.add(fields);
+        }
+        StringWriter text = new StringWriter();
+        Json.write(Map.of("rows", objects), text);
+        return text.toString();
+    }
+
+    String svg() {
+        return chart.draw().document();
+    }
+
+    String html() {
+        Page page = new Page(title);
+        page.html("<figure>\n" + chart.draw().element() + "</figure>");
+        StringBuilder table = new StringBuilder("<table>\n<tr>");
+        for (int column = 0; column < columns.size(); column++) {
+            cell(table, "th", column, columns.get(column));
+        }
+        for (int row : shown) {
+            table.append("</tr>\n<tr>");
+            for (int column = 0; column < columns.size(); column++) {
+                cell(table, "td", column, brief(rows.get(row).get(column)));
+            }
+        }
+        page.html(table.append("</tr>\n</table>").toString());
+        notes.forEach(page::paragraph);
+        return page.toString();
+    }
+
+    private void cell(StringBuilder table, String tag, int column, String text) {
+        table.append('<').append(tag).append(isNumber(column) ? " class=\"number\">" : ">");
+        table.append(Markup.escape(text)).append("</").append(tag).append('>');
+    }
+
+    private boolean isNumber(int column) {
+        return rows.stream().allMatch(row -> row.get(column) instanceof Number);
+    }
+
+    private static String brief(Object cell) {
+        if (cell instanceof Long whole) {
+            return Numbers.grouped(whole);
+        }
+        return cell instanceof Double number ? Numbers.brief(number) : cell.toString();
+    }
+}
