@@ -37,12 +37,27 @@ final class SummaryTable {
                 + Columns.align(lines, 2, 3, 4, 5)
                 + "\nforward and backward: multiply-adds of one example; " + number(summary.elementwise())
                 + " elementwise operations besides\n"
+                + backward(summary)
                 + (summary.prepared() == 0
                         ? ""
                         : "once for all examples: " + number(summary.prepared())
                                 + " multiply-adds of products of weights\n")
                 + "workspace: " + number(summary.workspaceBytes())
                 + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n";
+    }
+
+    /** Backward would be twice forward if every product's two operands wanted their gradients. */
+    private static String backward(Summary summary) {
+        return summary.forward() == 0 || summary.backward() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "backward is %.2f times forward%s\n",
+                        (double) summary.backward() / summary.forward(),
+                        summary.spared() == 0
+                                ? ""
+                                : ": the " + number(summary.spared())
+                                        + " multiply-adds of gradients by the data are not needed");
     }
 
     private static String fields(List<Field> fields) {

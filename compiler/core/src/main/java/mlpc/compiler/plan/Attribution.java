@@ -74,7 +74,22 @@ final class Attribution {
         long elementwise = forward.stream().mapToLong(Attribution::operations).sum();
         long prepared =
                 tallies.values().stream().mapToLong(tally -> tally.prepared).sum();
-        return new Summary(layers, prepared, elementwise, workspace * bytes, training * bytes);
+        return new Summary(layers, prepared, spared(), elementwise, workspace * bytes, training * bytes);
+    }
+
+    /** Multiply-adds of adjoints that nobody asks for: of operands that no parameter is behind, such as the data. */
+    private long spared() {
+        Set<Expr> learned = new HashSet<>();
+        long spared = 0;
+        for (Expr node : reach(Root.Mode.TRAINING, Root.Role.OBJECTIVE)) {
+            if (node instanceof Expr.Parameter || node.arguments().stream().anyMatch(learned::contains)) {
+                learned.add(node);
+                for (Expr argument : node.arguments()) {
+                    spared += learned.contains(argument) ? 0 : products(node);
+                }
+            }
+        }
+        return spared;
     }
 
     private Summary.Layer row(String layer, Tally tally, int bytes) {
