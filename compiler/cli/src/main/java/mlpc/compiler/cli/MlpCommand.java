@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             GradcheckCommand.class,
             SeparableCommand.class,
+            FromTableCommand.class,
+            FromFormulaCommand.class,
             PlotCommand.class,
             SweepCommand.class,
             GenerateCommand.class,

@@ -1,0 +1,50 @@
+package mlpc.compiler.cli;
+
+import java.io.IOException;
+import mlpc.compiler.logic.circuit.CircuitNetwork;
+import mlpc.compiler.logic.circuit.Formula;
+import mlpc.compiler.logic.circuit.FormulaParser;
+import mlpc.compiler.logic.circuit.Trial;
+import mlpc.runtime.DataException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A Boolean formula as a compact network. */
+@Command(
+        name = "from-formula",
+        description = {
+            "Makes a compact network out of a Boolean formula: a hard threshold for each and and or of any number of"
+                    + " things, two for an exclusive or, none for not.",
+            "Tightest first: not (!), and (&), xor (^), or (|), implies (->), iff (<->); 0, 1, true, false; brackets."
+        },
+        footer = {"", "Example:", "  mlp from-formula \"a xor (b and not c)\" -o circuit.mlp --name Circuit"})
+final class FromFormulaCommand extends Subcommand {
+    @Parameters(paramLabel = "FORMULA", description = "The formula, in quotes.")
+    private String text;
+
+    @Mixin
+    private ModelFileMixin model;
+
+    @Override
+    public Integer call() throws IOException {
+        String name = model.name(this, "Circuit");
+        Formula.Named formula = FormulaParser.parse(text);
+        int inputs = formula.variables().size();
+        if (inputs == 0) {
+            throw new DataException(
+                    "the formula has no variables, and a network needs an input: write such as a xor b");
+        }
+        CircuitNetwork.Written written = CircuitNetwork.write(formula, name);
+        Trial.Result tried = CircuitNetwork.verify(formula, written.text());
+        model.write(this, written.text());
+        err().println(CircuitNetwork.describe(written));
+        err().println(
+                        inputs <= CircuitNetwork.EXHAUSTIVE
+                                ? "right for all " + Numbers.grouped(tried.rows()) + " configurations"
+                                : "right for " + Numbers.grouped(tried.rows())
+                                        + " configurations drawn at random, of 2^" + inputs + "; all are tried up to "
+                                        + CircuitNetwork.EXHAUSTIVE + " inputs");
+        return 0;
+    }
+}
