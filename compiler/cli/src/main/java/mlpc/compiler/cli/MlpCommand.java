@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CheckCommand.class,
             ExplainCommand.class,
+            GraphCommand.class,
             TrainCommand.class,
             TestCommand.class,
             PredictCommand.class,

@@ -28,11 +28,12 @@ public final class GraphBuilder {
         return new GraphBuilder(model).build();
     }
 
-    /** One mode alone, and every named tensor as that mode computes it: for traces. */
+    /** One mode alone, and every named tensor as that mode computes it: for traces and pictures. */
     public static Graph build(CheckedModel model, Mode mode) {
         GraphBuilder builder = new GraphBuilder(model);
         List<Expr> built = new TermBuilder(builder.nodes, mode).build(model.terms());
         builder.roots(mode, built);
+        builder.describe(built);
         Map<String, Expr> names = new LinkedHashMap<>();
         model.names().forEach((name, term) -> names.put(name, built.get(term.id())));
         return new Graph(builder.nodes, builder.roots, names);

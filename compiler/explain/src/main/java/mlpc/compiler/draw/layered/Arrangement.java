@@ -1,0 +1,50 @@
+package mlpc.compiler.draw.layered;
+
+import java.util.List;
+
+/**
+ * A finished layout, in pixels from the upper left corner.
+ *
+ * @param places the middle of each box, in the order in which they were given; likewise the routes of the links
+ * @param regions the outer ones first
+ */
+public record Arrangement(double width, double height, List<Point> places, List<Route> routes, List<Region> regions) {
+    public Arrangement {
+        places = List.copyOf(places);
+        routes = List.copyOf(routes);
+        regions = List.copyOf(regions);
+    }
+
+    public record Point(double x, double y) {}
+
+    /** A level stretch of a link. */
+    public record Stretch(double from, double to, double y) {}
+
+    /**
+     * A link's way: level stretches, joined by curves that leave and arrive levelly between two columns of boxes, where no box is.
+     * The first begins at the box that the link leaves, the last ends at the one that it reaches.
+     *
+     * @param label the stretch in whose middle the label stands
+     */
+    public record Route(List<Stretch> stretches, int label) {
+        public Route {
+            stretches = List.copyOf(stretches);
+        }
+
+        public Point labelPlace() {
+            Stretch stretch = stretches.get(label);
+            return new Point((stretch.from() + stretch.to()) / 2, stretch.y());
+        }
+    }
+
+    /**
+     * The outline of boxes that belong together, a polygon of level and upright lines.
+     *
+     * @param title where its title may begin, inside the upper left corner; and how much room it has
+     */
+    public record Region(String name, int depth, List<Point> outline, Point title, double titleWidth) {
+        public Region {
+            outline = List.copyOf(outline);
+        }
+    }
+}

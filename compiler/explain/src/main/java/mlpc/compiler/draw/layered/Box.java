@@ -1,0 +1,18 @@
+package mlpc.compiler.draw.layered;
+
+import java.util.List;
+
+/**
+ * Something to be placed.
+ *
+ * @param corner the radius of its corners: links end on its outline
+ * @param regions what it stands within, the outermost first; boxes of one region stay together
+ */
+public record Box(double width, double height, double corner, List<String> regions) {
+    public Box {
+        regions = List.copyOf(regions);
+        if (!(width > 0 && height > 0 && corner >= 0 && corner <= Math.min(width, height) / 2)) {
+            throw new IllegalArgumentException("a box of " + width + " by " + height + ", corners of " + corner);
+        }
+    }
+}

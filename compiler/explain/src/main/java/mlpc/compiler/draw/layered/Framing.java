@@ -1,0 +1,63 @@
+package mlpc.compiler.draw.layered;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.compiler.draw.layered.Arrangement.Point;
+import mlpc.compiler.draw.layered.Arrangement.Region;
+import mlpc.compiler.draw.layered.Arrangement.Route;
+import mlpc.compiler.draw.layered.Arrangement.Stretch;
+
+/** Moves a layout so that all of it, and a margin, is right of and below the origin. */
+final class Framing {
+    private Framing() {}
+
+    static Arrangement frame(
+            List<Box> boxes, List<Point> places, List<Route> routes, List<Region> regions, double margin) {
+        List<Point> extremes = new ArrayList<>();
+        for (int box = 0; box < boxes.size(); box++) {
+            double width = boxes.get(box).width() / 2;
+            double height = boxes.get(box).height() / 2;
+            Point place = places.get(box);
+            extremes.add(new Point(place.x() - width, place.y() - height));
+            extremes.add(new Point(place.x() + width, place.y() + height));
+        }
+        for (Route route : routes) {
+            route.stretches().forEach(stretch -> {
+                extremes.add(new Point(stretch.from(), stretch.y() - margin));
+                extremes.add(new Point(stretch.from(), stretch.y() + margin));
+            });
+        }
+        regions.forEach(region -> extremes.addAll(region.outline()));
+        double left = extremes.stream().mapToDouble(Point::x).min().orElse(0) - margin;
+        double top = extremes.stream().mapToDouble(Point::y).min().orElse(0) - margin;
+        double right = extremes.stream().mapToDouble(Point::x).max().orElse(0) + margin;
+        double bottom = extremes.stream().mapToDouble(Point::y).max().orElse(0) + margin;
+        return new Arrangement(
+                right - left,
+                bottom - top,
+                places.stream().map(point -> moved(point, left, top)).toList(),
+                routes.stream().map(route -> moved(route, left, top)).toList(),
+                regions.stream().map(region -> moved(region, left, top)).toList());
+    }
+
+    private static Point moved(Point point, double left, double top) {
+        return new Point(point.x() - left, point.y() - top);
+    }
+
+    private static Route moved(Route route, double left, double top) {
+        return new Route(
+                route.stretches().stream()
+                        .map(stretch -> new Stretch(stretch.from() - left, stretch.to() - left, stretch.y() - top))
+                        .toList(),
+                route.label());
+    }
+
+    private static Region moved(Region region, double left, double top) {
+        return new Region(
+                region.name(),
+                region.depth(),
+                region.outline().stream().map(point -> moved(point, left, top)).toList(),
+                moved(region.title(), left, top),
+                region.titleWidth());
+    }
+}

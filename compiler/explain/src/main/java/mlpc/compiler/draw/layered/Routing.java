@@ -1,0 +1,116 @@
+package mlpc.compiler.draw.layered;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** From columns and heights to coordinates: how wide columns and the gaps between them are, and where links meet boxes. */
+final class Routing {
+    private static final double MARGIN = 14;
+    private static final double NARROW = 18;
+    private static final double WIDE = 90;
+
+    /** Of the height that a link climbs between two columns, the part that the gap gets as width. */
+    private static final double SLANT = 0.4;
+
+    private final List<Box> boxes;
+    private final List<Link> links;
+    private final Grid grid;
+    private final double[] left;
+    private final double[] right;
+
+    Routing(List<Box> boxes, List<Link> links, Grid grid) {
+        this.boxes = boxes;
+        this.links = links;
+        this.grid = grid;
+        this.left = new double[grid.columns().size()];
+        this.right = new double[grid.columns().size()];
+    }
+
+    Arrangement arrange() {
+        columns();
+        List<Arrangement.Point> places = grid.boxes().stream()
+                .map(slot -> new Arrangement.Point(middle(slot.column), slot.y))
+                .toList();
+        double[] starts = ports(true);
+        double[] ends = ports(false);
+        List<Arrangement.Route> routes = new ArrayList<>();
+        for (int link = 0; link < links.size(); link++) {
+            routes.add(route(link, starts[link], ends[link]));
+        }
+        List<Arrangement.Region> regions = new Regions(grid, left, right).outlines();
+        return Framing.frame(boxes, places, routes, regions, MARGIN);
+    }
+
+    private double middle(int column) {
+        return (left[column] + right[column]) / 2;
+    }
+
+    private void columns() {
+        double x = 0;
+        for (int column = 0; column < left.length; column++) {
+            left[column] = x;
+            List<Slot> slots = grid.columns().get(column);
+            x += slots.stream().mapToDouble(slot -> slot.width).max().orElse(0);
+            right[column] = x;
+            double climb = slots.stream()
+                    .flatMap(slot -> slot.after.stream().map(next -> Math.abs(next.slot().y - slot.y)))
+                    .mapToDouble(Double::doubleValue)
+                    .max()
+                    .orElse(0);
+            x += Math.min(NARROW + SLANT * climb, WIDE);
+        }
+    }
+
+    /** For each link how far above or below the middle it meets its first or last box: in the order of where it comes from. */
+    private double[] ports(boolean leaving) {
+        double[] offsets = new double[links.size()];
+        List<List<Integer>> meeting = new ArrayList<>();
+        boxes.forEach(box -> meeting.add(new ArrayList<>()));
+        for (int link = 0; link < links.size(); link++) {
+            meeting.get(leaving ? links.get(link).from() : links.get(link).to()).add(link);
+        }
+        for (int box = 0; box < boxes.size(); box++) {
+            List<Integer> ordered = meeting.get(box);
+            ordered.sort(Comparator.comparingInt(link -> neighbour(link, leaving).position));
+            double thickest = ordered.stream()
+                    .mapToDouble(link -> links.get(link).thickness())
+                    .max()
+                    .orElse(0);
+            double room = boxes.get(box).height() - thickest;
+            double pitch = ordered.size() < 2 ? 0 : Math.min(thickest + 2, Math.max(room, 0) / (ordered.size() - 1));
+            for (int index = 0; index < ordered.size(); index++) {
+                offsets[ordered.get(index)] = (index - (ordered.size() - 1) / 2.0) * pitch;
+            }
+        }
+        return offsets;
+    }
+
+    private Slot neighbour(int link, boolean leaving) {
+        List<Slot> chain = grid.chains().get(link);
+        return chain.get(leaving ? 1 : chain.size() - 2);
+    }
+
+    private Arrangement.Route route(int link, double start, double end) {
+        List<Slot> chain = grid.chains().get(link);
+        Box from = boxes.get(links.get(link).from());
+        Box to = boxes.get(links.get(link).to());
+        List<Arrangement.Stretch> stretches = new ArrayList<>();
+        Slot first = chain.get(0);
+        double leaves = middle(first.column) + from.width() / 2 - inset(from, start);
+        stretches.add(new Arrangement.Stretch(leaves, right[first.column], first.y + start));
+        for (Slot slot : chain.subList(1, chain.size() - 1)) {
+            stretches.add(new Arrangement.Stretch(left[slot.column], right[slot.column], slot.y));
+        }
+        Slot last = chain.get(chain.size() - 1);
+        double arrives = middle(last.column) - to.width() / 2 + inset(to, end);
+        stretches.add(new Arrangement.Stretch(left[last.column], arrives, last.y + end));
+        return new Arrangement.Route(stretches, 1);
+    }
+
+    /** How far a round corner steps back from the box's side at a height above or below the middle. */
+    static double inset(Box box, double offset) {
+        double within = Math.abs(offset) - (box.height() / 2 - box.corner());
+        return within <= 0 ? 0 : box.corner() - Math.sqrt(box.corner() * box.corner() - within * within);
+    }
+}

@@ -1,0 +1,122 @@
+package mlpc.compiler.explain.graph;
+
+import static mlpc.compiler.draw.Markup.number;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.draw.Svg;
+import mlpc.compiler.draw.layered.Arrangement.Point;
+import mlpc.compiler.draw.layered.Arrangement.Route;
+import mlpc.compiler.draw.layered.Arrangement.Stretch;
+import mlpc.compiler.draw.layered.Link;
+
+/** An arrow forward with the shape of what flows, and beside it, where a message comes back, another one backward. */
+final class FlowDrawing {
+    private static final double TEXT = 11;
+    private static final double WIDEST = 220;
+    private static final double HEAD = 8;
+    private static final double HALF_HEAD = 3.6;
+
+    /** How far two lines side by side are from their middle; and where they carry texts. */
+    private static final double ASIDE = 4.5;
+
+    private static final double APART = 8;
+
+    private final Flow flow;
+    private final Line shape;
+    private final Optional<Line> message;
+
+    FlowDrawing(Flow flow) {
+        this.flow = flow;
+        this.shape = Line.of(Value.extents(flow.shape()), TEXT, false, WIDEST);
+        this.message = flow.message().filter(text -> flow.isTold()).map(text -> Line.of(text, TEXT, false, WIDEST));
+    }
+
+    Link link() {
+        double label = Math.max(shape.width(), message.map(Line::width).orElse(0.0));
+        boolean back = flow.message().isPresent();
+        return new Link(
+                flow.from(),
+                flow.to(),
+                label == 0 ? 0 : label + 10,
+                message.isPresent() ? 2 * APART + 14 : 18,
+                back ? 2 * ASIDE + 9 : 10,
+                flow.isMain());
+    }
+
+    /** @param from the name of the value where it begins, for the tooltip; likewise {@code to} */
+    void draw(Svg svg, Route route, String from, String to) {
+        boolean back = flow.message().isPresent();
+        svg.group("", "", from + " → " + to + ", " + flow.shape());
+        arrow(svg, route, back ? -1 : 0, true);
+        text(svg, route, shape, message.isPresent() ? -APART : back ? -ASIDE : 0, "fill: var(--forward)");
+        svg.end();
+        flow.message().ifPresent(text -> {
+            svg.group("", "", to + " sends back to " + from + ": " + Lettering.plain(text));
+            arrow(svg, route, 1, false);
+            message.ifPresent(line -> text(svg, route, line, APART, "fill: var(--backward)"));
+            svg.end();
+        });
+    }
+
+    private static void text(Svg svg, Route route, Line line, double aside, String style) {
+        if (line.width() > 0) {
+            Point place = route.labelPlace();
+            double width = line.width() + 6;
+            svg.rectangle(place.x() - width / 2, place.y() + aside - 7, width, 14, 3, "fill: var(--paper)");
+            svg.raw(line.markup(place.x(), place.y() + aside + 4, "middle", style));
+        }
+    }
+
+    /** @param side -1 above the middle of the route, 1 below, 0 along it */
+    private void arrow(Svg svg, Route route, int side, boolean forward) {
+        List<Stretch> stretches = route.stretches();
+        StringBuilder path = new StringBuilder();
+        double x = 0;
+        double y = 0;
+        for (int index = 0; index < stretches.size(); index++) {
+            Stretch stretch = stretches.get(index);
+            boolean spread = index == route.label() && message.isPresent();
+            double level = stretch.y() + side * (spread ? APART : ASIDE);
+            boolean first = index == 0;
+            boolean last = index == stretches.size() - 1;
+            double from = stretch.from() + (first && !forward ? HEAD - 1 : 0);
+            double to = Math.max(stretch.to() - (last && forward ? HEAD - 1 : 0), last ? 0 : from);
+            if (first) {
+                path.append("M").append(point(from, level));
+            } else {
+                double bend = (Math.min(from, to) + x) / 2;
+                path.append("C")
+                        .append(point(bend, y))
+                        .append(" ")
+                        .append(point(bend, level))
+                        .append(" ");
+                path.append(point(Math.min(from, to), level));
+            }
+            if (to > from) {
+                path.append("H").append(number(to));
+            }
+            x = Math.max(from, to);
+            x = last ? to : x;
+            y = level;
+        }
+        String colour = forward ? "var(--forward)" : "var(--backward)";
+        svg.path(
+                path.toString(),
+                "stroke: " + colour + "; stroke-width: 1.5"
+                        + (flow.isMain() || !forward ? "" : "; stroke-opacity: 0.75"));
+        Stretch start = stretches.get(0);
+        Stretch end = stretches.get(stretches.size() - 1);
+        double level = (forward ? end : start).y() + side * ASIDE;
+        double tip = forward ? end.to() : start.from();
+        double tail = forward ? tip - HEAD : tip + HEAD;
+        svg.path(
+                "M%sL%sL%sZ"
+                        .formatted(point(tip, level), point(tail, level - HALF_HEAD), point(tail, level + HALF_HEAD)),
+                "fill: " + colour);
+    }
+
+    private static String point(double x, double y) {
+        return number(x) + " " + number(y);
+    }
+}

@@ -1,0 +1,17 @@
+package mlpc.compiler.explain.graph;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a picture is drawn from.
+ *
+ * @param values numbered so that arrows lead to later ones
+ * @param regions for each region its title
+ */
+record ValueGraph(String title, List<Value> values, List<Flow> flows, Map<String, String> regions, boolean backward) {
+    ValueGraph {
+        values = List.copyOf(values);
+        flows = List.copyOf(flows);
+    }
+}

@@ -1,0 +1,76 @@
+package mlpc.compiler.explain.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.source.Source;
+
+/** Models to draw, and the texts that pictures are compared with. */
+final class Models {
+    private static final Path SAMPLES = Path.of("../../samples");
+    private static final Path GOLDENS = Path.of("src/test/resources/graph");
+
+    private Models() {}
+
+    /** Every model file among the samples. */
+    static List<Path> samples() {
+        try (Stream<Path> files = Files.walk(SAMPLES)) {
+            return files.filter(file -> file.toString().endsWith(".mlp"))
+                    .filter(file -> !file.toString().contains("target"))
+                    .filter(file -> read(file).text().contains("model "))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A model of the lecture: a copy of its own, for goldens name its lines. */
+    static Compilation lecture(String name) {
+        String text = read(GOLDENS.resolve(name + ".mlp")).text();
+        return compile(new Source(name + ".mlp", text));
+    }
+
+    static Compilation sample(String name) {
+        return compile(read(SAMPLES.resolve(name).resolve(name + ".mlp")));
+    }
+
+    static Compilation text(String text) {
+        return compile(new Source("model.mlp", text));
+    }
+
+    static Compilation compile(Source source) {
+        return new Compiler(Options.STANDARD).compile(source);
+    }
+
+    static Source read(Path file) {
+        try {
+            return Source.read(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The text of a golden file; {@code -Dgoldens.update=true} writes it, save where CI is set. */
+    static void golden(String name, String actual) {
+        Path golden = GOLDENS.resolve(name);
+        try {
+            if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
+                Files.createDirectories(golden.getParent());
+                Files.writeString(golden, actual);
+            }
+            assertThat(golden).as("-Dgoldens.update=true writes it").exists();
+            assertThat(actual).as("compared with " + golden).isEqualTo(Files.readString(golden));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
