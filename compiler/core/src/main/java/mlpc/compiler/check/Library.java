@@ -1,7 +1,8 @@
 package mlpc.compiler.check;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ final class Library {
     private final CheckOptions options;
     private final Scope prelude;
     private final Map<String, Scope> files = new HashMap<>();
-    private final List<String> open = new ArrayList<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    /** A file that is being read, and where the one before imports it. */
+    private record Open(String name, Span importedAt) {}
 
     Library(Problems problems, Complaints complaints, Expressions expressions, CheckOptions options) {
         this.problems = problems;
@@ -60,9 +64,13 @@ final class Library {
         return terms.leaf(new Operation.Literal(List.of(value)), Type.FLAG, false, span);
     }
 
-    /** The scope of a file. */
+    /** The scope of the file to be compiled. */
     Scope scope(ModelFile file) {
-        open.add(file.source().name());
+        return scope(file, file.source().span(0, 0));
+    }
+
+    private Scope scope(ModelFile file, Span importedAt) {
+        open.push(new Open(file.source().name(), importedAt));
         Scope imported = prelude.inner();
         for (Item item : file.items()) {
             if (item instanceof Item.Import wanted) {
@@ -72,7 +80,7 @@ final class Library {
         Scope scope = imported.inner();
         declare(file, scope);
         new Names(complaints, scope).check(file.items()).forEach(expressions.calls()::refuse);
-        open.remove(open.size() - 1);
+        open.pop();
         return scope;
     }
 
@@ -111,18 +119,15 @@ final class Library {
                     "import-failed", wanted.pathSpan(), "`" + wanted.path() + "` cannot be imported: " + why));
             return;
         }
-        if (open.contains(source.name())) {
-            List<String> path = new ArrayList<>(open.subList(open.indexOf(source.name()), open.size()));
-            path.add(source.name());
-            complaints.report(Problem.error("import-cycle", wanted.pathSpan(), "files import one another")
-                    .help("Along " + String.join(" → ", path) + "."));
+        if (open.stream().anyMatch(file -> file.name().equals(source.name()))) {
+            complaints.report(cycle(source.name(), wanted.pathSpan()));
             return;
         }
         complaints.limit(
                 options.limits(), Limits.EXPANSION, open.size(), "files that import one another", wanted.span());
         Scope scope = files.get(source.name());
         if (scope == null) {
-            scope = scope(ModelParser.parse(source, problems, options.limits()));
+            scope = scope(ModelParser.parse(source, problems, options.limits()), wanted.pathSpan());
             files.put(source.name(), scope);
         }
         for (Entry entry : scope.entries()) {
@@ -133,5 +138,19 @@ final class Library {
                                 .note(entry.span(), "and once from here"));
             }
         }
+    }
+
+    private Problem cycle(String file, Span wanted) {
+        Cycle cycle = new Cycle();
+        cycle.before(file, wanted);
+        for (Open between : open) {
+            if (between.name().equals(file)) {
+                break;
+            }
+            cycle.before(between.name(), between.importedAt());
+        }
+        Problem problem = Problem.error("import-cycle", wanted, "files import one another");
+        return cycle.noted(problem, file, "imports")
+                .help("Along " + cycle.path(file) + ". What both need belongs in a file that imports neither.");
     }
 }

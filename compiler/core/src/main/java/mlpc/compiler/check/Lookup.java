@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,17 +45,7 @@ final class Lookup {
     Value force(Entry entry, Span use) {
         entry.markUsed();
         if (entry.state() == Entry.State.RUNNING) {
-            List<String> path = new ArrayList<>();
-            for (Entry open : running) {
-                path.add(0, "`" + open.name() + "`");
-                if (open == entry) {
-                    break;
-                }
-            }
-            path.add("`" + entry.name() + "`");
-            complaints.report(complaints
-                    .error("cycle", use, "`" + entry.name() + "` is defined by itself")
-                    .help("It needs itself along " + String.join(" → ", path) + "."));
+            complaints.report(cycle(entry, use));
             return Value.UNKNOWN;
         }
         if (entry.state() == Entry.State.UNSEEN) {
@@ -67,6 +58,22 @@ final class Lookup {
             running.pop();
         }
         return entry.value();
+    }
+
+    /** The names from an entry back to itself, and where each asks for the next. */
+    private Problem cycle(Entry entry, Span use) {
+        Cycle cycle = new Cycle();
+        Iterator<Span> asked = uses.iterator();
+        cycle.before(entry.name(), use);
+        for (Entry open : running) {
+            if (open == entry) {
+                break;
+            }
+            cycle.before(open.name(), asked.next());
+        }
+        Problem problem = complaints.error("cycle", use, "`" + entry.name() + "` is defined by itself");
+        return cycle.noted(problem, entry.name(), "needs")
+                .help("It needs itself along " + cycle.path(entry.name()) + ".");
     }
 
     /** {@code encoder.W}, {@code y.1.z}: a tensor or a layer within a layer, by its path. */

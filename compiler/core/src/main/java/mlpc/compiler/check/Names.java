@@ -26,6 +26,9 @@ final class Names {
     private final Set<String> clear = new HashSet<>();
     private final Set<String> endless = new HashSet<>();
 
+    /** A function or layer on the way, and where the one before names it. */
+    private record Step(String name, Span use) {}
+
     Names(Complaints complaints, Scope scope) {
         this.complaints = complaints;
         this.scope = scope;
@@ -61,30 +64,19 @@ final class Names {
     }
 
     /** Follows what a function or layer names; a path that comes back is reported once. */
-    private boolean finite(String name, Span use, Deque<String> path) {
+    private boolean finite(String name, Span use, Deque<Step> path) {
         if (endless.contains(name)) {
             return false;
         }
-        if (path.contains(name)) {
-            List<String> cycle = new ArrayList<>();
-            for (String step : path) {
-                cycle.add(0, "`" + step + "`");
-                endless.add(step);
-                if (step.equals(name)) {
-                    break;
-                }
-            }
-            cycle.add("`" + name + "`");
-            complaints.report(Problem.error("recursion", use, "`" + name + "` uses itself")
-                    .help("Along " + String.join(" → ", cycle)
-                            + ". Expanding it would never end; `stack(n, layer)` repeats a layer."));
+        if (path.stream().anyMatch(step -> step.name().equals(name))) {
+            complaints.report(recursion(name, use, path));
             return false;
         }
         Optional<Entry> entry = scope.own(name);
         if (entry.isEmpty() || clear.contains(name)) {
             return true;
         }
-        path.push(name);
+        path.push(new Step(name, use));
         boolean finite = true;
         for (Expression.Name next : mentioned(entry.get().value())) {
             finite &= finite(next.text(), next.span(), path);
@@ -94,6 +86,22 @@ final class Names {
             clear.add(name);
         }
         return finite;
+    }
+
+    private Problem recursion(String name, Span use, Deque<Step> path) {
+        Cycle cycle = new Cycle();
+        cycle.before(name, use);
+        for (Step step : path) {
+            endless.add(step.name());
+            if (step.name().equals(name)) {
+                break;
+            }
+            cycle.before(step.name(), step.use());
+        }
+        Problem problem = Problem.error("recursion", use, "`" + name + "` uses itself");
+        return cycle.noted(problem, name, "uses")
+                .help("Along " + cycle.path(name)
+                        + ". Expanding it would never end; `stack(n, layer)` repeats a layer.");
     }
 
     private static List<Expression.Name> mentioned(Value value) {

@@ -14,6 +14,9 @@ class CheckErrorsTest {
     private static final Map<String, String> IMPORTED = Map.of(
             "wrong.mlp", "fn twice(a) = a + b\n",
             "round.mlp", "import \"about.mlp\"\n",
+            "ring-1.mlp", "import \"ring-2.mlp\"\n",
+            "ring-2.mlp", "import \"ring-3.mlp\"\n",
+            "ring-3.mlp", "import \"ring-1.mlp\"\n",
             "about.mlp", "import \"round.mlp\"\n",
             "one.mlp", "fn f(a) = a\n",
             "other.mlp", "fn f(a) = 2 * a\n");
