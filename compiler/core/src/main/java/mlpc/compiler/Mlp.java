@@ -58,13 +58,18 @@ public final class Mlp {
 
     /** The model of a compilation: run by the options' backend, traced by its graph. */
     public static Model load(Compilation compilation, Options options) {
-        Supplier<Network> networks =
-                switch (options.backend()) {
-                    case JANINO -> new JaninoLoader().load(compilation.java());
-                    case JAVAC -> new JavacLoader().load(compilation.java());
-                    case INTERPRETER -> () -> interpreted(compilation);
-                };
-        return Model.initial(networks, Optional.of(new GraphTracer(compilation.model(), options.disabledRewrites())));
+        return Model.initial(
+                networks(compilation, options),
+                Optional.of(new GraphTracer(compilation.model(), options.disabledRewrites())));
+    }
+
+    /** Networks of a compilation, run by the options' backend, their weights all zero: for those who need gradients as numbers. */
+    public static Supplier<? extends Network> networks(Compilation compilation, Options options) {
+        return switch (options.backend()) {
+            case JANINO -> new JaninoLoader().load(compilation.java());
+            case JAVAC -> new JavacLoader().load(compilation.java());
+            case INTERPRETER -> () -> interpreted(compilation);
+        };
     }
 
     private static Network interpreted(Compilation compilation) {

@@ -36,6 +36,13 @@ final class DataMixin {
         return !rows.equals(Rows.ALL);
     }
 
+    /** Whether there are no rows at all: nothing is named, and the model has neither a data line nor examples. */
+    boolean isMissing(Session session) {
+        return data == null
+                && session.signature().data().isEmpty()
+                && Examples.of(session.compilation()).size() == 0;
+    }
+
     /** Rows with targets. */
     Dataset open(Session session) {
         return open(session, true);

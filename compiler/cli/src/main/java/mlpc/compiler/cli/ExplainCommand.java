@@ -1,6 +1,7 @@
 package mlpc.compiler.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Stage;
 import picocli.CommandLine.Command;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Option;
             "Shows what the compiler makes of a model: by default a table of its layers — shape, parameters,"
                     + " multiply-adds forward and backward, bytes, and the form chosen."
         },
-        footer = {"", "Examples:", "  mlp explain digits.mlp", "  mlp explain xor.mlp --after=backward"})
+        footer = {
+            "",
+            "Examples:",
+            "  mlp explain digits.mlp",
+            "  mlp explain xor.mlp --after=backward",
+            "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
+        })
 final class ExplainCommand extends Subcommand {
     @Mixin
     private ModelMixin file;
@@ -32,6 +39,36 @@ final class ExplainCommand extends Subcommand {
             description = "Logs each rewrite: its law, before, after, and the multiply-adds saved.")
     private boolean rewrites;
 
+    @Option(
+            names = "--format",
+            paramLabel = "text|html",
+            completionCandidates = Formats.class,
+            converter = Formats.class,
+            description = {
+                "html makes a page of three views: the loss as a landscape, the derivation, and what runs; by default text."
+            })
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private ViewsMixin views;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "F",
+            description = "Writes to this file instead of standard output.")
+    private Path out;
+
+    enum Format {
+        TEXT,
+        HTML
+    }
+
+    static final class Formats extends Words<Format> {
+        Formats() {
+            super(Format.values());
+        }
+    }
+
     static final class Stages extends Words<Stage> {
         Stages() {
             super(Stage.values());
@@ -40,15 +77,28 @@ final class ExplainCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Compilation compilation = file.compile(file.options(), err(), ansi());
-        if (rewrites) {
-            out().print(compilation.rewrites());
-        }
-        if (stage != null) {
-            out().print(stage.show(compilation));
-        } else if (!rewrites) {
-            out().print(Stage.summary(compilation));
+        String text = format == Format.HTML ? page() : text();
+        if (out == null) {
+            out().print(text);
+        } else {
+            AtomicFile.write(out, text);
         }
         return 0;
+    }
+
+    private String page() throws IOException {
+        if (stage != null || rewrites) {
+            throw wrongUsage("--format=html is a page of its own: leave out --after and --explain-rewrites");
+        }
+        return views.page(this, file, file.options());
+    }
+
+    private String text() throws IOException {
+        if (views.isAsked()) {
+            throw wrongUsage("--axes is for the page: add --format=html");
+        }
+        Compilation compilation = file.compile(file.options(), err(), ansi());
+        String log = rewrites ? compilation.rewrites().toString() : "";
+        return stage != null ? log + stage.show(compilation) : rewrites ? log : Stage.summary(compilation);
     }
 }

@@ -7,15 +7,19 @@ import mlpc.runtime.Workspace;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Variable;
 
-/** The loss over all rows as a function of one long vector: the parameters, in the signature's order. */
-final class Objective implements Lbfgs.Function {
+/**
+ * The loss over all rows as a function of one long vector: the parameters, in the signature's order, each as the network stores
+ * it. What is random in training stays the same from point to point.
+ */
+public final class Objective implements Lbfgs.Function {
     private final Network network;
     private final Workspace workspace;
     private final MeanLosses losses;
     private final Pool pool;
     private final int size;
 
-    Objective(Network network, Workspace workspace, Dataset rows, Recipe recipe, Pool pool) {
+    /** @param workspace for training, with room for all rows */
+    public Objective(Network network, Workspace workspace, Dataset rows, Recipe recipe, Pool pool) {
         this.network = network;
         this.workspace = workspace;
         this.losses = new MeanLosses(network.signature().losses());
@@ -54,7 +58,7 @@ final class Objective implements Lbfgs.Function {
     }
 
     /** Where the network is now. */
-    double[] point() {
+    public double[] point() {
         double[] point = new double[size];
         int position = 0;
         for (Variable parameter : network.signature().parameters()) {
