@@ -11,6 +11,7 @@ import mlpc.compiler.batch.Lifted;
 import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.check.Checker;
 import mlpc.compiler.derive.Backward;
+import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.derive.Optimisers;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
@@ -26,6 +27,7 @@ import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.ModelFile;
 import mlpc.compiler.syntax.ModelParser;
 import mlpc.compiler.verify.Verdict;
+import mlpc.runtime.signature.Recipe;
 
 /** The whole way from text to Java source, a stage a line. */
 public final class Compiler {
@@ -46,17 +48,20 @@ public final class Compiler {
         Passes passes = new Passes(options.disabledRewrites(), new RewriteLog());
 
         ModelFile file = ModelParser.parse(source, problems, options.limits());
-        CheckedModel model = Checker.check(file, options.checking(imports), problems)
+        CheckedModel checked = Checker.check(file, options.checking(imports), problems)
                 .orElseThrow(() -> new CompileException(problems.all()));
-        Graph written = check(GraphBuilder.build(model), WRITTEN, "building"); // what the user wrote, for one example
+        Graph written = check(GraphBuilder.build(checked), WRITTEN, "building"); // what the user wrote, for one example
         Graph expanded = Backward.expand(written, passes::stabilise); // without derivatives that the user wrote
         Graph forward = check(passes.stabilise(expanded), EXPANDED, "stabilising"); // stable before it is derived
-        Graph training = check(Backward.extend(forward), EXPANDED, "deriving"); // losses → gradients, as nodes
+        Recipe recipe = options.recipe(checked.signature().recipe());
+        Graph training = check(
+                LearningRules.extend(forward, recipe.learning()), EXPANDED, "deriving"); // losses → gradients, as nodes
+        CheckedModel model = options.learning(checked, recipe, training);
         Graph lean = check(passes.simplify(training), EXPANDED, "simplifying");
         List<Verdict> verdicts = new Verification(model, passes, problems).verify(forward, lean);
         Lifted batched = Batching.lift(lean); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
-        Graph steps = Optimisers.extend(batched.graph(), model.signature().recipe());
+        Graph steps = Optimisers.extend(batched.graph(), recipe);
         Lifted updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
         Program program = Planner.plan(
                 updating.graph(),

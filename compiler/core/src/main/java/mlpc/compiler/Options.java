@@ -3,19 +3,25 @@ package mlpc.compiler;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.batch.Lifted;
 import mlpc.compiler.check.CheckOptions;
 import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.plan.CostTable;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.DataException;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
 
 /**
  * What the one who compiles decides; everything else is in the model file.
@@ -25,6 +31,7 @@ import mlpc.runtime.signature.Signature;
  * @param disabledRewrites laws that are not applied, by name
  * @param packageName of the generated class; empty for none
  * @param className of the generated class; without it, the model's name
+ * @param learning what steps are taken from; without it, what the file says, or the gradient
  * @param outside whether imports and data may lie outside the model file's folder
  */
 public record Options(
@@ -33,12 +40,21 @@ public record Options(
         Set<String> disabledRewrites,
         String packageName,
         Optional<String> className,
+        Optional<LearningSpec> learning,
         Limits limits,
         boolean outside,
         Backend backend) {
     /** The file as it stands, run by Janino. */
     public static final Options STANDARD = new Options(
-            Optional.empty(), Map.of(), Set.of(), "", Optional.empty(), Limits.standard(), false, Backend.JANINO);
+            Optional.empty(),
+            Map.of(),
+            Set.of(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Limits.standard(),
+            false,
+            Backend.JANINO);
 
     public Options {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -47,11 +63,20 @@ public record Options(
 
     public Options withPrecision(Precision changed) {
         return new Options(
-                Optional.of(changed), settings, disabledRewrites, packageName, className, limits, outside, backend);
+                Optional.of(changed),
+                settings,
+                disabledRewrites,
+                packageName,
+                className,
+                learning,
+                limits,
+                outside,
+                backend);
     }
 
     public Options withSettings(Map<String, String> changed) {
-        return new Options(precision, changed, disabledRewrites, packageName, className, limits, outside, backend);
+        return new Options(
+                precision, changed, disabledRewrites, packageName, className, learning, limits, outside, backend);
     }
 
     /** With one hyper set, as {@code --set name=value} does. */
@@ -62,33 +87,76 @@ public record Options(
     }
 
     public Options withDisabledRewrites(Set<String> changed) {
-        return new Options(precision, settings, changed, packageName, className, limits, outside, backend);
+        return new Options(precision, settings, changed, packageName, className, learning, limits, outside, backend);
     }
 
     public Options withPackage(String changed) {
-        return new Options(precision, settings, disabledRewrites, changed, className, limits, outside, backend);
+        return new Options(
+                precision, settings, disabledRewrites, changed, className, learning, limits, outside, backend);
     }
 
     public Options withClass(String changed) {
         return new Options(
-                precision, settings, disabledRewrites, packageName, Optional.of(changed), limits, outside, backend);
+                precision,
+                settings,
+                disabledRewrites,
+                packageName,
+                Optional.of(changed),
+                learning,
+                limits,
+                outside,
+                backend);
+    }
+
+    /** Steps taken from something other than what the file says. */
+    public Options withLearning(LearningSpec changed) {
+        return new Options(
+                precision,
+                settings,
+                disabledRewrites,
+                packageName,
+                className,
+                Optional.of(changed),
+                limits,
+                outside,
+                backend);
     }
 
     public Options withLimits(Limits changed) {
-        return new Options(precision, settings, disabledRewrites, packageName, className, changed, outside, backend);
+        return new Options(
+                precision, settings, disabledRewrites, packageName, className, learning, changed, outside, backend);
     }
 
     public Options withOutside(boolean allowed) {
-        return new Options(precision, settings, disabledRewrites, packageName, className, limits, allowed, backend);
+        return new Options(
+                precision, settings, disabledRewrites, packageName, className, learning, limits, allowed, backend);
     }
 
     public Options withBackend(Backend changed) {
-        return new Options(precision, settings, disabledRewrites, packageName, className, limits, outside, changed);
+        return new Options(
+                precision, settings, disabledRewrites, packageName, className, learning, limits, outside, changed);
     }
 
     /** As the checker takes them. */
     CheckOptions checking(Imports imports) {
         return new CheckOptions(settings, limits, imports, outside);
+    }
+
+    /** A file's recipe by the learning rule that was asked for. */
+    Recipe recipe(Recipe written) {
+        Recipe followed = learning.map(written::withLearning).orElse(written);
+        boolean follows = followed.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
+        if (!follows && followed.optimizer().name().equals("lbfgs")) {
+            throw new DataException("lbfgs needs the gradient itself, which "
+                    + followed.learning().rule().word() + " does not give: take a model whose optimizer is another");
+        }
+        return followed;
+    }
+
+    /** A model with its recipe as it is followed, and with what its learning rule keeps. */
+    CheckedModel learning(CheckedModel model, Recipe recipe, Graph training) {
+        List<Variable> states = LearningRules.states(training, model.signature());
+        return model.withSignature(model.signature().withRecipe(recipe).withStates(states));
     }
 
     /** As the planner takes them: the precision decided, the signature with its structure. */

@@ -9,6 +9,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphPrinter;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
@@ -31,6 +32,9 @@ final class Structure {
         fields(text, "prediction", signature.predictions());
         fields(text, "output", signature.outputs());
         for (Variable variable : signature.variables()) {
+            if (LearningSpec.isFeedback(variable.name())) {
+                continue;
+            }
             text.append(variable.name()).append(variable.shape()).append('\n');
         }
         text.append(GraphPrinter.print(written.only(Structure::isAnswer)));

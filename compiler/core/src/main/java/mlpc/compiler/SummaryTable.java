@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.plan.Summary;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Signature;
 
 /** What a model costs, layer by layer, as the table that {@code explain} shows. */
@@ -37,7 +38,7 @@ final class SummaryTable {
                 + Columns.align(lines, 2, 3, 4, 5)
                 + "\nforward and backward: multiply-adds of one example; " + number(summary.elementwise())
                 + " elementwise operations besides\n"
-                + backward(summary)
+                + backward(signature, summary)
                 + (summary.prepared() == 0
                         ? ""
                         : "once for all examples: " + number(summary.prepared())
@@ -47,14 +48,15 @@ final class SummaryTable {
     }
 
     /** Backward would be twice forward if every product's two operands wanted their gradients. */
-    private static String backward(Summary summary) {
+    private static String backward(Signature signature, Summary summary) {
+        boolean walks = signature.recipe().learning().rule() != LearningSpec.Rule.WEIGHT_PERTURBATION;
         return summary.forward() == 0 || summary.backward() == 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "backward is %.2f times forward%s\n",
                         (double) summary.backward() / summary.forward(),
-                        summary.spared() == 0
+                        summary.spared() == 0 || !walks
                                 ? ""
                                 : ": the " + number(summary.spared())
                                         + " multiply-adds of gradients by the data are not needed");

@@ -178,6 +178,6 @@ public final class Model {
     public void load(Path file) {
         Weights weights = Safetensors.read(file);
         Provenance.check(signature(), weights, file.toString());
-        setWeights(weights);
+        setWeights(weights.withFeedback(signature(), precision()));
     }
 }

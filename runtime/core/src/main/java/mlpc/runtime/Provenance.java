@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
@@ -30,7 +31,10 @@ public final class Provenance {
                 + " schedule=" + recipe.schedule().name() + recipe.schedule().settings()
                 + " batch=" + recipe.batch() + " epochs=" + recipe.epochs() + " steps=" + recipe.steps()
                 + " validation=" + recipe.validation() + " patience=" + recipe.patience()
-                + " seed=" + recipe.seed() + " clip=" + recipe.clip() + " shuffle=" + recipe.shuffle();
+                + " seed=" + recipe.seed() + " clip=" + recipe.clip() + " shuffle=" + recipe.shuffle()
+                + (recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION
+                        ? ""
+                        : " learning=" + recipe.learning());
     }
 
     /** Throws, and says what differs, when weights are not of this model. */
@@ -57,6 +61,9 @@ public final class Provenance {
     private static String difference(Signature signature, Weights weights) {
         for (Variable variable : signature.variables()) {
             Tensor found = weights.tensors().get(variable.name());
+            if (found == null && LearningSpec.isFeedback(variable.name())) {
+                continue; // drawn by loading: what was learned does not depend on it
+            }
             if (found == null) {
                 return "they have no " + variable.name() + " " + variable.shape();
             }
@@ -66,8 +73,9 @@ public final class Provenance {
             }
         }
         for (String name : weights.tensors().keySet()) {
-            if (signature.variables().stream()
-                    .noneMatch(variable -> variable.name().equals(name))) {
+            if (!LearningSpec.isFeedback(name)
+                    && signature.variables().stream()
+                            .noneMatch(variable -> variable.name().equals(name))) {
                 return "they have " + name + ", which the model has not";
             }
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.runtime.random.Initial;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
@@ -46,6 +47,19 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
             throw new DataException("the weights have no tensor " + name + "; they have " + tensors.keySet());
         }
         return tensor;
+    }
+
+    /** Where another learning rule left no feedback matrices: with freshly drawn ones. */
+    Weights withFeedback(Signature signature, Precision precision) {
+        Map<String, Tensor> completed = new LinkedHashMap<>(tensors);
+        for (Variable variable : signature.states()) {
+            if (LearningSpec.isFeedback(variable.name()) && !completed.containsKey(variable.name())) {
+                Tensor tensor = Tensor.zeros(precision, variable);
+                Initial.fill(variable, tensor, signature.recipe().seed());
+                completed.put(variable.name(), tensor);
+            }
+        }
+        return new Weights(completed, shapes, metadata);
     }
 
     public Weights withMetadata(Map<String, String> changed) {

@@ -17,6 +17,7 @@ import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Report;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.DataException;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
@@ -40,6 +41,15 @@ final class ModelMixin {
             converter = Words.Precisions.class,
             description = "The numbers that the model computes with; the model file's choice, or float32.")
     private Precision precision;
+
+    @Option(
+            names = "--learning",
+            paramLabel = "RULE",
+            completionCandidates = Words.LearningRules.class,
+            converter = Words.LearningRules.class,
+            description = "What training takes its steps from: backpropagation, feedback_alignment or"
+                    + " weight_perturbation; the model file's choice, or backpropagation.")
+    private LearningSpec.Rule learning;
 
     @Option(
             names = "--disable-rewrite",
@@ -84,7 +94,8 @@ final class ModelMixin {
                 .withDisabledRewrites(disabledRewrites)
                 .withLimits(raised)
                 .withOutside(outside);
-        return precision == null ? options : options.withPrecision(precision);
+        Options learned = learning == null ? options : options.withLearning(LearningSpec.of(learning));
+        return precision == null ? learned : learned.withPrecision(precision);
     }
 
     Options options(Backend backend) {

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.Backend;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -40,6 +41,12 @@ abstract class Words<E extends Enum<E>> implements Iterable<String>, ITypeConver
     static final class Precisions extends Words<Precision> {
         Precisions() {
             super(Precision.values());
+        }
+    }
+
+    static final class LearningRules extends Words<LearningSpec.Rule> {
+        LearningRules() {
+            super(LearningSpec.Rule.values());
         }
     }
 

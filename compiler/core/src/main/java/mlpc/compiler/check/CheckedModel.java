@@ -64,6 +64,26 @@ public record CheckedModel(
         budgets = List.copyOf(budgets);
     }
 
+    /** The same model, trained by another recipe, or with more to keep. */
+    public CheckedModel withSignature(Signature changed) {
+        return new CheckedModel(
+                name,
+                span,
+                changed,
+                terms,
+                predictions,
+                outputs,
+                losses,
+                metrics,
+                objective,
+                updates,
+                names,
+                checks,
+                examples,
+                budgets,
+                precision);
+    }
+
     private static Map<String, Term> ordered(Map<String, Term> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

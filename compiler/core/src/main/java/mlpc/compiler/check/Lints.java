@@ -13,6 +13,7 @@ import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.ModelFile;
+import mlpc.runtime.signature.LearningSpec;
 
 /**
  * What a right model probably does not mean, said unasked. Each lint has an id; {@code // allow: id} at the end of a line, or
@@ -51,7 +52,8 @@ final class Lints {
                 .filter(entry -> entry.span().source() == file.source())
                 .forEach(entry ->
                         say("unused-name", entry.span(), "nothing uses `" + entry.name() + "`", "Leave it out."));
-        model.objective().ifPresent(this::parameters);
+        boolean feels = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
+        model.objective().ifPresent(objective -> parameters(objective, feels));
         expansion.losses().forEach(this::loss);
         BitSet wanted = needed(model);
         for (Term term : terms) {
@@ -100,7 +102,8 @@ final class Lints {
                 && (elementwise.function().decides() || elementwise.function() == Elementary.SIGN);
     }
 
-    private void parameters(Term objective) {
+    /** @param feels whether training sees the loss itself, so that a threshold hides nothing */
+    private void parameters(Term objective, boolean feels) {
         BitSet root = new BitSet();
         root.set(objective.id());
         BitSet reached = closure((BitSet) root.clone(), false);
@@ -114,7 +117,7 @@ final class Lints {
                         learned.term().site(),
                         "no loss depends on the parameter `" + name + "`",
                         "Training will not change it.");
-            } else if (!smooth.get(id)) {
+            } else if (!smooth.get(id) && !feels) {
                 say(
                         "zero-gradient",
                         learned.term().site(),

@@ -12,6 +12,7 @@ import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.Expression;
 import mlpc.compiler.syntax.Identifier;
 import mlpc.compiler.syntax.Member;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
@@ -21,6 +22,7 @@ import mlpc.runtime.signature.ScheduleSpec;
 final class Recipes {
     private static final Map<String, Settings> OPTIMIZERS = new LinkedHashMap<>();
     private static final Map<String, Settings> SCHEDULES = new LinkedHashMap<>();
+    private static final Map<String, Settings> LEARNING = new LinkedHashMap<>();
 
     static {
         OPTIMIZERS.put(
@@ -49,6 +51,9 @@ final class Recipes {
                         "history = 100",
                         "tolerance_gradient = 1e-7",
                         "tolerance_change = 1e-9"));
+        LEARNING.put("backpropagation", Settings.of());
+        LEARNING.put("feedback_alignment", Settings.of());
+        LEARNING.put("weight_perturbation", Settings.of("size = 1e-3"));
         SCHEDULES.put("constant", Settings.of("warmup = 0"));
         SCHEDULES.put("step", Settings.of("every", "factor = 0.1", "warmup = 0"));
         SCHEDULES.put("exponential", Settings.of("factor", "warmup = 0"));
@@ -66,13 +71,15 @@ final class Recipes {
             "seed",
             "clip",
             "shuffle",
-            "precision");
+            "precision",
+            "learning");
 
     private final Expressions expressions;
     private final Complaints complaints;
     private final Place place;
     private Recipe recipe = Recipe.STANDARD;
     private Optional<Precision> precision = Optional.empty();
+    private Optional<Span> learns = Optional.empty();
 
     Recipes(Expressions expressions, Complaints complaints, Place place) {
         this.expressions = expressions;
@@ -102,6 +109,7 @@ final class Recipes {
                 }
             }
         }
+        checkLearning();
         return recipe;
     }
 
@@ -116,6 +124,7 @@ final class Recipes {
                 choice(value, SCHEDULES, "schedule")
                         .ifPresent(chosen ->
                                 recipe = recipe.withSchedule(new ScheduleSpec(chosen.name(), chosen.settings())));
+            case "learning" -> choice(value, LEARNING, "learning rule").ifPresent(chosen -> learning(chosen, value));
             case "batch" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withBatch((int) number));
             case "epochs" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withEpochs((int) number));
             case "steps" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
@@ -140,6 +149,30 @@ final class Recipes {
         }
     }
 
+    private void learning(Choice chosen, Expression value) {
+        double size = chosen.settings().getOrDefault("size", LearningSpec.STANDARD_SIZE);
+        if (!(size > 0)) {
+            complaints.report(
+                    Problem.error("not-positive", value.span(), "`size` is above 0, found " + Numbers.show(size)));
+            return;
+        }
+        recipe = recipe.withLearning(LearningSpec.named(chosen.name(), size));
+        learns = Optional.of(value.span());
+    }
+
+    /** L-BFGS looks along a line for where the slope it was given vanishes: it has to be the loss's. */
+    private void checkLearning() {
+        boolean follows = recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
+        if (!follows && recipe.optimizer().name().equals("lbfgs")) {
+            complaints.report(Problem.error(
+                            "bad-setting",
+                            learns.orElseThrow(),
+                            "`lbfgs` needs the gradient itself, which "
+                                    + recipe.learning().rule().word() + " does not give")
+                    .help("Take another optimizer, such as sgd."));
+        }
+    }
+
     private record Choice(String name, Map<String, Double> settings) {}
 
     /** {@code adam} or {@code adam(rate: 0.01)}. */
@@ -148,7 +181,7 @@ final class Recipes {
         Settings settings = named instanceof Expression.Name name ? among.get(name.text()) : null;
         if (settings == null) {
             Problem problem = Problem.error(
-                    "unknown-" + what,
+                    "unknown-" + what.replace(' ', '-'),
                     named.span(),
                     "no " + what + " is called `" + named.span().text() + "`");
             complaints.report(problem.help(Suggest.didYouMean(named.span().text(), among.keySet())

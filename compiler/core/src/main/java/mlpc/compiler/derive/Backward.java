@@ -24,6 +24,11 @@ public final class Backward {
 
     /** The graph with ∂ objective / ∂ parameter for each parameter: zeros where the objective does not follow it. */
     public static Graph extend(Graph forward) {
+        return extend(forward, UnaryOperator.identity());
+    }
+
+    /** @param seen what the rules of the table are told that a node is */
+    static Graph extend(Graph forward, UnaryOperator<Expr.Apply> seen) {
         Map<Root, Expr> gradients = new LinkedHashMap<>();
         for (Expr objective :
                 forward.roots(Root.Mode.TRAINING, Root.Role.OBJECTIVE).values()) {
@@ -31,7 +36,7 @@ public final class Backward {
                     .filter(Expr.Parameter.class::isInstance)
                     .map(Expr.Parameter.class::cast)
                     .toList();
-            List<Expr> found = gradient(objective, parameters);
+            List<Expr> found = gradient(objective, parameters, seen);
             for (int index = 0; index < found.size(); index++) {
                 String name = parameters.get(index).name();
                 gradients.put(new Root(Root.Mode.TRAINING, Root.Role.GRADIENT, name), found.get(index));
@@ -54,6 +59,10 @@ public final class Backward {
      * lie between the objective and something wanted get an adjoint.
      */
     public static List<Expr> gradient(Expr objective, List<? extends Expr> wanted) {
+        return gradient(objective, wanted, UnaryOperator.identity());
+    }
+
+    private static List<Expr> gradient(Expr objective, List<? extends Expr> wanted, UnaryOperator<Expr.Apply> seen) {
         if (!objective.shape().isScalar()) {
             throw new IllegalArgumentException("the gradient of " + objective.shape() + ", which is no scalar");
         }
@@ -67,7 +76,7 @@ public final class Backward {
             if (adjoint != null) {
                 name(adjoint, node);
                 if (node instanceof Expr.Apply y) {
-                    handDown(y, adjoint, between, adjoints);
+                    handDown(y, seen.apply(y), adjoint, between, adjoints);
                 }
             }
         }
@@ -77,12 +86,12 @@ public final class Backward {
     }
 
     /** Adds y's part to the adjoint of each argument that leads to something wanted. Parts arrive in a fixed order. */
-    private static void handDown(Expr.Apply y, Expr dy, BitSet between, Map<Expr, Expr> adjoints) {
+    private static void handDown(Expr.Apply y, Expr.Apply seen, Expr dy, BitSet between, Map<Expr, Expr> adjoints) {
         Rule rule = Derivatives.of(y.primitive());
         for (int argument = 0; argument < y.arguments().size(); argument++) {
             Expr x = y.argument(argument);
             if (between.get(x.id()) && rule.moves(argument)) {
-                adjoints.merge(x, rule.adjoint(y, argument, dy), Expr::plus);
+                adjoints.merge(x, rule.adjoint(seen, argument, dy), Expr::plus);
             }
         }
     }

@@ -54,6 +54,7 @@ final class Names {
             "Variable",
             "Initialiser",
             "Precision",
+            "LearningSpec",
             "OptimizerSpec",
             "ScheduleSpec",
             "DataSource",

@@ -65,13 +65,20 @@ final class ProductEmitter {
         if (action instanceof Action.Reduce reduce) {
             return code.add(reduce(reduce)).build();
         }
-        Action.Draw draw = (Action.Draw) action;
-        return code.addStatement(
-                        "$T.fill($L[row], 0, $L, $LL, w.seed, w.step, w.rowIds[row])",
+        return code.add(draw((Action.Draw) action, "row", "w.rowIds[row]")).build();
+    }
+
+    /** @param number what the runtime draws the row by */
+    private CodeBlock draw(Action.Draw draw, String row, String number) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$T.fill($L[$L], 0, $L, $LL, w.seed, w.step, $L)",
                         Draws.class,
                         fields.of(draw.target()),
+                        row,
                         draw.target().columns(),
-                        "0x" + Long.toHexString(Draws.hash(draw.instance())))
+                        "0x" + Long.toHexString(Draws.hash(draw.instance())),
+                        number)
                 .build();
     }
 
@@ -107,6 +114,15 @@ final class ProductEmitter {
                     .build();
         }
         code.add(MapEmitter.comment(action.note()));
+        if (action instanceof Action.Draw draw) {
+            String i = names.claim("i_" + draw.target().name());
+            String from = range == null ? "0" : range[0];
+            String to = range == null ? Integer.toString(draw.target().rows()) : range[1];
+            return code.beginControlFlow("for (int $L = $L; $L < $L; $L++)", i, from, i, to, i)
+                    .add(draw(draw, i, i))
+                    .endControlFlow()
+                    .build();
+        }
         return action instanceof Action.Chain chain
                 ? code.add(chain(chain, range)).build()
                 : code.add(reduce((Action.Reduce) action)).build();

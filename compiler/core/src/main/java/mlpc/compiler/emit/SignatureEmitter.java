@@ -12,6 +12,7 @@ import javax.lang.model.element.Modifier;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
@@ -182,9 +183,18 @@ final class SignatureEmitter {
                         : Math.abs(value) < 1e9 ? Numbers.shortest(Double.toString(value)) : Double.toString(value);
     }
 
+    /** What follows from backpropagation goes without saying. */
     private static CodeBlock recipe(Recipe recipe) {
+        LearningSpec learning = recipe.learning();
+        CodeBlock rule = learning.rule() == LearningSpec.Rule.BACKPROPAGATION
+                ? CodeBlock.of("")
+                : CodeBlock.of(
+                        ".withLearning($T.named($S, $L))",
+                        LearningSpec.class,
+                        learning.rule().word(),
+                        number(learning.size()));
         return CodeBlock.of(
-                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)",
+                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)$L",
                 Recipe.class,
                 named(
                         OptimizerSpec.class,
@@ -201,7 +211,8 @@ final class SignatureEmitter {
                 recipe.patience(),
                 recipe.seed(),
                 number(recipe.clip()),
-                recipe.shuffle());
+                recipe.shuffle(),
+                rule);
     }
 
     private static CodeBlock named(Class<?> type, String name, Map<String, Double> settings) {

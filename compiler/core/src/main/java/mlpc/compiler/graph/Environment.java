@@ -1,5 +1,6 @@
 package mlpc.compiler.graph;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -82,11 +83,21 @@ public final class Environment {
 
     private double[][] draw(Expr.Random random) {
         long instance = Draws.hash(random.instance());
-        double[][] values = new double[rows][random.shape().size()];
-        for (int row = 0; row < rows; row++) {
-            Draws.fill(values[row], 0, values[row].length, instance, seed, step, rowIds[row]);
+        boolean perExample = random.perExample();
+        int leading = random.shape().rank() < 2 ? 1 : random.shape().dimension(0);
+        int drawn = perExample ? rows : leading;
+        double[][] values = new double[drawn][random.shape().size() / (perExample ? 1 : leading)];
+        for (int row = 0; row < values.length; row++) {
+            int number = perExample ? rowIds[row] : row;
+            Draws.fill(values[row], 0, values[row].length, instance, seed, step, number);
         }
-        return values;
+        return perExample ? values : flat(values);
+    }
+
+    private static double[][] flat(double[][] rows) {
+        return new double[][] {
+            Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray()
+        };
     }
 
     private Environment put(Class<? extends Expr> type, String name, double[]... values) {

@@ -106,12 +106,15 @@ public abstract sealed class Expr {
         }
     }
 
-    /** Uniform numbers in [0, 1), by (instance, seed, step, row): two instances never share them. */
+    /**
+     * Uniform numbers in [0, 1), by (instance, seed, step, row): two instances never share them. Shared ones, the same for all
+     * rows of a batch, are drawn anew each step, and each of their own leading rows takes the place of an example's row.
+     */
     public static final class Random extends Expr {
         private final String instance;
 
-        Random(Nodes nodes, int id, String instance, Shape shape) {
-            super(nodes, id, shape, true);
+        Random(Nodes nodes, int id, String instance, Shape shape, boolean perExample) {
+            super(nodes, id, shape, perExample);
             this.instance = instance;
         }
 

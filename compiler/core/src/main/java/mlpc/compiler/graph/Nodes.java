@@ -42,7 +42,12 @@ public final class Nodes {
     }
 
     public Expr.Random random(String instance, Shape shape) {
-        return leaf(Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape));
+        return leaf(Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, true));
+    }
+
+    /** Random numbers that all rows of a batch share. */
+    public Expr.Random sharedRandom(String instance, Shape shape) {
+        return leaf(Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, false));
     }
 
     public Expr.Scalar scalar(String name) {
@@ -68,7 +73,9 @@ public final class Nodes {
             return state(state.name(), leaf.shape());
         }
         if (leaf instanceof Expr.Random random) {
-            return random(random.instance(), leaf.shape());
+            return leaf.perExample()
+                    ? random(random.instance(), leaf.shape())
+                    : sharedRandom(random.instance(), leaf.shape());
         }
         if (leaf instanceof Expr.Scalar scalar) {
             return scalar(scalar.name());

@@ -133,11 +133,12 @@ final class Attribution {
         return Costs.isPerExample(node) ? products(node) : 0;
     }
 
-    /** The layer of a contraction: of the parameter in it, else by its name. */
+    /** The layer of a contraction: of the parameter in it, moved or not, else by its name. */
     static String layer(Expr node) {
         for (Expr argument : node.arguments()) {
             Expr source = argument;
-            while (source instanceof Expr.Apply apply && apply.primitive() == Primitive.TRANSPOSE) {
+            while (source instanceof Expr.Apply apply
+                    && (apply.primitive() == Primitive.TRANSPOSE || apply.primitive() == Primitive.ADD)) {
                 source = apply.argument(0);
             }
             if (source instanceof Expr.Parameter parameter) {

@@ -205,6 +205,12 @@ final class SidePlan implements Routines.Naming {
         if (step.operation == Step.Operation.TRANSPOSE) {
             return "transpose";
         }
+        if (step.operation == Step.Operation.DRAW && !step.perRow()) {
+            return "draw";
+        }
+        if (!step.perRow() && step.target().name().endsWith("_perturbed")) {
+            return "perturb";
+        }
         if (!step.perRow()) {
             return gradients.containsKey(step.value()) ? "gradient" : "mean";
         }

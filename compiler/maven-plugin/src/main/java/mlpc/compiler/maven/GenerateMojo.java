@@ -108,6 +108,7 @@ public final class GenerateMojo extends AbstractMojo {
                 new LinkedHashSet<>(disabledRewrites),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 limits(),
                 outside,
                 Backend.JANINO);

@@ -10,6 +10,7 @@ package mlpc.runtime.signature;
  * @param patience epochs without a better loss before stopping; 0 never stops early
  * @param clip the largest global norm of the gradients; 0 for any
  * @param shuffle whether each epoch has an order of its own
+ * @param learning what the optimiser's steps are taken from
  */
 public record Recipe(
         OptimizerSpec optimizer,
@@ -21,7 +22,8 @@ public record Recipe(
         int patience,
         long seed,
         double clip,
-        boolean shuffle) {
+        boolean shuffle,
+        LearningSpec learning) {
     /** What a model file that says nothing gets. */
     public static final Recipe STANDARD = new Recipe(
             OptimizerSpec.named("adam").with("rate", 1e-3),
@@ -35,6 +37,32 @@ public record Recipe(
             0,
             true);
 
+    /** By the gradient. */
+    public Recipe(
+            OptimizerSpec optimizer,
+            ScheduleSpec schedule,
+            int batch,
+            int epochs,
+            int steps,
+            double validation,
+            int patience,
+            long seed,
+            double clip,
+            boolean shuffle) {
+        this(
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                LearningSpec.of(LearningSpec.Rule.BACKPROPAGATION));
+    }
+
     public Recipe {
         require(batch >= 0, "batch", batch, "0 or more");
         require(epochs >= 0, "epochs", epochs, "0 or more");
@@ -46,7 +74,7 @@ public record Recipe(
 
     /** Whether code compiled for this recipe can follow another: rates and L-BFGS are the runtime's, other formulae the code's. */
     public boolean runs(Recipe other) {
-        if (!optimizer.name().equals(other.optimizer.name())) {
+        if (!optimizer.name().equals(other.optimizer.name()) || !learning.equals(other.learning)) {
             return false;
         }
         return optimizer.name().equals("lbfgs")
@@ -60,43 +88,55 @@ public record Recipe(
     }
 
     public Recipe withOptimizer(OptimizerSpec changed) {
-        return new Recipe(changed, schedule, batch, epochs, steps, validation, patience, seed, clip, shuffle);
+        return new Recipe(changed, schedule, batch, epochs, steps, validation, patience, seed, clip, shuffle, learning);
     }
 
     public Recipe withSchedule(ScheduleSpec changed) {
-        return new Recipe(optimizer, changed, batch, epochs, steps, validation, patience, seed, clip, shuffle);
+        return new Recipe(
+                optimizer, changed, batch, epochs, steps, validation, patience, seed, clip, shuffle, learning);
     }
 
     public Recipe withBatch(int changed) {
-        return new Recipe(optimizer, schedule, changed, epochs, steps, validation, patience, seed, clip, shuffle);
+        return new Recipe(
+                optimizer, schedule, changed, epochs, steps, validation, patience, seed, clip, shuffle, learning);
     }
 
     /** So many epochs, whatever number of steps that is. */
     public Recipe withEpochs(int changed) {
-        return new Recipe(optimizer, schedule, batch, changed, 0, validation, patience, seed, clip, shuffle);
+        return new Recipe(optimizer, schedule, batch, changed, 0, validation, patience, seed, clip, shuffle, learning);
     }
 
     public Recipe withSteps(int changed) {
-        return new Recipe(optimizer, schedule, batch, epochs, changed, validation, patience, seed, clip, shuffle);
+        return new Recipe(
+                optimizer, schedule, batch, epochs, changed, validation, patience, seed, clip, shuffle, learning);
     }
 
     public Recipe withValidation(double changed) {
-        return new Recipe(optimizer, schedule, batch, epochs, steps, changed, patience, seed, clip, shuffle);
+        return new Recipe(optimizer, schedule, batch, epochs, steps, changed, patience, seed, clip, shuffle, learning);
     }
 
     public Recipe withPatience(int changed) {
-        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, changed, seed, clip, shuffle);
+        return new Recipe(
+                optimizer, schedule, batch, epochs, steps, validation, changed, seed, clip, shuffle, learning);
     }
 
     public Recipe withSeed(long changed) {
-        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, patience, changed, clip, shuffle);
+        return new Recipe(
+                optimizer, schedule, batch, epochs, steps, validation, patience, changed, clip, shuffle, learning);
     }
 
     public Recipe withClip(double changed) {
-        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, patience, seed, changed, shuffle);
+        return new Recipe(
+                optimizer, schedule, batch, epochs, steps, validation, patience, seed, changed, shuffle, learning);
     }
 
     public Recipe withShuffle(boolean changed) {
-        return new Recipe(optimizer, schedule, batch, epochs, steps, validation, patience, seed, clip, changed);
+        return new Recipe(
+                optimizer, schedule, batch, epochs, steps, validation, patience, seed, clip, changed, learning);
+    }
+
+    public Recipe withLearning(LearningSpec changed) {
+        return new Recipe(
+                optimizer, schedule, batch, epochs, steps, validation, patience, seed, clip, shuffle, changed);
     }
 }

@@ -78,6 +78,26 @@ public record Signature(
                 hypers);
     }
 
+    /** With more states behind the others. */
+    public Signature withStates(List<Variable> more) {
+        List<Variable> all = new ArrayList<>(states);
+        all.addAll(more);
+        return new Signature(
+                model,
+                structure,
+                inputs,
+                targets,
+                predictions,
+                outputs,
+                losses,
+                metrics,
+                parameters,
+                all,
+                recipe,
+                data,
+                hypers);
+    }
+
     /** Parameters, then states. */
     public List<Variable> variables() {
         List<Variable> all = new ArrayList<>(parameters);

@@ -1,0 +1,53 @@
+package mlpc.compiler.derive;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+import mlpc.runtime.signature.Initialiser;
+import mlpc.runtime.signature.LearningSpec;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
+
+/**
+ * What each parameter's step is taken from, as nodes of the graph under the roots of the gradients: optimisers, planning and code
+ * are the same for every rule.
+ */
+public final class LearningRules {
+    private LearningRules() {}
+
+    /** The graph with what a rule has in the place of ∂ objective / ∂ parameter, for each parameter. */
+    public static Graph extend(Graph forward, LearningSpec learning) {
+        return switch (learning.rule()) {
+            case BACKPROPAGATION -> Backward.extend(forward);
+            case FEEDBACK_ALIGNMENT -> FeedbackAlignment.extend(forward);
+            case WEIGHT_PERTURBATION -> WeightPerturbation.extend(forward, learning.size());
+        };
+    }
+
+    /** The states that a rule brought into the graph, each drawn as its parameter is; evenly, by Glorot, if that is not drawn. */
+    public static List<Variable> states(Graph training, Signature signature) {
+        Map<String, Variable> found = new LinkedHashMap<>();
+        for (Expr node : Graph.topological(
+                training.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).values())) {
+            if (node instanceof Expr.State state && LearningSpec.isFeedback(state.name())) {
+                Variable parameter = signature.parameters().stream()
+                        .filter(variable ->
+                                LearningSpec.feedback(variable.name()).equals(state.name()))
+                        .findFirst()
+                        .orElseThrow();
+                Initialiser initial = parameter.drawn() ? parameter.initial() : glorot(parameter);
+                found.put(state.name(), new Variable(state.name(), parameter.shape(), initial, true));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Initialiser glorot(Variable parameter) {
+        int outputs = parameter.shape().size() == 2 ? parameter.shape().get(0) : 1;
+        double bound = Math.sqrt(6.0 / (outputs + parameter.size() / outputs));
+        return Initialiser.uniform(-bound, bound);
+    }
+}

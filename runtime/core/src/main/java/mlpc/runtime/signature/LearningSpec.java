@@ -1,0 +1,56 @@
+package mlpc.runtime.signature;
+
+import java.util.Locale;
+
+/**
+ * What a parameter's step is taken from.
+ *
+ * @param size how far weight perturbation moves each parameter to feel the loss
+ */
+public record LearningSpec(Rule rule, double size) {
+    /** Learning rules. */
+    public enum Rule {
+        /** The gradient. */
+        BACKPROPAGATION,
+        /** Errors go back through fixed random matrices in place of the transposed weights. */
+        FEEDBACK_ALIGNMENT,
+        /** All parameters move at random, and what that does to the loss says where to go. */
+        WEIGHT_PERTURBATION;
+
+        /** As the language writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static final double STANDARD_SIZE = 1e-3;
+
+    public LearningSpec {
+        if (!(size > 0) || !Double.isFinite(size)) {
+            throw new IllegalArgumentException("size is " + size + ", but must be above 0");
+        }
+    }
+
+    public static LearningSpec of(Rule rule) {
+        return new LearningSpec(rule, STANDARD_SIZE);
+    }
+
+    /** Of generated code: a rule by its word. */
+    public static LearningSpec named(String word, double size) {
+        return new LearningSpec(Rule.valueOf(word.toUpperCase(Locale.ROOT)), size);
+    }
+
+    /** Of the state that stands in for a parameter when errors go back: no name in a model file has such a sign. */
+    public static String feedback(String parameter) {
+        return parameter + "#feedback";
+    }
+
+    public static boolean isFeedback(String state) {
+        return state.endsWith("#feedback");
+    }
+
+    @Override
+    public String toString() {
+        return rule == Rule.WEIGHT_PERTURBATION ? rule.word() + "(size: " + size + ")" : rule.word();
+    }
+}
