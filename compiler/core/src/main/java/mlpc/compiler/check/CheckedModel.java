@@ -17,6 +17,7 @@ import mlpc.runtime.signature.Signature;
  * @param objective the sum of the losses, if there are any
  * @param updates what each state becomes after a training step, by its full name
  * @param names every tensor with a name, in layers too
+ * @param constants what the model's hypers, constants and other names are whose value is known now
  * @param precision what the file asks for
  */
 public record CheckedModel(
@@ -31,6 +32,7 @@ public record CheckedModel(
         Optional<Term> objective,
         Map<String, Term> updates,
         Map<String, Term> names,
+        Map<String, Term> constants,
         List<Check> checks,
         Examples examples,
         List<Budget> budgets,
@@ -60,6 +62,7 @@ public record CheckedModel(
         metrics = ordered(metrics);
         updates = ordered(updates);
         names = ordered(names);
+        constants = ordered(constants);
         checks = List.copyOf(checks);
         budgets = List.copyOf(budgets);
     }

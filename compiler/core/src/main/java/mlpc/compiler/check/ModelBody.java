@@ -101,6 +101,7 @@ final class ModelBody {
                 total,
                 updates,
                 expansion.named(),
+                constants(),
                 checks,
                 new ExampleRows(expressions, complaints, inputs, targets)
                         .read(
@@ -268,6 +269,17 @@ final class ModelBody {
             String name = name(member).text();
             if (scope.own(name).orElseThrow().value() instanceof Value.Tensor tensor) {
                 terms.put(name, tensor.term());
+            }
+        }
+        return terms;
+    }
+
+    /** Every name of the model whose value is known now, in the order of the file. */
+    private Map<String, Term> constants() {
+        Map<String, Term> terms = new LinkedHashMap<>();
+        for (Entry entry : scope.entries()) {
+            if (entry.value() instanceof Value.Tensor tensor && tensor.term().constant()) {
+                terms.put(entry.name(), tensor.term());
             }
         }
         return terms;

@@ -66,10 +66,20 @@ public final class Backward {
         if (!objective.shape().isScalar()) {
             throw new IllegalArgumentException("the gradient of " + objective.shape() + ", which is no scalar");
         }
-        List<Expr> order = Graph.topological(List.of(objective));
+        return product(objective, objective.nodes().constant(1), wanted);
+    }
+
+    /**
+     * The vector-Jacobian products ȳ·∂y/∂v of a result y, for each wanted node v and of its shape; zeros where y does not
+     * follow it.
+     *
+     * @param dy the adjoint ȳ, of the result's shape
+     */
+    public static List<Expr> product(Expr result, Expr dy, List<? extends Expr> wanted) {
+        List<Expr> order = Graph.topological(List.of(result));
         BitSet between = between(order, wanted);
         Map<Expr, Expr> adjoints = new HashMap<>();
-        adjoints.put(objective, objective.nodes().constant(1));
+        adjoints.put(result, dy);
         for (int index = order.size() - 1; index >= 0; index--) {
             Expr node = order.get(index);
             Expr adjoint = adjoints.get(node);

@@ -2,6 +2,8 @@ package mlpc.compiler.graph;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,38 @@ public final class GraphBuilder {
         Map<String, Expr> names = new LinkedHashMap<>();
         model.names().forEach((name, term) -> names.put(name, built.get(term.id())));
         return new Graph(builder.nodes, builder.roots, names);
+    }
+
+    /**
+     * One mode alone, in which a number that the model gives a name is that name: for showing the model as it is written.
+     *
+     * @param graph as {@link #build(CheckedModel, Mode)} makes it, but with a {@link Expr.Scalar} for each such number
+     * @param constants what each named constant is, over literals alone
+     */
+    public record Symbolic(Graph graph, Map<String, Expr> constants) {
+        public Symbolic {
+            constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        }
+    }
+
+    /** The graph of one mode, with the model's named numbers as symbols. */
+    public static Symbolic symbolic(CheckedModel model, Mode mode) {
+        GraphBuilder builder = new GraphBuilder(model);
+        List<Expr> values = new TermBuilder(builder.nodes, mode).build(model.terms());
+        Map<String, Expr> constants = new LinkedHashMap<>();
+        Map<Term, Expr> symbols = new HashMap<>();
+        model.constants().forEach((name, term) -> {
+            constants.put(name, values.get(term.id()));
+            if (term.type().isScalar() && !name.equals("rows")) {
+                symbols.putIfAbsent(term, builder.nodes.scalar(name));
+            }
+        });
+        List<Expr> built = new TermBuilder(builder.nodes, mode, symbols).build(model.terms());
+        builder.roots(mode, built);
+        Map<String, Expr> names = new LinkedHashMap<>();
+        model.names().forEach((name, term) -> names.put(name, built.get(term.id())));
+        builder.describe(built);
+        return new Symbolic(new Graph(builder.nodes, builder.roots, names), constants);
     }
 
     private Graph build() {

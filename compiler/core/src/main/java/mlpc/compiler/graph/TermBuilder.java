@@ -2,6 +2,7 @@ package mlpc.compiler.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mlpc.compiler.check.Elementary;
 import mlpc.compiler.check.Operation;
 import mlpc.compiler.check.Term;
@@ -11,18 +12,30 @@ import mlpc.compiler.graph.Root.Mode;
 final class TermBuilder {
     private final Nodes nodes;
     private final Mode mode;
+    private final Map<Term, Expr> symbols;
     private final List<Expr> built = new ArrayList<>();
 
     TermBuilder(Nodes nodes, Mode mode) {
+        this(nodes, mode, Map.of());
+    }
+
+    /** {@code symbols} stand for their terms, whatever these compute. */
+    TermBuilder(Nodes nodes, Mode mode, Map<Term, Expr> symbols) {
         this.nodes = nodes;
         this.mode = mode;
+        this.symbols = symbols;
     }
 
     /** A node for each term, at the term's position. */
     List<Expr> build(List<Term> terms) {
         for (Term term : terms) {
             Shape shape = new Shape(term.type().dimensions());
-            built.add(term.arguments().isEmpty() ? leaf(term, shape) : node(term, shape));
+            Expr symbol = symbols.get(term);
+            if (symbol != null) {
+                built.add(symbol);
+            } else {
+                built.add(term.arguments().isEmpty() ? leaf(term, shape) : node(term, shape));
+            }
         }
         return built;
     }

@@ -1,0 +1,124 @@
+package mlpc.compiler.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.formula.LatexScript;
+import mlpc.compiler.formula.MathmlScript;
+import mlpc.compiler.formula.Script;
+import mlpc.compiler.formula.TextScript;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+
+/**
+ * A model's derivation in the lecture's bar notation: how the loss is computed, line for line, and how its derivatives are,
+ * from the loss back to each parameter. It shows the model as it is written, for one example. Every line comes from the
+ * compiler's table of derivatives, and was held against the compiler's own backward pass on numbers before it is shown.
+ *
+ * <pre>{@code
+ * Derivation derivation = Derivation.of(compilation);
+ * page.style(Derivation.css()).html(derivation.html());
+ * }</pre>
+ */
+public final class Derivation {
+    private final Compilation compilation;
+    private final Blackboard board;
+    private final Adjoints adjoints;
+    private final Sheet vectors;
+    private final Sheet indices;
+    private final Map<Integer, String> letters;
+    private final boolean indexed;
+
+    private Derivation(Compilation compilation) {
+        this.compilation = compilation;
+        this.indexed = false;
+        board = Blackboard.of(compilation.model(), compilation.file());
+        adjoints = Adjoints.of(board);
+        AxisClasses axes = axes();
+        vectors = Sheet.of(board, adjoints, new VectorForm(board, adjoints));
+        indices = Sheet.of(board, adjoints, new IndexForm(board, adjoints, axes));
+        letters = AxisLetters.of(board, axes);
+        new Proof(board, adjoints).check(List.of(vectors, indices));
+    }
+
+    private Derivation(Derivation other, boolean indexed) {
+        this.compilation = other.compilation;
+        this.board = other.board;
+        this.adjoints = other.adjoints;
+        this.vectors = other.vectors;
+        this.indices = other.indices;
+        this.letters = other.letters;
+        this.indexed = indexed;
+    }
+
+    /**
+     * The derivation of a compiled model, in the vector form: ȳhᵀ, Wᵀȳ.
+     *
+     * @throws IllegalStateException if a line does not hold: a defect of the compiler
+     */
+    public static Derivation of(Compilation compilation) {
+        return new Derivation(compilation);
+    }
+
+    /** The same over elements: ȳ_k h_i, Σ_k ȳ_k w_ki. */
+    public Derivation indexed() {
+        return new Derivation(this, true);
+    }
+
+    /** Plain text: the two passes beside each other where they fit, each line with its rule and its place in the file. */
+    public String text() {
+        return TextLayout.of(title(), sheet(), typesetting(new TextScript()));
+    }
+
+    /** LaTeX to put into a document that uses amsmath and amssymb. */
+    public String latex() {
+        return LatexLayout.of(title(), sheet(), typesetting(new LatexScript()));
+    }
+
+    /** A fragment of a page, with formulae in MathML; it needs {@link #css}. */
+    public String html() {
+        return HtmlLayout.of(sheet(), typesetting(new MathmlScript()));
+    }
+
+    /** The looks of {@link #html}. */
+    public static String css() {
+        return HtmlLayout.CSS;
+    }
+
+    private String title() {
+        return compilation.model().name() + "  " + compilation.sources().get(0).name();
+    }
+
+    private Sheet sheet() {
+        return indexed ? indices : vectors;
+    }
+
+    private Typesetting typesetting(Script script) {
+        return new Typesetting(script, sheet(), letters, indexed);
+    }
+
+    /** The classes of all axes, those of definitions first: adjoints add none of their own. */
+    private AxisClasses axes() {
+        AxisClasses axes = new AxisClasses();
+        List<Expr> definitions = new ArrayList<>();
+        for (Value value : board.values()) {
+            definitions.add(value.symbol());
+            value.definition().ifPresent(definitions::add);
+        }
+        axes.add(Graph.topological(definitions));
+        board.values().forEach(value -> value.definition().ifPresent(root -> axes.same(root, value.symbol())));
+        adjoints.bars().forEach((value, bar) -> axes.same(bar, value.symbol()));
+        List<Expr> products = new ArrayList<>();
+        for (Adjoints.Adjoint adjoint : adjoints.order()) {
+            for (Adjoints.Part part : adjoint.parts()) {
+                products.add(part.product());
+            }
+        }
+        axes.add(Graph.topological(products));
+        adjoints.order()
+                .forEach(adjoint -> adjoint.parts()
+                        .forEach(part -> axes.same(part.product(), adjoint.value().symbol())));
+        return axes;
+    }
+}

@@ -1,0 +1,43 @@
+package mlpc.compiler.formula;
+
+/** A function with a name of its own, elementwise but for the last. */
+public enum Function {
+    EXP("exp"),
+    LOG("log"),
+    SIN("sin"),
+    COS("cos"),
+    TANH("tanh"),
+    /** The lecture's σ. */
+    LOGISTIC("σ"),
+    SOFTPLUS("softplus"),
+    RELU("relu"),
+    ERF("erf"),
+    SIGN("sign"),
+    /** |x|. */
+    ABS("abs"),
+    MAXIMUM("max"),
+    MINIMUM("min"),
+    /** [a < b]: 1 where it holds, else 0; the comparisons below likewise. */
+    LESS("<"),
+    LESS_EQUAL("≤"),
+    GREATER(">"),
+    GREATER_EQUAL("≥"),
+    EQUAL("="),
+    /** eᶻ / Σeᶻ over all elements. */
+    SOFTMAX("softmax");
+
+    private final String title;
+
+    Function(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Whether it is a comparison, written between its arguments. */
+    public boolean isComparison() {
+        return ordinal() >= LESS.ordinal() && ordinal() <= EQUAL.ordinal();
+    }
+}

@@ -1,0 +1,55 @@
+package mlpc.compiler.formula;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Semantics;
+import mlpc.compiler.graph.Shape;
+
+/** What functions and their derivatives are worth. */
+final class Functions {
+    private Functions() {}
+
+    static double[] value(Function function, List<double[]> arguments) {
+        double[] first = arguments.get(0);
+        return switch (function) {
+            case EXP, LOG, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, ABS ->
+                elementary(Primitive.valueOf(function.name()), first);
+            case MAXIMUM -> Evaluation.combine(first, arguments.get(1), Math::max);
+            case MINIMUM -> Evaluation.combine(first, arguments.get(1), Math::min);
+            case LESS -> Evaluation.combine(first, arguments.get(1), (a, b) -> a < b ? 1 : 0);
+            case LESS_EQUAL -> Evaluation.combine(first, arguments.get(1), (a, b) -> a <= b ? 1 : 0);
+            case GREATER -> Evaluation.combine(first, arguments.get(1), (a, b) -> a > b ? 1 : 0);
+            case GREATER_EQUAL -> Evaluation.combine(first, arguments.get(1), (a, b) -> a >= b ? 1 : 0);
+            case EQUAL -> Evaluation.combine(first, arguments.get(1), (a, b) -> a == b ? 1 : 0);
+            case SOFTMAX -> softmax(first);
+        };
+    }
+
+    /** f'(x) of the functions that are written so. */
+    static double derivative(Function function, double x) {
+        double y = elementary(Primitive.valueOf(function.name()), new double[] {x})[0];
+        return switch (function) {
+            case LOGISTIC -> y * (1 - y);
+            case TANH -> 1 - y * y;
+            case RELU -> x > 0 ? 1 : 0;
+            default -> throw new IllegalArgumentException(function + "' is written out");
+        };
+    }
+
+    private static double[] elementary(Primitive primitive, double[] x) {
+        Nodes nodes = new Nodes();
+        Expr.Apply node =
+                (Expr.Apply) nodes.apply(primitive, nodes.variable("x", Shape.of(Math.max(1, x.length)), false));
+        return Semantics.of(node).apply(new double[][] {x});
+    }
+
+    private static double[] softmax(double[] z) {
+        DoubleUnaryOperator exp = StrictMath::exp;
+        double sum = Arrays.stream(z).map(exp).sum();
+        return Arrays.stream(z).map(exp).map(x -> x / sum).toArray();
+    }
+}

@@ -1,0 +1,221 @@
+package mlpc.compiler.formula;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Plain text of Unicode, for a terminal: ȳ, W⁽¹⁾ᵀ, ½ (y − t)², Σ_j w_ij x_j. */
+public final class TextScript implements Script {
+    private static final String MACRON = "\u0304";
+    private static final String OVERLINE = "\u0305";
+    private static final String NORMAL = "0123456789+-()ni.";
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ·";
+    private static final Map<String, String> SCRIPT = Map.of("L", "𝓛", "R", "𝓡", "E", "𝓔", "J", "𝓙");
+    private static final Map<String, String> FRACTIONS =
+            Map.of("1/2", "½", "1/3", "⅓", "2/3", "⅔", "1/4", "¼", "3/4", "¾");
+    private static final Pattern WORDS = Pattern.compile("\\p{L}\\p{M}*\\p{L}");
+
+    @Override
+    public String symbol(Name name, boolean bar, boolean tensor) {
+        return base(name, bar, name.base()) + name(name);
+    }
+
+    @Override
+    public String element(Name name, boolean bar, List<String> positions) {
+        boolean letters = positions.stream().allMatch(at -> at.codePointCount(0, at.length()) == 1);
+        String at = letters ? String.join("", positions) : "{" + String.join(", ", positions) + "}";
+        return base(name, bar, name.element()) + name(name) + "_" + at;
+    }
+
+    /** A macron over one letter, a line over a word. */
+    private static String base(Name name, boolean bar, String base) {
+        String shown = name.script() ? SCRIPT.getOrDefault(base, base) : base;
+        if (!bar) {
+            return shown;
+        } else if (name.isLetter()) {
+            return shown + MACRON;
+        }
+        StringBuilder lined = new StringBuilder();
+        shown.codePoints().forEach(point -> lined.appendCodePoint(point).append(OVERLINE));
+        return lined.toString();
+    }
+
+    private static String name(Name name) {
+        String layer = name.layer();
+        String above = layer.isEmpty() ? "" : isRaisable(layer) ? raised("(" + layer + ")") : "⁽" + layer + "⁾";
+        String below = name.subscript();
+        boolean number = !below.isEmpty() && below.chars().allMatch(Character::isDigit);
+        return above + (below.isEmpty() ? "" : number ? lowered(below) : "_" + below);
+    }
+
+    private static boolean isRaisable(String text) {
+        return text.chars().allMatch(character -> NORMAL.indexOf(character) >= 0);
+    }
+
+    private static String lowered(String digits) {
+        StringBuilder lowered = new StringBuilder();
+        digits.chars().forEach(digit -> lowered.append((char) (digit - '0' + '₀')));
+        return lowered.toString();
+    }
+
+    private static String raised(String text) {
+        StringBuilder raised = new StringBuilder();
+        text.chars().forEach(character -> raised.append(RAISED.charAt(NORMAL.indexOf(character))));
+        return raised.toString();
+    }
+
+    @Override
+    public String letter(String letter) {
+        return letter;
+    }
+
+    @Override
+    public String number(Numeral numeral) {
+        String digits = numeral.above() + (numeral.below().isEmpty() ? "" : "/" + numeral.below());
+        String ten = "10" + raised(String.valueOf(numeral.exponent()));
+        if (numeral.exponent() != 0) {
+            return digits.equals("1") ? ten : digits + "·" + ten;
+        }
+        return FRACTIONS.getOrDefault(digits, digits.contains("/") ? "(" + digits + ")" : digits);
+    }
+
+    @Override
+    public String ones() {
+        return "1";
+    }
+
+    @Override
+    public String operator(String symbol) {
+        return symbol.equals(",") ? ", " : " " + symbol + " ";
+    }
+
+    @Override
+    public String tight(String symbol) {
+        return symbol;
+    }
+
+    @Override
+    public String minus() {
+        return "−";
+    }
+
+    @Override
+    public String times(String left, String right) {
+        return left + " " + right;
+    }
+
+    /** Letters stand together, as in Wᵀȳ; words do not. */
+    @Override
+    public String product(String left, String right) {
+        boolean words = isWord(left) || isWord(right);
+        return left + (words || left.endsWith(")") ? " " : "") + right;
+    }
+
+    private static boolean isWord(String text) {
+        return WORDS.matcher(text.replace('ᵀ', '.')).find();
+    }
+
+    @Override
+    public String fraction(String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
+        return bracketedNumerator + " / " + bracketedDenominator;
+    }
+
+    @Override
+    public String power(String base, String exponent) {
+        String plain = exponent.replace('−', '-');
+        if (isRaisable(plain)) {
+            return base + raised(plain);
+        }
+        boolean word = exponent.matches("[\\p{L}\\p{M}\\p{N}.⁽⁾¹²³⁴⁵⁶⁷⁸⁹⁰_]+|\\{.*}");
+        return base + "^" + (word && !exponent.contains("_") ? exponent : "{" + exponent + "}");
+    }
+
+    @Override
+    public String root(String of) {
+        return of.length() == 1 ? "√" + of : "√(" + of + ")";
+    }
+
+    @Override
+    public String function(String title) {
+        return title;
+    }
+
+    @Override
+    public String prime(String title) {
+        return title + "'";
+    }
+
+    @Override
+    public String applied(String function, String argument) {
+        return function + " " + argument;
+    }
+
+    @Override
+    public String brackets(String inside) {
+        return "(" + inside + ")";
+    }
+
+    @Override
+    public String indicator(String inside) {
+        return "[" + inside + "]";
+    }
+
+    @Override
+    public String bars(String inside) {
+        return "|" + inside + "|";
+    }
+
+    @Override
+    public String norm(String inside) {
+        return "‖" + inside + "‖";
+    }
+
+    @Override
+    public String over(Formula.Kind kind, String index) {
+        String sign = kind == Formula.Kind.SUM ? "Σ" : "max";
+        return sign + (index.isEmpty() ? " " : "_" + index + " ");
+    }
+
+    @Override
+    public String transposed(String of) {
+        return of + "ᵀ";
+    }
+
+    @Override
+    public String choice(String condition, String then, String otherwise) {
+        return "if " + condition + " then " + then + " else " + otherwise;
+    }
+
+    @Override
+    public String floor(String of, String by) {
+        return "⌊" + of + "/" + by + "⌋";
+    }
+
+    @Override
+    public String part(String of, String range) {
+        return of + "[" + range + "]";
+    }
+
+    @Override
+    public String blocks(List<String> parts) {
+        return "[" + String.join("; ", parts) + "]";
+    }
+
+    @Override
+    public String table(List<List<String>> rows) {
+        List<String> lines =
+                rows.stream().map(row -> "[" + String.join(", ", row) + "]").toList();
+        return lines.size() == 1 ? lines.get(0) : "[" + String.join(", ", lines) + "]";
+    }
+
+    @Override
+    public String rowMean(String of) {
+        return "⟨" + of + "⟩";
+    }
+
+    @Override
+    public String derivative(String y, String x, boolean partial) {
+        String d = partial ? "∂" : "d";
+        return d + y + "/" + d + x;
+    }
+}

@@ -1,0 +1,300 @@
+package mlpc.compiler.formula;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.formula.Formula.*;
+
+/** Puts formulae together from the pieces of a {@link Script}, with only the brackets that they need. */
+public final class Writer {
+    private final Script script;
+    private final Letters letters;
+    private final boolean indexed;
+    private final PositionWriter positions;
+
+    private Writer(Script script, Letters letters, boolean indexed) {
+        this.positions = new PositionWriter(script, letters);
+        this.script = script;
+        this.letters = letters;
+        this.indexed = indexed;
+    }
+
+    /** For formulae of the vector form. */
+    public static Writer vectors(Script script) {
+        return new Writer(script, new Letters(Map.of()), false);
+    }
+
+    /** For formulae of the index form; the letters know the free indices. */
+    public static Writer indices(Script script, Letters letters) {
+        return new Writer(script, letters, true);
+    }
+
+    /** How tightly the outermost operation of a text binds. */
+    private enum Binding {
+        CHOICE,
+        SUM,
+        PRODUCT,
+        POWER,
+        ATOM
+    }
+
+    private record Part(String text, Binding binding) {}
+
+    public String write(Formula formula) {
+        return part(formula).text;
+    }
+
+    private String within(Binding place, Formula formula) {
+        Part part = part(formula);
+        return part.binding.compareTo(place) < 0 ? script.brackets(part.text) : part.text;
+    }
+
+    private Part atom(String text) {
+        return new Part(text, Binding.ATOM);
+    }
+
+    private Part part(Formula formula) {
+        if (formula instanceof Sum sum) {
+            return new Part(sum(sum), Binding.SUM);
+        } else if (formula instanceof Product || formula instanceof Formula.Number) {
+            return product(Algebra.asProduct(formula));
+        } else if (formula instanceof Symbol symbol) {
+            return atom(script.symbol(
+                    symbol.name(), symbol.bar(), !symbol.shape().isScalar()));
+        } else if (formula instanceof Element element) {
+            List<String> places =
+                    element.positions().stream().map(positions::write).toList();
+            return atom(script.element(element.tensor().name(), element.tensor().bar(), places));
+        } else if (formula instanceof Ones) {
+            return atom(script.ones());
+        } else if (formula instanceof Power power) {
+            String base = within(Binding.ATOM, power.base());
+            return new Part(script.power(base, write(power.exponent())), Binding.POWER);
+        } else if (formula instanceof Call call) {
+            return call(call);
+        } else if (formula instanceof Prime prime) {
+            return atom(script.prime(prime.function().title()) + script.brackets(write(prime.argument())));
+        } else if (formula instanceof Choice choice) {
+            String text =
+                    script.choice(condition(choice.condition()), write(choice.then()), write(choice.otherwise()));
+            return new Part(text, Binding.CHOICE);
+        } else if (formula instanceof Over over) {
+            return over(over);
+        } else if (formula instanceof Within within) {
+            String body = within(Binding.PRODUCT, within.body());
+            return new Part(script.times(script.indicator(positions.bounds(within)), body), Binding.PRODUCT);
+        }
+        return tensor(formula);
+    }
+
+    private Part tensor(Formula formula) {
+        if (formula instanceof MatMul product) {
+            String left = within(Binding.PRODUCT, product.left());
+            return new Part(script.product(left, within(Binding.POWER, product.right())), Binding.PRODUCT);
+        } else if (formula instanceof Outer outer) {
+            String right = script.transposed(within(Binding.ATOM, outer.right()));
+            return new Part(script.product(within(Binding.ATOM, outer.left()), right), Binding.PRODUCT);
+        } else if (formula instanceof Transpose transpose) {
+            return atom(script.transposed(within(Binding.ATOM, transpose.of())));
+        } else if (formula instanceof Reduce reduce) {
+            return reduce(reduce);
+        } else if (formula instanceof Reshape reshape) {
+            boolean vector = reshape.shape().rank() == 1;
+            boolean single = reshape.of().shape().isScalar();
+            return single
+                    ? atom(script.blocks(List.of(write(reshape.of()))))
+                    : call(vector ? "vec" : "reshape", write(reshape.of()));
+        } else if (formula instanceof Repeat repeat) {
+            return call("repeat", write(repeat.of()));
+        } else if (formula instanceof Slice slice) {
+            String range = ":, ".repeat(slice.axis()) + slice.from() + ":" + slice.to();
+            return atom(script.part(within(Binding.ATOM, slice.of()), range));
+        } else if (formula instanceof Pick pick) {
+            return atom(script.part(within(Binding.ATOM, pick.of()), ":, ".repeat(pick.axis()) + pick.at()));
+        } else if (formula instanceof Table table) {
+            return atom(script.table(rows(table)));
+        } else if (formula instanceof Pad pad) {
+            List<String> blocks = new ArrayList<>();
+            if (pad.before() > 0) {
+                blocks.add(zero());
+            }
+            blocks.add(block(pad.of()));
+            if (pad.after() > 0) {
+                blocks.add(zero());
+            }
+            return atom(script.blocks(blocks));
+        } else if (formula instanceof Join join) {
+            return atom(script.blocks(join.parts().stream().map(this::block).toList()));
+        }
+        return atom(script.rowMean(write(((RowMean) formula).of())));
+    }
+
+    /** A number in a vector of blocks needs no brackets of its own. */
+    private String block(Formula part) {
+        return part instanceof Reshape reshape && reshape.of().shape().isScalar()
+                ? write(reshape.of())
+                : write(part);
+    }
+
+    /** A table's numbers, a row for each position along the first axes. */
+    private List<List<String>> rows(Table table) {
+        int width = table.shape().dimension(table.shape().rank() - 1);
+        List<List<String>> rows = new ArrayList<>();
+        for (int start = 0; start < table.values().size(); start += width) {
+            rows.add(table.values().subList(start, start + width).stream()
+                    .map(value -> write(new Formula.Number(value)))
+                    .toList());
+        }
+        return rows;
+    }
+
+    private String zero() {
+        return script.number(Numeral.of(0));
+    }
+
+    private String sum(Sum sum) {
+        StringBuilder text = new StringBuilder();
+        for (Formula term : sum.terms()) {
+            boolean negative = Algebra.isNegative(term);
+            Formula size = negative ? positive(term) : term;
+            text.append(
+                    text.isEmpty() ? (negative ? script.minus() : "") : script.operator(negative ? "−" : "+"));
+            text.append(within(Binding.PRODUCT, size));
+        }
+        return text.toString();
+    }
+
+    private static Formula positive(Formula term) {
+        Product product = Algebra.asProduct(term);
+        return Algebra.plain(new Product(-product.coefficient(), product.factors()));
+    }
+
+    private Part product(Product product) {
+        if (product.coefficient() < 0) {
+            return new Part(script.minus() + within(Binding.PRODUCT, positive(product)), Binding.SUM);
+        }
+        List<Factor> above = new ArrayList<>();
+        List<Factor> below = new ArrayList<>();
+        product.factors().forEach(factor -> (factor.exponent() > 0 ? above : below).add(factor));
+        if (below.isEmpty()) {
+            return factors(product.coefficient(), above);
+        }
+        List<Factor> divisors = below.stream()
+                .map(factor -> new Factor(factor.base(), -factor.exponent()))
+                .toList();
+        Part numerator = factors(product.coefficient(), above);
+        Part denominator = factors(1, divisors);
+        String bracketed = numerator.binding.compareTo(Binding.PRODUCT) < 0
+                ? script.brackets(numerator.text)
+                : numerator.text;
+        boolean one = divisors.size() == 1 && denominator.binding.compareTo(Binding.POWER) >= 0
+                || divisors.size() == 1 && divisors.get(0).base() instanceof Over;
+        String divided = one ? denominator.text : script.brackets(denominator.text);
+        return new Part(script.fraction(numerator.text, denominator.text, bracketed, divided), Binding.PRODUCT);
+    }
+
+    private Part factors(double coefficient, List<Factor> factors) {
+        if (factors.isEmpty()) {
+            return atom(script.number(Numeral.of(coefficient)));
+        } else if (factors.size() == 1 && coefficient == 1) {
+            return power(factors.get(0));
+        }
+        String text = coefficient == 1 ? "" : script.number(Numeral.of(coefficient));
+        boolean tensor = false;
+        for (int i = 0; i < factors.size(); i++) {
+            boolean last = i == factors.size() - 1;
+            Formula base = factors.get(i).base();
+            Part part = power(factors.get(i));
+            boolean open = part.binding.compareTo(Binding.PRODUCT) < 0 || base instanceof Over && !last;
+            String factor = open ? script.brackets(part.text) : part.text;
+            boolean elementwise = tensor && !base.shape().isScalar();
+            text = text.isEmpty()
+                    ? factor
+                    : elementwise ? text + script.operator("∘") + factor : script.times(text, factor);
+            tensor |= !base.shape().isScalar();
+        }
+        return new Part(text, Binding.PRODUCT);
+    }
+
+    private Part power(Factor factor) {
+        double exponent = factor.exponent();
+        if (exponent == 1) {
+            return part(factor.base());
+        } else if (exponent == 0.5) {
+            return atom(script.root(write(factor.base())));
+        }
+        String shown = exponent < 0
+                ? script.minus() + script.number(Numeral.of(-exponent))
+                : script.number(Numeral.of(exponent));
+        return new Part(script.power(within(Binding.ATOM, factor.base()), shown), Binding.POWER);
+    }
+
+    private Part call(Call call) {
+        Function function = call.function();
+        Formula first = call.arguments().get(0);
+        return switch (function) {
+            case EXP ->
+                indexed
+                        ? new Part(script.power(script.letter("e"), write(first)), Binding.POWER)
+                        : call(function.title(), write(first));
+            case LOG, SIN, COS -> {
+                Part argument = part(first);
+                yield argument.binding == Binding.ATOM && !(first instanceof Call)
+                        ? new Part(script.applied(script.function(function.title()), argument.text), Binding.PRODUCT)
+                        : call(function.title(), argument.text);
+            }
+            case ABS -> atom(script.bars(write(first)));
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL -> atom(script.indicator(comparison(call)));
+            case MAXIMUM, MINIMUM -> call(function.title(), write(first) + script.operator(",") + write(call.arguments().get(1)));
+            case TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, SOFTMAX -> call(function.title(), write(first));
+        };
+    }
+
+    private Part call(String title, String argument) {
+        return atom(script.function(title) + script.brackets(argument));
+    }
+
+    private String condition(Formula condition) {
+        return condition instanceof Call call && call.function().isComparison() ? comparison(call) : write(condition);
+    }
+
+    /** 0 < z reads better as z > 0. */
+    private String comparison(Call call) {
+        Formula left = call.arguments().get(0);
+        Formula right = call.arguments().get(1);
+        boolean turns = left instanceof Formula.Number
+                && (call.function() == Function.LESS || call.function() == Function.LESS_EQUAL);
+        return turns
+                ? write(right) + script.operator(call.function() == Function.LESS ? ">" : "≥") + write(left)
+                : write(left) + script.operator(call.function().title()) + write(right);
+    }
+
+    private Part over(Over over) {
+        String letter = letters.open(over.index());
+        String body = within(Binding.PRODUCT, over.body());
+        letters.close(over.index());
+        return new Part(script.over(over.kind(), script.letter(letter)) + body, Binding.PRODUCT);
+    }
+
+    private Part reduce(Reduce reduce) {
+        Product product = Algebra.asProduct(reduce.of());
+        boolean vector = reduce.of().shape().rank() == 1 && reduce.kind() == Kind.SUM;
+        if (reduce.kind() == Kind.SUM && reduce.shape().isScalar() && product.factors().size() == 1) {
+            Factor only = product.factors().get(0);
+            if (only.exponent() == 2) {
+                return new Part(script.power(script.norm(write(only.base())), "2"), Binding.POWER);
+            }
+        }
+        if (vector && product.factors().size() == 2
+                && product.factors().stream().allMatch(factor -> factor.exponent() == 1)) {
+            String left = script.transposed(within(Binding.ATOM, product.factors().get(0).base()));
+            Formula last = product.factors().get(1).base();
+            String right = last instanceof Call ? write(last) : within(Binding.POWER, last);
+            return new Part(script.product(left, right), Binding.PRODUCT);
+        }
+        String axes = reduce.shape().isScalar() ? "" : reduce.axes().toString();
+        return reduce.kind() == Kind.SUM
+                ? new Part(script.over(Kind.SUM, axes) + within(Binding.ATOM, reduce.of()), Binding.PRODUCT)
+                : call("max" + axes, write(reduce.of()));
+    }
+}
