@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows any stage of a compilation. */
+/** Shows any stage of a compilation, and a model's derivation. */
 @Command(
         name = "explain",
         description = {
@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
             "  mlp explain digits.mlp",
             "  mlp explain xor.mlp --after=backward",
             "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
+            "  mlp explain xor.mlp --derivation",
+            "  mlp explain xor.mlp --derivation --indices --format=html -o xor.html"
         })
 final class ExplainCommand extends Subcommand {
     @Mixin
@@ -68,6 +70,8 @@ final class ExplainCommand extends Subcommand {
             super(Format.values());
         }
     }
+    @Mixin
+    private DerivationMixin derivation;
 
     static final class Stages extends Words<Stage> {
         Stages() {
@@ -82,6 +86,19 @@ final class ExplainCommand extends Subcommand {
             out().print(text);
         } else {
             AtomicFile.write(out, text);
+        derivation.validate(this, rewrites || stage != null);
+        Compilation compilation = file.compile(file.options(), err(), ansi());
+        if (derivation.isWanted()) {
+            derivation.show(compilation, out());
+            return 0;
+        }
+        if (rewrites) {
+            out().print(compilation.rewrites());
+        }
+        if (stage != null) {
+            out().print(stage.show(compilation));
+        } else if (!rewrites) {
+            out().print(Stage.summary(compilation));
         }
         return 0;
     }

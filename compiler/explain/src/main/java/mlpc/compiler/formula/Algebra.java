@@ -126,8 +126,7 @@ public final class Algebra {
     /** Ones say nothing but the shape, once, and only if nothing else says it. */
     private static void settleOnes(Map<Formula, Double> exponents) {
         exponents.replaceAll((base, exponent) -> base instanceof Ones ? 1 : exponent);
-        if (exponents.keySet().stream()
-                .anyMatch(base -> !base.shape().isScalar() && !(base instanceof Ones))) {
+        if (exponents.keySet().stream().anyMatch(base -> !base.shape().isScalar() && !(base instanceof Ones))) {
             exponents.keySet().removeIf(Ones.class::isInstance);
         }
     }

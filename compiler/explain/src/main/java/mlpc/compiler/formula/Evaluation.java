@@ -98,7 +98,8 @@ public final class Evaluation {
         } else if (formula instanceof Power power) {
             return combine(of(power.base()), of(power.exponent()), StrictMath::pow);
         } else if (formula instanceof Call call) {
-            return Functions.value(call.function(), call.arguments().stream().map(this::of).toList());
+            return Functions.value(
+                    call.function(), call.arguments().stream().map(this::of).toList());
         } else if (formula instanceof Prime prime) {
             return Arrays.stream(of(prime.argument()))
                     .map(x -> Functions.derivative(prime.function(), x))
@@ -123,11 +124,9 @@ public final class Evaluation {
             Primitive kind = reduce.kind() == Kind.SUM ? Primitive.SUM : Primitive.MAX;
             return primitive(kind, new Attributes.Axes(reduce.axes()), reduce.of());
         } else if (formula instanceof Repeat repeat) {
-            return primitive(
-                    Primitive.BROADCAST, new Attributes.Broadcast(repeat.shape(), repeat.kept()), repeat.of());
+            return primitive(Primitive.BROADCAST, new Attributes.Broadcast(repeat.shape(), repeat.kept()), repeat.of());
         } else if (formula instanceof Slice slice) {
-            return primitive(
-                    Primitive.SLICE, new Attributes.Range(slice.axis(), slice.from(), slice.to()), slice.of());
+            return primitive(Primitive.SLICE, new Attributes.Range(slice.axis(), slice.from(), slice.to()), slice.of());
         } else if (formula instanceof Pick pick) {
             Attributes range = new Attributes.Range(pick.axis(), pick.at(), pick.at() + 1);
             return primitive(Primitive.SLICE, range, pick.of());

@@ -57,7 +57,9 @@ public final class Expansion {
     private static Formula expanded(Formula formula) {
         if (formula instanceof Product product) {
             return multiplied((Formula) Parts.map(product, Expansion::expanded));
-        } else if (formula instanceof Reduce reduce && reduce.kind() == Kind.SUM && reduce.shape().isScalar()) {
+        } else if (formula instanceof Reduce reduce
+                && reduce.kind() == Kind.SUM
+                && reduce.shape().isScalar()) {
             return each(expanded(reduce.of()), term -> total(reduce, term));
         } else if (formula instanceof Over over && over.kind() == Kind.SUM) {
             Index fresh = Sums.fresh(over.index());
@@ -68,7 +70,8 @@ public final class Expansion {
     }
 
     private static Formula total(Reduce reduce, Formula term) {
-        return certain(Tensors.reduce(Kind.SUM, reduce.axes(), Tensors.explicit(term, reduce.of().shape())));
+        return certain(Tensors.reduce(
+                Kind.SUM, reduce.axes(), Tensors.explicit(term, reduce.of().shape())));
     }
 
     /** The elements of a class sum to 1. */
@@ -83,8 +86,7 @@ public final class Expansion {
 
     private static boolean isCertain(Formula base) {
         if (base instanceof Over over && over.body() instanceof Element element) {
-            return element.tensor().oneHot()
-                    && element.positions().equals(List.of(new Position.At(over.index())));
+            return element.tensor().oneHot() && element.positions().equals(List.of(new Position.At(over.index())));
         }
         return base instanceof Reduce reduce && reduce.of() instanceof Symbol symbol && symbol.oneHot();
     }
@@ -115,7 +117,8 @@ public final class Expansion {
 
     private static Optional<Factor> sums(Product product, boolean divided) {
         return product.factors().stream()
-                .filter(factor -> factor.exponent() == 1 && factor.base() instanceof Sum sum && (!divided || divides(sum)))
+                .filter(factor ->
+                        factor.exponent() == 1 && factor.base() instanceof Sum sum && (!divided || divides(sum)))
                 .findFirst();
     }
 

@@ -11,8 +11,9 @@ public final class Greek {
     private static final Map<String, String> BY_LETTER = new LinkedHashMap<>();
 
     static {
-        String words = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau"
-                + " upsilon phi chi psi omega";
+        String words =
+                "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau"
+                        + " upsilon phi chi psi omega";
         String letters = "αβγδεζηθικλμνξοπρστυφχψω";
         String[] all = words.split(" ");
         for (int i = 0; i < all.length; i++) {

@@ -6,10 +6,27 @@ import java.util.Map;
 /** LaTeX for math mode, with no macros but those of amsmath and amssymb. */
 public final class LatexScript implements Script {
     private static final Map<String, String> OPERATORS = Map.of(
-            "−", " - ", "∘", " \\circ ", "<", " < ", ">", " > ", "≤", " \\le ", "≥", " \\ge ", "=", " = ", ",", ", ", "mod", " \\bmod ");
-    private static final Map<String, String> FUNCTIONS =
-            Map.of("exp", "\\exp", "log", "\\log", "sin", "\\sin", "cos", "\\cos", "tanh", "\\tanh", "σ", "\\sigma", "max",
-                    "\\max", "min", "\\min");
+            "−",
+            " - ",
+            "∘",
+            " \\circ ",
+            "<",
+            " < ",
+            ">",
+            " > ",
+            "≤",
+            " \\le ",
+            "≥",
+            " \\ge ",
+            "=",
+            " = ",
+            ",",
+            ", ",
+            "mod",
+            " \\bmod ");
+    private static final Map<String, String> FUNCTIONS = Map.of(
+            "exp", "\\exp", "log", "\\log", "sin", "\\sin", "cos", "\\cos", "tanh", "\\tanh", "σ", "\\sigma", "max",
+            "\\max", "min", "\\min");
 
     @Override
     public String symbol(Name name, boolean bar, boolean tensor) {
@@ -42,8 +59,19 @@ public final class LatexScript implements Script {
     /** Capitals that look like Latin ones have no macro. */
     private static String greek(String word) {
         return switch (word) {
-            case "Alpha", "Beta", "Epsilon", "Zeta", "Eta", "Iota", "Kappa", "Mu", "Nu", "Omicron", "Rho", "Tau", "Chi" ->
-                "\\mathrm{" + word.charAt(0) + "}";
+            case "Alpha",
+                    "Beta",
+                    "Epsilon",
+                    "Zeta",
+                    "Eta",
+                    "Iota",
+                    "Kappa",
+                    "Mu",
+                    "Nu",
+                    "Omicron",
+                    "Rho",
+                    "Tau",
+                    "Chi" -> "\\mathrm{" + word.charAt(0) + "}";
             case "omicron" -> "o";
             default -> "\\" + word;
         };
@@ -114,7 +142,8 @@ public final class LatexScript implements Script {
     }
 
     @Override
-    public String fraction(String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
+    public String fraction(
+            String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
         return "\\frac{" + numerator + "}{" + denominator + "}";
     }
 

@@ -5,14 +5,29 @@ import java.util.Map;
 import java.util.Set;
 import mlpc.compiler.draw.Markup;
 
-/** MathML, which browsers show without any help. Vectors and matrices are bold by the class {@code t}. */
+/**
+ * MathML, which browsers show without any help. Two things are left to {@link #CSS}: vectors and matrices are bold, and the
+ * bar of an adjoint is a line above, which does not depend on the fonts that there are.
+ */
 public final class MathmlScript implements Script {
+    /** The looks of formulae. */
+    public static final String CSS =
+            """
+            math .t { font-weight: bold; }
+            math .bar { border-top: 0.06em solid currentColor; padding-top: 0.12em; margin: 0 0.04em; }
+            """;
+
     private static final Set<String> TIGHT = Set.of(",");
     private static final Map<String, String> SCRIPT = Map.of("L", "ℒ", "R", "ℛ", "E", "ℰ", "J", "𝒥");
 
     /** A formula as an element of a page. */
     public static String element(String formula) {
         return "<math><mrow>" + formula + "</mrow></math>";
+    }
+
+    /** A formula with room for its fractions and sums. */
+    public static String display(String formula) {
+        return "<math displaystyle=\"true\"><mrow>" + formula + "</mrow></math>";
     }
 
     private static String row(String inside) {
@@ -52,7 +67,7 @@ public final class MathmlScript implements Script {
     }
 
     private static String barred(String text, boolean bar) {
-        return bar ? "<mover accent=\"true\">" + row(text) + "<mo stretchy=\"true\">&#xAF;</mo></mover>" : text;
+        return bar ? "<mrow class=\"bar\">" + text + "</mrow>" : text;
     }
 
     private static String base(Name name, String base, boolean tensor) {
@@ -78,7 +93,7 @@ public final class MathmlScript implements Script {
         String above = digits(numeral.above());
         String value = numeral.below().isEmpty()
                 ? above
-                : "<mfrac class=\"n\">" + above + digits(numeral.below()) + "</mfrac>";
+                : "<mfrac displaystyle=\"false\">" + above + digits(numeral.below()) + "</mfrac>";
         if (numeral.exponent() == 0) {
             return value;
         }
@@ -123,13 +138,15 @@ public final class MathmlScript implements Script {
     }
 
     @Override
-    public String fraction(String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
+    public String fraction(
+            String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
         return "<mfrac>" + row(numerator) + row(denominator) + "</mfrac>";
     }
 
     @Override
     public String power(String base, String exponent) {
-        return "<msup>" + row(base) + row(exponent.matches("\\d+") ? "<mn>" + exponent + "</mn>" : exponent) + "</msup>";
+        return "<msup>" + row(base) + row(exponent.matches("\\d+") ? "<mn>" + exponent + "</mn>" : exponent)
+                + "</msup>";
     }
 
     @Override
@@ -180,8 +197,7 @@ public final class MathmlScript implements Script {
     public String over(Formula.Kind kind, String index) {
         String sign = kind == Formula.Kind.SUM ? operator("∑", " movablelimits=\"false\"") : word("max");
         String at = index.startsWith("<") || index.isEmpty() ? index : word(index);
-        return (at.isEmpty() ? sign : "<munder>" + sign + row(at) + "</munder>")
-                + "<mspace width=\"0.17em\"></mspace>";
+        return (at.isEmpty() ? sign : "<munder>" + sign + row(at) + "</munder>") + "<mspace width=\"0.17em\"></mspace>";
     }
 
     @Override

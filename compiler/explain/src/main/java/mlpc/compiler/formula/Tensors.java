@@ -64,8 +64,7 @@ public final class Tensors {
         Split split = Split.of(of);
         if (axes.size() == of.shape().rank()) {
             return split.tensor() instanceof Ones ones
-                    ? Algebra.product(
-                            new Formula.Number(ones.shape().size()), split.number())
+                    ? Algebra.product(new Formula.Number(ones.shape().size()), split.number())
                     : Algebra.product(split.number(), new Reduce(kind, axes, split.tensor()));
         } else if (of.shape().rank() == 2) {
             Formula ones = new Ones(Shape.of(of.shape().dimension(axes.get(0))));

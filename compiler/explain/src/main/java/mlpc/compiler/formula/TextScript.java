@@ -116,7 +116,8 @@ public final class TextScript implements Script {
     }
 
     @Override
-    public String fraction(String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
+    public String fraction(
+            String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
         return bracketedNumerator + " / " + bracketedDenominator;
     }
 

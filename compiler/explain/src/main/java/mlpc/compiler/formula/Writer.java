@@ -59,8 +59,8 @@ public final class Writer {
         } else if (formula instanceof Product || formula instanceof Formula.Number) {
             return product(Algebra.asProduct(formula));
         } else if (formula instanceof Symbol symbol) {
-            return atom(script.symbol(
-                    symbol.name(), symbol.bar(), !symbol.shape().isScalar()));
+            return atom(
+                    script.symbol(symbol.name(), symbol.bar(), !symbol.shape().isScalar()));
         } else if (formula instanceof Element element) {
             List<String> places =
                     element.positions().stream().map(positions::write).toList();
@@ -75,8 +75,7 @@ public final class Writer {
         } else if (formula instanceof Prime prime) {
             return atom(script.prime(prime.function().title()) + script.brackets(write(prime.argument())));
         } else if (formula instanceof Choice choice) {
-            String text =
-                    script.choice(condition(choice.condition()), write(choice.then()), write(choice.otherwise()));
+            String text = script.choice(condition(choice.condition()), write(choice.then()), write(choice.otherwise()));
             return new Part(text, Binding.CHOICE);
         } else if (formula instanceof Over over) {
             return over(over);
@@ -131,9 +130,7 @@ public final class Writer {
 
     /** A number in a vector of blocks needs no brackets of its own. */
     private String block(Formula part) {
-        return part instanceof Reshape reshape && reshape.of().shape().isScalar()
-                ? write(reshape.of())
-                : write(part);
+        return part instanceof Reshape reshape && reshape.of().shape().isScalar() ? write(reshape.of()) : write(part);
     }
 
     /** A table's numbers, a row for each position along the first axes. */
@@ -157,8 +154,7 @@ public final class Writer {
         for (Formula term : sum.terms()) {
             boolean negative = Algebra.isNegative(term);
             Formula size = negative ? positive(term) : term;
-            text.append(
-                    text.isEmpty() ? (negative ? script.minus() : "") : script.operator(negative ? "−" : "+"));
+            text.append(text.isEmpty() ? (negative ? script.minus() : "") : script.operator(negative ? "−" : "+"));
             text.append(within(Binding.PRODUCT, size));
         }
         return text.toString();
@@ -184,9 +180,8 @@ public final class Writer {
                 .toList();
         Part numerator = factors(product.coefficient(), above);
         Part denominator = factors(1, divisors);
-        String bracketed = numerator.binding.compareTo(Binding.PRODUCT) < 0
-                ? script.brackets(numerator.text)
-                : numerator.text;
+        String bracketed =
+                numerator.binding.compareTo(Binding.PRODUCT) < 0 ? script.brackets(numerator.text) : numerator.text;
         boolean one = divisors.size() == 1 && denominator.binding.compareTo(Binding.POWER) >= 0
                 || divisors.size() == 1 && divisors.get(0).base() instanceof Over;
         String divided = one ? denominator.text : script.brackets(denominator.text);
@@ -245,7 +240,12 @@ public final class Writer {
             }
             case ABS -> atom(script.bars(write(first)));
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL -> atom(script.indicator(comparison(call)));
-            case MAXIMUM, MINIMUM -> call(function.title(), write(first) + script.operator(",") + write(call.arguments().get(1)));
+            case MAXIMUM, MINIMUM ->
+                call(
+                        function.title(),
+                        write(first)
+                                + script.operator(",")
+                                + write(call.arguments().get(1)));
             case TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, SOFTMAX -> call(function.title(), write(first));
         };
     }
@@ -279,15 +279,19 @@ public final class Writer {
     private Part reduce(Reduce reduce) {
         Product product = Algebra.asProduct(reduce.of());
         boolean vector = reduce.of().shape().rank() == 1 && reduce.kind() == Kind.SUM;
-        if (reduce.kind() == Kind.SUM && reduce.shape().isScalar() && product.factors().size() == 1) {
+        if (reduce.kind() == Kind.SUM
+                && reduce.shape().isScalar()
+                && product.factors().size() == 1) {
             Factor only = product.factors().get(0);
             if (only.exponent() == 2) {
                 return new Part(script.power(script.norm(write(only.base())), "2"), Binding.POWER);
             }
         }
-        if (vector && product.factors().size() == 2
+        if (vector
+                && product.factors().size() == 2
                 && product.factors().stream().allMatch(factor -> factor.exponent() == 1)) {
-            String left = script.transposed(within(Binding.ATOM, product.factors().get(0).base()));
+            String left = script.transposed(
+                    within(Binding.ATOM, product.factors().get(0).base()));
             Formula last = product.factors().get(1).base();
             String right = last instanceof Call ? write(last) : within(Binding.POWER, last);
             return new Part(script.product(left, right), Binding.PRODUCT);

@@ -1,7 +1,10 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import static mlpc.compiler.draw.Markup.escape;
+import static mlpc.compiler.formula.MathmlScript.display;
 import static mlpc.compiler.formula.MathmlScript.element;
+
+import mlpc.compiler.formula.MathmlScript;
 
 /** A derivation as a part of a page: the two passes beside each other, each line with its place and its rule. */
 final class HtmlLayout {
@@ -17,8 +20,9 @@ final class HtmlLayout {
             .derivation td.rule { color: var(--soft); font-size: 0.8rem; padding-left: 1.6rem; white-space: normal; }
             .derivation math { font-size: 1.08em; } .derivation td.rule math { font-size: 1em; }
             .derivation tr.next td { padding-top: 0; } .derivation tr.first td { border-top: 1px solid var(--faint); }
-            math .t { font-weight: bold; } .derivation-part { overflow-x: auto; max-width: 100%; }
-            """;
+            .derivation-part { overflow-x: auto; max-width: 100%; }
+            """
+                    + MathmlScript.CSS;
 
     private final Typesetting type;
     private final StringBuilder html = new StringBuilder();
@@ -57,9 +61,12 @@ final class HtmlLayout {
     }
 
     private void row(String kind, String place, String left, String right, String rule) {
-        html.append("<tr class=\"").append(kind).append("\"><td class=\"place\">").append(place);
+        html.append("<tr class=\"")
+                .append(kind)
+                .append("\"><td class=\"place\">")
+                .append(place);
         html.append("</td><td class=\"left\">").append(left.isEmpty() ? "" : element(left));
-        html.append("</td><td>").append(element(type.script().operator("=") + right));
+        html.append("</td><td>").append(display(type.script().operator("=") + right));
         html.append("</td><td class=\"rule\">").append(rule).append("</td></tr>\n");
     }
 
@@ -70,7 +77,8 @@ final class HtmlLayout {
     private String rule(Line line) {
         Line.Rule rule = line.rule();
         if (rule.child().isPresent()) {
-            return escape(rule.name()) + ": " + element(type.definition(rule.child().get()));
+            return escape(rule.name()) + ": "
+                    + element(type.definition(rule.child().get()));
         }
         return rule.parts().isEmpty()
                 ? escape(rule.name())

@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,9 +45,14 @@ final class AxisClasses {
             case UNARY, BINARY, CHOICE -> y.arguments().forEach(argument -> same(y, argument));
             case CONTRACTION -> contract(y, first, y.argument(1));
             case REDUCTION ->
-                keep(y, first, first.shape().axes().stream()
-                        .filter(axis -> !((Attributes.Axes) y.attributes()).axes().contains(axis))
-                        .toList());
+                keep(
+                        y,
+                        first,
+                        first.shape().axes().stream()
+                                .filter(axis -> !((Attributes.Axes) y.attributes())
+                                        .axes()
+                                        .contains(axis))
+                                .toList());
             case MOVEMENT -> move(y, first);
             case ROWS -> {
                 if (y.arguments().size() == 1) {

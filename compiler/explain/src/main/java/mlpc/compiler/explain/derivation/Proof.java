@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,9 +56,13 @@ final class Proof {
 
     /** What every value and every adjoint is worth at a point. */
     Map<Formula.Symbol, double[]> values(int point) {
+        return values(environment(point));
+    }
+
+    Map<Formula.Symbol, double[]> values(Environment environment) {
         List<Expr> wanted = new ArrayList<>(values.stream().map(Value::node).toList());
         wanted.addAll(gradients);
-        Interpreter.Values found = Interpreter.exact().evaluate(wanted, environment(point));
+        Interpreter.Values found = Interpreter.exact().evaluate(wanted, environment);
         Map<Formula.Symbol, double[]> worth = new HashMap<>();
         values.forEach(value -> worth.put(value.formula(), found.of(value.node(), 0)));
         for (int i = 0; i < derived.size(); i++) {
@@ -72,22 +76,21 @@ final class Proof {
         Evaluation evaluation = new Evaluation(found);
         List<Formula> sides = new ArrayList<>(List.of(line.right()));
         line.simplified().ifPresent(sides::add);
-        Formula.Symbol symbol = line.left() instanceof Formula.Element element
-                ? element.tensor()
-                : (Formula.Symbol) line.left();
+        Formula.Symbol symbol =
+                line.left() instanceof Formula.Element element ? element.tensor() : (Formula.Symbol) line.left();
         double[] expected = found.get(symbol);
         double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
         for (Formula side : sides) {
             boolean whole = line.free().isEmpty();
             double[] all = whole ? Evaluation.full(evaluation.of(side), symbol.shape()) : new double[0];
             for (int element : elements(line, expected.length)) {
-                double value =
-                        whole ? all[element] : evaluation.at(side, line.free(), positions(line.free(), element));
+                double value = whole ? all[element] : evaluation.at(side, line.free(), positions(line.free(), element));
                 if (!Double.isFinite(value) || !Double.isFinite(expected[element])) {
                     return false;
                 } else if (Math.abs(value - expected[element]) > ROUNDING * Math.max(1, scale)) {
-                    throw new IllegalStateException("the line of " + symbol.name().file() + (symbol.bar() ? "_bar" : "")
-                            + " is " + value + ", not " + expected[element] + ": " + side);
+                    throw new IllegalStateException(
+                            "the line of " + symbol.name().file() + (symbol.bar() ? "_bar" : "") + " is " + value
+                                    + ", not " + expected[element] + ": " + side);
                 }
             }
         }
@@ -103,7 +106,7 @@ final class Proof {
         return elements;
     }
 
-    private static List<Integer> positions(List<Index> free, int element) {
+    static List<Integer> positions(List<Index> free, int element) {
         Integer[] positions = new Integer[free.size()];
         int rest = element;
         for (int axis = free.size() - 1; axis >= 0; axis--) {
@@ -114,15 +117,20 @@ final class Proof {
     }
 
     /** The first points have numbers of both signs, the others positive ones, where logarithms are defined. */
-    private Environment environment(int point) {
+    Environment environment(int point) {
         SplittableRandom random = new SplittableRandom(point);
         Environment environment = new Environment(1).draws(1, point);
-        board.constants().forEach((name, node) -> environment.scalar(
-                name, Interpreter.exact().evaluate(List.of(node), new Environment(1)).of(node)[0][0]));
+        board.constants()
+                .forEach((name, node) -> environment.scalar(
+                        name,
+                        Interpreter.exact()
+                                .evaluate(List.of(node), new Environment(1))
+                                .of(node)[0][0]));
         environment.scalar("rows", 1);
         for (Value value : values) {
             int size = value.shape().size();
-            double[] drawn = random.doubles(size, point < POINTS / 2 ? -1.5 : 0.1, 1.5).toArray();
+            double[] drawn =
+                    random.doubles(size, point < POINTS / 2 ? -1.5 : 0.1, 1.5).toArray();
             if (value.node() instanceof Expr.Input input) {
                 environment.input(input.name(), new double[][] {value(input, drawn, random)});
             } else if (value.node() instanceof Expr.Parameter parameter) {

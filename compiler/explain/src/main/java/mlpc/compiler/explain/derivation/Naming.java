@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,10 +68,8 @@ final class Naming {
     /** Gives those that look the same another name. */
     private static void settle(Map<String, Name> names, java.util.function.Function<String, Name> other) {
         Map<Name, List<String>> alike = new HashMap<>();
-        names.forEach((file, name) -> alike.computeIfAbsent(
-                        name.look(),
-                        fresh -> new ArrayList<>())
-                .add(file));
+        names.forEach((file, name) ->
+                alike.computeIfAbsent(name.look(), fresh -> new ArrayList<>()).add(file));
         Set<String> doubtful = new HashSet<>();
         alike.values().stream().filter(files -> files.size() > 1).forEach(doubtful::addAll);
         names.replaceAll((file, name) -> doubtful.contains(file) ? other.apply(file) : name);
@@ -83,7 +81,8 @@ final class Naming {
         if (bearer.kind() == Kind.TOTAL) {
             return Name.script(file, "L", taken ? "total" : "");
         } else if (bearer.kind() == Kind.LOSS) {
-            boolean only = all.stream().filter(other -> other.kind() == Kind.LOSS).count() == 1 && !taken;
+            boolean only =
+                    all.stream().filter(other -> other.kind() == Kind.LOSS).count() == 1 && !taken;
             boolean self = file.equals("L");
             return Name.script(file, "L", only || self ? "" : file);
         }
@@ -127,7 +126,11 @@ final class Naming {
             (isNumber(steps[i]) ? numbers : words).add(steps[i]);
         }
         String layer = String.join(".", numbers.isEmpty() ? words : numbers);
-        return Name.of(file, result ? "h" : greek(last), again ? (layer.isEmpty() ? "" : layer + ",") + use.group(2) : layer, "");
+        return Name.of(
+                file,
+                result ? "h" : greek(last),
+                again ? (layer.isEmpty() ? "" : layer + ",") + use.group(2) : layer,
+                "");
     }
 
     private static Name withPath(String file) {

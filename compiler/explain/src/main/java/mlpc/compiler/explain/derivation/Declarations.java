@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,8 @@ final class Declarations {
     Declarations(ModelFile file) {
         for (Item item : file.items()) {
             if (item instanceof Item.Model model) {
-                model.members().forEach(member -> names(member)
-                        .forEach(name -> places.putIfAbsent(name.text(), name.span())));
+                model.members()
+                        .forEach(member -> names(member).forEach(name -> places.putIfAbsent(name.text(), name.span())));
             }
         }
     }
@@ -27,7 +27,9 @@ final class Declarations {
     /** Where a value is declared; what a layer brought is where the layer is applied. */
     Optional<Span> of(String name, Expr node) {
         Span declared = places.get(name.split("[.(]")[0]);
-        return declared != null ? Optional.of(declared) : node.nodes().origin(node).span();
+        return declared != null
+                ? Optional.of(declared)
+                : node.nodes().origin(node).span();
     }
 
     private static List<Identifier> names(Member member) {

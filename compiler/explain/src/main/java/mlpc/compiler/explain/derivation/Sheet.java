@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,11 +47,16 @@ record Sheet(List<Line> forward, List<Line> backward) {
         List<Double> numbers = Arrays.stream(table.elements()).boxed().toList();
         Formula right = new Formula.Table(numbers, table.shape());
         return new Line(
-                value, List.of(), value.formula(), List.of(), right, Optional.empty(), Line.Rule.of("numbers of the file"));
+                value,
+                List.of(),
+                value.formula(),
+                List.of(),
+                right,
+                Optional.empty(),
+                Line.Rule.of("numbers of the file"));
     }
 
-    private static Line backward(
-            Blackboard board, Adjoints.Adjoint adjoint, Form form, Simplification simplification) {
+    private static Line backward(Blackboard board, Adjoints.Adjoint adjoint, Form form, Simplification simplification) {
         Value value = adjoint.value();
         Formula left = form.left(value, true);
         if (board.goal().filter(value::equals).isPresent()) {

@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Derivation {
         vectors = Sheet.of(board, adjoints, new VectorForm(board, adjoints));
         indices = Sheet.of(board, adjoints, new IndexForm(board, adjoints, axes));
         letters = AxisLetters.of(board, axes);
-        new Proof(board, adjoints).check(List.of(vectors, indices));
+        proof().check(sheets());
     }
 
     private Derivation(Derivation other, boolean indexed) {
@@ -86,6 +86,16 @@ public final class Derivation {
         return HtmlLayout.CSS;
     }
 
+    /** The lines over tensors and those over elements. */
+    List<Sheet> sheets() {
+        return List.of(vectors, indices);
+    }
+
+    /** What holds the lines against the compiler. */
+    Proof proof() {
+        return new Proof(board, adjoints);
+    }
+
     private String title() {
         return compilation.model().name() + "  " + compilation.sources().get(0).name();
     }
@@ -116,9 +126,8 @@ public final class Derivation {
             }
         }
         axes.add(Graph.topological(products));
-        adjoints.order()
-                .forEach(adjoint -> adjoint.parts()
-                        .forEach(part -> axes.same(part.product(), adjoint.value().symbol())));
+        adjoints.order().forEach(adjoint -> adjoint.parts()
+                .forEach(part -> axes.same(part.product(), adjoint.value().symbol())));
         return axes;
     }
 }

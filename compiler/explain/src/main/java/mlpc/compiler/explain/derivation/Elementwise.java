@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,22 @@ final class Elementwise {
         Formula b = arguments.get(arguments.size() - 1);
         return switch (primitive) {
             case NEGATE -> Algebra.negate(a);
-            case EXP, LOG, ABS, SIGN, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, MAXIMUM, MINIMUM, LESS, LESS_EQUAL, EQUAL ->
-                new Formula.Call(Function.valueOf(primitive.name()), arguments);
+            case EXP,
+                    LOG,
+                    ABS,
+                    SIGN,
+                    SIN,
+                    COS,
+                    TANH,
+                    LOGISTIC,
+                    SOFTPLUS,
+                    RELU,
+                    ERF,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL -> new Formula.Call(Function.valueOf(primitive.name()), arguments);
             case LOG1P -> new Formula.Call(Function.LOG, List.of(Algebra.sum(Algebra.ONE, a)));
             case EXPM1 -> Algebra.sum(new Formula.Call(Function.EXP, arguments), new Formula.Number(-1));
             case SQRT -> Algebra.power(a, 0.5);

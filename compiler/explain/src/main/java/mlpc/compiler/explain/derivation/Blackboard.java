@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,8 +81,8 @@ final class Blackboard {
             Optional<Expr> definition = computed ? Optional.of(rebuilt) : Optional.empty();
             values.add(new Value(names.get(name), role(node), node, symbol, definition, places.of(name, node)));
         }
-        Optional<Value> last = goal.flatMap(node ->
-                values.stream().filter(value -> value.node() == node).findFirst());
+        Optional<Value> last = goal.flatMap(
+                node -> values.stream().filter(value -> value.node() == node).findFirst());
         return new Blackboard(values, last, constants);
     }
 
@@ -112,9 +112,8 @@ final class Blackboard {
         graph.roots(MODE, Root.Role.LOSS).values().forEach(node -> kinds.put(node, Naming.Kind.LOSS));
         Map<String, Naming.Bearer> bearers = new LinkedHashMap<>();
         files.forEach((node, file) -> {
-            Naming.Kind kind = node instanceof Expr.Apply
-                    ? kinds.getOrDefault(node, Naming.Kind.COMPUTED)
-                    : Naming.Kind.OTHER;
+            Naming.Kind kind =
+                    node instanceof Expr.Apply ? kinds.getOrDefault(node, Naming.Kind.COMPUTED) : Naming.Kind.OTHER;
             bearers.put(file, new Naming.Bearer(file, kind, node.shape().isScalar()));
         });
         return List.copyOf(bearers.values());

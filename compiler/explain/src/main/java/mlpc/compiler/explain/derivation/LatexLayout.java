@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 /** A derivation as LaTeX: the two passes beside each other. */
 final class LatexLayout {

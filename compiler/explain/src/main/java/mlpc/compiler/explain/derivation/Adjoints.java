@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +96,8 @@ final class Adjoints {
     private void handDown(Value value) {
         Expr definition = value.definition().orElseThrow();
         Expr bar = bar(value);
-        List<Value> arguments = arguments(value).stream().filter(moving::contains).toList();
+        List<Value> arguments =
+                arguments(value).stream().filter(moving::contains).toList();
         List<Expr> symbols = arguments.stream().map(Value::symbol).toList();
         List<Expr> products = Softmax.argument(definition)
                 .filter(symbols::contains)
@@ -113,8 +114,7 @@ final class Adjoints {
 
     private Expr bar(Value value) {
         return bars.computeIfAbsent(
-                value,
-                fresh -> value.node().nodes().variable(value.name().file(), value.shape(), true));
+                value, fresh -> value.node().nodes().variable(value.name().file(), value.shape(), true));
     }
 
     /** The values in a definition, in the order of the file. */

@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,8 +89,7 @@ final class IndexForm extends Form {
         Expr x = node.argument(0);
         return switch (node.primitive()) {
             case MATMUL -> product(x, node.argument(1), at);
-            case OUTER, OUTER_MEAN ->
-                Algebra.product(at(x, at.subList(0, 1)), at(node.argument(1), at.subList(1, 2)));
+            case OUTER, OUTER_MEAN -> Algebra.product(at(x, at.subList(0, 1)), at(node.argument(1), at.subList(1, 2)));
             case TRANSPOSE -> at(x, List.of(at.get(1), at.get(0)));
             case SUM, MAX, LOG_SUM_EXP -> reduced(node, x, at);
             case BROADCAST -> {

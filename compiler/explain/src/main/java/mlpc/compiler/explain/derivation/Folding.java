@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,8 +27,8 @@ final class Folding {
     }
 
     private static Expr fold(Expr node) {
-        boolean known = node instanceof Expr.Apply
-                && node.arguments().stream().allMatch(Expr.Constant.class::isInstance);
+        boolean known =
+                node instanceof Expr.Apply && node.arguments().stream().allMatch(Expr.Constant.class::isInstance);
         return known ? node.nodes().constant(node.shape(), Semantics.ofConstants((Expr.Apply) node)) : node;
     }
 }

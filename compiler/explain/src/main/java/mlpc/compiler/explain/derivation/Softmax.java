@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +34,7 @@ final class Softmax {
      * @param y softmax(z)
      */
     static Expr adjoint(Expr y, Expr dy) {
-        Expr dot = y.nodes()
-                .apply(
-                        Primitive.SUM,
-                        new Attributes.Axes(y.shape().axes()),
-                        List.of(dy.times(y)));
+        Expr dot = y.nodes().apply(Primitive.SUM, new Attributes.Axes(y.shape().axes()), List.of(dy.times(y)));
         return y.times(dy.minus(dot.fill(y.shape())));
     }
 }

@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +28,7 @@ final class Christening {
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, Integer> sizes = new HashMap<>();
     private final Set<Expr> withinSoftmax = new HashSet<>();
+
     Christening(CheckedModel model, Graph graph, Map<String, Expr> constants, List<Expr> nodes) {
         taken.addAll(model.names().keySet());
         Map<Expr, String> given = given(graph, constants);

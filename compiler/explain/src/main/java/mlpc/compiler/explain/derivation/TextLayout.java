@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ final class TextLayout {
     private static final String GAP = "   ";
 
     private final Typesetting type;
+
     private TextLayout(Typesetting type) {
         this.type = type;
     }
@@ -49,10 +50,11 @@ final class TextLayout {
         } else {
             rows.add(new Row(place(line), left + type.right(line), note));
         }
-        line.simplified().ifPresent(shorter -> rows.add(new Row(
-                "",
-                indent + type.formula(line, shorter),
-                "with " + type.list(line.rule().parts(), type::bar) + " put in, and simplified")));
+        line.simplified()
+                .ifPresent(shorter -> rows.add(new Row(
+                        "",
+                        indent + type.formula(line, shorter),
+                        "with " + type.list(line.rule().parts(), type::bar) + " put in, and simplified")));
         return rows;
     }
 

@@ -1,4 +1,4 @@
-package mlpc.compiler.explain;
+package mlpc.compiler.explain.derivation;
 
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,8 @@ final class VectorForm extends Form {
         Expr.Apply apply = (Expr.Apply) node;
         Optional<Elementwise.Primed> primed = primed(apply);
         if (primed.isPresent()) {
-            return new Formula.Prime(primed.get().function(), explicit(primed.get().argument()));
+            return new Formula.Prime(
+                    primed.get().function(), explicit(primed.get().argument()));
         }
         Optional<Expr> softmax = Softmax.argument(node);
         if (softmax.isPresent()) {
@@ -72,8 +73,7 @@ final class VectorForm extends Form {
                 Formula sum = Tensors.reduce(Formula.Kind.SUM, axes(node), exponentials);
                 yield new Formula.Call(Function.LOG, List.of(sum));
             }
-            case BROADCAST ->
-                Tensors.repeat(first, node.shape(), ((Attributes.Broadcast) node.attributes()).kept());
+            case BROADCAST -> Tensors.repeat(first, node.shape(), ((Attributes.Broadcast) node.attributes()).kept());
             case RESHAPE -> reshaped(first, node);
             case SLICE -> {
                 Attributes.Range range = (Attributes.Range) node.attributes();

@@ -1,0 +1,2 @@
+/** A model's derivation, line for line in bar notation: each line from the table of derivatives, and tried on numbers. */
+package mlpc.compiler.explain.derivation;
