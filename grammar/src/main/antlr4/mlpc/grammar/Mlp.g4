@@ -11,6 +11,7 @@ version : MLP INTEGER ;
 item
     : IMPORT TEXT                                                               # importItem
     | CONST name '=' expression                                                 # constItem
+    | HYPER name '=' expression                                                 # hyperItem
     | FN name '(' formals? ')' '=' expression                                   # functionItem
     | LAYER name '(' configuration=formals? ')' '(' inputs=formals? ')' ('->' type)?
       '{' member* RETURN expression '}'                                         # layerItem

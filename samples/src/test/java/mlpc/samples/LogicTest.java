@@ -33,6 +33,25 @@ class LogicTest {
         assertThat(wide.err()).startsWith("64 hidden units; right for all 64 configurations");
     }
 
+    @Test
+    void xorByHandIsSoftenedAndMadeTrainable() throws IOException {
+        writes("13-xor-softened.mlp", "soften", LECTURE.resolve("08-xor-by-hand.mlp"), "--gain", 5, "--trainable");
+    }
+
+    /** σ(kz) approaches the threshold: the error falls with every step of k, to nothing. */
+    @Test
+    void theErrorOfSoftThresholdsFallsWithTheirGain() {
+        Command run = Command.run("soften", LECTURE.resolve("08-xor-by-hand.mlp"), "--errors", "1,2,5,10,20,50");
+        assertThat(run.code()).as(run.err()).isZero();
+        double worst = 1;
+        for (String line : run.out().lines().skip(1).toList()) {
+            double error = Double.parseDouble(line.split(",")[2]);
+            assertThat(error).as(line).isLessThan(worst);
+            worst = error;
+        }
+        assertThat(worst).isLessThan(1e-9);
+    }
+
     private static Command writes(String sample, Object... words) throws IOException {
         Command run = Command.run(words);
         assertThat(run.code()).as(run.err()).isZero();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             SeparableCommand.class,
             FromTableCommand.class,
             FromFormulaCommand.class,
+            SoftenCommand.class,
             PlotCommand.class,
             SweepCommand.class,
             GenerateCommand.class,

@@ -20,7 +20,8 @@ public final class Checker {
         try {
             Expansion expansion = new Expansion(complaints, options.limits());
             Expressions expressions = new Expressions(expansion);
-            Scope scope = new Library(problems, complaints, expressions, options).scope(file);
+            Library library = new Library(problems, complaints, expressions, options);
+            Scope scope = library.scope(file);
             expressions.forceOthers(scope);
             List<Item.Model> models = file.items().stream()
                     .filter(Item.Model.class::isInstance)
@@ -33,7 +34,7 @@ public final class Checker {
                 }
                 return Optional.empty();
             }
-            ModelBody body = new ModelBody(expansion, expressions, options, models.get(0), scope);
+            ModelBody body = new ModelBody(expansion, expressions, options, library.hypers(), models.get(0), scope);
             CheckedModel model = body.check();
             if (problems.hasErrors()) {
                 return Optional.empty();

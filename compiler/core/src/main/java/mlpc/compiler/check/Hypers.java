@@ -1,12 +1,16 @@
 package mlpc.compiler.check;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.Expression;
+import mlpc.compiler.syntax.Identifier;
 import mlpc.compiler.syntax.Item;
 import mlpc.compiler.syntax.Member;
 
@@ -15,14 +19,18 @@ final class Hypers {
     private final Expressions expressions;
     private final Complaints complaints;
     private final Map<String, String> settings;
-    private final Scope functions;
+    private final Set<String> declared = new LinkedHashSet<>();
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Hypers(Expressions expressions, Complaints complaints, Map<String, String> settings, Scope functions) {
+    Hypers(Expressions expressions, Complaints complaints, Map<String, String> settings) {
         this.expressions = expressions;
         this.complaints = complaints;
         this.settings = settings;
-        this.functions = functions;
+    }
+
+    /** Takes note of a hyper, of whichever file: it may be set. */
+    void declare(Identifier name) {
+        declared.add(name.text());
     }
 
     /** What each hyper is, as text, in the order of the file. */
@@ -30,9 +38,10 @@ final class Hypers {
         return values;
     }
 
-    Value value(Member.Hyper hyper, Place place) {
-        String name = hyper.name().text();
-        Operand written = expressions.operand(hyper.value(), place);
+    /** The hyper's value; what it is set to is looked for among {@code functions} if it is one. */
+    Value value(Identifier identifier, Expression definition, Place place, Scope functions) {
+        String name = identifier.text();
+        Operand written = expressions.operand(definition, place);
         boolean number = written.value() instanceof Value.Tensor tensor
                 && Constants.number(tensor.term()).isPresent();
         if (!number && !isFunction(written.value())) {
@@ -50,16 +59,16 @@ final class Hypers {
             String shown = number
                     ? Numbers.show(Constants.number(((Value.Tensor) written.value()).term())
                             .getAsDouble())
-                    : hyper.value().span().text();
+                    : definition.span().text();
             values.put(name, shown);
             return written.value();
         }
-        Optional<Value> value = number ? number(set, hyper.value().span()) : function(set);
+        Optional<Value> value = number ? number(set, definition.span()) : function(set, functions);
         if (value.isEmpty()) {
             String kind = number ? "a number" : "a function";
             Problem problem = Problem.error(
                     "bad-setting",
-                    hyper.name().span(),
+                    identifier.span(),
                     "`" + name + "` is " + kind + ", but is set to `" + shorten(set) + "`");
             complaints.report(number ? problem : Suggest.didYouMean(problem, set, functions.visible()));
             return Value.UNKNOWN;
@@ -77,7 +86,7 @@ final class Hypers {
         }
     }
 
-    private Optional<Value> function(String text) {
+    private static Optional<Value> function(String text, Scope functions) {
         return functions.find(text.strip()).map(Entry::value).filter(Hypers::isFunction);
     }
 
@@ -106,10 +115,7 @@ final class Hypers {
 
     /** Reports settings that no hyper has. */
     void reportUnknown(Item.Model model) {
-        List<String> names = model.members().stream()
-                .filter(Member.Hyper.class::isInstance)
-                .map(member -> ((Member.Hyper) member).name().text())
-                .toList();
+        List<String> names = List.copyOf(declared);
         settings.keySet().stream()
                 .sorted()
                 .filter(name -> !names.contains(name))

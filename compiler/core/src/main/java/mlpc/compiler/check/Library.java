@@ -26,6 +26,7 @@ final class Library {
     private final Complaints complaints;
     private final Expressions expressions;
     private final CheckOptions options;
+    private final Hypers hypers;
     private final Scope prelude;
     private final Map<String, Scope> files = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
@@ -38,8 +39,14 @@ final class Library {
         this.complaints = complaints;
         this.expressions = expressions;
         this.options = options;
+        this.hypers = new Hypers(expressions, complaints, options.settings());
         this.prelude = builtins(expressions.terms(), Prelude.SOURCE.span(0, 0)).inner();
         declare(Prelude.FILE, prelude);
+    }
+
+    /** Those of the files, to which a model adds its own. */
+    Hypers hypers() {
+        return hypers;
     }
 
     /** The outermost names: what the compiler brings. */
@@ -98,6 +105,18 @@ final class Library {
                 add(scope, new Entry(name.text(), name.text(), name.span(), Set.of(), () -> expressions
                         .statics()
                         .known(constant.value(), place)));
+            } else if (item instanceof Item.Hyper hyper) {
+                Identifier name = hyper.name();
+                Place place = new Place(scope, Naming.none());
+                hypers.declare(name);
+                add(
+                        scope,
+                        new Entry(
+                                name.text(),
+                                name.text(),
+                                name.span(),
+                                Set.of(),
+                                () -> hypers.value(name, hyper.value(), place, scope)));
             }
         }
     }

@@ -28,6 +28,7 @@ final class ModelBody {
     private final Complaints complaints;
     private final CheckOptions options;
     private final Item.Model model;
+    private final Scope file;
     private final Scope scope;
     private final List<Field> inputs = new ArrayList<>();
     private final List<Field> targets = new ArrayList<>();
@@ -36,7 +37,13 @@ final class ModelBody {
     private final Hypers hypers;
     private final Objective objective;
 
-    ModelBody(Expansion expansion, Expressions expressions, CheckOptions options, Item.Model model, Scope file) {
+    ModelBody(
+            Expansion expansion,
+            Expressions expressions,
+            CheckOptions options,
+            Hypers hypers,
+            Item.Model model,
+            Scope file) {
         this.expansion = expansion;
         this.expressions = expressions;
         this.complaints = expansion.complaints();
@@ -45,7 +52,8 @@ final class ModelBody {
         Scope special = file.inner();
         this.scope = special.inner();
         this.predictions = new Predictions(expressions, complaints, targets, scope);
-        this.hypers = new Hypers(expressions, complaints, options.settings(), file);
+        this.hypers = hypers;
+        this.file = file;
         this.objective = new Objective(
                 expansion, expressions, scope, () -> all(Member.Predict.class).forEach(predictions::predict));
         Span span = model.name().span();
@@ -149,7 +157,8 @@ final class ModelBody {
             add(state.name(), state, () -> variables().state(state, name, here(state.name())));
         } else if (member instanceof Member.Hyper hyper) {
             Place place = new Place(scope, Naming.none());
-            add(hyper.name(), hyper, () -> hypers.value(hyper, place));
+            hypers.declare(hyper.name());
+            add(hyper.name(), hyper, () -> hypers.value(hyper.name(), hyper.value(), place, file));
         } else if (member instanceof Member.Constant constant) {
             Place place = new Place(scope, Naming.none());
             add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));

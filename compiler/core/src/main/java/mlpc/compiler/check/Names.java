@@ -14,6 +14,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.Expression;
 import mlpc.compiler.syntax.Item;
 import mlpc.compiler.syntax.Member;
+import mlpc.compiler.syntax.Parts;
 import mlpc.compiler.syntax.TypeExpression;
 
 /**
@@ -210,37 +211,8 @@ final class Names {
     static void each(Expression expression, Consumer<Expression.Name> visit) {
         if (expression instanceof Expression.Name name) {
             visit.accept(name);
-        } else if (expression instanceof Expression.Select select) {
-            each(select.target(), visit);
-        } else if (expression instanceof Expression.Transpose transpose) {
-            each(transpose.target(), visit);
-        } else if (expression instanceof Expression.Call call) {
-            each(call.callee(), visit);
-            call.arguments().forEach(argument -> each(argument.value(), visit));
-        } else if (expression instanceof Expression.Prime prime) {
-            each(prime.function(), visit);
-        } else if (expression instanceof Expression.Index index) {
-            each(index.target(), visit);
-            index.subscripts().forEach(subscript -> {
-                subscript.from().ifPresent(bound -> each(bound, visit));
-                subscript.to().ifPresent(bound -> each(bound, visit));
-            });
-        } else if (expression instanceof Expression.Negate negate) {
-            each(negate.operand(), visit);
-        } else if (expression instanceof Expression.Binary binary) {
-            each(binary.left(), visit);
-            each(binary.right(), visit);
-        } else if (expression instanceof Expression.Pipe pipe) {
-            each(pipe.left(), visit);
-            each(pipe.right(), visit);
-        } else if (expression instanceof Expression.Array array) {
-            array.elements().forEach(element -> each(element, visit));
-        } else if (expression instanceof Expression.If choice) {
-            each(choice.condition(), visit);
-            each(choice.then(), visit);
-            each(choice.otherwise(), visit);
-        } else if (expression instanceof Expression.Parenthesised parenthesised) {
-            each(parenthesised.inner(), visit);
+        } else {
+            Parts.of(expression).forEach(part -> each(part, visit));
         }
     }
 }

@@ -14,6 +14,7 @@ import mlpc.grammar.MlpParser.FileContext;
 import mlpc.grammar.MlpParser.FormalContext;
 import mlpc.grammar.MlpParser.FormalsContext;
 import mlpc.grammar.MlpParser.FunctionItemContext;
+import mlpc.grammar.MlpParser.HyperItemContext;
 import mlpc.grammar.MlpParser.ImportItemContext;
 import mlpc.grammar.MlpParser.LayerItemContext;
 import mlpc.grammar.MlpParser.MemberContext;
@@ -71,6 +72,11 @@ final class AstBuilder extends MlpBaseVisitor<Item> {
     @Override
     public Item visitConstItem(ConstItemContext item) {
         return new Item.Constant(places.name(item.name()), expressions.of(item.expression()), places.of(item));
+    }
+
+    @Override
+    public Item visitHyperItem(HyperItemContext item) {
+        return new Item.Hyper(places.name(item.name()), expressions.of(item.expression()), places.of(item));
     }
 
     @Override

@@ -14,6 +14,9 @@ public sealed interface Item {
     /** {@code const name = expr}: a number or tensor that no one can set. */
     record Constant(Identifier name, Expression value, Span span) implements Item {}
 
+    /** {@code hyper name = expr}: a number or a function that the command line can set, for functions and layers too. */
+    record Hyper(Identifier name, Expression value, Span span) implements Item {}
+
     /** {@code fn name(a, b = 1) = expr}. */
     record Function(Identifier name, List<FormalParameter> parameters, Expression body, Span span) implements Item {}
 

@@ -30,7 +30,7 @@ final class Vocabulary {
 
     /** The words that begin an item. */
     static final List<Integer> ITEM_WORDS =
-            List.of(MlpParser.IMPORT, MlpParser.CONST, MlpParser.FN, MlpParser.LAYER, MlpParser.MODEL);
+            List.of(MlpParser.IMPORT, MlpParser.CONST, MlpParser.HYPER, MlpParser.FN, MlpParser.LAYER, MlpParser.MODEL);
 
     /** The words that begin a member; {@code return} ends them. */
     static final List<Integer> MEMBER_WORDS = List.of(
@@ -150,7 +150,7 @@ final class Vocabulary {
     /** A rule of the grammar as messages call it; nothing for a rule that only its parts can describe. */
     static String describeRule(int rule) {
         return switch (rule) {
-            case MlpParser.RULE_item -> "a `model`, `layer`, `fn`, `const` or `import`";
+            case MlpParser.RULE_item -> "a `model`, `layer`, `fn`, `const`, `hyper` or `import`";
             case MlpParser.RULE_member -> "a member such as `input`, `loss` or `name = …`";
             case MlpParser.RULE_column -> "a column such as `age: real`";
             case MlpParser.RULE_example -> "an example such as `[0, 1] -> 1`";

@@ -71,4 +71,40 @@ class HypersTest {
         assertThat(report(Map.of("width", "1e999"))).contains("`width` is a number, but is set to `1e999`");
         assertThat(report(Map.of("width", "0"))).contains("a size is at least 1, found 0");
     }
+
+    @Test
+    void aHyperOfTheFileIsForItsFunctionsAndLayersToo() {
+        String text =
+                """
+                hyper steepness = 3
+                hyper width = 2
+                hyper squash = tanh
+                fn steep(z) = squash(steepness * z)
+                layer hidden()(x: real[n]) -> real[width] { return x |> dense(width, steep) }
+                model M {
+                  input x: real[3]
+                  output o = x |> hidden()
+                }
+                """;
+        assertThat(Models.check(text).signature().hypers())
+                .containsOnly(Map.entry("steepness", "3"), Map.entry("width", "2"), Map.entry("squash", "tanh"));
+        CheckedModel changed = Models.check(text, set(Map.of("width", "5", "squash", "logistic", "steepness", "0.5")));
+        assertThat(changed.signature().outputs().get(0).shape()).containsExactly(5);
+        assertThat(changed.signature().hypers())
+                .containsEntry("squash", "logistic")
+                .containsEntry("steepness", "0.5");
+        assertThat(Models.report(new Source("m.mlp", text), set(Map.of("widht", "7"))))
+                .contains("no hyper `widht`", "Did you mean `width`?");
+        assertThat(Models.report(new Source("m.mlp", text), set(Map.of("squash", "7"))))
+                .contains("`squash` is a function, but is set to `7`");
+    }
+
+    @Test
+    void aHyperOfAnImportedFileIsSettable() {
+        Source imported = new Source("steep.mlp", "hyper steepness = 3\nfn steep(z) = tanh(steepness * z)");
+        String text = "import \"steep.mlp\"\nmodel M { input x: real\n output o = steep(x) }";
+        CheckOptions options =
+                new CheckOptions(Map.of("steepness", "9"), Limits.standard(), (from, path) -> imported, false);
+        assertThat(Models.check(text, options).signature().hypers()).containsOnly(Map.entry("steepness", "9"));
+    }
 }

@@ -1,0 +1,2 @@
+/** Hard thresholds made soft, and what was written by hand made trainable: a model's text to another that keeps its layout. */
+package mlpc.compiler.logic.soften;
