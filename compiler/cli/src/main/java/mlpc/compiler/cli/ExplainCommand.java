@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows any stage of a compilation, and a model's derivation. */
+/** Shows any stage of a compilation, a model's derivation, and a page of three views. */
 @Command(
         name = "explain",
         description = {
@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  mlp explain digits.mlp",
             "  mlp explain xor.mlp --after=backward",
-            "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
             "  mlp explain xor.mlp --derivation",
-            "  mlp explain xor.mlp --derivation --indices --format=html -o xor.html"
+            "  mlp explain xor.mlp --derivation --indices --format=latex -o xor.tex",
+            "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
         })
 final class ExplainCommand extends Subcommand {
     @Mixin
@@ -41,13 +41,17 @@ final class ExplainCommand extends Subcommand {
             description = "Logs each rewrite: its law, before, after, and the multiply-adds saved.")
     private boolean rewrites;
 
+    @Mixin
+    private DerivationMixin derivation;
+
     @Option(
             names = "--format",
-            paramLabel = "text|html",
+            paramLabel = "text|latex|html",
             completionCandidates = Formats.class,
             converter = Formats.class,
             description = {
-                "html makes a page of three views: the loss as a landscape, the derivation, and what runs; by default text."
+                "How a derivation is written. By itself, html makes a page of three views: the loss as a landscape, the"
+                        + " derivation, and what runs. By default text."
             })
     private Format format = Format.TEXT;
 
@@ -62,6 +66,7 @@ final class ExplainCommand extends Subcommand {
 
     enum Format {
         TEXT,
+        LATEX,
         HTML
     }
 
@@ -70,8 +75,6 @@ final class ExplainCommand extends Subcommand {
             super(Format.values());
         }
     }
-    @Mixin
-    private DerivationMixin derivation;
 
     static final class Stages extends Words<Stage> {
         Stages() {
@@ -81,29 +84,25 @@ final class ExplainCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        String text = format == Format.HTML ? page() : text();
+        derivation.validate(this, rewrites || stage != null);
+        String text = derivation.isWanted() ? derived() : format == Format.TEXT ? text() : page();
         if (out == null) {
             out().print(text);
         } else {
             AtomicFile.write(out, text);
-        derivation.validate(this, rewrites || stage != null);
-        Compilation compilation = file.compile(file.options(), err(), ansi());
-        if (derivation.isWanted()) {
-            derivation.show(compilation, out());
-            return 0;
-        }
-        if (rewrites) {
-            out().print(compilation.rewrites());
-        }
-        if (stage != null) {
-            out().print(stage.show(compilation));
-        } else if (!rewrites) {
-            out().print(Stage.summary(compilation));
         }
         return 0;
     }
 
+    private String derived() throws IOException {
+        refuseAxes();
+        return derivation.show(file.compile(file.options(), err(), ansi()), format);
+    }
+
     private String page() throws IOException {
+        if (format == Format.LATEX) {
+            throw wrongUsage("--format=latex is for a derivation: add --derivation");
+        }
         if (stage != null || rewrites) {
             throw wrongUsage("--format=html is a page of its own: leave out --after and --explain-rewrites");
         }
@@ -111,11 +110,15 @@ final class ExplainCommand extends Subcommand {
     }
 
     private String text() throws IOException {
-        if (views.isAsked()) {
-            throw wrongUsage("--axes is for the page: add --format=html");
-        }
+        refuseAxes();
         Compilation compilation = file.compile(file.options(), err(), ansi());
         String log = rewrites ? compilation.rewrites().toString() : "";
         return stage != null ? log + stage.show(compilation) : rewrites ? log : Stage.summary(compilation);
+    }
+
+    private void refuseAxes() {
+        if (views.isAsked()) {
+            throw wrongUsage("--axes is for the page: add --format=html");
+        }
     }
 }

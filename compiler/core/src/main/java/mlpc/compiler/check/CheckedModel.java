@@ -81,6 +81,7 @@ public record CheckedModel(
                 objective,
                 updates,
                 names,
+                constants,
                 checks,
                 examples,
                 budgets,

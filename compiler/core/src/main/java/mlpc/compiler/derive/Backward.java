@@ -66,7 +66,7 @@ public final class Backward {
         if (!objective.shape().isScalar()) {
             throw new IllegalArgumentException("the gradient of " + objective.shape() + ", which is no scalar");
         }
-        return product(objective, objective.nodes().constant(1), wanted);
+        return product(objective, objective.nodes().constant(1), wanted, seen);
     }
 
     /**
@@ -76,6 +76,11 @@ public final class Backward {
      * @param dy the adjoint ȳ, of the result's shape
      */
     public static List<Expr> product(Expr result, Expr dy, List<? extends Expr> wanted) {
+        return product(result, dy, wanted, UnaryOperator.identity());
+    }
+
+    private static List<Expr> product(
+            Expr result, Expr dy, List<? extends Expr> wanted, UnaryOperator<Expr.Apply> seen) {
         List<Expr> order = Graph.topological(List.of(result));
         BitSet between = between(order, wanted);
         Map<Expr, Expr> adjoints = new HashMap<>();
