@@ -8,15 +8,12 @@ import mlpc.compiler.plan.Summary;
  * @param parameters numbers that it learns
  * @param forward multiply-adds of one example's prediction
  * @param backward multiply-adds that one example's gradients add to that
+ * @param training multiply-adds of a training step, for each of its rows: the losses and the gradients
  */
-public record Cost(long parameters, long forward, long backward) {
+public record Cost(long parameters, long forward, long backward, long training) {
     public static Cost of(Compilation compilation) {
         Summary summary = compilation.program().summary();
-        return new Cost(summary.parameters(), summary.forward(), summary.backward());
-    }
-
-    /** Multiply-adds of a training step, for each of its rows. */
-    public long training() {
-        return forward + backward;
+        return new Cost(
+                summary.parameters(), summary.forward(), summary.backward(), summary.losses() + summary.backward());
     }
 }

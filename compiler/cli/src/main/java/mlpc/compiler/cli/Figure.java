@@ -15,34 +15,37 @@ import mlpc.compiler.draw.Markup;
 import mlpc.compiler.draw.Page;
 
 /**
- * What was measured, as a table and as a chart of it.
+ * What was measured, as tables and as a chart.
  *
- * @param rows of numbers and words, a cell for each column
- * @param shown which rows a person wants to read; all of them are in files
+ * @param all every number, for files
+ * @param shown what a person wants to read
  * @param notes what is to be said about it, a line each
  */
-record Figure(
-        String title,
-        List<String> columns,
-        List<List<Object>> rows,
-        List<Integer> shown,
-        Chart chart,
-        List<String> notes) {
+record Figure(String title, Table all, Table shown, Chart chart, List<String> notes) {
+    /** @param rows of numbers and words, a cell for each column */
+    record Table(List<String> columns, List<List<Object>> rows) {
+        Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+
+        boolean isNumber(int column) {
+            return rows.stream().allMatch(row -> row.get(column) instanceof Number);
+        }
+    }
+
     Figure {
-        columns = List.copyOf(columns);
-        rows = List.copyOf(rows);
-        shown = List.copyOf(shown);
         notes = List.copyOf(notes);
     }
 
     /** Aligned, for people. */
     String text() {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(columns);
-        shown.forEach(row -> lines.add(rows.get(row).stream().map(Figure::brief).toList()));
-        int[] right = new int[columns.size()];
+        lines.add(shown.columns());
+        shown.rows().forEach(row -> lines.add(row.stream().map(Figure::brief).toList()));
+        int[] right = new int[shown.columns().size()];
         for (int column = 0; column < right.length; column++) {
-            right[column] = isNumber(column) ? column : -1;
+            right[column] = shown.isNumber(column) ? column : -1;
         }
         StringBuilder text = new StringBuilder(Columns.align(lines, right));
         notes.forEach(note -> text.append(note).append('\n'));
@@ -52,9 +55,10 @@ record Figure(
     String csv() {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(columns);
-            rows.forEach(
-                    row -> csv.writeRecord(row.stream().map(Object::toString).toList()));
+            csv.writeRecord(all.columns());
+            all.rows()
+                    .forEach(row ->
+                            csv.writeRecord(row.stream().map(Object::toString).toList()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -63,10 +67,10 @@ record Figure(
 
     String json() {
         List<Map<String, Object>> objects = new ArrayList<>();
-        for (List<Object> row : rows) {
+        for (List<Object> row : all.rows()) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            for (int column = 0; column < columns.size(); column++) {
-                fields.put(columns.get(column), row.get(column));
+            for (int column = 0; column < row.size(); column++) {
+                fields.put(all.columns().get(column), row.get(column));
             }
             objects.add(fields);
         }
@@ -83,13 +87,13 @@ record Figure(
         Page page = new Page(title);
         page.html("<figure>\n" + chart.draw().element() + "</figure>");
         StringBuilder table = new StringBuilder("<table>\n<tr>");
-        for (int column = 0; column < columns.size(); column++) {
-            cell(table, "th", column, columns.get(column));
+        for (int column = 0; column < shown.columns().size(); column++) {
+            cell(table, "th", column, shown.columns().get(column));
         }
-        for (int row : shown) {
+        for (List<Object> row : shown.rows()) {
             table.append("</tr>\n<tr>");
-            for (int column = 0; column < columns.size(); column++) {
-                cell(table, "td", column, brief(rows.get(row).get(column)));
+            for (int column = 0; column < row.size(); column++) {
+                cell(table, "td", column, brief(row.get(column)));
             }
         }
         page.html(table.append("</tr>\n</table>").toString());
@@ -98,12 +102,8 @@ record Figure(
     }
 
     private void cell(StringBuilder table, String tag, int column, String text) {
-        table.append('<').append(tag).append(isNumber(column) ? " class=\"number\">" : ">");
+        table.append('<').append(tag).append(shown.isNumber(column) ? " class=\"number\">" : ">");
         table.append(Markup.escape(text)).append("</").append(tag).append('>');
-    }
-
-    private boolean isNumber(int column) {
-        return rows.stream().allMatch(row -> row.get(column) instanceof Number);
     }
 
     private static String brief(Object cell) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             SoftenCommand.class,
             PlotCommand.class,
             SweepCommand.class,
+            CompareCommand.class,
             GenerateCommand.class,
             FormatCommand.class,
             GenerateCompletion.class

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mlpc.compiler.Backend;
@@ -20,11 +22,17 @@ import mlpc.runtime.DataException;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A model file, and what the command line changes about how it is compiled. */
 final class ModelMixin {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Parameters(paramLabel = "FILE", description = "The model file.")
     private Path file;
 
@@ -44,12 +52,13 @@ final class ModelMixin {
 
     @Option(
             names = "--learning",
+            split = ",",
             paramLabel = "RULE",
             completionCandidates = Words.LearningRules.class,
             converter = Words.LearningRules.class,
             description = "What training takes its steps from: backpropagation, feedback_alignment or"
                     + " weight_perturbation; the model file's choice, or backpropagation.")
-    private LearningSpec.Rule learning;
+    private List<LearningSpec.Rule> learning = new ArrayList<>();
 
     @Option(
             names = "--disable-rewrite",
@@ -68,6 +77,25 @@ final class ModelMixin {
 
     Path file() {
         return file;
+    }
+
+    /** The rules named; none leaves it to the model file, and only {@code compare} makes something of several. */
+    List<LearningSpec.Rule> learning() {
+        return learning;
+    }
+
+    /** The same options for another file. */
+    ModelMixin withFile(Path other) {
+        ModelMixin mixin = new ModelMixin();
+        mixin.command = command;
+        mixin.file = other;
+        mixin.settings = settings;
+        mixin.precision = precision;
+        mixin.learning = learning;
+        mixin.disabledRewrites = disabledRewrites;
+        mixin.limits = limits;
+        mixin.outside = outside;
+        return mixin;
     }
 
     boolean outside() {
@@ -94,7 +122,11 @@ final class ModelMixin {
                 .withDisabledRewrites(disabledRewrites)
                 .withLimits(raised)
                 .withOutside(outside);
-        Options learned = learning == null ? options : options.withLearning(LearningSpec.of(learning));
+        if (learning.size() > 1 && !(command.userObject() instanceof CompareCommand)) {
+            throw new ParameterException(
+                    command.commandLine(), "--learning: expected one rule; mlp compare takes several");
+        }
+        Options learned = learning.size() == 1 ? options.withLearning(LearningSpec.of(learning.get(0))) : options;
         return precision == null ? learned : learned.withPrecision(precision);
     }
 

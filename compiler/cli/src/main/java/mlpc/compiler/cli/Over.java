@@ -29,9 +29,7 @@ record Over(String name, List<String> values) {
             return Axis.words(name, values);
         }
         double[] places = places();
-        double least = Arrays.stream(places).min().orElse(0);
-        double most = Arrays.stream(places).max().orElse(0);
-        Axis axis = least > 0 && most / least >= WIDE ? Axis.logarithmic(name) : Axis.linear(name);
+        Axis axis = Axis.fitting(name, Arrays.stream(places), WIDE);
         return axis.withTicks(IntStream.range(0, places.length)
                 .mapToObj(i -> new Axis.Tick(places[i], values.get(i)))
                 .toList());

@@ -130,14 +130,14 @@ final class PlotCommand extends Subcommand {
                 .mapToObj(place -> row(line, curves, place))
                 .toList();
         int stride = Math.max(1, (rows.size() - 1 + SHOWN - 2) / (SHOWN - 1));
-        List<Integer> shown = IntStream.range(0, rows.size())
+        List<List<Object>> shown = IntStream.range(0, rows.size())
                 .filter(row -> row % stride == 0 || row == rows.size() - 1)
-                .boxed()
+                .mapToObj(rows::get)
                 .toList();
         Chart chart = new Chart(
                 model,
                 derivative || curves.size() > TOGETHER ? apart(moving, line, curves) : together(moving, line, curves));
-        return new Figure(model, columns, rows, shown, chart, List.of());
+        return new Figure(model, new Figure.Table(columns, rows), new Figure.Table(columns, shown), chart, List.of());
     }
 
     private static List<Object> row(Line line, List<Curve> curves, int place) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Chart;
 import mlpc.compiler.draw.Panel;
@@ -29,11 +28,11 @@ record SweepFigure(String model, Sweep sweep, List<String> measures, int seeds) 
         }
         List<List<Object>> rows =
                 sweep.trials().stream().map(trial -> row(trial, measured)).toList();
-        List<Integer> all = IntStream.range(0, rows.size()).boxed().toList();
+        Figure.Table table = new Figure.Table(columns, rows);
         List<String> notes = seeds > 1 && sweep.isTrained()
                 ? List.of("The median of " + seeds + " seeds, from the least to the largest.")
                 : List.of();
-        return new Figure(model, columns, rows, all, new Chart(title(), panels()), notes);
+        return new Figure(model, table, table, new Chart(title(), panels()), notes);
     }
 
     /** Costs, then all that was measured; but if measures were asked for, those. */
@@ -125,13 +124,10 @@ record SweepFigure(String model, Sweep sweep, List<String> measures, int seeds) 
     }
 
     private Panel panel(String label, List<Series> series) {
-        double[] values = series.stream()
+        DoubleStream values = series.stream()
                 .flatMap(line -> line.points().stream())
-                .flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high()))
-                .toArray();
-        double least = DoubleStream.of(values).min().orElse(0);
-        double most = DoubleStream.of(values).max().orElse(0);
-        Axis upright = least > 0 && most / least >= WIDE ? Axis.logarithmic(label) : Axis.linear(label);
+                .flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high()));
+        Axis upright = Axis.fitting(label, values, WIDE);
         return new Panel("", sweep.overs().get(0).axis(), upright, series);
     }
 

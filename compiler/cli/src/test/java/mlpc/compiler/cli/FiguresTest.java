@@ -46,7 +46,7 @@ class FiguresTest {
     void write() throws IOException {
         model = Files.writeString(folder.resolve("curve.mlp"), MODEL);
         weights = folder.resolve("curve.safetensors");
-        assertThat(Cli.run("train", model, "-o", weights).code()).isZero();
+        assertThat(Cli.run("train", model, "--epochs", 1, "-o", weights).code()).isZero();
     }
 
     /** A derivative that is derived is near the difference of the values beside it. */
@@ -63,7 +63,9 @@ class FiguresTest {
                 "--output",
                 "y,h,squared",
                 "--at",
-                "t=1");
+                "t=1",
+                "--points",
+                201);
         assertThat(run.code()).as(run.err()).isZero();
         String[] lines = run.out().split("\n");
         assertThat(lines[0]).startsWith("z,y,y',h[0],h[0]',h[1]").endsWith(",squared,squared'");
@@ -133,7 +135,37 @@ class FiguresTest {
     }
 
     @Test
-    void whatCannotBeIsSaid() {
+    void trainingsAreComparedByRulesFilesAndValues() throws IOException {
+        Cli rules = Cli.run(
+                "compare",
+                model,
+                "--learning",
+                "backpropagation,feedback_alignment",
+                "--against",
+                "work",
+                "--target",
+                9,
+                "--epochs",
+                3);
+        assertThat(rules.code()).as(rules.err()).isZero();
+        assertThat(rules.out()).contains("backpropagation ", "feedback alignment ", "validation", "multiply-adds to 9");
+        assertThat(rules.err()).contains("1/2  backpropagation: loss", "2/2  feedback alignment: loss");
+        Path other = Files.writeString(folder.resolve("other.mlp"), MODEL.replace("tanh", "relu"));
+        Object[] both = {
+            "compare", model, other, "--over", "width=2,3", "--epochs", 2, "--against", "steps", "--format", "svg"
+        };
+        assertThat(Cli.run(both).out())
+                .isEqualTo(Cli.run(both).out())
+                .contains(">curve, width 2<", ">other, width 3<", ">steps<");
+        // Three rows, each 3·4 + 4 products forward and as many backward; the slope, an output, is no part of training.
+        Cli csv = Cli.run("compare", model, "--epochs", 2, "--format", "csv");
+        assertThat(csv.out().lines().skip(1).map(line -> line.split(",")[3])).containsExactly("96", "192");
+    }
+
+    @Test
+    void whatCannotBeIsSaid() throws IOException {
+        Path lbfgs = Files.writeString(
+                folder.resolve("lbfgs.mlp"), MODEL.replace("train {", "train { optimizer = lbfgs()  "));
         expect(1, "Did you mean `squared`?", "plot", model, "-w", weights, "--output", "squard");
         expect(
                 1,
@@ -162,6 +194,15 @@ class FiguresTest {
                 "width=1",
                 "--measure",
                 "accuracy");
+        expect(
+                2,
+                "expected one rule; mlp compare takes several",
+                "train",
+                model,
+                "--learning",
+                "backpropagation,feedback_alignment");
+        expect(2, "expected backpropagation or feedback_alignment or", "train", model, "--learning", "hebb");
+        expect(1, "lbfgs evaluates its model as often as it needs", "compare", lbfgs, "--against", "work");
         expect(2, "expected NAME=V1,V2,…", "sweep", model, "--over", "width=1,,2");
         expect(2, "a value is there twice", "sweep", model, "--over", "width=1,1");
         expect(2, "expected one or two, found 3", "sweep", model, "--over", "a=1", "--over", "b=1", "--over", "c=1");

@@ -60,6 +60,7 @@ final class Attribution {
             }
         }
         Set<Expr> before = new HashSet<>(reach(Root.Mode.TRAINING, Root.Role.LOSS, Root.Role.OBJECTIVE));
+        long losses = before.stream().mapToLong(Attribution::perExample).sum();
         graph.roots(Root.Mode.TRAINING, Root.Role.GRADIENT)
                 .forEach(
                         (name, gradient) -> Graph.topological(List.of(gradient)).forEach(node -> {
@@ -74,7 +75,7 @@ final class Attribution {
         long elementwise = forward.stream().mapToLong(Attribution::operations).sum();
         long prepared =
                 tallies.values().stream().mapToLong(tally -> tally.prepared).sum();
-        return new Summary(layers, prepared, spared(), elementwise, workspace * bytes, training * bytes);
+        return new Summary(layers, prepared, losses, spared(), elementwise, workspace * bytes, training * bytes);
     }
 
     /** Multiply-adds of adjoints that nobody asks for: of operands that no parameter is behind, such as the data. */

@@ -7,13 +7,20 @@ import java.util.List;
  *
  * @param layers in the order of the file
  * @param prepared multiply-adds once for each version of the weights: products of weights that all examples share
+ * @param losses multiply-adds of one example's losses in training, where nothing else is predicted
  * @param spared multiply-adds that the gradients would cost beyond that if those of the data were wanted too, of one example
  * @param elementwise operations outside contractions, of one example's inference
  * @param workspaceBytes of one row of a workspace, inputs and targets included
  * @param trainingBytes of one row of a training workspace
  */
 public record Summary(
-        List<Layer> layers, long prepared, long spared, long elementwise, long workspaceBytes, long trainingBytes) {
+        List<Layer> layers,
+        long prepared,
+        long losses,
+        long spared,
+        long elementwise,
+        long workspaceBytes,
+        long trainingBytes) {
     /**
      * @param shape of its largest parameter, as the model writes it; of its result if it has none
      * @param parameters learned numbers

@@ -1,6 +1,8 @@
 package mlpc.compiler.draw;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +46,13 @@ public record Axis(String label, Scale scale, List<Tick> ticks) {
 
     public static Axis logarithmic(String label) {
         return new Axis(label, Scale.LOGARITHMIC, List.of());
+    }
+
+    /** Logarithmic if all values are above 0 and the largest is at least so many times the least; otherwise linear. */
+    public static Axis fitting(String label, DoubleStream values, double wide) {
+        DoubleSummaryStatistics span = values.filter(Double::isFinite).summaryStatistics();
+        boolean isWide = span.getMin() > 0 && span.getMax() / span.getMin() >= wide;
+        return isWide ? logarithmic(label) : linear(label);
     }
 
     /** Words in place of numbers, at 0, 1, 2, …. */

@@ -104,7 +104,7 @@ final class Ticks {
 
     private static String label(BigDecimal value) {
         double size = Math.abs(value.doubleValue());
-        String pattern = size == 0 || size >= 1e-4 && size < 1e7 ? "#,##0.#########" : "0.###E0";
+        String pattern = size == 0 || size >= 1e-4 && size < 1e6 ? "#,##0.#########" : "0.###E0";
         String text = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
         return text.replace('-', '−').replace("E", "e");
     }
