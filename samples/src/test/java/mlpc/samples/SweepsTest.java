@@ -88,6 +88,16 @@ class SweepsTest {
         assertThat(error[5]).isLessThan(1e-3);
     }
 
+    @Test
+    void softenedThresholdsComeNearerToHardOnesWithTheirGain() {
+        double[] error = sweep("13-xor-softened.mlp", "--no-train", "--over", "gain=1,2,5,10,20,50")
+                .numbers("loss");
+        for (int i = 1; i < error.length; i++) {
+            assertThat(error[i]).isLessThan(error[i - 1]);
+        }
+        assertThat(error[5]).isLessThan(1e-10);
+    }
+
     private static Table sweep(String file, String... options) {
         List<Object> words = new ArrayList<>(List.of("sweep", LECTURE.resolve(file), "--format", "csv"));
         words.addAll(Arrays.asList(options));

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  mlp sweep samples/lecture/15-overfitting.mlp --over width=1,2,4,8,16,32 --seeds 3 --last -o widths.svg",
+            "  mlp sweep samples/lecture/13-xor-softened.mlp --no-train --over gain=1,2,5,10,20,50",
             "  mlp sweep samples/lecture/24-cost.mlp --costs --over width=32,64,128 --over depth=1,2,4"
         })
 final class SweepCommand extends Subcommand {
@@ -50,6 +51,9 @@ final class SweepCommand extends Subcommand {
 
     @Option(names = "--costs", description = "Only compiles: parameters and multiply-adds, without data.")
     private boolean costs;
+
+    @Option(names = "--no-train", description = "Measures the models as they start.")
+    private boolean untrained;
 
     @Option(
             names = "--measure",
@@ -106,6 +110,9 @@ final class SweepCommand extends Subcommand {
         if (seeds < 1 || seeds > 1000) {
             throw wrongUsage("--seeds " + seeds + ": expected 1 to 1000");
         }
+        if (costs && untrained) {
+            throw wrongUsage("--costs and --no-train: expected one of them");
+        }
         if (threads < 1) {
             throw wrongUsage("--threads " + threads + ": expected 1 or more");
         }
@@ -122,7 +129,8 @@ final class SweepCommand extends Subcommand {
         List<Course> courses = new ArrayList<>();
         if (!costs) {
             Dataset rows = data.open(session);
-            Recipe first = recipe.change(session.signature().recipe());
+            Recipe changed = recipe.change(session.signature().recipe());
+            Recipe first = untrained ? changed.withEpochs(0) : changed;
             for (int seed = 0; seed < seeds; seed++) {
                 Recipe drawn = first.withSeed(first.seed() + seed);
                 Course course = new Experiment(this, threads, last).run(session.model(), rows, drawn);

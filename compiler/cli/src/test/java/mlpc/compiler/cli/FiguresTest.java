@@ -205,6 +205,7 @@ class FiguresTest {
         expect(1, "lbfgs evaluates its model as often as it needs", "compare", lbfgs, "--against", "work");
         expect(2, "expected NAME=V1,V2,…", "sweep", model, "--over", "width=1,,2");
         expect(2, "a value is there twice", "sweep", model, "--over", "width=1,1");
+        expect(2, "expected one of them", "sweep", model, "--over", "width=1", "--costs", "--no-train");
         expect(2, "expected one or two, found 3", "sweep", model, "--over", "a=1", "--over", "b=1", "--over", "c=1");
     }
 
