@@ -26,6 +26,11 @@ public enum Stage {
                 compilation.model().signature(), compilation.program().summary());
     }
 
+    /** What each law did: before, after, and the multiply-adds saved. */
+    public static String rewrites(Compilation compilation) {
+        return compilation.rewrites().toString();
+    }
+
     /** The model after this stage. */
     public String show(Compilation compilation) {
         return switch (this) {

@@ -112,7 +112,7 @@ final class ExplainCommand extends Subcommand {
     private String text() throws IOException {
         refuseAxes();
         Compilation compilation = file.compile(file.options(), err(), ansi());
-        String log = rewrites ? compilation.rewrites().toString() : "";
+        String log = rewrites ? Stage.rewrites(compilation) : "";
         return stage != null ? log + stage.show(compilation) : rewrites ? log : Stage.summary(compilation);
     }
 

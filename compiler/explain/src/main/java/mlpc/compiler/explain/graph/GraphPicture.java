@@ -25,6 +25,11 @@ public final class GraphPicture {
         return graph.flows().stream().anyMatch(flow -> flow.message().isPresent());
     }
 
+    /** Whether it has more boxes and arrows than anyone could look at, so that there is no {@link #svg}. */
+    public boolean isTooLarge() {
+        return new SvgPicture(graph).isTooLarge();
+    }
+
     /**
      * The picture, laid out from left to right.
      *

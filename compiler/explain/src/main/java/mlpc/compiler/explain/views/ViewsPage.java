@@ -2,9 +2,14 @@ package mlpc.compiler.explain.views;
 
 import static mlpc.compiler.draw.Markup.escape;
 
+import java.util.List;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Stage;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.explain.graph.GraphOptions;
+import mlpc.compiler.explain.graph.GraphOptions.Detail;
+import mlpc.compiler.explain.graph.GraphOptions.Mode;
+import mlpc.compiler.explain.graph.GraphPicture;
 import mlpc.compiler.explain.landscape.LandscapeMap;
 
 /**
@@ -18,7 +23,7 @@ public final class ViewsPage {
     public ViewsPage(Compilation compilation) {
         this.compilation = compilation;
         this.page = new Page("Three views of " + compilation.model().name());
-        page.style("details > summary { cursor: pointer; margin: 1rem 0; }");
+        page.style("details > summary { cursor: pointer; margin: 1rem 0; } figure.graph svg { max-width: none; }");
         page.code(compilation.sources().get(0).text().stripTrailing());
     }
 
@@ -46,6 +51,22 @@ public final class ViewsPage {
     private void algebraic() {
         page.heading("Algebraic: the derivation");
         page.code(Stage.BACKWARD.show(compilation));
+        graph();
+    }
+
+    /** With every name if that can be looked at, else layer by layer. */
+    private void graph() {
+        for (Detail detail : List.of(Detail.NAMES, Detail.LAYERS)) {
+            GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(detail, Mode.TRAINING, true));
+            if (!picture.isTooLarge()) {
+                page.html("<figure class=\"graph\">\n" + picture.svg().element()
+                        + "<figcaption>The computation graph: values from"
+                        + " left to right" + (picture.hasMessages() ? ", messages of backpropagation back." : ".")
+                        + "</figcaption>\n</figure>");
+                return;
+            }
+        }
+        page.paragraph("The computation graph is too large for a picture; mlp graph writes it for other programs.");
     }
 
     private void implementational() {

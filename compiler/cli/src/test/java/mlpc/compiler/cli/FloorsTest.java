@@ -1,0 +1,105 @@
+package mlpc.compiler.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import mlpc.compiler.emit.JavaSource;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The floors above the compiler's core: pictures, explanations, logic, and the command over them all. */
+class FloorsTest {
+    private static final JavaClasses COMPILER = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("mlpc.compiler");
+
+    private static final DescribedPredicate<JavaClass> DRAWING = resideInAPackage("mlpc.compiler.draw..");
+    private static final DescribedPredicate<JavaClass> EXPLAINING =
+            resideInAnyPackage("mlpc.compiler.explain..", "mlpc.compiler.formula..");
+    private static final DescribedPredicate<JavaClass> LOGIC = resideInAPackage("mlpc.compiler.logic..");
+    private static final DescribedPredicate<JavaClass> COMMAND = resideInAPackage("mlpc.compiler.cli..");
+    private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("mlpc.compiler..")
+            .and(not(DRAWING))
+            .and(not(EXPLAINING))
+            .and(not(LOGIC))
+            .and(not(COMMAND));
+    private static final DescribedPredicate<JavaClass> RUNTIME = resideInAPackage("mlpc.runtime..");
+    private static final DescribedPredicate<JavaClass> JAVA = resideInAnyPackage("java..", "javax.lang.model..");
+    private static final DescribedPredicate<JavaClass> TABLES = resideInAPackage("de.siegmar.fastcsv..");
+
+    @Test
+    void picturesKnowNothingOfModels() {
+        mayUse(DRAWING, DRAWING.or(JAVA));
+    }
+
+    @Test
+    void explanationsUseTheCoreAndPictures() {
+        mayUse(EXPLAINING, EXPLAINING.or(CORE).or(DRAWING).or(RUNTIME).or(JAVA));
+    }
+
+    @Test
+    void logicUsesTheCore() {
+        mayUse(LOGIC, LOGIC.or(CORE).or(RUNTIME).or(TABLES).or(JAVA));
+    }
+
+    /** Of the core no more than its front doors, and what a compilation hands out to be written down. */
+    @Test
+    void theCommandUsesFrontDoors() {
+        DescribedPredicate<JavaClass> doors = resideInAnyPackage("mlpc.compiler", "mlpc.compiler.source..")
+                .or(equivalentTo(JavaSource.class))
+                .or(DRAWING)
+                .or(EXPLAINING)
+                .or(LOGIC);
+        mayUse(
+                COMMAND,
+                COMMAND.or(doors)
+                        .or(RUNTIME)
+                        .or(resideInAPackage("picocli.."))
+                        .or(TABLES)
+                        .or(JAVA));
+    }
+
+    @Test
+    void roomsHaveNoCycles() {
+        slices().matching("mlpc.compiler.(explain|draw|logic).(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(COMPILER);
+    }
+
+    /** A floor that nobody has named would be held by no rule. */
+    @Test
+    void everyFloorIsKnown() {
+        Set<String> floors = COMPILER.stream()
+                .filter(not(CORE))
+                .map(type -> type.getPackageName().split("\\.")[2])
+                .collect(Collectors.toCollection(TreeSet::new));
+        Assertions.assertThat(floors).contains("cli", "draw", "explain", "logic");
+        Set<String> core = COMPILER.stream()
+                .filter(CORE)
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals("mlpc.compiler"))
+                .map(name -> name.split("\\.")[2])
+                .collect(Collectors.toCollection(TreeSet::new));
+        Assertions.assertThat(core)
+                .containsExactlyInAnyOrder(
+                        "source", "syntax", "check", "graph", "derive", "rewrite", "verify", "batch", "plan", "emit",
+                        "load");
+    }
+
+    private static void mayUse(DescribedPredicate<JavaClass> floor, DescribedPredicate<JavaClass> allowed) {
+        classes().that(floor).should().onlyDependOnClassesThat(allowed).check(COMPILER);
+    }
+}
