@@ -1,7 +1,6 @@
 package mlpc.compiler.cli;
 
 import mlpc.compiler.Compilation;
-import mlpc.compiler.draw.Page;
 import mlpc.compiler.explain.derivation.Derivation;
 import picocli.CommandLine.Option;
 
@@ -36,11 +35,7 @@ final class DerivationMixin {
         return switch (format) {
             case TEXT -> shown.text();
             case LATEX -> shown.latex();
-            case HTML ->
-                new Page(compilation.model().name())
-                        .style(Derivation.css())
-                        .html(shown.html())
-                        .toString();
+            case HTML -> shown.page();
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mlpc.compiler.Compilation;
+import mlpc.compiler.draw.Page;
 import mlpc.compiler.formula.LatexScript;
 import mlpc.compiler.formula.MathmlScript;
 import mlpc.compiler.formula.Script;
@@ -79,6 +80,11 @@ public final class Derivation {
     /** A fragment of a page, with formulae in MathML; it needs {@link #css}. */
     public String html() {
         return HtmlLayout.of(sheet(), typesetting(new MathmlScript()));
+    }
+
+    /** A page of its own. */
+    public String page() {
+        return new Page(compilation.model().name()).style(css()).html(html()).toString();
     }
 
     /** The looks of {@link #html}. */

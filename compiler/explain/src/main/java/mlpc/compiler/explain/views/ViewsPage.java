@@ -4,8 +4,8 @@ import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
 import mlpc.compiler.Compilation;
-import mlpc.compiler.Stage;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.explain.derivation.Derivation;
 import mlpc.compiler.explain.graph.GraphOptions;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.explain.graph.GraphOptions.Mode;
@@ -50,7 +50,7 @@ public final class ViewsPage {
 
     private void algebraic() {
         page.heading("Algebraic: the derivation");
-        page.code(Stage.BACKWARD.show(compilation));
+        page.style(Derivation.css()).html(Derivation.of(compilation).html());
         graph();
     }
 
