@@ -77,7 +77,7 @@ public final class Functions {
         if (size > SATURATED) {
             return Math.copySign(1, x);
         }
-        real e = expm1(2 * size);
+        real e = Exponential.expm1Near(2 * size);
         return Math.copySign(e / (e + 2), x);
     }
 

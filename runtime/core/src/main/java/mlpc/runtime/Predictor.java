@@ -18,6 +18,8 @@ public final class Predictor {
     private final Field[] fields;
     private final int[] widths;
     private final int width;
+    /** The arrays of single-precision numbers that a row is copied to; null where it has to be converted. */
+    private final float[][] direct;
 
     Predictor(Network network) {
         this.network = network;
@@ -26,6 +28,11 @@ public final class Predictor {
         this.fields = signature.inputs().toArray(Field[]::new);
         this.widths = Arrays.stream(fields).mapToInt(Field::width).toArray();
         this.width = Arrays.stream(widths).sum();
+        this.direct = new float[fields.length][];
+        for (int slot = 0; slot < fields.length; slot++) {
+            boolean copies = fields[slot].kind() != Kind.CLASS && workspace.input(slot) instanceof Tensor32;
+            direct[slot] = copies ? ((Tensor32) workspace.input(slot)).values[0] : null;
+        }
         workspace.rows = 1;
     }
 
@@ -36,11 +43,22 @@ public final class Predictor {
 
     /** Computes every prediction and output. */
     public void run(float[] row) {
-        check(row.length);
+        if (row.length != width) {
+            check(row.length);
+        }
         int position = 0;
-        for (int slot = 0; slot < widths.length; slot++) {
-            for (int column = 0; column < widths[slot]; column++) {
-                put(slot, column, row[position++]);
+        for (int slot = 0; slot < direct.length; slot++) {
+            float[] values = direct[slot];
+            if (values == null) {
+                for (int column = 0; column < widths[slot]; column++) {
+                    put(slot, column, row[position + column]);
+                }
+                position += widths[slot];
+            } else {
+                for (int column = 0; column < values.length; column++) {
+                    values[column] = row[position + column];
+                }
+                position += values.length;
             }
         }
         network.run(Network.PREDICT, workspace, Pool.SINGLE);

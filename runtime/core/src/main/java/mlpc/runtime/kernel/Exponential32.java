@@ -14,11 +14,32 @@ final class Exponential32 {
     /** Beyond, every result is 0 or infinite. */
     private static final float LIMIT = 110;
 
+    /** Up to here, 2ⁿ and the result are normal numbers. */
+    private static final float NEAR = 87;
+
+    private static final int ONE_BITS = 0x3f800000;
+
     private Exponential32() {}
 
     /** Within 1 ulp. */
     static float exp(float x) {
-        return scale(factor(x), x);
+        if (!(Math.abs(x) <= NEAR)) {
+            return scale(factor(x), x);
+        }
+        float shifted = Math.fma(x, LOG2_E, ROUND);
+        return (1 + minusOne(x, shifted - ROUND)) * power(shifted);
+    }
+
+    /** The same as {@link #expm1} for x from 0 to {@link #NEAR}, where nothing is out of range. */
+    static float expm1Near(float x) {
+        float shifted = Math.fma(x, LOG2_E, ROUND);
+        float power = power(shifted);
+        return Math.fma(power, minusOne(x, shifted - ROUND), power - 1);
+    }
+
+    /** 2ⁿ from the sum of n and {@link #ROUND}, whose last bits are n. */
+    private static float power(float shifted) {
+        return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE_BITS);
     }
 
     /** eʳ. */
@@ -61,11 +82,15 @@ final class Exponential32 {
         return Math.fma(bounded, LOG2_E, ROUND) - ROUND;
     }
 
-    /** eʳ − 1 by a polynomial fitted to |r| ≤ ln 2 / 2. */
+    /** eʳ − 1 for an x in bounds. */
     private static float minusOne(float x) {
         float bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
-        float n = Math.fma(bounded, LOG2_E, ROUND) - ROUND;
-        float r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, bounded));
+        return minusOne(bounded, Math.fma(bounded, LOG2_E, ROUND) - ROUND);
+    }
+
+    /** eʳ − 1 by a polynomial fitted to |r| ≤ ln 2 / 2. */
+    private static float minusOne(float x, float n) {
+        float r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, x));
         float series = 0.00019890981f;
         series = Math.fma(series, r, 0.0013933642f);
         series = Math.fma(series, r, 0.0083333105f);

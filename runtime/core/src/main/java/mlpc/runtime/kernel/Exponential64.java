@@ -17,11 +17,32 @@ final class Exponential64 {
     /** Beyond, every result is 0 or infinite. */
     private static final double LIMIT = 750;
 
+    /** Up to here, 2ⁿ and the result are normal numbers. */
+    private static final double NEAR = 708;
+
+    private static final long ONE_BITS = 0x3ff0000000000000L;
+
     private Exponential64() {}
 
     /** Within 1 ulp. */
     static double exp(double x) {
-        return scale(factor(x), x);
+        if (!(Math.abs(x) <= NEAR)) {
+            return scale(factor(x), x);
+        }
+        double shifted = Math.fma(x, LOG2_E, ROUND);
+        return (1 + minusOne(x, shifted - ROUND)) * power(shifted);
+    }
+
+    /** The same as {@link #expm1} for x from 0 to {@link #NEAR}, where nothing is out of range. */
+    static double expm1Near(double x) {
+        double shifted = Math.fma(x, LOG2_E, ROUND);
+        double power = power(shifted);
+        return Math.fma(power, minusOne(x, shifted - ROUND), power - 1);
+    }
+
+    /** 2ⁿ from the sum of n and {@link #ROUND}, whose last bits are n. */
+    private static double power(double shifted) {
+        return Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + ONE_BITS);
     }
 
     /** eʳ. */
@@ -70,11 +91,15 @@ final class Exponential64 {
         return Math.fma(bounded, LOG2_E, ROUND) - ROUND;
     }
 
-    /** eʳ − 1 by its series: the terms left out are below 2⁻⁵⁷ of the result. */
+    /** eʳ − 1 for an x in bounds. */
     private static double minusOne(double x) {
         double bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
-        double n = Math.fma(bounded, LOG2_E, ROUND) - ROUND;
-        double r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, bounded));
+        return minusOne(bounded, Math.fma(bounded, LOG2_E, ROUND) - ROUND);
+    }
+
+    /** eʳ − 1 by its series: the terms left out are below 2⁻⁵⁷ of the result. */
+    private static double minusOne(double x, double n) {
+        double r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, x));
         double series = 1.0 / 6227020800L;
         series = Math.fma(series, r, 1.0 / 479001600);
         series = Math.fma(series, r, 1.0 / 39916800);

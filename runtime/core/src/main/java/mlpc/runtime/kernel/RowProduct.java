@@ -22,6 +22,9 @@ final class RowProduct {
         for (; j + 4 * LANES <= columns; j += 4 * LANES) {
             fourVectors(a, b, c, inner, j);
         }
+        for (; j + 2 * LANES <= columns; j += 2 * LANES) {
+            twoVectors(a, b, c, inner, j);
+        }
         for (; j < columns; j += LANES) {
             oneVector(a, b, c, inner, Math.min(j, columns - LANES));
         }
@@ -75,6 +78,19 @@ final class RowProduct {
         s1.intoArray(c, j + LANES);
         s2.intoArray(c, j + 2 * LANES);
         s3.intoArray(c, j + 3 * LANES);
+    }
+
+    private static void twoVectors(float[] a, float[][] b, float[] c, int inner, int j) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        for (int k = 0; k < inner; k++) {
+            float[] row = b[k];
+            FloatVector x = FloatVector.broadcast(SPECIES, a[k]);
+            s0 = x.fma(FloatVector.fromArray(SPECIES, row, j), s0);
+            s1 = x.fma(FloatVector.fromArray(SPECIES, row, j + LANES), s1);
+        }
+        s0.intoArray(c, j);
+        s1.intoArray(c, j + LANES);
     }
 
     private static void oneVector(float[] a, float[][] b, float[] c, int inner, int j) {
