@@ -7,7 +7,7 @@ package mlpc.runtime.kernel;
 @SuppressWarnings("cast") // from the double that some are computed in, whatever real is
 public final class Functions {
     /** Beyond, tanh is ±1. */
-    private static final real SATURATED = 20;
+    static final real SATURATED = 20;
 
     private Functions() {}
 

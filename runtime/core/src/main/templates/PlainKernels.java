@@ -12,14 +12,19 @@ import java.util.Arrays;
 final class PlainKernels implements Contractions<real[][]> {
     /** Rows of B taken at a time, so that they stay in the cache while all rows of C pass over them. */
     private static final int PANEL = 64;
+    /** Rows of C taken at a time, for the same reason. */
+    private static final int BLOCK = 64;
 
     @Override
     public void multiply(real[][] a, real[][] b, real[][] c, int from, int to, int inner, int columns) {
         for (int i = from; i < to; i++) {
             Arrays.fill(c[i], 0, columns, 0);
         }
-        for (int k = 0; k < inner; k += PANEL) {
-            multiplyPanel(a, b, c, from, to, k, Math.min(inner, k + PANEL), columns);
+        for (int i = from; i < to; i += BLOCK) {
+            int end = Math.min(to, i + BLOCK);
+            for (int k = 0; k < inner; k += PANEL) {
+                multiplyPanel(a, b, c, i, end, k, Math.min(inner, k + PANEL), columns);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.plan.Action;
 import mlpc.compiler.plan.Form;
@@ -69,6 +70,11 @@ final class RoutineEmitter {
                 inside.add(inside.isEmpty() ? "" : "\n")
                         .add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
             } else if (action instanceof Action.Map map) {
+                Optional<CodeBlock> call = new EpilogueEmitter(fields, numbers).call(map);
+                if (call.isPresent()) {
+                    perRow.add(call.get());
+                    continue;
+                }
                 MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null).emit();
                 before.add(code.before());
                 perRow.add(code.inside());

@@ -11,7 +11,8 @@ package mlpc.compiler.plan;
  * @param straightBudget operations spelled out in all, for predicting and for training each: about 1,000 products. More
  *     is slow to compile, and no faster than loops
  * @param loopOperations operations in one method of loops
- * @param blockRows rows that a layer's kernel and epilogue take at a time, so that the epilogue finds them in the cache
+ * @param blockRows rows that a layer's kernel and epilogue take at a time: few, so that the epilogue finds them in the
+ *     cache, and many, because a kernel packs the weights anew for each block
  * @param wholeElements elements up to which a shared tensor is not split among threads
  */
 public record CostTable(
@@ -23,7 +24,7 @@ public record CostTable(
         int loopOperations,
         int blockRows,
         int wholeElements) {
-    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 64, 4096);
+    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 256, 4096);
 
     /** The standard table with one form wherever it is possible, for tests of "one arithmetic". */
     public static CostTable always(Form form) {

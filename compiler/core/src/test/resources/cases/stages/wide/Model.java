@@ -5,6 +5,7 @@ import java.util.Arrays;
 import mlpc.runtime.Network;
 import mlpc.runtime.Workspace;
 import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.kernel.Rows32;
 import mlpc.runtime.kernel.Sums;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
@@ -189,19 +190,14 @@ public final class Model extends Network {
     }
 
     private void predict_h_1(Predicting w, int from, int to) {
-        float[] b = h_1_b[0];
-        for (int block = from; block < to; block += 64) {
-            int end = Math.min(block + 64, to);
+        for (int block = from; block < to; block += 256) {
+            int end = Math.min(block + 256, to);
             // h.1.Wx = x @ h.1.W   real[128]   model.mlp:6
             Kernels32.multiply(w.x, h_1_W, w.h_1_Wx, block, end, 64, 128);
 
             for (int row = block; row < end; row++) {
                 // h = relu(h.1.z)   real[128]   model.mlp:6
-                float[] Wx = w.h_1_Wx[row];
-                float[] h = w.h_1_Wx[row];
-                for (int j = 0; j < 128; j++) {
-                    h[j] = Math.max(Wx[j] + b[j], 0f);
-                }
+                Rows32.relu(w.h_1_Wx[row], h_1_b[0], w.h_1_Wx[row], 128);
             }
         }
     }
@@ -209,8 +205,8 @@ public final class Model extends Network {
     private void predict_logits_1(Predicting w, int from, int to) {
         float[] b = logits_1_b[0];
         float[] b_2 = logits_1_b[0];
-        for (int block = from; block < to; block += 64) {
-            int end = Math.min(block + 64, to);
+        for (int block = from; block < to; block += 256) {
+            int end = Math.min(block + 256, to);
             // logits.1.Wx = h @ logits.1.W   real[10]   model.mlp:7
             Kernels32.multiply(w.h_1_Wx, logits_1_W, w.logits_1_Wx, block, end, 128, 10);
 
@@ -265,19 +261,14 @@ public final class Model extends Network {
     }
 
     private void forward_h_1(Training w, int from, int to) {
-        float[] b = h_1_b[0];
-        for (int block = from; block < to; block += 64) {
-            int end = Math.min(block + 64, to);
+        for (int block = from; block < to; block += 256) {
+            int end = Math.min(block + 256, to);
             // h.1.Wx = x @ h.1.W   real[128]   model.mlp:6
             Kernels32.multiply(w.x, h_1_W, w.h_1_Wx, block, end, 64, 128);
 
             for (int row = block; row < end; row++) {
                 // h = relu(h.1.z)   real[128]   model.mlp:6
-                float[] Wx = w.h_1_Wx[row];
-                float[] h = w.h[row];
-                for (int j = 0; j < 128; j++) {
-                    h[j] = Math.max(Wx[j] + b[j], 0f);
-                }
+                Rows32.relu(w.h_1_Wx[row], h_1_b[0], w.h[row], 128);
             }
         }
     }
@@ -285,8 +276,8 @@ public final class Model extends Network {
     private void forward_logits_1(Training w, int from, int to) {
         float[] b = logits_1_b[0];
         float[] b_2 = logits_1_b[0];
-        for (int block = from; block < to; block += 64) {
-            int end = Math.min(block + 64, to);
+        for (int block = from; block < to; block += 256) {
+            int end = Math.min(block + 256, to);
             // logits.1.Wx = h @ logits.1.W   real[10]   model.mlp:7
             Kernels32.multiply(w.h, logits_1_W, w.logits_1_Wx, block, end, 128, 10);
 
@@ -333,20 +324,14 @@ public final class Model extends Network {
     }
 
     private void backward_logits_1(Training w, int from, int to) {
-        float[] b = h_1_b[0];
-        for (int block = from; block < to; block += 64) {
-            int end = Math.min(block + 64, to);
+        for (int block = from; block < to; block += 256) {
+            int end = Math.min(block + 256, to);
             // h_bar = logits.1.W @ logits_bar   real[128]   model.mlp:6
             Kernels32.multiply(w.logits_1_Wx, w.logits_1_W_T, w.h_bar, block, end, 10, 128);
 
             for (int row = block; row < end; row++) {
                 // h.1.z_bar = h_bar * threshold(h.1.z)   real[128]   model.mlp:6
-                float[] h_bar = w.h_bar[row];
-                float[] Wx = w.h_1_Wx[row];
-                float[] z_bar = w.h_1_Wx[row];
-                for (int j = 0; j < 128; j++) {
-                    z_bar[j] = h_bar[j] * (Wx[j] + b[j] > 0f ? 1f : 0f);
-                }
+                Rows32.reluBack(w.h_bar[row], w.h_1_Wx[row], h_1_b[0], w.h_1_Wx[row], 128);
             }
         }
     }

@@ -2,22 +2,29 @@ package mlpc.runtime.kernel;
 
 /** As {@link Exponential64}, in single precision throughout. */
 final class Exponential32 {
-    private static final float LOG2_E = 1.442695f;
+    static final float LOG2_E = 1.442695f;
     /** ln 2 in 15 bits, so that n times it is exact, and the rest. */
     static final float LN2_HIGH = 0x1.62e0p-1f;
 
     static final float LN2_LOW = 3.1946183e-05f;
     /** Adding it and taking it away rounds to a whole number. */
-    private static final float ROUND = 0x1.8p23f;
+    static final float ROUND = 0x1.8p23f;
 
     private static final int ROUND_BITS = 0x4b400000;
     /** Beyond, every result is 0 or infinite. */
     private static final float LIMIT = 110;
 
-    /** Up to here, 2ⁿ and the result are normal numbers. */
-    private static final float NEAR = 87;
+    /** Coefficients of the polynomial for eʳ: of r³ to r⁷. */
+    static final float C3 = 0.16666667f;
 
-    private static final int ONE_BITS = 0x3f800000;
+    static final float C4 = 0.041666467f;
+    static final float C5 = 0.0083333105f;
+    static final float C6 = 0.0013933642f;
+    static final float C7 = 0.00019890981f;
+    /** Up to here, 2ⁿ and the result are normal numbers. */
+    static final float NEAR = 87;
+
+    static final int ONE_BITS = 0x3f800000;
 
     private Exponential32() {}
 
@@ -91,11 +98,10 @@ final class Exponential32 {
     /** eʳ − 1 by a polynomial fitted to |r| ≤ ln 2 / 2. */
     private static float minusOne(float x, float n) {
         float r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, x));
-        float series = 0.00019890981f;
-        series = Math.fma(series, r, 0.0013933642f);
-        series = Math.fma(series, r, 0.0083333105f);
-        series = Math.fma(series, r, 0.041666467f);
-        series = Math.fma(series, r, 0.16666667f);
+        float series = Math.fma(r, C7, C6);
+        series = Math.fma(series, r, C5);
+        series = Math.fma(series, r, C4);
+        series = Math.fma(series, r, C3);
         series = Math.fma(series, r, 0.5f);
         return Math.fma(series * r, r, r);
     }

@@ -69,4 +69,12 @@ public enum KernelSet {
     static Contractions<double[][]> choose(PlainKernels64 plain) {
         return plain;
     }
+
+    static Epilogues<float[]> choose(PlainRows32 plain) {
+        return CURRENT == VECTOR ? new VectorRows32() : plain;
+    }
+
+    static Epilogues<double[]> choose(PlainRows64 plain) {
+        return plain;
+    }
 }

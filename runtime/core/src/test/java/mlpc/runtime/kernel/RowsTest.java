@@ -1,0 +1,86 @@
+package mlpc.runtime.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import mlpc.runtime.random.Draws;
+import org.junit.jupiter.api.Test;
+
+/** Epilogues in vectors have the bits of the scalar functions, in range and out of it, in place and not. */
+class RowsTest {
+    private static final int COLUMNS = 1000;
+    private static final VectorRows32 VECTOR = new VectorRows32();
+
+    interface Epilogue {
+        void apply(float[] z, float[] bias, float[] out, int columns);
+    }
+
+    interface Scalar {
+        float apply(float x);
+    }
+
+    @Test
+    void everyEpilogueIsItsFunctionElementByElement() {
+        hold(VECTOR::relu, x -> Math.max(x, 0));
+        hold(VECTOR::tanh, Functions32::tanh);
+        hold(VECTOR::logistic, Functions32::logistic);
+        hold(new PlainRows32()::tanh, Functions32::tanh);
+        hold(Rows32::relu, x -> Math.max(x, 0));
+    }
+
+    private static void hold(Epilogue epilogue, Scalar scalar) {
+        for (double scale : new double[] {1e-30, 1e-3, 1, 8, 40}) {
+            float[] z = drawn(1, scale);
+            float[] bias = drawn(2, scale);
+            if (scale == 8) {
+                z[100] = Float.NaN;
+                z[200] = Float.POSITIVE_INFINITY;
+                z[300] = Float.NEGATIVE_INFINITY;
+                z[400] = -bias[400];
+                z[500] = 0f;
+                bias[500] = -0f;
+            }
+            float[] expected = new float[COLUMNS];
+            for (int j = 0; j < COLUMNS; j++) {
+                expected[j] = scalar.apply(z[j] + bias[j]);
+            }
+            float[] out = new float[COLUMNS];
+            epilogue.apply(z, bias, out, COLUMNS - 1);
+            assertThat(out[COLUMNS - 1]).isZero();
+            expectBits(out, expected);
+            epilogue.apply(z, bias, z, COLUMNS - 1);
+            expectBits(z, expected);
+        }
+    }
+
+    @Test
+    void theWayBackThroughReluKeepsOrDropsAnAdjoint() {
+        float[] z = drawn(1, 1);
+        float[] bias = drawn(2, 1);
+        float[] adjoint = drawn(3, 1);
+        z[7] = -bias[7];
+        z[8] = Float.NaN;
+        float[] expected = new float[COLUMNS];
+        for (int j = 0; j < COLUMNS; j++) {
+            expected[j] = adjoint[j] * (z[j] + bias[j] > 0 ? 1 : 0);
+        }
+        float[] plain = new float[COLUMNS];
+        new PlainRows32().reluBack(adjoint, z, bias, plain, COLUMNS - 1);
+        expectBits(plain, expected);
+        VECTOR.reluBack(adjoint, z, bias, z, COLUMNS - 1);
+        expectBits(z, expected);
+    }
+
+    private static void expectBits(float[] found, float[] expected) {
+        for (int j = 0; j < COLUMNS - 1; j++) {
+            assertThat(Float.floatToIntBits(found[j])).as("at %d", j).isEqualTo(Float.floatToIntBits(expected[j]));
+        }
+    }
+
+    private static float[] drawn(int stream, double scale) {
+        float[] values = new float[COLUMNS];
+        for (int j = 0; j < COLUMNS; j++) {
+            values[j] = (float) (Draws.normal(stream, 1, j) * scale);
+        }
+        return values;
+    }
+}
