@@ -5,6 +5,7 @@ import static mlpc.compiler.draw.Markup.escape;
 import java.util.List;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.draw.Svg;
 import mlpc.compiler.explain.derivation.Derivation;
 import mlpc.compiler.explain.graph.GraphOptions;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
@@ -17,13 +18,16 @@ import mlpc.compiler.explain.landscape.LandscapeMap;
  * and its Java (implementational).
  */
 public final class ViewsPage {
+    /** Of a picture that a page of 60rem may make smaller. */
+    private static final double WIDEST = 1350;
+
     private final Compilation compilation;
     private final Page page;
 
     public ViewsPage(Compilation compilation) {
         this.compilation = compilation;
         this.page = new Page("Three views of " + compilation.model().name());
-        page.style("details > summary { cursor: pointer; margin: 1rem 0; } figure.graph svg { max-width: none; }");
+        page.style("details > summary { cursor: pointer; margin: 1rem 0; } figure.wide svg { max-width: none; }");
         page.code(compilation.sources().get(0).text().stripTrailing());
     }
 
@@ -59,14 +63,19 @@ public final class ViewsPage {
         for (Detail detail : List.of(Detail.NAMES, Detail.LAYERS)) {
             GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(detail, Mode.TRAINING, true));
             if (!picture.isTooLarge()) {
-                page.html("<figure class=\"graph\">\n" + picture.svg().element()
-                        + "<figcaption>The computation graph: values from"
-                        + " left to right" + (picture.hasMessages() ? ", messages of backpropagation back." : ".")
-                        + "</figcaption>\n</figure>");
+                draw(picture.svg(), picture.hasMessages());
                 return;
             }
         }
         page.paragraph("The computation graph is too large for a picture; mlp graph writes it for other programs.");
+    }
+
+    /** One that would become too small to read is scrolled instead. */
+    private void draw(Svg picture, boolean messages) {
+        String figure = picture.width() > WIDEST ? "<figure class=\"wide\">" : "<figure>";
+        String caption = "The computation graph: values from left to right"
+                + (messages ? ", messages of backpropagation back." : ".");
+        page.html(figure + "\n" + picture.element() + "<figcaption>" + caption + "</figcaption>\n</figure>");
     }
 
     private void implementational() {

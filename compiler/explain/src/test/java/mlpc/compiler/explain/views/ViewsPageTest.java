@@ -27,10 +27,17 @@ class ViewsPageTest {
         assertThat(page)
                 .contains(
                         "Three views of Unit", "Geometric: ", "there is a reason", "Algebraic: ", "Implementational: ")
-                .contains("y = x |&gt; unit(logistic)")
+                .contains(
+                        "y = x |&gt; unit(logistic)", "Forward pass", "Backward pass", "The computation graph: values")
                 .contains("<td><code>total</code></td>")
                 .isEqualTo(page(UNIT));
         assertThat(page.replace("http://www.w3.org/", "")).doesNotContain("http", "<script", "<link");
+    }
+
+    @Test
+    void aDeepModelHasAGraphLayerByLayer() {
+        String deep = UNIT.replace("x |> unit", "x |> stack(12, dense(2, tanh)) |> unit");
+        assertThat(page(deep)).contains("The computation graph: values", "<figure class=\"wide\">");
     }
 
     /** What trains stands by itself, without what calls it and what predicts. */
