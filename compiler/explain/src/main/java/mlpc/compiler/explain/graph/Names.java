@@ -15,6 +15,7 @@ import mlpc.compiler.graph.Root;
 final class Names {
     private final Map<Expr, List<String>> all = new HashMap<>();
     private final Set<String> regions = new HashSet<>();
+    private final Map<Expr, List<String>> placed = new HashMap<>();
 
     Names(Graph graph, Root.Mode mode) {
         List<Map.Entry<String, Expr>> entries = new ArrayList<>(graph.names().entrySet());
@@ -50,6 +51,17 @@ final class Names {
     /** Gives a node that has no name this one. */
     void number(Expr node, String name) {
         addFirst(node, name);
+        placed.put(node, List.of());
+    }
+
+    /** Whether a node's name is only a number. */
+    boolean isNumbered(Expr node) {
+        return placed.containsKey(node);
+    }
+
+    /** Puts a node that was only numbered into layers. */
+    void place(Expr node, List<String> regions) {
+        placed.put(node, List.copyOf(regions));
     }
 
     boolean has(Expr node) {
@@ -81,6 +93,9 @@ final class Names {
 
     /** The layers around a node, the outermost first; a layer's result is within it, by whatever name. */
     List<String> regions(Expr node) {
+        if (placed.containsKey(node)) {
+            return placed.get(node);
+        }
         List<String> deepest = regionsOf(full(node));
         for (String name : others(node)) {
             List<String> regions = regionsOf(name);

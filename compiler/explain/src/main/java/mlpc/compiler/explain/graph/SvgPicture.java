@@ -51,7 +51,7 @@ final class SvgPicture {
         double inner = Math.max(arrangement.width(), Math.max(least, Math.min(LEGEND_WIDTH, arrangement.width() * 2)));
         double width = Math.ceil(inner + 2 * MARGIN);
         double height = Math.ceil(HEADING + arrangement.height() + legend.height(inner) + MARGIN);
-        Svg svg = new Svg(width, height, graph.title() + ": computation graph");
+        Svg svg = new Svg(width, height, graph.title() + ": computation graph").keepSize();
         svg.text(MARGIN, 24, Svg.Anchor.START, heading, "fill: var(--ink); font-size: 15px; font-weight: 600");
         double indent = Math.floor((width - arrangement.width()) / 2);
         svg.group("translate(" + Markup.number(indent) + " " + Markup.number(HEADING) + ")", "", "");

@@ -138,6 +138,21 @@ class GraphPictureTest {
     }
 
     @Test
+    void anOperationBelongsToTheLayerThatItIsWrittenIn() {
+        ValueGraph graph = graph(Models.sample("digits"), GraphOptions.STANDARD.withDetail(Detail.OPERATIONS));
+        assertThat(regions(graph, "W @ v2")).containsExactly(List.of("logits.1"));
+        assertThat(regions(graph, "W @ logits.1")).containsExactly(List.of("logits.2"));
+        assertThat(regions(graph, "reshape(image, [784])")).containsExactly(List.of());
+    }
+
+    private static List<List<String>> regions(ValueGraph graph, String formula) {
+        return graph.values().stream()
+                .filter(value -> value.formula().equals(formula))
+                .map(Value::regions)
+                .toList();
+    }
+
+    @Test
     void modesDifferWhereDropoutDoes() {
         Compilation compilation = Models.text(
                 """

@@ -25,9 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the boxes pass back adds up: put into one another, messages are the gradient that the compiler derives as a whole. */
 class MessagesTest {
     static List<Path> samples() {
-        return Models.samples().stream()
-                .filter(file -> !file.toString().contains("benchmarks"))
-                .toList();
+        return Models.samples();
     }
 
     @ParameterizedTest

@@ -1,0 +1,85 @@
+package mlpc.compiler.explain.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mlpc.compiler.explain.graph.GraphOptions.Detail;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.Root.Role;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
+
+/** What each value of a model is for. */
+final class Purposes {
+    private final Signature signature;
+    private final Graph graph;
+    private final Root.Mode mode;
+    private final Names names;
+    private final Detail detail;
+
+    Purposes(Signature signature, Graph graph, Root.Mode mode, Names names, Detail detail) {
+        this.signature = signature;
+        this.graph = graph;
+        this.mode = mode;
+        this.names = names;
+        this.detail = detail;
+    }
+
+    Value.Role role(Expr box) {
+        if (box instanceof Expr.Input input) {
+            return input.isTarget() ? Value.Role.TARGET : Value.Role.INPUT;
+        } else if (box instanceof Expr.Parameter) {
+            return Value.Role.PARAMETER;
+        } else if (box instanceof Expr.Random) {
+            return Value.Role.RANDOM;
+        } else if (box instanceof Expr.Constant) {
+            return Value.Role.CONSTANT;
+        } else if (box instanceof Expr.Apply || box instanceof Expr.Variable) {
+            boolean loss =
+                    roots(Role.LOSS).containsValue(box) || roots(Role.OBJECTIVE).containsValue(box);
+            return loss ? Value.Role.LOSS : Value.Role.COMPUTED;
+        }
+        return Value.Role.STATE;
+    }
+
+    /** Why a value is kept: {@code predicts t}, {@code loss}, {@code output}. */
+    String remark(Expr box) {
+        List<String> remarks = new ArrayList<>();
+        roots(Role.PREDICTION).forEach((target, node) -> {
+            if (node == box && !names.full(box).startsWith("predict(")) {
+                remarks.add("predicts " + target);
+            }
+        });
+        for (Role role : List.of(Role.LOSS, Role.OUTPUT, Role.METRIC)) {
+            if (roots(role).containsValue(box)) {
+                remarks.add(role.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        if (detail == Detail.LAYERS && names.isResult(box)) {
+            remarks.add(parameters(names.regions(box).get(0)));
+        }
+        boolean sum =
+                roots(Role.OBJECTIVE).containsValue(box) && !roots(Role.LOSS).containsValue(box);
+        if (sum) {
+            remarks.add("sum of losses");
+        }
+        return String.join(", ", remarks);
+    }
+
+    /** How many numbers a layer learns; a second application of an instance has none of its own. */
+    private String parameters(String layer) {
+        long count = signature.parameters().stream()
+                .filter(parameter -> parameter.name().startsWith(layer + "."))
+                .mapToLong(Variable::size)
+                .sum();
+        boolean again = layer.endsWith(")");
+        return again ? "shares those of " + layer.substring(0, layer.lastIndexOf('(')) : count + " parameters";
+    }
+
+    private Map<String, Expr> roots(Role role) {
+        return graph.roots(mode, role);
+    }
+}
