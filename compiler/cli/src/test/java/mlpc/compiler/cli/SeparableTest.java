@@ -1,6 +1,7 @@
 package mlpc.compiler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,10 @@ class SeparableTest {
             }
             """;
 
+    private static final Path DATA = System.getenv("MLPC_DATA") == null
+            ? Path.of("..", "..", "..", "shared", "data")
+            : Path.of(System.getenv("MLPC_DATA"));
+
     @TempDir
     Path folder;
 
@@ -38,8 +43,9 @@ class SeparableTest {
 
                           1/2 (0, 1) + 1/2 (1, 0) = (1/2, 1/2) = 1/2 (0, 0) + 1/2 (1, 1)
 
-                        On the left is an average of rows where t = 1, on the right one of rows where t = 0. A half-space is convex: it has every average of its points.
-                        Were z > 0 for the first rows and z ≤ 0 for the others, this one point would have both. So no weights and no bias do it.
+                        On the left is an average of rows where t = 1, on the right one of rows where t = 0.
+                        A half-space is convex: it has every average of its points. Were z > 0 for the first rows and z ≤ 0 for the others,
+                        this one point would have both. So no weights and no bias do it.
                         """);
     }
 
@@ -89,6 +95,36 @@ class SeparableTest {
                 .contains("`t` is no place for the examples: it depends on the target");
         Path many = write(XOR.replace("t: flag", "t: real").replace("-> 0   [0, 1]", "-> 7   [0, 1]"));
         assertThat(Cli.run("separable", many).err()).contains("t takes 3 values (0, 1, 7): what a hyperplane");
+    }
+
+    /** Of the three irises, one is apart from the others, two are not. */
+    @Test
+    void measuredFlowersAreDecidedAsTheirDecimalsAreWritten() throws IOException {
+        Path iris = DATA.resolve("iris.csv");
+        assumeTrue(Files.exists(iris), "no iris.csv in " + DATA.toAbsolutePath().normalize() + ": set MLPC_DATA");
+        Path model = write(
+                """
+                model Iris {
+                  input  sepal_length, sepal_width, petal_length, petal_width: real
+                  target species: one of { setosa, versicolor, virginica }
+                  z = [sepal_length, sepal_width, petal_length, petal_width] |> dense(3)
+                  predict species = softmax(z)
+                  loss fit = softmax_cross_entropy(z, species)
+                }
+                """);
+        Cli rest = Cli.run("separable", model, "--data", iris);
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(rest.out())
+                .contains(
+                        "species = setosa is linearly separable",
+                        "species = versicolor is not linearly separable",
+                        "species = virginica is not linearly separable",
+                        "(6, 2.7, 5.1, 1.6)  row 83");
+        assertThat(Cli.run("separable", model, "--data", iris, "--pairs").out())
+                .contains(
+                        "species = setosa or species = versicolor is linearly separable",
+                        "species = setosa or species = virginica is linearly separable",
+                        "species = versicolor or species = virginica is not linearly separable");
     }
 
     private Path write(String text) throws IOException {

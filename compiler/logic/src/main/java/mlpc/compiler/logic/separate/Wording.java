@@ -99,8 +99,8 @@ public final class Wording {
         String line = "  " + sum(certificate.positives()) + " = " + point + " = " + sum(certificate.negatives());
         String head = question.title() + " is not linearly separable over " + space + ".\n\n";
         String end =
-                " A half-space is convex: it has every average of its points.\nWere z > 0 for the first rows and z ≤ 0"
-                        + " for the others, this one point would have both. So no weights and no bias do it.";
+                "\nA half-space is convex: it has every average of its points. Were z > 0 for the first rows and z ≤ 0"
+                        + " for the others,\nthis one point would have both. So no weights and no bias do it.";
         return line.length() <= WIDEST
                 ? head + line + "\n\nOn the left is an average of rows where " + question.positive()
                         + ", on the right one of rows where " + question.negative() + "." + end
