@@ -1,5 +1,6 @@
 package mlpc.compiler.graph;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the kinds of leaves have in common for those who print or look them up. */
@@ -30,7 +31,7 @@ final class Leaves {
     static String kind(Expr leaf) {
         return leaf instanceof Expr.Input input
                 ? input.isTarget() ? "target" : "input"
-                : leaf.getClass().getSimpleName().toLowerCase();
+                : leaf.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** The shape as the language writes it, for an input by the kind of its values. */

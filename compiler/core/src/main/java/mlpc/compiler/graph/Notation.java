@@ -1,6 +1,7 @@
 package mlpc.compiler.graph;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,7 +34,7 @@ record Notation(String text, Binding binding) {
         return switch (node.primitive()) {
             case NEGATE -> new Notation("-" + arguments.get(0).within(Binding.SIGN), Binding.SIGN);
             case EXP, LOG, LOG1P, EXPM1, SQRT, ABS, SIGN, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF ->
-                call(node.primitive().name().toLowerCase(), arguments);
+                call(node.primitive().name().toLowerCase(Locale.ROOT), arguments);
             case STEP -> call("threshold", arguments);
 
             case ADD -> infix(" + ", Binding.SUM, arguments);

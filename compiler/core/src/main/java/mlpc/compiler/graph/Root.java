@@ -1,5 +1,7 @@
 package mlpc.compiler.graph;
 
+import java.util.Locale;
+
 /**
  * The name of a value that the graph is kept for.
  *
@@ -33,6 +35,7 @@ public record Root(Mode mode, Role role, String name) {
 
     @Override
     public String toString() {
-        return mode.name().toLowerCase() + " " + role.name().toLowerCase().replace('_', ' ') + " " + name;
+        return mode.name().toLowerCase(Locale.ROOT) + " "
+                + role.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + name;
     }
 }

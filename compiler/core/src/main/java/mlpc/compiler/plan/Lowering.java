@@ -87,6 +87,12 @@ final class Lowering {
         return remember(node, position, value);
     }
 
+    /** The value of a node, of which there is a copy: loaded from there, unless this code has just computed it. */
+    Term at(Expr node, List<Index> position, Term.Load copy) {
+        Term value = known.get(new Key(node.id(), position));
+        return value != null ? value : load(copy);
+    }
+
     private Term make(Expr node, List<Index> position) {
         if (node instanceof Expr.Constant constant) {
             if (constant.isUniform()) {

@@ -50,8 +50,12 @@ final class Steps {
 
     /** What the reduction reads: its elements are consecutive there. */
     Place operand(Expr.Apply reduction) {
-        Place copy = operands.get(reduction);
-        return copy != null ? copy : direct(reduction.argument(0));
+        return gathered(reduction).orElseGet(() -> direct(reduction.argument(0)));
+    }
+
+    /** The copy that was made of a reduction's argument, if any: the reduction reads that, in whatever form. */
+    Optional<Place> gathered(Expr.Apply reduction) {
+        return Optional.ofNullable(operands.get(reduction));
     }
 
     /** The steps for the nodes that are stored and not yet computed, in their order. */
@@ -149,6 +153,9 @@ final class Steps {
         String name = labels.getOrDefault(node, name(node));
         if (!name.isEmpty()) {
             return name;
+        }
+        if (!(node instanceof Expr.Apply)) {
+            return places.get(node).name();
         }
         if (node.perExample() && ((Expr.Apply) node).primitive() == Primitive.MATMUL) {
             Optional<String> weights = node.arguments().stream()

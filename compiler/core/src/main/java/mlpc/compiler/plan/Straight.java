@@ -15,11 +15,13 @@ final class Straight {
     /** Lanes of a sum, and the tree over them. */
     private static final int LANES = 16;
 
+    private final Steps steps;
     private final Contractions contractions;
     private final Lowering lowering;
     private final Notes notes;
 
     Straight(Steps steps, Contractions contractions, Notes notes) {
+        this.steps = steps;
         this.contractions = contractions;
         this.lowering = new Lowering(steps.places());
         this.notes = notes;
@@ -87,7 +89,9 @@ final class Straight {
                 }
             }
             if (kept.equals(position)) {
-                elements.add(lowering.at(argument, at));
+                elements.add(steps.gathered(node)
+                        .map(copy -> lowering.at(argument, at, copy.at(at)))
+                        .orElseGet(() -> lowering.at(argument, at)));
             }
         }
         return elements;

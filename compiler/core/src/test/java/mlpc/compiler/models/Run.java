@@ -40,9 +40,9 @@ final class Run {
             return new Point(weights, Dataset.of(signature, slots));
         }
 
-        /** The same point, every number of it moved a little: by the relative size {@code by}. */
-        Point moved(Signature signature, double by) {
-            SplittableRandom random = new SplittableRandom(1);
+        /** The same point, every number of it moved a little, by the size {@code by}, in one of many directions. */
+        Point moved(Signature signature, double by, int direction) {
+            SplittableRandom random = new SplittableRandom(direction);
             Weights weights = weights().copy();
             weights.tensors().values().forEach(tensor -> shift(tensor, random, by));
             List<Tensor> slots = new ArrayList<>(rows.slots());
