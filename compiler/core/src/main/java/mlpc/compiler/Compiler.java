@@ -6,6 +6,7 @@ import static mlpc.compiler.graph.Invariants.Stage.WRITTEN;
 import static mlpc.compiler.graph.Invariants.check;
 
 import java.util.List;
+import java.util.Locale;
 import mlpc.compiler.batch.Batching;
 import mlpc.compiler.batch.Lifted;
 import mlpc.compiler.check.CheckedModel;
@@ -22,6 +23,7 @@ import mlpc.compiler.plan.Program;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.ModelFile;
@@ -75,6 +77,9 @@ public final class Compiler {
                         0));
         String className = options.className().orElse(model.name());
         JavaSource java = JavaEmitter.emit(program, options.packageName(), className);
+        if (java.constants() > JavaSource.MOST_CONSTANTS) {
+            throw new CompileException(tooLarge(model, java));
+        }
         return new Compilation(
                 imports.all(),
                 file,
@@ -89,5 +94,20 @@ public final class Compiler {
                 verdicts,
                 passes.log(),
                 problems.all());
+    }
+
+    private static Problem tooLarge(CheckedModel model, JavaSource java) {
+        return Problem.error(
+                        "limit-class",
+                        model.span(),
+                        String.format(
+                                Locale.ROOT,
+                                "the Java of this model needs about %,d constants (names of tensors, methods, numbers), and a "
+                                        + "class file holds %,d",
+                                java.constants(),
+                                JavaSource.MOST_CONSTANTS))
+                .help(
+                        "Many like things are one larger tensor: a dense(1000) instead of a thousand units, an input real[300] "
+                                + "instead of 300 inputs.");
     }
 }

@@ -63,7 +63,8 @@ class StagesTest {
         return test(model, "Model.java", golden -> {
             Goldens.check(golden, java.text());
             String kept = Files.readString(golden);
-            JavacLoader.compile(new JavaSource(java.packageName(), java.className(), kept, java.origin()));
+            JavacLoader.compile(
+                    new JavaSource(java.packageName(), java.className(), kept, java.origin(), java.constants()));
         });
     }
 

@@ -1,9 +1,12 @@
 package mlpc.compiler.derive;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
@@ -29,8 +32,14 @@ public final class Optimisers {
     /** The graph with the roots of one step. A parameter that no step can move, for lack of gradient and decay, has none. */
     public static Graph extend(Graph lifted, Recipe recipe) {
         Map<Root, Expr> roots = new LinkedHashMap<>();
+        lifted.roots().forEach((root, value) -> {
+            if (root.role() == Root.Role.GRADIENT || root.role() == Root.Role.NEXT_STATE) {
+                roots.put(root, copied(value));
+            }
+        });
         if (!recipe.optimizer().name().equals("lbfgs")) {
-            lifted.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, gradient) -> {
+            lifted.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, value) -> {
+                Expr gradient = copied(value);
                 if (moves(gradient, recipe.optimizer())) {
                     Update update = new Update(name, gradient, recipe);
                     roots.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_PARAMETER, name), next(update));
@@ -39,6 +48,16 @@ public final class Optimisers {
             });
         }
         return lifted.with(roots);
+    }
+
+    /**
+     * The gradient of {@code dot(p, q)} by p is q as it stands: a copy, taken before any step replaces q. So with a state
+     * whose next value is another state.
+     */
+    private static Expr copied(Expr value) {
+        return value instanceof Expr.Parameter || value instanceof Expr.State
+                ? value.nodes().apply(Primitive.RESHAPE, new Attributes.Target(value.shape()), List.of(value))
+                : value;
     }
 
     private static boolean moves(Expr gradient, OptimizerSpec optimizer) {

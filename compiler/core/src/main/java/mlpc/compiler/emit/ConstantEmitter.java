@@ -3,69 +3,115 @@ package mlpc.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.plan.Place;
+import mlpc.runtime.signature.Listing;
 
 /**
- * The model's array literals, each filled by methods of bounded length.
+ * The model's array literals: short ones as initialisers, long ones as text. The fields of a class are filled by one method,
+ * which must not become too long; so when they are many, they are divided among nested classes.
  *
  * <pre>{@code
- * private static final float[][] constant_1 = make_constant_1();
+ * private static final float[][] corners = {{0f, 0f, 1f, 1f}, {0f, 1f, 0f, 1f}};
+ *
+ * private static final class Constants {
+ *     static final float[][] heights = Listing.rows32(1, 3000, """
+ *         1.5 -2 0.25 …
+ *         """);
+ * }
  * }</pre>
  */
 final class ConstantEmitter {
-    /** Elements that one method sets. */
-    private static final int ELEMENTS = 256;
+    /** Numbers of an initialiser. */
+    private static final int SPELLED = 16;
+    /** Bytes of code that fill the network's own fields, and those of a nested class. */
+    private static final int OWN_BYTES = 1500;
+
+    private static final int NESTED_BYTES = 4000;
 
     private final Numbers numbers;
     private final Names names;
     private final Fields fields;
+    private final TypeName rows;
+
+    /** A constant's value, and at most how many bytes of code it takes. */
+    private record Literal(Place place, CodeBlock code, int bytes) {}
 
     ConstantEmitter(Numbers numbers, Names names, Fields fields) {
         this.numbers = numbers;
         this.names = names;
         this.fields = fields;
+        this.rows =
+                ArrayTypeName.of(ArrayTypeName.of(numbers.type().equals("float") ? TypeName.FLOAT : TypeName.DOUBLE));
     }
 
     void addTo(TypeSpec.Builder type, Map<Place, double[]> constants) {
-        TypeName number = numbers.type().equals("float") ? TypeName.FLOAT : TypeName.DOUBLE;
-        TypeName rows = ArrayTypeName.of(ArrayTypeName.of(number));
-        constants.forEach((place, values) -> {
-            String field = names.claim(place.name());
-            String make = names.claim("make_" + place.name());
-            fields.own(place, field);
-            type.addField(FieldSpec.builder(rows, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$L()", make)
-                    .build());
-            CodeBlock.Builder whole = CodeBlock.builder()
-                    .addStatement("$T values = new $L[$L][$L]", rows, numbers.type(), place.rows(), place.columns());
-            for (int from = 0; from < values.length; from += ELEMENTS) {
-                String part = names.claim(make + "_" + (from / ELEMENTS + 1));
-                whole.addStatement("$L(values)", part);
-                type.addMethod(MethodSpec.methodBuilder(part)
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(rows, "values")
-                        .addCode(part(place, values, from))
-                        .build());
+        List<Literal> literals = new ArrayList<>();
+        constants.forEach((place, values) -> literals.add(literal(place, values)));
+        if (literals.stream().mapToLong(Literal::bytes).sum() <= OWN_BYTES) {
+            literals.forEach(literal -> fields.own(literal.place(), field(type, literal, Modifier.PRIVATE)));
+            return;
+        }
+        List<Literal> held = new ArrayList<>();
+        int bytes = 0;
+        for (Literal literal : literals) {
+            if (bytes + literal.bytes() > NESTED_BYTES) {
+                nest(type, held);
+                held.clear();
+                bytes = 0;
             }
-            type.addMethod(MethodSpec.methodBuilder(make)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .returns(rows)
-                    .addCode(whole.addStatement("return values").build())
-                    .build());
-        });
+            held.add(literal);
+            bytes += literal.bytes();
+        }
+        nest(type, held);
     }
 
-    private CodeBlock part(Place place, double[] values, int from) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        for (int at = from; at < Math.min(values.length, from + ELEMENTS); at++) {
-            code.addStatement(
-                    "values[$L][$L] = $L", at / place.columns(), at % place.columns(), numbers.literal(values[at]));
+    private void nest(TypeSpec.Builder type, List<Literal> held) {
+        if (held.isEmpty()) {
+            return;
         }
-        return code.build();
+        String name = names.claim("Constants");
+        TypeSpec.Builder nested =
+                TypeSpec.classBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+        held.forEach(literal -> fields.own(literal.place(), name + "." + field(nested, literal)));
+        type.addType(nested.build());
+    }
+
+    private String field(TypeSpec.Builder type, Literal literal, Modifier... modifiers) {
+        String field = names.claim(literal.place().name());
+        type.addField(FieldSpec.builder(rows, field, modifiers)
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .initializer(literal.code())
+                .build());
+        return field;
+    }
+
+    private Literal literal(Place place, double[] values) {
+        if (values.length <= SPELLED) {
+            String spelled = IntStream.range(0, place.rows())
+                    .mapToObj(row -> row(values, row * place.columns(), place.columns()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+            return new Literal(place, CodeBlock.of("$L", spelled), 20 + 10 * place.rows() + 9 * values.length);
+        }
+        String texts = Texts.of(Arrays.stream(values).mapToObj(numbers::digits).toList());
+        int blocks = texts.split("\"\"\", ").length;
+        CodeBlock code = CodeBlock.of(
+                "$T.rows$L($L, $L, $L)", Listing.class, numbers.bits(), place.rows(), place.columns(), texts);
+        return new Literal(place, code, 20 + 9 * blocks);
+    }
+
+    /** {@code {0f, 0f, 1f, 1f}}. */
+    private String row(double[] values, int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(at -> numbers.literal(values[at]))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -80,7 +80,8 @@ public final class JavaEmitter {
         routines(program.inference(), predicting);
         program.training().ifPresent(side -> routines(side, self.nestedClass("Training")));
         new SignatureEmitter(program.signature()).addTo(type);
-        JavaFile.Builder file = JavaFile.builder(self.packageName(), type.build());
+        TypeSpec whole = type.build();
+        JavaFile.Builder file = JavaFile.builder(self.packageName(), whole);
         if (!numbers.functions().isEmpty()) {
             ClassName functions = ClassName.get("mlpc.runtime.kernel", "Functions" + numbers.bits());
             file.addStaticImport(functions, numbers.functions().toArray(String[]::new));
@@ -90,7 +91,12 @@ public final class JavaEmitter {
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
-        return new JavaSource(self.packageName(), self.simpleName(), Layout.of(text), program.source());
+        return new JavaSource(
+                self.packageName(),
+                self.simpleName(),
+                Layout.of(text),
+                program.source(),
+                ConstantPool.size(whole, text));
     }
 
     /** {@code y_1_W = parameter32("y.1.W", 784, 256, true);} */

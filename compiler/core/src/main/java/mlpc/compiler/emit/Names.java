@@ -14,7 +14,8 @@ import javax.lang.model.SourceVersion;
  * <ul>
  *   <li>Dots and anything that is not an ASCII letter, digit or {@code _} become {@code _}: {@code y.1.W} is {@code y_1_W}.
  *   <li>Greek letters are spelled out: {@code λ} is {@code lambda}.
- *   <li>A name that Java or the runtime's classes keep for themselves, or that begins with a digit, gets {@code _} in front.
+ *   <li>A name that Java or the runtime's classes keep for themselves, among them those of classes, which a field of that
+ *       name would hide, or that begins with a digit, gets {@code _} in front.
  *   <li>A name that is taken gets a number behind: {@code y_1_W_2}.
  * </ul>
  *
@@ -53,6 +54,8 @@ final class Names {
             "Field",
             "Variable",
             "Initialiser",
+            "Listing",
+            "LearningSpec",
             "Precision",
             "LearningSpec",
             "OptimizerSpec",
@@ -120,6 +123,7 @@ final class Names {
         String safe = ascii(name);
         boolean kept = SourceVersion.isKeyword(safe)
                 || TYPES.contains(safe)
+                || safe.startsWith("Constants")
                 || !Character.isJavaIdentifierStart(safe.charAt(0));
         return kept ? safe + "Model" : safe;
     }
@@ -129,6 +133,7 @@ final class Names {
         boolean isKept = SourceVersion.isKeyword(ascii)
                 || kept.contains(ascii)
                 || METHOD.contains(ascii)
+                || TYPES.contains(ascii)
                 || Character.isDigit(ascii.charAt(0));
         return isKept || ascii.equals("_") ? "_" + ascii : ascii;
     }

@@ -47,6 +47,12 @@ record Numbers(Precision precision, Set<String> functions) {
         return isFloat() ? shortest(digits) + "f" : digits.replace(".0E", "e").replace('E', 'e');
     }
 
+    /** The number, rounded to the precision, as text that parses back to exactly it. */
+    String digits(double value) {
+        double rounded = precision.round(value);
+        return shortest(isFloat() ? Float.toString((float) rounded) : Double.toString(rounded));
+    }
+
     /** {@code 1} for 1.0, {@code 1e-8} for 1.0E-8. */
     static String shortest(String digits) {
         String trimmed = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;

@@ -7,12 +7,12 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.LearningSpec;
+import mlpc.runtime.signature.Listing;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
@@ -37,12 +37,9 @@ final class SignatureEmitter {
     private static final int LINES = 20;
 
     private static final int SPELLED = 16;
-    /** Numbers of one array literal. */
-    private static final int LITERALS = 200;
 
     private final Signature signature;
     private final List<CodeBlock> lines = new ArrayList<>();
-    private final List<MethodSpec> arrays = new ArrayList<>();
 
     SignatureEmitter(Signature signature) {
         this.signature = signature;
@@ -72,7 +69,6 @@ final class SignatureEmitter {
                 .returns(Signature.class)
                 .addCode(describe.addStatement("return signature.build()").build())
                 .build());
-        arrays.forEach(type::addMethod);
     }
 
     private void line(String format, Object... arguments) {
@@ -104,7 +100,7 @@ final class SignatureEmitter {
     private CodeBlock labels(List<String> labels) {
         return labels.size() <= SPELLED
                 ? strings(labels)
-                : CodeBlock.of(", $L()", array(String.class, labels, label -> CodeBlock.of("$S", label)));
+                : CodeBlock.of(", $T.words($L)", Listing.class, Texts.of(labels));
     }
 
     private static CodeBlock strings(List<String> strings) {
@@ -144,35 +140,15 @@ final class SignatureEmitter {
             return CodeBlock.of("$T.values($L)", Initialiser.class, list.build());
         }
         return CodeBlock.of(
-                "$T.values($L())",
+                "$T.values($T.numbers($L))",
                 Initialiser.class,
-                array(double.class, values, value -> CodeBlock.of("$L", number(value))));
+                Listing.class,
+                Texts.of(values.stream().map(SignatureEmitter::digits).toList()));
     }
 
-    /** A method that makes an array, in parts that fit a method each. */
-    private <T> String array(Class<?> type, List<T> values, Function<T, CodeBlock> literal) {
-        String name = "array" + (arrays.size() + 1);
-        CodeBlock.Builder whole =
-                CodeBlock.builder().addStatement("$T[] values = new $T[$L]", type, type, values.size());
-        for (int from = 0; from < values.size(); from += LITERALS) {
-            CodeBlock.Builder part = CodeBlock.builder();
-            for (int at = from; at < Math.min(values.size(), from + LITERALS); at++) {
-                part.addStatement("values[$L] = $L", at, literal.apply(values.get(at)));
-            }
-            String partName = name + "Part" + (from / LITERALS + 1);
-            whole.addStatement("$L(values)", partName);
-            arrays.add(MethodSpec.methodBuilder(partName)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addParameter(type.arrayType(), "values")
-                    .addCode(part.build())
-                    .build());
-        }
-        arrays.add(MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(type.arrayType())
-                .addCode(whole.addStatement("return values").build())
-                .build());
-        return name;
+    /** As {@link Double#parseDouble} reads it. */
+    private static String digits(double value) {
+        return Numbers.shortest(Double.toString(value));
     }
 
     private static String number(double value) {

@@ -68,7 +68,10 @@ record Notation(String text, Binding binding) {
             case LOG_SUM_EXP -> reduction("log_sum_exp", node, arguments);
 
             case BROADCAST -> broadcast((Attributes.Broadcast) node.attributes(), arguments.get(0));
-            case RESHAPE -> call("reshape", arguments, node.shape().dimensions().toString());
+            case RESHAPE ->
+                node.shape().equals(node.argument(0).shape())
+                        ? arguments.get(0)
+                        : call("reshape", arguments, node.shape().dimensions().toString());
             case SLICE -> postfix(arguments.get(0), range((Attributes.Range) node.attributes()));
             case PAD -> {
                 Attributes.Padding padding = (Attributes.Padding) node.attributes();

@@ -155,7 +155,7 @@ final class Attribution {
     }
 
     private static long operations(Expr node) {
-        return node instanceof Expr.Apply apply && Steps.operation(apply.primitive()) != Step.Operation.PRODUCT
+        return node instanceof Expr.Apply apply && Steps.operation(apply) != Step.Operation.PRODUCT
                 ? Math.max(apply.shape().size(), apply.argument(0).shape().size())
                 : 0;
     }

@@ -10,11 +10,16 @@ import java.util.Set;
 /**
  * Lets tensors that are never needed at the same time share an array. A tensor lives from the action that writes it to
  * the last that reads it. What a phase over rows reads per row is free within the phase, since a row's actions run in
- * order; anything else only after the phase, since threads are at different places in it.
+ * order; anything else only after the phase, since threads are at different places in it. Where the tiers also run apart,
+ * first all gradients and then all updates, what an update reads of the gradients' tensors stays, and its own are its own.
  */
 final class Buffers {
     private final List<Program.Phase> phases;
     private final Set<Place> results;
+    private final boolean tiersRunApart;
+    /** Of each tensor, the tier that writes it first. */
+    private final Map<Place, Integer> tiers = new HashMap<>();
+
     private final Map<Place, Integer> lastUse = new HashMap<>();
     private final List<Slot> slots = new ArrayList<>();
     private final Map<Place, Slot> slotOf = new HashMap<>();
@@ -23,31 +28,39 @@ final class Buffers {
     private static final class Slot {
         final int rows;
         final int columns;
+        final int tier;
         final List<Place> tenants = new ArrayList<>();
         boolean free;
 
-        Slot(int rows, int columns) {
+        Slot(int rows, int columns, int tier) {
             this.rows = rows;
             this.columns = columns;
+            this.tier = tier;
         }
     }
 
-    Buffers(List<Program.Phase> phases, Set<Place> results) {
+    Buffers(List<Program.Phase> phases, Set<Place> results, boolean tiersRunApart) {
         this.phases = phases;
         this.results = results;
+        this.tiersRunApart = tiersRunApart;
     }
 
     List<Program.Buffer> plan() {
         int time = 0;
         for (Program.Phase phase : phases) {
             int end = time + count(phase);
-            for (Action action : actions(phase)) {
-                int now = time++;
-                for (Place place : Accesses.of(action).keySet()) {
-                    lastUse.merge(place, phase.rows() && place.perRow() ? now : end, Math::max);
-                }
-                for (Place place : Accesses.writes(action)) {
-                    lastUse.merge(place, now, Math::max);
+            for (Routine routine : phase.routines()) {
+                for (Action action : routine.actions()) {
+                    int now = time++;
+                    for (Place place : Accesses.writes(action)) {
+                        tiers.putIfAbsent(place, tiersRunApart ? routine.tier() : 0);
+                        lastUse.merge(place, now, Math::max);
+                    }
+                    for (Place place : Accesses.of(action).keySet()) {
+                        boolean outlasts = tiersRunApart && routine.tier() > tiers.getOrDefault(place, routine.tier());
+                        int until = outlasts ? Integer.MAX_VALUE : phase.rows() && place.perRow() ? now : end;
+                        lastUse.merge(place, until, Math::max);
+                    }
                 }
             }
             time++;
@@ -101,12 +114,12 @@ final class Buffers {
     private Slot find(Place place, Action action, int time, Program.Phase phase, Set<Place> given) {
         int rows = place.perRow() ? 0 : place.rows();
         for (Slot slot : slots) {
-            boolean fits = slot.rows == rows && slot.columns == place.columns();
+            boolean fits = slot.rows == rows && slot.columns == place.columns() && slot.tier == tiers.get(place);
             if (fits && (slot.free || phase.rows() && isLeftBehind(slot, action, time, given))) {
                 return slot;
             }
         }
-        Slot added = new Slot(rows, place.columns());
+        Slot added = new Slot(rows, place.columns(), tiers.get(place));
         slots.add(added);
         return added;
     }

@@ -17,6 +17,8 @@ import mlpc.compiler.graph.Primitive;
 final class Demand {
     /** Operations that may be inlined into one expression: keeps expressions, and the recursion over them, short. */
     private static final int LONGEST = 40;
+    /** Reshapes within one another: each may put every axis's position into that of every axis. */
+    private static final int REGROUPINGS = 2;
 
     private static final int NOBODY = -1;
     private static final int MANY = -2;
@@ -174,19 +176,27 @@ final class Demand {
         return node.shape().size() > 1 && computes(node);
     }
 
-    /** Stores the middle of expressions that would become too long. */
+    /** Stores the middle of expressions that would become too long, or whose positions would. */
     private void shorten() {
         Map<Expr, Integer> lengths = new HashMap<>();
+        Map<Expr, Integer> regroupings = new HashMap<>();
         for (Expr node : nodes) {
-            int length = 0;
+            int length = node instanceof Expr.Apply ? 1 : 0;
+            int regrouping = isRegrouping(node) ? 1 : 0;
+            int before = 0;
             for (Expr argument : node.arguments()) {
                 length += isStored(argument) ? 0 : lengths.get(argument);
+                before = Math.max(before, isStored(argument) ? 0 : regroupings.get(argument));
             }
-            length += node instanceof Expr.Apply ? 1 : 0;
-            if (length > LONGEST) {
+            if (length > LONGEST || before + regrouping > REGROUPINGS) {
                 stored.set(node.id());
             }
             lengths.put(node, length);
+            regroupings.put(node, before + regrouping);
         }
+    }
+
+    private static boolean isRegrouping(Expr node) {
+        return node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE;
     }
 }

@@ -192,9 +192,18 @@ final class Lowering {
                 moved.set(range.axis(), position.get(range.axis()).plus(range.from()));
                 yield at(first, List.copyOf(moved));
             }
-            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, ROW_MEAN, OUTER_MEAN, GRADIENT ->
-                throw new IllegalStateException(node.primitive() + " must be stored before it is read");
+            case ROW_MEAN -> {
+                if (first.perExample()) {
+                    throw mustBeStored(node);
+                }
+                yield at(first, position); // what all rows share is its own mean
+            }
+            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, OUTER_MEAN, GRADIENT -> throw mustBeStored(node);
         };
+    }
+
+    private static IllegalStateException mustBeStored(Expr.Apply node) {
+        return new IllegalStateException(node.primitive() + " must be stored before it is read");
     }
 
     /** {@code z_3} for a spelled out element, {@code z} inside a loop. */

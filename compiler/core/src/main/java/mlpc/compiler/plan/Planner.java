@@ -113,9 +113,11 @@ public final class Planner {
                         known.computeIfAbsent(
                                 state.name(), name -> Place.shared(Place.Kind.MOMENT, name, state.shape())));
             } else if (node instanceof Expr.Apply apply) {
-                apply.arguments().forEach(argument -> placeConstant(apply, argument));
+                boolean reads = Steps.operation(apply) != Step.Operation.MAP;
+                apply.arguments().forEach(argument -> placeConstant(argument, reads));
             }
         }
+        graph.roots().values().forEach(root -> placeConstant(root, false));
     }
 
     private Place slot(Expr.Input input) {
@@ -128,12 +130,12 @@ public final class Planner {
     }
 
     /** Constants whose elements differ, and those that a contraction or reduction reads, are arrays. */
-    private void placeConstant(Expr.Apply reader, Expr argument) {
-        boolean reads = Steps.operation(reader.primitive()) != Step.Operation.MAP;
-        if (argument instanceof Expr.Constant constant
-                && (reads || !constant.isUniform())
+    private void placeConstant(Expr node, boolean isRead) {
+        if (node instanceof Expr.Constant constant
+                && (isRead || !constant.isUniform())
                 && !leaves.containsKey(constant)) {
-            Place place = Place.shared(Place.Kind.CONSTANT, "constant_" + (constants.size() + 1), constant.shape());
+            String name = graph.nodes().origin(constant).name().orElse("constant_" + (constants.size() + 1));
+            Place place = Place.shared(Place.Kind.CONSTANT, name, constant.shape());
             leaves.put(constant, place);
             constants.put(place, constant.elements());
         }

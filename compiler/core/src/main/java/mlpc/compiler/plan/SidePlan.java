@@ -60,7 +60,8 @@ final class SidePlan implements Routines.Naming {
             phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));
         }
         routines.forms().forEach((step, choice) -> forms.putIfAbsent(step.value(), choice));
-        return new Program.Side(phases, new Buffers(phases, unshared(kept)).plan(), results, moments());
+        Buffers buffers = new Buffers(phases, unshared(kept), mode == Root.Mode.TRAINING);
+        return new Program.Side(phases, buffers.plan(), results, moments());
     }
 
     /** Results, and what is prepared: no other tensor may have their arrays. */

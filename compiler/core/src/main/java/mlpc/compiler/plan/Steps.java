@@ -65,13 +65,13 @@ final class Steps {
             if (node instanceof Expr.Random random) {
                 store(Step.Operation.DRAW, random);
             } else if (node instanceof Expr.Apply apply && demand.isStored(node) && !places.containsKey(node)) {
-                if (operation(apply.primitive()) == Step.Operation.REDUCE) {
+                if (operation(apply) == Step.Operation.REDUCE) {
                     gather(apply);
                 }
                 if (apply.primitive() == Primitive.MATMUL && apply.perExample()) {
                     turn(apply);
                 }
-                store(operation(apply.primitive()), apply);
+                store(operation(apply), apply);
             }
         }
     }
@@ -94,16 +94,17 @@ final class Steps {
         }
         Expr source = matrix;
         Expr turned = matrix;
-        if (isLeft && direct(matrix) != null) {
+        if (isLeft) {
             turned = matrix.nodes().apply(Primitive.TRANSPOSE, matrix);
-        } else if (!isLeft
-                && direct(matrix) == null
+        } else if (direct(matrix) == null
                 && matrix instanceof Expr.Apply apply
                 && apply.primitive() == Primitive.TRANSPOSE) {
             source = apply.argument(0);
+        } else {
+            return; // its rows are the kernel's already
         }
         Place place = direct(source);
-        if (turned instanceof Expr.Apply && place != null && place.isMatrix() && !places.containsKey(turned)) {
+        if (place != null && place.isMatrix() && !places.containsKey(turned)) {
             labels.put(turned, place.name() + "_T");
             store(Step.Operation.TRANSPOSE, turned);
         }
@@ -233,7 +234,8 @@ final class Steps {
         return shape.rank() < 2 ? 1 : shape.dimension(0);
     }
 
-    static Step.Operation operation(Primitive primitive) {
+    static Step.Operation operation(Expr.Apply node) {
+        Primitive primitive = node.primitive();
         return switch (primitive.family()) {
             case UNARY, BINARY, CHOICE -> Step.Operation.MAP;
             case CONTRACTION -> primitive == Primitive.MATMUL ? Step.Operation.PRODUCT : Step.Operation.MAP;
@@ -242,7 +244,10 @@ final class Steps {
                 primitive == Primitive.PAD || primitive == Primitive.CONCATENATE
                         ? Step.Operation.JOIN
                         : Step.Operation.MAP;
-            case ROWS -> primitive == Primitive.ROW_MEAN ? Step.Operation.ROW_MEAN : Step.Operation.OUTER_MEAN;
+            case ROWS ->
+                primitive == Primitive.OUTER_MEAN
+                        ? Step.Operation.OUTER_MEAN
+                        : node.argument(0).perExample() ? Step.Operation.ROW_MEAN : Step.Operation.MAP;
             case DERIVATIVE -> throw new IllegalStateException("expanded before");
         };
     }

@@ -41,10 +41,43 @@ class GeneratedCodeTest {
                 model("param w: real = 1\n y = w * x[0]" + each(150, " + sin(%d * x[1])"), "loss fit = (y - t)^2"),
                 model(each(300, " u%d = x |> unit(tanh)\n") + " y = u0" + each(120, " + u%d"), "loss fit = (y - t)^2"),
                 model(
-                        "const given = [0" + each(2999, ", %d.5") + "]\n param start: real[3000] = [0"
-                                + each(2999, ", %d.5") + "]\n y = dot(start, given) * x[0]",
+                        "const given = [0" + each(39999, ", %d.5") + "]\n param start: real[40000] = [0"
+                                + each(39999, ", %d.5") + "]\n y = dot(start, given) * x[0]",
                         "loss fit = (y - t)^2"),
                 model("y = x |> unit", each(200, " loss part%1$d = abs(y - %1$d * t)\n metric m%1$d = y - %1$d\n")),
+                model(
+                        each(1200, " const c%d = [%1$d, 1, 2.5]\n") + " w = x |> unit\n"
+                                + chain(1200, "w", "%s + dot(x[:3], c%d)") + " y = y1199",
+                        "loss fit = (y - t)^2"),
+                model(
+                        chain(130, "x |> dense(8)", "sin(%s - batch_mean(%1$s) / 2)") + " y = sum(y129)",
+                        "loss fit = y^2"),
+                model(
+                        IntStream.range(0, 40)
+                                        .mapToObj(unit ->
+                                                chain("u" + unit + "_", 20, "x * " + unit, "%s - batch_mean(%1$s) / 2"))
+                                        .collect(Collectors.joining())
+                                + " y = (x |> unit)" + each(40, " + sum(u%d_19)"),
+                        "loss fit = y^2"),
+                model(
+                        "a0 = reshape(x |> dense(24), [2, 4, 3])\n" + reshapes(9) + " y = sum(a9)",
+                        "loss fit = (y - t)^2"),
+                model(
+                        each(400, " state s%1$d: real[8] = 0\n update s%1$d = s%1$d / 2 + batch_mean(x)\n")
+                                + " y = x |> unit",
+                        "loss fit = (y - t)^2"),
+                model("y = x |> stack(40, batch_norm()) |> unit", "loss fit = (y - t)^2"),
+                model(
+                        each(500, " hyper h%1$d = %1$d\n output o%1$d = x * h%1$d\n") + " y = x |> unit",
+                        "loss fit = (y - t)^2"),
+                model(
+                        "y = x |> unit",
+                        "loss fit = (y - t)^2\n check 0" + each(200, " + sin(%d * y)") + " == 0"
+                                + each(200, " + sin(%d * y)")),
+                model(
+                        each(30, " " + "a".repeat(61) + "%03d = x |> stack(3, dense(8, tanh))\n") + " y = 0"
+                                + each(30, " + sum(" + "a".repeat(61) + "%03d)"),
+                        "loss fit = (y - t)^2"),
                 "model Awkward {\n" + each(300, " input i%d: real\n") + " target t: one of { a" + each(499, ", l%d")
                         + " }\n y = softmax([0" + each(300, ", i%d") + "] |> dense(500))\n predict t = y\n"
                         + " loss fit = -sum(t * log(y))\n}\n");
@@ -111,6 +144,31 @@ class GeneratedCodeTest {
 
     private static String each(int count, String format) {
         return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining());
+    }
+
+    /** Bindings {@code y0}, {@code y1}, … each of which is made of the one before it. */
+    private static String chain(int count, String first, String next) {
+        return chain("y", count, first, next);
+    }
+
+    private static String chain(String name, int count, String first, String next) {
+        return " " + name + "0 = " + first + "\n"
+                + IntStream.range(1, count)
+                        .mapToObj(at -> " " + name + at + " = " + next.formatted(name + (at - 1), at) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /** Each regroups what the one before it has left. */
+    private static String reshapes(int count) {
+        int[] shape = {2, 4, 3};
+        StringBuilder text = new StringBuilder();
+        for (int at = 1; at <= count; at++) {
+            shape = new int[] {shape[1], shape[2], shape[0]};
+            text.append(" a%d = reshape(a%d, [%d, %d, %d])[%s]%n"
+                    .formatted(at, at - 1, shape[0], shape[1], shape[2], shape[0] > 1 && at % 3 == 0 ? "1:" : ":"));
+            shape[0] -= shape[0] > 1 && at % 3 == 0 ? 1 : 0;
+        }
+        return text.toString();
     }
 
     private static String model(String body, String losses) {

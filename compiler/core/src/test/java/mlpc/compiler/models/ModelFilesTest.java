@@ -154,7 +154,7 @@ class ModelFilesTest {
         }
     }
 
-    private static void assertBits(Map<String, double[]> found, Map<String, double[]> expected, String how) {
+    static void assertBits(Map<String, double[]> found, Map<String, double[]> expected, String how) {
         assertThat(found.keySet()).isEqualTo(expected.keySet());
         expected.forEach((name, values) ->
                 assertThat(found.get(name)).as("%s, %s", name, how).containsExactly(values));
@@ -168,7 +168,7 @@ class ModelFilesTest {
         return new JaninoLoader().load(java);
     }
 
-    private static JavaSource forced(Compilation compilation, Form form) {
+    static JavaSource forced(Compilation compilation, Form form) {
         Planner.Options options = new Planner.Options(
                 compilation.model().signature(),
                 compilation.program().precision(),

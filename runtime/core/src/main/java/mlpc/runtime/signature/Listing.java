@@ -1,0 +1,52 @@
+package mlpc.runtime.signature;
+
+import java.util.Arrays;
+
+/**
+ * Long lists of numbers and words that generated source writes out as text: as literals each of them would take a place
+ * among a class's constants, of which there are 65,535, and several bytes of a method. What is between them is white space.
+ */
+public final class Listing {
+    private Listing() {}
+
+    /** A tensor's rows, row-major. */
+    public static float[][] rows32(int rows, int columns, String... texts) {
+        float[][] values = new float[rows][columns];
+        String[] written = counted(rows * columns, texts);
+        for (int at = 0; at < written.length; at++) {
+            values[at / columns][at % columns] = Float.parseFloat(written[at]);
+        }
+        return values;
+    }
+
+    /** A tensor's rows, row-major. */
+    public static double[][] rows64(int rows, int columns, String... texts) {
+        double[][] values = new double[rows][columns];
+        String[] written = counted(rows * columns, texts);
+        for (int at = 0; at < written.length; at++) {
+            values[at / columns][at % columns] = Double.parseDouble(written[at]);
+        }
+        return values;
+    }
+
+    public static double[] numbers(String... texts) {
+        return Arrays.stream(words(texts)).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    public static String[] words(String... texts) {
+        return Arrays.stream(texts)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.split("\\s+"))
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+    }
+
+    private static String[] counted(int count, String[] texts) {
+        String[] words = words(texts);
+        if (words.length != count) {
+            throw new IllegalArgumentException(words.length + " numbers are written for " + count);
+        }
+        return words;
+    }
+}
