@@ -55,7 +55,6 @@ final class Names {
             "Variable",
             "Initialiser",
             "Listing",
-            "LearningSpec",
             "Precision",
             "LearningSpec",
             "OptimizerSpec",
