@@ -26,7 +26,7 @@ class LearningRulesTest {
         assertThat(run.code()).as(run.err()).isZero();
         Map<String, Long> work = new LinkedHashMap<>();
         run.out().lines().skip(1).map(line -> line.split(",")).forEach(line -> {
-            if (Double.parseDouble(line[5]) <= TARGET) {
+            if (Double.parseDouble(line[4]) <= TARGET) {
                 work.putIfAbsent(line[0], Long.parseLong(line[3]));
             }
         });

@@ -79,23 +79,31 @@ record Race(String title, List<Runner> runners, Against against, OptionalDouble 
         return against == Against.WORK ? "multiply-adds" : against.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Every epoch of every training. */
+    /** Every epoch of every training; the time only where it was asked for, for it is another each time. */
     private Figure.Table all() {
+        boolean timed = against == Against.SECONDS;
+        List<String> columns = new ArrayList<>(List.of("training", "epoch", "steps", "work", "loss", "validation"));
+        if (timed) {
+            columns.add("seconds");
+        }
         List<List<Object>> lines = new ArrayList<>();
         for (Runner runner : runners) {
             for (int index = 0; index < runner.course().epochs().size(); index++) {
                 Course.Epoch epoch = runner.course().epochs().get(index);
-                lines.add(List.of(
+                List<Object> line = new ArrayList<>(List.of(
                         runner.name(),
                         index + 1L,
                         epoch.steps(),
                         runner.work(epoch),
-                        epoch.seconds(),
                         epoch.loss(),
                         epoch.validation().orElse(Double.NaN)));
+                if (timed) {
+                    line.add(epoch.seconds());
+                }
+                lines.add(line);
             }
         }
-        return new Figure.Table(List.of("training", "epoch", "steps", "work", "seconds", "loss", "validation"), lines);
+        return new Figure.Table(columns, lines);
     }
 
     /** A line for each training: what it cost, and how far it came. */

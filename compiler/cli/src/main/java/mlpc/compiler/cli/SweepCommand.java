@@ -84,6 +84,8 @@ final class SweepCommand extends Subcommand {
     @Mixin
     private FigureMixin figure;
 
+    private String model = "";
+
     @Override
     public Integer call() throws IOException {
         check();
@@ -96,8 +98,6 @@ final class SweepCommand extends Subcommand {
         figure.write(this, new SweepFigure(model, sweep, sweep.shown(measures), seeds).figure());
         return 0;
     }
-
-    private String model = "";
 
     private void check() {
         figure.check(this);

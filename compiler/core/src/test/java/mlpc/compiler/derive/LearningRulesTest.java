@@ -29,6 +29,8 @@ import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.LearningSpec.Rule;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.train.TrainingListener;
+import mlpc.runtime.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +139,17 @@ class LearningRulesTest {
                 assertThat(loaded.predict(1, 0)).containsExactly(saved.predict(1, 0));
             }
         }
+    }
+
+    @Test
+    void codeOfOneRuleDoesNotFollowAnother() {
+        Compilation compilation = compile(Rule.FEEDBACK_ALIGNMENT);
+        Model model = Mlp.load(compilation, Options.STANDARD);
+        TrainingOptions other =
+                TrainingOptions.of(model.signature().recipe().withLearning(LearningSpec.of(Rule.BACKPROPAGATION)));
+        assertThatThrownBy(() -> model.fit(Examples.of(compilation).rows(), other, TrainingListener.SILENT))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("learning rule");
     }
 
     @Test

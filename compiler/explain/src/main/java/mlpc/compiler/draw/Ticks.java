@@ -68,9 +68,10 @@ final class Ticks {
                 .filter(round -> round >= least)
                 .findFirst()
                 .orElse(least);
+        boolean isPlain = first >= -3 && last <= 5;
         List<Tick> ticks = new ArrayList<>();
         for (int exponent = Math.floorDiv(first + stride - 1, stride) * stride; exponent <= last; exponent += stride) {
-            ticks.add(new Tick(Math.pow(10, exponent), power(exponent)));
+            ticks.add(new Tick(Math.pow(10, exponent), isPlain ? label(Math.pow(10, exponent)) : power(exponent)));
         }
         return ticks;
     }
@@ -89,8 +90,8 @@ final class Ticks {
     }
 
     private static String power(int exponent) {
-        if (exponent >= -3 && exponent <= 4) {
-            return label(BigDecimal.ONE.scaleByPowerOfTen(exponent));
+        if (exponent == 0 || exponent == 1) {
+            return exponent == 0 ? "1" : "10";
         }
         StringBuilder digits = new StringBuilder(exponent < 0 ? "10⁻" : "10");
         Integer.toString(Math.abs(exponent)).chars().forEach(digit -> digits.append(SUPERSCRIPTS[digit - '0']));

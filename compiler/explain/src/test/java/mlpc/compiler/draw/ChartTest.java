@@ -20,7 +20,7 @@ class ChartTest {
         assertThat(labels(Axis.Scale.LINEAR, 5, 0, 2000)).containsExactly("0", "500", "1,000", "1,500", "2,000");
         assertThat(labels(Axis.Scale.LINEAR, 4, 0, 3e-7)).containsExactly("0", "1e−7", "2e−7", "3e−7");
         assertThat(labels(Axis.Scale.LOGARITHMIC, 9, 1e-5, 10))
-                .containsExactly("10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1", "10");
+                .containsExactly("10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1", "10");
         assertThat(labels(Axis.Scale.LOGARITHMIC, 9, 1, 64)).containsExactly("1", "2", "5", "10", "20", "50");
         assertThat(labels(Axis.Scale.LOGARITHMIC, 4, 1e-30, 1)).containsExactly("10⁻³⁰", "10⁻²⁰", "10⁻¹⁰", "1");
     }

@@ -54,9 +54,9 @@ public final class Trainer {
             throw new DataException("there are no rows to train on");
         }
         if (!network.signature().recipe().runs(recipe)) {
-            throw new DataException(
-                    network.signature().model() + " was compiled for another optimizer or without clipping: "
-                            + "these are part of its code. Change them in the model file's `train { … }`.");
+            throw new DataException(network.signature().model()
+                    + " was compiled for another optimizer or learning rule, or without clipping: "
+                    + "these are part of its code. Change them in the model file's `train { … }`.");
         }
     }
 
