@@ -1,0 +1,43 @@
+package mlpc.benchmarks;
+
+import java.util.Arrays;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Network;
+import mlpc.runtime.Tensor32;
+import mlpc.runtime.Workspace;
+import mlpc.runtime.kernel.KernelSet;
+import mlpc.runtime.signature.Variable;
+import mlpc.runtime.train.Pool;
+
+/** A program that trains each workload for some steps and prints what stands for the bits of its weights. */
+public final class Fingerprint {
+    private static final int STEPS = 3;
+
+    private Fingerprint() {}
+
+    public static void main(String[] arguments) {
+        System.out.println(KernelSet.current());
+        for (Workload workload : new Workload[] {Workload.XOR, Workload.TABULAR, Workload.MNIST}) {
+            System.out.println(workload + " " + of(workload, 1));
+        }
+    }
+
+    /** Of the weights after some steps by so many threads. */
+    static int of(Workload workload, int threads) {
+        Network network = workload.network();
+        Dataset data = workload.data(network, STEPS * workload.batch);
+        Workspace training = network.trainingWorkspace(workload.batch);
+        training.rate = 0.1;
+        try (Pool pool = new Pool(threads)) {
+            for (int step = 0; step < STEPS; step++) {
+                training.load(data, null, step * workload.batch, (step + 1) * workload.batch);
+                network.run(Network.STEP, training, pool);
+            }
+        }
+        int hash = 0;
+        for (Variable variable : network.signature().parameters()) {
+            hash = 31 * hash + Arrays.deepHashCode(((Tensor32) network.tensor(variable.name())).values);
+        }
+        return hash;
+    }
+}
