@@ -10,8 +10,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code width=1,2,4}: a hyper and the values that it takes in turn. */
 record Over(String name, List<String> values) {
-    /** From this factor between neighbours of the largest and the least on, an axis is logarithmic. */
-    private static final double WIDE = 8;
+    /** From this factor between the largest and the least on, an axis is logarithmic. */
+    private static final double WIDE = 4;
 
     Over {
         values = List.copyOf(values);
