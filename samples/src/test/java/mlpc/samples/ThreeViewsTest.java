@@ -46,7 +46,7 @@ class ThreeViewsTest {
     void whereThereIsNoLandscapeThePageSaysWhy() throws IOException {
         assertThat(page(Path.of("lecture", "20-chain-rule.mlp")))
                 .contains("ChainRule has no loss.", "Implementational");
-        assertThat(page(Path.of("logistic-least-squares", "logistic-least-squares.mlp")))
+        assertThat(page(Path.of("lecture", "16-logistic-least-squares.mlp")))
                 .contains("has neither a data line nor examples");
     }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Stage;
+import mlpc.compiler.explain.derivation.Steps;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.signature.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Option;
             "  mlp explain xor.mlp --after=backward",
             "  mlp explain xor.mlp --derivation",
             "  mlp explain xor.mlp --derivation --indices --format=latex -o xor.tex",
+            "  mlp explain xor.mlp --steps --rows 2:3 --weights xor.safetensors",
             "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
         })
 final class ExplainCommand extends Subcommand {
@@ -84,8 +88,10 @@ final class ExplainCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        derivation.validate(this, rewrites || stage != null);
-        String text = derivation.isWanted() ? derived() : format == Format.TEXT ? text() : page();
+        derivation.validate(this, rewrites || stage != null, format);
+        String text = derivation.isDerivation()
+                ? derived()
+                : derivation.isSteps() ? steps() : format == Format.TEXT ? text() : page();
         if (out == null) {
             out().print(text);
         } else {
@@ -97,6 +103,26 @@ final class ExplainCommand extends Subcommand {
     private String derived() throws IOException {
         refuseAxes();
         return derivation.show(file.compile(file.options(), err(), ansi()), format);
+    }
+
+    /** For the first row, or for each of those that the command line asks for; of a model without rows, formulae alone. */
+    private String steps() throws IOException {
+        refuseAxes();
+        Session session = Session.open(this, file, file.options().withPrecision(Precision.FLOAT64));
+        Steps steps = derivation.steps(session.compilation());
+        if (views.data().isMissing(session)) {
+            return steps.text();
+        }
+        if (views.weights().named() != null) {
+            session.loadWeights(views.weights());
+        }
+        Dataset rows = views.data().open(session);
+        int count = views.data().isNarrowed() ? rows.size() : Math.min(1, rows.size());
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < count; row++) {
+            text.append(row == 0 ? "" : "\n").append(steps.text(session.model().weights(), rows.slice(row, row + 1)));
+        }
+        return text.toString();
     }
 
     private String page() throws IOException {

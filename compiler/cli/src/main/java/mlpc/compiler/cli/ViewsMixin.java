@@ -37,6 +37,14 @@ final class ViewsMixin {
         return axes != null;
     }
 
+    WeightsMixin weights() {
+        return weights;
+    }
+
+    DataMixin data() {
+        return data;
+    }
+
     /** The page. */
     String page(Subcommand command, ModelMixin file, Options options) throws IOException {
         Session session = Session.open(command, file, options);

@@ -1,5 +1,6 @@
 package mlpc.compiler.formula;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,13 +28,13 @@ public final class TextScript implements Script {
         return base(name, bar, name.element()) + name(name) + "_" + at;
     }
 
-    /** A macron over one letter, a line over a word. */
+    /** A macron over one letter, as one character where there is one, as in ȳ; a line over a word. */
     private static String base(Name name, boolean bar, String base) {
         String shown = name.script() ? SCRIPT.getOrDefault(base, base) : base;
         if (!bar) {
             return shown;
         } else if (name.isLetter()) {
-            return shown + MACRON;
+            return Normalizer.normalize(shown + MACRON, Normalizer.Form.NFC);
         }
         StringBuilder lined = new StringBuilder();
         shown.codePoints().forEach(point -> lined.appendCodePoint(point).append(OVERLINE));

@@ -3,8 +3,10 @@ package mlpc.compiler.explain.derivation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.LatexScript;
 import mlpc.compiler.formula.MathmlScript;
 import mlpc.compiler.formula.Script;
@@ -72,6 +74,28 @@ public final class Derivation {
         return TextLayout.of(title(), sheet(), typesetting(new TextScript()));
     }
 
+    /**
+     * The calculus-class way as text: each derivative expanded by itself, and how many operations it takes beside the structured
+     * way. Empty where a value is no number, for there it is not a way to go.
+     *
+     * @throws IllegalStateException if a derivative does not hold: a defect of the compiler
+     */
+    public Optional<String> calculus() {
+        if (!Calculus.isFor(board)) {
+            return Optional.empty();
+        }
+        Calculus calculus = new Calculus(board, adjoints, vectors);
+        Map<Formula.Symbol, double[]> point = proof().values(1);
+        calculus.derived(typesetting()).forEach(derived -> {
+            if (!Calculus.agrees(derived, point)) {
+                throw new IllegalStateException(
+                        "the expanded derivative by " + derived.by().name().file() + " is wrong");
+            }
+        });
+        return Optional.of(
+                CalculusLayout.of(calculus, typesetting(), board.goal().orElseThrow()));
+    }
+
     /** LaTeX to put into a document that uses amsmath and amssymb. */
     public String latex() {
         return LatexLayout.of(title(), sheet(), typesetting(new LatexScript()));
@@ -102,12 +126,21 @@ public final class Derivation {
         return new Proof(board, adjoints);
     }
 
-    private String title() {
+    String title() {
         return compilation.model().name() + "  " + compilation.sources().get(0).name();
     }
 
     private Sheet sheet() {
         return indexed ? indices : vectors;
+    }
+
+    /** For plain text. */
+    Typesetting typesetting() {
+        return typesetting(new TextScript());
+    }
+
+    Blackboard board() {
+        return board;
     }
 
     private Typesetting typesetting(Script script) {

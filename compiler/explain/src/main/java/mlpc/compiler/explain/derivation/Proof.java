@@ -120,13 +120,7 @@ final class Proof {
     Environment environment(int point) {
         SplittableRandom random = new SplittableRandom(point);
         Environment environment = new Environment(1).draws(1, point);
-        board.constants()
-                .forEach((name, node) -> environment.scalar(
-                        name,
-                        Interpreter.exact()
-                                .evaluate(List.of(node), new Environment(1))
-                                .of(node)[0][0]));
-        environment.scalar("rows", 1);
+        constants(environment);
         for (Value value : values) {
             int size = value.shape().size();
             double[] drawn =
@@ -140,6 +134,17 @@ final class Proof {
             }
         }
         return environment;
+    }
+
+    /** Gives the named numbers of the file their values. */
+    void constants(Environment environment) {
+        board.constants()
+                .forEach((name, node) -> environment.scalar(
+                        name,
+                        Interpreter.exact()
+                                .evaluate(List.of(node), new Environment(1))
+                                .of(node)[0][0]));
+        environment.scalar("rows", 1);
     }
 
     private static double[] value(Expr.Input input, double[] drawn, SplittableRandom random) {

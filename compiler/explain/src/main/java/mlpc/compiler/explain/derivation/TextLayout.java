@@ -97,7 +97,7 @@ final class TextLayout {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String padded(String text, int width) {
+    static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 

@@ -44,6 +44,11 @@ final class Typesetting {
         return (indexed ? Writer.indices(script, own) : Writer.vectors(script)).write(formula);
     }
 
+    /** A formula without free indices. */
+    String write(Formula formula) {
+        return Writer.vectors(script).write(formula);
+    }
+
     String equation(Line line) {
         return left(line) + script.operator("=") + right(line);
     }
