@@ -61,7 +61,7 @@ final class DerivationMixin {
         Derivation whole = Derivation.of(compilation);
         Derivation shown = indices ? whole.indexed() : whole;
         return switch (format) {
-            case TEXT -> shown.text() + (calculus ? "\n" + calculus(compilation, whole) : "");
+            case TEXT -> shown.text() + (calculus ? "\n" + calculus(whole) : "");
             case LATEX -> shown.latex();
             case HTML -> shown.page();
         };
@@ -72,11 +72,10 @@ final class DerivationMixin {
         return indices ? whole.indexed() : whole;
     }
 
-    private static String calculus(Compilation compilation, Derivation derivation) {
+    private static String calculus(Derivation derivation) {
         return derivation
                 .calculus()
-                .orElseThrow(() ->
-                        new DataException("--calculus: " + compilation.model().name()
-                                + " is not made of numbers alone, or has no loss: expanding it would show little"));
+                .orElseThrow(() -> new DataException("--calculus: " + derivation.model()
+                        + " is not made of numbers alone, or has no loss: expanding it would show little"));
     }
 }

@@ -64,6 +64,11 @@ public final class Derivation {
         return new Derivation(compilation);
     }
 
+    /** The model's name. */
+    public String model() {
+        return compilation.model().name();
+    }
+
     /** The same over elements: ȳ_k h_i, Σ_k ȳ_k w_ki. */
     public Derivation indexed() {
         return new Derivation(this, true);
