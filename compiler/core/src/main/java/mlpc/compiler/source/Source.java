@@ -6,17 +6,36 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
-/**
- * The text of one model file and the name that messages call it by.
- *
- * @param name the path as the user wrote it, or a title such as {@code <prelude>}
- * @param text the whole text; positions are offsets into it, in UTF-16 units
- */
-public record Source(String name, String text) {
-
+/** The text of one model file and the name that messages call it by. Two are equal if both are. */
+public final class Source {
     /** Four bytes are the most that UTF-8 spends on a character. */
     private static final int BYTES_PER_CHARACTER = 4;
+
+    private final String name;
+    private final String text;
+    /** The offset at which each line begins: places are asked for by the thousand. */
+    private final int[] lineStarts;
+
+    /**
+     * A file that was read, or a text that never was one.
+     *
+     * @param name the path as the user wrote it, or a title such as {@code <prelude>}
+     * @param text the whole text; positions are offsets into it, in UTF-16 units
+     */
+    public Source(String name, String text) {
+        this.name = Objects.requireNonNull(name);
+        this.text = Objects.requireNonNull(text);
+        this.lineStarts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(at -> text.charAt(at) == '\n')
+                                .map(at -> at + 1))
+                .toArray();
+    }
 
     /**
      * Reads a file as UTF-8.
@@ -53,6 +72,14 @@ public record Source(String name, String text) {
         }
     }
 
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
+
     /** The name without its folders: what generated source may say, for it is the same on every machine. */
     public String fileName() {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
@@ -65,34 +92,20 @@ public record Source(String name, String text) {
 
     /** The line of an offset, from 1. */
     public int line(int offset) {
-        int line = 1;
-        int stop = Math.min(offset, text.length());
-        for (int i = 0; i < stop; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-            }
-        }
-        return line;
+        int found = Arrays.binarySearch(lineStarts, Math.min(offset, text.length()));
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     /** The column of an offset within its line, from 1, in code points. */
     public int column(int offset) {
         int stop = Math.min(offset, text.length());
-        int start = text.lastIndexOf('\n', stop - 1) + 1;
+        int start = lineStarts[line(stop) - 1];
         return text.codePointCount(start, stop) + 1;
     }
 
     /** The offset at which a line, from 1, begins. */
     public int lineStart(int line) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            int end = text.indexOf('\n', start);
-            if (end < 0) {
-                return text.length();
-            }
-            start = end + 1;
-        }
-        return start;
+        return line <= lineStarts.length ? lineStarts[Math.max(0, line - 1)] : text.length();
     }
 
     /** The text of a line, from 1, without its line break. */
@@ -101,5 +114,20 @@ public record Source(String name, String text) {
         int end = text.indexOf('\n', start);
         String whole = text.substring(start, end < 0 ? text.length() : end);
         return whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Source source && name.equals(source.name) && text.equals(source.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, text);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }
