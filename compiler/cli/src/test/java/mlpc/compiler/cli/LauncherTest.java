@@ -39,7 +39,9 @@ class LauncherTest {
     void checkout() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh here");
         root = Files.createDirectory(folder.resolve("check out"));
-        for (String module : List.of("grammar", "runtime/core", "compiler/core", "compiler/cli")) {
+        List<String> modules = List.of(
+                "grammar", "runtime/core", "compiler/core", "compiler/explain", "compiler/logic", "compiler/cli");
+        for (String module : modules) {
             Files.createDirectories(root.resolve(module).resolve("src/main"));
             old(Files.writeString(root.resolve(module).resolve("pom.xml"), ""));
             old(root.resolve(module).resolve("src/main"));
