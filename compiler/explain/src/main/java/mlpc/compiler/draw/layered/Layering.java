@@ -55,11 +55,16 @@ final class Layering {
         }
     }
 
-    /** Towards the side with more main links; a box with as many on both sides stays. */
+    /**
+     * Towards the side with more main links. A box with as many on both sides stays, unless it is made of leaves alone: then
+     * it stands where it is used, and its leaves with it.
+     */
     private int better(int box) {
         long before = in.get(box).stream().filter(Link::isMain).count();
         long after = out.get(box).stream().filter(Link::isMain).count();
-        if (before == 0 || after > before) {
+        boolean ofLeaves =
+                in.get(box).stream().allMatch(link -> in.get(link.from()).isEmpty());
+        if (before == 0 || after > before || after == before && ofLeaves) {
             return latest(box);
         }
         return after < before ? earliest(box) : layers[box];

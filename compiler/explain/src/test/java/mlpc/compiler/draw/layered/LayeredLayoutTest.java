@@ -86,6 +86,14 @@ class LayeredLayoutTest {
     }
 
     @Test
+    void whatIsMadeOfLeavesStandsWhereItIsUsed() {
+        List<Box> boxes = List.of(box(), box(), box(), box(), box(), box());
+        List<Link> links = List.of(
+                Link.between(0, 1), Link.between(1, 2), Link.between(2, 5), Link.between(3, 4), Link.between(4, 5));
+        assertThat(Layering.of(boxes, links)).containsExactly(0, 1, 2, 1, 2, 3);
+    }
+
+    @Test
     void crossingsThatCanBeAvoidedAre() {
         List<Box> boxes = List.of(box(), box(), box(), box(), box(), box());
         List<Link> tree = List.of(Link.between(0, 5), Link.between(1, 4), Link.between(2, 3));
