@@ -208,7 +208,7 @@ public final class MathmlScript implements Script {
     @Override
     public String choice(String condition, String then, String otherwise) {
         return row(operator("{", " form=\"prefix\"")
-                + "<mtable columnalign=\"left\"><mtr><mtd>" + then + "</mtd><mtd><mtext>if </mtext>" + condition
+                + "<mtable columnalign=\"left\"><mtr><mtd>" + then + "</mtd><mtd><mtext>if&#160;</mtext>" + condition
                 + "</mtd></mtr><mtr><mtd>" + otherwise + "</mtd><mtd><mtext>otherwise</mtext></mtd></mtr></mtable>");
     }
 

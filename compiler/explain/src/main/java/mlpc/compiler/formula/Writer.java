@@ -262,11 +262,19 @@ public final class Writer {
     private String comparison(Call call) {
         Formula left = call.arguments().get(0);
         Formula right = call.arguments().get(1);
-        boolean turns = left instanceof Formula.Number
-                && (call.function() == Function.LESS || call.function() == Function.LESS_EQUAL);
-        return turns
-                ? write(right) + script.operator(call.function() == Function.LESS ? ">" : "≥") + write(left)
+        return left instanceof Formula.Number
+                ? write(right) + script.operator(turned(call.function())) + write(left)
                 : write(left) + script.operator(call.function().title()) + write(right);
+    }
+
+    private static String turned(Function comparison) {
+        return switch (comparison) {
+            case LESS -> Function.GREATER.title();
+            case LESS_EQUAL -> Function.GREATER_EQUAL.title();
+            case GREATER -> Function.LESS.title();
+            case GREATER_EQUAL -> Function.LESS_EQUAL.title();
+            default -> comparison.title();
+        };
     }
 
     private Part over(Over over) {
