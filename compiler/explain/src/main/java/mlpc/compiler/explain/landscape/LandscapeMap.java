@@ -81,9 +81,10 @@ public final class LandscapeMap {
 
     /** What the picture shows, in a sentence. */
     public String caption() {
-        StringBuilder text =
-                new StringBuilder("Lines of equal loss. Each arrow points against the gradient, which is at right"
-                        + " angles to the line through it; it is longer where the loss is steeper.");
+        StringBuilder text = new StringBuilder(
+                "Lines of equal loss. Each arrow points against the gradient, and is longer where the loss is"
+                        + " steeper");
+        text.append(isTrue() ? "; it is at right angles to the line through it." : ".");
         if (landscape.rows() < available) {
             text.append(String.format(
                     Locale.ROOT, " It is the loss of the first %,d of %,d rows.", landscape.rows(), available));
@@ -119,6 +120,12 @@ public final class LandscapeMap {
             double wide = extent == 0 ? Math.max(4, 2 * Math.abs(middle(axis))) : extent * (1 + 2 * MARGIN);
             return new Range(middle(axis) - wide / 2, middle(axis) + wide / 2);
         });
+    }
+
+    /** Whether a step is about as long to the right as up, so that angles are what they are. */
+    private boolean isTrue() {
+        double ratio = (range(1).high() - range(1).low()) / (range(0).high() - range(0).low());
+        return ratio > 0.6 && ratio < 1.25;
     }
 
     private double middle(int axis) {

@@ -109,7 +109,22 @@ class LandscapeTest {
                 .as("heads of arrows")
                 .hasSizeGreaterThan(140);
         assertThat(map.caption())
-                .contains("the first 2 of 3 rows", "Loss 5 at start (θ[0] = 3, θ[1] = -1)", "at trained (θ[0] = 2.0");
+                .contains(
+                        "at right angles",
+                        "the first 2 of 3 rows",
+                        "Loss 5 at start (θ[0] = 3, θ[1] = -1)",
+                        "at trained (θ[0] = 2.0");
+    }
+
+    /** Angles on a map whose axes have different scales are not those of the gradient. */
+    @Test
+    void aStretchedMapDoesNotSpeakOfAngles() {
+        Compilation compilation = compile(BOWL.formatted("0.1"));
+        List<Coordinate> axes =
+                Coordinate.parse("θ[0]=0:10,θ[1]=-1:1", compilation.model().signature());
+        LandscapeMap map = new LandscapeMap(bowl("0.1"), axes, 2);
+        assertThat(map.caption()).doesNotContain("at right angles");
+        assertThat(map.draw().document()).contains(">10<", ">−1<");
     }
 
     private static Landscape bowl(String rate) {
