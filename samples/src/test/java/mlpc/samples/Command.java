@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import mlpc.compiler.cli.Main;
 
 /** A run of the {@code mlp} command in this JVM. */
-record Command(int code, String out, String err) {
-    static Command run(Object... words) {
+public record Command(int code, String out, String err) {
+    public static Command run(Object... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.run(

@@ -1,0 +1,62 @@
+package mlpc.samples.lecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page says what its commands say today; {@code -Dgoldens.update=true} writes it anew. */
+class LecturePageTest {
+    private static final Path FOLDER = Path.of("lecture");
+    private static final Path SOURCE = FOLDER.resolve("lecture.md");
+    private static final Path PAGE = FOLDER.resolve("lecture.html");
+    private static final Path MAP = FOLDER.resolve("README.md");
+    private static final Pattern COMMAND = Pattern.compile("`(\\./mlp [^`]+)`");
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void showsWhatItsCommandsDo() throws IOException {
+        String rendered = new LecturePage(scratch).render(SOURCE);
+        if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
+            Files.writeString(PAGE, rendered);
+        }
+        assertThat(PAGE).as("-Dgoldens.update=true writes it").exists();
+        assertThat(rendered.lines().toList())
+                .as(PAGE + "; -Dgoldens.update=true writes it anew")
+                .isEqualTo(Files.readString(PAGE).lines().toList());
+    }
+
+    @Test
+    void theMapNamesOnlyCommandsThatThePageRuns() throws IOException {
+        List<String> run = Files.readString(SOURCE).lines().toList();
+        List<String> named = COMMAND.matcher(Files.readString(MAP))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(named).isNotEmpty();
+        assertThat(run).containsAll(new TreeSet<>(named));
+    }
+
+    @Test
+    void theMapNamesEverySample() throws IOException {
+        String map = Files.readString(MAP);
+        try (var files = Files.list(FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".mlp")))
+                    .allSatisfy(name -> assertThat(map).contains("(" + name + ")"));
+        }
+    }
+
+    /** Nothing on the page is fetched from anywhere. */
+    @Test
+    void needsNoNetwork() throws IOException {
+        assertThat(Files.readString(PAGE)).doesNotContain("<script").doesNotContainPattern("(src|href)=\"https?:");
+    }
+}
