@@ -70,7 +70,10 @@ final class Heights {
         }
     }
 
-    /** Slots that wish to be closer than they may be form a block, which goes to the mean of their wishes. */
+    /**
+     * Slots that wish to be closer than they may be form a block, which goes to the mean of their wishes. One without links
+     * wishes to be just below the others.
+     */
     private static void settle(List<Slot> column, boolean rightwards) {
         List<Block> blocks = new ArrayList<>();
         double[] offsets = new double[column.size()];
@@ -80,7 +83,9 @@ final class Heights {
             List<Slot.Neighbour> neighbours = rightwards ? slot.before : slot.after;
             double weight =
                     neighbours.stream().mapToDouble(Slot.Neighbour::weight).sum();
-            Block block = new Block(median(neighbours, slot) - offsets[position], Math.max(weight, INDIFFERENT));
+            boolean alone = slot.before.isEmpty() && slot.after.isEmpty() && !blocks.isEmpty();
+            double wish = alone ? blocks.get(blocks.size() - 1).wish : median(neighbours, slot) - offsets[position];
+            Block block = new Block(wish, Math.max(weight, INDIFFERENT));
             while (!blocks.isEmpty() && blocks.get(blocks.size() - 1).wish > block.wish) {
                 Block above = blocks.remove(blocks.size() - 1);
                 above.take(block);

@@ -22,7 +22,7 @@ public final class GraphPicture {
 
     /** Whether there are messages to draw: there is something to derive, and something that it depends on. */
     public boolean hasMessages() {
-        return graph.flows().stream().anyMatch(flow -> flow.message().isPresent());
+        return graph.hasMessages();
     }
 
     /** Whether it has more boxes and arrows than anyone could look at, so that there is no {@link #svg}. */

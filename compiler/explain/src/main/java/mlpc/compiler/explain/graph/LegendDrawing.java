@@ -43,7 +43,7 @@ final class LegendDrawing {
         if (!graph.flows().isEmpty()) {
             entries.add(arrow("forward, with its shape", "var(--forward)", true));
         }
-        if (graph.flows().stream().anyMatch(flow -> flow.message().isPresent())) {
+        if (graph.hasMessages()) {
             entries.add(arrow("message back", "var(--backward)", false));
         }
     }

@@ -46,7 +46,7 @@ final class SvgPicture {
     Svg draw() {
         Arrangement arrangement = arrangement();
         LegendDrawing legend = new LegendDrawing(graph);
-        String heading = graph.title() + (graph.backward() ? ": forward, and messages back" : "");
+        String heading = graph.title() + (graph.hasMessages() ? ": forward, and messages back" : "");
         double least = Math.max(TextWidth.ofBold(heading, 15), legend.leastWidth());
         double inner = Math.max(arrangement.width(), Math.max(least, Math.min(LEGEND_WIDTH, arrangement.width() * 2)));
         double width = Math.ceil(inner + 2 * MARGIN);

@@ -9,9 +9,14 @@ import java.util.Map;
  * @param values numbered so that arrows lead to later ones
  * @param regions for each region its title
  */
-record ValueGraph(String title, List<Value> values, List<Flow> flows, Map<String, String> regions, boolean backward) {
+record ValueGraph(String title, List<Value> values, List<Flow> flows, Map<String, String> regions) {
     ValueGraph {
         values = List.copyOf(values);
         flows = List.copyOf(flows);
+    }
+
+    /** Whether messages come back along arrows. */
+    boolean hasMessages() {
+        return flows.stream().anyMatch(flow -> flow.message().isPresent());
     }
 }

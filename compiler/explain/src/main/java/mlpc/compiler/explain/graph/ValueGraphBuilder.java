@@ -65,7 +65,7 @@ final class ValueGraphBuilder {
                 }
             }
         }
-        return new ValueGraph(model.name(), values, flows, calls.titles(values), options.backward());
+        return new ValueGraph(model.name(), values, flows, calls.titles(values));
     }
 
     private static boolean hasDerivatives(Graph graph) {

@@ -94,6 +94,13 @@ class LayeredLayoutTest {
     }
 
     @Test
+    void aBoxWithoutLinksStandsByTheOthers() {
+        List<Box> boxes = List.of(box(), box(), box(), box());
+        List<Link> links = List.of(Link.between(0, 2), Link.between(1, 2));
+        assertThat(LayeredLayout.of(boxes, links).height()).isLessThan(4 * 60);
+    }
+
+    @Test
     void crossingsThatCanBeAvoidedAre() {
         List<Box> boxes = List.of(box(), box(), box(), box(), box(), box());
         List<Link> tree = List.of(Link.between(0, 5), Link.between(1, 4), Link.between(2, 3));
