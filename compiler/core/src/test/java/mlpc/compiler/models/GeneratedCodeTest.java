@@ -68,6 +68,22 @@ class GeneratedCodeTest {
                         "loss fit = (y - t)^2"),
                 model("y = x |> stack(40, batch_norm()) |> unit", "loss fit = (y - t)^2"),
                 model(
+                        Stream.of(
+                                                "Math",
+                                                "Sums",
+                                                "Draws",
+                                                "Arrays",
+                                                "Kernels32",
+                                                "Functions32",
+                                                "Precision",
+                                                "Training",
+                                                "String")
+                                        .map(" param %s: real = 1\n"::formatted)
+                                        .collect(Collectors.joining())
+                                + " y = Math * Sums * Draws * Arrays * Kernels32 * Functions32 * Precision * Training * String"
+                                + " + sum(x |> dense(40, tanh) |> dropout |> dense(40, logistic))",
+                        "loss fit = (y - t)^2"),
+                model(
                         each(500, " hyper h%1$d = %1$d\n output o%1$d = x * h%1$d\n") + " y = x |> unit",
                         "loss fit = (y - t)^2"),
                 model(
