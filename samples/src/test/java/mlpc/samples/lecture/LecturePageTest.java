@@ -54,6 +54,23 @@ class LecturePageTest {
         }
     }
 
+    @Test
+    void theMapNamesTestsThatAreThere() throws IOException {
+        Pattern test = Pattern.compile("\\w+Test(?= \\||, )");
+        TreeSet<String> named = new TreeSet<>();
+        test.matcher(Files.readString(MAP)).results().forEach(found -> named.add(found.group() + ".java"));
+        assertThat(named).hasSizeGreaterThan(10);
+        TreeSet<String> there = new TreeSet<>();
+        for (Path folder : List.of(Path.of("src", "test"), Path.of("..", "compiler"))) {
+            try (var files = Files.walk(folder)) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith("Test.java"))
+                        .forEach(there::add);
+            }
+        }
+        assertThat(there).containsAll(named);
+    }
+
     /** Nothing on the page is fetched from anywhere. */
     @Test
     void needsNoNetwork() throws IOException {
