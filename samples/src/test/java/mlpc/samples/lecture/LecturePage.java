@@ -47,8 +47,8 @@ final class LecturePage {
                 HtmlRenderer.builder().nodeRendererFactory(Blocks::new).build();
         String body = renderer.render(document);
         Page page = new Page("Multilayer perceptrons, run");
-        page.style(STYLE);
         styles.stream().distinct().forEach(page::style);
+        page.style(STYLE); // last, for it overrules those of the pages shown within
         return page.html(body).toString();
     }
 
