@@ -117,7 +117,7 @@ class FeaturesTest {
     void mistakesAreMessages() {
         assertThat(Command.run("features", Samples.XOR, "--weights", weights).err())
                 .contains("x is real[2], which is no picture by itself", "--shape 1x2");
-        assertThat(Command.run("features", Path.of("xor-by-hand", "xor-by-hand.mlp"))
+        assertThat(Command.run("features", Path.of("lecture", "08-xor-by-hand.mlp"))
                         .err())
                 .contains("XorByHand has no layer whose weights are pictures");
         assertThat(Command.run("features", Samples.DIGITS, "--weights", weights, "--example", 10_000)
