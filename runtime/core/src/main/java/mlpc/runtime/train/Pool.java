@@ -1,38 +1,48 @@
 package mlpc.runtime.train;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Persistent threads that share the ranges of a phase: range i of n is always the same, and always the same thread's.
- * A waiting thread spins for a moment (the next phase of a step comes within microseconds), then parks.
+ * Persistent threads that share the ranges of a phase. Range i of n is always the same; which thread computes it is not, and
+ * never changes a bit: each begins with its own, so that caches stay warm, and then takes what others have not begun. So a
+ * thread that sleeps, or that the operating system has put aside, delays nobody. A waiting thread spins for a moment (the next
+ * phase of a step comes within microseconds), then parks.
  */
 public final class Pool implements AutoCloseable {
     /** The caller's thread alone. */
     public static final Pool SINGLE = new Pool(1);
 
-    /** Multiply-adds below which waking a thread costs more than it brings. */
-    private static final long WORTHWHILE = 100_000;
+    /**
+     * Multiply-adds that a part must have at least: some 10 microseconds of the vector kernels. Handing a part over takes one or
+     * two when the other thread spins, and tens when it has to be woken.
+     */
+    private static final long WORTHWHILE = 500_000;
     /** Ranges start at multiples of this, because kernels take rows by eights. */
     private static final int GRAIN = 8;
+    /** As many as {@link #open} has bits. */
+    private static final int MOST_PARTS = Long.SIZE;
 
-    private static final int SPINS = 20_000;
-    private static final int PARTS_BITS = 16;
-    private static final long CLOSED = -1;
+    /** A few microseconds; from then on the processor is offered to others, who may be what is waited for. */
+    private static final int SPINS = 64;
+    /** How long before a thread parks. */
+    private static final long PATIENCE_NANOSECONDS = 200_000;
 
     private final int threads;
     private final Thread[] helpers;
-    private final AtomicInteger running = new AtomicInteger();
+    /** Bit i: part i is there to be taken. Who clears it has it. */
+    private final AtomicLong open = new AtomicLong();
+    /** Parts of the round that are not finished. */
+    private final AtomicInteger unfinished = new AtomicInteger();
 
-    // Written before the round, read after it: the volatile write orders them. Only threads that have a part in a round
-    // read
-    // them, and the caller waits for those; who has a part is in the round's own word, so that a late sleeper cannot
-    // mix two.
+    private volatile boolean closed;
+    private volatile Throwable failure;
+
+    // Of the round: written before its parts are opened, read by who has taken one; the caller waits for those.
     private Task task;
     private int extent;
     private int parts;
-    private volatile Throwable failure;
-    private volatile long round;
 
     /** Work over a range, which may be split anywhere. */
     public interface Task {
@@ -64,7 +74,7 @@ public final class Pool implements AutoCloseable {
      * @param work roughly how many multiply-adds it is
      */
     public void run(int extent, long work, Task task) {
-        int useful = (int) Math.min(Math.min(threads, work / WORTHWHILE), (extent + GRAIN - 1) / GRAIN);
+        int useful = useful(extent, work);
         if (useful <= 1) {
             task.run(0, extent);
             return;
@@ -72,25 +82,50 @@ public final class Pool implements AutoCloseable {
         this.task = task;
         this.extent = extent;
         this.parts = useful;
-        running.set(useful - 1);
-        round = ((round >>> PARTS_BITS) + 1) << PARTS_BITS | useful;
+        unfinished.set(useful);
+        open.set(-1L >>> (MOST_PARTS - useful));
         for (int index = 0; index < useful - 1; index++) {
             LockSupport.unpark(helpers[index]);
         }
-        try {
-            runPart(0);
-        } finally {
-            awaitHelpers();
-        }
+        takeParts(0);
+        awaitOthers();
         rethrow();
     }
 
-    private void runPart(int part) {
-        int from = bound(part);
-        int to = bound(part + 1);
-        if (from < to) {
-            task.run(from, to);
+    /** Parts, each for another thread if there is one awake. */
+    private int useful(int extent, long work) {
+        return (int) Math.min(Math.min(Math.min(threads, MOST_PARTS), work / WORTHWHILE), (extent + GRAIN - 1) / GRAIN);
+    }
+
+    /** Runs parts, this one first, until all are taken. */
+    private void takeParts(int first) {
+        for (int part = take(first); part >= 0; part = take(first)) {
+            try {
+                int from = bound(part);
+                int to = bound(part + 1);
+                if (from < to) {
+                    task.run(from, to);
+                }
+            } catch (Throwable thrown) {
+                failure = thrown;
+            } finally {
+                unfinished.decrementAndGet();
+            }
         }
+    }
+
+    /** A part that is now this thread's: from {@code first} on upwards, then from 0; −1 if none is left. */
+    private int take(int first) {
+        long before = open.get();
+        while (before != 0) {
+            long above = before & -1L << first;
+            long part = Long.lowestOneBit(above != 0 ? above : before);
+            if (open.compareAndSet(before, before & ~part)) {
+                return Long.numberOfTrailingZeros(part);
+            }
+            before = open.get();
+        }
+        return -1;
     }
 
     private int bound(int part) {
@@ -98,36 +133,29 @@ public final class Pool implements AutoCloseable {
     }
 
     private void help(int part) {
-        long seen = 0;
-        while ((seen = awaitRound(seen)) != CLOSED) {
-            if (part < (seen & ((1 << PARTS_BITS) - 1))) {
-                try {
-                    runPart(part);
-                } catch (Throwable thrown) {
-                    failure = thrown;
-                } finally {
-                    running.decrementAndGet();
-                }
-            }
+        int first = part % MOST_PARTS;
+        while (awaitWork()) {
+            takeParts(first);
         }
     }
 
-    /** Waits until the round is another one, and says which. */
-    private long awaitRound(long seen) {
-        long current = round;
-        for (int spin = 0; current == seen; spin++) {
+    /** Waits until there are parts to take; false when the pool is closed. */
+    private boolean awaitWork() {
+        long start = System.nanoTime();
+        for (int spin = 0; open.get() == 0 && !closed; spin++) {
             if (spin < SPINS) {
                 Thread.onSpinWait();
+            } else if (System.nanoTime() - start < PATIENCE_NANOSECONDS) {
+                Thread.yield();
             } else {
                 LockSupport.park(this);
             }
-            current = round;
         }
-        return current;
+        return !closed;
     }
 
-    private void awaitHelpers() {
-        for (int spin = 0; running.get() > 0; spin++) {
+    private void awaitOthers() {
+        for (int spin = 0; unfinished.get() > 0; spin++) {
             if (spin < SPINS) {
                 Thread.onSpinWait();
             } else {
@@ -149,7 +177,7 @@ public final class Pool implements AutoCloseable {
 
     @Override
     public void close() {
-        round = CLOSED;
+        closed = true;
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
         }

@@ -19,7 +19,7 @@ class PoolTest {
             for (int extent = 0; extent < 300; extent++) {
                 AtomicIntegerArray done = new AtomicIntegerArray(300);
                 // Rounds of different sizes, so that threads sit some of them out.
-                pool.run(extent, extent % 3 == 0 ? LARGE : 100_000L * (extent % 5), (from, to) -> {
+                pool.run(extent, extent % 3 == 0 ? LARGE : 500_000L * (extent % 5), (from, to) -> {
                     for (int index = from; index < to; index++) {
                         done.incrementAndGet(index);
                     }
