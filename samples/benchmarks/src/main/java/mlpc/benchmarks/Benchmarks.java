@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,11 +38,19 @@ public final class Benchmarks implements Callable<Integer> {
             description = "only this one: ${COMPLETION-CANDIDATES}; repeat it for more")
     private List<Figure> figures = List.of(Figure.values());
 
+    @Option(names = "--backends", description = "also models run by javac's code, and by the interpreter")
+    private boolean backends;
+
+    @Option(
+            names = "--peers",
+            description = "also ONNX Runtime, SMILE and PyTorch; downloads about 200 MB the first time")
+    private boolean peers;
+
     @Option(
             names = "--milliseconds",
             paramLabel = "N",
             defaultValue = "500",
-            description = "how long an iteration takes; there are ten for each number (default: ${DEFAULT-VALUE})")
+            description = "how long an iteration takes; seven count for each number (default: ${DEFAULT-VALUE})")
     private int milliseconds;
 
     @Option(
@@ -73,13 +83,24 @@ public final class Benchmarks implements Callable<Integer> {
                 return CommandLine.ExitCode.USAGE;
             }
             System.err.println("Java of " + jdk);
-            all.add(new Plan(java.toString(), workloads, figures, milliseconds).run(System.err::println));
+            all.add(new Plan(java.toString(), workloads, figures, groups(), milliseconds).run(System.err::println));
         }
-        String table = Table.markdown(all, Machine.here(), conditions);
+        String table = Report.markdown(all, Machine.here(), conditions);
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("results.md"), table);
         Files.writeString(directory.resolve("results.svg"), Chart.svg(all.get(all.size() - 1)));
         System.out.print(table);
         return CommandLine.ExitCode.OK;
+    }
+
+    private Set<Contestant.Group> groups() {
+        Set<Contestant.Group> groups = EnumSet.of(Contestant.Group.OURS);
+        if (backends) {
+            groups.add(Contestant.Group.BACKENDS);
+        }
+        if (peers) {
+            groups.add(Contestant.Group.PEERS);
+        }
+        return groups;
     }
 }

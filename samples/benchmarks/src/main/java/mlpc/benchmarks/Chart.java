@@ -5,7 +5,21 @@ import java.util.Locale;
 
 /** Results as an SVG: for each figure a bar for each contestant, how many times as fast as plain loops, on a logarithmic scale. */
 final class Chart {
-    private static final String[] COLOURS = {"#9e9e9e", "#64b5f6", "#1565c0", "#0d2b5c"};
+    private static final String[] COLOURS = {
+        "#9e9e9e",
+        "#90caf9",
+        "#64b5f6",
+        "#1565c0",
+        "#0d2b5c", // loops, our kernels
+        "#ce93d8",
+        "#7b1fa2", // backends
+        "#ffcc80",
+        "#f57c00",
+        "#a5d6a7",
+        "#388e3c",
+        "#ef9a9a",
+        "#c62828" // peers
+    };
     private static final int LEFT = 300;
     private static final int WIDTH = 480;
     private static final int BAR = 9;
@@ -13,7 +27,7 @@ final class Chart {
     private static final double LARGEST = 100;
 
     private final StringBuilder svg = new StringBuilder();
-    private int y = 56;
+    private int y;
 
     private Chart() {}
 
@@ -22,7 +36,7 @@ final class Chart {
     }
 
     private String draw(Results results) {
-        legend(results.java());
+        legend(results);
         for (Workload workload : Workload.values()) {
             for (Figure figure : Figure.values()) {
                 group(results, workload, figure);
@@ -33,13 +47,27 @@ final class Chart {
                 + svg + "</svg>\n";
     }
 
-    private void legend(String java) {
-        text(12, 20, "Times as fast as plain loops, Java " + java);
+    /** A line for each group of contestants that were measured. */
+    private void legend(Results results) {
+        text(12, 20, "Times as fast as plain loops, Java " + results.java());
+        y = 32;
+        for (Contestant.Group group : Contestant.Group.values()) {
+            if (results.has(group)) {
+                legend(group);
+                y += 18;
+            }
+        }
+        y += 8;
+    }
+
+    private void legend(Contestant.Group group) {
         int x = 12;
         for (Contestant contestant : Contestant.values()) {
-            rectangle(x, 32, 12, COLOURS[contestant.ordinal()]);
-            text(x + 18, 42, contestant.label);
-            x += 40 + 7 * contestant.label.length();
+            if (contestant.group == group) {
+                rectangle(x, y, 12, COLOURS[contestant.ordinal()]);
+                text(x + 18, y + 10, contestant.label);
+                x += 40 + 7 * contestant.label.length();
+            }
         }
     }
 

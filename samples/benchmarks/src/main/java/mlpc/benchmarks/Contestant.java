@@ -2,21 +2,46 @@ package mlpc.benchmarks;
 
 import java.util.List;
 
-/** Who computes a figure, and in which JVM. */
+/** Who computes a figure, by how many threads, and in which JVM. */
 enum Contestant {
-    LOOPS("plain loops", Loops.class, 1, false),
-    PLAIN("plain kernels", Ours.class, 1, false),
-    VECTOR("vector kernels", Ours.class, 1, true),
-    VECTOR_2("vector kernels, 2 threads", Ours.class, 2, true);
+    LOOPS(Group.OURS, "plain loops", "Loops", 1, false),
+    PLAIN(Group.OURS, "plain kernels", "Ours", 1, false),
+    PLAIN_2(Group.OURS, "plain kernels, 2 threads", "Ours", 2, false),
+    VECTOR(Group.OURS, "vector kernels", "Ours", 1, true),
+    VECTOR_2(Group.OURS, "vector kernels, 2 threads", "Ours", 2, true),
 
+    JAVAC(Group.BACKENDS, "javac", "Ours", 1, true),
+    INTERPRETER(Group.BACKENDS, "interpreter", "Ours", 1, true),
+
+    ONNX(Group.PEERS, "ONNX Runtime", "peers.Onnx", 1, false),
+    ONNX_2(Group.PEERS, "ONNX Runtime, 2 threads", "peers.Onnx", 2, false),
+    SMILE(Group.PEERS, "SMILE", "peers.Smile", 1, false),
+    SMILE_2(Group.PEERS, "SMILE, 2 threads", "peers.Smile", 2, false),
+    PYTORCH(Group.PEERS, "PyTorch", "peers.PyTorch", 1, false),
+    PYTORCH_2(Group.PEERS, "PyTorch, 2 threads", "peers.PyTorch", 2, false);
+
+    /** What is measured together. */
+    enum Group {
+        /** Compiled models by either set of kernels, and the plain loops beside them. */
+        OURS,
+        /** Compiled models by what runs them instead of Janino. */
+        BACKENDS,
+        /** Libraries, which are on the class path only if they were asked for. */
+        PEERS
+    }
+
+    final Group group;
     final String label;
-    final Class<?> benchmark;
+    /** The benchmark's class; peers are not there when this is compiled. */
+    final String benchmark;
+
     final int threads;
     private final boolean vectors;
 
-    Contestant(String label, Class<?> benchmark, int threads, boolean vectors) {
+    Contestant(Group group, String label, String benchmark, int threads, boolean vectors) {
+        this.group = group;
         this.label = label;
-        this.benchmark = benchmark;
+        this.benchmark = Contestant.class.getPackageName() + "." + benchmark;
         this.threads = threads;
         this.vectors = vectors;
     }
@@ -25,8 +50,20 @@ enum Contestant {
         return vectors ? List.of("--add-modules", "jdk.incubator.vector", "-Xmx2g") : List.of("-Xmx2g");
     }
 
-    /** One row, or a tiny network, is one thread's work. */
+    /** What runs a compiled model. */
+    String backend() {
+        return group == Group.BACKENDS ? name() : "JANINO";
+    }
+
+    /** The same by one thread. */
+    Contestant alone() {
+        return threads == 1 ? this : valueOf(name().substring(0, name().length() - "_2".length()));
+    }
+
     boolean competes(Workload workload, Figure figure) {
-        return threads == 1 || figure != Figure.PREDICT && workload != Workload.XOR;
+        if (this == INTERPRETER && workload.isWide() || alone() == ONNX && figure == Figure.TRAIN) {
+            return false;
+        }
+        return threads == 1 || workload.isWorthThreads(figure) && (group == Group.PEERS || figure != Figure.PREDICT);
     }
 }

@@ -27,13 +27,8 @@ public class Loops {
     @Setup
     public void build() {
         network = workload.plainNetwork();
-        int rows = Math.max(workload.scored, Workload.BATCHES * workload.batch);
-        inputs = workload.inputs(rows);
-        float[][] drawn = workload.classes(rows);
-        classes = new int[rows];
-        for (int index = 0; index < rows; index++) {
-            classes[index] = (int) drawn[index][0];
-        }
+        inputs = workload.inputs(workload.rows());
+        classes = workload.classes(workload.rows());
         row = workload.inputs(1)[0];
     }
 

@@ -6,4 +6,9 @@ record Measurement(Workload workload, Figure figure, Contestant contestant, doub
     double speed() {
         return figure.operations(workload) / nanoseconds;
     }
+
+    /** Rows in a second. */
+    double rate() {
+        return figure.rows(workload) / nanoseconds * 1e9;
+    }
 }

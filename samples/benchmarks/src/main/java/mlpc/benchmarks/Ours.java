@@ -1,6 +1,7 @@
 package mlpc.benchmarks;
 
 import java.util.concurrent.TimeUnit;
+import mlpc.compiler.Backend;
 import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
 import mlpc.runtime.Network;
@@ -28,6 +29,9 @@ public class Ours {
     @Param({"1", "2"})
     public int threads;
 
+    @Param("JANINO")
+    public Backend backend;
+
     private Network network;
     private Predictor predictor;
     private Workspace scoring;
@@ -39,12 +43,12 @@ public class Ours {
 
     @Setup
     public void compile() {
-        network = workload.network();
-        predictor = Model.initial(workload::network).predictor();
+        network = workload.network(backend);
+        predictor = Model.initial(() -> workload.network(backend)).predictor();
         scoring = network.workspace(workload.scored);
         training = network.trainingWorkspace(workload.batch);
         training.rate = 0.01;
-        data = workload.data(network, Math.max(workload.scored, Workload.BATCHES * workload.batch));
+        data = workload.data(network, workload.rows());
         scoring.load(data, null, 0, workload.scored);
         pool = threads == 1 ? Pool.SINGLE : new Pool(threads);
         row = workload.inputs(1)[0];

@@ -1,9 +1,6 @@
 package mlpc.benchmarks;
 
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
-import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.Variable;
+import java.util.List;
 
 /**
  * What a careful programmer writes by hand: nested loops over flat arrays, one row at a time, nothing allocated. ReLU inside and
@@ -45,24 +42,14 @@ final class PlainNetwork {
         adjoints[layers] = new float[widths[layers]];
     }
 
-    /** Takes the weights of a compiled model of the same layers: a matrix [outputs, inputs] and a vector in turn. */
-    void load(Signature signature, Weights start) {
-        int at = 0;
-        for (Variable variable : signature.parameters()) {
-            Tensor values = start.get(variable.name());
-            int layer = at++ / 2;
-            if (values.rows() == 1 && at % 2 == 0) {
-                read(values, biases[layer], 1);
-            } else {
-                read(values, weights[layer], widths[layer + 1]);
-            }
-        }
-    }
-
-    private static void read(Tensor values, float[] to, int outputs) {
-        for (int row = 0; row < values.rows(); row++) {
-            for (int column = 0; column < values.columns(); column++) {
-                to[column * outputs + row] = (float) values.get(row, column);
+    void load(List<Layer> start) {
+        for (int layer = 0; layer < layers; layer++) {
+            Layer from = start.get(layer);
+            System.arraycopy(from.biases(), 0, biases[layer], 0, from.outputs());
+            for (int j = 0; j < from.outputs(); j++) {
+                for (int i = 0; i < from.inputs(); i++) {
+                    weights[layer][i * from.outputs() + j] = from.weights()[j][i];
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -19,12 +20,17 @@ import org.openjdk.jmh.util.Statistics;
  * hits them alike.
  *
  * @param java the JVM's executable
- * @param milliseconds of one iteration; three warm up and seven count
+ * @param milliseconds of one iteration; seven count, after three to warm up, of half a second or more
  */
-record Plan(String java, List<Workload> workloads, List<Figure> figures, int milliseconds) {
+record Plan(
+        String java, List<Workload> workloads, List<Figure> figures, Set<Contestant.Group> groups, int milliseconds) {
+    /** Less is not enough for HotSpot: until it has compiled a vector kernel, each vector is an object. */
+    private static final int WARMUP_MILLISECONDS = 500;
+
     Plan {
         workloads = List.copyOf(workloads);
         figures = List.copyOf(figures);
+        groups = Set.copyOf(groups);
     }
 
     Results run(Consumer<String> progress) {
@@ -35,7 +41,7 @@ record Plan(String java, List<Workload> workloads, List<Figure> figures, int mil
         for (Workload workload : workloads) {
             for (Figure figure : figures) {
                 for (Contestant contestant : Contestant.values()) {
-                    if (contestant.competes(workload, figure)) {
+                    if (groups.contains(contestant.group) && contestant.competes(workload, figure)) {
                         RunResult result = measure(workload, figure, contestant);
                         version = result.getParams().getJdkVersion();
                         Measurement measurement = measurement(result, workload, figure, contestant);
@@ -51,7 +57,7 @@ record Plan(String java, List<Workload> workloads, List<Figure> figures, int mil
                 }
             }
         }
-        return new Results(version, Math.max(peak, peak(1)), Math.max(peak2, peak(2)), measurements);
+        return new Results(version, List.of(Math.max(peak, peak(1)), Math.max(peak2, peak(2))), measurements);
     }
 
     private static Measurement measurement(RunResult result, Workload workload, Figure figure, Contestant contestant) {
@@ -64,30 +70,33 @@ record Plan(String java, List<Workload> workloads, List<Figure> figures, int mil
     private RunResult measure(Workload workload, Figure figure, Contestant contestant) {
         ChainedOptionsBuilder options = options(contestant.benchmark, figure.method(), contestant.jvmArguments())
                 .param("workload", workload.name());
-        if (contestant.benchmark == Ours.class) {
+        if (contestant != Contestant.LOOPS) {
             options.param("threads", Integer.toString(contestant.threads));
+        }
+        if (contestant.benchmark.equals(Ours.class.getName())) {
+            options.param("backend", contestant.backend());
         }
         return run(options);
     }
 
     /** GFLOP/s of so many threads together. */
     private double peak(int threads) {
-        RunResult result =
-                run(options(Peak.class, "fma", Contestant.VECTOR.jvmArguments()).threads(threads));
+        RunResult result = run(options(Peak.class.getName(), "fma", Contestant.VECTOR.jvmArguments())
+                .threads(threads));
         return threads
                 * Peak.OPERATIONS
                 / result.getPrimaryResult().getStatistics().getPercentile(0);
     }
 
-    private ChainedOptionsBuilder options(Class<?> benchmark, String method, List<String> jvmArguments) {
+    private ChainedOptionsBuilder options(String benchmark, String method, List<String> jvmArguments) {
         return new OptionsBuilder()
-                .include("^" + benchmark.getName() + "." + method + "$")
+                .include("^" + benchmark + "." + method + "$")
                 .jvm(java)
                 .jvmArgs(jvmArguments.toArray(String[]::new))
                 .forks(1)
                 .warmupIterations(3)
                 .measurementIterations(7)
-                .warmupTime(TimeValue.milliseconds(milliseconds))
+                .warmupTime(TimeValue.milliseconds(Math.max(milliseconds, WARMUP_MILLISECONDS)))
                 .measurementTime(TimeValue.milliseconds(milliseconds))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);

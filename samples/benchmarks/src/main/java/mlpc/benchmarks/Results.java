@@ -1,5 +1,6 @@
 package mlpc.benchmarks;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,17 +8,40 @@ import java.util.Optional;
  * Everything that one JVM was measured to do.
  *
  * @param java its version
- * @param peak GFLOP/s of one thread
- * @param peak2 GFLOP/s of two threads together
+ * @param peaks GFLOP/s of one thread, and of two together
  */
-record Results(String java, double peak, double peak2, List<Measurement> measurements) {
+record Results(String java, List<Double> peaks, List<Measurement> measurements) {
     Results {
+        peaks = List.copyOf(peaks);
         measurements = List.copyOf(measurements);
+    }
+
+    /** GFLOP/s of so many threads together. */
+    double peak(int threads) {
+        return peaks.get(threads - 1);
+    }
+
+    boolean has(Contestant.Group group) {
+        return measurements.stream().anyMatch(one -> one.contestant().group == group);
     }
 
     Optional<Measurement> of(Workload workload, Figure figure, Contestant contestant) {
         return measurements.stream()
                 .filter(one -> one.workload() == workload && one.figure() == figure && one.contestant() == contestant)
                 .findFirst();
+    }
+
+    /** Of vector kernels by so many threads; where more than one makes no sense, by one. */
+    Optional<Measurement> ours(Workload workload, Figure figure, int threads) {
+        Optional<Measurement> two = of(workload, figure, Contestant.VECTOR_2);
+        return threads == 2 && two.isPresent() ? two : of(workload, figure, Contestant.VECTOR);
+    }
+
+    /** The fastest library by so many threads. */
+    Optional<Measurement> bestPeer(Workload workload, Figure figure, int threads) {
+        return measurements.stream()
+                .filter(one -> one.workload() == workload && one.figure() == figure)
+                .filter(one -> one.contestant().group == Contestant.Group.PEERS && one.contestant().threads == threads)
+                .min(Comparator.comparingDouble(Measurement::nanoseconds));
     }
 }

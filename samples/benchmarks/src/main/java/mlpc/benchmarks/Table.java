@@ -1,81 +1,121 @@
 package mlpc.benchmarks;
 
-import java.util.List;
-import java.util.Locale;
+import static mlpc.benchmarks.Cells.NOTHING;
+
 import java.util.Optional;
 
-/** Results as Markdown: for each figure the time of a call, then what counts, ratios within the run. */
+/** Results as tables of Markdown: for each figure the time of a call, then what counts, ratios within the run. */
 final class Table {
-    private static final String HEADER =
+    private static final String OURS =
             """
-            | workload | figure | plain loops | plain kernels | vector kernels | vector, 2 threads | vector : loops | 2 threads : 1 | share of peak, 1 / 2 threads |
-            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            Behind a stroke: by two threads.
+
+            | workload | figure | plain loops | plain kernels | vector kernels | vector : loops | 2 threads : 1 | share of peak |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
-    private Table() {}
+    private static final String BACKENDS =
+            """
+            What runs the model, each with vector kernels; the interpreter is the reference, and walks the graph.
 
-    static String markdown(List<Results> all, Machine machine, String conditions) {
-        StringBuilder text = new StringBuilder();
-        text.append(machine.sentence()).append(' ').append(conditions).append('\n');
-        for (Results results : all) {
-            text.append('\n')
-                    .append(String.format(
-                            Locale.ROOT,
-                            "**Java %s.** FMA peak, measured in the run: %.0f GFLOP/s on one thread, %.0f on two.\n\n",
-                            results.java(),
-                            results.peak(),
-                            results.peak2()));
-            text.append(HEADER);
-            for (Workload workload : Workload.values()) {
-                for (Figure figure : Figure.values()) {
-                    row(text, results, workload, figure);
+            | workload | figure | Janino | javac | interpreter |
+            | --- | --- | --- | --- | --- |
+            """;
+
+    private static final String PEERS =
+            """
+            Libraries beside the vector kernels; the last column is ours : best of them, by one thread and by two.
+
+            | workload | figure | vector kernels | ONNX Runtime | SMILE | PyTorch | ours : best |
+            | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private final Results results;
+    private final StringBuilder text = new StringBuilder();
+
+    private Table(Results results) {
+        this.results = results;
+    }
+
+    static String ours(Results results) {
+        Table table = new Table(results);
+        table.text.append(OURS);
+        table.eachRow(Contestant.VECTOR, table::ourCells);
+        return table.text.toString();
+    }
+
+    static String backends(Results results) {
+        Table table = new Table(results);
+        table.text.append(BACKENDS);
+        table.eachRow(Contestant.JAVAC, table::backendCells);
+        return table.text.toString();
+    }
+
+    static String peers(Results results) {
+        Table table = new Table(results);
+        table.text.append(PEERS);
+        table.eachRow(Contestant.PYTORCH, table::peerCells);
+        return table.text.toString();
+    }
+
+    private interface Cell {
+        void append(Workload workload, Figure figure);
+    }
+
+    /** Of figures that this contestant has. */
+    private void eachRow(Contestant present, Cell cells) {
+        for (Workload workload : Workload.values()) {
+            for (Figure figure : Figure.values()) {
+                if (results.of(workload, figure, present).isPresent()) {
+                    text.append("| ").append(workload.label()).append(" | ").append(figure.label(workload));
+                    cells.append(workload, figure);
+                    text.append(" |\n");
                 }
             }
         }
-        return text.toString();
     }
 
-    private static void row(StringBuilder text, Results results, Workload workload, Figure figure) {
-        Optional<Measurement> vector = results.of(workload, figure, Contestant.VECTOR);
-        if (vector.isEmpty()) {
-            return;
-        }
+    private void ourCells(Workload workload, Figure figure) {
+        Measurement vector = results.of(workload, figure, Contestant.VECTOR).orElseThrow();
         Optional<Measurement> two = results.of(workload, figure, Contestant.VECTOR_2);
         Optional<Measurement> loops = results.of(workload, figure, Contestant.LOOPS);
-        text.append("| ").append(workload.label()).append(" | ").append(figure.label(workload));
-        for (Contestant contestant : Contestant.values()) {
-            text.append(" | ")
-                    .append(results.of(workload, figure, contestant)
-                            .map(Table::time)
-                            .orElse("–"));
+        cell(Cells.time(loops, Optional.empty()));
+        cell(time(workload, figure, Contestant.PLAIN, Contestant.PLAIN_2));
+        cell(time(workload, figure, Contestant.VECTOR, Contestant.VECTOR_2));
+        cell(loops.map(one -> Cells.ratio(one, vector)).orElse(NOTHING));
+        cell(two.map(one -> Cells.ratio(vector, one)).orElse(NOTHING));
+        cell(Cells.percent(vector.speed() / results.peak(1)));
+        two.ifPresent(one -> text.append(" / ").append(Cells.percent(one.speed() / results.peak(2))));
+    }
+
+    private void backendCells(Workload workload, Figure figure) {
+        for (Contestant one : new Contestant[] {Contestant.VECTOR, Contestant.JAVAC, Contestant.INTERPRETER}) {
+            cell(Cells.time(results.of(workload, figure, one), Optional.empty()));
         }
-        text.append(" | ").append(loops.map(one -> ratio(one, vector.get())).orElse("–"));
-        text.append(" | ").append(two.map(one -> ratio(vector.get(), one)).orElse("–"));
-        text.append(" | ").append(percent(vector.get().speed() / results.peak()));
-        two.ifPresent(one -> text.append(" / ").append(percent(one.speed() / results.peak2())));
-        text.append(" |\n");
     }
 
-    private static String ratio(Measurement slow, Measurement fast) {
-        return String.format(Locale.ROOT, "%.1f ×", slow.nanoseconds() / fast.nanoseconds());
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-    }
-
-    /** One row's time, or rows in a second. */
-    private static String time(Measurement one) {
-        int rows = one.figure().rows(one.workload());
-        double nanoseconds = one.nanoseconds();
-        if (one.figure() == Figure.PREDICT) {
-            return nanoseconds < 10_000 ? digits(nanoseconds, " ns") : digits(nanoseconds / 1000, " µs");
+    private void peerCells(Workload workload, Figure figure) {
+        cell(time(workload, figure, Contestant.VECTOR, Contestant.VECTOR_2));
+        cell(time(workload, figure, Contestant.ONNX, Contestant.ONNX_2));
+        cell(time(workload, figure, Contestant.SMILE, Contestant.SMILE_2));
+        cell(time(workload, figure, Contestant.PYTORCH, Contestant.PYTORCH_2));
+        cell(toBestPeer(workload, figure, 1));
+        if (results.bestPeer(workload, figure, 2).isPresent()) {
+            text.append(" / ").append(toBestPeer(workload, figure, 2));
         }
-        String speed = digits(rows / nanoseconds * 1e6, " k rows/s");
-        return one.workload() == Workload.XOR ? digits(nanoseconds, " ns") : speed;
     }
 
-    private static String digits(double value, String unit) {
-        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value) + unit;
+    private String toBestPeer(Workload workload, Figure figure, int threads) {
+        return results.bestPeer(workload, figure, threads)
+                .flatMap(peer -> results.ours(workload, figure, threads).map(ours -> Cells.ratio(peer, ours)))
+                .orElse(NOTHING);
+    }
+
+    private String time(Workload workload, Figure figure, Contestant one, Contestant two) {
+        return Cells.time(results.of(workload, figure, one), results.of(workload, figure, two));
+    }
+
+    private void cell(String content) {
+        text.append(" | ").append(content);
     }
 }

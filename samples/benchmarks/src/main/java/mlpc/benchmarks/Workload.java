@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import mlpc.compiler.Backend;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.Dataset;
 import mlpc.runtime.Network;
@@ -24,10 +25,13 @@ public enum Workload {
     LARGE(256, 256, 784, 1024, 1024, 10);
 
     /** Steps before the rows repeat. */
-    static final int BATCHES = 4;
+    public static final int BATCHES = 4;
 
-    final int batch;
-    final int scored;
+    /** Of one row, more numbers than a call costs; where a single row is work for two threads. */
+    private static final int WIDE = 100;
+
+    public final int batch;
+    public final int scored;
     /** Of the input and of each layer. */
     final int[] widths;
 
@@ -45,8 +49,32 @@ public enum Workload {
         return label.toString();
     }
 
-    int layers() {
+    public int layers() {
         return widths.length - 1;
+    }
+
+    /** Of the input, 0, and of each layer. */
+    public int width(int layer) {
+        return widths[layer];
+    }
+
+    /** Whether it ends with one probability and squared error, after tanh, rather than with many and cross-entropy, after ReLU. */
+    public boolean hasOneOutput() {
+        return widths[layers()] == 1;
+    }
+
+    boolean isWide() {
+        return widths[0] > WIDE;
+    }
+
+    /** One narrow row, or a tiny network, is one thread's work. */
+    boolean isWorthThreads(Figure figure) {
+        return this != XOR && (figure != Figure.PREDICT || isWide());
+    }
+
+    /** As many as scoring and training take, whichever takes more. */
+    public int rows() {
+        return Math.max(scored, BATCHES * batch);
     }
 
     /** Products of one row's forward pass. */
@@ -64,23 +92,31 @@ public enum Workload {
     }
 
     /** The compiled model, with its starting weights. */
-    Network network() {
-        Network network = new JaninoLoader()
-                .load(new Compiler(Options.STANDARD).compile(source()).java())
+    public Network network() {
+        return network(Backend.JANINO);
+    }
+
+    Network network(Backend backend) {
+        Network network = Mlp.networks(
+                        new Compiler(Options.STANDARD).compile(source()), Options.STANDARD.withBackend(backend))
                 .get();
         network.load(Weights.initial(network.signature(), network.precision(), 1));
         return network;
     }
 
+    /** Its starting weights, layer by layer. */
+    public List<Layer> startingLayers() {
+        return Layer.of(network());
+    }
+
     /** The same by hand, with the same starting weights. */
     PlainNetwork plainNetwork() {
-        Network network = network();
         PlainNetwork plain = new PlainNetwork(widths);
-        plain.load(network.signature(), network.save());
+        plain.load(startingLayers());
         return plain;
     }
 
-    private Source source() {
+    Source source() {
         String name = name().toLowerCase(Locale.ROOT) + ".mlp";
         try (InputStream text = Workload.class.getResourceAsStream(name)) {
             return new Source(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
@@ -90,7 +126,7 @@ public enum Workload {
     }
 
     /** Normal inputs, [rows][width]. */
-    float[][] inputs(int rows) {
+    public float[][] inputs(int rows) {
         float[][] inputs = new float[rows][widths[0]];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < widths[0]; column++) {
@@ -101,16 +137,21 @@ public enum Workload {
     }
 
     /** Classes, 0 or 1 if there is but one output. */
-    float[][] classes(int rows) {
-        float[][] classes = new float[rows][1];
+    public int[] classes(int rows) {
+        int[] classes = new int[rows];
         int count = Math.max(2, widths[layers()]);
         for (int row = 0; row < rows; row++) {
-            classes[row][0] = (row * 7 + row / 3) % count;
+            classes[row] = (row * 7 + row / 3) % count;
         }
         return classes;
     }
 
-    Dataset data(Network network, int rows) {
-        return Dataset.of(network.signature(), List.of(new Tensor32(inputs(rows)), new Tensor32(classes(rows))));
+    public Dataset data(Network network, int rows) {
+        float[][] targets = new float[rows][1];
+        int[] classes = classes(rows);
+        for (int row = 0; row < rows; row++) {
+            targets[row][0] = classes[row];
+        }
+        return Dataset.of(network.signature(), List.of(new Tensor32(inputs(rows)), new Tensor32(targets)));
     }
 }

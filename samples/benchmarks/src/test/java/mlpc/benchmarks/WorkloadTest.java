@@ -30,7 +30,7 @@ class WorkloadTest {
         agree(workload, network, predicting, plain);
         for (int step = 0; step < 3; step++) {
             network.run(Network.STEP, training, Pool.SINGLE);
-            plain.train(workload.inputs(workload.batch), classes(workload), 0, workload.batch, 0.5f);
+            plain.train(workload.inputs(workload.batch), workload.classes(workload.batch), 0, workload.batch, 0.5f);
         }
         agree(workload, network, predicting, plain);
     }
@@ -45,14 +45,5 @@ class WorkloadTest {
                 assertThat(prediction.get(row, column)).isCloseTo(expected[column], ROUNDING);
             }
         }
-    }
-
-    private static int[] classes(Workload workload) {
-        float[][] classes = workload.classes(workload.batch);
-        int[] indices = new int[workload.batch];
-        for (int row = 0; row < indices.length; row++) {
-            indices[row] = (int) classes[row][0];
-        }
-        return indices;
     }
 }

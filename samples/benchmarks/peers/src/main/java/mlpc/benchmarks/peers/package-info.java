@@ -1,0 +1,2 @@
+/** Other libraries as contestants of the benchmarks: the same workloads, weights, rows and figures. */
+package mlpc.benchmarks.peers;

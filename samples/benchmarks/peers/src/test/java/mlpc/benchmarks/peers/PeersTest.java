@@ -1,0 +1,91 @@
+package mlpc.benchmarks.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import mlpc.benchmarks.Workload;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Network;
+import mlpc.runtime.Workspace;
+import mlpc.runtime.train.Pool;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The libraries compute what compiled models do: otherwise comparing their times would mean nothing. */
+class PeersTest {
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-4);
+    private static final int ROWS = 4;
+    private static final int STEPS = 20;
+
+    @ParameterizedTest
+    @EnumSource
+    void onnxRuntimePredictsTheSame(Workload workload) {
+        try (Peer peer = new OnnxPeer(workload, 2)) {
+            agree(workload, workload.network(), peer);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void smilePredictsTheSame(Workload workload) {
+        try (Peer peer = new SmilePeer(workload, 2)) {
+            agree(workload, workload.network(), peer);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pyTorchPredictsTheSame(Workload workload) {
+        try (Peer peer = new PyTorchPeer(workload, 2)) {
+            agree(workload, workload.network(), peer);
+        }
+    }
+
+    /** But for xor: its targets for squared error are 0.1 and 0.9 instead of 0 and 1. */
+    @ParameterizedTest
+    @EnumSource(names = {"TABULAR", "MNIST"})
+    void smileLearnsTheSame(Workload workload) {
+        try (Peer.Learner peer = new SmilePeer(workload, 1)) {
+            agree(workload, trained(workload, peer), peer);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"XOR", "TABULAR", "MNIST"})
+    void pyTorchLearnsTheSame(Workload workload) {
+        try (Peer.Learner peer = new PyTorchPeer(workload, 1)) {
+            agree(workload, trained(workload, peer), peer);
+        }
+    }
+
+    /** Ours after as many steps, which moved it by more than rounding would. */
+    private static Network trained(Workload workload, Peer.Learner peer) {
+        Network network = workload.network();
+        Workspace training = network.trainingWorkspace(workload.batch);
+        training.rate = Peer.Learner.RATE;
+        Dataset data = workload.data(network, workload.rows());
+        for (int step = 0; step < STEPS; step++) {
+            int batch = step % Workload.BATCHES;
+            training.load(data, null, batch * workload.batch, (batch + 1) * workload.batch);
+            network.run(Network.STEP, training, Pool.SINGLE);
+            peer.train(batch);
+        }
+        return network;
+    }
+
+    private static void agree(Workload workload, Network network, Peer peer) {
+        Workspace ours = network.workspace(ROWS);
+        ours.load(workload.data(network, ROWS), null, 0, ROWS);
+        network.run(Network.PREDICT, ours, Pool.SINGLE);
+        for (int row = 0; row < ROWS; row++) {
+            float[] theirs = peer.predict(row);
+            assertThat(theirs).hasSize(workload.width(workload.layers()));
+            for (int column = 0; column < theirs.length; column++) {
+                assertThat((double) theirs[column])
+                        .as("row %d, column %d", row, column)
+                        .isCloseTo(ours.prediction(0).get(row, column), ROUNDING);
+            }
+        }
+        assertThat((double) peer.score()).isCloseTo(ours.prediction(0).get(0, 0), ROUNDING);
+    }
+}

@@ -1,0 +1,30 @@
+package mlpc.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Everything that was measured, as Markdown. */
+final class Report {
+    private Report() {}
+
+    static String markdown(List<Results> all, Machine machine, String conditions) {
+        StringBuilder text = new StringBuilder();
+        text.append(machine.sentence()).append(' ').append(conditions).append('\n');
+        for (Results results : all) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "\n**Java %s.** FMA peak, measured in the run: %.0f GFLOP/s on one thread, %.0f on two.\n",
+                    results.java(),
+                    results.peak(1),
+                    results.peak(2)));
+            text.append('\n').append(Table.ours(results));
+            if (results.has(Contestant.Group.BACKENDS)) {
+                text.append('\n').append(Table.backends(results));
+            }
+            if (results.has(Contestant.Group.PEERS)) {
+                text.append('\n').append(Table.peers(results));
+            }
+        }
+        return text.toString();
+    }
+}
