@@ -1,6 +1,6 @@
 /** What generated code and trained models run on: tensors, kernels, random numbers, training, weights files. */
 module mlpc.runtime {
-    // Only to ask HotSpot whether the processor has fused multiply-add; without it the answer is measured.
+    // Nothing here uses it: tests do, to count what is allocated.
     requires static jdk.management;
     // For the faster set of kernels; without it the plain one.
     requires static jdk.incubator.vector;

@@ -31,8 +31,12 @@ public final class Model {
 
     /** With given weights. */
     public Model(Supplier<? extends Network> networks, Weights weights, Optional<Tracer> tracer) {
+        this(networks, networks.get(), weights, tracer);
+    }
+
+    private Model(Supplier<? extends Network> networks, Network network, Weights weights, Optional<Tracer> tracer) {
         this.networks = networks;
-        this.network = networks.get();
+        this.network = network;
         this.tracer = tracer;
         setWeights(weights);
     }
@@ -48,7 +52,23 @@ public final class Model {
         Signature signature = network.signature();
         Weights start = Weights.initial(
                 signature, network.precision(), signature.recipe().seed());
-        return new Model(networks, start, tracer);
+        return new Model(networks, network, start, tracer);
+    }
+
+    /**
+     * Of a generated class with the weights of a file, {@code Model.trained(Xor::new, Path.of("xor.safetensors"))}. Refuses those
+     * of another structure. Nothing is drawn that a file would overwrite.
+     */
+    public static Model trained(Supplier<? extends Network> networks, Path file) {
+        Network network = networks.get();
+        return new Model(networks, network, read(network, file), Optional.empty());
+    }
+
+    private static Weights read(Network network, Path file) {
+        Signature signature = network.signature();
+        Weights weights = Safetensors.read(file);
+        Provenance.check(signature, weights, file.toString());
+        return weights.withFeedback(signature, network.precision());
     }
 
     public Signature signature() {
@@ -92,7 +112,7 @@ public final class Model {
     public synchronized Predictor predictor() {
         if (frozen == null) {
             frozen = networks.get();
-            frozen.load(network.save());
+            frozen.copyFrom(network);
         }
         return new Predictor(frozen);
     }
@@ -176,8 +196,6 @@ public final class Model {
 
     /** Reads weights; refuses those of another structure. */
     public void load(Path file) {
-        Weights weights = Safetensors.read(file);
-        Provenance.check(signature(), weights, file.toString());
-        setWeights(weights.withFeedback(signature(), precision()));
+        setWeights(read(network, file));
     }
 }

@@ -162,6 +162,14 @@ public abstract class Network {
         }
     }
 
+    /** Takes over every parameter and state of another network of the same class. */
+    final void copyFrom(Network other) {
+        changed();
+        for (Map.Entry<String, Stored> mine : stored.entrySet()) {
+            mine.getValue().tensor().copyFrom(other.tensor(mine.getKey()));
+        }
+    }
+
     /** A copy of every parameter and state, in the model's shapes. */
     public final Weights save() {
         Map<String, Tensor> copies = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package mlpc.runtime;
 
-import java.util.Arrays;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
@@ -25,9 +24,14 @@ public final class Predictor {
         this.network = network;
         this.signature = network.signature();
         this.workspace = network.workspace(1);
-        this.fields = signature.inputs().toArray(Field[]::new);
-        this.widths = Arrays.stream(fields).mapToInt(Field::width).toArray();
-        this.width = Arrays.stream(widths).sum();
+        this.fields = signature.inputs().toArray(new Field[0]);
+        this.widths = new int[fields.length];
+        int sum = 0;
+        for (int slot = 0; slot < fields.length; slot++) {
+            widths[slot] = fields[slot].width();
+            sum += widths[slot];
+        }
+        this.width = sum;
         this.direct = new float[fields.length][];
         for (int slot = 0; slot < fields.length; slot++) {
             boolean copies = fields[slot].kind() != Kind.CLASS && workspace.input(slot) instanceof Tensor32;

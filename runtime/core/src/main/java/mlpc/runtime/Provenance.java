@@ -1,7 +1,9 @@
 package mlpc.runtime;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
@@ -72,10 +74,12 @@ public final class Provenance {
                         + weights.shapes().get(variable.name()) + " in the file";
             }
         }
+        Set<String> names = new HashSet<>();
+        for (Variable variable : signature.variables()) {
+            names.add(variable.name());
+        }
         for (String name : weights.tensors().keySet()) {
-            if (!LearningSpec.isFeedback(name)
-                    && signature.variables().stream()
-                            .noneMatch(variable -> variable.name().equals(name))) {
+            if (!LearningSpec.isFeedback(name) && !names.contains(name)) {
                 return "they have " + name + ", which the model has not";
             }
         }

@@ -66,6 +66,10 @@ public abstract sealed class Tensor permits Tensor32, Tensor64 {
 
     /** Overwrites every element by the transposed other's. */
     public final void copyTransposed(Tensor other) {
+        if (this instanceof Tensor32 mine && other instanceof Tensor32 theirs) {
+            mine.copyTransposed(theirs.values);
+            return;
+        }
         for (int row = 0; row < rows(); row++) {
             for (int column = 0; column < columns(); column++) {
                 set(row, column, other.get(column, row));

@@ -59,6 +59,16 @@ public final class Tensor32 extends Tensor {
         return new Tensor32(taken);
     }
 
+    /** Element by element, but without a call for each: weights are turned when a program starts, and nothing is compiled yet. */
+    void copyTransposed(float[][] other) {
+        for (int row = 0; row < values.length; row++) {
+            float[] mine = values[row];
+            for (int column = 0; column < mine.length; column++) {
+                mine[column] = other[column][row];
+            }
+        }
+    }
+
     @Override
     public int firstNotFinite(int count) {
         for (int row = 0; row < count; row++) {

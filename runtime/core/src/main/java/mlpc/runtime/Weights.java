@@ -26,7 +26,9 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
     /** Of the variables' shapes. */
     public static Weights of(Signature signature, Map<String, Tensor> tensors) {
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-        signature.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));
+        for (Variable variable : signature.variables()) {
+            shapes.put(variable.name(), variable.shape());
+        }
         return new Weights(tensors, shapes, Map.of());
     }
 

@@ -162,6 +162,22 @@ class ModelTest {
     }
 
     @Test
+    void aTrainedModelIsMadeOfAFile() {
+        Path file = folder.resolve("scorer.safetensors");
+        Model model = model("s");
+        Tensor32 learned = new Tensor32(new float[][] {{1, 2}, {3, 4}, {5, 6}});
+        model.setWeights(new Weights(Map.of("W", learned, "U", learned), Map.of(), Map.of()));
+        model.save(file);
+        Signature signature = signature("s").build();
+        Model trained = Model.trained(() -> new Scorer(signature), file);
+        assertThat(trained.predict(1, 2, 1)).containsExactly(model.predict(1, 2, 1));
+        Signature another = signature("t").build();
+        assertThatThrownBy(() -> Model.trained(() -> new Scorer(another), file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("mathematics between them is another");
+    }
+
+    @Test
     void weightsOfAnotherModelAreRefused() {
         Path file = folder.resolve("scorer.safetensors");
         model("s").save(file);

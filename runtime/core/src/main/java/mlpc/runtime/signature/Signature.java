@@ -107,7 +107,11 @@ public record Signature(
 
     /** Learned numbers in all. */
     public long parameterCount() {
-        return parameters.stream().mapToLong(Variable::size).sum();
+        long count = 0;
+        for (Variable parameter : parameters) {
+            count += parameter.size();
+        }
+        return count;
     }
 
     /** Lets generated code say a signature line by line. */

@@ -1,7 +1,7 @@
 package mlpc.runtime.weights;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,15 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
 
     /** A tensor's bytes are from (inclusive) to (exclusive). */
-    record Entry(String name, Precision precision, List<Integer> shape, long from, long to) {
+    record Entry(String name, Precision precision, List<Integer> shape, long from, long to)
+            implements Comparable<Entry> {
+        /** In the order of their places. */
+        @Override
+        public int compareTo(Entry other) {
+            int begins = Long.compare(from, other.from);
+            return begins != 0 ? begins : Long.compare(to, other.to);
+        }
+
         int rows() {
             return shape.size() < 2 ? 1 : shape.get(0);
         }
@@ -32,7 +40,11 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
 
     /** All tensors together. */
     long dataBytes() {
-        return entries.stream().mapToLong(entry -> entry.to() - entry.from()).sum();
+        long bytes = 0;
+        for (Entry entry : entries) {
+            bytes += entry.to() - entry.from();
+        }
+        return bytes;
     }
 
     /** Reads and checks: types, sizes, and that the tensors fill the data exactly, without overlap or gap. */
@@ -121,7 +133,7 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
 
     private static void checkPlaces(List<Entry> entries, long dataBytes) throws Json.Malformed {
         List<Entry> ordered = new ArrayList<>(entries);
-        ordered.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
+        Collections.sort(ordered);
         long end = 0;
         for (Entry entry : ordered) {
             if (entry.from() != end) {

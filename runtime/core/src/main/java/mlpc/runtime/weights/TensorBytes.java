@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import mlpc.runtime.Tensor;
+import mlpc.runtime.Tensor32;
+import mlpc.runtime.Tensor64;
 import mlpc.runtime.signature.Precision;
 
 /** A tensor as bytes: row-major, little-endian, through a buffer of any size that holds whole elements. */
@@ -30,14 +32,26 @@ record TensorBytes(Tensor tensor) {
 
     void readFrom(FileChannel channel, ByteBuffer buffer) throws IOException {
         buffer.order(ByteOrder.LITTLE_ENDIAN).limit(0);
-        boolean floats = tensor.precision() == Precision.FLOAT32;
+        int bytes = tensor.precision().bytes();
         for (int row = 0; row < tensor.rows(); row++) {
-            for (int column = 0; column < tensor.columns(); column++) {
-                while (buffer.remaining() < tensor.precision().bytes()) {
+            int count;
+            for (int column = 0; column < tensor.columns(); column += count) {
+                while (buffer.remaining() < bytes) {
                     refill(buffer, channel);
                 }
-                tensor.set(row, column, floats ? buffer.getFloat() : buffer.getDouble());
+                count = Math.min(tensor.columns() - column, buffer.remaining() / bytes);
+                take(buffer, row, column, count);
+                buffer.position(buffer.position() + count * bytes);
             }
+        }
+    }
+
+    /** The next elements, many at once: a file is read before anything is compiled. */
+    private void take(ByteBuffer buffer, int row, int column, int count) {
+        if (tensor instanceof Tensor32 floats) {
+            buffer.asFloatBuffer().get(floats.values[row], column, count);
+        } else if (tensor instanceof Tensor64 doubles) {
+            buffer.asDoubleBuffer().get(doubles.values[row], column, count);
         }
     }
 

@@ -30,8 +30,7 @@ public final class CircleApp {
 
     /** What a server would do: load once, then one predictor for each thread, without garbage. */
     static double inside(Path weights, float x, float y) {
-        Model model = Model.initial(Circle::new);
-        model.load(weights);
+        Model model = Model.trained(Circle::new, weights);
         Predictor predictor = model.predictor();
         predictor.run(new float[] {x, y});
         return predictor.prediction(0).get(0, 0);
