@@ -6,9 +6,6 @@ package mlpc.runtime.kernel;
  */
 @SuppressWarnings("cast") // from the double that some are computed in, whatever real is
 public final class Functions {
-    /** Beyond, tanh is ±1. */
-    static final real SATURATED = 20;
-
     private Functions() {}
 
     /** eˣ, within 1 ulp. */
@@ -16,22 +13,10 @@ public final class Functions {
         return Exponential.exp(x);
     }
 
-    /**
-     * The same of each element from (inclusive) to (exclusive). Two passes, the first of them in vector instructions, when
-     * {@code in} and {@code out} are different arrays.
-     */
+    /** The same of each element from (inclusive) to (exclusive). */
     public static void exp(real[] in, real[] out, int from, int to) {
-        if (in == out) {
-            for (int i = from; i < to; i++) {
-                out[i] = exp(in[i]);
-            }
-            return;
-        }
         for (int i = from; i < to; i++) {
-            out[i] = Exponential.factor(in[i]);
-        }
-        for (int i = from; i < to; i++) {
-            out[i] = Exponential.scale(out[i], in[i]);
+            out[i] = exp(in[i]);
         }
     }
 
@@ -71,14 +56,9 @@ public final class Functions {
         }
     }
 
-    /** The hyperbolic tangent, within 3 ulp: e^(2x) − 1 over e^(2x) + 1, of the absolute value. */
+    /** The hyperbolic tangent, within 3 ulp. */
     public static real tanh(real x) {
-        real size = Math.abs(x);
-        if (size > SATURATED) {
-            return Math.copySign(1, x);
-        }
-        real e = Exponential.expm1Near(2 * size);
-        return Math.copySign(e / (e + 2), x);
+        return HyperbolicTangent.tanh(x);
     }
 
     /** The same of each element from (inclusive) to (exclusive). */
@@ -88,29 +68,15 @@ public final class Functions {
         }
     }
 
-    /** 1 / (1 + e⁻ˣ), within 2 ulp. */
+    /** 1 / (1 + e⁻ˣ), within 2.5 ulp. */
     public static real logistic(real x) {
-        return logistic(exp(-Math.abs(x)), x);
+        return Exponential.logistic(x);
     }
 
-    /** From e = e^−|x|, which cannot overflow. */
-    private static real logistic(real e, real x) {
-        return (x < 0 ? e : 1) / (1 + e);
-    }
-
-    /** The same of each element from (inclusive) to (exclusive), in passes like {@link #exp}'s. */
+    /** The same of each element from (inclusive) to (exclusive). */
     public static void logistic(real[] in, real[] out, int from, int to) {
-        if (in == out) {
-            for (int i = from; i < to; i++) {
-                out[i] = logistic(in[i]);
-            }
-            return;
-        }
         for (int i = from; i < to; i++) {
-            out[i] = Exponential.factor(-Math.abs(in[i]));
-        }
-        for (int i = from; i < to; i++) {
-            out[i] = logistic(Exponential.scale(out[i], -Math.abs(in[i])), in[i]);
+            out[i] = logistic(in[i]);
         }
     }
 

@@ -1,109 +1,102 @@
 package mlpc.runtime.kernel;
 
-/** As {@link Exponential64}, in single precision throughout. */
+/**
+ * As {@link Exponential64}, in single precision throughout. What stands in the way of a small model's prediction is how long
+ * one result waits for another, so the polynomial is evaluated in pairs (Estrin's scheme) and 2ⁿ is multiplied in by a fused
+ * multiply-add, which also saves a rounding.
+ */
 final class Exponential32 {
     static final float LOG2_E = 1.442695f;
-    /** ln 2 in 15 bits, so that n times it is exact, and the rest. */
-    static final float LN2_HIGH = 0x1.62e0p-1f;
-
-    static final float LN2_LOW = 3.1946183e-05f;
+    /** ln 2 rounded: x minus n times it is exact in a fused multiply-add, for both are multiples of one small power of two. */
+    static final float LN2 = 0.6931472f;
+    /** What LN2 is too large by, negated. */
+    static final float LN2_LOW = -1.9046543e-09f;
     /** Adding it and taking it away rounds to a whole number. */
     static final float ROUND = 0x1.8p23f;
 
-    private static final int ROUND_BITS = 0x4b400000;
+    static final int ONE_BITS = 0x3f800000;
+    /** Up to here, 2ⁿ and the result are normal numbers. */
+    static final float NEAR = 87;
     /** Beyond, every result is 0 or infinite. */
     private static final float LIMIT = 110;
 
-    /** Coefficients of the polynomial for eʳ: of r³ to r⁷. */
-    static final float C3 = 0.16666667f;
+    /** Between these, eˣ − 1 is neither −1 nor eˣ, and 2ⁿ a normal number. */
+    static final float LEAST = -18;
 
-    static final float C4 = 0.041666467f;
-    static final float C5 = 0.0083333105f;
-    static final float C6 = 0.0013933642f;
-    static final float C7 = 0.00019890981f;
-    /** Up to here, 2ⁿ and the result are normal numbers. */
-    static final float NEAR = 87;
+    static final float GREATEST = 83;
+    /** Below, eˣ − 1 is x. */
+    private static final float TINY = 0x1p-25f;
 
-    static final int ONE_BITS = 0x3f800000;
+    /** Coefficients of the polynomial for eʳ: of r³ to r⁶; found by trying neighbours on every float up to NEAR. */
+    static final float C3 = 0.16666517f;
+
+    static final float C4 = 0.04166779f;
+    static final float C5 = 0.008368982f;
+    static final float C6 = 0.001381446f;
 
     private Exponential32() {}
 
     /** Within 1 ulp. */
     static float exp(float x) {
         if (!(Math.abs(x) <= NEAR)) {
-            return scale(factor(x), x);
+            return expFar(x);
         }
         float shifted = Math.fma(x, LOG2_E, ROUND);
-        return (1 + minusOne(x, shifted - ROUND)) * power(shifted);
-    }
-
-    /** The same as {@link #expm1} for x from 0 to {@link #NEAR}, where nothing is out of range. */
-    static float expm1Near(float x) {
-        float shifted = Math.fma(x, LOG2_E, ROUND);
         float power = power(shifted);
-        return Math.fma(power, minusOne(x, shifted - ROUND), power - 1);
-    }
-
-    /** 2ⁿ from the sum of n and {@link #ROUND}, whose last bits are n. */
-    private static float power(float shifted) {
-        return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE_BITS);
-    }
-
-    /** eʳ. */
-    static float factor(float x) {
-        return 1 + minusOne(x);
-    }
-
-    /** 2ⁿ times a factor. */
-    static float scale(float factor, float x) {
-        // The sum's last bits are n; for an x out of all proportion they are no number between the bounds.
-        int n = Float.floatToRawIntBits(Math.fma(x, LOG2_E, ROUND)) - ROUND_BITS;
-        return n >= -126 && n <= 127 ? factor * twoTo(n) : scaleFar(factor, x);
+        return Math.fma(power, minusOne(x, ROUND - shifted), power);
     }
 
     /** In two steps: 2ⁿ itself may be out of range when the product is not. */
-    private static float scaleFar(float factor, float x) {
-        int n = (int) whole(x);
+    private static float expFar(float x) {
+        float bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
+        float whole = Math.fma(bounded, LOG2_E, ROUND) - ROUND;
+        int n = (int) whole;
         int half = n >> 1;
-        return factor * twoTo(half) * twoTo(n - half);
+        float power = twoTo(half);
+        return Math.fma(power, minusOne(bounded, -whole), power) * twoTo(n - half);
     }
 
     /** Within 2 ulp. */
     static float expm1(float x) {
-        if (Math.abs(x) < 0x1p-25f) {
+        if (!(x >= LEAST && x <= GREATEST)) {
+            return x < LEAST ? -1 : exp(x);
+        }
+        if (Math.abs(x) < TINY) {
             return x;
         }
-        float n = whole(x);
-        if (n > 120) {
-            return exp(x);
+        float shifted = Math.fma(x, LOG2_E, ROUND);
+        float power = power(shifted);
+        return Math.fma(power, minusOne(x, ROUND - shifted), power - 1);
+    }
+
+    /** 1 / (1 + e⁻ˣ), within 2.5 ulp: the sum is the product's addend. */
+    static float logistic(float x) {
+        if (!(Math.abs(x) <= NEAR)) {
+            return logisticFar(x);
         }
-        if (n < -26) {
-            return -1;
-        }
-        float power = twoTo((int) n);
-        return Math.fma(power, minusOne(x), power - 1);
+        float y = -x;
+        float shifted = Math.fma(y, LOG2_E, ROUND);
+        float power = power(shifted);
+        return 1 / Math.fma(power, minusOne(y, ROUND - shifted), power + 1);
     }
 
-    private static float whole(float x) {
-        float bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
-        return Math.fma(bounded, LOG2_E, ROUND) - ROUND;
+    /** From e^−|x|, which cannot overflow. */
+    private static float logisticFar(float x) {
+        float e = exp(-Math.abs(x));
+        return (x < 0 ? e : 1) / (1 + e);
     }
 
-    /** eʳ − 1 for an x in bounds. */
-    private static float minusOne(float x) {
-        float bounded = Math.max(-LIMIT, Math.min(LIMIT, x));
-        return minusOne(bounded, Math.fma(bounded, LOG2_E, ROUND) - ROUND);
+    /** 2ⁿ from the sum of n and {@link #ROUND}, whose last bits are n. */
+    static float power(float shifted) {
+        return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE_BITS);
     }
 
-    /** eʳ − 1 by a polynomial fitted to |r| ≤ ln 2 / 2. */
-    private static float minusOne(float x, float n) {
-        float r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, x));
-        float series = Math.fma(r, C7, C6);
-        series = Math.fma(series, r, C5);
-        series = Math.fma(series, r, C4);
-        series = Math.fma(series, r, C3);
-        series = Math.fma(series, r, 0.5f);
-        return Math.fma(series * r, r, r);
+    /** eʳ − 1 with r = x + m ln 2, m = −n, by a polynomial for |r| ≤ ln 2 / 2. */
+    private static float minusOne(float x, float m) {
+        float r = Math.fma(m, LN2_LOW, Math.fma(m, LN2, x));
+        float square = r * r;
+        float high = Math.fma(Math.fma(C6, r, C5), square, Math.fma(C4, r, C3));
+        return Math.fma(Math.fma(high, r, 0.5f), square, r);
     }
 
     private static float twoTo(int exponent) {

@@ -1,9 +1,6 @@
 package mlpc.runtime.kernel;
 
-/**
- * eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. The two factors are separate methods: the first is arithmetic
- * alone, and a loop over it becomes vector instructions; the second moves bits.
- */
+/** eˣ = 2ⁿ · eʳ with n = round(x / ln 2) and |r| ≤ ln 2 / 2. */
 final class Exponential64 {
     private static final double LOG2_E = 1.4426950408889634;
     /** ln 2 in 33 bits, so that n times it is exact, and the rest. */
@@ -84,6 +81,12 @@ final class Exponential64 {
         }
         double power = twoTo((int) n);
         return Math.fma(power, minusOne(x), power - 1);
+    }
+
+    /** 1 / (1 + e⁻ˣ), within 2 ulp: from e^−|x|, which cannot overflow. */
+    static double logistic(double x) {
+        double e = exp(-Math.abs(x));
+        return (x < 0 ? e : 1) / (1 + e);
     }
 
     private static double whole(double x) {

@@ -5,6 +5,11 @@ final class Logarithm32 {
     private static final int SQRT_HALF_BITS = 0x3f3504f3;
     private static final int EXPONENT_BITS = 0xff800000;
 
+    /** ln 2 in 15 bits, so that k times it is exact, and the rest. */
+    private static final float LN2_HIGH = 0x1.62e0p-1f;
+
+    private static final float LN2_LOW = 3.1946183e-05f;
+
     private Logarithm32() {}
 
     /** Within 1 ulp. */
@@ -51,7 +56,7 @@ final class Logarithm32 {
         series = Math.fma(series, z, 0.28550732f);
         series = Math.fma(series, z, 0.40000123f);
         series = Math.fma(series, z, 0.6666667f);
-        float rest = Math.fma(s, Math.fma(z, series, half), Math.fma(k, Exponential32.LN2_LOW, lost));
-        return Math.fma(k, Exponential32.LN2_HIGH, f - (half - rest));
+        float rest = Math.fma(s, Math.fma(z, series, half), Math.fma(k, LN2_LOW, lost));
+        return Math.fma(k, LN2_HIGH, f - (half - rest));
     }
 }

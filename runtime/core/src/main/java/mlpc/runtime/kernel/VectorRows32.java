@@ -45,33 +45,31 @@ final class VectorRows32 implements Epilogues<float[]> {
         int j = 0;
         for (; j + LANES <= columns; j += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, j).add(FloatVector.fromArray(SPECIES, bias, j));
-            FloatVector size = x.abs();
-            if (!size.compare(VectorOperators.LE, Functions32.SATURATED).allTrue()) {
+            if (!x.abs()
+                    .compare(VectorOperators.LE, HyperbolicTangent32.SATURATED)
+                    .allTrue()) {
                 tanhOneByOne(z, bias, out, j, j + LANES);
                 continue;
             }
-            FloatVector y = size.add(size);
-            // expm1Near(y)
-            FloatVector shifted = y.fma(
-                    FloatVector.broadcast(SPECIES, Exponential32.LOG2_E),
+            FloatVector shifted = x.fma(
+                    FloatVector.broadcast(SPECIES, HyperbolicTangent32.TWO_LOG2_E),
                     FloatVector.broadcast(SPECIES, Exponential32.ROUND));
-            FloatVector n = shifted.sub(Exponential32.ROUND).neg();
-            FloatVector r = n.fma(
-                    FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
-                    n.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2_HIGH), y));
-            FloatVector series = r.fma(
-                    FloatVector.broadcast(SPECIES, Exponential32.C7), FloatVector.broadcast(SPECIES, Exponential32.C6));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, Exponential32.C5));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, Exponential32.C4));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, Exponential32.C3));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
-            FloatVector minusOne = series.mul(r).fma(r, r);
             FloatVector power = shifted.reinterpretAsInts()
                     .lanewise(VectorOperators.LSHL, 23)
                     .add(Exponential32.ONE_BITS)
                     .reinterpretAsFloats();
-            FloatVector e = power.fma(minusOne, power.sub(1));
-            e.div(e.add(2))
+            FloatVector r = shifted.sub(Exponential32.ROUND)
+                    .fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
+            FloatVector square = r.mul(r);
+            FloatVector t = square.fma(
+                            FloatVector.broadcast(SPECIES, HyperbolicTangent32.C5),
+                            FloatVector.broadcast(SPECIES, HyperbolicTangent32.C3))
+                    .fma(r.mul(square), r);
+            FloatVector above = power.add(1);
+            FloatVector below = power.sub(1);
+            // Zero's sign is lost on the way.
+            above.fma(t, below)
+                    .div(below.fma(t, above))
                     .reinterpretAsInts()
                     .or(x.reinterpretAsInts().and(SIGN))
                     .reinterpretAsFloats()
@@ -91,34 +89,36 @@ final class VectorRows32 implements Epilogues<float[]> {
         int j = 0;
         for (; j + LANES <= columns; j += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, j).add(FloatVector.fromArray(SPECIES, bias, j));
-            FloatVector size = x.abs();
-            if (!size.compare(VectorOperators.LE, Exponential32.NEAR).allTrue()) {
+            if (!x.abs().compare(VectorOperators.LE, Exponential32.NEAR).allTrue()) {
                 logisticOneByOne(z, bias, out, j, j + LANES);
                 continue;
             }
-            FloatVector y = size.neg();
-            // exp(y)
+            FloatVector y = x.neg();
             FloatVector shifted = y.fma(
                     FloatVector.broadcast(SPECIES, Exponential32.LOG2_E),
                     FloatVector.broadcast(SPECIES, Exponential32.ROUND));
-            FloatVector n = shifted.sub(Exponential32.ROUND).neg();
-            FloatVector r = n.fma(
-                    FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
-                    n.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2_HIGH), y));
-            FloatVector series = r.fma(
-                    FloatVector.broadcast(SPECIES, Exponential32.C7), FloatVector.broadcast(SPECIES, Exponential32.C6));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, Exponential32.C5));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, Exponential32.C4));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, Exponential32.C3));
-            series = series.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
-            FloatVector minusOne = series.mul(r).fma(r, r);
             FloatVector power = shifted.reinterpretAsInts()
                     .lanewise(VectorOperators.LSHL, 23)
                     .add(Exponential32.ONE_BITS)
                     .reinterpretAsFloats();
-            FloatVector e = minusOne.add(1).mul(power);
-            FloatVector above = FloatVector.broadcast(SPECIES, 1).blend(e, x.compare(VectorOperators.LT, 0));
-            above.div(e.add(1)).intoArray(out, j);
+            FloatVector m = FloatVector.broadcast(SPECIES, Exponential32.ROUND).sub(shifted);
+            FloatVector r = m.fma(
+                    FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
+                    m.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2), y));
+            FloatVector square = r.mul(r);
+            FloatVector high = r.fma(
+                            FloatVector.broadcast(SPECIES, Exponential32.C6),
+                            FloatVector.broadcast(SPECIES, Exponential32.C5))
+                    .fma(
+                            square,
+                            r.fma(
+                                    FloatVector.broadcast(SPECIES, Exponential32.C4),
+                                    FloatVector.broadcast(SPECIES, Exponential32.C3)));
+            FloatVector minusOne =
+                    high.fma(r, FloatVector.broadcast(SPECIES, 0.5f)).fma(square, r);
+            FloatVector.broadcast(SPECIES, 1)
+                    .div(power.fma(minusOne, power.add(1)))
+                    .intoArray(out, j);
         }
         logisticOneByOne(z, bias, out, j, columns);
     }
