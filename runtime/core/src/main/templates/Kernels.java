@@ -6,9 +6,19 @@ package mlpc.runtime.kernel;
  * changes a bit.
  */
 public final class Kernels {
-    private static final Contractions<real[][]> SET = KernelSet.choose(new PlainKernels());
+    private static final Contractions<real[][], Panels> SET = KernelSet.choose(new PlainKernels());
 
     private Kernels() {}
+
+    /** Room for a matrix B [inner][columns] that many products have in common. */
+    public static Panels panels(int inner, int columns) {
+        return SET.panels(inner, columns);
+    }
+
+    /** C = A·B: rows from (inclusive) to (exclusive) of C [rows][columns]; A [rows][inner], B packed. */
+    public static void multiply(real[][] a, Panels b, real[][] c, int from, int to) {
+        SET.multiply(a, b, c, from, to);
+    }
 
     /** C = A·B: rows from (inclusive) to (exclusive) of C [rows][columns]; A [rows][inner], B [inner][columns]. */
     public static void multiply(real[][] a, real[][] b, real[][] c, int from, int to, int inner, int columns) {
@@ -45,6 +55,6 @@ public final class Kernels {
 
     /** Rows from … to of T [columns][rows] = Aᵀ. */
     public static void transpose(real[][] a, real[][] t, int from, int to, int rows) {
-        PlainKernels.transpose(a, t, from, to, rows);
+        PlainKernels.transpose(a, t, from, to, 0, rows);
     }
 }

@@ -9,11 +9,21 @@ import java.util.Arrays;
  * JVM's compiler turns into vector instructions by itself. It does so only if B's elements are read before the first store
  * of an iteration (otherwise five times slower), hence the names for them. One small method per loop, so that each compiles well.
  */
-final class PlainKernels implements Contractions<real[][]> {
+final class PlainKernels implements Contractions<real[][], Panels> {
     /** Rows of B taken at a time, so that they stay in the cache while all rows of C pass over them. */
     private static final int PANEL = 64;
     /** Rows of C taken at a time, for the same reason. */
     private static final int BLOCK = 64;
+
+    @Override
+    public Panels panels(int inner, int columns) {
+        return new PlainPanels(inner, columns);
+    }
+
+    @Override
+    public void multiply(real[][] a, Panels b, real[][] c, int from, int to) {
+        multiply(a, ((PlainPanels) b).rows(), c, from, to, b.inner, b.columns);
+    }
 
     @Override
     public void multiply(real[][] a, real[][] b, real[][] c, int from, int to, int inner, int columns) {
@@ -225,12 +235,12 @@ final class PlainKernels implements Contractions<real[][]> {
         }
     }
 
-    /** As {@link Kernels#transpose}, in blocks of 8 × 8 that fit the cache's lines. */
-    static void transpose(real[][] a, real[][] t, int from, int to, int rows) {
+    /** Rows from … to of T and their columns from {@code row} to {@code last}, in blocks of 8 × 8 that fit the cache's lines. */
+    static void transpose(real[][] a, real[][] t, int from, int to, int row, int last) {
         for (int i = from; i < to; i += 8) {
             int end = Math.min(to, i + 8);
-            for (int r = 0; r < rows; r += 8) {
-                transposeBlock(a, t, i, end, r, Math.min(rows, r + 8));
+            for (int r = row; r < last; r += 8) {
+                transposeBlock(a, t, i, end, r, Math.min(last, r + 8));
             }
         }
     }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * c = a·B for one row: its time is that of reading B, so B is read once, in order, and not copied. As many columns as there are
- * registers for at once, then single vectors, the last of them moved back where it does not fit.
+ * c = a·B for one row: its time is that of reading B, once and in order. As many chains side by side as hide each other's
+ * latency: two panels of four vectors, or two of two.
  */
 final class RowProduct {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
@@ -13,24 +13,34 @@ final class RowProduct {
 
     private RowProduct() {}
 
-    /** There are at least as many columns as a vector has lanes. */
-    static void multiply(float[] a, float[][] b, float[] c, int inner, int columns) {
-        int j = 0;
-        for (; j + 8 * LANES <= columns; j += 8 * LANES) {
-            eightVectors(a, b, c, inner, j);
-        }
-        for (; j + 4 * LANES <= columns; j += 4 * LANES) {
-            fourVectors(a, b, c, inner, j);
-        }
-        for (; j + 2 * LANES <= columns; j += 2 * LANES) {
-            twoVectors(a, b, c, inner, j);
-        }
-        for (; j < columns; j += LANES) {
-            oneVector(a, b, c, inner, Math.min(j, columns - LANES));
+    static void multiply(float[] a, VectorPanels32 b, float[] c) {
+        int inner = b.inner;
+        float[] elements = b.elements;
+        int panel = 0;
+        while (panel < b.starts.length) {
+            int vectors = b.vectors[panel];
+            int start = b.starts[panel];
+            int j = b.firsts[panel];
+            boolean isPair = panel + 1 < b.starts.length && b.vectors[panel + 1] == vectors;
+            if (vectors == 4) {
+                if (isPair) {
+                    eightVectors(a, elements, start, b.starts[panel + 1], c, inner, j, b.firsts[panel + 1]);
+                } else {
+                    fourVectors(a, elements, start, start + 2 * LANES, 4 * LANES, c, inner, j, j + 2 * LANES);
+                }
+            } else if (vectors == 2 && isPair) {
+                fourVectors(a, elements, start, b.starts[panel + 1], 2 * LANES, c, inner, j, b.firsts[panel + 1]);
+            } else if (vectors == 2) {
+                twoVectors(a, elements, start, c, inner, j);
+            } else {
+                oneVector(a, b, start, c, j);
+            }
+            panel += isPair && vectors > 1 ? 2 : 1;
         }
     }
 
-    private static void eightVectors(float[] a, float[][] b, float[] c, int inner, int j) {
+    /** Panels of four vectors at p and q, columns from j on and from i on. */
+    private static void eightVectors(float[] a, float[] b, int p, int q, float[] c, int inner, int j, int i) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -39,65 +49,69 @@ final class RowProduct {
         FloatVector s5 = s0;
         FloatVector s6 = s0;
         FloatVector s7 = s0;
-        for (int k = 0; k < inner; k++) {
-            float[] row = b[k];
+        for (int k = 0, at = p, other = q; k < inner; k++, at += 4 * LANES, other += 4 * LANES) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[k]);
-            s0 = x.fma(FloatVector.fromArray(SPECIES, row, j), s0);
-            s1 = x.fma(FloatVector.fromArray(SPECIES, row, j + LANES), s1);
-            s2 = x.fma(FloatVector.fromArray(SPECIES, row, j + 2 * LANES), s2);
-            s3 = x.fma(FloatVector.fromArray(SPECIES, row, j + 3 * LANES), s3);
-            s4 = x.fma(FloatVector.fromArray(SPECIES, row, j + 4 * LANES), s4);
-            s5 = x.fma(FloatVector.fromArray(SPECIES, row, j + 5 * LANES), s5);
-            s6 = x.fma(FloatVector.fromArray(SPECIES, row, j + 6 * LANES), s6);
-            s7 = x.fma(FloatVector.fromArray(SPECIES, row, j + 7 * LANES), s7);
+            s0 = x.fma(FloatVector.fromArray(SPECIES, b, at), s0);
+            s1 = x.fma(FloatVector.fromArray(SPECIES, b, at + LANES), s1);
+            s2 = x.fma(FloatVector.fromArray(SPECIES, b, at + 2 * LANES), s2);
+            s3 = x.fma(FloatVector.fromArray(SPECIES, b, at + 3 * LANES), s3);
+            s4 = x.fma(FloatVector.fromArray(SPECIES, b, other), s4);
+            s5 = x.fma(FloatVector.fromArray(SPECIES, b, other + LANES), s5);
+            s6 = x.fma(FloatVector.fromArray(SPECIES, b, other + 2 * LANES), s6);
+            s7 = x.fma(FloatVector.fromArray(SPECIES, b, other + 3 * LANES), s7);
         }
         s0.intoArray(c, j);
         s1.intoArray(c, j + LANES);
         s2.intoArray(c, j + 2 * LANES);
         s3.intoArray(c, j + 3 * LANES);
-        s4.intoArray(c, j + 4 * LANES);
-        s5.intoArray(c, j + 5 * LANES);
-        s6.intoArray(c, j + 6 * LANES);
-        s7.intoArray(c, j + 7 * LANES);
+        s4.intoArray(c, i);
+        s5.intoArray(c, i + LANES);
+        s6.intoArray(c, i + 2 * LANES);
+        s7.intoArray(c, i + 3 * LANES);
     }
 
-    private static void fourVectors(float[] a, float[][] b, float[] c, int inner, int j) {
+    /** Two vectors at p and two at q, from {@code step} to {@code step}. */
+    private static void fourVectors(float[] a, float[] b, int p, int q, int step, float[] c, int inner, int j, int i) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        for (int k = 0; k < inner; k++) {
-            float[] row = b[k];
+        for (int k = 0, at = p, other = q; k < inner; k++, at += step, other += step) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[k]);
-            s0 = x.fma(FloatVector.fromArray(SPECIES, row, j), s0);
-            s1 = x.fma(FloatVector.fromArray(SPECIES, row, j + LANES), s1);
-            s2 = x.fma(FloatVector.fromArray(SPECIES, row, j + 2 * LANES), s2);
-            s3 = x.fma(FloatVector.fromArray(SPECIES, row, j + 3 * LANES), s3);
+            s0 = x.fma(FloatVector.fromArray(SPECIES, b, at), s0);
+            s1 = x.fma(FloatVector.fromArray(SPECIES, b, at + LANES), s1);
+            s2 = x.fma(FloatVector.fromArray(SPECIES, b, other), s2);
+            s3 = x.fma(FloatVector.fromArray(SPECIES, b, other + LANES), s3);
         }
         s0.intoArray(c, j);
         s1.intoArray(c, j + LANES);
-        s2.intoArray(c, j + 2 * LANES);
-        s3.intoArray(c, j + 3 * LANES);
+        s2.intoArray(c, i);
+        s3.intoArray(c, i + LANES);
     }
 
-    private static void twoVectors(float[] a, float[][] b, float[] c, int inner, int j) {
+    private static void twoVectors(float[] a, float[] b, int p, float[] c, int inner, int j) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
-        for (int k = 0; k < inner; k++) {
-            float[] row = b[k];
+        for (int k = 0, at = p; k < inner; k++, at += 2 * LANES) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[k]);
-            s0 = x.fma(FloatVector.fromArray(SPECIES, row, j), s0);
-            s1 = x.fma(FloatVector.fromArray(SPECIES, row, j + LANES), s1);
+            s0 = x.fma(FloatVector.fromArray(SPECIES, b, at), s0);
+            s1 = x.fma(FloatVector.fromArray(SPECIES, b, at + LANES), s1);
         }
         s0.intoArray(c, j);
         s1.intoArray(c, j + LANES);
     }
 
-    private static void oneVector(float[] a, float[][] b, float[] c, int inner, int j) {
+    private static void oneVector(float[] a, VectorPanels32 b, int p, float[] c, int j) {
         FloatVector s = FloatVector.zero(SPECIES);
-        for (int k = 0; k < inner; k++) {
-            s = FloatVector.broadcast(SPECIES, a[k]).fma(FloatVector.fromArray(SPECIES, b[k], j), s);
+        for (int k = 0, at = p; k < b.inner; k++, at += LANES) {
+            s = FloatVector.broadcast(SPECIES, a[k]).fma(FloatVector.fromArray(SPECIES, b.elements, at), s);
         }
-        s.intoArray(c, j);
+        if (b.columns >= LANES) {
+            s.intoArray(c, j);
+            return;
+        }
+        Scratch scratch = Scratch.of(0);
+        s.intoArray(scratch.tile[0], 0);
+        System.arraycopy(scratch.tile[0], 0, c, 0, b.columns);
     }
 }

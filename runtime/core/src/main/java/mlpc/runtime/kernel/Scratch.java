@@ -7,12 +7,11 @@ final class Scratch {
     float[] panel = new float[0];
     final float[][] tile = new float[8][VectorKernels32.LANES];
 
-    /** The calling thread's, with a panel for so many inner indices; it grows, and is kept. */
-    static Scratch of(int inner) {
+    /** The calling thread's, with a panel of so many elements; it grows, and is kept. */
+    static Scratch of(int elements) {
         Scratch own = OWN.get();
-        int needed = inner * 2 * VectorKernels32.LANES;
-        if (own.panel.length < needed) {
-            own.panel = new float[Math.max(needed, 2 * own.panel.length)];
+        if (own.panel.length < elements) {
+            own.panel = new float[Math.max(elements, 2 * own.panel.length)];
         }
         return own;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import mlpc.runtime.random.Draws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The vector set gives the bits of the plain one, for every way in which a matrix can fail to fill tiles. */
 class VectorKernelsTest {
-    private static final Contractions<float[][]> PLAIN = new PlainKernels32();
-    private static final Contractions<float[][]> VECTOR = new VectorKernels32(new PlainKernels32());
+    private static final Contractions<float[][], Panels32> PLAIN = new PlainKernels32();
+    private static final Contractions<float[][], Panels32> VECTOR = new VectorKernels32(new PlainKernels32());
 
     private static float[][] drawn(int rows, int columns, long stream) {
         float[][] values = new float[rows][columns];
@@ -55,7 +56,11 @@ class VectorKernelsTest {
         "13,300,64",
         "64,30,64",
         "64,784,10",
+        "6,20,65",
         "66,100,47",
+        "19,33,100",
+        "2,40,144",
+        "70,21,239",
         "71,600,80"
     })
     void productsHaveThePlainSetsBits(int rows, int inner, int columns) {
@@ -66,6 +71,35 @@ class VectorKernelsTest {
         PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
         VECTOR.multiply(a, b, found, 0, rows, inner, columns);
         assertThat(found).isDeepEqualTo(expected);
+        for (Contractions<float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+            assertThat(inPanels(set, a, b, rows)).isDeepEqualTo(expected);
+            assertThat(inTurnedPanels(set, a, transposed(b), rows)).isDeepEqualTo(expected);
+        }
+    }
+
+    /** B packed in two parts, as two threads do. */
+    private static float[][] inPanels(Contractions<float[][], Panels32> set, float[][] a, float[][] b, int rows) {
+        Panels32 panels = set.panels(b.length, b[0].length);
+        panels.pack(b, b.length / 3, b.length);
+        panels.pack(b, 0, b.length / 3);
+        float[][] c = filled(rows, b[0].length);
+        set.multiply(a, panels, c, 0, rows);
+        return c;
+    }
+
+    private static float[][] inTurnedPanels(Contractions<float[][], Panels32> set, float[][] a, float[][] b, int rows) {
+        Panels32 panels = set.panels(b[0].length, b.length);
+        panels.packTransposed(b, b.length / 3, b.length);
+        panels.packTransposed(b, 0, b.length / 3);
+        float[][] c = filled(rows, b.length);
+        set.multiply(a, panels, c, 0, rows);
+        return c;
+    }
+
+    private static float[][] transposed(float[][] matrix) {
+        float[][] turned = new float[matrix[0].length][matrix.length];
+        PlainKernels32.transpose(matrix, turned, 0, turned.length, 0, matrix.length);
+        return turned;
     }
 
     @ParameterizedTest
@@ -132,9 +166,12 @@ class VectorKernelsTest {
         float[][] b = drawn(300, 45, 2);
         float[][] c = new float[37][45];
         float[][] over = new float[300][300];
+        Panels32 panels = VECTOR.panels(300, 45);
         Runnable call = () -> {
             VECTOR.multiply(a, b, c, 0, 37, 300, 45);
-            VECTOR.multiply(a, b, c, 0, 1, 300, 45);
+            panels.pack(b, 0, 300);
+            VECTOR.multiply(a, panels, c, 0, 37);
+            VECTOR.multiply(a, panels, c, 0, 1);
             VECTOR.multiplyRows(a, a, over, 0, 300, 37, 300);
         };
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -1,0 +1,120 @@
+package mlpc.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Panels of B: the columns that a tile runs over, four vectors of them or two or one, row after row without a gap. Where columns do
+ * not fill the last panel it is moved back over the one before; where they do not fill a vector, the rest is 0.
+ */
+final class VectorPanels32 extends Panels32 {
+    private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
+    private static final int LANES = VectorKernels32.LANES;
+    /** Inner indices whose columns are turned at a time, so that the cache lines written stay in the cache. */
+    private static final int BLOCK = 64;
+
+    /** Of each panel: where it begins in {@link #elements}, its first column, its vectors. */
+    final int[] starts;
+
+    final int[] firsts;
+    final int[] vectors;
+    final float[] elements;
+
+    VectorPanels32(int inner, int columns) {
+        super(inner, columns);
+        int panels = 0;
+        for (int j = 0; j < columns; j += width(columns, j)) {
+            panels++;
+        }
+        starts = new int[panels];
+        firsts = new int[panels];
+        vectors = new int[panels];
+        int size = 0;
+        for (int panel = 0, j = 0; panel < panels; panel++) {
+            int width = width(columns, j);
+            starts[panel] = size;
+            firsts[panel] = Math.max(0, Math.min(j, columns - width));
+            vectors[panel] = width / LANES;
+            size = Math.addExact(size, Math.multiplyExact(inner, width));
+            j += width;
+        }
+        elements = new float[size];
+    }
+
+    /** Columns of the panel that begins with column j: as wide as what is left wants, and all columns allow. */
+    static int width(int columns, int j) {
+        int left = columns - j;
+        if (VectorKernels32.WIDE && left > 3 * LANES && columns >= 4 * LANES) {
+            return 4 * LANES;
+        }
+        return left > LANES && columns >= 2 * LANES ? 2 * LANES : LANES;
+    }
+
+    @Override
+    public void pack(float[][] b, int from, int to) {
+        for (int panel = 0; panel < starts.length; panel++) {
+            pack(b, from, to, columns, firsts[panel], vectors[panel], elements, starts[panel]);
+        }
+    }
+
+    /** Rows from … to of one panel: so many vectors from column j on. */
+    static void pack(float[][] b, int from, int to, int columns, int j, int vectors, float[] elements, int start) {
+        int width = vectors * LANES;
+        if (columns < LANES) {
+            packThin(b, from, to, columns, elements, start);
+        } else {
+            int vector = 0;
+            for (; vector + 2 * LANES <= width; vector += 2 * LANES) {
+                copyTwo(b, from, to, j + vector, elements, start + vector + from * width, width);
+            }
+            if (vector < width) {
+                copyOne(b, from, to, j + vector, elements, start + vector + from * width, width);
+            }
+        }
+    }
+
+    private static void copyTwo(float[][] b, int from, int to, int j, float[] elements, int start, int step) {
+        for (int k = from, at = start; k < to; k++, at += step) {
+            float[] row = b[k];
+            FloatVector.fromArray(SPECIES, row, j).intoArray(elements, at);
+            FloatVector.fromArray(SPECIES, row, j + LANES).intoArray(elements, at + LANES);
+        }
+    }
+
+    private static void copyOne(float[][] b, int from, int to, int j, float[] elements, int start, int step) {
+        for (int k = from, at = start; k < to; k++, at += step) {
+            FloatVector.fromArray(SPECIES, b[k], j).intoArray(elements, at);
+        }
+    }
+
+    private static void packThin(float[][] b, int from, int to, int columns, float[] elements, int start) {
+        for (int k = from, at = start + from * LANES; k < to; k++, at += LANES) {
+            for (int j = 0; j < LANES; j++) {
+                elements[at + j] = j < columns ? b[k][j] : 0;
+            }
+        }
+    }
+
+    @Override
+    public void packTransposed(float[][] b, int from, int to) {
+        for (int panel = 0; panel < starts.length; panel++) {
+            int first = firsts[panel];
+            int width = vectors[panel] * LANES;
+            int begin = Math.max(from, first);
+            int end = Math.min(to, Math.min(first + width, columns));
+            for (int k = 0; k < inner && begin < end; k += BLOCK) {
+                turn(b, begin, end, k, Math.min(inner, k + BLOCK), starts[panel] - first, width);
+            }
+        }
+    }
+
+    /** Columns from begin to end of B, inner indices from k to last. */
+    private void turn(float[][] b, int begin, int end, int k, int last, int start, int width) {
+        for (int j = begin; j < end; j++) {
+            float[] row = b[j];
+            for (int i = k, at = start + j + k * width; i < last; i++, at += width) {
+                elements[at] = row[i];
+            }
+        }
+    }
+}

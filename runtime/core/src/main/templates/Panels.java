@@ -1,0 +1,21 @@
+package mlpc.runtime.kernel;
+
+/**
+ * A matrix B [inner][columns] in the layout that products read it in, {@code real} elements; which that is, is the
+ * {@link KernelSet}'s affair. Packed once, it serves any number of products and threads.
+ */
+public abstract class Panels {
+    final int inner;
+    final int columns;
+
+    Panels(int inner, int columns) {
+        this.inner = inner;
+        this.columns = columns;
+    }
+
+    /** Takes over rows from (inclusive) to (exclusive) of B. Different rows may be packed by different threads. */
+    public abstract void pack(real[][] b, int from, int to);
+
+    /** Takes over rows from … to of Bᵀ [columns][inner], which are columns of B. */
+    public abstract void packTransposed(real[][] b, int from, int to);
+}

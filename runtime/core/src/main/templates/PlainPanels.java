@@ -1,0 +1,31 @@
+package mlpc.runtime.kernel;
+
+/** Plain kernels read B as it is, row by row; of its transpose they need a copy. */
+final class PlainPanels extends Panels {
+    private real[][] rows;
+
+    PlainPanels(int inner, int columns) {
+        super(inner, columns);
+    }
+
+    real[][] rows() {
+        return rows;
+    }
+
+    @Override
+    public void pack(real[][] b, int from, int to) {
+        rows = b;
+    }
+
+    @Override
+    public void packTransposed(real[][] b, int from, int to) {
+        PlainKernels.transpose(b, copy(), 0, inner, from, to);
+    }
+
+    private synchronized real[][] copy() {
+        if (rows == null) {
+            rows = new real[inner][columns];
+        }
+        return rows;
+    }
+}
