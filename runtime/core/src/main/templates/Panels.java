@@ -18,4 +18,7 @@ public abstract class Panels {
 
     /** Takes over rows from … to of Bᵀ [columns][inner], which are columns of B. */
     public abstract void packTransposed(real[][] b, int from, int to);
+
+    /** Roughly how many multiply-adds take as long as packing all of B, or all of Bᵀ. */
+    public abstract long work(boolean transposed);
 }

@@ -22,6 +22,11 @@ final class PlainPanels extends Panels {
         PlainKernels.transpose(b, copy(), 0, inner, from, to);
     }
 
+    @Override
+    public long work(boolean transposed) {
+        return transposed ? 8L * inner * columns : 0;
+    }
+
     private synchronized real[][] copy() {
         if (rows == null) {
             rows = new real[inner][columns];

@@ -3,6 +3,10 @@ package mlpc.runtime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.kernel.Kernels64;
+import mlpc.runtime.kernel.Panels32;
+import mlpc.runtime.kernel.Panels64;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
@@ -33,6 +37,8 @@ public abstract class Network {
 
     private final Map<String, Stored> stored = new LinkedHashMap<>();
     private long parameterCount = -1;
+    /** Null if no kernel reads weights. */
+    private Packing packing;
     /** Of all networks: no two of them ever have weights of the same version. */
     private static final AtomicLong VERSIONS = new AtomicLong();
 
@@ -82,6 +88,9 @@ public abstract class Network {
         int[] extents = extents(entry);
         long weights = version;
         int prepared = prepared(entry);
+        if (packing != null && entry != UPDATE) {
+            packing.refresh(weights, entry >= GRADIENTS, pool);
+        }
         try {
             for (int phase = workspace.preparedFor == weights ? prepared : 0; phase < extents.length; phase++) {
                 runPhase(entry, phase, extents[phase], workspace, pool);
@@ -123,6 +132,48 @@ public abstract class Network {
         double[][] values = new double[rows][columns];
         stored.put(name, new Stored(new Tensor64(values), transposed));
         return values;
+    }
+
+    /**
+     * A parameter as kernels read it, or its transpose: packed anew whenever it has changed.
+     *
+     * @param predicts whether predictions need it; otherwise training alone does
+     */
+    protected final Panels32 panels32(float[][] parameter, boolean transposed, boolean predicts) {
+        int rows = parameter.length;
+        int columns = parameter[0].length;
+        Panels32 panels = transposed ? Kernels32.panels(columns, rows) : Kernels32.panels(rows, columns);
+        packing()
+                .add(
+                        rows,
+                        panels.work(transposed),
+                        predicts,
+                        transposed
+                                ? (from, to) -> panels.packTransposed(parameter, from, to)
+                                : (from, to) -> panels.pack(parameter, from, to));
+        return panels;
+    }
+
+    protected final Panels64 panels64(double[][] parameter, boolean transposed, boolean predicts) {
+        int rows = parameter.length;
+        int columns = parameter[0].length;
+        Panels64 panels = transposed ? Kernels64.panels(columns, rows) : Kernels64.panels(rows, columns);
+        packing()
+                .add(
+                        rows,
+                        panels.work(transposed),
+                        predicts,
+                        transposed
+                                ? (from, to) -> panels.packTransposed(parameter, from, to)
+                                : (from, to) -> panels.pack(parameter, from, to));
+        return panels;
+    }
+
+    private Packing packing() {
+        if (packing == null) {
+            packing = new Packing();
+        }
+        return packing;
     }
 
     /** Storage of a state, in the model's shape. */

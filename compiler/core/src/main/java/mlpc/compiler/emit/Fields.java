@@ -8,6 +8,9 @@ import mlpc.compiler.plan.Place;
 final class Fields {
     private final Map<Place, String> references = new HashMap<>();
 
+    private final Map<Place, String> panels = new HashMap<>();
+    private final Map<Place, String> turnedPanels = new HashMap<>();
+
     /** A field of the network. */
     void own(Place place, String field) {
         references.put(place, field);
@@ -23,6 +26,20 @@ final class Fields {
         String reference = references.get(place);
         if (reference == null) {
             throw new IllegalStateException(place + " has no array");
+        }
+        return reference;
+    }
+
+    /** A field of the network: a parameter, or its transpose, as kernels read it. */
+    void panels(Place place, boolean transposed, String field) {
+        (transposed ? turnedPanels : panels).put(place, field);
+    }
+
+    /** An expression for a parameter's panels, or its transpose's. */
+    String panels(Place place, boolean transposed) {
+        String reference = (transposed ? turnedPanels : panels).get(place);
+        if (reference == null) {
+            throw new IllegalStateException(place + " has no panels");
         }
         return reference;
     }

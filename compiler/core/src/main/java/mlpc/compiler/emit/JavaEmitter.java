@@ -121,6 +121,7 @@ public final class JavaEmitter {
                         place.name(),
                         place.rows(),
                         place.columns()));
+        new PanelEmitter(program, fields, names, numbers).addTo(allocation);
         allocation.addTo(type, MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC));
     }
 

@@ -28,8 +28,25 @@ final class ProductEmitter {
         return ClassName.get(KERNEL, "Kernels" + numbers.bits());
     }
 
-    /** {@code Kernels32.multiply(w.x, y_1_W, w.z, from, to, 784, 256);} */
+    /**
+     * {@code Kernels32.multiply(w.x, y_1_W_panels, w.z, from, to);}, or of a matrix that is in no panels
+     * {@code Kernels32.multiply(w.x, w.A, w.z, from, to, 784, 256);}
+     */
     CodeBlock kernel(Action.Product product, String from, String to) {
+        if (product.packed()) {
+            boolean transposed = product.contraction() == Action.Contraction.MULTIPLY_TRANSPOSED;
+            return CodeBlock.builder()
+                    .add(MapEmitter.comment(product.note()))
+                    .addStatement(
+                            "$T.multiply($L, $L, $L, $L, $L)",
+                            kernels(),
+                            fields.of(product.left()),
+                            fields.panels(product.right(), transposed),
+                            fields.of(product.target()),
+                            from,
+                            to)
+                    .build();
+        }
         String method =
                 switch (product.contraction()) {
                     case MULTIPLY -> "multiply";

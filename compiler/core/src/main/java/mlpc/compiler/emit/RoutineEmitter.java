@@ -19,7 +19,7 @@ import mlpc.compiler.plan.Routine;
  *     for (int block = from; block < to; block += 64) {
  *         int end = Math.min(block + 64, to);
  *         // z = x @ y.1.W   real[256]   digits.mlp:5
- *         Kernels32.multiply(w.x, y_1_W, w.z, block, end, 784, 256);
+ *         Kernels32.multiply(w.x, y_1_W_panels, w.z, block, end);
  *         for (int row = block; row < end; row++) {
  *             …
  *         }

@@ -22,8 +22,17 @@ public sealed interface Action {
      *
      * @param form {@link Form#KERNEL} or {@link Form#LOOPS}
      * @param inner the extent that is summed over; 0 for the batch's rows
+     * @param packed whether {@code right} is a parameter that the kernel reads in panels
      */
-    record Product(Note note, Contraction contraction, Form form, Place left, Place right, Place target, int inner)
+    record Product(
+            Note note,
+            Contraction contraction,
+            Form form,
+            Place left,
+            Place right,
+            Place target,
+            int inner,
+            boolean packed)
             implements Action {}
 
     /** A contraction of any other kind: for each element of the target, one chain over {@code inner}. */

@@ -37,7 +37,8 @@ final class Actions {
                         steps.direct(step.apply().argument(0)),
                         steps.direct(step.apply().argument(1)),
                         step.target(),
-                        0));
+                        0,
+                        false));
             case ROW_MEAN ->
                 List.of(new Action.RowMean(
                         note,

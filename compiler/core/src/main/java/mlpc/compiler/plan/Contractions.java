@@ -67,8 +67,9 @@ final class Contractions {
         Action.Contraction contraction = matrixIsRight == matrix.transposed()
                 ? Action.Contraction.MULTIPLY_TRANSPOSED
                 : Action.Contraction.MULTIPLY;
+        boolean packed = form == Form.KERNEL && step.perRow() && steps.isPacked(matrix.place(), step.tier);
         return new Action.Product(
-                note, contraction, form, rows.place(), matrix.place(), step.target(), inner(step.apply()));
+                note, contraction, form, rows.place(), matrix.place(), step.target(), inner(step.apply()), packed);
     }
 
     /** The product with every position spelled out: for each element of the target a chain over {@code k}. */

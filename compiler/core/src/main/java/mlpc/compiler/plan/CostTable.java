@@ -12,7 +12,7 @@ package mlpc.compiler.plan;
  *     is slow to compile, and no faster than loops
  * @param loopOperations operations in one method of loops
  * @param blockRows rows that a layer's kernel and epilogue take at a time: few, so that the epilogue finds them in the
- *     cache, and many, because a kernel packs the weights anew for each block
+ *     cache; a multiple of 4, 6 and 8, the rows of the kernels' tiles
  * @param wholeElements elements up to which a shared tensor is not split among threads
  */
 public record CostTable(
@@ -24,7 +24,7 @@ public record CostTable(
         int loopOperations,
         int blockRows,
         int wholeElements) {
-    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 256, 4096);
+    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 96, 4096);
 
     /** The standard table with one form wherever it is possible, for tests of "one arithmetic". */
     public static CostTable always(Form form) {

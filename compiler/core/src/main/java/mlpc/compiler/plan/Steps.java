@@ -104,10 +104,21 @@ final class Steps {
             return; // its rows are the kernel's already
         }
         Place place = direct(source);
+        if (place != null && isPacked(place, tier)) {
+            return; // its panels are turned
+        }
         if (place != null && place.isMatrix() && !places.containsKey(turned)) {
             labels.put(turned, place.name() + "_T");
             store(Step.Operation.TRANSPOSE, turned);
         }
+    }
+
+    /**
+     * Whether kernels read it in panels, which the network packs when its parameters have changed: in an optimiser's step they
+     * change, so what reads them there reads them as they are.
+     */
+    boolean isPacked(Place place, int readerTier) {
+        return place.kind() == Place.Kind.PARAMETER && place.isMatrix() && (prepares || readerTier == 0);
     }
 
     /** A result needs a tensor of its own: the node's, or a copy. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import mlpc.runtime.Network;
 import mlpc.runtime.Workspace;
 import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.kernel.Panels32;
 import mlpc.runtime.kernel.Rows32;
 import mlpc.runtime.kernel.Sums;
 import mlpc.runtime.signature.Field;
@@ -34,18 +35,18 @@ public final class Model extends Network {
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
-        {1, ROWS, 1, 64}, // GRADIENTS
+        {ROWS, 1, 64}, // GRADIENTS
         {1, 64}, // UPDATE
-        {1, ROWS, 1, 64}, // STEP
+        {ROWS, 1, 64}, // STEP
     };
 
     /** Of each entry's phases: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 10084}}, // PREDICT
         {{0, 10125}}, // EVALUATE
-        {{1280, 0}, {0, 12194}, {0, 1418}, {0, 8192}}, // GRADIENTS
+        {{0, 12194}, {0, 1418}, {0, 8192}}, // GRADIENTS
         {{31196, 0}, {180224, 0}}, // UPDATE
-        {{1280, 0}, {0, 12194}, {31196, 1418}, {180224, 8192}}, // STEP
+        {{0, 12194}, {31196, 1418}, {180224, 8192}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -53,11 +54,20 @@ public final class Model extends Network {
     private final float[][] logits_1_W;
     private final float[][] logits_1_b;
 
+    private final Panels32 h_1_W_panels;
+
+    private final Panels32 logits_1_W_panels;
+
+    private final Panels32 logits_1_W_T_panels;
+
     public Model() {
         h_1_W = parameter32("h.1.W", 64, 128, true);
         h_1_b = parameter32("h.1.b", 1, 128, false);
         logits_1_W = parameter32("logits.1.W", 128, 10, true);
         logits_1_b = parameter32("logits.1.b", 1, 10, false);
+        h_1_W_panels = panels32(h_1_W, false, true);
+        logits_1_W_panels = panels32(logits_1_W, false, true);
+        logits_1_W_T_panels = panels32(logits_1_W, true, false);
     }
 
     @Override
@@ -122,19 +132,16 @@ public final class Model extends Network {
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:
-                transpose_logits_1(w);
-                break;
-            case 1:
                 forward_h_1(w, from, to);
                 forward_logits_1(w, from, to);
                 backward_logits_1(w, from, to);
                 break;
-            case 2:
+            case 1:
                 gradient_logits_1_b(w);
                 gradient_h_1_b(w);
                 gradient_logits_1_W(w);
                 break;
-            case 3:
+            case 2:
                 gradient_h_1_W(w, from, to);
                 break;
             default:
@@ -160,14 +167,11 @@ public final class Model extends Network {
     private void step(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:
-                transpose_logits_1(w);
-                break;
-            case 1:
                 forward_h_1(w, from, to);
                 forward_logits_1(w, from, to);
                 backward_logits_1(w, from, to);
                 break;
-            case 2:
+            case 1:
                 gradient_logits_1_b(w);
                 gradient_h_1_b(w);
                 gradient_logits_1_W(w);
@@ -175,7 +179,7 @@ public final class Model extends Network {
                 update_logits_1_W(w);
                 update_logits_1_b(w);
                 break;
-            case 3:
+            case 2:
                 gradient_h_1_W(w, from, to);
                 update_h_1_W(w, from, to);
                 break;
@@ -190,10 +194,10 @@ public final class Model extends Network {
     }
 
     private void predict_h_1(Predicting w, int from, int to) {
-        for (int block = from; block < to; block += 256) {
-            int end = Math.min(block + 256, to);
+        for (int block = from; block < to; block += 96) {
+            int end = Math.min(block + 96, to);
             // h.1.Wx = x @ h.1.W   real[128]   model.mlp:6
-            Kernels32.multiply(w.x, h_1_W, w.h_1_Wx, block, end, 64, 128);
+            Kernels32.multiply(w.x, h_1_W_panels, w.h_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
                 // h = relu(h.1.z)   real[128]   model.mlp:6
@@ -205,10 +209,10 @@ public final class Model extends Network {
     private void predict_logits_1(Predicting w, int from, int to) {
         float[] b = logits_1_b[0];
         float[] b_2 = logits_1_b[0];
-        for (int block = from; block < to; block += 256) {
-            int end = Math.min(block + 256, to);
+        for (int block = from; block < to; block += 96) {
+            int end = Math.min(block + 96, to);
             // logits.1.Wx = h @ logits.1.W   real[10]   model.mlp:7
-            Kernels32.multiply(w.h_1_Wx, logits_1_W, w.logits_1_Wx, block, end, 128, 10);
+            Kernels32.multiply(w.h_1_Wx, logits_1_W_panels, w.logits_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
                 // logits = logits.1.Wx + logits.1.b   real[10]   model.mlp:9
@@ -255,16 +259,11 @@ public final class Model extends Network {
         }
     }
 
-    private void transpose_logits_1(Training w) {
-        // logits.1.W_T = logits.1.W.T   real[10, 128]   model.mlp:7
-        Kernels32.transpose(logits_1_W, w.logits_1_W_T, 0, 10, 128);
-    }
-
     private void forward_h_1(Training w, int from, int to) {
-        for (int block = from; block < to; block += 256) {
-            int end = Math.min(block + 256, to);
+        for (int block = from; block < to; block += 96) {
+            int end = Math.min(block + 96, to);
             // h.1.Wx = x @ h.1.W   real[128]   model.mlp:6
-            Kernels32.multiply(w.x, h_1_W, w.h_1_Wx, block, end, 64, 128);
+            Kernels32.multiply(w.x, h_1_W_panels, w.h_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
                 // h = relu(h.1.z)   real[128]   model.mlp:6
@@ -276,10 +275,10 @@ public final class Model extends Network {
     private void forward_logits_1(Training w, int from, int to) {
         float[] b = logits_1_b[0];
         float[] b_2 = logits_1_b[0];
-        for (int block = from; block < to; block += 256) {
-            int end = Math.min(block + 256, to);
+        for (int block = from; block < to; block += 96) {
+            int end = Math.min(block + 96, to);
             // logits.1.Wx = h @ logits.1.W   real[10]   model.mlp:7
-            Kernels32.multiply(w.h, logits_1_W, w.logits_1_Wx, block, end, 128, 10);
+            Kernels32.multiply(w.h, logits_1_W_panels, w.logits_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
                 // logits = logits.1.Wx + logits.1.b   real[10]   model.mlp:9
@@ -324,10 +323,10 @@ public final class Model extends Network {
     }
 
     private void backward_logits_1(Training w, int from, int to) {
-        for (int block = from; block < to; block += 256) {
-            int end = Math.min(block + 256, to);
+        for (int block = from; block < to; block += 96) {
+            int end = Math.min(block + 96, to);
             // h_bar = logits.1.W @ logits_bar   real[128]   model.mlp:6
-            Kernels32.multiply(w.logits_1_Wx, w.logits_1_W_T, w.h_bar, block, end, 10, 128);
+            Kernels32.multiply(w.logits_1_Wx, logits_1_W_T_panels, w.h_bar, block, end);
 
             for (int row = block; row < end; row++) {
                 // h.1.z_bar = h_bar * threshold(h.1.z)   real[128]   model.mlp:6
@@ -519,7 +518,6 @@ public final class Model extends Network {
     private static final class Training extends Workspace {
         final float[][] x;
         final float[][] t;
-        final float[][] logits_1_W_T;
         /** Holds h.1.Wx, then h.1.z_bar. */
         final float[][] h_1_Wx;
         final float[][] h;
@@ -548,7 +546,6 @@ public final class Model extends Network {
             super(SIGNATURE, Precision.FLOAT32, capacity);
             x = input32(0);
             t = target32(0);
-            logits_1_W_T = buffer32("logits.1.W_T", 10, 128);
             h_1_Wx = buffer32("h.1.Wx, then h.1.z_bar", capacity, 128);
             h = buffer32("h", capacity, 128);
             logits_1_Wx = buffer32("logits.1.Wx, then subtract, then logits_bar", capacity, 10);

@@ -117,4 +117,9 @@ final class VectorPanels32 extends Panels32 {
             }
         }
     }
+
+    @Override
+    public long work(boolean transposed) {
+        return (transposed ? 20L : 8L) * inner * columns;
+    }
 }

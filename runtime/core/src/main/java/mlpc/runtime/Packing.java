@@ -1,0 +1,49 @@
+package mlpc.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.runtime.train.Pool;
+
+/** The weights in the layout that kernels read them in: packed anew before they are used, when they have changed. */
+final class Packing {
+    private record Matrix(int rows, long work, boolean predicts, Pool.Task task) {}
+
+    private final List<Matrix> matrices = new ArrayList<>();
+    /** The versions of the weights that are packed. */
+    private volatile long forPredicting;
+
+    private volatile long forTraining;
+
+    /**
+     * @param rows of the matrix; the task packs a range of them
+     * @param work of packing all of it, in multiply-adds
+     * @param predicts whether predictions need it; otherwise training alone does
+     */
+    void add(int rows, long work, boolean predicts, Pool.Task task) {
+        matrices.add(new Matrix(rows, work, predicts, task));
+    }
+
+    /** Packs what the version of the weights wants; of threads that come at once, one does it and the others wait. */
+    void refresh(long version, boolean trains, Pool pool) {
+        if ((trains ? forTraining : forPredicting) != version) {
+            pack(version, trains, pool);
+        }
+    }
+
+    private synchronized void pack(long version, boolean trains, Pool pool) {
+        if ((trains ? forTraining : forPredicting) == version) {
+            return;
+        }
+        for (int index = 0; index < matrices.size(); index++) {
+            Matrix matrix = matrices.get(index);
+            boolean isDone = matrix.predicts && forPredicting == version;
+            if (!isDone && (trains || matrix.predicts)) {
+                pool.run(matrix.rows, matrix.work, matrix.task);
+            }
+        }
+        forPredicting = version;
+        if (trains) {
+            forTraining = version;
+        }
+    }
+}
