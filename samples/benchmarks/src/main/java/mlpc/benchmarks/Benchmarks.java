@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import mlpc.benchmarks.footprint.Footprint;
+import mlpc.benchmarks.footprint.Quantity;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +49,11 @@ public final class Benchmarks implements Callable<Integer> {
     private boolean peers;
 
     @Option(
+            names = "--footprint",
+            description = "also the start of a program, its memory, what it allocates, and the time to compile a model")
+    private boolean footprint;
+
+    @Option(
             names = "--milliseconds",
             paramLabel = "N",
             defaultValue = "500",
@@ -83,7 +90,9 @@ public final class Benchmarks implements Callable<Integer> {
                 return CommandLine.ExitCode.USAGE;
             }
             System.err.println("Java of " + jdk);
-            all.add(new Plan(java.toString(), workloads, figures, groups(), milliseconds).run(System.err::println));
+            Results results =
+                    new Plan(java.toString(), workloads, figures, groups(), milliseconds).run(System.err::println);
+            all.add(footprint ? results.withFootprint(footprint(java, results)) : results);
         }
         String table = Report.markdown(all, Machine.here(), conditions);
         Files.createDirectories(directory);
@@ -91,6 +100,11 @@ public final class Benchmarks implements Callable<Integer> {
         Files.writeString(directory.resolve("results.svg"), Chart.svg(all.get(all.size() - 1)));
         System.out.print(table);
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<Quantity> footprint(Path java, Results results) {
+        Path folder = directory.resolve("applications").resolve(results.java()).toAbsolutePath();
+        return new Footprint(java.toString(), folder, System.err::println).measure();
     }
 
     private Set<Contestant.Group> groups() {

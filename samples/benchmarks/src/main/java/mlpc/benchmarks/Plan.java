@@ -57,7 +57,8 @@ record Plan(
                 }
             }
         }
-        return new Results(version, List.of(Math.max(peak, peak(1)), Math.max(peak2, peak(2))), measurements);
+        return new Results(
+                version, List.of(Math.max(peak, peak(1)), Math.max(peak2, peak(2))), measurements, List.of());
     }
 
     private static Measurement measurement(RunResult result, Workload workload, Figure figure, Contestant contestant) {

@@ -2,6 +2,7 @@ package mlpc.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import mlpc.benchmarks.footprint.Footprint;
 
 /** Everything that was measured, as Markdown. */
 final class Report {
@@ -23,6 +24,9 @@ final class Report {
             }
             if (results.has(Contestant.Group.PEERS)) {
                 text.append('\n').append(Table.peers(results));
+            }
+            if (!results.footprint().isEmpty()) {
+                text.append('\n').append(Footprint.markdown(results.footprint()));
             }
         }
         return text.toString();

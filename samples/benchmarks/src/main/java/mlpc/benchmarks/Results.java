@@ -3,15 +3,18 @@ package mlpc.benchmarks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import mlpc.benchmarks.footprint.Quantity;
 
 /**
  * Everything that one JVM was measured to do.
  *
  * @param java its version
  * @param peaks GFLOP/s of one thread, and of two together
+ * @param footprint of whole programs; empty if nobody asked for it
  */
-record Results(String java, List<Double> peaks, List<Measurement> measurements) {
+record Results(String java, List<Double> peaks, List<Measurement> measurements, List<Quantity> footprint) {
     Results {
+        footprint = List.copyOf(footprint);
         peaks = List.copyOf(peaks);
         measurements = List.copyOf(measurements);
     }
@@ -43,5 +46,9 @@ record Results(String java, List<Double> peaks, List<Measurement> measurements) 
                 .filter(one -> one.workload() == workload && one.figure() == figure)
                 .filter(one -> one.contestant().group == Contestant.Group.PEERS && one.contestant().threads == threads)
                 .min(Comparator.comparingDouble(Measurement::nanoseconds));
+    }
+
+    Results withFootprint(List<Quantity> quantities) {
+        return new Results(java, peaks, measurements, quantities);
     }
 }

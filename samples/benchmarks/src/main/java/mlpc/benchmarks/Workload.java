@@ -116,7 +116,7 @@ public enum Workload {
         return plain;
     }
 
-    Source source() {
+    public Source source() {
         String name = name().toLowerCase(Locale.ROOT) + ".mlp";
         try (InputStream text = Workload.class.getResourceAsStream(name)) {
             return new Source(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));

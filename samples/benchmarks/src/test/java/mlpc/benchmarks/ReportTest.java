@@ -16,7 +16,8 @@ class ReportTest {
                     new Measurement(Workload.MNIST, Figure.TRAIN, Contestant.LOOPS, 12_800_000, 0),
                     new Measurement(Workload.MNIST, Figure.TRAIN, Contestant.PLAIN, 2_560_000, 0),
                     new Measurement(Workload.MNIST, Figure.TRAIN, Contestant.VECTOR, 1_280_000, 0),
-                    new Measurement(Workload.MNIST, Figure.TRAIN, Contestant.VECTOR_2, 640_000, 0)));
+                    new Measurement(Workload.MNIST, Figure.TRAIN, Contestant.VECTOR_2, 640_000, 0)),
+            List.of());
 
     @Test
     void ratiosAreInTheTable() {

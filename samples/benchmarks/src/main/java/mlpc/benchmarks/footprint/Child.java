@@ -1,0 +1,54 @@
+package mlpc.benchmarks.footprint;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts an application's programs, each in a JVM of its own. */
+record Child(String java, Path folder) {
+    /** What a program printed, and how long after the process began it had printed the first line. */
+    record Run(double milliseconds, List<String> lines) {}
+
+    /** A program of the application in the folder. */
+    Run run(List<String> options, App.Program program) {
+        return run(options, program.classPath, program.main);
+    }
+
+    /** A program of the benchmarks. */
+    Run run(List<String> options, Class<?> program, String... arguments) {
+        return run(options, System.getProperty("java.class.path"), program.getName(), arguments);
+    }
+
+    private Run run(List<String> options, String classPath, String program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, program));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        long start = System.nanoTime();
+        try {
+            Process process = builder.start();
+            try (BufferedReader output = process.inputReader()) {
+                List<String> lines = new ArrayList<>();
+                String line = output.readLine();
+                double milliseconds = (System.nanoTime() - start) / 1e6;
+                for (; line != null; line = output.readLine()) {
+                    lines.add(line);
+                }
+                if (process.waitFor() != 0 || lines.isEmpty()) {
+                    throw new IllegalStateException("failed: " + String.join(" ", command));
+                }
+                return new Run(milliseconds, lines);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
