@@ -25,6 +25,7 @@ final class Report {
             if (results.has(Contestant.Group.PEERS)) {
                 text.append('\n').append(Table.peers(results));
             }
+            Goals.markdown(results).ifPresent(goals -> text.append('\n').append(goals));
             if (!results.footprint().isEmpty()) {
                 text.append('\n').append(Footprint.markdown(results.footprint()));
             }

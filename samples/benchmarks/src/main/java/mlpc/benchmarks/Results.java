@@ -40,6 +40,11 @@ record Results(String java, List<Double> peaks, List<Measurement> measurements, 
         return threads == 2 && two.isPresent() ? two : of(workload, figure, Contestant.VECTOR);
     }
 
+    /** Of vector kernels by exactly so many threads; plain ones have no goals of their own. */
+    Optional<Measurement> measured(Workload workload, Figure figure, int threads) {
+        return of(workload, figure, threads == 2 ? Contestant.VECTOR_2 : Contestant.VECTOR);
+    }
+
     /** The fastest library by so many threads. */
     Optional<Measurement> bestPeer(Workload workload, Figure figure, int threads) {
         return measurements.stream()
