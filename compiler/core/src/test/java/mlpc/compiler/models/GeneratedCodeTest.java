@@ -3,7 +3,11 @@ package mlpc.compiler.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -100,13 +104,25 @@ class GeneratedCodeTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"awkward", "texts"})
+    @MethodSource({"awkward", "texts", "workloads"})
     void noMethodIsTooLongForHotSpot(String text) {
         Compilation compilation = new Compiler(Options.STANDARD).compile(new Source("model.mlp", text));
         JavacLoader.compile(compilation.java()).forEach((name, bytes) -> ClassFile.methodSizes(bytes)
                 .forEach((method, size) ->
                         assertThat(size).as("bytes of %s.%s", name, method).isLessThan(METHOD_BYTES)));
         assertThat(new JaninoLoader().load(compilation.java()).get()).isNotNull();
+    }
+
+    /** Those of the benchmarks: what is measured there must be compiled code. */
+    static Stream<String> workloads() {
+        Path folder = Path.of("..", "..", "samples", "benchmarks", "src", "main", "resources", "mlpc", "benchmarks");
+        return Stream.of("xor", "tabular", "mnist", "large").map(name -> {
+            try {
+                return Files.readString(folder.resolve(name + ".mlp"));
+            } catch (IOException missing) {
+                throw new UncheckedIOException(missing);
+            }
+        });
     }
 
     static Stream<String> texts() {
