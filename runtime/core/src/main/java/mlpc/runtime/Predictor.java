@@ -20,6 +20,15 @@ public final class Predictor {
     /** The arrays of single-precision numbers that a row is copied to; null where it has to be converted. */
     private final float[][] direct;
 
+    /** The row arrays of an input of real numbers that is the only one: a caller's row is lent to them; null if there are more. */
+    private final float[][] only;
+
+    private final Tensor[] predictions;
+    /** The first phase that depends on the row. */
+    private final int first;
+    /** Of each phase. */
+    private final int[] extents;
+
     Predictor(Network network) {
         this.network = network;
         this.signature = network.signature();
@@ -37,7 +46,19 @@ public final class Predictor {
             boolean copies = fields[slot].kind() != Kind.CLASS && workspace.input(slot) instanceof Tensor32;
             direct[slot] = copies ? ((Tensor32) workspace.input(slot)).values[0] : null;
         }
+        this.only = fields.length == 1 && direct[0] != null ? ((Tensor32) workspace.input(0)).values : null;
+        this.predictions = new Tensor[signature.predictions().size()];
+        for (int index = 0; index < predictions.length; index++) {
+            predictions[index] = workspace.prediction(index);
+        }
         workspace.rows = 1;
+        this.first = network.prepared(Network.PREDICT);
+        this.extents = network.extents(Network.PREDICT).clone();
+        for (int phase = 0; phase < extents.length; phase++) {
+            extents[phase] = extents[phase] == Network.ROWS ? 1 : extents[phase];
+        }
+        // Whatever depends on the weights alone is computed now and holds, for these weights never change.
+        network.run(Network.PREDICT, workspace, Pool.SINGLE);
     }
 
     /** Numbers that a row needs. */
@@ -50,6 +71,17 @@ public final class Predictor {
         if (row.length != width) {
             check(row.length);
         }
+        if (only != null) {
+            only[0] = row;
+            predict();
+            only[0] = direct[0];
+        } else {
+            copy(row);
+            predict();
+        }
+    }
+
+    private void copy(float[] row) {
         int position = 0;
         for (int slot = 0; slot < direct.length; slot++) {
             float[] values = direct[slot];
@@ -65,7 +97,6 @@ public final class Predictor {
                 position += values.length;
             }
         }
-        network.run(Network.PREDICT, workspace, Pool.SINGLE);
     }
 
     /** Computes every prediction and output. */
@@ -77,7 +108,13 @@ public final class Predictor {
                 put(slot, column, row[position++]);
             }
         }
-        network.run(Network.PREDICT, workspace, Pool.SINGLE);
+        predict();
+    }
+
+    private void predict() {
+        for (int phase = first; phase < extents.length; phase++) {
+            network.run(Network.PREDICT, phase, workspace, 0, extents[phase]);
+        }
     }
 
     private void check(int length) {
@@ -99,7 +136,7 @@ public final class Predictor {
 
     /** Prediction {@code index} of the last row: its single row of numbers. */
     public Tensor prediction(int index) {
-        return workspace.prediction(index);
+        return predictions[index];
     }
 
     public Tensor output(int index) {
@@ -108,7 +145,7 @@ public final class Predictor {
 
     /** The most likely class of prediction {@code index}; for a flag 0 or 1. */
     public int decide(int index) {
-        Tensor prediction = workspace.prediction(index);
+        Tensor prediction = predictions[index];
         return signature.predictions().get(index).kind() == Kind.CLASS
                 ? Evaluation.largest(prediction, 0)
                 : prediction.get(0, 0) >= 0.5 ? 1 : 0;
