@@ -58,7 +58,7 @@ public abstract class Network {
     /** The extent of each phase: {@link #ROWS}, or a number (1 for what cannot be split). */
     public abstract int[] extents(int entry);
 
-    /** One part of a phase. */
+    /** One part of a phase, after {@link #pack}. */
     public abstract void run(int entry, int phase, Workspace workspace, int from, int to);
 
     /** Roughly how many multiply-adds a phase costs: small ones are not worth waking threads for. */
@@ -88,9 +88,7 @@ public abstract class Network {
         int[] extents = extents(entry);
         long weights = version;
         int prepared = prepared(entry);
-        if (packing != null && entry != UPDATE) {
-            packing.refresh(weights, entry >= GRADIENTS, pool);
-        }
+        pack(entry, weights, pool);
         try {
             for (int phase = workspace.preparedFor == weights ? prepared : 0; phase < extents.length; phase++) {
                 runPhase(entry, phase, extents[phase], workspace, pool);
@@ -107,6 +105,17 @@ public abstract class Network {
         }
         if (entry >= GRADIENTS) {
             changed();
+        }
+    }
+
+    /** Packs the weights that an entry's kernels read, if they have changed: before phases that are run one by one. */
+    public final void pack(int entry, Pool pool) {
+        pack(entry, version, pool);
+    }
+
+    private void pack(int entry, long weights, Pool pool) {
+        if (packing != null && entry != UPDATE) {
+            packing.refresh(weights, entry >= GRADIENTS, pool);
         }
     }
 

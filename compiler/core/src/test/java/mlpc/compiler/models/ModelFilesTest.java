@@ -140,6 +140,7 @@ class ModelFilesTest {
 
     /** Each phase in random parts, in random order. */
     private static void split(Network network, int entry, Workspace workspace, Random random) {
+        network.pack(entry, Pool.SINGLE);
         int[] extents = network.extents(entry);
         for (int phase = 0; phase < extents.length; phase++) {
             int size = extents[phase] == Network.ROWS ? workspace.rows : extents[phase];
@@ -152,6 +153,7 @@ class ModelFilesTest {
                 network.run(entry, phase, workspace, part[0], part[1]);
             }
         }
+        network.changed();
     }
 
     static void assertBits(Map<String, double[]> found, Map<String, double[]> expected, String how) {

@@ -100,6 +100,7 @@ final class NotFinite {
 
     /** Runs the gradients phase by phase until something in a buffer is not finite. */
     private Optional<Found> buffer() {
+        network.pack(Network.GRADIENTS, Pool.SINGLE);
         int[] extents = network.extents(Network.GRADIENTS);
         for (int phase = 0; phase < extents.length; phase++) {
             int extent = extents[phase] == Network.ROWS ? workspace.rows : extents[phase];
