@@ -19,6 +19,9 @@ final class ConstantPool {
     /** The classes that every generated class mentions, with their methods. */
     private static final int FIXED = 400;
 
+    /** A text of fewer characters cannot need too many constants, whatever it says: each is written by one, and something after it. */
+    private static final int SHORT = 40_000;
+
     /** Text blocks, of which there are few, comments, and the names that a workspace gives its own tensors. */
     private static final Pattern ASIDE =
             Pattern.compile("(?:buffer|gradient|moment)\\d\\d\\(\"[^\"]*\"|\"\"\"(?s:.*?)\"\"\"|//.*|/\\*(?s:.*?)\\*/");
@@ -31,8 +34,11 @@ final class ConstantPool {
 
     private ConstantPool() {}
 
-    /** That of the largest class of a file, whose text was printed as given. */
+    /** That of the largest class of a file, whose text was printed as given; of a short text, the most that it could be. */
     static int size(TypeSpec type, String text) {
+        if (text.length() < SHORT) {
+            return FIXED + MEMBER * (text.length() / 2);
+        }
         String code = ASIDE.matcher(text).replaceAll("");
         Set<String> read = new HashSet<>();
         READ.matcher(code).results().forEach(field -> read.add(field.group()));
