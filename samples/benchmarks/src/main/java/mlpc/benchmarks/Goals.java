@@ -20,7 +20,7 @@ final class Goals {
     static Optional<String> markdown(Results results) {
         StringBuilder rows = new StringBuilder();
         for (Goal goal : Goal.ALL) {
-            Optional<Measurement> ours = results.measured(goal.workload(), goal.figure(), goal.threads());
+            Optional<Measurement> ours = results.ours(goal.workload(), goal.figure(), goal.threads());
             Optional<Measurement> loops = results.of(goal.workload(), goal.figure(), Contestant.LOOPS);
             if (ours.isPresent() && loops.isPresent()) {
                 rows.append(row(goal, ours.get(), loops.get(), results));

@@ -34,15 +34,10 @@ record Results(String java, List<Double> peaks, List<Measurement> measurements, 
                 .findFirst();
     }
 
-    /** Of vector kernels by so many threads; where more than one makes no sense, by one. */
+    /** Of vector kernels by so many threads; where nothing is divided among them, by one. */
     Optional<Measurement> ours(Workload workload, Figure figure, int threads) {
         Optional<Measurement> two = of(workload, figure, Contestant.VECTOR_2);
         return threads == 2 && two.isPresent() ? two : of(workload, figure, Contestant.VECTOR);
-    }
-
-    /** Of vector kernels by exactly so many threads; plain ones have no goals of their own. */
-    Optional<Measurement> measured(Workload workload, Figure figure, int threads) {
-        return of(workload, figure, threads == 2 ? Contestant.VECTOR_2 : Contestant.VECTOR);
     }
 
     /** The fastest library by so many threads. */
