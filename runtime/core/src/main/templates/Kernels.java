@@ -43,6 +43,19 @@ public final class Kernels {
         SET.multiplyRows(a, b, c, from, to, rows, columns);
     }
 
+    /**
+     * {@link #multiplyRows} for one-hot rows of A, given as the class of each: row r of B is added to row a[r] of C. The chain
+     * that multiplies by ones and zeros gives the same bits, as long as all of B is finite.
+     */
+    public static void scatterRows(int[] a, real[][] b, real[][] c, int from, int to, int rows, int columns) {
+        PlainKernels.scatterRows(a, b, c, from, to, rows, columns);
+    }
+
+    /** {@link #multiplyRows} for one-hot rows of B, given as the class of each: row r of A is added to column b[r] of C. */
+    public static void scatterColumns(real[][] a, int[] b, real[][] c, int from, int to, int rows, int columns) {
+        PlainKernels.scatterColumns(a, b, c, from, to, rows, columns);
+    }
+
     /** a·b: the chain itself. */
     public static real dot(real[] a, real[] b, int inner) {
         return PlainKernels.dot(a, b, inner);

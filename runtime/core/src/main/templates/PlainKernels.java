@@ -214,6 +214,32 @@ final class PlainKernels implements Contractions<real[][], Panels> {
         }
     }
 
+    /** As {@link Kernels#scatterRows}. */
+    static void scatterRows(int[] a, real[][] b, real[][] c, int from, int to, int rows, int columns) {
+        for (int i = from; i < to; i++) {
+            Arrays.fill(c[i], 0, columns, 0);
+        }
+        for (int r = 0; r < rows; r++) {
+            if (a[r] >= from && a[r] < to) {
+                add(b[r], c[a[r]], 0, columns);
+            }
+        }
+        divide(c, from, to, rows, columns);
+    }
+
+    /** As {@link Kernels#scatterColumns}. */
+    static void scatterColumns(real[][] a, int[] b, real[][] c, int from, int to, int rows, int columns) {
+        for (int i = from; i < to; i++) {
+            Arrays.fill(c[i], 0, columns, 0);
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int i = from; i < to; i++) {
+                c[i][b[r]] += a[r][i];
+            }
+        }
+        divide(c, from, to, rows, columns);
+    }
+
     /** As {@link Kernels#meanRows}. */
     static void meanRows(real[][] a, real[][] c, int from, int to, int rows) {
         Arrays.fill(c[0], from, to, 0);

@@ -65,6 +65,12 @@ final class PlanTable {
         if (action instanceof Action.RowMean mean) {
             return mean.form().name().toLowerCase(java.util.Locale.ROOT);
         }
+        if (action instanceof Action.Gather) {
+            return "gather";
+        }
+        if (action instanceof Action.Scatter) {
+            return "scatter";
+        }
         if (action instanceof Action.Transpose) {
             return "transpose";
         }

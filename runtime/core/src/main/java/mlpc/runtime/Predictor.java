@@ -128,7 +128,7 @@ public final class Predictor {
 
     private void put(int slot, int column, double value) {
         if (fields[slot].kind() == Kind.CLASS) {
-            Workspace.oneHot(workspace.input(slot), 0, value, fields[slot]);
+            workspace.choose(slot, 0, value);
         } else {
             workspace.input(slot).set(0, column, value);
         }

@@ -1,7 +1,6 @@
 package mlpc.runtime;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,11 @@ public abstract class Workspace {
     private final Precision precision;
     private final List<Field> fields;
     private final int inputs;
+    /** Of inputs, then targets; null for a class that nobody has asked for as a vector. */
     private final List<Tensor> slots = new ArrayList<>();
+    /** Of each slot the class of each row; null for one that holds numbers. */
+    private final List<int[]> classes = new ArrayList<>();
+
     private final List<Tensor> predictions = new ArrayList<>();
     private final List<Tensor> outputs = new ArrayList<>();
     private final List<Tensor> losses = new ArrayList<>();
@@ -52,7 +55,7 @@ public abstract class Workspace {
     private final Map<String, Tensor> moments = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
 
-    /** Allocates the inputs and targets: [capacity][elements], a class as its one-hot vector. */
+    /** Allocates the inputs and targets: numbers as [capacity][elements], a class as its index, [capacity]. */
     protected Workspace(Signature signature, Precision precision, int capacity) {
         this.capacity = capacity;
         this.precision = precision;
@@ -61,7 +64,9 @@ public abstract class Workspace {
         this.fields = new ArrayList<>(signature.inputs());
         fields.addAll(signature.targets());
         for (Field field : fields) {
-            slots.add(Tensor.zeros(precision, capacity, field.size()));
+            boolean isClass = field.kind() == Kind.CLASS;
+            slots.add(isClass ? null : Tensor.zeros(precision, capacity, field.size()));
+            classes.add(isClass ? new int[capacity] : null);
         }
     }
 
@@ -81,6 +86,16 @@ public abstract class Workspace {
 
     protected final double[][] target64(int index) {
         return ((Tensor64) target(index)).values;
+    }
+
+    /** The class of each row, of an input that is one. */
+    protected final int[] inputClasses(int index) {
+        return classes.get(index);
+    }
+
+    /** The class of each row, of a target that is one. */
+    protected final int[] targetClasses(int index) {
+        return classes.get(inputs + index);
     }
 
     /** An intermediate value, named for diagnosis as the model names it. */
@@ -170,12 +185,30 @@ public abstract class Workspace {
         return precision;
     }
 
+    /** The input's numbers; of a class its one-hot vectors, which are kept from when they are first asked for. */
     public final Tensor input(int index) {
-        return slots.get(index);
+        return slot(index);
     }
 
+    /** The target's numbers; of a class its one-hot vectors, which are kept from when they are first asked for. */
     public final Tensor target(int index) {
-        return slots.get(inputs + index);
+        return slot(inputs + index);
+    }
+
+    /** The class of a row, of a target that is one. */
+    public final int targetClass(int index, int row) {
+        return classes.get(inputs + index)[row];
+    }
+
+    private Tensor slot(int slot) {
+        if (slots.get(slot) == null) {
+            Tensor vectors = Tensor.zeros(precision, capacity, fields.get(slot).size());
+            for (int row = 0; row < capacity; row++) {
+                vectors.set(row, classes.get(slot)[row], 1);
+            }
+            slots.set(slot, vectors);
+        }
+        return slots.get(slot);
     }
 
     public final Tensor prediction(int index) {
@@ -221,7 +254,7 @@ public abstract class Workspace {
         for (int slot = 0; slot < data.slots().size(); slot++) {
             Tensor source = data.slots().get(slot);
             if (fields.get(slot).kind() == Kind.CLASS) {
-                loadClasses(source, slots.get(slot), fields.get(slot));
+                loadClasses(source, slot);
             } else {
                 loadNumbers(source, slots.get(slot));
             }
@@ -234,24 +267,25 @@ public abstract class Workspace {
         }
     }
 
-    private void loadClasses(Tensor source, Tensor slot, Field field) {
+    private void loadClasses(Tensor source, int slot) {
         for (int row = 0; row < rows; row++) {
-            oneHot(slot, row, source.get(rowIds[row], 0), field);
+            choose(slot, row, source.get(rowIds[row], 0));
         }
     }
 
-    /** Writes a class's one-hot vector. */
-    static void oneHot(Tensor slot, int row, double index, Field field) {
-        int classes = field.size();
-        if (!(index >= 0 && index < classes && index == Math.rint(index))) {
-            throw new DataException(
-                    field.name() + " has the class " + index + "; expected a whole number from 0 to " + (classes - 1));
+    /** Sets the class of a row; of its one-hot vector, where there is one, two elements change. */
+    final void choose(int slot, int row, double index) {
+        Field field = fields.get(slot);
+        if (!(index >= 0 && index < field.size() && index == Math.rint(index))) {
+            throw new DataException(field.name() + " has the class " + index + "; expected a whole number from 0 to "
+                    + (field.size() - 1));
         }
-        if (slot instanceof Tensor32 floats) {
-            Arrays.fill(floats.values[row], 0);
-        } else if (slot instanceof Tensor64 doubles) {
-            Arrays.fill(doubles.values[row], 0);
+        int[] chosen = classes.get(slot);
+        Tensor vectors = slots.get(slot);
+        if (vectors != null) {
+            vectors.set(row, chosen[row], 0);
+            vectors.set(row, (int) index, 1);
         }
-        slot.set(row, (int) index, 1);
+        chosen[row] = (int) index;
     }
 }

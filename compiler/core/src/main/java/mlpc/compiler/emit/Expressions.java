@@ -2,6 +2,7 @@ package mlpc.compiler.emit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.Term;
@@ -18,6 +19,7 @@ final class Expressions {
 
     private final Numbers numbers;
     private final Function<Term, String> atoms;
+    private final Function<Term, Optional<String>> choices;
     private final Function<Term.Let, Boolean> inlined;
 
     private record Text(String text, int binding) {
@@ -28,11 +30,17 @@ final class Expressions {
 
     /**
      * @param atoms how loads, settings and named values are written
+     * @param choices the condition for an element of a one-hot vector to be the one, where that is a matter of its class
      * @param inlined whether a value is written where it is used
      */
-    Expressions(Numbers numbers, Function<Term, String> atoms, Function<Term.Let, Boolean> inlined) {
+    Expressions(
+            Numbers numbers,
+            Function<Term, String> atoms,
+            Function<Term, Optional<String>> choices,
+            Function<Term.Let, Boolean> inlined) {
         this.numbers = numbers;
         this.atoms = atoms;
+        this.choices = choices;
         this.inlined = inlined;
     }
 
@@ -54,6 +62,10 @@ final class Expressions {
         }
         if (term instanceof Term.Call call) {
             return call(call);
+        }
+        Optional<String> choice = choices.apply(term);
+        if (choice.isPresent()) {
+            return choose(choice.get(), numbers.literal(1), numbers.literal(0));
         }
         return new Text(atoms.apply(term), term instanceof Term.Setting ? UNARY : ATOM);
     }
@@ -138,6 +150,10 @@ final class Expressions {
         Term value = term;
         while (value instanceof Term.Local local && inlined.apply(local.let())) {
             value = local.let().value();
+        }
+        Optional<String> choice = choices.apply(value);
+        if (choice.isPresent()) {
+            return choice.get();
         }
         if (value instanceof Term.Call call) {
             String operator = operator(call.primitive());

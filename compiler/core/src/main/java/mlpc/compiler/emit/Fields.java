@@ -2,11 +2,14 @@ package mlpc.compiler.emit;
 
 import java.util.HashMap;
 import java.util.Map;
+import mlpc.compiler.plan.Index;
 import mlpc.compiler.plan.Place;
 
 /** How each tensor's array is written: a field of the network, or of the workspace {@code w}. */
 final class Fields {
     private final Map<Place, String> references = new HashMap<>();
+
+    private final Map<Place, String> classes = new HashMap<>();
 
     private final Map<Place, String> panels = new HashMap<>();
     private final Map<Place, String> turnedPanels = new HashMap<>();
@@ -19,6 +22,30 @@ final class Fields {
     /** A field of the workspace. */
     void workspace(Place place, String field) {
         references.put(place, "w." + field);
+    }
+
+    /** A field of the workspace: of each row the class. */
+    void classes(Place place, String field) {
+        classes.put(place, "w." + field);
+    }
+
+    /** An expression for the classes of all rows. */
+    String classes(Place place) {
+        String reference = classes.get(place);
+        if (reference == null) {
+            throw new IllegalStateException(place + " has no classes");
+        }
+        return reference;
+    }
+
+    /** The class of the current row. */
+    String chosen(Place place) {
+        return classes(place) + "[row]";
+    }
+
+    /** A position as Java writes it. */
+    String index(Index index) {
+        return index.text(this::chosen);
     }
 
     /** An expression for the row arrays. */

@@ -1,6 +1,7 @@
 package mlpc.compiler.emit;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import mlpc.compiler.plan.Program;
 import mlpc.compiler.plan.Summary;
 
@@ -34,7 +35,17 @@ final class Header {
                 .append(
                         "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
                 .append("{@code y.1.z} is\n{@code y_1_z} here, its gradient {@code y_1_z_bar}.\n")
+                .append(classes(program))
                 .toString()
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    private static String classes(Program program) {
+        return Stream.concat(Stream.of(program.inference()), program.training().stream())
+                .flatMap(side -> side.indices().stream())
+                .findFirst()
+                .map(place -> "Of a class the index of each example is read: {@code "
+                        + Names.comment(place.name() + "_class") + "}.\n")
+                .orElse("");
     }
 }

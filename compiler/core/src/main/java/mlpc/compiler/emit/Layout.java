@@ -8,7 +8,7 @@ final class Layout {
 
     /** The end of one tensor's declaration, and a blank line, before the next one's or its comment. */
     private static final Pattern BETWEEN_TENSORS = Pattern.compile(
-            "(final (?:float|double)\\[\\]\\[\\] \\w+;\\n)\\n(?= +(?:private )?final (?:float|double)\\[| +/\\*\\* Holds)");
+            "(final (?:float\\[\\]|double\\[\\]|int)\\[\\] \\w+;\\n)\\n(?= +(?:private )?final (?:float|double|int)\\[| +/\\*\\* Holds)");
 
     private Layout() {}
 

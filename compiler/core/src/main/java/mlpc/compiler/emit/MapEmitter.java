@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.plan.Action;
 import mlpc.compiler.plan.Index;
@@ -62,7 +63,7 @@ final class MapEmitter {
         this.numbers = numbers;
         this.firstFrom = range == null ? null : range[0];
         this.firstTo = range == null ? null : range[1];
-        this.expressions = new Expressions(numbers, this::atom, inlined::contains);
+        this.expressions = new Expressions(numbers, this::atom, this::choice, inlined::contains);
         for (int level = 0; level <= action.loops().size() + 1; level++) {
             code.add(CodeBlock.builder());
         }
@@ -175,7 +176,7 @@ final class MapEmitter {
         return index.variables().stream()
                 .mapToInt(variable -> 2 + action.loops().indexOf(variable))
                 .max()
-                .orElse(0);
+                .orElse(index.classes().isEmpty() ? 0 : 1);
     }
 
     /** Values used once, at the level where they are known, and not too long, need no name. */
@@ -258,14 +259,21 @@ final class MapEmitter {
         return element(load.place(), load.row(), load.column());
     }
 
+    /** {@code w.t_class[row] == j}, for {@code t[j]}. */
+    private Optional<String> choice(Term term) {
+        return term instanceof Term.Load load && load.place().isClass()
+                ? Optional.of(fields.chosen(load.place()) + " == " + fields.index(load.column()))
+                : Optional.empty();
+    }
+
     private String element(Place place, Index row, Index column) {
         if (isStraight() && !place.perRow()) {
-            return fields.of(place) + "[" + row + "][" + column + "]";
+            return fields.of(place) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
         }
         if (place.perRow() && place.columns() == 1) {
             return fields.of(place) + "[row][0]";
         }
-        return row(place, row) + "[" + column + "]";
+        return row(place, row) + "[" + fields.index(column) + "]";
     }
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
@@ -274,7 +282,7 @@ final class MapEmitter {
             int level = place.perRow() ? 1 : level(row);
             String brief = isStraight() ? place.name() : Names.brief(place.name());
             String name = names.claim(brief + (place.rows() > 1 && row.isConstant() ? "_" + row : ""));
-            String at = place.perRow() ? "row" : row.toString();
+            String at = place.perRow() ? "row" : fields.index(row);
             code.get(level).addStatement("$L[] $L = $L[$L]", numbers.type(), name, fields.of(place), at);
             return name;
         });

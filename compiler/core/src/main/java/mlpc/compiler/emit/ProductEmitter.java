@@ -3,6 +3,7 @@ package mlpc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.Locale;
+import java.util.Optional;
 import mlpc.compiler.plan.Action;
 import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Index;
@@ -117,6 +118,9 @@ final class ProductEmitter {
                             transpose.target().columns())
                     .build();
         }
+        if (action instanceof Action.Scatter scatter) {
+            return scatter(scatter, range);
+        }
         if (action instanceof Action.Product product) {
             String from = range == null ? "0" : range[0];
             String to = range == null ? Integer.toString(product.target().rows()) : range[1];
@@ -143,6 +147,25 @@ final class ProductEmitter {
         return action instanceof Action.Chain chain
                 ? code.add(chain(chain, range)).build()
                 : code.add(reduce((Action.Reduce) action)).build();
+    }
+
+    /** {@code Kernels32.scatterRows(w.x_class, w.z_bar, w.W_bar, from, to, w.rows, 128);} */
+    private CodeBlock scatter(Action.Scatter scatter, String[] range) {
+        String classes = fields.classes(scatter.classes());
+        String other = fields.of(scatter.other());
+        return CodeBlock.builder()
+                .add(MapEmitter.comment(scatter.note()))
+                .addStatement(
+                        "$T.$L($L, $L, $L, $L, $L, w.rows, $L)",
+                        kernels(),
+                        scatter.toRow() ? "scatterRows" : "scatterColumns",
+                        scatter.toRow() ? classes : other,
+                        scatter.toRow() ? other : classes,
+                        fields.of(scatter.target()),
+                        range == null ? "0" : range[0],
+                        range == null ? Integer.toString(scatter.target().rows()) : range[1],
+                        scatter.target().columns())
+                .build();
     }
 
     private CodeBlock loops(Action.Product product, String row) {
@@ -205,7 +228,7 @@ final class ProductEmitter {
     }
 
     private CodeBlock chain(Action.Chain chain, String[] range) {
-        Expressions expressions = new Expressions(numbers, this::element, let -> true);
+        Expressions expressions = new Expressions(numbers, this::element, term -> Optional.empty(), let -> true);
         String sum = names.claim("sum");
         CodeBlock.Builder code = CodeBlock.builder();
         for (int at = 0; at < chain.loops().size(); at++) {

@@ -78,6 +78,10 @@ final class RoutineEmitter {
                 MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null).emit();
                 before.add(code.before());
                 perRow.add(code.inside());
+            } else if (action instanceof Action.Gather gather) {
+                MapEmitter.Code code = new MapEmitter(gather.code(), true, fields, names, numbers, null).emit();
+                before.add(code.before());
+                perRow.add(code.inside());
             } else {
                 perRow.add(new ProductEmitter(fields, names, numbers).row(action));
             }

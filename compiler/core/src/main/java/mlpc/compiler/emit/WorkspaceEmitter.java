@@ -77,15 +77,30 @@ final class WorkspaceEmitter {
     /** The inputs and targets that something reads. */
     private void slots() {
         Set<Place> read = new LinkedHashSet<>(program.slots());
+        Set<Place> indices = side.indices();
+        Set<Place> vectors = side.vectors();
         for (Place place : read) {
             String method = place.kind() == Place.Kind.INPUT ? "input" : "target";
-            String field = field(place, place.name(), "", side);
-            allocation.line("$L = $L$L($L)", field, method, numbers.bits(), place.slot());
+            // the same names in both workspaces, whatever each reads
+            String numbersField = names.claim(place.name());
+            String classField = place.isClass() ? names.claim(place.name() + "_class") : "";
+            if (!place.isClass() || vectors.contains(place)) {
+                field(place, numbersField, "");
+                allocation.line("$L = $L$L($L)", numbersField, method, numbers.bits(), place.slot());
+            }
+            if (indices.contains(place)) {
+                allocation.field(FieldSpec.builder(int[].class, classField).build());
+                fields.classes(place, classField);
+                allocation.line("$L = $LClasses($L)", classField, method, place.slot());
+            }
         }
     }
 
-    private String field(Place place, String name, String comment, Program.Side of) {
-        String field = names.claim(name);
+    private String claim(Place place, String comment) {
+        return field(place, names.claim(place.name()), comment);
+    }
+
+    private String field(Place place, String field, String comment) {
         FieldSpec.Builder spec = FieldSpec.builder(rows, field);
         if (!comment.isEmpty()) {
             spec.addJavadoc("$L\n", Names.comment(comment));
@@ -100,7 +115,7 @@ final class WorkspaceEmitter {
         List<Place> tenants = buffer.tenants();
         Place first = tenants.get(0);
         String held = tenants.stream().map(Place::name).distinct().collect(Collectors.joining(", then "));
-        String field = field(first, first.name(), tenants.size() > 1 ? "Holds " + held + "." : "", side);
+        String field = claim(first, tenants.size() > 1 ? "Holds " + held + "." : "");
         for (Place tenant : tenants) {
             fields.workspace(tenant, field);
             written.put(tenant, field);
@@ -127,7 +142,7 @@ final class WorkspaceEmitter {
     }
 
     private void moment(Place place) {
-        String field = field(place, place.name(), "", side);
+        String field = claim(place, "");
         allocation.line(
                 "$L = moment$L($S, $L, $L)", field, numbers.bits(), place.name(), place.rows(), place.columns());
     }

@@ -12,6 +12,9 @@ final class Accesses {
 
     /** What is read, and how far from the element that is written. */
     static Map<Place, Step.Reading> of(Action action) {
+        if (action instanceof Action.Gather gather) {
+            return of(gather.code());
+        }
         Map<Place, Step.Reading> reads = new LinkedHashMap<>();
         if (action instanceof Action.Product product) {
             boolean byRow = product.contraction() != Action.Contraction.OUTER_MEAN;
@@ -19,6 +22,8 @@ final class Accesses {
             reads.put(product.right(), Step.Reading.ANYWHERE);
         } else if (action instanceof Action.Transpose transpose) {
             reads.put(transpose.source(), Step.Reading.ANYWHERE);
+        } else if (action instanceof Action.Scatter scatter) {
+            reads.put(scatter.other(), Step.Reading.ANYWHERE);
         } else if (action instanceof Action.RowMean mean) {
             reads.put(mean.source(), Step.Reading.ANYWHERE);
         } else if (action instanceof Action.Reduce reduce) {
@@ -69,6 +74,12 @@ final class Accesses {
         if (action instanceof Action.Transpose transpose) {
             return Set.of(transpose.target());
         }
+        if (action instanceof Action.Scatter scatter) {
+            return Set.of(scatter.target());
+        }
+        if (action instanceof Action.Gather gather) {
+            return writes(gather.code());
+        }
         if (action instanceof Action.RowMean mean) {
             return Set.of(mean.target());
         }
@@ -84,5 +95,37 @@ final class Accesses {
         Set<Place> places = new LinkedHashSet<>();
         stores((Action.Map) action).forEach(store -> places.add(store.place()));
         return places;
+    }
+
+    /** The classes that an action reads as one-hot vectors, for want of a form that does with the index. */
+    static Set<Place> vectors(Action action) {
+        Set<Place> places = new LinkedHashSet<>();
+        if (!(action instanceof Action.Map) && !(action instanceof Action.Gather)) {
+            of(action).keySet().stream().filter(Place::isClass).forEach(places::add);
+        }
+        return places;
+    }
+
+    /** The classes that an action reads as indices. */
+    static Set<Place> indices(Action action) {
+        Set<Place> places = new LinkedHashSet<>();
+        if (action instanceof Action.Scatter scatter) {
+            places.add(scatter.classes());
+        } else if (action instanceof Action.Gather gather) {
+            places.add(gather.classes());
+            places.addAll(indices(gather.code()));
+        } else if (action instanceof Action.Map map) {
+            of(map).keySet().stream().filter(Place::isClass).forEach(places::add);
+            map.body().forEach(piece -> chosen(piece, places));
+        }
+        return places;
+    }
+
+    /** Classes that choose what is loaded. */
+    private static void chosen(Piece piece, Set<Place> places) {
+        if (piece instanceof Piece.Define define && define.let().value() instanceof Term.Load load) {
+            places.addAll(load.row().classes());
+            places.addAll(load.column().classes());
+        }
     }
 }

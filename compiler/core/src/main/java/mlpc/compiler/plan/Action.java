@@ -40,6 +40,29 @@ public sealed interface Action {
             Note note, List<Index.Variable> loops, Index.Variable inner, Term factor, Term other, Piece.Store store)
             implements Action {}
 
+    /**
+     * What a class chooses of another operand, where its one-hot vector is multiplied: a row or column of a matrix, an element
+     * of a vector.
+     *
+     * @param classes the one-hot vector
+     * @param code a loop over the target
+     */
+    record Gather(Place classes, Map code) implements Action {
+        @Override
+        public Note note() {
+            return code.note();
+        }
+    }
+
+    /**
+     * The outer product of a one-hot vector and another, as the mean over the batch's rows: each row is added where its class
+     * says.
+     *
+     * @param other the other vector
+     * @param toRow whether the class chooses the target's row, else its column
+     */
+    record Scatter(Note note, Place classes, Place other, Place target, boolean toRow) implements Action {}
+
     /** target = Σ source / rows over the batch's rows, for each element. */
     record RowMean(Note note, Form form, Place source, Place target) implements Action {}
 

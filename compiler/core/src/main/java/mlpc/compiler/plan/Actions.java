@@ -27,18 +27,10 @@ final class Actions {
         Note note = notes.of(step);
         return switch (step.operation) {
             case PRODUCT -> List.of(product(step, note));
+            case GATHER -> List.of(gather(step, note));
             case TRANSPOSE ->
                 List.of(new Action.Transpose(note, steps.direct(step.apply().argument(0)), step.target()));
-            case OUTER_MEAN ->
-                List.of(new Action.Product(
-                        note,
-                        Action.Contraction.OUTER_MEAN,
-                        form(step.target().rows(), step.target().columns()),
-                        steps.direct(step.apply().argument(0)),
-                        steps.direct(step.apply().argument(1)),
-                        step.target(),
-                        0,
-                        false));
+            case OUTER_MEAN -> List.of(outerMean(step, note));
             case ROW_MEAN ->
                 List.of(new Action.RowMean(
                         note,
@@ -83,6 +75,36 @@ final class Actions {
                 .form();
         Action.Product product = contractions.product(step, note, chosen == Form.STRAIGHT ? Form.LOOPS : chosen);
         return product != null ? product : contractions.chain(step, note);
+    }
+
+    /** A loop over the target that loads what the class chooses. */
+    private Action.Gather gather(Step step, Note note) {
+        Choice choice = steps.choice(step.apply()).orElseThrow();
+        List<Index.Variable> loops = new ArrayList<>();
+        List<Index> position = flatPosition(step.target(), loops);
+        Lowering lowering = new Lowering(steps.places());
+        lowering.store(step.target(), position, lowering.define(hint(step.target()), choice.at(lowering, position)));
+        return new Action.Gather(choice.classes(), new Action.Map(note, loops, lowering.body()));
+    }
+
+    private Action outerMean(Step step, Note note) {
+        Place left = steps.direct(step.apply().argument(0));
+        Place right = steps.direct(step.apply().argument(1));
+        if (left.isClass()) {
+            return new Action.Scatter(note, left, right, step.target(), true);
+        }
+        if (right.isClass()) {
+            return new Action.Scatter(note, right, left, step.target(), false);
+        }
+        return new Action.Product(
+                note,
+                Action.Contraction.OUTER_MEAN,
+                form(step.target().rows(), step.target().columns()),
+                left,
+                right,
+                step.target(),
+                0,
+                false);
     }
 
     /** Steps of one shape as the body of one nest; null if they cannot share it. */

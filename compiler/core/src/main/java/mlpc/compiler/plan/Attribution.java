@@ -31,6 +31,8 @@ final class Attribution {
         long backward;
         long prepared;
         Optional<Form.Choice> form = Optional.empty();
+        /** Why it is no contraction, but takes what a class chooses. */
+        Optional<String> gather = Optional.empty();
     }
 
     Attribution(Graph graph, Signature signature) {
@@ -49,7 +51,12 @@ final class Attribution {
         return tallies.computeIfAbsent(layer, unused -> new Tally());
     }
 
-    Summary summary(Map<Expr, Form.Choice> forms, Precision precision, long workspace, long training) {
+    Summary summary(
+            Map<Expr, Form.Choice> forms,
+            Map<Expr, String> gathers,
+            Precision precision,
+            long workspaceBytes,
+            long trainingBytes) {
         List<Expr> forward = reach(Root.Mode.INFERENCE, Root.Role.PREDICTION, Root.Role.OUTPUT);
         for (Expr node : forward) {
             if (products(node) > 0) {
@@ -57,6 +64,7 @@ final class Attribution {
                 tally.forward += perExample(node);
                 tally.prepared += products(node) - perExample(node);
                 tally.form = tally.form.or(() -> Optional.ofNullable(forms.get(node)));
+                tally.gather = tally.gather.or(() -> Optional.ofNullable(gathers.get(node)));
             }
         }
         Set<Expr> before = new HashSet<>(reach(Root.Mode.TRAINING, Root.Role.LOSS, Root.Role.OBJECTIVE));
@@ -75,7 +83,7 @@ final class Attribution {
         long elementwise = forward.stream().mapToLong(Attribution::operations).sum();
         long prepared =
                 tallies.values().stream().mapToLong(tally -> tally.prepared).sum();
-        return new Summary(layers, prepared, losses, spared(), elementwise, workspace * bytes, training * bytes);
+        return new Summary(layers, prepared, losses, spared(), elementwise, workspaceBytes, trainingBytes);
     }
 
     /** Multiply-adds of adjoints that nobody asks for: of operands that no parameter is behind, such as the data. */
@@ -110,8 +118,8 @@ final class Attribution {
                 parameters * bytes,
                 tally.form
                         .map(choice -> choice.form().name().toLowerCase(java.util.Locale.ROOT))
-                        .orElse(""),
-                tally.form.map(Form.Choice::reason).orElse(""));
+                        .orElse(tally.gather.isPresent() ? "gather" : ""),
+                tally.form.map(Form.Choice::reason).or(() -> tally.gather).orElse(""));
     }
 
     private List<Expr> reach(Root.Mode mode, Root.Role... roles) {

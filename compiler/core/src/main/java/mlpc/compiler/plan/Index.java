@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A position that loop variables decide: {@code constant + Σ factor · atom}. Movement nodes (slices, broadcasts,
@@ -21,6 +22,19 @@ public record Index(int constant, List<Part> parts) {
 
     /** A loop's variable, from 0 to its extent. */
     public record Variable(String name, int extent) implements Atom {}
+
+    /** The class of the current example, whose one-hot vector is there. */
+    public record Chosen(Place place) implements Atom {
+        @Override
+        public int extent() {
+            return place.columns();
+        }
+
+        @Override
+        public String toString() {
+            return place.name() + "_class";
+        }
+    }
 
     public record Quotient(Index index, int divisor) implements Atom {
         @Override
@@ -51,6 +65,11 @@ public record Index(int constant, List<Part> parts) {
     /** A loop's variable; a loop of one turn needs none. */
     static Index over(String name, int extent) {
         return extent == 1 ? ZERO : of(new Variable(name, extent));
+    }
+
+    /** The class of the current example. */
+    static Index chosen(Place place) {
+        return place.columns() == 1 ? ZERO : of(new Chosen(place));
     }
 
     private static Index of(Atom atom) {
@@ -168,18 +187,42 @@ public record Index(int constant, List<Part> parts) {
         return found;
     }
 
-    /** Whether a division is left in it. */
-    boolean divides() {
-        return parts.stream().anyMatch(part -> !(part.atom() instanceof Variable));
+    /** The classes that decide it, also inside divisions. */
+    public Set<Place> classes() {
+        Set<Place> found = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.atom() instanceof Chosen chosen) {
+                found.add(chosen.place());
+            } else if (part.atom() instanceof Quotient quotient) {
+                found.addAll(quotient.index().classes());
+            } else if (part.atom() instanceof Remainder remainder) {
+                found.addAll(remainder.index().classes());
+            }
+        }
+        return found;
     }
 
-    /** As Java writes it; variables keep their names. */
+    /** Whether a division is left in it. */
+    boolean divides() {
+        return parts.stream().anyMatch(part -> part.atom() instanceof Quotient || part.atom() instanceof Remainder);
+    }
+
     @Override
     public String toString() {
+        return text(place -> place.name() + "_class");
+    }
+
+    /**
+     * As Java writes it; variables keep their names.
+     *
+     * @param classes how the current example's class is written
+     */
+    public String text(Function<Place, String> classes) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
+            String atom = print(part.atom(), classes);
             text.append(text.isEmpty() ? "" : " + ");
-            text.append(part.factor() == 1 ? print(part.atom()) : part.factor() + " * (" + print(part.atom()) + ")");
+            text.append(part.factor() == 1 ? atom : part.factor() + " * (" + atom + ")");
         }
         if (constant != 0 || text.isEmpty()) {
             text.append(text.isEmpty() ? "" : " + ").append(constant);
@@ -187,14 +230,17 @@ public record Index(int constant, List<Part> parts) {
         return text.toString();
     }
 
-    private static String print(Atom atom) {
+    private static String print(Atom atom, Function<Place, String> classes) {
         if (atom instanceof Variable variable) {
             return variable.name();
         }
+        if (atom instanceof Chosen chosen) {
+            return classes.apply(chosen.place());
+        }
         if (atom instanceof Quotient quotient) {
-            return "(" + quotient.index() + ") / " + quotient.divisor();
+            return "(" + quotient.index().text(classes) + ") / " + quotient.divisor();
         }
         Remainder remainder = (Remainder) atom;
-        return "(" + remainder.index() + ") % " + remainder.divisor();
+        return "(" + remainder.index().text(classes) + ") % " + remainder.divisor();
     }
 }

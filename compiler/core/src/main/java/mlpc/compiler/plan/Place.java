@@ -32,9 +32,17 @@ public final class Place {
     private final List<Integer> order;
 
     private final boolean isMatrix;
+    private final boolean isClass;
 
     private Place(
-            Kind kind, String name, int slot, boolean perRow, Shape shape, List<Integer> order, boolean isMatrix) {
+            Kind kind,
+            String name,
+            int slot,
+            boolean perRow,
+            Shape shape,
+            List<Integer> order,
+            boolean isMatrix,
+            boolean isClass) {
         this.kind = kind;
         this.name = name;
         this.slot = slot;
@@ -42,23 +50,25 @@ public final class Place {
         this.shape = shape;
         this.order = List.copyOf(order);
         this.isMatrix = isMatrix;
+        this.isClass = isClass;
     }
 
-    static Place slot(Kind kind, String name, int slot, Shape shape) {
-        return new Place(kind, name, slot, true, shape, shape.axes(), false);
+    /** @param isClass whether it is a one-hot vector, of which the index is kept */
+    static Place slot(Kind kind, String name, int slot, Shape shape, boolean isClass) {
+        return new Place(kind, name, slot, true, shape, shape.axes(), false, isClass);
     }
 
     static Place shared(Kind kind, String name, Shape shape) {
-        return new Place(kind, name, -1, false, shape, shape.axes(), shape.rank() >= 2);
+        return new Place(kind, name, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
     }
 
     static Place buffer(String name, boolean perRow, Shape shape) {
-        return new Place(Kind.BUFFER, name, -1, perRow, shape, shape.axes(), !perRow && shape.rank() >= 2);
+        return new Place(Kind.BUFFER, name, -1, perRow, shape, shape.axes(), !perRow && shape.rank() >= 2, false);
     }
 
     /** A buffer whose elements are all in one row, the last of the given axes fastest: what a reduction reads. */
     static Place flatBuffer(String name, boolean perRow, Shape shape, List<Integer> order) {
-        return new Place(Kind.BUFFER, name, -1, perRow, shape, order, false);
+        return new Place(Kind.BUFFER, name, -1, perRow, shape, order, false, false);
     }
 
     public Kind kind() {
@@ -82,6 +92,11 @@ public final class Place {
 
     public Shape shape() {
         return shape;
+    }
+
+    /** Whether it is a one-hot vector: all of it is known by the index of its one, which whoever can reads instead. */
+    public boolean isClass() {
+        return isClass;
     }
 
     /** Whether the first axis chooses the row. */

@@ -1,6 +1,5 @@
 package mlpc.compiler.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +21,14 @@ public final class Planner {
     private final Map<Expr, Place> leaves = new HashMap<>();
     private final Map<Place, double[]> constants = new LinkedHashMap<>();
     private final Map<Expr, Form.Choice> forms = new HashMap<>();
+    /** Of products that take what a class chooses, the reason. */
+    private final Map<Expr, String> gathers = new HashMap<>();
 
     /**
      * @param source the model file's name
      * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
      * @param fuses whether what follows a product row by row is done while its block of rows is in the cache
+     * @param indexes whether classes are read as indices; as one-hot vectors otherwise, with the same bits
      */
     public record Options(
             Signature signature,
@@ -34,14 +36,19 @@ public final class Planner {
             String source,
             Set<String> transposed,
             CostTable costs,
-            boolean fuses) {
+            boolean fuses,
+            boolean indexes) {
         public Options(
                 Signature signature, Precision precision, String source, Set<String> transposed, CostTable costs) {
-            this(signature, precision, source, transposed, costs, true);
+            this(signature, precision, source, transposed, costs, true, true);
         }
 
         public Options withFusion(boolean wanted) {
-            return new Options(signature, precision, source, transposed, costs, wanted);
+            return new Options(signature, precision, source, transposed, costs, wanted, indexes);
+        }
+
+        public Options withIndices(boolean wanted) {
+            return new Options(signature, precision, source, transposed, costs, fuses, wanted);
         }
     }
 
@@ -59,11 +66,11 @@ public final class Planner {
                 variables(Place.Kind.PARAMETER, options.signature().parameters());
         List<Place> states = variables(Place.Kind.STATE, options.signature().states());
         place(parameters, states);
-        Program.Side inference = new SidePlan(Root.Mode.INFERENCE, graph, leaves, options, forms).plan();
-        Program.Side training = new SidePlan(Root.Mode.TRAINING, graph, leaves, options, forms).plan();
+        Program.Side inference = side(Root.Mode.INFERENCE);
+        Program.Side training = side(Root.Mode.TRAINING);
         boolean trains = !options.signature().parameters().isEmpty();
         Summary summary = new Attribution(graph, options.signature())
-                .summary(forms, options.precision(), elements(inference), elements(inference) + elements(training));
+                .summary(forms, gathers, options.precision(), bytes(inference), bytes(inference) + bytes(training));
         return new Program(
                 options.signature(),
                 options.precision(),
@@ -77,6 +84,10 @@ public final class Planner {
                 inference,
                 trains ? Optional.of(training) : Optional.empty(),
                 summary);
+    }
+
+    private Program.Side side(Root.Mode mode) {
+        return new SidePlan(mode, graph, leaves, options, forms, gathers).plan();
     }
 
     private List<Place> variables(Place.Kind kind, List<Variable> variables) {
@@ -126,7 +137,8 @@ public final class Planner {
                         : options.signature().inputs())
                 .stream().map(field -> field.name()).toList();
         Place.Kind kind = input.isTarget() ? Place.Kind.TARGET : Place.Kind.INPUT;
-        return Place.slot(kind, input.name(), names.indexOf(input.name()), input.shape());
+        boolean isClass = options.indexes() && input.kind() == Expr.Kind.ONE_HOT;
+        return Place.slot(kind, input.name(), names.indexOf(input.name()), input.shape(), isClass);
     }
 
     /** Constants whose elements differ, and those that a contraction or reduction reads, are arrays. */
@@ -148,13 +160,20 @@ public final class Planner {
                 .toList();
     }
 
-    /** Numbers in one row of a workspace. */
-    private long elements(Program.Side side) {
-        List<Long> sizes = new ArrayList<>();
-        side.buffers().stream()
-                .filter(buffer -> buffer.rows() == 0)
-                .forEach(buffer -> sizes.add((long) buffer.columns()));
-        leaves.values().stream().filter(place -> place.slot() >= 0).forEach(place -> sizes.add((long) place.columns()));
-        return sizes.stream().mapToLong(Long::longValue).sum();
+    /** Of one row of a workspace. */
+    private long bytes(Program.Side side) {
+        int number = options.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
+        Set<Place> vectors = side.vectors();
+        long bytes = 0;
+        for (Program.Buffer buffer : side.buffers()) {
+            bytes += buffer.rows() == 0 ? (long) buffer.columns() * number : 0;
+        }
+        for (Place slot : leaves.values()) {
+            if (slot.slot() >= 0) {
+                bytes += slot.isClass() ? Integer.BYTES : 0;
+                bytes += slot.isClass() && !vectors.contains(slot) ? 0 : (long) slot.columns() * number;
+            }
+        }
+        return bytes;
     }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.Precision;
@@ -66,6 +68,25 @@ public record Program(
             buffers = List.copyOf(buffers);
             results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
             moments = List.copyOf(moments);
+        }
+
+        /** The classes that something reads as indices. */
+        public Set<Place> indices() {
+            return read(Accesses::indices);
+        }
+
+        /** The classes that something reads as one-hot vectors. */
+        public Set<Place> vectors() {
+            return read(Accesses::vectors);
+        }
+
+        private Set<Place> read(Function<Action, Set<Place>> reads) {
+            Set<Place> read = new LinkedHashSet<>();
+            phases.stream()
+                    .flatMap(phase -> phase.routines().stream())
+                    .flatMap(routine -> routine.actions().stream())
+                    .forEach(action -> read.addAll(reads.apply(action)));
+            return read;
         }
     }
 

@@ -109,8 +109,7 @@ final class Routines {
 
     private boolean beginsMethod(Step previous, Step step) {
         if (step.perRow()) {
-            boolean follows = previous.operation == Step.Operation.PRODUCT;
-            return step.operation == Step.Operation.PRODUCT || follows && !fuses;
+            return step.isProduct() || previous.isProduct() && !fuses;
         }
         // each parameter's gradient and update is a method of its own: naming.layer is then the parameter's name
         return !naming.layer(previous).equals(naming.layer(step))
@@ -120,7 +119,7 @@ final class Routines {
     /** One method; for what joins very many tensors, several. */
     private List<Routine> routines(Schedule.Stretch phase, List<Step> part, boolean tiny) {
         Step named = part.stream()
-                .filter(step -> step.operation == Step.Operation.PRODUCT || step.operation == Step.Operation.OUTER_MEAN)
+                .filter(step -> step.isProduct() || step.operation == Step.Operation.OUTER_MEAN)
                 .findFirst()
                 .orElse(part.get(0));
         Routine.Span span =
@@ -217,6 +216,7 @@ final class Routines {
                 (long) Contractions.inner(step.apply()) * step.target().shape().size() <= costs.straightProducts();
             case MAP, JOIN -> step.target().shape().size() <= costs.straightElements();
             case REDUCE -> step.apply().argument(0).shape().size() <= costs.straightElements();
+            case GATHER -> gathered(step) <= costs.straightElements();
             case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> false;
         };
     }
@@ -227,16 +227,25 @@ final class Routines {
         return switch (step.operation) {
             case PRODUCT -> 2L * Contractions.inner(step.apply()) * size + size;
             case REDUCE -> 3L * step.apply().argument(0).shape().size();
+            case GATHER -> 3L * gathered(step);
             case JOIN -> 4L * size;
             case MAP, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> (1L + weight(step)) * size * step.writes.size();
         };
+    }
+
+    /** Elements that are loaded, or of which one is selected. */
+    private long gathered(Step step) {
+        Choice choice = steps.choice(step.apply()).orElseThrow();
+        return choice.other().perExample()
+                ? choice.other().shape().size()
+                : step.target().shape().size();
     }
 
     private long weight(Step step) {
         return switch (step.operation) {
             case MAP -> actions.operations(step);
             case JOIN -> 3L * step.apply().arguments().size();
-            case PRODUCT, REDUCE, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> 3;
+            case PRODUCT, GATHER, REDUCE, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> 3;
         };
     }
 }

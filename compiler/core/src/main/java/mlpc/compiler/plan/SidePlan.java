@@ -19,6 +19,7 @@ final class SidePlan implements Routines.Naming {
     private final Graph graph;
     private final Planner.Options options;
     private final Map<Expr, Form.Choice> forms;
+    private final Map<Expr, String> gathers;
     private final Steps steps;
     private final Map<Root, Place> results = new LinkedHashMap<>();
     /** For a gradient's step, whose gradient it is. */
@@ -29,11 +30,13 @@ final class SidePlan implements Routines.Naming {
             Graph graph,
             Map<Expr, Place> leaves,
             Planner.Options options,
-            Map<Expr, Form.Choice> forms) {
+            Map<Expr, Form.Choice> forms,
+            Map<Expr, String> gathers) {
         this.mode = mode;
         this.graph = graph;
         this.options = options;
         this.forms = forms;
+        this.gathers = gathers;
         this.steps = new Steps(options.costs(), new HashMap<>(leaves), mode == Root.Mode.INFERENCE);
     }
 
@@ -60,6 +63,10 @@ final class SidePlan implements Routines.Naming {
             phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));
         }
         routines.forms().forEach((step, choice) -> forms.putIfAbsent(step.value(), choice));
+        steps.all().stream()
+                .filter(step -> step.operation == Step.Operation.GATHER)
+                .forEach(step -> gathers.put(
+                        step.value(), steps.choice(step.apply()).orElseThrow().reason()));
         Buffers buffers = new Buffers(phases, unshared(kept), mode == Root.Mode.TRAINING);
         return new Program.Side(phases, buffers.plan(), results, moments());
     }
@@ -228,8 +235,6 @@ final class SidePlan implements Routines.Naming {
         if (gradients.containsKey(step.value())) {
             return gradients.get(step.value());
         }
-        return step.operation == Step.Operation.PRODUCT
-                ? Attribution.layer(step.value())
-                : Attribution.layer(target.name());
+        return step.isProduct() ? Attribution.layer(step.value()) : Attribution.layer(target.name());
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
 
 /**
  * One or more tensors that are computed together and stored: what the schedule orders. Everything between two steps is
@@ -15,6 +16,8 @@ final class Step {
         MAP,
         /** A matrix product. */
         PRODUCT,
+        /** What a class chooses: a product with its one-hot vector, or the sum of one. */
+        GATHER,
         /** A shared matrix, turned once so that every row's product with it runs along rows. */
         TRANSPOSE,
         OUTER_MEAN,
@@ -68,6 +71,12 @@ final class Step {
 
     Expr.Apply apply() {
         return (Expr.Apply) value();
+    }
+
+    /** Whether it multiplies by a matrix or takes what such a product would be from it: a method begins with it. */
+    boolean isProduct() {
+        return operation == Operation.PRODUCT
+                || operation == Operation.GATHER && apply().primitive() == Primitive.MATMUL;
     }
 
     boolean perRow() {

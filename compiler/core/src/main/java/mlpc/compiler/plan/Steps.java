@@ -58,6 +58,11 @@ final class Steps {
         return Optional.ofNullable(operands.get(reduction));
     }
 
+    /** What a class chooses there, if the node is a product or sum with its one-hot vector. */
+    Optional<Choice> choice(Expr.Apply node) {
+        return Choice.of(node, places);
+    }
+
     /** The steps for the nodes that are stored and not yet computed, in their order. */
     void compute(Demand demand, List<Expr> nodes, int forTier) {
         tier = forTier;
@@ -65,13 +70,14 @@ final class Steps {
             if (node instanceof Expr.Random random) {
                 store(Step.Operation.DRAW, random);
             } else if (node instanceof Expr.Apply apply && demand.isStored(node) && !places.containsKey(node)) {
-                if (operation(apply) == Step.Operation.REDUCE) {
+                Step.Operation operation = choice(apply).isPresent() ? Step.Operation.GATHER : operation(apply);
+                if (operation == Step.Operation.REDUCE) {
                     gather(apply);
                 }
-                if (apply.primitive() == Primitive.MATMUL && apply.perExample()) {
+                if (operation == Step.Operation.PRODUCT && apply.perExample()) {
                     turn(apply);
                 }
-                store(operation(apply), apply);
+                store(operation, apply);
             }
         }
     }

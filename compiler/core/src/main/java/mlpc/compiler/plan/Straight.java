@@ -1,6 +1,7 @@
 package mlpc.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import mlpc.compiler.graph.Attributes;
@@ -19,6 +20,8 @@ final class Straight {
     private final Contractions contractions;
     private final Lowering lowering;
     private final Notes notes;
+    /** By this code. */
+    private final Set<Place> written = new HashSet<>();
 
     Straight(Steps steps, Contractions contractions, Notes notes) {
         this.steps = steps;
@@ -32,6 +35,7 @@ final class Straight {
         for (Step step : steps) {
             lowering.remark(notes.of(step));
             spell(step, stored);
+            step.writes.forEach(write -> written.add(write.target()));
         }
         return new Action.Map(notes.of(steps.get(steps.size() - 1)), List.of(), lowering.body());
     }
@@ -58,6 +62,7 @@ final class Straight {
 
     private Term value(Step step, Step.Write write, List<Index> position) {
         return switch (step.operation) {
+            case GATHER -> gathered(step, position);
             case MAP -> lowering.at(write.value(), position, write.target());
             case PRODUCT -> contractions.element(lowering, step, position);
             case REDUCE -> reduced(step.apply(), position);
@@ -95,6 +100,14 @@ final class Straight {
             }
         }
         return elements;
+    }
+
+    /** What this code computes is in local variables, perhaps nowhere else. */
+    private Term gathered(Step step, List<Index> position) {
+        Choice choice = steps.choice(step.apply()).orElseThrow();
+        Place memory = steps.direct(choice.other());
+        boolean isLocal = choice.other().perExample() && (memory == null || written.contains(memory));
+        return isLocal ? choice.among(lowering, position) : choice.at(lowering, position);
     }
 
     /** Lane l sums the elements l, l + 16, …; lanes meet as a tree. Lanes without elements would add 0. */

@@ -26,6 +26,12 @@ public record Work(long once, long perRow) {
         if (action instanceof Action.Product product) {
             return product.inner() == 0 ? new Work(0, size) : over(target, size * product.inner());
         }
+        if (action instanceof Action.Scatter scatter) {
+            return new Work(size, scatter.other().columns());
+        }
+        if (action instanceof Action.Gather gather) {
+            return of(gather.code());
+        }
         if (action instanceof Action.RowMean) {
             return new Work(0, size);
         }

@@ -27,6 +27,7 @@ import mlpc.runtime.signature.Variable;
  *
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
+ * Of a class the index of each example is read: {@code t_class}.
  */
 public final class Model extends Network {
     private static final Signature SIGNATURE = describe();
@@ -43,10 +44,10 @@ public final class Model extends Network {
     /** Of each entry's phases: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 10084}}, // PREDICT
-        {{0, 10125}}, // EVALUATE
-        {{0, 12194}, {0, 1418}, {0, 8192}}, // GRADIENTS
+        {{0, 10087}}, // EVALUATE
+        {{0, 12166}, {0, 1418}, {0, 8192}}, // GRADIENTS
         {{31196, 0}, {180224, 0}}, // UPDATE
-        {{0, 12194}, {31196, 1418}, {180224, 8192}}, // STEP
+        {{0, 12166}, {31196, 1418}, {180224, 8192}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -243,19 +244,11 @@ public final class Model extends Network {
 
     private void evaluate_model(Predicting w, int from, int to) {
         for (int row = from; row < to; row++) {
-            // multiply = t * subtract   real[10]   model.mlp:9
-
             // sum = sum(t * subtract)   real   model.mlp:9
-            float[] t = w.t[row];
-            float[] subtract = w.logits_1_Wx[row];
-            float sum = t[0] * subtract[0] + t[8] * subtract[8];
-            float sum_2 = t[1] * subtract[1] + t[9] * subtract[9];
-            float sum_3 = t[2] * subtract[2] + t[6] * subtract[6];
-            float sum_4 = t[3] * subtract[3] + t[7] * subtract[7];
-            float sum_5 = sum + t[4] * subtract[4] + sum_3 + (sum_2 + t[5] * subtract[5] + sum_4);
 
             // fit = -sum   real   model.mlp:9
-            w.log_sum_exp[row][0] = -(sum_5 + 0f);
+            float[] subtract = w.logits_1_Wx[row];
+            w.log_sum_exp[row][0] = -(subtract[w.t_class[row]] + 0f);
         }
     }
 
@@ -292,31 +285,25 @@ public final class Model extends Network {
                 w.log_sum_exp[row][0] = Sums.logSumExp(w.logits[row], 0, 10);
 
                 // subtract = logits - log_sum_exp   real[10]   model.mlp:9
-                // multiply = t * subtract
                 float log_sum_exp = w.log_sum_exp[row][0];
                 float[] Wx_2 = w.logits_1_Wx[row];
-                float[] t = w.t[row];
                 float[] subtract = w.logits_1_Wx[row];
-                float[] multiply = w.logits[row];
                 for (int j = 0; j < 10; j++) {
-                    float subtract_j = Wx_2[j] + b_2[j] - log_sum_exp;
-                    float multiply_j = t[j] * subtract_j;
-                    subtract[j] = subtract_j;
-                    multiply[j] = multiply_j;
+                    subtract[j] = Wx_2[j] + b_2[j] - log_sum_exp;
                 }
 
                 // sum = sum(t * subtract)   real   model.mlp:9
-                w.log_sum_exp[row][0] = Sums.sum(w.logits[row], 0, 10);
+                float[] subtract_2 = w.logits_1_Wx[row];
+                w.log_sum_exp[row][0] = subtract_2[w.t_class[row]] + 0f;
 
                 // fit = -sum   real   model.mlp:9
                 w.fit[row][0] = -w.log_sum_exp[row][0];
 
                 // logits_bar = exp(subtract) - t   real[10]   model.mlp:9
-                float[] subtract_2 = w.logits_1_Wx[row];
-                float[] t_2 = w.t[row];
+                float[] subtract_3 = w.logits_1_Wx[row];
                 float[] logits_bar = w.logits_1_Wx[row];
                 for (int j = 0; j < 10; j++) {
-                    logits_bar[j] = exp(subtract_2[j]) - t_2[j];
+                    logits_bar[j] = exp(subtract_3[j]) - (w.t_class[row] == j ? 1f : 0f);
                 }
             }
         }
@@ -492,7 +479,7 @@ public final class Model extends Network {
 
     private static final class Predicting extends Workspace {
         final float[][] x;
-        final float[][] t;
+        final int[] t_class;
         /** Holds h.1.Wx, then h. */
         final float[][] h_1_Wx;
         /** Holds logits.1.Wx, then subtract. */
@@ -505,7 +492,7 @@ public final class Model extends Network {
         Predicting(int capacity) {
             super(SIGNATURE, Precision.FLOAT32, capacity);
             x = input32(0);
-            t = target32(0);
+            t_class = targetClasses(0);
             h_1_Wx = buffer32("h.1.Wx, then h", capacity, 128);
             logits_1_Wx = buffer32("logits.1.Wx, then subtract", capacity, 10);
             logits = buffer32("logits, then exp", capacity, 10);
@@ -517,13 +504,12 @@ public final class Model extends Network {
 
     private static final class Training extends Workspace {
         final float[][] x;
-        final float[][] t;
+        final int[] t_class;
         /** Holds h.1.Wx, then h.1.z_bar. */
         final float[][] h_1_Wx;
         final float[][] h;
         /** Holds logits.1.Wx, then subtract, then logits_bar. */
         final float[][] logits_1_Wx;
-        /** Holds logits, then multiply. */
         final float[][] logits;
         /** Holds log_sum_exp, then sum. */
         final float[][] log_sum_exp;
@@ -545,11 +531,11 @@ public final class Model extends Network {
         Training(int capacity) {
             super(SIGNATURE, Precision.FLOAT32, capacity);
             x = input32(0);
-            t = target32(0);
+            t_class = targetClasses(0);
             h_1_Wx = buffer32("h.1.Wx, then h.1.z_bar", capacity, 128);
             h = buffer32("h", capacity, 128);
             logits_1_Wx = buffer32("logits.1.Wx, then subtract, then logits_bar", capacity, 10);
-            logits = buffer32("logits, then multiply", capacity, 10);
+            logits = buffer32("logits", capacity, 10);
             log_sum_exp = buffer32("log_sum_exp, then sum", capacity, 1);
             fit = buffer32("fit", capacity, 1);
             h_bar = buffer32("h_bar", capacity, 128);

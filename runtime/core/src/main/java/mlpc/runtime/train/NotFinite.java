@@ -12,6 +12,7 @@ import mlpc.runtime.TraceOptions;
 import mlpc.runtime.Tracer;
 import mlpc.runtime.Workspace;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Variable;
 
 /**
@@ -65,6 +66,9 @@ final class NotFinite {
 
     private Optional<Found> slot(List<Field> fields, String what, boolean inputs) {
         for (int index = 0; index < fields.size(); index++) {
+            if (fields.get(index).kind() == Kind.CLASS) {
+                continue; // an index, and in range
+            }
             Tensor slot = inputs ? workspace.input(index) : workspace.target(index);
             int row = slot.firstNotFinite(workspace.rows);
             if (row >= 0) {

@@ -25,22 +25,22 @@ final class TargetScore {
 
     void add(Workspace workspace) {
         Tensor predicted = workspace.prediction(prediction);
-        Tensor actual = workspace.target(target);
         for (int row = 0; row < workspace.rows; row++) {
             int predictedRow = predicted.rows() == 1 ? 0 : row;
             if (field.kind() == Kind.REAL) {
-                addReal(predicted, predictedRow, actual, row);
+                addReal(predicted, predictedRow, workspace.target(target), row);
             } else {
                 count++;
-                right += isRight(predicted, predictedRow, actual, row) ? 1 : 0;
+                right += isRight(predicted, predictedRow, workspace, row) ? 1 : 0;
             }
         }
     }
 
-    private boolean isRight(Tensor predicted, int predictedRow, Tensor actual, int row) {
+    private boolean isRight(Tensor predicted, int predictedRow, Workspace workspace, int row) {
         return field.kind() == Kind.FLAG
-                ? (predicted.get(predictedRow, 0) >= 0.5) == (actual.get(row, 0) >= 0.5)
-                : Evaluation.largest(predicted, predictedRow) == Evaluation.largest(actual, row);
+                ? (predicted.get(predictedRow, 0) >= 0.5)
+                        == (workspace.target(target).get(row, 0) >= 0.5)
+                : Evaluation.largest(predicted, predictedRow) == workspace.targetClass(target, row);
     }
 
     private void addReal(Tensor predicted, int predictedRow, Tensor actual, int row) {

@@ -104,6 +104,53 @@ class KernelsTest {
         }
     }
 
+    /** Also where elements of both signs cancel, are zeros with a sign, or meet no row at all. */
+    @Test
+    void scatteringGivesTheBitsOfOneHotRows() {
+        int[] classes = {2, 0, 2, 4, 2, 0, 4, 2, 6};
+        int kinds = 8;
+        float[][] b = floats(classes.length, 19, 2);
+        Arrays.fill(b[1], -0f);
+        b[3][5] = -b[6][5];
+        float[][] oneHot = new float[classes.length][kinds];
+        for (int row = 0; row < classes.length; row++) {
+            oneHot[row][classes[row]] = 1;
+        }
+        double[][] wideB = doubles(b);
+        double[][] wideOneHot = doubles(oneHot);
+        for (int row = 0; row < classes.length; row++) {
+            wideOneHot[row][classes[row]] = 1;
+        }
+        float[][] expected = new float[kinds][19];
+        float[][] turned = new float[19][kinds];
+        double[][] wideExpected = new double[kinds][19];
+        double[][] wideTurned = new double[19][kinds];
+        for (int rows : new int[] {classes.length, 4, 1}) {
+            Kernels32.multiplyRows(oneHot, b, expected, 0, kinds, rows, 19);
+            Kernels32.multiplyRows(b, oneHot, turned, 0, 19, rows, kinds);
+            Kernels64.multiplyRows(wideOneHot, wideB, wideExpected, 0, kinds, rows, 19);
+            Kernels64.multiplyRows(wideB, wideOneHot, wideTurned, 0, 19, rows, kinds);
+            for (int cut : new int[] {0, 3, kinds}) {
+                float[][] found = filled(kinds, 19);
+                double[][] wide = new double[kinds][19];
+                Kernels32.scatterRows(classes, b, found, cut, kinds, rows, 19);
+                Kernels32.scatterRows(classes, b, found, 0, cut, rows, 19);
+                Kernels64.scatterRows(classes, wideB, wide, cut, kinds, rows, 19);
+                Kernels64.scatterRows(classes, wideB, wide, 0, cut, rows, 19);
+                assertThat(found).isDeepEqualTo(expected);
+                assertThat(wide).isDeepEqualTo(wideExpected);
+                float[][] columns = filled(19, kinds);
+                double[][] wideColumns = new double[19][kinds];
+                Kernels32.scatterColumns(b, classes, columns, cut, 19, rows, kinds);
+                Kernels32.scatterColumns(b, classes, columns, 0, cut, rows, kinds);
+                Kernels64.scatterColumns(wideB, classes, wideColumns, cut, 19, rows, kinds);
+                Kernels64.scatterColumns(wideB, classes, wideColumns, 0, cut, rows, kinds);
+                assertThat(columns).isDeepEqualTo(turned);
+                assertThat(wideColumns).isDeepEqualTo(wideTurned);
+            }
+        }
+    }
+
     @Test
     void buffersMayBeLargerThanWhatIsInUse() {
         float[][] a = floats(8, 5, 1);
