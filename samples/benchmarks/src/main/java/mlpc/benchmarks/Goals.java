@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Goals {
     private static final String HEADER =
             """
-            Goals, as ratios within this run; each cell is what was found, of what was wanted. The last column says which ratio was missed.
+            **Goals**, as ratios within this run; each cell is what was found, of what was wanted. The last column says which ratio was missed.
 
             | workload | figure | threads | : plain loops | share of peak | : best library | |
             | --- | --- | --- | --- | --- | --- | --- |
@@ -38,9 +38,13 @@ final class Goals {
         cells.add(goal.figure().label(goal.workload()));
         cells.add(Integer.toString(goal.threads()));
         cells.add(Cells.times(timesLoops) + " of " + Cells.times(goal.timesLoops()));
-        cells.add(Cells.percent(share) + " of " + Cells.percent(goal.shareOfPeak()));
         hold(timesLoops, goal.timesLoops(), "plain loops", missed);
-        hold(share, goal.shareOfPeak(), "peak", missed);
+        if (goal.isBoundByPeak()) {
+            cells.add(Cells.percent(share) + " of " + Cells.percent(goal.shareOfPeak()));
+            hold(share, goal.shareOfPeak(), "peak", missed);
+        } else {
+            cells.add(Cells.NOTHING);
+        }
         Optional<Measurement> peer = results.bestPeer(goal.workload(), goal.figure(), goal.threads());
         if (peer.isPresent()) {
             double timesLibrary = peer.get().nanoseconds() / ours.nanoseconds();

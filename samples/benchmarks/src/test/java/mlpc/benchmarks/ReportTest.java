@@ -44,8 +44,11 @@ class ReportTest {
         List<Measurement> more = new ArrayList<>(RESULTS.measurements());
         more.add(new Measurement(Workload.MNIST, Figure.TRAIN, Contestant.SMILE, 2_000_000, 0));
         more.add(new Measurement(Workload.MNIST, Figure.TRAIN, Contestant.PYTORCH, 1_400_000, 0));
+        more.add(new Measurement(Workload.XOR, Figure.PREDICT, Contestant.LOOPS, 120, 0));
+        more.add(new Measurement(Workload.XOR, Figure.PREDICT, Contestant.VECTOR, 12, 0));
         Results withPeers = new Results("17", List.of(50.0, 100.0), more, List.of());
         assertThat(Goals.markdown(withPeers).orElseThrow())
+                .contains("| xor 2-2-1 | one prediction | 1 | 10.0 × of 8.6 × | – | – | met |")
                 .contains("| 1 | 10.0 × of 6.1 × | 164 % of 89 % | 1.1 × of 1.1 × | missed: best library |");
         assertThat(Table.peers(withPeers))
                 .contains("| 100 k rows/s / 200 k rows/s | – | 64 k rows/s | 91 k rows/s | 1.1 × |");
