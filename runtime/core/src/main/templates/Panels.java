@@ -19,6 +19,12 @@ public abstract class Panels {
     /** Takes over rows from … to of Bᵀ [columns][inner], which are columns of B. */
     public abstract void packTransposed(real[][] b, int from, int to);
 
+    /**
+     * Keeps 16 bits of each element, the upper ones: all that there are if B's are bfloat16. Where a set of kernels has no
+     * form for that, nothing happens. B may not be packed again.
+     */
+    public abstract void compact();
+
     /** Roughly how many multiply-adds take as long as packing all of B, or all of Bᵀ. */
     public abstract long work(boolean transposed);
 }

@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,8 @@ public final class Model {
     private Network frozen;
 
     private Predictor predictor;
+    /** Whether the present weights are bfloat16, so that half of their bits are enough. */
+    private boolean compact;
 
     /** With given weights. */
     public Model(Supplier<? extends Network> networks, Weights weights, Optional<Tracer> tracer) {
@@ -90,6 +93,7 @@ public final class Model {
     }
 
     private synchronized void thaw() {
+        compact = false;
         frozen = null;
         predictor = null;
     }
@@ -108,13 +112,41 @@ public final class Model {
         }
     }
 
+    /**
+     * A copy whose matrices of weights are rounded to bfloat16, the upper 16 bits of a number, and whose predictors keep only those
+     * where kernels read them: half the memory, and faster for single rows where memory is what they wait for. What it costs in
+     * accuracy, {@link #evaluate} says. Training it, or setting its weights, makes it an ordinary model again.
+     *
+     * @throws DataException if the model computes in double precision
+     */
+    public Model withBfloat16Weights() {
+        if (precision() != Precision.FLOAT32) {
+            throw new DataException("bfloat16 weights are for models of single precision; "
+                    + signature().model() + " computes in " + precision().name().toLowerCase(Locale.ROOT));
+        }
+        Model rounded = new Model(networks, weights().rounded(signature()), tracer);
+        rounded.compact = true;
+        return rounded;
+    }
+
     /** One for each thread; it allocates nothing when it predicts. */
-    public synchronized Predictor predictor() {
+    public Predictor predictor() {
+        return predictor(Pool.SINGLE);
+    }
+
+    /**
+     * One for each thread, with a pool of its own to share large layers of a single row with. It pays for millions of weights, and
+     * while rows come without a pause.
+     */
+    public synchronized Predictor predictor(Pool pool) {
         if (frozen == null) {
             frozen = networks.get();
             frozen.copyFrom(network);
+            if (compact) {
+                frozen.compact();
+            }
         }
-        return new Predictor(frozen);
+        return new Predictor(frozen, pool);
     }
 
     /** The first prediction for one row: the inputs' numbers in order, a class as its index. */

@@ -108,6 +108,13 @@ public abstract class Network {
         }
     }
 
+    /** Keeps 16 bits of the weights that predictions' kernels read: exact for weights that are bfloat16 and never change again. */
+    final void compact() {
+        if (packing != null) {
+            packing.compact(version);
+        }
+    }
+
     /** Packs the weights that an entry's kernels read, if they have changed: before phases that are run one by one. */
     public final void pack(int entry, Pool pool) {
         pack(entry, version, pool);
@@ -159,7 +166,8 @@ public abstract class Network {
                         predicts,
                         transposed
                                 ? (from, to) -> panels.packTransposed(parameter, from, to)
-                                : (from, to) -> panels.pack(parameter, from, to));
+                                : (from, to) -> panels.pack(parameter, from, to),
+                        panels::compact);
         return panels;
     }
 
@@ -174,7 +182,8 @@ public abstract class Network {
                         predicts,
                         transposed
                                 ? (from, to) -> panels.packTransposed(parameter, from, to)
-                                : (from, to) -> panels.pack(parameter, from, to));
+                                : (from, to) -> panels.pack(parameter, from, to),
+                        panels::compact);
         return panels;
     }
 

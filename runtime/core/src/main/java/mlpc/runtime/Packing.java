@@ -6,7 +6,7 @@ import mlpc.runtime.train.Pool;
 
 /** The weights in the layout that kernels read them in: packed anew before they are used, when they have changed. */
 final class Packing {
-    private record Matrix(int rows, long work, boolean predicts, Pool.Task task) {}
+    private record Matrix(int rows, long work, boolean predicts, Pool.Task task, Runnable compact) {}
 
     private final List<Matrix> matrices = new ArrayList<>();
     /** The versions of the weights that are packed. */
@@ -18,9 +18,20 @@ final class Packing {
      * @param rows of the matrix; the task packs a range of them
      * @param work of packing all of it, in multiply-adds
      * @param predicts whether predictions need it; otherwise training alone does
+     * @param compact keeps 16 bits of each element
      */
-    void add(int rows, long work, boolean predicts, Pool.Task task) {
-        matrices.add(new Matrix(rows, work, predicts, task));
+    void add(int rows, long work, boolean predicts, Pool.Task task, Runnable compact) {
+        matrices.add(new Matrix(rows, work, predicts, task, compact));
+    }
+
+    /** Keeps 16 bits of each element that predictions read; the weights may not change any more. */
+    synchronized void compact(long version) {
+        pack(version, false, Pool.SINGLE);
+        for (Matrix matrix : matrices) {
+            if (matrix.predicts) {
+                matrix.compact.run();
+            }
+        }
     }
 
     /** Packs what the version of the weights wants; of threads that come at once, one does it and the others wait. */

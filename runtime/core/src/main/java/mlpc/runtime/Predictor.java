@@ -1,5 +1,6 @@
 package mlpc.runtime;
 
+import mlpc.runtime.kernel.RowThreads;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
@@ -29,8 +30,12 @@ public final class Predictor {
     /** Of each phase. */
     private final int[] extents;
 
-    Predictor(Network network) {
+    /** Shares large layers of a row; null if there is no other thread. */
+    private final Pool pool;
+
+    Predictor(Network network, Pool pool) {
         this.network = network;
+        this.pool = pool.threads() > 1 ? pool : null;
         this.signature = network.signature();
         this.workspace = network.workspace(1);
         this.fields = signature.inputs().toArray(new Field[0]);
@@ -112,6 +117,19 @@ public final class Predictor {
     }
 
     private void predict() {
+        if (pool == null) {
+            phases();
+            return;
+        }
+        RowThreads.use(pool);
+        try {
+            phases();
+        } finally {
+            RowThreads.use(null);
+        }
+    }
+
+    private void phases() {
         for (int phase = first; phase < extents.length; phase++) {
             network.run(Network.PREDICT, phase, workspace, 0, extents[phase]);
         }

@@ -68,6 +68,18 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
         return new Weights(tensors, shapes, changed);
     }
 
+    /** Copies, the matrices among the parameters rounded to bfloat16. */
+    Weights rounded(Signature signature) {
+        Weights rounded = copy();
+        for (Variable variable : signature.parameters()) {
+            Tensor tensor = rounded.get(variable.name());
+            for (int element = 0; element < tensor.size() && variable.shape().size() > 1; element++) {
+                tensor.set(element, Bfloat16.round((float) tensor.get(element)));
+            }
+        }
+        return rounded;
+    }
+
     /** Independent of these. */
     public Weights copy() {
         Map<String, Tensor> copies = new LinkedHashMap<>();

@@ -1,6 +1,9 @@
 package mlpc.compiler.cli;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.runtime.Dataset;
 import mlpc.runtime.train.Scores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +30,31 @@ final class EvaluateCommand extends Subcommand {
     @Option(names = "--json", description = "Prints the scores as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--bfloat16",
+            description = "Also measures it with weights of 16 bits, and says what they cost in accuracy.")
+    private boolean bfloat16;
+
     @Override
     public Integer call() throws IOException {
         Session session = Session.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
-        Scores scores = session.model().evaluate(data.open(session));
+        Dataset rows = data.open(session);
+        Scores scores = session.model().evaluate(rows);
+        Optional<Scores> rounded =
+                bfloat16 ? Optional.of(session.model().withBfloat16Weights().evaluate(rows)) : Optional.empty();
         if (json) {
-            Json.write(ScoresTable.json(scores), out());
+            Map<String, Object> fields = ScoresTable.json(scores);
+            rounded.ifPresent(found -> fields.put("bfloat16", ScoresTable.json(found)));
+            Json.write(fields, out());
         } else {
             out().println(ansi().string("@|bold " + session.signature().model() + "|@"));
             ScoresTable.print(out(), scores, Numbers.grouped(scores.rows()));
+            rounded.ifPresent(found -> {
+                out().println("  with weights of 16 bits (bfloat16)");
+                ScoresTable.print(out(), found, Numbers.grouped(found.rows()));
+                ScoresTable.printCost(out(), scores, found);
+            });
         }
         return 0;
     }

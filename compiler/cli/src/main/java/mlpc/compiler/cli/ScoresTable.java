@@ -2,6 +2,7 @@ package mlpc.compiler.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import mlpc.runtime.train.Scores;
 
@@ -16,6 +17,19 @@ final class ScoresTable {
         if (scores.losses().size() > 1) {
             scores.losses().forEach((name, value) -> line(out, "  " + name, Numbers.brief(value)));
         }
+    }
+
+    /** What other weights cost: each metric's difference, and the loss's. */
+    static void printCost(PrintWriter out, Scores before, Scores after) {
+        after.metrics()
+                .forEach((name, value) -> line(
+                        out,
+                        name,
+                        String.format(
+                                        Locale.ROOT,
+                                        "%+.4g",
+                                        value - before.metrics().get(name)) + " by rounding"));
+        line(out, "loss", String.format(Locale.ROOT, "%+.4g", after.loss() - before.loss()) + " by rounding");
     }
 
     static Map<String, Object> json(Scores scores) {

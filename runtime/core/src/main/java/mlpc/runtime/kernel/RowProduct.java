@@ -13,15 +13,16 @@ final class RowProduct {
 
     private RowProduct() {}
 
-    static void multiply(float[] a, VectorPanels32 b, float[] c) {
+    /** Panels from … to. */
+    static void multiply(float[] a, VectorPanels32 b, float[] c, int from, int to) {
         int inner = b.inner;
         float[] elements = b.elements;
-        int panel = 0;
-        while (panel < b.starts.length) {
+        int panel = from;
+        while (panel < to) {
             int vectors = b.vectors[panel];
             int start = b.starts[panel];
             int j = b.firsts[panel];
-            boolean isPair = panel + 1 < b.starts.length && b.vectors[panel + 1] == vectors;
+            boolean isPair = panel + 1 < to && b.vectors[panel + 1] == vectors;
             if (vectors == 4) {
                 if (isPair) {
                     eightVectors(a, elements, start, b.starts[panel + 1], c, inner, j, b.firsts[panel + 1]);

@@ -44,23 +44,24 @@ final class VectorKernels32 implements Contractions<float[][], Panels32> {
         VectorPanels32 panels = (VectorPanels32) b;
         if (to - from < FEW) {
             for (int i = from; i < to; i++) {
-                RowProduct.multiply(a[i], panels, c[i]);
+                RowThreads.multiply(a[i], panels, c[i]);
             }
-            return;
+        } else if (panels.elements == null) {
+            Scratch scratch = Scratch.of(panels.inner * VectorPanels32.width(panels.columns, 0));
+            for (int panel = 0; panel < panels.starts.length; panel++) {
+                panels.expand(panel, scratch.panel);
+                multiplyPanel(a, c, from, to, panels, panel, scratch.panel, 0);
+            }
+        } else {
+            for (int panel = 0; panel < panels.starts.length; panel++) {
+                multiplyPanel(a, c, from, to, panels, panel, panels.elements, panels.starts[panel]);
+            }
         }
-        for (int panel = 0; panel < panels.starts.length; panel++) {
-            multiplyPanel(
-                    a,
-                    c,
-                    from,
-                    to,
-                    panels.inner,
-                    panels.columns,
-                    panels.firsts[panel],
-                    panels.vectors[panel],
-                    panels.elements,
-                    panels.starts[panel]);
-        }
+    }
+
+    private static void multiplyPanel(
+            float[][] a, float[][] c, int from, int to, VectorPanels32 b, int panel, float[] elements, int start) {
+        multiplyPanel(a, c, from, to, b.inner, b.columns, b.firsts[panel], b.vectors[panel], elements, start);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package mlpc.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,7 +20,18 @@ final class VectorPanels32 extends Panels32 {
 
     final int[] firsts;
     final int[] vectors;
-    final float[] elements;
+    /** Null if the panels are compact. */
+    float[] elements;
+
+    /**
+     * Of compact panels two vectors each in one: the upper bits of the first in the lower half of each lane, those of the second in
+     * the upper half. A panel of one vector has nothing in its upper halves. Bits, not numbers, but in an array of this type, for
+     * there is but one species.
+     */
+    float[] halves;
+
+    /** Of each panel: where it begins in {@link #halves}. */
+    int[] halfStarts;
 
     VectorPanels32(int inner, int columns) {
         super(inner, columns);
@@ -121,5 +134,55 @@ final class VectorPanels32 extends Panels32 {
     @Override
     public long work(boolean transposed) {
         return (transposed ? 20L : 8L) * inner * columns;
+    }
+
+    /** How many vectors hold a row of a panel of so many when it is compact. */
+    static int halved(int vectors) {
+        return (vectors + 1) / 2;
+    }
+
+    @Override
+    public void compact() {
+        halfStarts = new int[starts.length];
+        int size = 0;
+        for (int panel = 0; panel < starts.length; panel++) {
+            halfStarts[panel] = size;
+            size += inner * halved(vectors[panel]) * LANES;
+        }
+        halves = new float[size];
+        for (int panel = 0; panel < starts.length; panel++) {
+            compact(starts[panel], halfStarts[panel], vectors[panel]);
+        }
+        elements = null;
+    }
+
+    private void compact(int start, int halfStart, int count) {
+        for (int k = 0; k < inner; k++) {
+            for (int vector = 0; vector < count; vector += 2) {
+                int low = start + (k * count + vector) * LANES;
+                int to = halfStart + (k * halved(count) + vector / 2) * LANES;
+                for (int lane = 0; lane < LANES; lane++) {
+                    int lower = Float.floatToRawIntBits(elements[low + lane]) >>> 16;
+                    int upper = vector + 1 < count ? Float.floatToRawIntBits(elements[low + LANES + lane]) : 0;
+                    halves[to + lane] = Float.intBitsToFloat(upper & 0xFFFF0000 | lower);
+                }
+            }
+        }
+    }
+
+    /** One compact panel as it was. */
+    void expand(int panel, float[] to) {
+        int count = vectors[panel];
+        int from = halfStarts[panel];
+        for (int k = 0; k < inner; k++) {
+            for (int vector = 0; vector < count; vector += 2, from += LANES) {
+                IntVector pair = FloatVector.fromArray(SPECIES, halves, from).reinterpretAsInts();
+                int at = (k * count + vector) * LANES;
+                pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().intoArray(to, at);
+                if (vector + 1 < count) {
+                    pair.and(0xFFFF0000).reinterpretAsFloats().intoArray(to, at + LANES);
+                }
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import mlpc.runtime.random.Draws;
+import mlpc.runtime.train.Pool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,49 @@ class VectorKernelsTest {
         for (Contractions<float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
             assertThat(inPanels(set, a, b, rows)).isDeepEqualTo(expected);
             assertThat(inTurnedPanels(set, a, transposed(b), rows)).isDeepEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,9,5", "1,300,45", "2,784,256", "1,33,100", "3,20,144", "5,30,64", "19,33,100", "9,50,16", "70,21,239"
+    })
+    void compactPanelsLoseNothingOfNumbersOfSixteenBits(int rows, int inner, int columns) {
+        float[][] a = drawn(rows, inner, 1);
+        float[][] b = drawn(inner, columns, 2);
+        for (float[] row : b) {
+            for (int j = 0; j < columns; j++) {
+                row[j] = Float.intBitsToFloat(Float.floatToRawIntBits(row[j]) & 0xFFFF0000);
+            }
+        }
+        float[][] expected = filled(rows, columns);
+        PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
+        for (Contractions<float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+            Panels32 panels = set.panels(inner, columns);
+            panels.pack(b, 0, inner);
+            panels.compact();
+            float[][] found = filled(rows, columns);
+            set.multiply(a, panels, found, 0, rows);
+            assertThat(found).isDeepEqualTo(expected);
+        }
+    }
+
+    @Test
+    void threadsShareTheColumnsOfARow() {
+        float[][] a = drawn(2, 900, 1);
+        float[][] b = drawn(900, 2000, 2);
+        float[][] expected = new float[2][2000];
+        PLAIN.multiply(a, b, expected, 0, 2, 900, 2000);
+        Panels32 panels = VECTOR.panels(900, 2000);
+        panels.pack(b, 0, 900);
+        for (int threads : new int[] {2, 3, 8}) {
+            try (Pool pool = new Pool(threads)) {
+                RowThreads.use(pool);
+                float[][] found = new float[2][2000];
+                VECTOR.multiply(a, panels, found, 0, 2);
+                assertThat(found).isDeepEqualTo(expected);
+            } finally {
+                RowThreads.use(null);
+            }
         }
     }
 
