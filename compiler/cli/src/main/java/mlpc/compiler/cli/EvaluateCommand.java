@@ -27,13 +27,13 @@ final class EvaluateCommand extends Subcommand {
     @Mixin
     private BackendMixin backend;
 
-    @Option(names = "--json", description = "Prints the scores as JSON.")
-    private boolean json;
-
     @Option(
             names = "--bfloat16",
             description = "Also measures it with weights of 16 bits, and says what they cost in accuracy.")
     private boolean bfloat16;
+
+    @Option(names = "--json", description = "Prints the scores as JSON.")
+    private boolean json;
 
     @Override
     public Integer call() throws IOException {

@@ -36,7 +36,7 @@ class ReadmeTest {
     private static final Pattern QUOTATION =
             Pattern.compile("<!-- (file|generated from) ([^ ,]+)(?:, (.+?))? -->\n```(\\w+)\n(.*?)```", Pattern.DOTALL);
 
-    private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)");
+    private static final Pattern OPTION = Pattern.compile("`(--[a-z0-9-]+)");
     private static final Pattern GROUP = Pattern.compile("\\(#([a-z]+)-options\\)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 

@@ -54,6 +54,8 @@ class RunningTest {
         Path table = Files.writeString(folder.resolve("rows.csv"), "t,x.1,x.0\n1,0,1\n0,1,1\n");
         Cli evaluate = Cli.run("evaluate", xor, "--weights", weights, "--data", table, "--json");
         assertThat(evaluate.out()).contains("\"rows\": 2", "\"accuracy\": 1.0");
+        Cli rounded = Cli.run("evaluate", xor, "--weights", weights, "--data", table, "--bfloat16");
+        assertThat(rounded.out()).contains("with weights of 16 bits (bfloat16)", "by rounding");
 
         Cli trace = Cli.run("trace", xor, "--weights", weights, "--data", table, "--json");
         assertThat(trace.out()).contains("\"y.1.W\"", "\"gradients\"", "\"per_row\": true");
