@@ -1,7 +1,7 @@
 package mlpc.runtime.kernel;
 
-/** Epilogues in plain Java, {@code real} elements. */
-final class PlainRows implements Epilogues<real[]> {
+/** Functions of rows in plain Java, {@code real} elements. */
+final class PlainRows implements RowFunctions<real[]> {
     @Override
     public void relu(real[] z, real[] bias, real[] out, int columns) {
         for (int j = 0; j < columns; j++) {
@@ -27,6 +27,62 @@ final class PlainRows implements Epilogues<real[]> {
     public void logistic(real[] z, real[] bias, real[] out, int columns) {
         for (int j = 0; j < columns; j++) {
             out[j] = Functions.logistic(z[j] + bias[j]);
+        }
+    }
+
+    @Override
+    public void exp(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.exp(in[j]);
+        }
+    }
+
+    @Override
+    public void expm1(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.expm1(in[j]);
+        }
+    }
+
+    @Override
+    public void log(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.log(in[j]);
+        }
+    }
+
+    @Override
+    public void log1p(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.log1p(in[j]);
+        }
+    }
+
+    @Override
+    public void tanh(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.tanh(in[j]);
+        }
+    }
+
+    @Override
+    public void logistic(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.logistic(in[j]);
+        }
+    }
+
+    @Override
+    public void softplus(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.softplus(in[j]);
+        }
+    }
+
+    @Override
+    public void erf(real[] in, real[] out, int columns) {
+        for (int j = 0; j < columns; j++) {
+            out[j] = Functions.erf(in[j]);
         }
     }
 }

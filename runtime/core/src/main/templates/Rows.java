@@ -1,11 +1,12 @@
 package mlpc.runtime.kernel;
 
 /**
- * What follows a layer's product in a row, {@code real} elements: bias and activation at once. {@code z} is the product's row,
- * {@code out} may be the same array. The bits are those of {@link Functions} element by element, in every {@link KernelSet}.
+ * Functions of rows of {@code real}: the first {@code columns} elements of {@code in} become those of {@code out}, which may be the
+ * same array. What follows a layer's product is bias and activation at once; there {@code z} is the product's row. The bits are
+ * those of {@link Functions} element by element, in every {@link KernelSet}.
  */
 public final class Rows {
-    private static final Epilogues<real[]> SET = KernelSet.choose(new PlainRows());
+    private static final RowFunctions<real[]> SET = KernelSet.choose(new PlainRows());
 
     private Rows() {}
 
@@ -27,5 +28,45 @@ public final class Rows {
     /** out = 1 / (1 + e^−(z + bias)). */
     public static void logistic(real[] z, real[] bias, real[] out, int columns) {
         SET.logistic(z, bias, out, columns);
+    }
+
+    /** out = eˣ, of each x of in. */
+    public static void exp(real[] in, real[] out, int columns) {
+        SET.exp(in, out, columns);
+    }
+
+    /** out = eˣ − 1, of each x of in. */
+    public static void expm1(real[] in, real[] out, int columns) {
+        SET.expm1(in, out, columns);
+    }
+
+    /** out = log x, of each x of in. */
+    public static void log(real[] in, real[] out, int columns) {
+        SET.log(in, out, columns);
+    }
+
+    /** out = log(1 + x), of each x of in. */
+    public static void log1p(real[] in, real[] out, int columns) {
+        SET.log1p(in, out, columns);
+    }
+
+    /** out = tanh x, of each x of in. */
+    public static void tanh(real[] in, real[] out, int columns) {
+        SET.tanh(in, out, columns);
+    }
+
+    /** out = 1 / (1 + e⁻ˣ), of each x of in. */
+    public static void logistic(real[] in, real[] out, int columns) {
+        SET.logistic(in, out, columns);
+    }
+
+    /** out = log(1 + eˣ), of each x of in. */
+    public static void softplus(real[] in, real[] out, int columns) {
+        SET.softplus(in, out, columns);
+    }
+
+    /** out = erf x, of each x of in. */
+    public static void erf(real[] in, real[] out, int columns) {
+        SET.erf(in, out, columns);
     }
 }

@@ -14,6 +14,7 @@ final class Exponential32 {
     /** Adding it and taking it away rounds to a whole number. */
     static final float ROUND = 0x1.8p23f;
 
+    static final int ROUND_BITS = 0x4b400000;
     static final int ONE_BITS = 0x3f800000;
     /** Up to here, 2ⁿ and the result are normal numbers. */
     static final float NEAR = 87;
@@ -25,7 +26,7 @@ final class Exponential32 {
 
     static final float GREATEST = 83;
     /** Below, eˣ − 1 is x. */
-    private static final float TINY = 0x1p-25f;
+    static final float TINY = 0x1p-25f;
 
     /** Coefficients of the polynomial for eʳ: of r³ to r⁶; found by trying neighbours on every float up to NEAR. */
     static final float C3 = 0.16666517f;

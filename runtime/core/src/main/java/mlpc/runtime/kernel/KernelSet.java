@@ -76,11 +76,11 @@ public enum KernelSet {
         return plain;
     }
 
-    static Epilogues<float[]> choose(PlainRows32 plain) {
+    static RowFunctions<float[]> choose(PlainRows32 plain) {
         return CURRENT == VECTOR ? new VectorRows32() : plain;
     }
 
-    static Epilogues<double[]> choose(PlainRows64 plain) {
+    static RowFunctions<double[]> choose(PlainRows64 plain) {
         return plain;
     }
 }

@@ -2,13 +2,25 @@ package mlpc.runtime.kernel;
 
 /** As {@link Logarithm64}, in single precision throughout. */
 final class Logarithm32 {
-    private static final int SQRT_HALF_BITS = 0x3f3504f3;
-    private static final int EXPONENT_BITS = 0xff800000;
+    static final int SQRT_HALF_BITS = 0x3f3504f3;
+    static final int EXPONENT_BITS = 0xff800000;
 
     /** ln 2 in 15 bits, so that k times it is exact, and the rest. */
-    private static final float LN2_HIGH = 0x1.62e0p-1f;
+    static final float LN2_HIGH = 0x1.62e0p-1f;
 
-    private static final float LN2_LOW = 3.1946183e-05f;
+    static final float LN2_LOW = 3.1946183e-05f;
+
+    /** Below, log(1 + x) is x. */
+    static final float TINY = 0x1p-25f;
+    /** Below, 1 + x is as good as m. */
+    static final float NEAR = 0.29f;
+
+    /** Coefficients of 2 artanh(s): of s³ to s⁹. */
+    static final float C3 = 0.6666667f;
+
+    static final float C5 = 0.40000123f;
+    static final float C7 = 0.28550732f;
+    static final float C9 = 0.23332913f;
 
     private Logarithm32() {}
 
@@ -29,10 +41,11 @@ final class Logarithm32 {
         if (!(x > -1 && x < Float.POSITIVE_INFINITY)) {
             return outside(1 + x);
         }
-        if (Math.abs(x) < 0x1p-25f) {
+        float size = Math.abs(x);
+        if (size < TINY) {
             return x;
         }
-        if (x > -0.29f && x < 0.41f) {
+        if (size < NEAR) {
             return assemble(0, x, 0);
         }
         float sum = 1 + x;
@@ -52,10 +65,9 @@ final class Logarithm32 {
         float s = f / (2 + f);
         float z = s * s;
         float half = 0.5f * f * f;
-        float series = 0.23332913f;
-        series = Math.fma(series, z, 0.28550732f);
-        series = Math.fma(series, z, 0.40000123f);
-        series = Math.fma(series, z, 0.6666667f);
+        float series = Math.fma(C9, z, C7);
+        series = Math.fma(series, z, C5);
+        series = Math.fma(series, z, C3);
         float rest = Math.fma(s, Math.fma(z, series, half), Math.fma(k, LN2_LOW, lost));
         return Math.fma(k, LN2_HIGH, f - (half - rest));
     }

@@ -5,21 +5,26 @@ package mlpc.runtime.kernel;
  * then a tree over the lanes.
  */
 public final class Sums {
+    /** Elements from which vectors are faster. */
+    private static final int SHORTEST = 64;
+
+    private static final boolean VECTORS = KernelSet.current() == KernelSet.VECTOR;
+
     private Sums() {}
 
     /** Σ row[from … from + n). */
     public static float sum(float[] row, int from, int n) {
-        return Reductions32.sum(row, from, n);
+        return VECTORS && n >= SHORTEST ? VectorSums32.sum(row, from, n) : Reductions32.sum(row, from, n);
     }
 
     /** The largest of n elements: −∞ of none, NaN if any is. */
     public static float max(float[] row, int from, int n) {
-        return Reductions32.max(row, from, n);
+        return VECTORS && n >= SHORTEST ? VectorSums32.max(row, from, n) : Reductions32.max(row, from, n);
     }
 
     /** log Σ exp, with the largest element taken out first: no overflow, and −∞ of none. */
     public static float logSumExp(float[] row, int from, int n) {
-        return Reductions32.logSumExp(row, from, n);
+        return VECTORS && n >= SHORTEST ? VectorSums32.logSumExp(row, from, n) : Reductions32.logSumExp(row, from, n);
     }
 
     /** Σ row[from … from + n). */

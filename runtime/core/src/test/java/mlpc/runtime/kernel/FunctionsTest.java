@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -21,8 +20,6 @@ class FunctionsTest {
             String name,
             DoubleUnaryOperator doubles,
             FloatOperator floats,
-            Rows64 rows64,
-            Rows32 rows32,
             UnaryOperator<BigDecimal> exact,
             double low,
             double high,
@@ -37,156 +34,46 @@ class FunctionsTest {
         float apply(float x);
     }
 
-    interface Rows64 {
-        void apply(double[] in, double[] out, int from, int to);
-    }
-
-    interface Rows32 {
-        void apply(float[] in, float[] out, int from, int to);
-    }
-
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (double[] range : new double[][] {{-1e-3, 1e-3}, {-2, 2}, {-87, 88}, {-745, 709}}) {
-            cases.add(new Case(
-                    "exp",
-                    Functions64::exp,
-                    Functions32::exp,
-                    Functions64::exp,
-                    Functions32::exp,
-                    Exact::exp,
-                    range[0],
-                    range[1],
-                    1));
-            cases.add(new Case(
-                    "expm1",
-                    Functions64::expm1,
-                    Functions32::expm1,
-                    Functions64::expm1,
-                    Functions32::expm1,
-                    Exact::expm1,
-                    range[0],
-                    range[1],
-                    2));
+            cases.add(new Case("exp", Functions64::exp, Functions32::exp, Exact::exp, range[0], range[1], 1));
+            cases.add(new Case("expm1", Functions64::expm1, Functions32::expm1, Exact::expm1, range[0], range[1], 2));
         }
         for (double[] range :
                 new double[][] {{0.7, 1.5}, {0.999, 1.001}, {1e-300, 1e-290}, {1e-40, 1e-37}, {0, 1e30}, {0, 20}}) {
-            cases.add(new Case(
-                    "log",
-                    Functions64::log,
-                    Functions32::log,
-                    Functions64::log,
-                    Functions32::log,
-                    Exact::log,
-                    range[0],
-                    range[1],
-                    1));
+            cases.add(new Case("log", Functions64::log, Functions32::log, Exact::log, range[0], range[1], 1));
         }
         for (double[] range : new double[][] {{-1e-4, 1e-4}, {-0.9, 3}, {0, 1e10}, {-0.9999999, -0.999}}) {
-            cases.add(new Case(
-                    "log1p",
-                    Functions64::log1p,
-                    Functions32::log1p,
-                    Functions64::log1p,
-                    Functions32::log1p,
-                    Exact::log1p,
-                    range[0],
-                    range[1],
-                    1));
+            cases.add(new Case("log1p", Functions64::log1p, Functions32::log1p, Exact::log1p, range[0], range[1], 1));
         }
         for (double[] range : new double[][] {{-1e-6, 1e-6}, {-1, 1}, {-25, 25}}) {
-            cases.add(new Case(
-                    "tanh",
-                    Functions64::tanh,
-                    Functions32::tanh,
-                    Functions64::tanh,
-                    Functions32::tanh,
-                    Exact::tanh,
-                    range[0],
-                    range[1],
-                    3));
+            cases.add(new Case("tanh", Functions64::tanh, Functions32::tanh, Exact::tanh, range[0], range[1], 3));
         }
         for (double[] range : new double[][] {{-2, 2}, {-40, 40}, {-86, -80}, {-700, 100}}) {
             cases.add(new Case(
-                    "logistic",
-                    Functions64::logistic,
-                    Functions32::logistic,
-                    Functions64::logistic,
-                    Functions32::logistic,
-                    Exact::logistic,
-                    range[0],
-                    range[1],
-                    2));
+                    "logistic", Functions64::logistic, Functions32::logistic, Exact::logistic, range[0], range[1], 2));
             cases.add(new Case(
-                    "softplus",
-                    Functions64::softplus,
-                    Functions32::softplus,
-                    Functions64::softplus,
-                    Functions32::softplus,
-                    Exact::softplus,
-                    range[0],
-                    range[1],
-                    2));
+                    "softplus", Functions64::softplus, Functions32::softplus, Exact::softplus, range[0], range[1], 2));
         }
         for (double[] range : new double[][] {{-0.8, 0.8}, {-7, 7}, {-1e5, 1e5}, {1.5707963, 1.5707964}}) {
-            cases.add(new Case(
-                    "sin",
-                    Functions64::sin,
-                    Functions32::sin,
-                    Functions64::sin,
-                    Functions32::sin,
-                    Exact::sin,
-                    range[0],
-                    range[1],
-                    1));
-            cases.add(new Case(
-                    "cos",
-                    Functions64::cos,
-                    Functions32::cos,
-                    Functions64::cos,
-                    Functions32::cos,
-                    Exact::cos,
-                    range[0],
-                    range[1],
-                    1));
+            cases.add(new Case("sin", Functions64::sin, Functions32::sin, Exact::sin, range[0], range[1], 1));
+            cases.add(new Case("cos", Functions64::cos, Functions32::cos, Exact::cos, range[0], range[1], 1));
         }
         for (double[] range : new double[][] {{-1e-3, 1e-3}, {-1, 1}, {-6, 6}, {0.9, 1.1}}) {
-            cases.add(new Case(
-                    "erf",
-                    Functions64::erf,
-                    Functions32::erf,
-                    Functions64::erf,
-                    Functions32::erf,
-                    Exact::erf,
-                    range[0],
-                    range[1],
-                    2));
+            cases.add(new Case("erf", Functions64::erf, Functions32::erf, Exact::erf, range[0], range[1], 2));
         }
         for (double exponent : new double[] {-1, 0.5, 2, 3, 17.25, -63.75}) {
             cases.add(new Case(
                     "pow " + exponent,
                     x -> Functions64.pow(x, exponent),
                     x -> Functions32.pow(x, (float) exponent),
-                    (in, out, from, to) -> Functions64.pow(in, filled64(in.length, exponent), out, from, to),
-                    (in, out, from, to) -> Functions32.pow(in, filled32(in.length, (float) exponent), out, from, to),
                     x -> Exact.pow(x, new BigDecimal(exponent)),
                     0.3,
                     4,
                     1));
         }
         return cases.stream();
-    }
-
-    private static double[] filled64(int length, double value) {
-        double[] values = new double[length];
-        Arrays.fill(values, value);
-        return values;
-    }
-
-    private static float[] filled32(int length, float value) {
-        float[] values = new float[length];
-        Arrays.fill(values, value);
-        return values;
     }
 
     private static double[] points(Case tried, int count) {
@@ -236,34 +123,6 @@ class FunctionsTest {
         double nearest = exact.doubleValue();
         double unit = single ? Math.ulp((float) nearest) : Math.ulp(nearest);
         return new BigDecimal(found).subtract(exact).abs().doubleValue() / unit;
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void rowsHaveTheBitsOfScalars(Case tried) {
-        double[] in = points(tried, 67);
-        double[] out = new double[67];
-        tried.rows64().apply(in, out, 3, 66);
-        float[] in32 = new float[67];
-        for (int index = 0; index < 67; index++) {
-            in32[index] = (float) in[index];
-        }
-        float[] out32 = new float[67];
-        tried.rows32().apply(in32, out32, 3, 66);
-        for (int index = 3; index < 66; index++) {
-            assertThat(out[index]).isEqualTo(tried.doubles().applyAsDouble(in[index]));
-            assertThat(out32[index]).isEqualTo(tried.floats().apply(in32[index]));
-        }
-        double[] same = in.clone();
-        tried.rows64().apply(same, same, 3, 66);
-        float[] same32 = in32.clone();
-        tried.rows32().apply(same32, same32, 3, 66);
-        for (int index = 3; index < 66; index++) {
-            assertThat(same[index]).isEqualTo(out[index]);
-            assertThat(same32[index]).isEqualTo(out32[index]);
-        }
-        assertThat(same[2]).isEqualTo(in[2]);
-        assertThat(same[66]).isEqualTo(in[66]);
     }
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;

@@ -51,6 +51,30 @@ class SumsTest {
         assertThat(Sums.logSumExp(new float[] {Float.NaN, 3}, 0, 2)).isNaN();
     }
 
+    /** Lanes of vectors are those of the definition, also where a row begins and ends between vectors. */
+    @Test
+    void vectorsChangeNoBit() {
+        float[] row = new float[300];
+        for (int index = 0; index < row.length; index++) {
+            row[index] = (float) (20 * Draws.normal(7, 1, index));
+        }
+        for (int n = 0; n < 250; n++) {
+            int from = n % 5;
+            expectBits(VectorSums32.sum(row, from, n), Reductions32.sum(row, from, n));
+            expectBits(VectorSums32.max(row, from, n), Reductions32.max(row, from, n));
+            expectBits(VectorSums32.logSumExp(row, from, n), Reductions32.logSumExp(row, from, n));
+        }
+        for (float special : new float[] {Float.NaN, INFINITY, -INFINITY, -1000, 1000}) {
+            row[40] = special;
+            expectBits(VectorSums32.max(row, 0, 100), Reductions32.max(row, 0, 100));
+            expectBits(VectorSums32.logSumExp(row, 0, 100), Reductions32.logSumExp(row, 0, 100));
+        }
+    }
+
+    private static void expectBits(float found, float expected) {
+        assertThat(Float.floatToIntBits(found)).isEqualTo(Float.floatToIntBits(expected));
+    }
+
     @Test
     void logSumExpAddsInTheOrderOfSum() {
         double[] row = new double[50];

@@ -1,7 +1,7 @@
 package mlpc.runtime.kernel;
 
 /** erf x = 2/√π ∫₀ˣ e^(−t²) dt. */
-final class ErrorFunction {
+final class ErrorFunction64 {
     /** erf(x) / x − 1 in u = x² ≤ 1, from the constant on; fitted at the Chebyshev points. */
     private static final double[] NEAR = {
         0.1283791670955126, -0.3761263890318375, 0.11283791670954879, -0.026866170645076792,
@@ -32,7 +32,7 @@ final class ErrorFunction {
         -4.215301054238321e-07
     };
 
-    private ErrorFunction() {}
+    private ErrorFunction64() {}
 
     /** Within 2 ulp. */
     static double erf(double x) {
