@@ -74,6 +74,9 @@ final class PlanTable {
         if (action instanceof Action.Transpose) {
             return "transpose";
         }
+        if (action instanceof Action.RowCall call) {
+            return call.function().method();
+        }
         return action instanceof Action.Chain ? "chain" : action instanceof Action.Draw ? "draw" : "reduce";
     }
 

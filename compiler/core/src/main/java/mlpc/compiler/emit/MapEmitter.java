@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,8 @@ final class MapEmitter {
     /** Code before the loop over rows, and code in it. */
     record Code(CodeBlock before, CodeBlock inside) {}
 
-    private record RowOf(Place place, Index row) {}
+    /** A row's array, and what it is called after: tensors that share an array do not share a name. */
+    record RowOf(String array, String name) {}
 
     private final Action.Map action;
     private final boolean perRow;
@@ -50,12 +50,25 @@ final class MapEmitter {
     private final Map<Term.Let, Integer> sizes = new HashMap<>();
     private final Set<Term.Let> inlined = new HashSet<>();
     private final Map<Term.Let, String> locals = new HashMap<>();
-    private final Map<RowOf, String> rows = new LinkedHashMap<>();
+    private final Map<RowOf, String> rows;
     /** By level: before the rows, in the row, in each loop. */
     private final List<CodeBlock.Builder> code = new ArrayList<>();
 
     /** @param range what the first loop runs over instead of all its extent, as {@code {from, to}}; or null */
     MapEmitter(Action.Map action, boolean perRow, Fields fields, Names names, Numbers numbers, String[] range) {
+        this(action, perRow, fields, names, numbers, range, new HashMap<>());
+    }
+
+    /** @param rows local variables for rows that code before it has in the same place, to be added to */
+    MapEmitter(
+            Action.Map action,
+            boolean perRow,
+            Fields fields,
+            Names names,
+            Numbers numbers,
+            String[] range,
+            Map<RowOf, String> rows) {
+        this.rows = rows;
         this.action = action;
         this.perRow = perRow;
         this.fields = fields;
@@ -278,12 +291,12 @@ final class MapEmitter {
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
     private String row(Place place, Index row) {
-        return rows.computeIfAbsent(new RowOf(place, row), unused -> {
-            int level = place.perRow() ? 1 : level(row);
-            String brief = isStraight() ? place.name() : Names.brief(place.name());
-            String name = names.claim(brief + (place.rows() > 1 && row.isConstant() ? "_" + row : ""));
-            String at = place.perRow() ? "row" : fields.index(row);
-            code.get(level).addStatement("$L[] $L = $L[$L]", numbers.type(), name, fields.of(place), at);
+        String brief = isStraight() ? place.name() : Names.brief(place.name());
+        String wanted = brief + (place.rows() > 1 && row.isConstant() ? "_" + row : "");
+        String array = fields.of(place) + "[" + (place.perRow() ? "row" : fields.index(row)) + "]";
+        return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {
+            String name = names.claim(wanted);
+            code.get(place.perRow() ? 1 : level(row)).addStatement("$L[] $L = $L", numbers.type(), name, array);
             return name;
         });
     }

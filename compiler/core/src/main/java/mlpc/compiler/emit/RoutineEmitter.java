@@ -4,8 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.plan.Action;
 import mlpc.compiler.plan.Form;
@@ -64,20 +65,21 @@ final class RoutineEmitter {
         String to = blocked ? "end" : "to";
         CodeBlock.Builder inside = CodeBlock.builder();
         List<CodeBlock> perRow = new ArrayList<>();
+        Map<MapEmitter.RowOf, String> locals = new HashMap<>();
         for (Action action : routine.actions()) {
+            if (beginsParagraph(action)) {
+                locals.clear();
+            }
             if (isKernel(action)) {
                 closeRows(inside, perRow, from, to);
                 inside.add(inside.isEmpty() ? "" : "\n")
                         .add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
             } else if (action instanceof Action.Map map) {
-                Optional<CodeBlock> call = new EpilogueEmitter(fields, numbers).call(map);
-                if (call.isPresent()) {
-                    perRow.add(call.get());
-                    continue;
-                }
-                MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null).emit();
+                MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null, locals).emit();
                 before.add(code.before());
-                perRow.add(code.inside());
+                add(perRow, action, code.inside());
+            } else if (action instanceof Action.RowCall call) {
+                add(perRow, action, new RowCallEmitter(fields, numbers).emit(call));
             } else if (action instanceof Action.Gather gather) {
                 MapEmitter.Code code = new MapEmitter(gather.code(), true, fields, names, numbers, null).emit();
                 before.add(code.before());
@@ -95,6 +97,20 @@ final class RoutineEmitter {
                 .add(inside.build())
                 .endControlFlow()
                 .build();
+    }
+
+    /** What has no note of its own belongs to what is before. */
+    private static boolean beginsParagraph(Action action) {
+        return !action.note().mathematics().isEmpty();
+    }
+
+    private static void add(List<CodeBlock> paragraphs, Action action, CodeBlock code) {
+        int last = paragraphs.size() - 1;
+        if (!beginsParagraph(action) && last >= 0) {
+            paragraphs.set(last, paragraphs.get(last).toBuilder().add(code).build());
+        } else {
+            paragraphs.add(code);
+        }
     }
 
     private static void closeRows(CodeBlock.Builder inside, List<CodeBlock> perRow, String from, String to) {

@@ -34,6 +34,9 @@ final class Accesses {
                     reads.put(load.place(), Step.Reading.ANYWHERE);
                 }
             }
+        } else if (action instanceof Action.RowCall call) {
+            call.operands()
+                    .forEach(place -> reads.put(place, place.perRow() ? Step.Reading.ELEMENT : Step.Reading.ANYWHERE));
         } else if (action instanceof Action.Map map) {
             List<Piece.Store> stores = stores(map);
             for (Piece piece : map.body()) {
@@ -60,7 +63,7 @@ final class Accesses {
         return !sameRow ? Step.Reading.ANYWHERE : sameColumn ? Step.Reading.ELEMENT : Step.Reading.ROW;
     }
 
-    private static List<Piece.Store> stores(Action.Map map) {
+    static List<Piece.Store> stores(Action.Map map) {
         return map.body().stream()
                 .filter(Piece.Store.class::isInstance)
                 .map(Piece.Store.class::cast)
@@ -91,6 +94,9 @@ final class Accesses {
         }
         if (action instanceof Action.Draw draw) {
             return Set.of(draw.target());
+        }
+        if (action instanceof Action.RowCall call) {
+            return Set.of(call.target());
         }
         Set<Place> places = new LinkedHashSet<>();
         stores((Action.Map) action).forEach(store -> places.add(store.place()));

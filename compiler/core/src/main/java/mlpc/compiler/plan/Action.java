@@ -72,6 +72,21 @@ public sealed interface Action {
     /** Scalar code for each element. */
     record Map(Note note, List<Index.Variable> loops, List<Piece> body) implements Action {}
 
+    /**
+     * A function of each element of a row, by the runtime.
+     *
+     * @param operands what it takes: rows of the example, or shared vectors
+     */
+    record RowCall(Note note, RowFunction function, List<Place> operands, Place target) implements Action {
+        public RowCall {
+            operands = List.copyOf(operands);
+        }
+
+        RowCall with(Note other) {
+            return new RowCall(other, function, operands, target);
+        }
+    }
+
     /** Each {@code count} consecutive elements of a row become one. */
     record Reduce(Note note, Primitive primitive, Place source, Place target, int count) implements Action {}
 

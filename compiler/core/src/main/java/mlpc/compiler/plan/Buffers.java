@@ -127,8 +127,9 @@ final class Buffers {
     /** Whether the action reads the slot's tensor for the last time, each element just before it writes the same one. */
     private boolean isLeftBehind(Slot slot, Action action, int time, Set<Place> given) {
         Place tenant = slot.tenants.get(slot.tenants.size() - 1);
-        return action instanceof Action.Map map
-                && !map.loops().isEmpty()
+        boolean isElementwise = action instanceof Action.RowCall
+                || action instanceof Action.Map map && !map.loops().isEmpty();
+        return isElementwise
                 && lastUse.get(tenant) == time
                 && !results.contains(tenant)
                 && Accesses.of(action).get(tenant) == Step.Reading.ELEMENT

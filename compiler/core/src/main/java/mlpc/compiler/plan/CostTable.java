@@ -13,6 +13,7 @@ package mlpc.compiler.plan;
  * @param loopOperations operations in one method of loops
  * @param blockRows rows that a layer's kernel and epilogue take at a time: few, so that the epilogue finds them in the
  *     cache; a multiple of 4, 6 and 8, the rows of the kernels' tiles
+ * @param rowElements elements of a row from which a call of a function of rows is worth more than a loop
  * @param wholeElements elements up to which a shared tensor is not split among threads
  */
 public record CostTable(
@@ -23,15 +24,16 @@ public record CostTable(
         int straightBudget,
         int loopOperations,
         int blockRows,
+        int rowElements,
         int wholeElements) {
-    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 96, 4096);
+    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 96, 16, 4096);
 
     /** The standard table with one form wherever it is possible, for tests of "one arithmetic". */
     public static CostTable always(Form form) {
         return switch (form) {
-            case STRAIGHT -> new CostTable(4096, 8192, 4096, 3000, Integer.MAX_VALUE, 120, 64, 4096);
-            case LOOPS -> new CostTable(0, Integer.MAX_VALUE, 0, 220, 0, 120, 64, 4096);
-            case KERNEL -> new CostTable(0, 0, 0, 220, 0, 120, 64, 4096);
+            case STRAIGHT -> new CostTable(4096, 8192, 4096, 3000, Integer.MAX_VALUE, 120, 64, 16, 4096);
+            case LOOPS -> new CostTable(0, Integer.MAX_VALUE, 0, 220, 0, 120, 64, Integer.MAX_VALUE, 4096);
+            case KERNEL -> new CostTable(0, 0, 0, 220, 0, 120, 64, 1, 4096);
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class Routines {
     private final Actions actions;
+    private final RowCalls rowCalls;
     private final Steps steps;
     private final Contractions contractions;
     private final CostTable costs;
@@ -39,6 +40,7 @@ final class Routines {
 
     Routines(
             Actions actions,
+            RowCalls rowCalls,
             Steps steps,
             Contractions contractions,
             CostTable costs,
@@ -47,6 +49,7 @@ final class Routines {
             Naming naming,
             Set<Place> results) {
         this.actions = actions;
+        this.rowCalls = rowCalls;
         this.steps = steps;
         this.contractions = contractions;
         this.costs = costs;
@@ -163,7 +166,7 @@ final class Routines {
         for (Step step : part) {
             boolean joins = !fused.isEmpty() && mayFuse(fused, step);
             if (!fused.isEmpty() && !joins) {
-                written.add(actions.map(fused, storedBy(fused)));
+                written.addAll(rowCalls.of(actions.map(fused, storedBy(fused))));
                 fused = new ArrayList<>();
             }
             if (step.operation == Step.Operation.MAP) {
@@ -173,7 +176,7 @@ final class Routines {
             }
         }
         if (!fused.isEmpty()) {
-            written.add(actions.map(fused, storedBy(fused)));
+            written.addAll(rowCalls.of(actions.map(fused, storedBy(fused))));
         }
         return written;
     }

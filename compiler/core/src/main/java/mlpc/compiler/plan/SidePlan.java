@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
+import mlpc.runtime.signature.Precision;
 
 /** The plan of one mode. */
 final class SidePlan implements Routines.Naming {
@@ -56,8 +57,9 @@ final class SidePlan implements Routines.Naming {
         Notes notes = new Notes(steps, options.signature().recipe().optimizer().name());
         Actions actions = new Actions(steps, contractions, options.costs(), notes);
         steps.all().forEach(actions::follow);
-        Routines routines =
-                new Routines(actions, steps, contractions, options.costs(), options.fuses(), notes, this, kept);
+        RowCalls rowCalls = new RowCalls(options.costs(), options.precision() == Precision.FLOAT32);
+        Routines routines = new Routines(
+                actions, rowCalls, steps, contractions, options.costs(), options.fuses(), notes, this, kept);
         List<Program.Phase> phases = new ArrayList<>();
         for (Schedule.Stretch stretch : new Schedule(steps.all()).phases()) {
             phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));

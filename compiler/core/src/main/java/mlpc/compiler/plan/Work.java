@@ -41,6 +41,9 @@ public record Work(long once, long perRow) {
         if (action instanceof Action.Reduce reduce) {
             return over(target, reduce.source().shape().size());
         }
+        if (action instanceof Action.RowCall call) {
+            return over(target, 2 * size * call.operands().size());
+        }
         if (action instanceof Action.Map map) {
             long operations =
                     map.body().stream().filter(Piece.Define.class::isInstance).count();
