@@ -80,7 +80,7 @@ public abstract sealed class Tensor permits Tensor32, Tensor64 {
     /** Overwrites one row by a row of the other's. */
     public final void copyRow(int row, Tensor other, int otherRow) {
         if (this instanceof Tensor32 mine && other instanceof Tensor32 theirs) {
-            System.arraycopy(theirs.values[otherRow], 0, mine.values[row], 0, columns());
+            Tensor32.copyRow(theirs.values[otherRow], mine.values[row], columns());
         } else if (this instanceof Tensor64 mine && other instanceof Tensor64 theirs) {
             System.arraycopy(theirs.values[otherRow], 0, mine.values[row], 0, columns());
         } else {

@@ -5,6 +5,8 @@ import mlpc.runtime.signature.Precision;
 
 /** A tensor of {@code float}; kernels work on its rows directly. */
 public final class Tensor32 extends Tensor {
+    private static final int FEW = 8;
+
     public final float[][] values;
 
     public Tensor32(float[][] values) {
@@ -34,6 +36,20 @@ public final class Tensor32 extends Tensor {
     @Override
     public void set(int row, int column, double value) {
         values[row][column] = (float) value;
+    }
+
+    /**
+     * Few elements one by one: what {@code arraycopy} wrote as one vector the processor cannot hand on to who reads single elements
+     * right after, as straight-line code does.
+     */
+    static void copyRow(float[] from, float[] to, int columns) {
+        if (columns > FEW) {
+            System.arraycopy(from, 0, to, 0, columns);
+            return;
+        }
+        for (int column = 0; column < columns; column++) {
+            to[column] = from[column];
+        }
     }
 
     @Override
