@@ -13,7 +13,9 @@ import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.plan.CostTable;
+import mlpc.compiler.plan.CostTableReader;
 import mlpc.compiler.plan.Planner;
+import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.DataException;
@@ -33,6 +35,7 @@ import mlpc.runtime.signature.Variable;
  * @param className of the generated class; without it, the model's name
  * @param learning what steps are taken from; without it, what the file says, or the gradient
  * @param outside whether imports and data may lie outside the model file's folder
+ * @param costs what the planner chooses forms by; no table ever changes a bit of a result
  */
 public record Options(
         Optional<Precision> precision,
@@ -43,7 +46,8 @@ public record Options(
         Optional<LearningSpec> learning,
         Limits limits,
         boolean outside,
-        Backend backend) {
+        Backend backend,
+        CostTable costs) {
     /** The file as it stands, run by Janino. */
     public static final Options STANDARD = new Options(
             Optional.empty(),
@@ -54,7 +58,8 @@ public record Options(
             Optional.empty(),
             Limits.standard(),
             false,
-            Backend.JANINO);
+            Backend.JANINO,
+            CostTable.STANDARD);
 
     public Options {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -71,12 +76,22 @@ public record Options(
                 learning,
                 limits,
                 outside,
-                backend);
+                backend,
+                costs);
     }
 
     public Options withSettings(Map<String, String> changed) {
         return new Options(
-                precision, changed, disabledRewrites, packageName, className, learning, limits, outside, backend);
+                precision,
+                changed,
+                disabledRewrites,
+                packageName,
+                className,
+                learning,
+                limits,
+                outside,
+                backend,
+                costs);
     }
 
     /** With one hyper set, as {@code --set name=value} does. */
@@ -87,12 +102,13 @@ public record Options(
     }
 
     public Options withDisabledRewrites(Set<String> changed) {
-        return new Options(precision, settings, changed, packageName, className, learning, limits, outside, backend);
+        return new Options(
+                precision, settings, changed, packageName, className, learning, limits, outside, backend, costs);
     }
 
     public Options withPackage(String changed) {
         return new Options(
-                precision, settings, disabledRewrites, changed, className, learning, limits, outside, backend);
+                precision, settings, disabledRewrites, changed, className, learning, limits, outside, backend, costs);
     }
 
     public Options withClass(String changed) {
@@ -105,7 +121,8 @@ public record Options(
                 learning,
                 limits,
                 outside,
-                backend);
+                backend,
+                costs);
     }
 
     /** Steps taken from something other than what the file says. */
@@ -119,22 +136,74 @@ public record Options(
                 Optional.of(changed),
                 limits,
                 outside,
-                backend);
+                backend,
+                costs);
     }
 
     public Options withLimits(Limits changed) {
         return new Options(
-                precision, settings, disabledRewrites, packageName, className, learning, changed, outside, backend);
+                precision,
+                settings,
+                disabledRewrites,
+                packageName,
+                className,
+                learning,
+                changed,
+                outside,
+                backend,
+                costs);
     }
 
     public Options withOutside(boolean allowed) {
         return new Options(
-                precision, settings, disabledRewrites, packageName, className, learning, limits, allowed, backend);
+                precision,
+                settings,
+                disabledRewrites,
+                packageName,
+                className,
+                learning,
+                limits,
+                allowed,
+                backend,
+                costs);
     }
 
     public Options withBackend(Backend changed) {
         return new Options(
-                precision, settings, disabledRewrites, packageName, className, learning, limits, outside, changed);
+                precision,
+                settings,
+                disabledRewrites,
+                packageName,
+                className,
+                learning,
+                limits,
+                outside,
+                changed,
+                costs);
+    }
+
+    /** With the forms that another cost table chooses. */
+    public Options withCosts(CostTable changed) {
+        return new Options(
+                precision,
+                settings,
+                disabledRewrites,
+                packageName,
+                className,
+                learning,
+                limits,
+                outside,
+                backend,
+                changed);
+    }
+
+    /**
+     * With the cost table in a file, as {@code mlp tune} writes it.
+     *
+     * @throws CompileException with every problem of the file
+     */
+    public Options withCosts(Source table) {
+        return withCosts(CostTableReader.read(table));
     }
 
     /** As the checker takes them. */
@@ -163,6 +232,6 @@ public record Options(
     Planner.Options planning(Source source, CheckedModel model, Graph written, Lifted lifted) {
         Signature signature = model.signature().withStructure(Structure.hash(model.signature(), written));
         Precision chosen = precision.or(model::precision).orElse(Precision.FLOAT32);
-        return new Planner.Options(signature, chosen, source.fileName(), lifted.transposed(), CostTable.STANDARD);
+        return new Planner.Options(signature, chosen, source.fileName(), lifted.transposed(), costs);
     }
 }

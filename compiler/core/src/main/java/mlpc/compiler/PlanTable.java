@@ -60,10 +60,10 @@ final class PlanTable {
 
     private static String form(Action action) {
         if (action instanceof Action.Product product) {
-            return product.form().name().toLowerCase(java.util.Locale.ROOT);
+            return product.form().word();
         }
         if (action instanceof Action.RowMean mean) {
-            return mean.form().name().toLowerCase(java.util.Locale.ROOT);
+            return mean.form().word();
         }
         if (action instanceof Action.Gather) {
             return "gather";

@@ -22,8 +22,7 @@ public enum Stage {
 
     /** What the model costs, layer by layer. */
     public static String summary(Compilation compilation) {
-        return SummaryTable.of(
-                compilation.model().signature(), compilation.program().summary());
+        return SummaryTable.of(compilation.program());
     }
 
     /** What each law did: before, after, and the multiply-adds saved. */

@@ -3,6 +3,7 @@ package mlpc.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import mlpc.compiler.plan.Program;
 import mlpc.compiler.plan.Summary;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.LearningSpec;
@@ -12,7 +13,9 @@ import mlpc.runtime.signature.Signature;
 final class SummaryTable {
     private SummaryTable() {}
 
-    static String of(Signature signature, Summary summary) {
+    static String of(Program program) {
+        Signature signature = program.signature();
+        Summary summary = program.summary();
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("layer", "shape", "parameters", "forward", "backward", "bytes", "form"));
         for (Summary.Layer layer : summary.layers()) {
@@ -23,7 +26,7 @@ final class SummaryTable {
                     number(layer.forward()),
                     number(layer.backward()),
                     number(layer.bytes()),
-                    layer.form() + (layer.reason().isEmpty() ? "" : ": " + layer.reason())));
+                    layer.form() + (layer.gather().isEmpty() ? "" : ": " + layer.gather())));
         }
         lines.add(List.of(
                 "total",
@@ -44,7 +47,8 @@ final class SummaryTable {
                         : "once for all examples: " + number(summary.prepared())
                                 + " multiply-adds of products of weights\n")
                 + "workspace: " + number(summary.workspaceBytes())
-                + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n";
+                + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n"
+                + FormsTable.of(program);
     }
 
     /** Backward would be twice forward if every product's two operands wanted their gradients. */

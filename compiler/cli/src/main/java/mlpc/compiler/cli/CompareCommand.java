@@ -108,7 +108,7 @@ final class CompareCommand extends Subcommand {
     }
 
     /** Every file by every rule with every value, each named by what tells it apart. */
-    private List<Variant> variants() {
+    private List<Variant> variants() throws IOException {
         List<ModelMixin> files = new ArrayList<>(List.of(file));
         others.forEach(other -> files.add(file.withFile(other)));
         List<Variant> variants = new ArrayList<>();

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             CompareCommand.class,
             GenerateCommand.class,
+            TuneCommand.class,
             FormatCommand.class,
             GenerateCompletion.class
         },

@@ -72,6 +72,13 @@ final class ModelMixin {
             description = "Raises a limit that a message named; repeat it for more.")
     private Map<String, Long> limits = new LinkedHashMap<>();
 
+    @Option(
+            names = "--cost-table",
+            paramLabel = "F",
+            description = "Chooses forms by what mlp tune measured, instead of by the standard table; results are the"
+                    + " same.")
+    private Path costTable;
+
     @Option(names = "--outside", description = "Lets the file import and read files from outside its folder.")
     private boolean outside;
 
@@ -94,6 +101,7 @@ final class ModelMixin {
         mixin.learning = learning;
         mixin.disabledRewrites = disabledRewrites;
         mixin.limits = limits;
+        mixin.costTable = costTable;
         mixin.outside = outside;
         return mixin;
     }
@@ -108,7 +116,7 @@ final class ModelMixin {
         return name.endsWith(".mlp") ? name.substring(0, name.length() - 4) : name;
     }
 
-    Options options() {
+    private Limits limits() {
         Limits raised = Limits.standard();
         for (Map.Entry<String, Long> limit : limits.entrySet()) {
             try {
@@ -117,20 +125,33 @@ final class ModelMixin {
                 throw new DataException("--limit: " + unknown.getMessage());
             }
         }
+        return raised;
+    }
+
+    Options options() throws IOException {
         Options options = Options.STANDARD
                 .withSettings(settings)
                 .withDisabledRewrites(disabledRewrites)
-                .withLimits(raised)
+                .withLimits(limits())
                 .withOutside(outside);
         if (learning.size() > 1 && !(command.userObject() instanceof CompareCommand)) {
             throw new ParameterException(
                     command.commandLine(), "--learning: expected one rule; mlp compare takes several");
         }
         Options learned = learning.size() == 1 ? options.withLearning(LearningSpec.of(learning.get(0))) : options;
-        return precision == null ? learned : learned.withPrecision(precision);
+        Options precise = precision == null ? learned : learned.withPrecision(precision);
+        return costTable == null ? precise : precise.withCosts(costs());
     }
 
-    Options options(Backend backend) {
+    private Source costs() throws IOException {
+        if (!Files.isRegularFile(costTable)) {
+            throw new DataException("--cost-table " + costTable + ": there is no such file; mlp tune -o " + costTable
+                    + " measures this machine and writes it");
+        }
+        return Source.read(costTable);
+    }
+
+    Options options(Backend backend) throws IOException {
         return options().withBackend(backend);
     }
 
@@ -143,7 +164,7 @@ final class ModelMixin {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder; a model file is expected");
         }
-        return Source.read(file, options().limits());
+        return Source.read(file, limits());
     }
 
     /** Compiles; what is doubtful is reported, what is wrong is thrown. */

@@ -57,7 +57,8 @@ class FloorsTest {
     /** Of the core no more than its front doors, and what a compilation hands out to be written down. */
     @Test
     void theCommandUsesFrontDoors() {
-        DescribedPredicate<JavaClass> doors = resideInAnyPackage("mlpc.compiler", "mlpc.compiler.source..")
+        DescribedPredicate<JavaClass> doors = resideInAnyPackage(
+                        "mlpc.compiler", "mlpc.compiler.source..", "mlpc.compiler.tune..")
                 .or(equivalentTo(JavaSource.class))
                 .or(DRAWING)
                 .or(EXPLAINING)
@@ -96,7 +97,7 @@ class FloorsTest {
         Assertions.assertThat(core)
                 .containsExactlyInAnyOrder(
                         "source", "syntax", "check", "graph", "derive", "rewrite", "verify", "batch", "plan", "emit",
-                        "load");
+                        "load", "tune");
     }
 
     private static void mayUse(DescribedPredicate<JavaClass> floor, DescribedPredicate<JavaClass> allowed) {

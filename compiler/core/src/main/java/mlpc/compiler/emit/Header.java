@@ -31,8 +31,12 @@ final class Header {
                     layer.form().isEmpty() ? "" : layer.form() + ": " + layer.reason());
             text.append(Names.comment(line.stripTrailing())).append('\n');
         }
-        return text.append("}</pre>\n\n")
-                .append(
+        text.append("}</pre>\n\n");
+        if (summary.layers().stream().anyMatch(layer -> layer.predicting().isPresent())) {
+            String table = program.costs().description();
+            text.append("Forms are chosen by ").append(Names.comment(table)).append("; ns: nanoseconds.\n");
+        }
+        return text.append(
                         "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
                 .append("{@code y.1.z} is\n{@code y_1_z} here, its gradient {@code y_1_z_bar}.\n")
                 .append(classes(program))

@@ -170,40 +170,30 @@ final class ProductEmitter {
 
     private CodeBlock loops(Action.Product product, String row) {
         return switch (product.contraction()) {
-            case MULTIPLY -> accumulate(product, row, Integer.toString(product.inner()));
-            case OUTER_MEAN -> accumulate(product, row, "w.rows");
+            case MULTIPLY -> accumulate(product, row);
+            case OUTER_MEAN -> throw new IllegalStateException("a mean of outer products is always a kernel's");
             case MULTIPLY_TRANSPOSED -> dots(product, row);
         };
     }
 
     /** out = Σₖ left[k] · right[k], row by row of right: every element one chain, k ascending. */
-    private CodeBlock accumulate(Action.Product product, String row, String inner) {
-        boolean mean = product.contraction() == Action.Contraction.OUTER_MEAN;
+    private CodeBlock accumulate(Action.Product product, String row) {
         Place target = product.target();
         String out = names.claim(target.name());
         String other = names.claim(product.right().name());
         String factor = names.claim("factor");
         String left = fields.of(product.left());
-        CodeBlock.Builder code = CodeBlock.builder()
+        return CodeBlock.builder()
                 .addStatement("$L[] $L = $L[$L]", numbers.type(), out, fields.of(target), row)
                 .addStatement("$T.fill($L, $L)", java.util.Arrays.class, out, numbers.literal(0))
-                .beginControlFlow("for (int k = 0; k < $L; k++)", inner)
-                .addStatement(
-                        "$L $L = $L",
-                        numbers.type(),
-                        factor,
-                        mean ? left + "[k][" + row + "]" : left + "[" + row + "][k]")
+                .beginControlFlow("for (int k = 0; k < $L; k++)", product.inner())
+                .addStatement("$L $L = $L", numbers.type(), factor, left + "[" + row + "][k]")
                 .addStatement("$L[] $L = $L[k]", numbers.type(), other, fields.of(product.right()))
                 .beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
                 .addStatement("$L[j] = Math.fma($L, $L[j], $L[j])", out, factor, other, out)
                 .endControlFlow()
-                .endControlFlow();
-        if (mean) {
-            code.beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
-                    .addStatement("$L[j] /= w.rows", out)
-                    .endControlFlow();
-        }
-        return code.build();
+                .endControlFlow()
+                .build();
     }
 
     /** out[j] = Σₖ left[k] · right[j][k]. */

@@ -12,13 +12,13 @@ import mlpc.compiler.graph.Shape;
 final class Actions {
     private final Steps steps;
     private final Contractions contractions;
-    private final CostTable costs;
+    private final Forms forms;
     private final Notes notes;
 
-    Actions(Steps steps, Contractions contractions, CostTable costs, Notes notes) {
+    Actions(Steps steps, Contractions contractions, Forms forms, Notes notes) {
         this.steps = steps;
         this.contractions = contractions;
-        this.costs = costs;
+        this.forms = forms;
         this.notes = notes;
     }
 
@@ -34,9 +34,7 @@ final class Actions {
             case ROW_MEAN ->
                 List.of(new Action.RowMean(
                         note,
-                        step.target().isMatrix()
-                                ? Form.LOOPS
-                                : form(1, step.target().columns()),
+                        step.target().isMatrix() ? Form.LOOPS : Form.KERNEL,
                         steps.direct(step.apply().argument(0)),
                         step.target()));
             case REDUCE -> {
@@ -64,16 +62,11 @@ final class Actions {
                 .count();
     }
 
-    private Form form(int inputs, int outputs) {
-        Form form = costs.choose(inputs, outputs).form();
-        return form == Form.STRAIGHT ? Form.KERNEL : form;
-    }
-
     private Action product(Step step, Note note) {
-        Form chosen = costs.choose(
+        Form chosen = forms.written(
                         Contractions.inner(step.apply()), step.target().shape().size())
                 .form();
-        Action.Product product = contractions.product(step, note, chosen == Form.STRAIGHT ? Form.LOOPS : chosen);
+        Action.Product product = contractions.product(step, note, chosen);
         return product != null ? product : contractions.chain(step, note);
     }
 
@@ -99,7 +92,7 @@ final class Actions {
         return new Action.Product(
                 note,
                 Action.Contraction.OUTER_MEAN,
-                form(step.target().rows(), step.target().columns()),
+                Form.KERNEL, // loops were never quicker, whatever the layer
                 left,
                 right,
                 step.target(),

@@ -30,9 +30,10 @@ final class Attribution {
         long forward;
         long backward;
         long prepared;
-        Optional<Form.Choice> form = Optional.empty();
+        Optional<Form.Choice> predicting = Optional.empty();
+        Optional<Form.Choice> training = Optional.empty();
         /** Why it is no contraction, but takes what a class chooses. */
-        Optional<String> gather = Optional.empty();
+        String gather = "";
     }
 
     Attribution(Graph graph, Signature signature) {
@@ -52,22 +53,23 @@ final class Attribution {
     }
 
     Summary summary(
-            Map<Expr, Form.Choice> forms,
-            Map<Expr, String> gathers,
-            Precision precision,
-            long workspaceBytes,
-            long trainingBytes) {
+            Formation predicting, Formation training, Precision precision, long workspaceBytes, long trainingBytes) {
         List<Expr> forward = reach(Root.Mode.INFERENCE, Root.Role.PREDICTION, Root.Role.OUTPUT);
         for (Expr node : forward) {
             if (products(node) > 0) {
                 Tally tally = tally(layer(node));
                 tally.forward += perExample(node);
                 tally.prepared += products(node) - perExample(node);
-                tally.form = tally.form.or(() -> Optional.ofNullable(forms.get(node)));
-                tally.gather = tally.gather.or(() -> Optional.ofNullable(gathers.get(node)));
+                tally.predicting = tally.predicting.or(() -> predicting.of(node));
+                tally.gather = tally.gather.isEmpty() ? predicting.gathers().getOrDefault(node, "") : tally.gather;
             }
         }
-        Set<Expr> before = new HashSet<>(reach(Root.Mode.TRAINING, Root.Role.LOSS, Root.Role.OBJECTIVE));
+        List<Expr> losing = reach(Root.Mode.TRAINING, Root.Role.LOSS, Root.Role.OBJECTIVE);
+        losing.stream().filter(training.choices()::containsKey).forEach(node -> {
+            Tally tally = tally(layer(node));
+            tally.training = tally.training.or(() -> training.of(node));
+        });
+        Set<Expr> before = new HashSet<>(losing);
         long losses = before.stream().mapToLong(Attribution::perExample).sum();
         graph.roots(Root.Mode.TRAINING, Root.Role.GRADIENT)
                 .forEach(
@@ -116,10 +118,9 @@ final class Attribution {
                 tally.forward,
                 tally.backward,
                 parameters * bytes,
-                tally.form
-                        .map(choice -> choice.form().name().toLowerCase(java.util.Locale.ROOT))
-                        .orElse(tally.gather.isPresent() ? "gather" : ""),
-                tally.form.map(Form.Choice::reason).or(() -> tally.gather).orElse(""));
+                tally.predicting,
+                tally.training,
+                tally.gather);
     }
 
     private List<Expr> reach(Root.Mode mode, Root.Role... roles) {

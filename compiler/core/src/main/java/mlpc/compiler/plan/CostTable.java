@@ -1,50 +1,126 @@
 package mlpc.compiler.plan;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
- * What was measured about forms, as thresholds. The standard table is fixed: the source generated from a file is the same
- * on every machine; another table is an explicit act.
+ * What was measured about forms: the planner chooses by it. The standard table is fixed, so that the source generated from a
+ * file is the same on every machine; another table is an explicit act.
  *
- * @param straightProducts inputs × outputs up to which a layer is spelled out: even with loops near 64, far behind after
- * @param kernelProducts inputs × outputs from which a kernel's call pays off
+ * @param origin where it comes from
+ * @param lines what a row takes, form by form
+ * @param wide outputs from which a layer fills a vector, and has lines of its own
  * @param straightElements elements up to which an elementwise step may be spelled out
- * @param straightOperations operations in one straight-line method: each takes up to 20 bytes of bytecode
- * @param straightBudget operations spelled out in all, for predicting and for training each: about 1,000 products. More
- *     is slow to compile, and no faster than loops
- * @param loopOperations operations in one method of loops
  * @param blockRows rows that a layer's kernel and epilogue take at a time: few, so that the epilogue finds them in the
  *     cache; a multiple of 4, 6 and 8, the rows of the kernels' tiles
  * @param rowElements elements of a row from which a call of a function of rows is worth more than a loop
- * @param wholeElements elements up to which a shared tensor is not split among threads
  */
 public record CostTable(
-        int straightProducts,
-        int kernelProducts,
+        Origin origin,
+        Map<CostLine, FormCost> lines,
+        int wide,
         int straightElements,
-        int straightOperations,
-        int straightBudget,
-        int loopOperations,
         int blockRows,
         int rowElements,
-        int wholeElements) {
-    public static final CostTable STANDARD = new CostTable(64, 512, 64, 220, 3000, 120, 96, 16, 4096);
+        MethodSizes sizes) {
+    /**
+     * Who measured it, and on what.
+     *
+     * @param name the file's name without folders; {@code standard}
+     * @param fingerprint of the figures; empty for the standard table
+     */
+    public record Origin(String name, String fingerprint, String machine, String java, String date) {}
 
-    /** The standard table with one form wherever it is possible, for tests of "one arithmetic". */
-    public static CostTable always(Form form) {
-        return switch (form) {
-            case STRAIGHT -> new CostTable(4096, 8192, 4096, 3000, Integer.MAX_VALUE, 120, 64, 16, 4096);
-            case LOOPS -> new CostTable(0, Integer.MAX_VALUE, 0, 220, 0, 120, 64, Integer.MAX_VALUE, 4096);
-            case KERNEL -> new CostTable(0, 0, 0, 220, 0, 120, 64, 1, 4096);
-        };
+    // spotless:off
+    /** Two cores of an Intel Xeon with AVX-512, vector kernels, Java 17: see decision 0016. */
+    public static final CostTable STANDARD = new CostTable(
+            new Origin("standard", "", "Intel Xeon with AVX-512, 2 processors", "17, vector kernels", "2026-11-26"),
+            Map.ofEntries(
+                    //                                                     base  input output product
+                    Map.entry(CostLine.ALONE_STRAIGHT,    new FormCost( 1.5, 1.30, 1.25, 0.2050)),
+                    Map.entry(CostLine.ALONE_LOOPS,       new FormCost( 5.5, 1.15, 1.15, 0.2400)),
+                    Map.entry(CostLine.ALONE_WIDE_LOOPS,  new FormCost( 0.0, 3.70, 0.70, 0.1050)),
+                    Map.entry(CostLine.ALONE_KERNEL,      new FormCost(23.0, 0.72, 0.60, 0.0500)),
+                    Map.entry(CostLine.ALONE_WIDE_KERNEL, new FormCost(18.0, 0.00, 0.00, 0.0380)),
+                    Map.entry(CostLine.MANY_STRAIGHT,     new FormCost( 0.0, 0.47, 0.90, 0.1350)),
+                    Map.entry(CostLine.MANY_LOOPS,        new FormCost( 2.1, 0.70, 1.10, 0.2900)),
+                    Map.entry(CostLine.MANY_WIDE_LOOPS,   new FormCost( 0.0, 3.90, 0.45, 0.0830)),
+                    Map.entry(CostLine.MANY_KERNEL,       new FormCost( 4.3, 0.26, 1.20, 0.0025)),
+                    Map.entry(CostLine.MANY_WIDE_KERNEL,  new FormCost( 0.4, 0.03, 0.22, 0.0145))),
+            16,
+            16,
+            96,
+            16,
+            MethodSizes.STANDARD);
+    // spotless:on
+
+    public CostTable {
+        lines = Collections.unmodifiableMap(new EnumMap<>(lines));
     }
 
-    Form.Choice choose(int inputs, int outputs) {
-        long products = (long) inputs * outputs;
-        String size = inputs + " × " + outputs + " = " + products;
-        if (products <= straightProducts) {
-            return new Form.Choice(Form.STRAIGHT, size + " ≤ " + straightProducts + " products");
+    /** A table by which one form is chosen wherever it is possible: for measurements, and for tests of "one arithmetic". */
+    public static CostTable always(Form form) {
+        Map<CostLine, FormCost> lines = new EnumMap<>(CostLine.class);
+        for (CostLine line : CostLine.values()) {
+            lines.put(line, new FormCost(1, 0, 0, 1000));
         }
-        return products < kernelProducts
-                ? new Form.Choice(Form.LOOPS, size + " < " + kernelProducts + " products")
-                : new Form.Choice(Form.KERNEL, size + " ≥ " + kernelProducts + " products");
+        for (boolean wide : new boolean[] {false, true}) {
+            lines.put(CostLine.alone(form, wide), new FormCost(1, 0, 0, 0));
+            lines.put(CostLine.many(form, wide), new FormCost(1, 0, 0, 0));
+        }
+        boolean spells = form == Form.STRAIGHT;
+        return new CostTable(
+                new Origin("always " + form, "", "", "", ""),
+                lines,
+                16,
+                spells ? 4096 : 0,
+                48,
+                switch (form) {
+                    case STRAIGHT -> 16;
+                    case LOOPS -> Integer.MAX_VALUE;
+                    case KERNEL -> 1;
+                },
+                spells ? MethodSizes.BOUNDLESS : MethodSizes.STANDARD);
+    }
+
+    /** The same with blocks of another size. */
+    public CostTable withBlockRows(int changed) {
+        return new CostTable(origin, lines, wide, straightElements, changed, rowElements, sizes);
+    }
+
+    /** The form of a layer's product in predictions. */
+    public Form.Choice prediction(int inputs, int outputs) {
+        return Forms.ofPredictions(this).product(inputs, outputs);
+    }
+
+    /** The same figures under a file's name, with their fingerprint. */
+    CostTable named(String name) {
+        Origin named =
+                new Origin(name, CostTableText.fingerprint(this), origin.machine(), origin.java(), origin.date());
+        return new CostTable(named, lines, wide, straightElements, blockRows, rowElements, sizes);
+    }
+
+    /** As text calls it: {@code the standard cost table}. */
+    public String description() {
+        return origin.fingerprint().isEmpty()
+                ? "the " + origin.name() + " cost table"
+                : "the cost table " + origin.name() + " (" + origin.fingerprint() + ")";
+    }
+
+    /** Nanoseconds of a row that is predicted by itself. */
+    double alone(Form form, int inputs, int outputs) {
+        return lines.get(CostLine.alone(form, outputs >= wide)).of(inputs, outputs);
+    }
+
+    /** Nanoseconds of each of many rows. */
+    double many(Form form, int inputs, int outputs) {
+        return lines.get(CostLine.many(form, outputs >= wide)).of(inputs, outputs);
+    }
+
+    /** Nanoseconds of each of so many rows: what a call takes is shared by all of them. */
+    double among(int rows, Form form, int inputs, int outputs) {
+        double many = many(form, inputs, outputs);
+        return many + Math.max(0, alone(form, inputs, outputs) - many) / rows;
     }
 }

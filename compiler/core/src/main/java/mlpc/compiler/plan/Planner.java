@@ -20,9 +20,6 @@ public final class Planner {
     private final Options options;
     private final Map<Expr, Place> leaves = new HashMap<>();
     private final Map<Place, double[]> constants = new LinkedHashMap<>();
-    private final Map<Expr, Form.Choice> forms = new HashMap<>();
-    /** Of products that take what a class chooses, the reason. */
-    private final Map<Expr, String> gathers = new HashMap<>();
 
     /**
      * @param source the model file's name
@@ -66,11 +63,18 @@ public final class Planner {
                 variables(Place.Kind.PARAMETER, options.signature().parameters());
         List<Place> states = variables(Place.Kind.STATE, options.signature().states());
         place(parameters, states);
-        Program.Side inference = side(Root.Mode.INFERENCE);
-        Program.Side training = side(Root.Mode.TRAINING);
+        SidePlan predicting = new SidePlan(Root.Mode.INFERENCE, graph, leaves, options);
+        SidePlan learning = new SidePlan(Root.Mode.TRAINING, graph, leaves, options);
+        Program.Side inference = predicting.plan();
+        Program.Side training = learning.plan();
         boolean trains = !options.signature().parameters().isEmpty();
         Summary summary = new Attribution(graph, options.signature())
-                .summary(forms, gathers, options.precision(), bytes(inference), bytes(inference) + bytes(training));
+                .summary(
+                        predicting.formation(),
+                        trains ? learning.formation() : Formation.NONE,
+                        options.precision(),
+                        bytes(inference),
+                        bytes(inference) + bytes(training));
         return new Program(
                 options.signature(),
                 options.precision(),
@@ -84,10 +88,6 @@ public final class Planner {
                 inference,
                 trains ? Optional.of(training) : Optional.empty(),
                 summary);
-    }
-
-    private Program.Side side(Root.Mode mode) {
-        return new SidePlan(mode, graph, leaves, options, forms, gathers).plan();
     }
 
     private List<Place> variables(Place.Kind kind, List<Variable> variables) {

@@ -18,7 +18,8 @@ final class Routines {
     private final RowCalls rowCalls;
     private final Steps steps;
     private final Contractions contractions;
-    private final CostTable costs;
+    private final Forms choices;
+    private final MethodSizes sizes;
     private final boolean fuses;
     private final Notes notes;
     private final Naming naming;
@@ -43,7 +44,7 @@ final class Routines {
             RowCalls rowCalls,
             Steps steps,
             Contractions contractions,
-            CostTable costs,
+            Forms choices,
             boolean fuses,
             Notes notes,
             Naming naming,
@@ -52,7 +53,8 @@ final class Routines {
         this.rowCalls = rowCalls;
         this.steps = steps;
         this.contractions = contractions;
-        this.costs = costs;
+        this.choices = choices;
+        this.sizes = choices.sizes();
         this.fuses = fuses;
         this.notes = notes;
         this.naming = naming;
@@ -86,7 +88,7 @@ final class Routines {
         long operations = 0;
         for (Step step : part) {
             long added = tiny ? spelled(step) : 4L * step.writes.size() + weight(step);
-            long limit = tiny ? costs.straightOperations() : costs.loopOperations();
+            long limit = tiny ? sizes.straightOperations() : sizes.loopOperations();
             boolean begins = !tiny && !open.isEmpty() && beginsMethod(open.get(open.size() - 1), step);
             if (!open.isEmpty() && (begins || operations + added > limit)) {
                 routines.addAll(routines(phase, open, tiny));
@@ -102,7 +104,7 @@ final class Routines {
     /** Takes what a straight line needs from the budget, if it is left. */
     private boolean isAffordable(List<Step> part) {
         long added = part.stream().mapToLong(this::spelled).sum();
-        if (straight + added > costs.straightBudget()) {
+        if (straight + added > sizes.straightBudget()) {
             beyondBudget.addAll(part);
             return false;
         }
@@ -135,28 +137,30 @@ final class Routines {
             }
         }
         List<Routine> routines = new ArrayList<>();
-        for (int from = 0; from < written.size(); from += costs.loopOperations() / 2) {
+        for (int from = 0; from < written.size(); from += sizes.loopOperations() / 2) {
             routines.add(new Routine(
                     naming.verb(named),
                     tiny ? "" : naming.layer(named),
                     named.tier,
                     tiny,
                     span,
-                    written.subList(from, Math.min(written.size(), from + costs.loopOperations() / 2))));
+                    written.subList(from, Math.min(written.size(), from + sizes.loopOperations() / 2))));
         }
         return routines;
     }
 
     private Form.Choice choice(Step step, boolean tiny) {
-        Form.Choice choice = costs.choose(
-                Contractions.inner(step.apply()), step.target().shape().size());
+        int inputs = Contractions.inner(step.apply());
+        int outputs = step.target().shape().size();
+        Form.Choice choice = choices.product(inputs, outputs);
         if (choice.form() != Form.STRAIGHT || tiny) {
-            return tiny ? new Form.Choice(Form.STRAIGHT, choice.reason()) : choice;
+            return choice;
         }
-        String but = beyondBudget.contains(step)
-                ? ", but the whole would exceed " + costs.straightBudget() + " operations in a straight line"
-                : ", but beside larger steps";
-        return new Form.Choice(Form.LOOPS, choice.reason() + but);
+        return choices.written(inputs, outputs)
+                .but(
+                        beyondBudget.contains(step)
+                                ? "the whole would exceed " + sizes.straightBudget() + " operations in a straight line"
+                                : "beside larger steps");
     }
 
     /** Neighbouring elementwise steps of one shape share a loop. */
@@ -210,16 +214,21 @@ final class Routines {
     }
 
     private boolean isTiny(Step step) {
-        return isSmall(step) && spelled(step) <= costs.straightOperations();
+        return isSmall(step) && spelled(step) <= sizes.straightOperations();
     }
 
     private boolean isSmall(Step step) {
         return switch (step.operation) {
             case PRODUCT ->
-                (long) Contractions.inner(step.apply()) * step.target().shape().size() <= costs.straightProducts();
-            case MAP, JOIN -> step.target().shape().size() <= costs.straightElements();
-            case REDUCE -> step.apply().argument(0).shape().size() <= costs.straightElements();
-            case GATHER -> gathered(step) <= costs.straightElements();
+                choices.product(
+                                        Contractions.inner(step.apply()),
+                                        step.target().shape().size())
+                                .form()
+                        == Form.STRAIGHT;
+            case MAP, JOIN -> step.target().shape().size() <= choices.table().straightElements();
+            case REDUCE ->
+                step.apply().argument(0).shape().size() <= choices.table().straightElements();
+            case GATHER -> gathered(step) <= choices.table().straightElements();
             case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> false;
         };
     }

@@ -19,26 +19,22 @@ final class SidePlan implements Routines.Naming {
     private final Root.Mode mode;
     private final Graph graph;
     private final Planner.Options options;
-    private final Map<Expr, Form.Choice> forms;
-    private final Map<Expr, String> gathers;
+    private final Forms choices;
+    private final Map<Expr, Form.Choice> forms = new HashMap<>();
+    private final Map<Expr, String> gathers = new HashMap<>();
     private final Steps steps;
     private final Map<Root, Place> results = new LinkedHashMap<>();
     /** For a gradient's step, whose gradient it is. */
     private final Map<Expr, String> gradients = new HashMap<>();
 
-    SidePlan(
-            Root.Mode mode,
-            Graph graph,
-            Map<Expr, Place> leaves,
-            Planner.Options options,
-            Map<Expr, Form.Choice> forms,
-            Map<Expr, String> gathers) {
+    SidePlan(Root.Mode mode, Graph graph, Map<Expr, Place> leaves, Planner.Options options) {
         this.mode = mode;
         this.graph = graph;
         this.options = options;
-        this.forms = forms;
-        this.gathers = gathers;
-        this.steps = new Steps(options.costs(), new HashMap<>(leaves), mode == Root.Mode.INFERENCE);
+        this.choices = mode == Root.Mode.INFERENCE
+                ? Forms.ofPredictions(options.costs())
+                : Forms.ofTraining(options.costs(), options.signature().recipe().batch());
+        this.steps = new Steps(choices, new HashMap<>(leaves), mode == Root.Mode.INFERENCE);
     }
 
     Program.Side plan() {
@@ -55,11 +51,11 @@ final class SidePlan implements Routines.Naming {
         Set<Place> kept = new LinkedHashSet<>(results.values());
         Contractions contractions = new Contractions(steps);
         Notes notes = new Notes(steps, options.signature().recipe().optimizer().name());
-        Actions actions = new Actions(steps, contractions, options.costs(), notes);
+        Actions actions = new Actions(steps, contractions, choices, notes);
         steps.all().forEach(actions::follow);
         RowCalls rowCalls = new RowCalls(options.costs(), options.precision() == Precision.FLOAT32);
-        Routines routines = new Routines(
-                actions, rowCalls, steps, contractions, options.costs(), options.fuses(), notes, this, kept);
+        Routines routines =
+                new Routines(actions, rowCalls, steps, contractions, choices, options.fuses(), notes, this, kept);
         List<Program.Phase> phases = new ArrayList<>();
         for (Schedule.Stretch stretch : new Schedule(steps.all()).phases()) {
             phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));
@@ -71,6 +67,11 @@ final class SidePlan implements Routines.Naming {
                         step.value(), steps.choice(step.apply()).orElseThrow().reason()));
         Buffers buffers = new Buffers(phases, unshared(kept), mode == Root.Mode.TRAINING);
         return new Program.Side(phases, buffers.plan(), results, moments());
+    }
+
+    /** The form of each product. */
+    Formation formation() {
+        return new Formation(forms, gathers);
     }
 
     /** Results, and what is prepared: no other tensor may have their arrays. */

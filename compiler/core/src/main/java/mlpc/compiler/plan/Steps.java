@@ -16,7 +16,7 @@ import mlpc.compiler.graph.Shape;
 
 /** Gives every stored node a place and the step that fills it. */
 final class Steps {
-    private final CostTable costs;
+    private final Forms forms;
     private final Map<Expr, Place> places;
     private final boolean prepares;
     private final Map<Expr, Boolean> prepared = new HashMap<>();
@@ -34,9 +34,9 @@ final class Steps {
      * @param leaves where inputs, parameters, states and constants are
      * @param prepares whether what depends on the weights alone is computed first, to be kept
      */
-    Steps(CostTable costs, Map<Expr, Place> leaves, boolean prepares) {
+    Steps(Forms forms, Map<Expr, Place> leaves, boolean prepares) {
         this.prepares = prepares;
-        this.costs = costs;
+        this.forms = forms;
         this.places = leaves;
     }
 
@@ -92,7 +92,7 @@ final class Steps {
         boolean isKernel = product.argument(isLeft ? 1 : 0).shape().rank() == 1
                 && matrix.shape().rank() == 2
                 && !matrix.perExample()
-                && costs.choose(Contractions.inner(product), product.shape().size())
+                && forms.product(Contractions.inner(product), product.shape().size())
                                 .form()
                         == Form.KERNEL;
         if (!isKernel) {
@@ -191,8 +191,9 @@ final class Steps {
 
     private void add(Step.Operation operation, List<Step.Write> writes) {
         Place target = writes.get(0).target();
-        boolean splits =
-                target.isMatrix() && target.shape().size() > costs.wholeElements() && operation != Step.Operation.JOIN;
+        boolean splits = target.isMatrix()
+                && target.shape().size() > forms.sizes().wholeElements()
+                && operation != Step.Operation.JOIN;
         boolean prepared = prepares && writes.stream().allMatch(write -> isPrepared(write.value()));
         steps.add(new Step(steps.size(), operation, writes, prepared ? 0 : tier, splits ? target.rows() : 1, prepared));
     }

@@ -1,6 +1,7 @@
 package mlpc.compiler.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a compiled model costs, exactly: the table of {@code explain}.
@@ -27,7 +28,9 @@ public record Summary(
      * @param forward multiply-adds of one example's prediction
      * @param backward multiply-adds that one example's gradients add to that
      * @param bytes of the parameters
-     * @param form of its contractions in a prediction, and the reason; both empty if it has none
+     * @param predicting the form of its first contraction in a prediction, and what speaks for it; empty if it has none
+     * @param training the same, forward in a training step
+     * @param gather why it takes what a class chooses, where it is no contraction; else empty
      */
     public record Layer(
             String name,
@@ -36,8 +39,23 @@ public record Summary(
             long forward,
             long backward,
             long bytes,
-            String form,
-            String reason) {}
+            Optional<Form.Choice> predicting,
+            Optional<Form.Choice> training,
+            String gather) {
+        /** {@code kernel}, or the word for prediction and the word for training; {@code gather}; empty without contractions. */
+        public String form() {
+            String predicted = predicting.map(choice -> choice.form().word()).orElse(gather.isEmpty() ? "" : "gather");
+            String trained = training.map(choice -> choice.form().word()).orElse(predicted);
+            return predicted.isEmpty() || predicted.equals(trained)
+                    ? predicted
+                    : predicted + ", in training " + trained;
+        }
+
+        /** What speaks for the form in predictions. */
+        public String reason() {
+            return predicting.map(Form.Choice::reason).orElse(gather);
+        }
+    }
 
     public Summary {
         layers = List.copyOf(layers);

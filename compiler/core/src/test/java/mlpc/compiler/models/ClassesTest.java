@@ -106,9 +106,9 @@ class ClassesTest {
                 ""),
         AVERAGED(
                 """
-                input  word: class[30]
-                target t: class[20]
-                y = word |> dense(20)
+                input  word: class[12]
+                target t: class[10]
+                y = word |> dense(10)
                 predict t = softmax(y)
                 loss fit = softmax_cross_entropy(y, t) + sum(batch_mean(t) * y) + max(word)
                 """,

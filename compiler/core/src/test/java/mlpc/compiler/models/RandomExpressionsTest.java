@@ -11,6 +11,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
+import mlpc.compiler.plan.CostTable;
 import mlpc.compiler.plan.Form;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.source.Source;
@@ -56,7 +57,7 @@ class RandomExpressionsTest {
         agreement.assertClose(found, expected, 1e-12, text);
         for (Form form : Form.values()) {
             Network forced = new JaninoLoader()
-                    .load(ModelFilesTest.forced(compilation, form))
+                    .load(ModelFilesTest.forced(compilation, CostTable.always(form)))
                     .get();
             ModelFilesTest.assertBits(Run.of(forced, point), found, form + " of " + text);
         }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import mlpc.compiler.Backend;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Report;
+import mlpc.compiler.source.Source;
 import mlpc.runtime.signature.Precision;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -59,6 +59,13 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "mlp.outside", defaultValue = "false")
     private boolean outside;
 
+    /**
+     * What {@code mlp tune -o FILE} measured: forms are chosen by it. Without it, by the standard table, and the Java is the
+     * same on every machine. Results never depend on it.
+     */
+    @Parameter(property = "mlp.costTable")
+    private File costTable;
+
     /** Does nothing at all. */
     @Parameter(property = "mlp.skip", defaultValue = "false")
     private boolean skip;
@@ -102,16 +109,25 @@ public final class GenerateMojo extends AbstractMojo {
     }
 
     private Options options() throws MojoFailureException {
-        return new Options(
-                precision(),
-                settings,
-                new LinkedHashSet<>(disabledRewrites),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                limits(),
-                outside,
-                Backend.JANINO);
+        Options options = Options.STANDARD
+                .withSettings(settings)
+                .withDisabledRewrites(new LinkedHashSet<>(disabledRewrites))
+                .withLimits(limits())
+                .withOutside(outside);
+        Options precise = precision().map(options::withPrecision).orElse(options);
+        return costTable == null ? precise : withCosts(precise);
+    }
+
+    private Options withCosts(Options options) throws MojoFailureException {
+        try {
+            return options.withCosts(Source.read(costTable.toPath()));
+        } catch (CompileException wrong) {
+            throw new MojoFailureException(
+                    "the cost table cannot be used\n\n" + Report.render(wrong.problems(), false));
+        } catch (IOException failure) {
+            throw new MojoFailureException(
+                    "costTable: " + costTable + " cannot be read; `mlp tune -o FILE` writes one", failure);
+        }
     }
 
     private Optional<Precision> precision() throws MojoFailureException {

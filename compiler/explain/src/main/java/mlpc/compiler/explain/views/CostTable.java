@@ -28,7 +28,7 @@ final class CostTable {
                     layer.name().isEmpty() ? "(model)" : layer.name(),
                     layer.shape(),
                     List.of(layer.parameters(), layer.forward(), layer.backward(), layer.bytes()),
-                    layer.form() + (layer.reason().isEmpty() ? "" : ": " + layer.reason()));
+                    layer.form() + (layer.form().isEmpty() ? "" : ": " + layer.reason()));
         }
         row(
                 table,

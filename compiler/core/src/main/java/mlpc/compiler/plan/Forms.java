@@ -1,0 +1,88 @@
+package mlpc.compiler.plan;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Chooses forms by a cost table. In training the rows of a batch are known from the recipe. A prediction may be of one row or
+ * of many, by the same code: then the form is the one that loses least in both, by the geometric mean of the two times.
+ */
+final class Forms {
+    /**
+     * How many times as cheap another form must be than a straight line. A line that a layer is part of spares the next layer its
+     * loads and stores, which no layer's own time shows.
+     */
+    private static final double CLEARLY = 1.1;
+
+    private final CostTable table;
+    private final boolean predicts;
+    /** Rows of a batch in training; 0 for all rows that there are. */
+    private final int batch;
+
+    private Forms(CostTable table, boolean predicts, int batch) {
+        this.table = table;
+        this.predicts = predicts;
+        this.batch = batch;
+    }
+
+    static Forms ofPredictions(CostTable table) {
+        return new Forms(table, true, 0);
+    }
+
+    static Forms ofTraining(CostTable table, int batch) {
+        return new Forms(table, false, batch);
+    }
+
+    CostTable table() {
+        return table;
+    }
+
+    MethodSizes sizes() {
+        return table.sizes();
+    }
+
+    /** The form of a product where everything around it may have the same. */
+    Form.Choice product(int inputs, int outputs) {
+        List<Form.Estimate> estimates = estimates(inputs, outputs);
+        return new Form.Choice(best(estimates.stream()), estimates, "");
+    }
+
+    /** The form of a product beside steps that are not spelled out. */
+    Form.Choice written(int inputs, int outputs) {
+        List<Form.Estimate> estimates = estimates(inputs, outputs);
+        return new Form.Choice(
+                best(estimates.stream().filter(estimate -> estimate.form() != Form.STRAIGHT)), estimates, "");
+    }
+
+    private List<Form.Estimate> estimates(int inputs, int outputs) {
+        boolean fits = 2L * inputs * outputs + outputs <= sizes().straightOperations();
+        return Stream.of(Form.values())
+                .filter(form -> form != Form.STRAIGHT || fits)
+                .map(form -> new Form.Estimate(form, nanoseconds(form, inputs, outputs)))
+                .toList();
+    }
+
+    private List<Double> nanoseconds(Form form, int inputs, int outputs) {
+        if (predicts) {
+            return List.of(table.alone(form, inputs, outputs), table.many(form, inputs, outputs));
+        }
+        return List.of(batch == 0 ? table.many(form, inputs, outputs) : table.among(batch, form, inputs, outputs));
+    }
+
+    /** The cheapest, but straight where nothing is clearly cheaper. */
+    private static Form best(Stream<Form.Estimate> possible) {
+        List<Form.Estimate> estimates = possible.toList();
+        double least = estimates.stream().mapToDouble(Forms::mean).min().orElseThrow();
+        return estimates.stream()
+                .filter(estimate -> mean(estimate) <= least * (estimate.form() == Form.STRAIGHT ? CLEARLY : 1))
+                .findFirst()
+                .orElseThrow()
+                .form();
+    }
+
+    /** The geometric mean: to be twice as slow in one costs as much as to be twice as fast in the other brings. */
+    private static double mean(Form.Estimate estimate) {
+        double product = estimate.nanoseconds().stream().reduce(1.0, (left, right) -> left * right);
+        return estimate.nanoseconds().size() == 1 ? product : Math.sqrt(product);
+    }
+}

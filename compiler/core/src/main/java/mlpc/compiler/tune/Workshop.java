@@ -1,0 +1,44 @@
+package mlpc.compiler.tune;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Mlp;
+import mlpc.compiler.Options;
+import mlpc.compiler.plan.CostTable;
+import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.MethodSizes;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.Network;
+import mlpc.runtime.Weights;
+
+/** Compiles what is to be measured, in the form that is to be measured. */
+final class Workshop {
+    /** The rows that stand for many. */
+    static final int MANY = 32;
+
+    private Workshop() {}
+
+    /** A layer in every form that it can have: alone and among many. */
+    static List<Sample> samples(Layer layer) {
+        List<Sample> samples = new ArrayList<>();
+        for (Form form : Form.values()) {
+            if (form == Form.STRAIGHT && !layer.isSpelledOut(MethodSizes.STANDARD)) {
+                continue;
+            }
+            Network network = network(layer.source(), CostTable.always(form));
+            samples.add(new Sample(layer, form, Sample.Occasion.ALONE, new Trial(network, 1)));
+            samples.add(new Sample(layer, form, Sample.Occasion.MANY, new Trial(network, MANY)));
+        }
+        return samples;
+    }
+
+    static Network network(Source source, CostTable costs) {
+        Options options = Options.STANDARD.withCosts(costs);
+        Compilation compilation = new Compiler(options).compile(source);
+        Network network = Mlp.networks(compilation, options).get();
+        network.load(Weights.initial(network.signature(), network.precision(), 1));
+        return network;
+    }
+}

@@ -1,0 +1,54 @@
+package mlpc.compiler.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.compiler.Options;
+import mlpc.compiler.plan.CostLine;
+import mlpc.compiler.plan.Form;
+import mlpc.compiler.source.Source;
+import org.junit.jupiter.api.Test;
+
+/** No times are asserted here, only that they become a table. */
+class TunerTest {
+    @Test
+    void whatIsMeasuredBecomesATable() {
+        List<Double> progress = new ArrayList<>();
+        Tuning tuning = new Tuner(true, 0.2).run((fraction, doing) -> progress.add(fraction));
+
+        assertThat(progress).isSorted().endsWith(1.0);
+        assertThat(tuning.table().lines().keySet()).containsExactly(CostLine.values());
+        assertThat(tuning.measured()).hasSameSizeAs(Layer.FEW).allSatisfy(layer -> {
+            assertThat(layer.nanoseconds()).containsKeys(Form.LOOPS, Form.KERNEL);
+            assertThat(layer.nanoseconds().containsKey(Form.STRAIGHT))
+                    .isEqualTo(layer.inputs() * layer.outputs() <= 105);
+            layer.nanoseconds()
+                    .values()
+                    .forEach(times -> assertThat(times).hasSize(2).doesNotContain(0));
+        });
+
+        Source file = new Source("here.costs", tuning.text());
+        assertThat(Options.STANDARD
+                        .withCosts(file)
+                        .costs()
+                        .lines()
+                        .get(CostLine.MANY_KERNEL)
+                        .of(8, 8))
+                .isPositive();
+        assertThat(tuning.report())
+                .startsWith("nanoseconds for a row, measured\n")
+                .contains("\n2 × 2 ")
+                .contains("The table chooses the quickest form for ")
+                .contains("blocks of ");
+    }
+
+    @Test
+    void everyLineHasMorePointsThanFigures() {
+        for (List<Layer> layers : List.of(Layer.FEW, Layer.ALL)) {
+            assertThat(layers).doesNotHaveDuplicates();
+            assertThat(layers.stream().filter(layer -> layer.outputs() < 16)).hasSizeGreaterThan(4);
+            assertThat(layers.stream().filter(layer -> layer.outputs() >= 16)).hasSizeGreaterThan(4);
+        }
+    }
+}
