@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import mlpc.benchmarks.footprint.Footprint;
 import mlpc.benchmarks.footprint.Quantity;
+import mlpc.benchmarks.functions.FunctionTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +55,11 @@ public final class Benchmarks implements Callable<Integer> {
     private boolean footprint;
 
     @Option(
+            names = "--functions",
+            description = "instead of models, the functions of rows beside the scalar ones, in nanoseconds an element")
+    private boolean functions;
+
+    @Option(
             names = "--milliseconds",
             paramLabel = "N",
             defaultValue = "500",
@@ -90,9 +96,16 @@ public final class Benchmarks implements Callable<Integer> {
                 return CommandLine.ExitCode.USAGE;
             }
             System.err.println("Java of " + jdk);
+            if (functions) {
+                System.out.print(new FunctionTable(java.toString(), milliseconds, System.err::println).measure());
+                continue;
+            }
             Results results =
                     new Plan(java.toString(), workloads, figures, groups(), milliseconds).run(System.err::println);
             all.add(footprint ? results.withFootprint(footprint(java, results)) : results);
+        }
+        if (functions) {
+            return CommandLine.ExitCode.OK;
         }
         String table = Report.markdown(all, Machine.here(), conditions);
         Files.createDirectories(directory);

@@ -1,0 +1,2 @@
+/** The runtime's transcendental functions, an element at a time and in rows. */
+package mlpc.benchmarks.functions;
