@@ -2,6 +2,8 @@ package mlpc.runtime.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import mlpc.runtime.random.Draws;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,33 @@ class RowsTest {
         expectBits(plain, expected);
         VECTOR.reluBack(adjoint, z, bias, z, COLUMNS - 1);
         expectBits(z, expected);
+    }
+
+    @Test
+    void compiledCallsAllocateNothing() {
+        float[] in = drawn(1, 1);
+        float[] out = new float[COLUMNS];
+        Runnable calls = () -> {
+            VECTOR.exp(in, out, COLUMNS);
+            VECTOR.expm1(in, out, COLUMNS);
+            VECTOR.log(out, out, COLUMNS);
+            VECTOR.log1p(in, out, COLUMNS);
+            VECTOR.tanh(in, out, COLUMNS);
+            VECTOR.logistic(in, out, COLUMNS);
+            VECTOR.softplus(in, out, COLUMNS);
+            VECTOR.erf(in, out, COLUMNS);
+            out[0] = VectorSums32.logSumExp(in, 0, COLUMNS);
+        };
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < 400 && allocated >= 100; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int count = 0; count < 100; count++) {
+                calls.run();
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertThat(allocated).as("bytes of 100 calls").isLessThan(100);
     }
 
     private static void expectBits(float[] found, float[] expected) {
