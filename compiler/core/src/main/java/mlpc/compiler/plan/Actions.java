@@ -10,6 +10,9 @@ import mlpc.compiler.graph.Shape;
 
 /** Writes steps down as loops and kernel calls. */
 final class Actions {
+    /** Elements from which a loop is worth a line of its own behind it. */
+    private static final int LONG = 16;
+
     private final Steps steps;
     private final Contractions contractions;
     private final Forms forms;
@@ -98,6 +101,47 @@ final class Actions {
                 step.target(),
                 0,
                 false);
+    }
+
+    /** Steps of one shape in as few loops as possible. */
+    List<Action.Map> loops(List<Step> fused, Set<Place> stored) {
+        return fused.size() == 1 && isErrorOfClass(fused.get(0))
+                ? errorOfClass(fused.get(0))
+                : List.of(map(fused, stored));
+    }
+
+    /** Whether it is x − t for a one-hot t of some length, as the gradient of cross-entropy is. */
+    private boolean isErrorOfClass(Step step) {
+        return step.writes.size() == 1
+                && step.perRow()
+                && step.target().columns() >= LONG
+                && step.value() instanceof Expr.Apply difference
+                && difference.primitive() == Primitive.SUBTRACT
+                && steps.places().get(difference) == step.target()
+                && Choice.isClass(difference.argument(1), steps.places());
+    }
+
+    /** A loop for x, without a comparison in it, for x − 0 = x; and behind it 1 less for the class. */
+    private List<Action.Map> errorOfClass(Step step) {
+        Place target = step.target();
+        Place classes = steps.places().get(step.apply().argument(1));
+        List<Index.Variable> loops = new ArrayList<>();
+        List<Index> position = flatPosition(target, loops);
+        Lowering each = new Lowering(steps.places());
+        each.store(
+                target, position, each.define(hint(target), each.at(step.apply().argument(0), position)));
+        Lowering one = new Lowering(steps.places());
+        List<Index> chosen = List.of(Index.chosen(classes));
+        Term less = new Term.Call(Primitive.SUBTRACT, List.of(one.load(target.at(chosen)), new Term.Number(1)));
+        one.store(target, chosen, one.define("", less));
+        Note note = notes.of(step);
+        String element = target.name() + "[" + classes.name() + "]";
+        return List.of(
+                new Action.Map(note, loops, each.body()),
+                new Action.Map(
+                        new Note(List.of(element + " = " + element + " - 1"), "real", note.place()),
+                        List.of(),
+                        one.body()));
     }
 
     /** Steps of one shape as the body of one nest; null if they cannot share it. */

@@ -113,7 +113,8 @@ final class Lowering {
         return apply((Expr.Apply) node, position);
     }
 
-    private Term load(Term.Load load) {
+    /** An element of a tensor. */
+    Term load(Term.Load load) {
         Term known = loads.get(load);
         if (known == null) {
             known = define(hint(load), load);

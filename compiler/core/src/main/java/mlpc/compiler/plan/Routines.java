@@ -170,7 +170,7 @@ final class Routines {
         for (Step step : part) {
             boolean joins = !fused.isEmpty() && mayFuse(fused, step);
             if (!fused.isEmpty() && !joins) {
-                written.addAll(rowCalls.of(actions.map(fused, storedBy(fused))));
+                written.addAll(loops(fused));
                 fused = new ArrayList<>();
             }
             if (step.operation == Step.Operation.MAP) {
@@ -180,9 +180,15 @@ final class Routines {
             }
         }
         if (!fused.isEmpty()) {
-            written.addAll(rowCalls.of(actions.map(fused, storedBy(fused))));
+            written.addAll(loops(fused));
         }
         return written;
+    }
+
+    private List<Action> loops(List<Step> fused) {
+        return actions.loops(fused, storedBy(fused)).stream()
+                .flatMap(loop -> rowCalls.of(loop).stream())
+                .toList();
     }
 
     private boolean mayFuse(List<Step> fused, Step step) {

@@ -11,17 +11,22 @@ import java.util.function.Supplier;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
+import mlpc.compiler.Stage;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.plan.CostTable;
 import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Planner;
+import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.Summary;
+import mlpc.compiler.plan.Work;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.Network;
 import mlpc.runtime.Tensor;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.train.Pool;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -163,6 +168,43 @@ class ClassesTest {
         List<String> vectors = new ArrayList<>();
         compilation.program().training().orElseThrow().vectors().forEach(place -> vectors.add(place.name()));
         assertThat(vectors).isEqualTo(use.vectors);
+    }
+
+    /** A hundred times the words cost a row nothing, in whatever is computed for each row. */
+    @Test
+    void whatARowCostsDoesNotGrowWithItsClasses() {
+        Compilation few = words(100);
+        Compilation many = words(10_000);
+        assertThat(perRow(many.program().inference()))
+                .isEqualTo(perRow(few.program().inference()));
+        assertThat(perRow(many.program().training().orElseThrow()))
+                .isEqualTo(perRow(few.program().training().orElseThrow()));
+        Summary.Layer layer = many.program().summary().layers().get(0);
+        assertThat(layer.form()).isEqualTo("gather");
+        assertThat(layer.reason()).isEqualTo("one-hot word: 1 of 10000 rows");
+        assertThat(layer.forward()).as("as the graph has it").isEqualTo(10_000 * 16);
+        assertThat(Stage.PLAN.show(many)).contains("gather", "scatter");
+    }
+
+    private static Compilation words(int words) {
+        String text =
+                """
+                model Words {
+                  input  word: class[%d]
+                  target t: class[40]
+                  y = word |> dense(16, tanh) |> dense(40)
+                  predict t = softmax(y)
+                  loss fit = softmax_cross_entropy(y, t)
+                  train { optimizer = adam(rate: 0.01) }
+                }
+                """;
+        return new Compiler(Options.STANDARD).compile(new Source("words.mlp", text.formatted(words)));
+    }
+
+    private static long perRow(Program.Side side) {
+        return side.phases().stream()
+                .mapToLong(phase -> Work.of(phase.routines()).perRow())
+                .sum();
     }
 
     private static Supplier<Network> network(Compilation compilation, CostTable costs, boolean indices) {
