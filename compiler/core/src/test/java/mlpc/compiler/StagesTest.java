@@ -24,9 +24,9 @@ import org.junit.jupiter.api.TestFactory;
  * and, of a few, {@code Model.java}.
  */
 class StagesTest {
-    /** Whose Java is kept too: a number, a small network, kernels, where examples meet, the other precision, functions of rows. */
+    /** Whose Java is kept too: a number, a small network, kernels, where examples meet, classes, double precision, functions of rows. */
     private static final Set<String> IN_JAVA =
-            Set.of("logistic-least-squares", "two-layers", "wide", "normalised", "double", "functions");
+            Set.of("logistic-least-squares", "two-layers", "wide", "normalised", "classes", "double", "functions");
 
     @TestFactory
     Stream<DynamicTest> stages() throws IOException {

@@ -84,6 +84,32 @@ class DivergenceTest {
         assertThat(Lines.numbers(model)).isEqualTo(Lines.numbers(diverged.lastGood()));
     }
 
+    /** No row after it is of that class, so that their losses show nothing. */
+    @Test
+    void aWeightOfOneClassAlone() {
+        Model model = Lines.compile(
+                """
+                model Classes {
+                  input word: class[40]
+                  target t: real
+                  param w: real[40] = 0
+                  y = dot(word, w)
+                  predict t = y
+                  loss fit = (y - t)^2
+                  train { optimizer = sgd(rate: 1e30)  batch = 1  epochs = 9  shuffle = none }
+                }
+                """,
+                Options.STANDARD);
+        double[][] words = {{3}, {17}, {3}};
+        double[][] targets = {{0}, {1e9}, {0}};
+        DivergedException diverged =
+                fit(model, Dataset.of(model.signature(), List.of(new Tensor64(words), new Tensor64(targets))));
+        assertThat(diverged.tensor()).isEqualTo("w after the update");
+        assertThat(diverged.step()).isEqualTo(2);
+        assertThat(diverged.lastGood().tensors().values()).allMatch(Tensor::isFinite);
+        assertThat(Lines.numbers(model)).isEqualTo(Lines.numbers(diverged.lastGood()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"adam()", "lbfgs()"})
     void infinityInTheRows(String optimizer) {
