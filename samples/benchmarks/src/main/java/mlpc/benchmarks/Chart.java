@@ -10,7 +10,9 @@ final class Chart {
         "#90caf9",
         "#64b5f6",
         "#1565c0",
-        "#0d2b5c", // loops, our kernels
+        "#0d2b5c",
+        "#80cbc4",
+        "#00796b", // loops, our kernels, bfloat16
         "#ce93d8",
         "#7b1fa2", // backends
         "#ffcc80",

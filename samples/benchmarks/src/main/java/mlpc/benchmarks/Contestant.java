@@ -9,6 +9,9 @@ enum Contestant {
     PLAIN_2(Group.OURS, "plain kernels, 2 threads", "Ours", 2, false),
     VECTOR(Group.OURS, "vector kernels", "Ours", 1, true),
     VECTOR_2(Group.OURS, "vector kernels, 2 threads", "Ours", 2, true),
+    /** For single rows alone: more rows wait for the processor, and not for memory. */
+    HALVED(Group.OURS, "bfloat16 weights", "Ours", 1, true),
+    HALVED_2(Group.OURS, "bfloat16 weights, 2 threads", "Ours", 2, true),
 
     JAVAC(Group.BACKENDS, "javac", "Ours", 1, true),
     INTERPRETER(Group.BACKENDS, "interpreter", "Ours", 1, true),
@@ -55,6 +58,10 @@ enum Contestant {
         return group == Group.BACKENDS ? name() : "JANINO";
     }
 
+    boolean hasHalvedWeights() {
+        return alone() == HALVED;
+    }
+
     /** The same by one thread. */
     Contestant alone() {
         return threads == 1 ? this : valueOf(name().substring(0, name().length() - "_2".length()));
@@ -64,6 +71,11 @@ enum Contestant {
         if (this == INTERPRETER && workload.isWide() || alone() == ONNX && figure == Figure.TRAIN) {
             return false;
         }
-        return threads == 1 || workload.isWorthThreads(figure) && (group == Group.PEERS || figure != Figure.PREDICT);
+        if (hasHalvedWeights() && (figure != Figure.PREDICT || !workload.isWide())) {
+            return false;
+        }
+        // Of plain kernels a row is one thread's.
+        boolean divides = figure != Figure.PREDICT || this != PLAIN_2;
+        return threads == 1 || workload.isWorthThreads(figure) && divides;
     }
 }

@@ -32,6 +32,10 @@ public class Ours {
     @Param("JANINO")
     public Backend backend;
 
+    /** Whether predictors keep bfloat16 weights. */
+    @Param("false")
+    public boolean halved;
+
     private Network network;
     private Predictor predictor;
     private Workspace scoring;
@@ -44,13 +48,14 @@ public class Ours {
     @Setup
     public void compile() {
         network = workload.network(backend);
-        predictor = Model.initial(() -> workload.network(backend)).predictor();
+        pool = threads == 1 ? Pool.SINGLE : new Pool(threads);
+        Model model = Model.initial(() -> workload.network(backend));
+        predictor = (halved ? model.withBfloat16Weights() : model).predictor(pool);
         scoring = network.workspace(workload.scored);
         training = network.trainingWorkspace(workload.batch);
         training.rate = 0.01;
         data = workload.data(network, workload.rows());
         scoring.load(data, null, 0, workload.scored);
-        pool = threads == 1 ? Pool.SINGLE : new Pool(threads);
         row = workload.inputs(1)[0];
     }
 

@@ -76,6 +76,7 @@ record Plan(
         }
         if (contestant.benchmark.equals(Ours.class.getName())) {
             options.param("backend", contestant.backend());
+            options.param("halved", Boolean.toString(contestant.hasHalvedWeights()));
         }
         return run(options);
     }

@@ -19,6 +19,9 @@ final class Report {
                     results.peak(1),
                     results.peak(2)));
             text.append('\n').append(Table.ours(results));
+            if (results.has(Contestant.HALVED)) {
+                text.append('\n').append(Table.singleRows(results));
+            }
             if (results.has(Contestant.Group.BACKENDS)) {
                 text.append('\n').append(Table.backends(results));
             }

@@ -28,6 +28,10 @@ record Results(String java, List<Double> peaks, List<Measurement> measurements, 
         return measurements.stream().anyMatch(one -> one.contestant().group == group);
     }
 
+    boolean has(Contestant contestant) {
+        return measurements.stream().anyMatch(one -> one.contestant() == contestant);
+    }
+
     Optional<Measurement> of(Workload workload, Figure figure, Contestant contestant) {
         return measurements.stream()
                 .filter(one -> one.workload() == workload && one.figure() == figure && one.contestant() == contestant)

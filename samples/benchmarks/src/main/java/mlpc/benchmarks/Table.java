@@ -14,6 +14,14 @@ final class Table {
             | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
+    private static final String ROWS =
+            """
+            Single rows by a predictor that keeps its weights in 16 bits; behind a stroke: with a pool of two threads.
+
+            | workload | figure | vector kernels | bfloat16 weights | bfloat16 : all bits |
+            | --- | --- | --- | --- | --- |
+            """;
+
     private static final String BACKENDS =
             """
             What runs the model, each with vector kernels; the interpreter is the reference, and walks the graph.
@@ -41,6 +49,13 @@ final class Table {
         Table table = new Table(results);
         table.text.append(OURS);
         table.eachRow(Contestant.VECTOR, table::ourCells);
+        return table.text.toString();
+    }
+
+    static String singleRows(Results results) {
+        Table table = new Table(results);
+        table.text.append(ROWS);
+        table.eachRow(Contestant.HALVED, table::singleRowCells);
         return table.text.toString();
     }
 
@@ -86,6 +101,15 @@ final class Table {
         cell(two.map(one -> Cells.ratio(vector, one)).orElse(NOTHING));
         cell(Cells.percent(vector.speed() / results.peak(1)));
         two.ifPresent(one -> text.append(" / ").append(Cells.percent(one.speed() / results.peak(2))));
+    }
+
+    private void singleRowCells(Workload workload, Figure figure) {
+        Measurement halved = results.of(workload, figure, Contestant.HALVED).orElseThrow();
+        cell(time(workload, figure, Contestant.VECTOR, Contestant.VECTOR_2));
+        cell(time(workload, figure, Contestant.HALVED, Contestant.HALVED_2));
+        cell(results.of(workload, figure, Contestant.VECTOR)
+                .map(all -> Cells.ratio(all, halved))
+                .orElse(NOTHING));
     }
 
     private void backendCells(Workload workload, Figure figure) {
