@@ -24,7 +24,7 @@ class CostTablesInJavaTest {
               predict t = y
               loss squares = sum((y - t)^2)
 
-              train { optimizer = sgd(rate: 0.1)   batch = 2   seed = 1 }
+              train { optimizer = sgd(rate: 0.1)   batch = 32   seed = 1 }
             }
             """);
 
@@ -80,13 +80,13 @@ class CostTablesInJavaTest {
                         """
 
                 forms by the standard cost table, nanoseconds for a row:
-                layer  a row                form    straight  loops  kernel
-                y.1    alone                kernel  too long    218      60
-                       among many           kernel  too long    212     8.0
-                       in training, 2 rows  kernel  too long    215      34
-                y.2    alone                loops         72     92     102
-                       among many           loops         22     86      82
-                       in training, 2 rows  loops         47     89      92
+                layer  a row                 form    straight  loops  kernel
+                y.1    alone                 kernel  too long    218      60
+                       among many            kernel  too long    212     8.0
+                       in training, 32 rows  kernel  too long    212      22
+                y.2    alone                 loops         72     92     102
+                       among many            loops         22     86      82
+                       in training, 32 rows  loops         24     86      87
                 y.2 is not spelled out: beside larger steps
                 measured on a machine, Java 17
                 """);
