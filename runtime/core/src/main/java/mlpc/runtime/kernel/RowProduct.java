@@ -113,6 +113,6 @@ final class RowProduct {
         }
         Scratch scratch = Scratch.of(0);
         s.intoArray(scratch.tile[0], 0);
-        System.arraycopy(scratch.tile[0], 0, c, 0, b.columns);
+        scratch.copyRow(c, b.columns);
     }
 }

@@ -16,10 +16,24 @@ final class Scratch {
         return own;
     }
 
-    /** The first rows and columns of the tile to rows i … of C. */
+    /**
+     * The first rows and columns of the tile to rows i … of C. One by one: who reads single elements right after what {@code arraycopy}
+     * writes has to wait for it.
+     */
     void copyTile(float[][] c, int i, int rows, int columns) {
         for (int q = 0; q < rows; q++) {
-            System.arraycopy(tile[q], 0, c[i + q], 0, columns);
+            copyRow(tile[q], c[i + q], columns);
+        }
+    }
+
+    /** The first columns of the tile's first row. */
+    void copyRow(float[] c, int columns) {
+        copyRow(tile[0], c, columns);
+    }
+
+    private static void copyRow(float[] from, float[] to, int columns) {
+        for (int j = 0; j < columns; j++) {
+            to[j] = from[j];
         }
     }
 }
