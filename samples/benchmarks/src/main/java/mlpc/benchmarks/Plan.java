@@ -24,8 +24,11 @@ import org.openjdk.jmh.util.Statistics;
  */
 record Plan(
         String java, List<Workload> workloads, List<Figure> figures, Set<Contestant.Group> groups, int milliseconds) {
-    /** Less is not enough for HotSpot: until it has compiled a vector kernel, each vector is an object. */
-    private static final int WARMUP_MILLISECONDS = 500;
+    /**
+     * Less is not enough for HotSpot: until it has compiled a vector kernel, each vector is an object, and two threads that make
+     * them keep it busy for longer than one.
+     */
+    private static final int WARMUP_MILLISECONDS = 1000;
 
     Plan {
         workloads = List.copyOf(workloads);

@@ -30,7 +30,7 @@ final class CompactRowProduct {
             } else if (vectors == 2) {
                 twoVectors(a, b.halves, start, c, b.inner, j);
             } else {
-                oneVector(a, b, start, c, j);
+                RowProduct.oneVector(a, b.halves, start, b, c, j);
             }
             panel += isPair && vectors > 1 ? 2 : 1;
         }
@@ -103,21 +103,5 @@ final class CompactRowProduct {
         }
         s0.intoArray(c, j);
         s1.intoArray(c, j + LANES);
-    }
-
-    private static void oneVector(float[] a, VectorPanels32 b, int p, float[] c, int j) {
-        FloatVector s = FloatVector.zero(SPECIES);
-        for (int k = 0, at = p; k < b.inner; k++, at += LANES) {
-            IntVector pair = FloatVector.fromArray(SPECIES, b.halves, at).reinterpretAsInts();
-            FloatVector y = pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
-            s = FloatVector.broadcast(SPECIES, a[k]).fma(y, s);
-        }
-        if (b.columns >= LANES) {
-            s.intoArray(c, j);
-            return;
-        }
-        Scratch scratch = Scratch.of(0);
-        s.intoArray(scratch.tile[0], 0);
-        scratch.copyRow(c, b.columns);
     }
 }

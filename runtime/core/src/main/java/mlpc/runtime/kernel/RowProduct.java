@@ -34,7 +34,7 @@ final class RowProduct {
             } else if (vectors == 2) {
                 twoVectors(a, elements, start, c, inner, j);
             } else {
-                oneVector(a, b, start, c, j);
+                oneVector(a, elements, start, b, c, j);
             }
             panel += isPair && vectors > 1 ? 2 : 1;
         }
@@ -102,10 +102,11 @@ final class RowProduct {
         s1.intoArray(c, j + LANES);
     }
 
-    private static void oneVector(float[] a, VectorPanels32 b, int p, float[] c, int j) {
+    /** A panel of one vector at p. */
+    static void oneVector(float[] a, float[] elements, int p, VectorPanels32 b, float[] c, int j) {
         FloatVector s = FloatVector.zero(SPECIES);
         for (int k = 0, at = p; k < b.inner; k++, at += LANES) {
-            s = FloatVector.broadcast(SPECIES, a[k]).fma(FloatVector.fromArray(SPECIES, b.elements, at), s);
+            s = FloatVector.broadcast(SPECIES, a[k]).fma(FloatVector.fromArray(SPECIES, elements, at), s);
         }
         if (b.columns >= LANES) {
             s.intoArray(c, j);

@@ -25,8 +25,8 @@ final class VectorPanels32 extends Panels32 {
 
     /**
      * Of compact panels two vectors each in one: the upper bits of the first in the lower half of each lane, those of the second in
-     * the upper half. A panel of one vector has nothing in its upper halves. Bits, not numbers, but in an array of this type, for
-     * there is but one species.
+     * the upper half. Bits, not numbers, but in an array of this type, for there is but one species. A panel of one vector stays as
+     * it is: nothing could share its lanes.
      */
     float[] halves;
 
@@ -157,13 +157,17 @@ final class VectorPanels32 extends Panels32 {
     }
 
     private void compact(int start, int halfStart, int count) {
+        if (count == 1) {
+            System.arraycopy(elements, start, halves, halfStart, inner * LANES);
+            return;
+        }
         for (int k = 0; k < inner; k++) {
             for (int vector = 0; vector < count; vector += 2) {
                 int low = start + (k * count + vector) * LANES;
                 int to = halfStart + (k * halved(count) + vector / 2) * LANES;
                 for (int lane = 0; lane < LANES; lane++) {
                     int lower = Float.floatToRawIntBits(elements[low + lane]) >>> 16;
-                    int upper = vector + 1 < count ? Float.floatToRawIntBits(elements[low + LANES + lane]) : 0;
+                    int upper = Float.floatToRawIntBits(elements[low + LANES + lane]);
                     halves[to + lane] = Float.intBitsToFloat(upper & 0xFFFF0000 | lower);
                 }
             }
@@ -174,15 +178,14 @@ final class VectorPanels32 extends Panels32 {
     void expand(int panel, float[] to) {
         int count = vectors[panel];
         int from = halfStarts[panel];
-        for (int k = 0; k < inner; k++) {
-            for (int vector = 0; vector < count; vector += 2, from += LANES) {
-                IntVector pair = FloatVector.fromArray(SPECIES, halves, from).reinterpretAsInts();
-                int at = (k * count + vector) * LANES;
-                pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().intoArray(to, at);
-                if (vector + 1 < count) {
-                    pair.and(0xFFFF0000).reinterpretAsFloats().intoArray(to, at + LANES);
-                }
-            }
+        if (count == 1) {
+            System.arraycopy(halves, from, to, 0, inner * LANES);
+            return;
+        }
+        for (int at = 0; at < inner * count * LANES; at += 2 * LANES, from += LANES) {
+            IntVector pair = FloatVector.fromArray(SPECIES, halves, from).reinterpretAsInts();
+            pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().intoArray(to, at);
+            pair.and(0xFFFF0000).reinterpretAsFloats().intoArray(to, at + LANES);
         }
     }
 }
