@@ -261,6 +261,21 @@ final class ProductEmitter {
         return fields.of(place) + "[" + (place.perRow() ? "row" : row) + "][" + column + "]";
     }
 
+    /** {@code Sums.logSumExp(w.z, w.log_sum_exp, block, end, 10);}, of many rows at a time. */
+    CodeBlock reduce(Action.Reduce reduce, String from, String to) {
+        return CodeBlock.builder()
+                .add(MapEmitter.comment(reduce.note()))
+                .addStatement(
+                        "$T.logSumExp($L, $L, $L, $L, $L)",
+                        ClassName.get(KERNEL, "Sums"),
+                        fields.of(reduce.source()),
+                        fields.of(reduce.target()),
+                        from,
+                        to,
+                        reduce.count())
+                .build();
+    }
+
     /** {@code w.loss[row][0] = Sums.sum(w.squares[row], 0, 10);} */
     private CodeBlock reduce(Action.Reduce reduce) {
         ClassName sums = ClassName.get(KERNEL, "Sums");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
+import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.Action;
 import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Routine;
@@ -60,7 +61,7 @@ final class RoutineEmitter {
     private CodeBlock rows(Routine routine, Names names) {
         CodeBlock.Builder before = CodeBlock.builder();
         boolean blocked =
-                routine.actions().size() > 1 && routine.actions().stream().anyMatch(RoutineEmitter::isKernel);
+                routine.actions().size() > 1 && routine.actions().stream().anyMatch(RoutineEmitter::takesRowsTogether);
         String from = blocked ? "block" : "from";
         String to = blocked ? "end" : "to";
         CodeBlock.Builder inside = CodeBlock.builder();
@@ -70,10 +71,10 @@ final class RoutineEmitter {
             if (beginsParagraph(action)) {
                 locals.clear();
             }
-            if (isKernel(action)) {
+            if (takesRowsTogether(action)) {
                 closeRows(inside, perRow, from, to);
-                inside.add(inside.isEmpty() ? "" : "\n")
-                        .add(new ProductEmitter(fields, names, numbers).kernel((Action.Product) action, from, to));
+                locals.clear();
+                inside.add(inside.isEmpty() ? "" : "\n").add(together(action, names, from, to));
             } else if (action instanceof Action.Map map) {
                 MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null, locals).emit();
                 before.add(code.before());
@@ -144,6 +145,22 @@ final class RoutineEmitter {
             }
         }
         return code.build();
+    }
+
+    private CodeBlock together(Action action, Names names, String from, String to) {
+        ProductEmitter emitter = new ProductEmitter(fields, names, numbers);
+        return action instanceof Action.Product product
+                ? emitter.kernel(product, from, to)
+                : emitter.reduce((Action.Reduce) action, from, to);
+    }
+
+    /** Whether an action is one call for many rows, not one for each. */
+    private static boolean takesRowsTogether(Action action) {
+        return isKernel(action)
+                || action instanceof Action.Reduce reduce
+                        && reduce.primitive() == Primitive.LOG_SUM_EXP
+                        && reduce.source().perRow()
+                        && reduce.target().shape().size() == 1;
     }
 
     static boolean isKernel(Action action) {

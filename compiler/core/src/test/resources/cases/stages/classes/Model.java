@@ -255,10 +255,12 @@ public final class Model extends Network {
                 for (int j = 0; j < 20; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
+            }
 
-                // log_sum_exp = log_sum_exp(logits)   real
-                w.log_sum_exp[row][0] = Sums.logSumExp(w.logits[row], 0, 20);
+            // log_sum_exp = log_sum_exp(logits)   real
+            Sums.logSumExp(w.logits, w.log_sum_exp, block, end, 20);
 
+            for (int row = block; row < end; row++) {
                 // subtract = logits - log_sum_exp   real[20]   model.mlp:10
                 // exp = exp(subtract)
                 float log_sum_exp = w.log_sum_exp[row][0];
@@ -332,10 +334,12 @@ public final class Model extends Network {
                 for (int j = 0; j < 20; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
+            }
 
-                // log_sum_exp = log_sum_exp(logits)   real
-                w.log_sum_exp[row][0] = Sums.logSumExp(w.logits[row], 0, 20);
+            // log_sum_exp = log_sum_exp(logits)   real
+            Sums.logSumExp(w.logits, w.log_sum_exp, block, end, 20);
 
+            for (int row = block; row < end; row++) {
                 // subtract = logits - log_sum_exp   real[20]   model.mlp:10
                 float log_sum_exp = w.log_sum_exp[row][0];
                 float[] Wx_2 = w.logits_1_Wx[row];

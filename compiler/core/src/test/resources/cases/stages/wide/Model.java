@@ -222,10 +222,12 @@ public final class Model extends Network {
                 for (int j = 0; j < 10; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
+            }
 
-                // log_sum_exp = log_sum_exp(logits)   real
-                w.log_sum_exp[row][0] = Sums.logSumExp(w.logits[row], 0, 10);
+            // log_sum_exp = log_sum_exp(logits)   real
+            Sums.logSumExp(w.logits, w.log_sum_exp, block, end, 10);
 
+            for (int row = block; row < end; row++) {
                 // subtract = logits - log_sum_exp   real[10]   model.mlp:9
                 // exp = exp(subtract)
                 float log_sum_exp = w.log_sum_exp[row][0];
@@ -280,10 +282,12 @@ public final class Model extends Network {
                 for (int j = 0; j < 10; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
+            }
 
-                // log_sum_exp = log_sum_exp(logits)   real
-                w.log_sum_exp[row][0] = Sums.logSumExp(w.logits[row], 0, 10);
+            // log_sum_exp = log_sum_exp(logits)   real
+            Sums.logSumExp(w.logits, w.log_sum_exp, block, end, 10);
 
+            for (int row = block; row < end; row++) {
                 // subtract = logits - log_sum_exp   real[10]   model.mlp:9
                 float log_sum_exp = w.log_sum_exp[row][0];
                 float[] Wx_2 = w.logits_1_Wx[row];

@@ -5,7 +5,7 @@ package mlpc.runtime.kernel;
  * then a tree over the lanes.
  */
 public final class Sums {
-    /** Elements from which vectors are faster. */
+    /** Elements from which vectors along a row are faster, and below which those across rows are. */
     private static final int SHORTEST = 64;
 
     private static final boolean VECTORS = KernelSet.current() == KernelSet.VECTOR;
@@ -27,6 +27,17 @@ public final class Sums {
         return VECTORS && n >= SHORTEST ? VectorSums32.logSumExp(row, from, n) : Reductions32.logSumExp(row, from, n);
     }
 
+    /** {@link #logSumExp(float[], int, int)} of the first n elements of rows from … to; each result is its row's only element. */
+    public static void logSumExp(float[][] rows, float[][] results, int from, int to, int n) {
+        if (VECTORS && n > 0 && n < SHORTEST && to - from >= VectorKernels32.LANES) {
+            VectorShortSums32.logSumExp(rows, results, from, to, n);
+        } else {
+            for (int row = from; row < to; row++) {
+                results[row][0] = logSumExp(rows[row], 0, n);
+            }
+        }
+    }
+
     /** Σ row[from … from + n). */
     public static double sum(double[] row, int from, int n) {
         return Reductions64.sum(row, from, n);
@@ -40,5 +51,12 @@ public final class Sums {
     /** log Σ exp, with the largest element taken out first: no overflow, and −∞ of none. */
     public static double logSumExp(double[] row, int from, int n) {
         return Reductions64.logSumExp(row, from, n);
+    }
+
+    /** {@link #logSumExp(double[], int, int)} of the first n elements of rows from … to; each result is its row's only element. */
+    public static void logSumExp(double[][] rows, double[][] results, int from, int to, int n) {
+        for (int row = from; row < to; row++) {
+            results[row][0] = logSumExp(rows[row], 0, n);
+        }
     }
 }

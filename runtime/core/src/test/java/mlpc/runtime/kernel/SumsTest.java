@@ -71,6 +71,37 @@ class SumsTest {
         }
     }
 
+    /** Nor do vectors across rows, whatever their number and length. */
+    @Test
+    void manyRowsAtATimeChangeNoBit() {
+        float[] specials = {Float.NaN, INFINITY, -INFINITY, -1000, 1000, 0, -0f};
+        for (int n = 1; n < 70; n++) {
+            float[][] rows = new float[50][n];
+            for (int row = 0; row < rows.length; row++) {
+                for (int j = 0; j < n; j++) {
+                    rows[row][j] = (float) (20 * Draws.normal(11, row, j));
+                }
+                if (row % 5 == 0) {
+                    rows[row][row % n] = specials[row / 5 % specials.length];
+                }
+            }
+            float[][] results = new float[rows.length][1];
+            int from = n % 7;
+            int to = rows.length - n % 3;
+            VectorShortSums32.logSumExp(rows, results, from, to, n);
+            float[][] shown = new float[rows.length][1];
+            Sums.logSumExp(rows, shown, from, to, n);
+            for (int row = from; row < to; row++) {
+                float expected = Reductions32.logSumExp(rows[row], 0, n);
+                expectBits(results[row][0], expected);
+                expectBits(shown[row][0], expected);
+            }
+            for (int row = to; row < rows.length; row++) {
+                assertThat(results[row]).containsExactly(0);
+            }
+        }
+    }
+
     private static void expectBits(float found, float expected) {
         assertThat(Float.floatToIntBits(found)).isEqualTo(Float.floatToIntBits(expected));
     }
