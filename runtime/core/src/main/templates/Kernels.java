@@ -63,7 +63,7 @@ public final class Kernels {
 
     /** Columns from … to of C [1][columns] = the mean of A's rows: a sum with r ascending, then one division. */
     public static void meanRows(real[][] a, real[][] c, int from, int to, int rows) {
-        PlainKernels.meanRows(a, c, from, to, rows);
+        SET.meanRows(a, c, from, to, rows);
     }
 
     /** Rows from … to of T [columns][rows] = Aᵀ. */

@@ -240,8 +240,8 @@ final class PlainKernels implements Contractions<real[][], Panels> {
         divide(c, from, to, rows, columns);
     }
 
-    /** As {@link Kernels#meanRows}. */
-    static void meanRows(real[][] a, real[][] c, int from, int to, int rows) {
+    @Override
+    public void meanRows(real[][] a, real[][] c, int from, int to, int rows) {
         Arrays.fill(c[0], from, to, 0);
         for (int r = 0; r < rows; r++) {
             add(a[r], c[0], from, to);

@@ -18,4 +18,7 @@ interface Contractions<M, P> {
 
     /** As {@link Kernels32#multiplyRows}. */
     void multiplyRows(M a, M b, M c, int from, int to, int rows, int columns);
+
+    /** As {@link Kernels32#meanRows}. */
+    void meanRows(M a, M c, int from, int to, int rows);
 }

@@ -6,6 +6,8 @@ final class Scratch {
 
     float[] panel = new float[0];
     final float[][] tile = new float[8][VectorKernels32.LANES];
+    /** Two columns, four vectors of rows. */
+    final float[][] wideTile = new float[2][4 * VectorKernels32.LANES];
 
     /** The calling thread's, with a panel of so many elements; it grows, and is kept. */
     static Scratch of(int elements) {

@@ -152,6 +152,18 @@ final class VectorKernels32 implements Contractions<float[][], Panels32> {
         // Exact for a power of two; other divisions come last.
         boolean scales = Integer.bitCount(rows) == 1;
         float scale = scales ? 1f / rows : 1;
+        if (columns < LANES && to - from >= LANES) {
+            ThinColumns.multiply(a, b, c, from, to, rows, columns, scale);
+        } else {
+            multiplyRowsPanels(a, b, c, from, to, rows, columns, scale);
+        }
+        if (!scales) {
+            PlainKernels32.divide(c, from, to, rows, columns);
+        }
+    }
+
+    private static void multiplyRowsPanels(
+            float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns, float scale) {
         Scratch scratch = Scratch.of(rows * VectorPanels32.width(columns, 0));
         int width;
         for (int j = 0; j < columns; j += width) {
@@ -159,9 +171,6 @@ final class VectorKernels32 implements Contractions<float[][], Panels32> {
             int first = Math.max(0, Math.min(j, columns - width));
             VectorPanels32.pack(b, 0, rows, columns, first, width / LANES, scratch.panel, 0);
             multiplyRowsPanel(a, c, from, to, rows, columns, first, width / LANES, scratch, scale);
-        }
-        if (!scales) {
-            PlainKernels32.divide(c, from, to, rows, columns);
         }
     }
 
@@ -216,6 +225,21 @@ final class VectorKernels32 implements Contractions<float[][], Panels32> {
             ColumnTiles.eightByOne(a, i, rows, panel, 0, c, ci, j, scale);
         } else {
             ColumnTiles.fourByOne(a, i, rows, panel, 0, c, ci, j, scale);
+        }
+    }
+
+    @Override
+    public void meanRows(float[][] a, float[][] c, int from, int to, int rows) {
+        if (to - from < LANES) {
+            plain.meanRows(a, c, from, to, rows);
+            return;
+        }
+        int j = from;
+        for (; j + 4 * LANES <= to; j += 4 * LANES) {
+            VectorMeans32.four(a, c[0], j, rows);
+        }
+        for (; j < to; j += LANES) {
+            VectorMeans32.one(a, c[0], Math.min(j, to - LANES), rows);
         }
     }
 }

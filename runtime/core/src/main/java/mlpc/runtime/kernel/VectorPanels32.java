@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Panels of B: the columns that a tile runs over, four vectors of them or two or one, row after row without a gap. Where columns do
- * not fill the last panel it is moved back over the one before; where they do not fill a vector, the rest is 0.
+ * not fill the last panel it is moved back over the one before; where they do not fill a vector, nobody reads what becomes of the rest.
  */
 final class VectorPanels32 extends Panels32 {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
@@ -102,8 +102,9 @@ final class VectorPanels32 extends Panels32 {
 
     private static void packThin(float[][] b, int from, int to, int columns, float[] elements, int start) {
         for (int k = from, at = start + from * LANES; k < to; k++, at += LANES) {
-            for (int j = 0; j < LANES; j++) {
-                elements[at + j] = j < columns ? b[k][j] : 0;
+            float[] row = b[k];
+            for (int j = 0; j < columns; j++) {
+                elements[at + j] = row[j];
             }
         }
     }
@@ -121,13 +122,34 @@ final class VectorPanels32 extends Panels32 {
         }
     }
 
-    /** Columns from begin to end of B, inner indices from k to last. */
+    /** Columns from begin to end of B, inner indices from k to last. Of the width there are three: HotSpot knows each. */
     private void turn(float[][] b, int begin, int end, int k, int last, int start, int width) {
         for (int j = begin; j < end; j++) {
-            float[] row = b[j];
-            for (int i = k, at = start + j + k * width; i < last; i++, at += width) {
-                elements[at] = row[i];
+            if (width == 4 * LANES) {
+                turnFour(b[j], k, last, elements, start + j);
+            } else if (width == 2 * LANES) {
+                turnTwo(b[j], k, last, elements, start + j);
+            } else {
+                turnOne(b[j], k, last, elements, start + j);
             }
+        }
+    }
+
+    private static void turnFour(float[] row, int k, int last, float[] elements, int start) {
+        for (int i = k; i < last; i++) {
+            elements[start + i * (4 * LANES)] = row[i];
+        }
+    }
+
+    private static void turnTwo(float[] row, int k, int last, float[] elements, int start) {
+        for (int i = k; i < last; i++) {
+            elements[start + i * (2 * LANES)] = row[i];
+        }
+    }
+
+    private static void turnOne(float[] row, int k, int last, float[] elements, int start) {
+        for (int i = k; i < last; i++) {
+            elements[start + i * LANES] = row[i];
         }
     }
 

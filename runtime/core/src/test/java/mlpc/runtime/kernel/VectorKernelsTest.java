@@ -171,6 +171,36 @@ class VectorKernelsTest {
         assertThat(found).isDeepEqualTo(expected);
     }
 
+    /** Few columns: the lanes are rows of the result. */
+    @Test
+    void thinProductsOverRowsHaveThePlainSetsBits() {
+        for (int columns = 1; columns <= 16; columns++) {
+            for (int inner : new int[] {15, 16, 17, 31, 33, 63, 64, 65, 100, 131}) {
+                int rows = 20 + inner % 13;
+                float[][] a = drawn(rows, inner, 1);
+                float[][] b = drawn(rows, columns, 2);
+                float[][] expected = filled(inner, columns);
+                float[][] found = filled(inner, columns);
+                PLAIN.multiplyRows(a, b, expected, 3, inner - 1, rows, columns);
+                VECTOR.multiplyRows(a, b, found, 3, inner - 1, rows, columns);
+                assertThat(found).isDeepEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void meansHaveThePlainSetsBits() {
+        for (int columns = 1; columns <= 150; columns++) {
+            int from = columns % 4;
+            float[][] a = drawn(9 + columns % 8, from + columns + 2, 1);
+            float[][] expected = filled(1, from + columns + 2);
+            float[][] found = filled(1, from + columns + 2);
+            PLAIN.meanRows(a, expected, from, from + columns, a.length - 1);
+            VECTOR.meanRows(a, found, from, from + columns, a.length - 1);
+            assertThat(found).isDeepEqualTo(expected);
+        }
+    }
+
     @Test
     void rangesDoNotChangeABitAndLeaveTheRestAlone() {
         float[][] a = drawn(37, 300, 1);
@@ -210,6 +240,8 @@ class VectorKernelsTest {
         float[][] b = drawn(300, 45, 2);
         float[][] c = new float[37][45];
         float[][] over = new float[300][300];
+        float[][] thin = new float[300][3];
+        float[][] means = new float[1][300];
         Panels32 panels = VECTOR.panels(300, 45);
         Runnable call = () -> {
             VECTOR.multiply(a, b, c, 0, 37, 300, 45);
@@ -217,6 +249,8 @@ class VectorKernelsTest {
             VECTOR.multiply(a, panels, c, 0, 37);
             VECTOR.multiply(a, panels, c, 0, 1);
             VECTOR.multiplyRows(a, a, over, 0, 300, 37, 300);
+            VECTOR.multiplyRows(a, a, thin, 0, 300, 37, 3);
+            VECTOR.meanRows(a, means, 0, 300, 37);
         };
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
