@@ -6,7 +6,7 @@ package mlpc.runtime.kernel;
  * changes a bit.
  */
 public final class Kernels {
-    private static final Contractions<real[][], Panels> SET = KernelSet.choose(new PlainKernels());
+    private static final Contractions<real[], real[][], Panels> SET = KernelSet.choose(new PlainKernels());
 
     private Kernels() {}
 
@@ -18,6 +18,11 @@ public final class Kernels {
     /** C = A·B: rows from (inclusive) to (exclusive) of C [rows][columns]; A [rows][inner], B packed. */
     public static void multiply(real[][] a, Panels b, real[][] c, int from, int to) {
         SET.multiply(a, b, c, from, to);
+    }
+
+    /** C = max(A·B + bias, 0), each tile while it is at hand; rows and B as for {@link #multiply(real[][], Panels, real[][], int, int)}. */
+    public static void multiplyRelu(real[][] a, Panels b, real[] bias, real[][] c, int from, int to) {
+        SET.multiplyRelu(a, b, bias, c, from, to);
     }
 
     /** C = A·B: rows from (inclusive) to (exclusive) of C [rows][columns]; A [rows][inner], B [inner][columns]. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * JVM's compiler turns into vector instructions by itself. It does so only if B's elements are read before the first store
  * of an iteration (otherwise five times slower), hence the names for them. One small method per loop, so that each compiles well.
  */
-final class PlainKernels implements Contractions<real[][], Panels> {
+final class PlainKernels implements Contractions<real[], real[][], Panels> {
     /** Rows of B taken at a time, so that they stay in the cache while all rows of C pass over them. */
     private static final int PANEL = 64;
     /** Rows of C taken at a time, for the same reason. */
@@ -35,6 +35,14 @@ final class PlainKernels implements Contractions<real[][], Panels> {
             for (int k = 0; k < inner; k += PANEL) {
                 multiplyPanel(a, b, c, i, end, k, Math.min(inner, k + PANEL), columns);
             }
+        }
+    }
+
+    @Override
+    public void multiplyRelu(real[][] a, Panels b, real[] bias, real[][] c, int from, int to) {
+        multiply(a, b, c, from, to);
+        for (int i = from; i < to; i++) {
+            Rows.relu(c[i], bias, c[i], b.columns);
         }
     }
 

@@ -10,9 +10,9 @@ final class PlainRows implements RowFunctions<real[]> {
     }
 
     @Override
-    public void reluBack(real[] adjoint, real[] z, real[] bias, real[] out, int columns) {
+    public void reluBack(real[] adjoint, real[] y, real[] out, int columns) {
         for (int j = 0; j < columns; j++) {
-            out[j] = adjoint[j] * (z[j] + bias[j] > 0 ? 1 : 0);
+            out[j] = adjoint[j] * (y[j] > 0 ? 1 : 0);
         }
     }
 

@@ -15,9 +15,9 @@ public final class Rows {
         SET.relu(z, bias, out, columns);
     }
 
-    /** out = adjoint · (1 where z + bias is above 0, else 0): the way back through {@link #relu}. */
-    public static void reluBack(real[] adjoint, real[] z, real[] bias, real[] out, int columns) {
-        SET.reluBack(adjoint, z, bias, out, columns);
+    /** out = adjoint · (1 where y is above 0, else 0): the way back through {@link #relu}, which gave y. */
+    public static void reluBack(real[] adjoint, real[] y, real[] out, int columns) {
+        SET.reluBack(adjoint, y, out, columns);
     }
 
     /** out = tanh(z + bias). */

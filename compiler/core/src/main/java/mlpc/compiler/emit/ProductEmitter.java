@@ -30,7 +30,8 @@ final class ProductEmitter {
     }
 
     /**
-     * {@code Kernels32.multiply(w.x, y_1_W_panels, w.z, from, to);}, or of a matrix that is in no panels
+     * {@code Kernels32.multiply(w.x, y_1_W_panels, w.z, from, to);}, with a ReLU behind it
+     * {@code Kernels32.multiplyRelu(w.x, y_1_W_panels, y_1_b[0], w.y_1, from, to);}, or of a matrix that is in no panels
      * {@code Kernels32.multiply(w.x, w.A, w.z, from, to, 784, 256);}
      */
     CodeBlock kernel(Action.Product product, String from, String to) {
@@ -39,10 +40,14 @@ final class ProductEmitter {
             return CodeBlock.builder()
                     .add(MapEmitter.comment(product.note()))
                     .addStatement(
-                            "$T.multiply($L, $L, $L, $L, $L)",
+                            "$T.$L($L, $L, $L$L, $L, $L)",
                             kernels(),
+                            product.bias().isPresent() ? "multiplyRelu" : "multiply",
                             fields.of(product.left()),
                             fields.panels(product.right(), transposed),
+                            product.bias()
+                                    .map(bias -> fields.of(bias) + "[0], ")
+                                    .orElse(""),
                             fields.of(product.target()),
                             from,
                             to)

@@ -60,8 +60,9 @@ final class RoutineEmitter {
 
     private CodeBlock rows(Routine routine, Names names) {
         CodeBlock.Builder before = CodeBlock.builder();
-        boolean blocked =
-                routine.actions().size() > 1 && routine.actions().stream().anyMatch(RoutineEmitter::takesRowsTogether);
+        boolean blocked = routine.actions().stream().anyMatch(RoutineEmitter::takesRowsTogether)
+                && (routine.actions().size() > 1
+                        || endsWithActivation(routine.actions().get(0)));
         String from = blocked ? "block" : "from";
         String to = blocked ? "end" : "to";
         CodeBlock.Builder inside = CodeBlock.builder();
@@ -161,6 +162,10 @@ final class RoutineEmitter {
                         && reduce.primitive() == Primitive.LOG_SUM_EXP
                         && reduce.source().perRow()
                         && reduce.target().shape().size() == 1;
+    }
+
+    private static boolean endsWithActivation(Action action) {
+        return action instanceof Action.Product product && product.bias().isPresent();
     }
 
     static boolean isKernel(Action action) {

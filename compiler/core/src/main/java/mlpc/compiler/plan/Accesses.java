@@ -20,6 +20,7 @@ final class Accesses {
             boolean byRow = product.contraction() != Action.Contraction.OUTER_MEAN;
             reads.put(product.left(), byRow ? Step.Reading.ROW : Step.Reading.ANYWHERE);
             reads.put(product.right(), Step.Reading.ANYWHERE);
+            product.bias().ifPresent(bias -> reads.put(bias, Step.Reading.ANYWHERE));
         } else if (action instanceof Action.Transpose transpose) {
             reads.put(transpose.source(), Step.Reading.ANYWHERE);
         } else if (action instanceof Action.Scatter scatter) {

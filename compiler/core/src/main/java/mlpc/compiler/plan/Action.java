@@ -1,6 +1,7 @@
 package mlpc.compiler.plan;
 
 import java.util.List;
+import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
 
 /** One statement of a routine, or one nest of loops: nothing about it is left to decide. */
@@ -23,6 +24,7 @@ public sealed interface Action {
      * @param form {@link Form#KERNEL} or {@link Form#LOOPS}
      * @param inner the extent that is summed over; 0 for the batch's rows
      * @param packed whether {@code right} is a parameter that the kernel reads in panels
+     * @param bias what is added before a ReLU that the kernel ends with; empty if it ends with the product
      */
     record Product(
             Note note,
@@ -32,8 +34,28 @@ public sealed interface Action {
             Place right,
             Place target,
             int inner,
-            boolean packed)
-            implements Action {}
+            boolean packed,
+            Optional<Place> bias)
+            implements Action {
+        Product(
+                Note note,
+                Contraction contraction,
+                Form form,
+                Place left,
+                Place right,
+                Place target,
+                int inner,
+                boolean packed) {
+            this(note, contraction, form, left, right, target, inner, packed, Optional.empty());
+        }
+
+        /** This product and the ReLU of the sum that it is part of, as one. */
+        Product with(RowCall relu) {
+            Note both = note.and(relu.note());
+            Optional<Place> added = Optional.of(relu.operands().get(1));
+            return new Product(both, contraction, form, left, right, relu.target(), inner, packed, added);
+        }
+    }
 
     /** A contraction of any other kind: for each element of the target, one chain over {@code inner}. */
     record Chain(

@@ -78,7 +78,7 @@ final class Actions {
         Choice choice = steps.choice(step.apply()).orElseThrow();
         List<Index.Variable> loops = new ArrayList<>();
         List<Index> position = flatPosition(step.target(), loops);
-        Lowering lowering = new Lowering(steps.places());
+        Lowering lowering = new Lowering(steps);
         lowering.store(step.target(), position, lowering.define(hint(step.target()), choice.at(lowering, position)));
         return new Action.Gather(choice.classes(), new Action.Map(note, loops, lowering.body()));
     }
@@ -127,10 +127,10 @@ final class Actions {
         Place classes = steps.places().get(step.apply().argument(1));
         List<Index.Variable> loops = new ArrayList<>();
         List<Index> position = flatPosition(target, loops);
-        Lowering each = new Lowering(steps.places());
+        Lowering each = new Lowering(steps);
         each.store(
                 target, position, each.define(hint(target), each.at(step.apply().argument(0), position)));
-        Lowering one = new Lowering(steps.places());
+        Lowering one = new Lowering(steps);
         List<Index> chosen = List.of(Index.chosen(classes));
         Term less = new Term.Call(Primitive.SUBTRACT, List.of(one.load(target.at(chosen)), new Term.Number(1)));
         one.store(target, chosen, one.define("", less));
@@ -154,7 +154,7 @@ final class Actions {
         Place first = fused.get(0).target();
         List<Index.Variable> loops = new ArrayList<>();
         List<Index> position = isFlat ? flatPosition(first, loops) : nestedPosition(first.shape(), loops);
-        Lowering lowering = new Lowering(steps.places());
+        Lowering lowering = new Lowering(steps);
         List<Step.Write> writes = new ArrayList<>();
         List<Term> values = new ArrayList<>();
         for (Step step : fused) {
@@ -237,7 +237,7 @@ final class Actions {
         List<Index> from = nestedPosition(value.shape(), loops);
         List<Index> to = new ArrayList<>(from);
         to.set(axis, from.get(axis).plus(offset));
-        Lowering lowering = new Lowering(steps.places());
+        Lowering lowering = new Lowering(steps);
         lowering.store(step.target(), to, lowering.at(value, from));
         return new Action.Map(note, loops, lowering.body());
     }

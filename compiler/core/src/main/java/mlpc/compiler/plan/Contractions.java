@@ -82,7 +82,7 @@ final class Contractions {
         }
         Index.Variable inner = new Index.Variable("k", inner(step.apply()));
         Index k = Index.over(inner.name(), inner.extent());
-        Lowering lowering = new Lowering(steps.places());
+        Lowering lowering = new Lowering(steps);
         Term factor = load(lowering.at(step.apply().argument(0), left(step.apply(), position, k)));
         Term other = load(lowering.at(step.apply().argument(1), right(step.apply(), position, k)));
         Term.Load to = step.target().at(position);

@@ -29,6 +29,8 @@ final class Demand {
     private final Map<Expr, Integer> readers = new HashMap<>();
 
     private final BitSet readPerRow = new BitSet();
+    /** threshold(x) and relu(x), which is above 0 where x is: read off that, it lets x go. */
+    private final Map<Expr, Expr> gates = new HashMap<>();
 
     /**
      * @param kept nodes that are results
@@ -38,6 +40,7 @@ final class Demand {
         List<Expr> all = new ArrayList<>(kept);
         updates.forEach(all::addAll);
         nodes = Graph.topological(all);
+        findGates();
         kept.forEach(this::keep);
         for (int group = 0; group < updates.size(); group++) {
             for (Expr value : updates.get(group)) {
@@ -54,6 +57,30 @@ final class Demand {
 
     List<Expr> nodes() {
         return nodes;
+    }
+
+    /** By threshold(x), the ReLU of x that it is to be read off. */
+    Map<Expr, Expr> gates() {
+        return gates;
+    }
+
+    private void findGates() {
+        Map<Expr, Expr> values = new HashMap<>();
+        for (Expr node : nodes) {
+            if (node instanceof Expr.Apply value && value.primitive() == Primitive.RELU && value.perExample()) {
+                values.put(value.argument(0), value);
+            } else if (node instanceof Expr.Apply step
+                    && step.primitive() == Primitive.STEP
+                    && values.containsKey(step.argument(0))) {
+                Expr value = values.get(step.argument(0));
+                gates.put(step, value);
+                stored.set(value.id());
+            }
+        }
+    }
+
+    private List<Expr> operands(Expr.Apply node) {
+        return gates.containsKey(node) ? List.of(gates.get(node)) : node.arguments();
     }
 
     boolean isStored(Expr node) {
@@ -80,7 +107,7 @@ final class Demand {
             stored.set(node.id());
         }
         boolean isStored = stored.get(node.id());
-        for (Expr argument : node.arguments()) {
+        for (Expr argument : operands(node)) {
             read(argument, isStored ? node.id() : reader, isStored ? node.perExample() : readPerRow.get(node.id()));
             if (argument instanceof Expr.Apply apply && mustBeStored(node, apply)) {
                 stored.set(argument.id());

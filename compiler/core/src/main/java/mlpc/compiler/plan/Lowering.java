@@ -16,6 +16,7 @@ import mlpc.compiler.graph.Shape;
  * twice at a position it computes once.
  */
 final class Lowering {
+    private final Steps steps;
     private final Map<Expr, Place> places;
     private final Map<Key, Term> known = new HashMap<>();
     private final List<Piece> body = new ArrayList<>();
@@ -24,8 +25,9 @@ final class Lowering {
 
     private record Key(int node, List<Index> position) {}
 
-    Lowering(Map<Expr, Place> places) {
-        this.places = places;
+    Lowering(Steps steps) {
+        this.steps = steps;
+        this.places = steps.places();
     }
 
     List<Piece> body() {
@@ -169,8 +171,8 @@ final class Lowering {
                         name(node, position),
                         Powers.simplify(new Term.Call(
                                 node.primitive(),
-                                node.arguments().stream()
-                                        .map(argument -> at(argument, position))
+                                steps.operands(node).stream()
+                                        .map(operand -> at(operand, position))
                                         .toList())));
             case OUTER ->
                 define(

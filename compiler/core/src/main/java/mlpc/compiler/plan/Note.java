@@ -1,5 +1,6 @@
 package mlpc.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,5 +13,12 @@ import java.util.List;
 public record Note(List<String> mathematics, String shape, String place) {
     public Note {
         mathematics = List.copyOf(mathematics);
+    }
+
+    /** What stands beside this step and the next one as one. */
+    Note and(Note next) {
+        List<String> lines = new ArrayList<>(mathematics);
+        lines.addAll(next.mathematics);
+        return new Note(lines, next.shape, next.place);
     }
 }

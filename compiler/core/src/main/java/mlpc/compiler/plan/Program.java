@@ -110,18 +110,14 @@ public record Program(
 
     private static Optional<Fusion> fusion(Routine routine) {
         List<Action> actions = routine.actions();
-        boolean isFused = actions.size() > 1
+        List<String> lines = actions.stream()
+                .flatMap(action -> action.note().mathematics().stream())
+                .toList();
+        boolean isFused = lines.size() > 1
                 && actions.get(0) instanceof Action.Product product
                 && product.form() == Form.KERNEL
                 && routine.span() == Routine.Span.ROWS;
-        return isFused
-                ? Optional.of(new Fusion(
-                        String.join("; ", actions.get(0).note().mathematics()),
-                        actions.stream()
-                                .skip(1)
-                                .flatMap(action -> action.note().mathematics().stream())
-                                .toList()))
-                : Optional.empty();
+        return isFused ? Optional.of(new Fusion(lines.get(0), lines.subList(1, lines.size()))) : Optional.empty();
     }
 
     /**

@@ -182,7 +182,27 @@ final class Routines {
         if (!fused.isEmpty()) {
             written.addAll(loops(fused));
         }
-        return written;
+        return fuses ? ended(written) : written;
+    }
+
+    /** Products by kernels, each with the ReLU of it that is all that anybody reads. */
+    private List<Action> ended(List<Action> written) {
+        List<Action> ended = new ArrayList<>();
+        for (Action action : written) {
+            Action last = ended.isEmpty() ? null : ended.get(ended.size() - 1);
+            if (last instanceof Action.Product product
+                    && action instanceof Action.RowCall call
+                    && call.function() == RowFunction.RELU
+                    && product.packed()
+                    && call.operands().get(0) == product.target()
+                    && readers.get(product.target()).size() == 1
+                    && !results.contains(product.target())) {
+                ended.set(ended.size() - 1, product.with(call));
+            } else {
+                ended.add(action);
+            }
+        }
+        return ended;
     }
 
     private List<Action> loops(List<Step> fused) {

@@ -51,14 +51,15 @@ final class RowCalls {
         return new Action.RowCall(map.note(), function, operands, store.place());
     }
 
-    /** adjoint · threshold(z + bias). */
+    /** adjoint · threshold(y). */
     private static Optional<List<Place>> back(Term.Call product, Index column) {
-        Term step = resolved(product.arguments().get(1));
-        if (isRow(resolved(product.arguments().get(0)), column)
-                && step instanceof Term.Call call
-                && call.primitive() == Primitive.STEP) {
-            Place adjoint = ((Term.Load) resolved(product.arguments().get(0))).place();
-            return sum(call, column).map(sum -> List.of(adjoint, sum.get(0), sum.get(1)));
+        Term adjoint = resolved(product.arguments().get(0));
+        if (isRow(adjoint, column)
+                && resolved(product.arguments().get(1)) instanceof Term.Call step
+                && step.primitive() == Primitive.STEP
+                && resolved(step.arguments().get(0)) instanceof Term.Load y
+                && isRow(y, column)) {
+            return Optional.of(List.of(((Term.Load) adjoint).place(), y.place()));
         }
         return Optional.empty();
     }

@@ -7,7 +7,7 @@ import mlpc.compiler.graph.Primitive;
 public enum RowFunction {
     /** max(z + bias, 0), of a row and a shared vector. */
     RELU("relu"),
-    /** adjoint · (1 where z + bias is above 0, else 0). */
+    /** adjoint · (1 where y is above 0, else 0), y being what ReLU gave. */
     RELU_BACK("reluBack"),
     EXP("exp"),
     EXPM1("expm1"),

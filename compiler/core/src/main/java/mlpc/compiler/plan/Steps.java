@@ -28,6 +28,9 @@ final class Steps {
     /** Names of nodes that the model gives none. */
     private final Map<Expr, String> labels = new HashMap<>();
 
+    /** By threshold(x), the ReLU of x that is stored. */
+    private final Map<Expr, Expr> gates = new HashMap<>();
+
     private int tier;
 
     /**
@@ -48,6 +51,11 @@ final class Steps {
         return places;
     }
 
+    /** What a node's operation is applied to: its arguments, or a tensor that serves as well. */
+    List<Expr> operands(Expr.Apply node) {
+        return gates.containsKey(node) ? List.of(gates.get(node)) : node.arguments();
+    }
+
     /** What the reduction reads: its elements are consecutive there. */
     Place operand(Expr.Apply reduction) {
         return gathered(reduction).orElseGet(() -> direct(reduction.argument(0)));
@@ -66,6 +74,7 @@ final class Steps {
     /** The steps for the nodes that are stored and not yet computed, in their order. */
     void compute(Demand demand, List<Expr> nodes, int forTier) {
         tier = forTier;
+        gates.putAll(demand.gates());
         for (Expr node : nodes) {
             if (node instanceof Expr.Random random) {
                 store(Step.Operation.DRAW, random);

@@ -26,7 +26,7 @@ final class Straight {
     Straight(Steps steps, Contractions contractions, Notes notes) {
         this.steps = steps;
         this.contractions = contractions;
-        this.lowering = new Lowering(steps.places());
+        this.lowering = new Lowering(steps);
         this.notes = notes;
     }
 

@@ -24,7 +24,8 @@ public record Work(long once, long perRow) {
         Place target = Accesses.writes(action).iterator().next();
         long size = target.shape().size();
         if (action instanceof Action.Product product) {
-            return product.inner() == 0 ? new Work(0, size) : over(target, size * product.inner());
+            long ending = product.bias().isPresent() ? 4 * size : 0;
+            return product.inner() == 0 ? new Work(0, size) : over(target, size * product.inner() + ending);
         }
         if (action instanceof Action.Scatter scatter) {
             return new Work(size, scatter.other().columns());

@@ -42,9 +42,9 @@ public final class Model extends Network {
     private static final long[][][] WORK = {
         {{12, 0}, {0, 70}}, // PREDICT
         {{12, 0}, {0, 74}}, // EVALUATE
-        {{0, 32}, {24, 4}, {0, 16}, {64, 4}, {0, 95}, {0, 17}, {0, 36}, {0, 4}, {0, 32}, {0, 16}}, // GRADIENTS
+        {{0, 32}, {24, 4}, {0, 16}, {64, 4}, {0, 95}, {0, 17}, {0, 36}, {0, 4}, {0, 24}, {0, 16}}, // GRADIENTS
         {{286, 0}, {352, 0}}, // UPDATE
-        {{0, 32}, {24, 4}, {0, 16}, {64, 4}, {0, 95}, {286, 17}, {0, 36}, {0, 4}, {0, 32}, {352, 16}}, // STEP
+        {{0, 32}, {24, 4}, {0, 16}, {64, 4}, {0, 95}, {286, 17}, {0, 36}, {0, 4}, {0, 24}, {352, 16}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -368,7 +368,7 @@ public final class Model extends Network {
 
             // h.1 = relu(h.1.z)   real[4]   model.mlp:6
             float[] Wx = w.h_1_Wx[row];
-            float[] h_1 = w.h_1[row];
+            float[] h_1 = w.h_1_Wx[row];
             for (int j = 0; j < 4; j++) {
                 h_1[j] = Math.max(Wx[j] + b[j], 0f);
             }
@@ -380,7 +380,7 @@ public final class Model extends Network {
 
     private void mean_h_2(Training w) {
         // h.2.m = batch_mean(h.1)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.h_1, w.h_2_m, 0, 4, w.rows);
+        Kernels32.meanRows(w.h_1_Wx, w.h_2_m, 0, 4, w.rows);
     }
 
     private void mean_add(Training w) {
@@ -409,7 +409,7 @@ public final class Model extends Network {
         float h_2_m_3 = w.h_2_m[0][3];
         for (int row = from; row < to; row++) {
             // subtract = h.1 - h.2.m   real[4]   model.mlp:6
-            float[] h_1 = w.h_1[row];
+            float[] h_1 = w.h_1_Wx[row];
             float subtract_0 = h_1[0] - h_2_m_0;
             float subtract_1 = h_1[1] - h_2_m_1;
             float subtract_2 = h_1[2] - h_2_m_2;
@@ -522,7 +522,7 @@ public final class Model extends Network {
             float h_3_kept_3 = 0.5f <= h_3_kept[3] ? 1f : 0f;
             float h_2_3 = h_2_gain_3 * h_2_normal_x_3 + h_2_bias_3;
             float h_3 = h_3_kept_3 != 0f ? h_2_3 / 0.5f : 0f;
-            float[] h = w.h_1[row];
+            float[] h = w.power[row];
             h[0] = h_0;
             h[1] = h_1;
             h[2] = h_2;
@@ -551,7 +551,7 @@ public final class Model extends Network {
             float h_2_bar_2 = (h_3_kept_2 != 0f ? h_bar_2 : 0f) / 0.5f;
             float h_bar_3 = y_bar * y_1_w_3;
             float h_2_bar_3 = (h_3_kept_3 != 0f ? h_bar_3 : 0f) / 0.5f;
-            float[] h_2_bar = w.power[row];
+            float[] h_2_bar = w.h_2_bar[row];
             h_2_bar[0] = h_2_bar_0;
             h_2_bar[1] = h_2_bar_1;
             h_2_bar[2] = h_2_bar_2;
@@ -604,12 +604,12 @@ public final class Model extends Network {
 
     private void mean_y_1(Training w) {
         // y.1.w_bar = batch_mean_outer(reshape(y_bar, [1]), h)   real[1, 4]
-        Kernels32.multiplyRows(w.y_bar, w.h_1, w.multiply, 0, 1, w.rows, 4);
+        Kernels32.multiplyRows(w.y_bar, w.power, w.multiply, 0, 1, w.rows, 4);
     }
 
     private void gradient_h_2_bias(Training w) {
         // h.2.bias_bar = batch_mean(h.2_bar)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.power, w.h_2_bias_bar, 0, 4, w.rows);
+        Kernels32.meanRows(w.h_2_bar, w.h_2_bias_bar, 0, 4, w.rows);
     }
 
     private void gradient_h_2_gain(Training w) {
@@ -734,14 +734,14 @@ public final class Model extends Network {
             float add_3_1 = h_2_normal_x_bar[1] / sqrt_1 + 2f * (subtract[1] * row_mean_1);
             float add_3_2 = h_2_normal_x_bar[2] / sqrt_2 + 2f * (subtract[2] * row_mean_2);
             float add_3_3 = h_2_normal_x_bar[3] / sqrt_3 + 2f * (subtract[3] * row_mean_3);
-            float[] add_3 = w.h_1[row];
+            float[] add_3 = w.h_3_kept[row];
             add_3[0] = add_3_0;
             add_3[1] = add_3_1;
             add_3[2] = add_3_2;
             add_3[3] = add_3_3;
 
             // h.2.m_bar = -add_3   real[4]   model.mlp:6
-            float[] h_2_m_bar = w.h_3_kept[row];
+            float[] h_2_m_bar = w.power[row];
             h_2_m_bar[0] = -add_3_0;
             h_2_m_bar[1] = -add_3_1;
             h_2_m_bar[2] = -add_3_2;
@@ -751,42 +751,34 @@ public final class Model extends Network {
 
     private void mean_row_mean_2(Training w) {
         // row_mean_2 = batch_mean(h.2.m_bar)   real[4]
-        Kernels32.meanRows(w.h_3_kept, w.h_2_m, 0, 4, w.rows);
+        Kernels32.meanRows(w.power, w.h_2_m, 0, 4, w.rows);
     }
 
     private void backward_model(Training w, int from, int to) {
         float row_mean_2_0 = w.h_2_m[0][0];
-        float h_1_b_0 = h_1_b[0][0];
         float row_mean_2_1 = w.h_2_m[0][1];
-        float h_1_b_1 = h_1_b[0][1];
         float row_mean_2_2 = w.h_2_m[0][2];
-        float h_1_b_2 = h_1_b[0][2];
         float row_mean_2_3 = w.h_2_m[0][3];
-        float h_1_b_3 = h_1_b[0][3];
         for (int row = from; row < to; row++) {
             // h.1.z_bar = h.1_bar * threshold(h.1.z)   real[4]   model.mlp:6
-            float[] add_3 = w.h_1[row];
-            float[] h_1_Wx = w.h_1_Wx[row];
-            float h_1_z_bar_0 = (add_3[0] + row_mean_2_0) * (h_1_Wx[0] + h_1_b_0 > 0f ? 1f : 0f);
-            float h_1_z_bar_1 = (add_3[1] + row_mean_2_1) * (h_1_Wx[1] + h_1_b_1 > 0f ? 1f : 0f);
-            float h_1_z_bar_2 = (add_3[2] + row_mean_2_2) * (h_1_Wx[2] + h_1_b_2 > 0f ? 1f : 0f);
-            float h_1_z_bar_3 = (add_3[3] + row_mean_2_3) * (h_1_Wx[3] + h_1_b_3 > 0f ? 1f : 0f);
-            float[] h_1_z_bar = w.h_3_kept[row];
-            h_1_z_bar[0] = h_1_z_bar_0;
-            h_1_z_bar[1] = h_1_z_bar_1;
-            h_1_z_bar[2] = h_1_z_bar_2;
-            h_1_z_bar[3] = h_1_z_bar_3;
+            float[] add_3 = w.h_3_kept[row];
+            float[] h_1 = w.h_1_Wx[row];
+            float[] h_1_z_bar = w.subtract[row];
+            h_1_z_bar[0] = (add_3[0] + row_mean_2_0) * (h_1[0] > 0f ? 1f : 0f);
+            h_1_z_bar[1] = (add_3[1] + row_mean_2_1) * (h_1[1] > 0f ? 1f : 0f);
+            h_1_z_bar[2] = (add_3[2] + row_mean_2_2) * (h_1[2] > 0f ? 1f : 0f);
+            h_1_z_bar[3] = (add_3[3] + row_mean_2_3) * (h_1[3] > 0f ? 1f : 0f);
         }
     }
 
     private void gradient_h_1_b(Training w) {
         // h.1.b_bar = batch_mean(h.1.z_bar)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.h_3_kept, w.h_2_m, 0, 4, w.rows);
+        Kernels32.meanRows(w.subtract, w.h_2_m, 0, 4, w.rows);
     }
 
     private void gradient_h_1_W(Training w) {
         // h.1.W_bar = batch_mean_outer(x, h.1.z_bar)   real[3, 4]   model.mlp:6
-        Kernels32.multiplyRows(w.x, w.h_3_kept, w.h_1_W_bar, 0, 3, w.rows, 4);
+        Kernels32.multiplyRows(w.x, w.subtract, w.h_1_W_bar, 0, 3, w.rows, 4);
     }
 
     private void update_h_1_W(Training w) {
@@ -884,16 +876,16 @@ public final class Model extends Network {
     private static final class Training extends Workspace {
         final float[][] x;
         final float[][] t;
+        /** Holds h.1.Wx, then h.1. */
         final float[][] h_1_Wx;
-        /** Holds h.1, then h, then add_3. */
-        final float[][] h_1;
-        /** Holds h.3.kept, then h.2.m_bar, then h.1.z_bar. */
+        /** Holds h.3.kept, then add_3. */
         final float[][] h_3_kept;
         /** Holds h.2.m, then h.2.v, then row_mean, then row_mean_2, then h.1.b_bar. */
         final float[][] h_2_m;
         final float[][] add;
+        /** Holds subtract, then h.1.z_bar. */
         final float[][] subtract;
-        /** Holds power, then h.2_bar. */
+        /** Holds power, then h, then h.2.m_bar. */
         final float[][] power;
         final float[][] sqrt;
         final float[][] add_2;
@@ -901,6 +893,7 @@ public final class Model extends Network {
         final float[][] multiply;
         final float[][] fit;
         final float[][] y_bar;
+        final float[][] h_2_bar;
         final float[][] h_2_gain_bar;
         final float[][] h_2_normal_x_bar;
         final float[][] h_2_v_bar;
@@ -925,18 +918,18 @@ public final class Model extends Network {
             super(SIGNATURE, Precision.FLOAT32, capacity);
             x = input32(0);
             t = target32(0);
-            h_1_Wx = buffer32("h.1.Wx", capacity, 4);
-            h_1 = buffer32("h.1, then h, then add_3", capacity, 4);
-            h_3_kept = buffer32("h.3.kept, then h.2.m_bar, then h.1.z_bar", capacity, 4);
+            h_1_Wx = buffer32("h.1.Wx, then h.1", capacity, 4);
+            h_3_kept = buffer32("h.3.kept, then add_3", capacity, 4);
             h_2_m = gradient32("h.1.b", 1, 4);
             add = buffer32("add", 1, 4);
-            subtract = buffer32("subtract", capacity, 4);
-            power = buffer32("power, then h.2_bar", capacity, 4);
+            subtract = buffer32("subtract, then h.1.z_bar", capacity, 4);
+            power = buffer32("power, then h, then h.2.m_bar", capacity, 4);
             sqrt = buffer32("sqrt", 1, 4);
             add_2 = buffer32("add_2", 1, 4);
             multiply = gradient32("y.1.w", 1, 4);
             fit = buffer32("fit", capacity, 1);
             y_bar = buffer32("y_bar", capacity, 1);
+            h_2_bar = buffer32("h.2_bar", capacity, 4);
             h_2_gain_bar = buffer32("h.2.gain_bar", capacity, 4);
             h_2_normal_x_bar = buffer32("h.2.normal_x_bar", capacity, 4);
             h_2_v_bar = buffer32("h.2.v_bar", capacity, 4);

@@ -45,9 +45,9 @@ public final class Model extends Network {
     private static final long[][][] WORK = {
         {{0, 10084}}, // PREDICT
         {{0, 10087}}, // EVALUATE
-        {{0, 12166}, {0, 1418}, {0, 8192}}, // GRADIENTS
+        {{0, 11910}, {0, 1418}, {0, 8192}}, // GRADIENTS
         {{31196, 0}, {180224, 0}}, // UPDATE
-        {{0, 12166}, {31196, 1418}, {180224, 8192}}, // STEP
+        {{0, 11910}, {31196, 1418}, {180224, 8192}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -198,12 +198,8 @@ public final class Model extends Network {
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // h.1.Wx = x @ h.1.W   real[128]   model.mlp:6
-            Kernels32.multiply(w.x, h_1_W_panels, w.h_1_Wx, block, end);
-
-            for (int row = block; row < end; row++) {
-                // h = relu(h.1.z)   real[128]   model.mlp:6
-                Rows32.relu(w.h_1_Wx[row], h_1_b[0], w.h_1_Wx[row], 128);
-            }
+            // h = relu(h.1.z)
+            Kernels32.multiplyRelu(w.x, h_1_W_panels, h_1_b[0], w.h, block, end);
         }
     }
 
@@ -213,7 +209,7 @@ public final class Model extends Network {
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // logits.1.Wx = h @ logits.1.W   real[10]   model.mlp:7
-            Kernels32.multiply(w.h_1_Wx, logits_1_W_panels, w.logits_1_Wx, block, end);
+            Kernels32.multiply(w.h, logits_1_W_panels, w.logits_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
                 // logits = logits.1.Wx + logits.1.b   real[10]   model.mlp:9
@@ -258,12 +254,8 @@ public final class Model extends Network {
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // h.1.Wx = x @ h.1.W   real[128]   model.mlp:6
-            Kernels32.multiply(w.x, h_1_W_panels, w.h_1_Wx, block, end);
-
-            for (int row = block; row < end; row++) {
-                // h = relu(h.1.z)   real[128]   model.mlp:6
-                Rows32.relu(w.h_1_Wx[row], h_1_b[0], w.h[row], 128);
-            }
+            // h = relu(h.1.z)
+            Kernels32.multiplyRelu(w.x, h_1_W_panels, h_1_b[0], w.h, block, end);
         }
     }
 
@@ -321,7 +313,7 @@ public final class Model extends Network {
 
             for (int row = block; row < end; row++) {
                 // h.1.z_bar = h_bar * threshold(h.1.z)   real[128]   model.mlp:6
-                Rows32.reluBack(w.h_bar[row], w.h_1_Wx[row], h_1_b[0], w.h_1_Wx[row], 128);
+                Rows32.reluBack(w.h_bar[row], w.h[row], w.h_bar[row], 128);
             }
         }
     }
@@ -333,7 +325,7 @@ public final class Model extends Network {
 
     private void gradient_h_1_b(Training w) {
         // h.1.b_bar = batch_mean(h.1.z_bar)   real[128]   model.mlp:6
-        Kernels32.meanRows(w.h_1_Wx, w.h_1_b_bar, 0, 128, w.rows);
+        Kernels32.meanRows(w.h_bar, w.h_1_b_bar, 0, 128, w.rows);
     }
 
     private void gradient_logits_1_W(Training w) {
@@ -423,7 +415,7 @@ public final class Model extends Network {
 
     private void gradient_h_1_W(Training w, int from, int to) {
         // h.1.W_bar = batch_mean_outer(x, h.1.z_bar)   real[64, 128]   model.mlp:6
-        Kernels32.multiplyRows(w.x, w.h_1_Wx, w.h_1_W_bar, from, to, w.rows, 128);
+        Kernels32.multiplyRows(w.x, w.h_bar, w.h_1_W_bar, from, to, w.rows, 128);
     }
 
     private void update_h_1_W(Training w, int from, int to) {
@@ -472,8 +464,7 @@ public final class Model extends Network {
     private static final class Predicting extends Workspace {
         final float[][] x;
         final int[] t_class;
-        /** Holds h.1.Wx, then h. */
-        final float[][] h_1_Wx;
+        final float[][] h;
         /** Holds logits.1.Wx, then subtract. */
         final float[][] logits_1_Wx;
         /** Holds logits, then exp. */
@@ -485,7 +476,7 @@ public final class Model extends Network {
             super(SIGNATURE, Precision.FLOAT32, capacity);
             x = input32(0);
             t_class = targetClasses(0);
-            h_1_Wx = buffer32("h.1.Wx, then h", capacity, 128);
+            h = buffer32("h", capacity, 128);
             logits_1_Wx = buffer32("logits.1.Wx, then subtract", capacity, 10);
             logits = buffer32("logits, then exp", capacity, 10);
             log_sum_exp = buffer32("log_sum_exp, then fit", capacity, 1);
@@ -497,8 +488,6 @@ public final class Model extends Network {
     private static final class Training extends Workspace {
         final float[][] x;
         final int[] t_class;
-        /** Holds h.1.Wx, then h.1.z_bar. */
-        final float[][] h_1_Wx;
         final float[][] h;
         /** Holds logits.1.Wx, then subtract, then logits_bar. */
         final float[][] logits_1_Wx;
@@ -506,6 +495,7 @@ public final class Model extends Network {
         /** Holds log_sum_exp, then sum. */
         final float[][] log_sum_exp;
         final float[][] fit;
+        /** Holds h_bar, then h.1.z_bar. */
         final float[][] h_bar;
         final float[][] logits_1_b_bar;
         final float[][] h_1_b_bar;
@@ -524,13 +514,12 @@ public final class Model extends Network {
             super(SIGNATURE, Precision.FLOAT32, capacity);
             x = input32(0);
             t_class = targetClasses(0);
-            h_1_Wx = buffer32("h.1.Wx, then h.1.z_bar", capacity, 128);
             h = buffer32("h", capacity, 128);
             logits_1_Wx = buffer32("logits.1.Wx, then subtract, then logits_bar", capacity, 10);
             logits = buffer32("logits", capacity, 10);
             log_sum_exp = buffer32("log_sum_exp, then sum", capacity, 1);
             fit = buffer32("fit", capacity, 1);
-            h_bar = buffer32("h_bar", capacity, 128);
+            h_bar = buffer32("h_bar, then h.1.z_bar", capacity, 128);
             logits_1_b_bar = gradient32("logits.1.b", 1, 10);
             h_1_b_bar = gradient32("h.1.b", 1, 128);
             logits_1_W_bar = gradient32("logits.1.W", 128, 10);

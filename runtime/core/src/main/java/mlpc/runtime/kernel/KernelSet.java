@@ -68,11 +68,11 @@ public enum KernelSet {
         return !System.getProperty("java.vm.info", "").contains("interpreted mode");
     }
 
-    static Contractions<float[][], Panels32> choose(PlainKernels32 plain) {
+    static Contractions<float[], float[][], Panels32> choose(PlainKernels32 plain) {
         return CURRENT == VECTOR ? new VectorKernels32(plain) : plain;
     }
 
-    static Contractions<double[][], Panels64> choose(PlainKernels64 plain) {
+    static Contractions<double[], double[][], Panels64> choose(PlainKernels64 plain) {
         return plain;
     }
 

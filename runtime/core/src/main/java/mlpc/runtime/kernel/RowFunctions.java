@@ -8,7 +8,7 @@ package mlpc.runtime.kernel;
 interface RowFunctions<R> {
     void relu(R z, R bias, R out, int columns);
 
-    void reluBack(R adjoint, R z, R bias, R out, int columns);
+    void reluBack(R adjoint, R y, R out, int columns);
 
     void tanh(R z, R bias, R out, int columns);
 

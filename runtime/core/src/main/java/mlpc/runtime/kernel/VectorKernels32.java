@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Two rules keep vectors in registers: none is ever passed between methods, for what is not inlined would be an object; and
  * there is one species in the whole runtime, because on JDK 17 a second one makes the calls of both virtual.
  */
-final class VectorKernels32 implements Contractions<float[][], Panels32> {
+final class VectorKernels32 implements Contractions<float[], float[][], Panels32> {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
@@ -55,6 +55,40 @@ final class VectorKernels32 implements Contractions<float[][], Panels32> {
         } else {
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 multiplyPanel(a, c, from, to, panels, panel, panels.elements, panels.starts[panel]);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
+        VectorPanels32 panels = (VectorPanels32) b;
+        int narrowest = panels.vectors[panels.vectors.length - 1];
+        if (panels.elements != null && narrowest > 1 && to - from >= rows(narrowest)) {
+            for (int panel = 0; panel < panels.starts.length; panel++) {
+                multiplyReluPanel(a, panels, panel, bias, c, from, to);
+            }
+            return;
+        }
+        multiply(a, b, c, from, to);
+        for (int i = from; i < to; i++) {
+            Rows32.relu(c[i], bias, c[i], panels.columns);
+        }
+    }
+
+    private static void multiplyReluPanel(
+            float[][] a, VectorPanels32 b, int panel, float[] bias, float[][] c, int from, int to) {
+        int vectors = b.vectors[panel];
+        int tile = rows(vectors);
+        int start = b.starts[panel];
+        int j = b.firsts[panel];
+        for (int next = from; next < to; next += tile) {
+            int i = Math.min(next, to - tile);
+            if (vectors == 4) {
+                ReluTiles.sixByFour(a, i, b.inner, b.elements, start, bias, c, j);
+            } else if (tile == 6) {
+                ReluTiles.sixByTwo(a, i, b.inner, b.elements, start, bias, c, j);
+            } else {
+                ReluTiles.fourByTwo(a, i, b.inner, b.elements, start, bias, c, j);
             }
         }
     }

@@ -23,16 +23,15 @@ final class VectorRows32 implements RowFunctions<float[]> {
     }
 
     @Override
-    public void reluBack(float[] adjoint, float[] z, float[] bias, float[] out, int columns) {
+    public void reluBack(float[] adjoint, float[] y, float[] out, int columns) {
         int j = 0;
         for (; j + LANES <= columns; j += LANES) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, z, j).add(FloatVector.fromArray(SPECIES, bias, j));
-            VectorMask<Float> above = sum.compare(VectorOperators.GT, 0);
+            VectorMask<Float> above = FloatVector.fromArray(SPECIES, y, j).compare(VectorOperators.GT, 0);
             FloatVector step = FloatVector.zero(SPECIES).blend(1, above);
             FloatVector.fromArray(SPECIES, adjoint, j).mul(step).intoArray(out, j);
         }
         for (; j < columns; j++) {
-            out[j] = adjoint[j] * (z[j] + bias[j] > 0 ? 1 : 0);
+            out[j] = adjoint[j] * (y[j] > 0 ? 1 : 0);
         }
     }
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The vector set gives the bits of the plain one, for every way in which a matrix can fail to fill tiles. */
 class VectorKernelsTest {
-    private static final Contractions<float[][], Panels32> PLAIN = new PlainKernels32();
-    private static final Contractions<float[][], Panels32> VECTOR = new VectorKernels32(new PlainKernels32());
+    private static final Contractions<float[], float[][], Panels32> PLAIN = new PlainKernels32();
+    private static final Contractions<float[], float[][], Panels32> VECTOR = new VectorKernels32(new PlainKernels32());
 
     private static float[][] drawn(int rows, int columns, long stream) {
         float[][] values = new float[rows][columns];
@@ -72,9 +72,39 @@ class VectorKernelsTest {
         PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
         VECTOR.multiply(a, b, found, 0, rows, inner, columns);
         assertThat(found).isDeepEqualTo(expected);
-        for (Contractions<float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+        for (Contractions<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
             assertThat(inPanels(set, a, b, rows)).isDeepEqualTo(expected);
             assertThat(inTurnedPanels(set, a, transposed(b), rows)).isDeepEqualTo(expected);
+        }
+    }
+
+    /** Bias and ReLU in the tile, or where a tile has none, behind it. */
+    @Test
+    void productsThatEndWithReluHaveThePlainSetsBits() {
+        for (int columns : new int[] {3, 16, 17, 32, 45, 64, 80, 96, 100, 130}) {
+            for (int rows : new int[] {1, 3, 4, 5, 6, 7, 13, 20}) {
+                int inner = 30 + rows;
+                float[][] a = drawn(rows, inner, 1);
+                float[][] b = drawn(inner, columns, 2);
+                float[] bias = drawn(1, columns, 3)[0];
+                a[rows / 2][0] = Float.NaN;
+                float[][] expected = filled(rows, columns);
+                PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
+                for (float[] row : expected) {
+                    for (int j = 0; j < columns; j++) {
+                        row[j] = Math.max(row[j] + bias[j], 0);
+                    }
+                }
+                for (Contractions<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+                    Panels32 panels = set.panels(inner, columns);
+                    panels.pack(b, 0, inner);
+                    float[][] found = filled(rows, columns);
+                    set.multiplyRelu(a, panels, bias, found, 0, rows / 3);
+                    assertThat(found[rows - 1]).containsOnly(7);
+                    set.multiplyRelu(a, panels, bias, found, rows / 3, rows);
+                    assertThat(Arrays.deepEquals(found, expected)).isTrue();
+                }
+            }
         }
     }
 
@@ -91,7 +121,7 @@ class VectorKernelsTest {
         }
         float[][] expected = filled(rows, columns);
         PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
-        for (Contractions<float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+        for (Contractions<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
             Panels32 panels = set.panels(inner, columns);
             panels.pack(b, 0, inner);
             panels.compact();
@@ -122,7 +152,8 @@ class VectorKernelsTest {
     }
 
     /** B packed in two parts, as two threads do. */
-    private static float[][] inPanels(Contractions<float[][], Panels32> set, float[][] a, float[][] b, int rows) {
+    private static float[][] inPanels(
+            Contractions<float[], float[][], Panels32> set, float[][] a, float[][] b, int rows) {
         Panels32 panels = set.panels(b.length, b[0].length);
         panels.pack(b, b.length / 3, b.length);
         panels.pack(b, 0, b.length / 3);
@@ -131,7 +162,8 @@ class VectorKernelsTest {
         return c;
     }
 
-    private static float[][] inTurnedPanels(Contractions<float[][], Panels32> set, float[][] a, float[][] b, int rows) {
+    private static float[][] inTurnedPanels(
+            Contractions<float[], float[][], Panels32> set, float[][] a, float[][] b, int rows) {
         Panels32 panels = set.panels(b[0].length, b.length);
         panels.packTransposed(b, b.length / 3, b.length);
         panels.packTransposed(b, 0, b.length / 3);
@@ -242,12 +274,15 @@ class VectorKernelsTest {
         float[][] over = new float[300][300];
         float[][] thin = new float[300][3];
         float[][] means = new float[1][300];
+        float[] bias = new float[96];
+        Panels32 wide = VECTOR.panels(300, 96);
         Panels32 panels = VECTOR.panels(300, 45);
         Runnable call = () -> {
             VECTOR.multiply(a, b, c, 0, 37, 300, 45);
             panels.pack(b, 0, 300);
             VECTOR.multiply(a, panels, c, 0, 37);
             VECTOR.multiply(a, panels, c, 0, 1);
+            VECTOR.multiplyRelu(a, wide, bias, over, 0, 37);
             VECTOR.multiplyRows(a, a, over, 0, 300, 37, 300);
             VECTOR.multiplyRows(a, a, thin, 0, 300, 37, 3);
             VECTOR.meanRows(a, means, 0, 300, 37);
