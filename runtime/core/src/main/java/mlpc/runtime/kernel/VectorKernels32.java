@@ -63,7 +63,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
     public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
         VectorPanels32 panels = (VectorPanels32) b;
         int narrowest = panels.vectors[panels.vectors.length - 1];
-        if (panels.elements != null && narrowest > 1 && to - from >= rows(narrowest)) {
+        if (panels.elements != null && narrowest > 1 && to - from >= FEW) {
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 multiplyReluPanel(a, panels, panel, bias, c, from, to);
             }
@@ -78,13 +78,19 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
     private static void multiplyReluPanel(
             float[][] a, VectorPanels32 b, int panel, float[] bias, float[][] c, int from, int to) {
         int vectors = b.vectors[panel];
-        int tile = rows(vectors);
+        int tallest = rows(vectors);
         int start = b.starts[panel];
         int j = b.firsts[panel];
-        for (int next = from; next < to; next += tile) {
-            int i = Math.min(next, to - tile);
+        int tile;
+        for (int i = from; i < to; i += tile) {
+            tile = rows(to - from, to - i, tallest);
+            i = Math.min(i, to - tile);
             if (vectors == 4) {
-                ReluTiles.sixByFour(a, i, b.inner, b.elements, start, bias, c, j);
+                if (tile == 6) {
+                    ReluTiles.sixByFour(a, i, b.inner, b.elements, start, bias, c, j);
+                } else {
+                    ReluTiles.fourByFour(a, i, b.inner, b.elements, start, bias, c, j);
+                }
             } else if (tile == 6) {
                 ReluTiles.sixByTwo(a, i, b.inner, b.elements, start, bias, c, j);
             } else {
@@ -126,10 +132,12 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
             int vectors,
             float[] panels,
             int start) {
-        int tile = to - from >= rows(vectors) ? rows(vectors) : FEW;
+        int tallest = rows(vectors);
         Scratch scratch = columns < LANES ? Scratch.of(0) : null;
-        for (int next = from; next < to; next += tile) {
-            int i = Math.min(next, to - tile);
+        int tile;
+        for (int i = from; i < to; i += tile) {
+            tile = rows(to - from, to - i, tallest);
+            i = Math.min(i, to - tile);
             if (scratch == null) {
                 multiplyTile(a, i, inner, panels, start, c, i, j, tile, vectors);
             } else {
@@ -137,6 +145,12 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
                 scratch.copyTile(c, i, tile, columns);
             }
         }
+    }
+
+    /** Rows of the next tile: as many as it can have, or four where that leaves fewer to be computed twice. */
+    private static int rows(int all, int left, int tallest) {
+        boolean isFour = left <= FEW || tallest == 6 && (left == 7 || left == 8);
+        return isFour || all < tallest ? FEW : tallest;
     }
 
     /** Rows of a tile of so many vectors, as the registers allow. */
@@ -219,10 +233,11 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
             int vectors,
             Scratch scratch,
             float scale) {
-        int most = WIDE ? vectors == 4 ? 6 : 8 : FEW;
-        int tile = to - from >= most ? most : FEW;
-        for (int next = from; next < to; next += tile) {
-            int i = Math.min(next, to - tile);
+        int tallest = WIDE ? vectors == 4 ? 6 : 8 : FEW;
+        int tile;
+        for (int i = from; i < to; i += tile) {
+            tile = rows(to - from, to - i, tallest);
+            i = Math.min(i, to - tile);
             if (columns >= LANES) {
                 multiplyRowsTile(a, i, rows, scratch.panel, c, i, j, tile, vectors, scale);
             } else {

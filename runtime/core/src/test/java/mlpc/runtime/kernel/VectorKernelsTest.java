@@ -82,7 +82,7 @@ class VectorKernelsTest {
     @Test
     void productsThatEndWithReluHaveThePlainSetsBits() {
         for (int columns : new int[] {3, 16, 17, 32, 45, 64, 80, 96, 100, 130}) {
-            for (int rows : new int[] {1, 3, 4, 5, 6, 7, 13, 20}) {
+            for (int rows : new int[] {1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 20}) {
                 int inner = 30 + rows;
                 float[][] a = drawn(rows, inner, 1);
                 float[][] b = drawn(inner, columns, 2);
