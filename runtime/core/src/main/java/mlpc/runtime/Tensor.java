@@ -90,6 +90,17 @@ public abstract sealed class Tensor permits Tensor32, Tensor64 {
         }
     }
 
+    /** Overwrites the first {@code count} rows by the rows of the other's that have these numbers. */
+    final void copyRows(Tensor other, int[] rows, int count) {
+        if (this instanceof Tensor32 mine && other instanceof Tensor32 theirs) {
+            Tensor32.copyRows(theirs.values, rows, mine.values, count);
+        } else {
+            for (int row = 0; row < count; row++) {
+                copyRow(row, other, rows[row]);
+            }
+        }
+    }
+
     /** The first row of the first {@code count} with an infinity or a NaN; −1 when all are finite. */
     public abstract int firstNotFinite(int count);
 

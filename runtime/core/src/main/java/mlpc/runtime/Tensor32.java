@@ -38,18 +38,47 @@ public final class Tensor32 extends Tensor {
         values[row][column] = (float) value;
     }
 
+    /** The first {@code count} rows of a tensor, from the rows of another that have these numbers. */
+    static void copyRows(float[][] from, int[] rows, float[][] to, int count) {
+        for (int row = 0; row < count; row++) {
+            float[] target = to[row];
+            copyRow(from[rows[row]], target, target.length);
+        }
+    }
+
     /**
      * Few elements one by one: what {@code arraycopy} wrote as one vector the processor cannot hand on to who reads single elements
-     * right after, as straight-line code does.
+     * right after, as straight-line code does. Not in a loop, for to set one up takes longer than to copy them.
      */
     static void copyRow(float[] from, float[] to, int columns) {
         if (columns > FEW) {
             System.arraycopy(from, 0, to, 0, columns);
             return;
         }
-        for (int column = 0; column < columns; column++) {
+        int column = 0;
+        if (columns >= 4) {
+            copyFour(from, to, 0);
+            column = 4;
+        }
+        if (columns == FEW) {
+            copyFour(from, to, 4);
+            return;
+        }
+        if ((columns & 2) != 0) {
+            to[column] = from[column];
+            to[column + 1] = from[column + 1];
+            column += 2;
+        }
+        if ((columns & 1) != 0) {
             to[column] = from[column];
         }
+    }
+
+    private static void copyFour(float[] from, float[] to, int at) {
+        to[at] = from[at];
+        to[at + 1] = from[at + 1];
+        to[at + 2] = from[at + 2];
+        to[at + 3] = from[at + 3];
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.runtime.signature.Field;
-import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 
@@ -40,12 +39,9 @@ public abstract class Workspace {
 
     private final int capacity;
     private final Precision precision;
-    private final List<Field> fields;
     private final int inputs;
-    /** Of inputs, then targets; null for a class that nobody has asked for as a vector. */
-    private final List<Tensor> slots = new ArrayList<>();
-    /** Of each slot the class of each row; null for one that holds numbers. */
-    private final List<int[]> classes = new ArrayList<>();
+    /** Of inputs, then targets. */
+    private final Slot[] slots;
 
     private final List<Tensor> predictions = new ArrayList<>();
     private final List<Tensor> outputs = new ArrayList<>();
@@ -61,12 +57,11 @@ public abstract class Workspace {
         this.precision = precision;
         this.rowIds = new int[capacity];
         this.inputs = signature.inputs().size();
-        this.fields = new ArrayList<>(signature.inputs());
+        List<Field> fields = new ArrayList<>(signature.inputs());
         fields.addAll(signature.targets());
-        for (Field field : fields) {
-            boolean isClass = field.kind() == Kind.CLASS;
-            slots.add(isClass ? null : Tensor.zeros(precision, capacity, field.size()));
-            classes.add(isClass ? new int[capacity] : null);
+        this.slots = new Slot[fields.size()];
+        for (int slot = 0; slot < slots.length; slot++) {
+            slots[slot] = new Slot(fields.get(slot), precision, capacity);
         }
     }
 
@@ -90,12 +85,12 @@ public abstract class Workspace {
 
     /** The class of each row, of an input that is one. */
     protected final int[] inputClasses(int index) {
-        return classes.get(index);
+        return slots[index].classes();
     }
 
     /** The class of each row, of a target that is one. */
     protected final int[] targetClasses(int index) {
-        return classes.get(inputs + index);
+        return slots[inputs + index].classes();
     }
 
     /** An intermediate value, named for diagnosis as the model names it. */
@@ -187,28 +182,17 @@ public abstract class Workspace {
 
     /** The input's numbers; of a class its one-hot vectors, which are kept from when they are first asked for. */
     public final Tensor input(int index) {
-        return slot(index);
+        return slots[index].numbers();
     }
 
     /** The target's numbers; of a class its one-hot vectors, which are kept from when they are first asked for. */
     public final Tensor target(int index) {
-        return slot(inputs + index);
+        return slots[inputs + index].numbers();
     }
 
     /** The class of a row, of a target that is one. */
     public final int targetClass(int index, int row) {
-        return classes.get(inputs + index)[row];
-    }
-
-    private Tensor slot(int slot) {
-        if (slots.get(slot) == null) {
-            Tensor vectors = Tensor.zeros(precision, capacity, fields.get(slot).size());
-            for (int row = 0; row < capacity; row++) {
-                vectors.set(row, classes.get(slot)[row], 1);
-            }
-            slots.set(slot, vectors);
-        }
-        return slots.get(slot);
+        return slots[inputs + index].classes()[row];
     }
 
     public final Tensor prediction(int index) {
@@ -251,41 +235,14 @@ public abstract class Workspace {
         for (int row = 0; row < rows; row++) {
             rowIds[row] = order == null ? from + row : order[from + row];
         }
-        for (int slot = 0; slot < data.slots().size(); slot++) {
-            Tensor source = data.slots().get(slot);
-            if (fields.get(slot).kind() == Kind.CLASS) {
-                loadClasses(source, slot);
-            } else {
-                loadNumbers(source, slots.get(slot));
-            }
+        List<Tensor> sources = data.slots();
+        for (int slot = 0; slot < sources.size(); slot++) {
+            slots[slot].load(sources.get(slot), rowIds, rows);
         }
     }
 
-    private void loadNumbers(Tensor source, Tensor slot) {
-        for (int row = 0; row < rows; row++) {
-            slot.copyRow(row, source, rowIds[row]);
-        }
-    }
-
-    private void loadClasses(Tensor source, int slot) {
-        for (int row = 0; row < rows; row++) {
-            choose(slot, row, source.get(rowIds[row], 0));
-        }
-    }
-
-    /** Sets the class of a row; of its one-hot vector, where there is one, two elements change. */
+    /** Sets the class of a row. */
     final void choose(int slot, int row, double index) {
-        Field field = fields.get(slot);
-        if (!(index >= 0 && index < field.size() && index == Math.rint(index))) {
-            throw new DataException(field.name() + " has the class " + index + "; expected a whole number from 0 to "
-                    + (field.size() - 1));
-        }
-        int[] chosen = classes.get(slot);
-        Tensor vectors = slots.get(slot);
-        if (vectors != null) {
-            vectors.set(row, chosen[row], 0);
-            vectors.set(row, (int) index, 1);
-        }
-        chosen[row] = (int) index;
+        slots[slot].choose(row, index);
     }
 }
