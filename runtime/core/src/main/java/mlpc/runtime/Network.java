@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import mlpc.runtime.kernel.Kernels32;
 import mlpc.runtime.kernel.Kernels64;
@@ -72,6 +73,14 @@ public abstract class Network {
     /** How many phases at the beginning of an entry depend on parameters and states alone. */
     protected int prepared(int entry) {
         return 0;
+    }
+
+    /**
+     * Code for one row alone, which writes to the workspace, with the weights that there are now and what is prepared for them.
+     * Empty where it would gain nothing.
+     */
+    protected Optional<RowPrediction> rowPrediction(Workspace workspace) {
+        return Optional.empty();
     }
 
     /** Says that parameters or states were changed from outside, through {@link #tensor}. */

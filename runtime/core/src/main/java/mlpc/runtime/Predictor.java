@@ -24,6 +24,9 @@ public final class Predictor {
     /** The row arrays of an input of real numbers that is the only one: a caller's row is lent to them; null if there are more. */
     private final float[][] only;
 
+    /** The network's code for a row of numbers alone; null if it has none. */
+    private final RowPrediction alone;
+
     private final Tensor[] predictions;
     /** The first phase that depends on the row. */
     private final int first;
@@ -64,6 +67,7 @@ public final class Predictor {
         }
         // Whatever depends on the weights alone is computed now and holds, for these weights never change.
         network.run(Network.PREDICT, workspace, Pool.SINGLE);
+        this.alone = network.rowPrediction(workspace).orElse(null);
     }
 
     /** Numbers that a row needs. */
@@ -76,7 +80,9 @@ public final class Predictor {
         if (row.length != width) {
             check(row.length);
         }
-        if (only != null) {
+        if (alone != null) {
+            alone.run(row);
+        } else if (only != null) {
             only[0] = row;
             predict();
             only[0] = direct[0];

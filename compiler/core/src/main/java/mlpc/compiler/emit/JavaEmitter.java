@@ -14,6 +14,7 @@ import javax.lang.model.element.Modifier;
 import mlpc.compiler.plan.Place;
 import mlpc.compiler.plan.Program;
 import mlpc.compiler.plan.Routine;
+import mlpc.compiler.plan.RowAlone;
 import mlpc.runtime.Network;
 import mlpc.runtime.Workspace;
 import mlpc.runtime.signature.Precision;
@@ -79,6 +80,8 @@ public final class JavaEmitter {
         dispatch.addTo(type);
         routines(program.inference(), predicting);
         program.training().ifPresent(side -> routines(side, self.nestedClass("Training")));
+        RowAlone.of(program)
+                .ifPresent(code -> new RowPredictionEmitter(fields, names, numbers, predicting).addTo(type, code));
         new SignatureEmitter(program.signature()).addTo(type);
         TypeSpec whole = type.build();
         JavaFile.Builder file = JavaFile.builder(self.packageName(), whole);

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 final class Layout {
     private static final Pattern SHORT_COMMENT = Pattern.compile("/\\*\\*\\n +\\* (.*)\\n +\\*/");
 
-    /** The end of one tensor's declaration, and a blank line, before the next one's or its comment. */
+    /** The end of one tensor's declaration, or one weight's, and a blank line, before the next one's or its comment. */
     private static final Pattern BETWEEN_TENSORS = Pattern.compile(
-            "(final (?:float\\[\\]|double\\[\\]|int)\\[\\] \\w+;\\n)\\n(?= +(?:private )?final (?:float|double|int)\\[| +/\\*\\* Holds)");
+            "(final (?:float|double|int)(?:\\[\\])* \\w+;\\n)\\n(?= +(?:private )?final (?:float|double|int)[ \\[]| +/\\*\\* Holds)");
 
     private Layout() {}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import mlpc.compiler.plan.Action;
 import mlpc.compiler.plan.Index;
 import mlpc.compiler.plan.Note;
@@ -33,6 +34,9 @@ final class MapEmitter {
     /** Code before the loop over rows, and code in it. */
     record Code(CodeBlock before, CodeBlock inside) {}
 
+    /** A value that all rows share. */
+    record Shared(String name, String value) {}
+
     /** A row's array, and what it is called after: tensors that share an array do not share a name. */
     record RowOf(String array, String name) {}
 
@@ -51,6 +55,10 @@ final class MapEmitter {
     private final Set<Term.Let> inlined = new HashSet<>();
     private final Map<Term.Let, String> locals = new HashMap<>();
     private final Map<RowOf, String> rows;
+    /** Of code for one row alone, each array of a row: by the name that the code has for it. */
+    private Optional<Function<Place, String>> alone = Optional.empty();
+    /** What is known before the rows. */
+    private final List<Shared> shared = new ArrayList<>();
     /** By level: before the rows, in the row, in each loop. */
     private final List<CodeBlock.Builder> code = new ArrayList<>();
 
@@ -80,6 +88,17 @@ final class MapEmitter {
         for (int level = 0; level <= action.loops().size() + 1; level++) {
             code.add(CodeBlock.builder());
         }
+    }
+
+    /** For one row alone: {@code arrays} says where the row of a tensor is, and who calls sees to {@link #shared}. */
+    MapEmitter alone(Function<Place, String> arrays) {
+        alone = Optional.of(arrays);
+        return this;
+    }
+
+    /** What {@link Code#before} defines. */
+    List<Shared> shared() {
+        return shared;
     }
 
     Code emit() {
@@ -244,6 +263,9 @@ final class MapEmitter {
         String value = expressions.of(let.value());
         String name = names.claim(let.hint().isEmpty() ? Expressions.word(let.value()) : hint(let));
         locals.put(let, name);
+        if (level == 0) {
+            shared.add(new Shared(name, value));
+        }
         code.get(level).addStatement("$L $L = $L", numbers.type(), name, value);
     }
 
@@ -282,6 +304,9 @@ final class MapEmitter {
     private String element(Place place, Index row, Index column) {
         if (isStraight() && !place.perRow()) {
             return fields.of(place) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
+        }
+        if (alone.isPresent()) {
+            return alone.get().apply(place) + "[" + fields.index(column) + "]";
         }
         if (place.perRow() && place.columns() == 1) {
             return fields.of(place) + "[row][0]";

@@ -68,6 +68,9 @@ final class Names {
             "Functions64",
             "Predicting",
             "Training",
+            "SingleRow",
+            "RowPrediction",
+            "Optional",
             "Builder",
             "IllegalArgumentException");
 

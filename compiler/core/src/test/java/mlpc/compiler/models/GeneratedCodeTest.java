@@ -81,10 +81,13 @@ class GeneratedCodeTest {
                                                 "Functions32",
                                                 "Precision",
                                                 "Training",
+                                                "SingleRow",
+                                                "RowPrediction",
+                                                "Optional",
                                                 "String")
                                         .map(" param %s: real = 1\n"::formatted)
                                         .collect(Collectors.joining())
-                                + " y = Math * Sums * Draws * Arrays * Kernels32 * Functions32 * Precision * Training * String"
+                                + " y = SingleRow * RowPrediction * Optional * Math * Sums * Draws * Arrays * Kernels32 * Functions32 * Precision * Training * String"
                                 + " + sum(x |> dense(40, tanh) |> dropout |> dense(40, logistic))",
                         "loss fit = (y - t)^2"),
                 model(

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,10 +27,15 @@ import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.testing.Goldens;
+import mlpc.runtime.Dataset;
+import mlpc.runtime.Model;
 import mlpc.runtime.Network;
+import mlpc.runtime.Predictor;
+import mlpc.runtime.Tensor;
 import mlpc.runtime.Workspace;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.train.Pool;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,6 +116,59 @@ class ModelFilesTest {
         }
     }
 
+    /** Tiny models have code of its own for a row alone: where all is spelled out, most models have it. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void aRowAloneIsPredictedBitForBit(String model) {
+        Compilation compilation = compile(model, Precision.FLOAT32);
+        Run.Point point = point(compilation);
+        for (JavaSource java : List.of(compilation.java(), forced(compilation, CostTable.always(Form.STRAIGHT)))) {
+            Supplier<Network> networks = janino(java);
+            Network network = networks.get();
+            network.load(point.weights());
+            Workspace workspace = network.workspace(Run.ROWS);
+            workspace.load(point.rows(), null, 0, Run.ROWS);
+            network.run(Network.PREDICT, workspace, Pool.SINGLE);
+            Predictor predictor = new Model(networks, point.weights(), Optional.empty()).predictor();
+            for (int row = 0; row < Run.ROWS; row++) {
+                predictor.run(numbers(point.rows(), row));
+                for (int index = 0; index < network.signature().predictions().size(); index++) {
+                    assertRow(predictor.prediction(index), workspace.prediction(index), row);
+                }
+                for (int index = 0; index < network.signature().outputs().size(); index++) {
+                    assertRow(predictor.output(index), workspace.output(index), row);
+                }
+            }
+        }
+    }
+
+    /** What all rows share is the same whole tensor. */
+    private static void assertRow(Tensor alone, Tensor among, int row) {
+        Tensor expected = alone.rows() == among.rows() ? among : among.slice(row, row + 1);
+        assertThat(Run.elements(alone)).as("row %s", row).containsExactly(Run.elements(expected));
+    }
+
+    private static float[] numbers(Dataset rows, int row) {
+        List<double[]> slots = new ArrayList<>();
+        for (int input = 0; input < rows.inputs().size(); input++) {
+            slots.add(Run.elements(rows.input(input).slice(row, row + 1)));
+        }
+        double[] all = slots.stream().flatMapToDouble(Arrays::stream).toArray();
+        float[] numbers = new float[all.length];
+        for (int at = 0; at < all.length; at++) {
+            numbers[at] = (float) all[at];
+        }
+        return numbers;
+    }
+
+    @Test
+    void aModelThatIsOneStraightLineHasCodeForARowAlone() {
+        Compilation compilation = compile("tiny.mlp", Precision.FLOAT32);
+        assertThat(compilation.java().text()).contains("class SingleRow extends RowPrediction");
+        assertThat(forced(compilation, CostTable.always(Form.LOOPS)).text()).doesNotContain("RowPrediction");
+        assertThat(compile("tiny.mlp", Precision.FLOAT64).java().text()).doesNotContain("RowPrediction");
+    }
+
     /** Enough rows for the pool to find its threads worth waking. */
     @ParameterizedTest
     @EnumSource(Precision.class)
@@ -181,6 +241,9 @@ class ModelFilesTest {
         for (int seed = 0; seed < 4; seed++) {
             Network network = janino(forced(compilation, RandomCosts.of(seed))).get();
             assertBits(Run.of(network, point), expected, "cost table " + seed);
+            if (compilation.model().signature().recipe().clip() == 0) {
+                assertBits(Run.of(network, point, new Fused()), expected, "cost table " + seed + " fused");
+            }
         }
     }
 
