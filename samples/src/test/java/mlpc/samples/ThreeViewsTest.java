@@ -25,7 +25,7 @@ class ThreeViewsTest {
                         ">trained<",
                         "Loss 0.2704 at start (w = -1, b = 2), 0.0399 at")
                 .contains("The path is that of training")
-                .contains("private void forward_model(Training w", "private void update_w(Training w");
+                .contains("private void gradients_model(Training w", "private void update_model(Training w");
         assertThat(page.replace("http://www.w3.org/", "")).doesNotContain("http", "<script", "<link", "NaN");
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mlpc.compiler.plan.CostTable;
 import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.Routine;
 import mlpc.compiler.plan.Summary;
 
 /** Which form each layer has, alone, among many and in training, and what the others would take: a part of {@code explain}. */
@@ -29,7 +30,20 @@ final class FormsTable {
         table.lines.add(0, List.of("layer", "a row", "form", "straight", "loops", "kernel"));
         return "\nforms by " + program.costs().description() + ", nanoseconds for a row:\n"
                 + Columns.align(table.lines, 3, 4, 5) + String.join("", table.remarks)
+                + program.training().map(FormsTable::means).orElse("")
                 + measured(program.costs().origin());
+    }
+
+    /** Whether training spells out what kernels do else: the means over a batch's rows. */
+    private static String means(Program.Side training) {
+        boolean spells = training.phases().stream()
+                .flatMap(phase -> phase.routines().stream())
+                .anyMatch(routine -> routine.span() == Routine.Span.BATCH);
+        if (!spells) {
+            return "";
+        }
+        boolean isBeside = training.phases().stream().noneMatch(Program.Phase::rows);
+        return "training spells out the means over a batch's rows" + (isBeside ? ", beside the rows\n" : "\n");
     }
 
     private static String measured(CostTable.Origin origin) {

@@ -233,7 +233,7 @@ final class DispatchEmitter {
     private CodeBlock calls(TypeSpec.Builder type, Entry entry, String name, List<Routine> routines) {
         List<CodeBlock> calls = new ArrayList<>();
         for (Routine routine : routines) {
-            String range = routine.span() == Routine.Span.WHOLE ? "" : ", from, to";
+            String range = RoutineEmitter.takesRange(routine) ? ", from, to" : "";
             calls.add(CodeBlock.builder()
                     .addStatement("$L(w$L)", methods.get(routine), range)
                     .build());

@@ -31,8 +31,8 @@ final class MapEmitter {
     /** Operations that one expression may hold. */
     private static final int LONGEST = 8;
 
-    /** Code before the loop over rows, and code in it. */
-    record Code(CodeBlock before, CodeBlock inside) {}
+    /** Code before the loop over rows, code in it, and code after it. */
+    record Code(CodeBlock before, CodeBlock inside, CodeBlock after) {}
 
     /** A value that all rows share. */
     record Shared(String name, String value) {}
@@ -61,6 +61,10 @@ final class MapEmitter {
     private final List<Shared> shared = new ArrayList<>();
     /** By level: before the rows, in the row, in each loop. */
     private final List<CodeBlock.Builder> code = new ArrayList<>();
+    /** Before the loop over rows, and after it. */
+    private final CodeBlock.Builder sums = CodeBlock.builder();
+
+    private final CodeBlock.Builder means = CodeBlock.builder();
 
     /** @param range what the first loop runs over instead of all its extent, as {@code {from, to}}; or null */
     MapEmitter(Action.Map action, boolean perRow, Fields fields, Names names, Numbers numbers, String[] range) {
@@ -117,9 +121,11 @@ final class MapEmitter {
                 define(define.let());
             } else if (piece instanceof Piece.Store store) {
                 store(store);
+            } else if (piece instanceof Piece.Mean mean) {
+                add(mean);
             }
         }
-        return new Code(code.get(0).build(), nest(1));
+        return new Code(code.get(0).add(sums.build()).build(), nest(1), means.build());
     }
 
     /** Whether everything is spelled out over local scalars. */
@@ -167,9 +173,12 @@ final class MapEmitter {
             if (piece instanceof Piece.Define define) {
                 define.let().value().parts().forEach(this::use);
                 sizes.put(define.let(), 1 + size(define.let().value()));
-                levels.put(define.let(), level(define.let().value()));
+                boolean isInOrder = isStraight() && !perRow && !(define.let().value() instanceof Term.Setting);
+                levels.put(define.let(), isInOrder ? 1 : level(define.let().value()));
             } else if (piece instanceof Piece.Store store) {
                 use(store.value());
+            } else if (piece instanceof Piece.Mean mean) {
+                mean.parts().forEach(this::use);
             }
         }
     }
@@ -216,11 +225,17 @@ final class MapEmitter {
         long stores =
                 action.body().stream().filter(Piece.Store.class::isInstance).count();
         Map<Term.Let, Integer> usedAt = new HashMap<>();
+        Set<Term.Load> written = new HashSet<>();
         for (Piece piece : action.body()) {
             if (piece instanceof Piece.Define define) {
                 parts(define.let().value()).forEach(let -> usedAt.put(let, levels.get(define.let())));
             } else if (piece instanceof Piece.Store store && store.value() instanceof Term.Local local) {
-                usedAt.put(local.let(), stores > 1 && !isSpelled() ? -1 : level(store));
+                usedAt.put(local.let(), stores > 1 && !mayMove(store.value(), written) ? -1 : level(store));
+                written.add(new Term.Load(store.place(), store.row(), store.column()));
+            } else if (piece instanceof Piece.Mean mean) {
+                mean.parts().stream()
+                        .filter(Term.Local.class::isInstance)
+                        .forEach(part -> usedAt.put(((Term.Local) part).let(), 1));
             }
         }
         uses.forEach((let, count) -> {
@@ -229,6 +244,22 @@ final class MapEmitter {
                 inlined.add(let);
             }
         });
+    }
+
+    /** Whether a value may be computed where it is stored: after these elements have been written. */
+    private boolean mayMove(Term value, Set<Term.Load> written) {
+        if (isSpelled()) {
+            return true;
+        }
+        return isStraight() && !reads(value, written);
+    }
+
+    /** Whether a value, as far as it is nobody else's, is made of these elements. */
+    private boolean reads(Term term, Set<Term.Load> elements) {
+        if (term instanceof Term.Local local) {
+            return uses.get(local.let()) == 1 && reads(local.let().value(), elements);
+        }
+        return elements.contains(term) || term.parts().stream().anyMatch(part -> reads(part, elements));
     }
 
     private boolean isSpelled() {
@@ -281,6 +312,21 @@ final class MapEmitter {
         String value = expressions.of(store.value());
         code.get(action.loops().size() + 1)
                 .addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
+    }
+
+    /** {@code W_bar_0_1 = Math.fma(x_0, z_bar_1, W_bar_0_1);}, in each row. */
+    private void add(Piece.Mean mean) {
+        String sum = names.claim(mean.hint());
+        sums.addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0));
+        String factor = expressions.of(mean.factor());
+        if (mean.other().isPresent()) {
+            String other = expressions.of(mean.other().get());
+            code.get(1).addStatement("$L = Math.fma($L, $L, $L)", sum, factor, other, sum);
+        } else {
+            code.get(1).addStatement("$L += $L", sum, factor);
+        }
+        Term.Load element = mean.element();
+        means.addStatement("$L = $L / w.rows", element(element.place(), element.row(), element.column()), sum);
     }
 
     private String atom(Term term) {

@@ -45,17 +45,37 @@ final class RoutineEmitter {
     MethodSpec emit(Routine routine, String name, ClassName workspace) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(workspace, "w");
-        if (routine.span() != Routine.Span.WHOLE) {
+        if (takesRange(routine)) {
             method.addParameter(int.class, "from").addParameter(int.class, "to");
         }
         Names names = classNames.ofMethod();
         CodeBlock body =
                 switch (routine.span()) {
                     case ROWS -> rows(routine, names);
+                    case BATCH -> batch(routine, names);
                     case LEADING -> shared(routine, names, new String[] {"from", "to"});
                     case WHOLE -> shared(routine, names, null);
                 };
         return method.addCode(body).build();
+    }
+
+    /** Whether its method is told what part of the whole to do. */
+    static boolean takesRange(Routine routine) {
+        return routine.span() == Routine.Span.ROWS || routine.span() == Routine.Span.LEADING;
+    }
+
+    /** All rows, one after the other, between what they share and what becomes of their sums. */
+    private CodeBlock batch(Routine routine, Names names) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Action action : routine.actions()) {
+            MapEmitter.Code written = new MapEmitter((Action.Map) action, true, fields, names, numbers, null).emit();
+            code.add(written.before())
+                    .beginControlFlow("for (int row = 0; row < w.rows; row++)")
+                    .add(written.inside())
+                    .endControlFlow()
+                    .add(written.after());
+        }
+        return code.build();
     }
 
     private CodeBlock rows(Routine routine, Names names) {

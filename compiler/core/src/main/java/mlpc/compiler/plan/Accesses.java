@@ -71,6 +71,13 @@ final class Accesses {
                 .toList();
     }
 
+    static List<Piece.Mean> means(Action.Map map) {
+        return map.body().stream()
+                .filter(Piece.Mean.class::isInstance)
+                .map(Piece.Mean.class::cast)
+                .toList();
+    }
+
     static Set<Place> writes(Action action) {
         if (action instanceof Action.Product product) {
             return Set.of(product.target());
@@ -101,6 +108,7 @@ final class Accesses {
         }
         Set<Place> places = new LinkedHashSet<>();
         stores((Action.Map) action).forEach(store -> places.add(store.place()));
+        means((Action.Map) action).forEach(mean -> places.add(mean.element().place()));
         return places;
     }
 

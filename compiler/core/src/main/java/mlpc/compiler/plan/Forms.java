@@ -22,6 +22,9 @@ final class Forms {
 
     private static final double PACKING_PRODUCT = 1;
 
+    /** Operations from which the runtime's pool shares a phase among threads: two parts that are worthwhile. */
+    private static final long SHARED = 1_000_000;
+
     private final CostTable table;
     private final boolean predicts;
     /** Rows of a batch in training; 0 for all rows that there are. */
@@ -39,6 +42,15 @@ final class Forms {
 
     static Forms ofTraining(CostTable table, int batch) {
         return new Forms(table, false, batch);
+    }
+
+    boolean trains() {
+        return !predicts;
+    }
+
+    /** Whether a batch of rows with so many operations each is too little to be shared among threads, as far as is known. */
+    boolean staysOnOneThread(long operations) {
+        return batch > 0 && batch * operations < SHARED;
     }
 
     CostTable table() {

@@ -126,7 +126,7 @@ final class Lowering {
     }
 
     /** {@code W_0_1} for an element, {@code W} inside a loop. */
-    private static String hint(Term.Load load) {
+    static String hint(Term.Load load) {
         Place place = load.place();
         String hint = place.name();
         if (place.isMatrix() && load.row().isConstant()) {

@@ -18,6 +18,8 @@ public record Routine(String verb, String layer, int tier, boolean straight, Spa
         ROWS,
         /** Rows of the shared tensors that it writes. */
         LEADING,
+        /** Nothing: it runs once, over all rows of the batch, with sums over them. */
+        BATCH,
         /** Nothing: it runs once. */
         WHOLE
     }

@@ -20,6 +20,7 @@ final class Routines {
     private final Contractions contractions;
     private final Forms choices;
     private final MethodSizes sizes;
+    private final Spelling spelling;
     private final boolean fuses;
     private final Notes notes;
     private final Naming naming;
@@ -27,10 +28,6 @@ final class Routines {
     private final Map<Place, Set<Step>> readers = new HashMap<>();
     /** The form that each contraction got. */
     private final Map<Step, Form.Choice> forms = new LinkedHashMap<>();
-    /** Operations spelled out so far. */
-    private long straight;
-    /** Steps that would be spelled out, were there not so many. */
-    private final Set<Step> beyondBudget = new HashSet<>();
 
     /** What methods are called after. */
     interface Naming {
@@ -55,6 +52,7 @@ final class Routines {
         this.contractions = contractions;
         this.choices = choices;
         this.sizes = choices.sizes();
+        this.spelling = new Spelling(actions, steps, choices);
         this.fuses = fuses;
         this.notes = notes;
         this.naming = naming;
@@ -69,12 +67,76 @@ final class Routines {
         return forms;
     }
 
-    List<Routine> of(Schedule.Stretch phase) {
+    List<Program.Phase> phases(List<Schedule.Stretch> stretches) {
+        List<Program.Phase> phases = new ArrayList<>();
+        for (int at = 0; at < stretches.size(); at++) {
+            Schedule.Stretch stretch = stretches.get(at);
+            List<Step> means = at + 1 < stretches.size() ? joined(stretch, stretches.get(at + 1)) : List.of();
+            if (means.isEmpty()) {
+                phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), of(stretch)));
+                continue;
+            }
+            at++;
+            List<Routine> routines = new ArrayList<>(List.of(batch(joined(stretch.steps(), means))));
+            routines.addAll(of(stretches.get(at).without(means)));
+            phases.add(new Program.Phase(false, 1, false, routines));
+        }
+        return phases;
+    }
+
+    /**
+     * The means over a batch's rows that are taken while the rows are computed: of a tiny model, whose values then need no memory.
+     * Not where its rows are so many that threads should share them.
+     */
+    private List<Step> joined(Schedule.Stretch rows, Schedule.Stretch shared) {
+        boolean isCandidate =
+                rows.perRow() && isPlain(shared) && rows.steps().stream().allMatch(spelling::isTiny);
+        if (!isCandidate) {
+            return List.of();
+        }
+        List<Step> means = shared.steps().stream().filter(spelling::isTinyMean).toList();
+        List<Step> all = joined(rows.steps(), means);
+        long operations = spelling.operations(all);
+        boolean fits = all.stream().allMatch(step -> step.tier == 0)
+                && operations <= sizes.straightOperations()
+                && choices.staysOnOneThread(operations);
+        return !means.isEmpty() && fits && spelling.isAffordable(all) ? means : List.of();
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+
+    /** Whether it runs once in each step of training. */
+    private boolean isPlain(Schedule.Stretch shared) {
+        return choices.trains() && !shared.perRow() && shared.extent() == 1 && !shared.prepared();
+    }
+
+    /** Steps over rows, if any, and means over them, as one straight line. */
+    private Routine batch(List<Step> steps) {
+        steps.stream()
+                .filter(step -> step.operation == Step.Operation.PRODUCT)
+                .forEach(step -> forms.put(step, choice(step, true)));
+        boolean isGradient = steps.stream().map(naming::verb).anyMatch("gradient"::equals);
+        String verb = isGradient ? "gradients" : naming.verb(steps.get(0));
+        return new Routine(verb, "", steps.get(0).tier, true, Routine.Span.BATCH, List.of(straight(steps)));
+    }
+
+    private Action straight(List<Step> part) {
+        return new Straight(steps, contractions, notes).of(part, storedBy(part));
+    }
+
+    private List<Routine> of(Schedule.Stretch phase) {
         List<Routine> routines = new ArrayList<>();
         for (int tier = 0; tier <= 1; tier++) {
             int wanted = tier;
             List<Step> part =
                     phase.steps().stream().filter(step -> step.tier == wanted).toList();
+            if (isPlain(phase)) {
+                part = withoutMeans(part, routines);
+            }
             if (!part.isEmpty()) {
                 cut(phase, part, routines);
             }
@@ -82,12 +144,34 @@ final class Routines {
         return routines;
     }
 
+    /** What is left when the means over rows are spelled out, if they are all tiny: nothing else of the phase comes before them. */
+    private List<Step> withoutMeans(List<Step> part, List<Routine> routines) {
+        List<Step> means = part.stream().filter(Spelling::isMean).toList();
+        boolean spells =
+                !means.isEmpty() && means.stream().allMatch(spelling::isTinyMean) && spelling.isAffordable(means);
+        if (!spells) {
+            return part;
+        }
+        List<Step> open = new ArrayList<>();
+        for (Step mean : means) {
+            if (!open.isEmpty() && spelling.operations(open) + spelling.operations(mean) > sizes.straightOperations()) {
+                routines.add(batch(open));
+                open = new ArrayList<>();
+            }
+            open.add(mean);
+        }
+        routines.add(batch(open));
+        return part.stream().filter(step -> !Spelling.isMean(step)).toList();
+    }
+
     private void cut(Schedule.Stretch phase, List<Step> part, List<Routine> routines) {
-        boolean tiny = phase.perRow() && part.stream().allMatch(this::isTiny) && isAffordable(part);
+        boolean mayBeTiny = phase.perRow()
+                || isPlain(phase) && part.stream().allMatch(step -> step.operation == Step.Operation.MAP);
+        boolean tiny = mayBeTiny && part.stream().allMatch(spelling::isTiny) && spelling.isAffordable(part);
         List<Step> open = new ArrayList<>();
         long operations = 0;
         for (Step step : part) {
-            long added = tiny ? spelled(step) : 4L * step.writes.size() + weight(step);
+            long added = tiny ? spelling.operations(step) : 4L * step.writes.size() + spelling.weight(step);
             long limit = tiny ? sizes.straightOperations() : sizes.loopOperations();
             boolean begins = !tiny && !open.isEmpty() && beginsMethod(open.get(open.size() - 1), step);
             if (!open.isEmpty() && (begins || operations + added > limit)) {
@@ -99,17 +183,6 @@ final class Routines {
             operations += added;
         }
         routines.addAll(routines(phase, open, tiny));
-    }
-
-    /** Takes what a straight line needs from the budget, if it is left. */
-    private boolean isAffordable(List<Step> part) {
-        long added = part.stream().mapToLong(this::spelled).sum();
-        if (straight + added > sizes.straightBudget()) {
-            beyondBudget.addAll(part);
-            return false;
-        }
-        straight += added;
-        return true;
     }
 
     private boolean beginsMethod(Step previous, Step step) {
@@ -129,8 +202,7 @@ final class Routines {
                 .orElse(part.get(0));
         Routine.Span span =
                 phase.perRow() ? Routine.Span.ROWS : phase.extent() > 1 ? Routine.Span.LEADING : Routine.Span.WHOLE;
-        List<Action> written =
-                tiny ? List.of(new Straight(steps, contractions, notes).of(part, storedBy(part))) : actions(part);
+        List<Action> written = tiny ? List.of(straight(part)) : actions(part);
         for (Step step : part) {
             if (step.operation == Step.Operation.PRODUCT) {
                 forms.put(step, choice(step, tiny));
@@ -158,7 +230,7 @@ final class Routines {
         }
         return choices.written(inputs, outputs)
                 .but(
-                        beyondBudget.contains(step)
+                        spelling.isBeyondBudget(step)
                                 ? "the whole would exceed " + sizes.straightBudget() + " operations in a straight line"
                                 : "beside larger steps");
     }
@@ -237,53 +309,5 @@ final class Routines {
             }
         }
         return stored;
-    }
-
-    private boolean isTiny(Step step) {
-        return isSmall(step) && spelled(step) <= sizes.straightOperations();
-    }
-
-    private boolean isSmall(Step step) {
-        return switch (step.operation) {
-            case PRODUCT ->
-                choices.product(
-                                        Contractions.inner(step.apply()),
-                                        step.target().shape().size())
-                                .form()
-                        == Form.STRAIGHT;
-            case MAP, JOIN -> step.target().shape().size() <= choices.table().straightElements();
-            case REDUCE ->
-                step.apply().argument(0).shape().size() <= choices.table().straightElements();
-            case GATHER -> gathered(step) <= choices.table().straightElements();
-            case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> false;
-        };
-    }
-
-    /** Operations when spelled out. */
-    private long spelled(Step step) {
-        int size = step.target().shape().size();
-        return switch (step.operation) {
-            case PRODUCT -> 2L * Contractions.inner(step.apply()) * size + size;
-            case REDUCE -> 3L * step.apply().argument(0).shape().size();
-            case GATHER -> 3L * gathered(step);
-            case JOIN -> 4L * size;
-            case MAP, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> (1L + weight(step)) * size * step.writes.size();
-        };
-    }
-
-    /** Elements that are loaded, or of which one is selected. */
-    private long gathered(Step step) {
-        Choice choice = steps.choice(step.apply()).orElseThrow();
-        return choice.other().perExample()
-                ? choice.other().shape().size()
-                : step.target().shape().size();
-    }
-
-    private long weight(Step step) {
-        return switch (step.operation) {
-            case MAP -> actions.operations(step);
-            case JOIN -> 3L * step.apply().arguments().size();
-            case PRODUCT, GATHER, REDUCE, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> 3;
-        };
     }
 }

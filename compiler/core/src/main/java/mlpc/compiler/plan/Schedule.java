@@ -13,7 +13,13 @@ import java.util.TreeMap;
  */
 final class Schedule {
     /** Steps over one extent; {@code perRow} means the batch's rows. */
-    record Stretch(boolean perRow, int extent, boolean prepared, List<Step> steps) {}
+    record Stretch(boolean perRow, int extent, boolean prepared, List<Step> steps) {
+        Stretch without(List<Step> some) {
+            List<Step> rest = new ArrayList<>(steps);
+            rest.removeAll(some);
+            return new Stretch(perRow, extent, prepared, rest);
+        }
+    }
 
     /** What is prepared, and weights that are turned, come before all rows. */
     private static final int EARLY = -1;

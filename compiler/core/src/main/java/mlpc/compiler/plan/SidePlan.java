@@ -56,10 +56,7 @@ final class SidePlan implements Routines.Naming {
         RowCalls rowCalls = new RowCalls(options.costs(), options.precision() == Precision.FLOAT32);
         Routines routines =
                 new Routines(actions, rowCalls, steps, contractions, choices, options.fuses(), notes, this, kept);
-        List<Program.Phase> phases = new ArrayList<>();
-        for (Schedule.Stretch stretch : new Schedule(steps.all()).phases()) {
-            phases.add(new Program.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), routines.of(stretch)));
-        }
+        List<Program.Phase> phases = routines.phases(new Schedule(steps.all()).phases());
         routines.forms().forEach((step, choice) -> forms.putIfAbsent(step.value(), choice));
         steps.all().stream()
                 .filter(step -> step.operation == Step.Operation.GATHER)

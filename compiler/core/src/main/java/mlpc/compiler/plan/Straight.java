@@ -3,6 +3,7 @@ package mlpc.compiler.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
@@ -41,6 +42,10 @@ final class Straight {
     }
 
     private void spell(Step step, Set<Place> stored) {
+        if (step.operation == Step.Operation.OUTER_MEAN || step.operation == Step.Operation.ROW_MEAN) {
+            mean(step);
+            return;
+        }
         List<Piece.Store> stores = new ArrayList<>();
         for (Step.Write write : step.writes) {
             for (List<Index> position : Contractions.positions(write.value().shape())) {
@@ -53,6 +58,18 @@ final class Straight {
             }
         }
         lowering.body().addAll(stores);
+    }
+
+    /** What a row adds to each element of a mean over all rows. */
+    private void mean(Step step) {
+        Expr.Apply node = step.apply();
+        boolean isOuter = step.operation == Step.Operation.OUTER_MEAN;
+        for (List<Index> position : Contractions.positions(node.shape())) {
+            Term factor = lowering.at(node.argument(0), isOuter ? position.subList(0, 1) : position);
+            Optional<Term> other =
+                    isOuter ? Optional.of(lowering.at(node.argument(1), position.subList(1, 2))) : Optional.empty();
+            lowering.body().add(new Piece.Mean(step.target().at(position), factor, other));
+        }
     }
 
     private static String hint(Step.Write write, List<Index> position) {

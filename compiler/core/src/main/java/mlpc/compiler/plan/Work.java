@@ -48,6 +48,10 @@ public record Work(long once, long perRow) {
         if (action instanceof Action.Map map) {
             long operations =
                     map.body().stream().filter(Piece.Define.class::isInstance).count();
+            int means = Accesses.means(map).size();
+            if (means > 0) {
+                return new Work(means, operations + means);
+            }
             return over(target, map.loops().isEmpty() ? operations : size * operations);
         }
         return over(target, size);

@@ -4,7 +4,6 @@ import static mlpc.runtime.kernel.Functions64.tanh;
 
 import mlpc.runtime.Network;
 import mlpc.runtime.Workspace;
-import mlpc.runtime.kernel.Kernels64;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.OptimizerSpec;
@@ -42,9 +41,9 @@ public final class Model extends Network {
     private static final long[][][] WORK = {
         {{0, 63}}, // PREDICT
         {{0, 68}}, // EVALUATE
-        {{0, 102}, {0, 33}}, // GRADIENTS
+        {{0, 102}, {33, 52}}, // GRADIENTS
         {{726, 0}}, // UPDATE
-        {{0, 102}, {726, 33}}, // STEP
+        {{0, 102}, {759, 52}}, // STEP
     };
 
     private final double[][] y_1_W;
@@ -122,10 +121,7 @@ public final class Model extends Network {
                 forward_model(w, from, to);
                 break;
             case 1:
-                gradient_y_2_b(w);
-                mean_y_2(w);
-                gradient_y_1_b(w);
-                gradient_y_1_W(w);
+                gradients_model(w);
                 break;
             default:
                 throw new IllegalArgumentException("phase " + phase);
@@ -145,10 +141,7 @@ public final class Model extends Network {
                 forward_model(w, from, to);
                 break;
             case 1:
-                gradient_y_2_b(w);
-                mean_y_2(w);
-                gradient_y_1_b(w);
-                gradient_y_1_W(w);
+                gradients_model(w);
                 update_y_1_W(w);
                 update_y_1_b(w);
                 update_y_2_w(w);
@@ -339,24 +332,129 @@ public final class Model extends Network {
         }
     }
 
-    private void gradient_y_2_b(Training w) {
-        // y.2.b_bar = batch_mean(y.2.z_bar)   real   model.mlp:6
-        Kernels64.meanRows(w.y_2_z_bar, w.y_2_b_bar, 0, 1, w.rows);
-    }
+    private void gradients_model(Training w) {
+        double y_2_b_bar = 0.0;
+        double y_2_w_bar_0_0 = 0.0;
+        double y_2_w_bar_0_1 = 0.0;
+        double y_2_w_bar_0_2 = 0.0;
+        double y_2_w_bar_0_3 = 0.0;
+        double y_2_w_bar_0_4 = 0.0;
+        double y_2_w_bar_0_5 = 0.0;
+        double y_2_w_bar_0_6 = 0.0;
+        double y_2_w_bar_0_7 = 0.0;
+        double y_1_b_bar_0 = 0.0;
+        double y_1_b_bar_1 = 0.0;
+        double y_1_b_bar_2 = 0.0;
+        double y_1_b_bar_3 = 0.0;
+        double y_1_b_bar_4 = 0.0;
+        double y_1_b_bar_5 = 0.0;
+        double y_1_b_bar_6 = 0.0;
+        double y_1_b_bar_7 = 0.0;
+        double y_1_W_bar_0_0 = 0.0;
+        double y_1_W_bar_0_1 = 0.0;
+        double y_1_W_bar_0_2 = 0.0;
+        double y_1_W_bar_0_3 = 0.0;
+        double y_1_W_bar_0_4 = 0.0;
+        double y_1_W_bar_0_5 = 0.0;
+        double y_1_W_bar_0_6 = 0.0;
+        double y_1_W_bar_0_7 = 0.0;
+        double y_1_W_bar_1_0 = 0.0;
+        double y_1_W_bar_1_1 = 0.0;
+        double y_1_W_bar_1_2 = 0.0;
+        double y_1_W_bar_1_3 = 0.0;
+        double y_1_W_bar_1_4 = 0.0;
+        double y_1_W_bar_1_5 = 0.0;
+        double y_1_W_bar_1_6 = 0.0;
+        double y_1_W_bar_1_7 = 0.0;
+        for (int row = 0; row < w.rows; row++) {
+            // y.2.b_bar = batch_mean(y.2.z_bar)   real   model.mlp:6
+            double y_2_z_bar = w.y_2_z_bar[row][0];
+            y_2_b_bar += y_2_z_bar;
 
-    private void mean_y_2(Training w) {
-        // y.2.w_bar = batch_mean_outer(reshape(y.2.z_bar, [1]), y.1)   real[1, 8]
-        Kernels64.multiplyRows(w.y_2_z_bar, w.y_1, w.y_2_w_bar, 0, 1, w.rows, 8);
-    }
+            // y.2.w_bar = batch_mean_outer(reshape(y.2.z_bar, [1]), y.1)   real[1, 8]
+            double[] y_1 = w.y_1[row];
+            y_2_w_bar_0_0 = Math.fma(y_2_z_bar, y_1[0], y_2_w_bar_0_0);
+            y_2_w_bar_0_1 = Math.fma(y_2_z_bar, y_1[1], y_2_w_bar_0_1);
+            y_2_w_bar_0_2 = Math.fma(y_2_z_bar, y_1[2], y_2_w_bar_0_2);
+            y_2_w_bar_0_3 = Math.fma(y_2_z_bar, y_1[3], y_2_w_bar_0_3);
+            y_2_w_bar_0_4 = Math.fma(y_2_z_bar, y_1[4], y_2_w_bar_0_4);
+            y_2_w_bar_0_5 = Math.fma(y_2_z_bar, y_1[5], y_2_w_bar_0_5);
+            y_2_w_bar_0_6 = Math.fma(y_2_z_bar, y_1[6], y_2_w_bar_0_6);
+            y_2_w_bar_0_7 = Math.fma(y_2_z_bar, y_1[7], y_2_w_bar_0_7);
 
-    private void gradient_y_1_b(Training w) {
-        // y.1.b_bar = batch_mean(y.1.z_bar)   real[8]   model.mlp:6
-        Kernels64.meanRows(w.y_1_z_bar, w.y_1_b_bar, 0, 8, w.rows);
-    }
+            // y.1.b_bar = batch_mean(y.1.z_bar)   real[8]   model.mlp:6
+            double[] y_1_z_bar = w.y_1_z_bar[row];
+            double y_1_z_bar_0 = y_1_z_bar[0];
+            y_1_b_bar_0 += y_1_z_bar_0;
+            double y_1_z_bar_1 = y_1_z_bar[1];
+            y_1_b_bar_1 += y_1_z_bar_1;
+            double y_1_z_bar_2 = y_1_z_bar[2];
+            y_1_b_bar_2 += y_1_z_bar_2;
+            double y_1_z_bar_3 = y_1_z_bar[3];
+            y_1_b_bar_3 += y_1_z_bar_3;
+            double y_1_z_bar_4 = y_1_z_bar[4];
+            y_1_b_bar_4 += y_1_z_bar_4;
+            double y_1_z_bar_5 = y_1_z_bar[5];
+            y_1_b_bar_5 += y_1_z_bar_5;
+            double y_1_z_bar_6 = y_1_z_bar[6];
+            y_1_b_bar_6 += y_1_z_bar_6;
+            double y_1_z_bar_7 = y_1_z_bar[7];
+            y_1_b_bar_7 += y_1_z_bar_7;
 
-    private void gradient_y_1_W(Training w) {
-        // y.1.W_bar = batch_mean_outer(x, y.1.z_bar)   real[2, 8]   model.mlp:6
-        Kernels64.multiplyRows(w.x, w.y_1_z_bar, w.y_1_W_bar, 0, 2, w.rows, 8);
+            // y.1.W_bar = batch_mean_outer(x, y.1.z_bar)   real[2, 8]   model.mlp:6
+            double[] x = w.x[row];
+            double x_0 = x[0];
+            y_1_W_bar_0_0 = Math.fma(x_0, y_1_z_bar_0, y_1_W_bar_0_0);
+            y_1_W_bar_0_1 = Math.fma(x_0, y_1_z_bar_1, y_1_W_bar_0_1);
+            y_1_W_bar_0_2 = Math.fma(x_0, y_1_z_bar_2, y_1_W_bar_0_2);
+            y_1_W_bar_0_3 = Math.fma(x_0, y_1_z_bar_3, y_1_W_bar_0_3);
+            y_1_W_bar_0_4 = Math.fma(x_0, y_1_z_bar_4, y_1_W_bar_0_4);
+            y_1_W_bar_0_5 = Math.fma(x_0, y_1_z_bar_5, y_1_W_bar_0_5);
+            y_1_W_bar_0_6 = Math.fma(x_0, y_1_z_bar_6, y_1_W_bar_0_6);
+            y_1_W_bar_0_7 = Math.fma(x_0, y_1_z_bar_7, y_1_W_bar_0_7);
+            double x_1 = x[1];
+            y_1_W_bar_1_0 = Math.fma(x_1, y_1_z_bar_0, y_1_W_bar_1_0);
+            y_1_W_bar_1_1 = Math.fma(x_1, y_1_z_bar_1, y_1_W_bar_1_1);
+            y_1_W_bar_1_2 = Math.fma(x_1, y_1_z_bar_2, y_1_W_bar_1_2);
+            y_1_W_bar_1_3 = Math.fma(x_1, y_1_z_bar_3, y_1_W_bar_1_3);
+            y_1_W_bar_1_4 = Math.fma(x_1, y_1_z_bar_4, y_1_W_bar_1_4);
+            y_1_W_bar_1_5 = Math.fma(x_1, y_1_z_bar_5, y_1_W_bar_1_5);
+            y_1_W_bar_1_6 = Math.fma(x_1, y_1_z_bar_6, y_1_W_bar_1_6);
+            y_1_W_bar_1_7 = Math.fma(x_1, y_1_z_bar_7, y_1_W_bar_1_7);
+        }
+        w.y_2_b_bar[0][0] = y_2_b_bar / w.rows;
+        w.y_2_w_bar[0][0] = y_2_w_bar_0_0 / w.rows;
+        w.y_2_w_bar[0][1] = y_2_w_bar_0_1 / w.rows;
+        w.y_2_w_bar[0][2] = y_2_w_bar_0_2 / w.rows;
+        w.y_2_w_bar[0][3] = y_2_w_bar_0_3 / w.rows;
+        w.y_2_w_bar[0][4] = y_2_w_bar_0_4 / w.rows;
+        w.y_2_w_bar[0][5] = y_2_w_bar_0_5 / w.rows;
+        w.y_2_w_bar[0][6] = y_2_w_bar_0_6 / w.rows;
+        w.y_2_w_bar[0][7] = y_2_w_bar_0_7 / w.rows;
+        w.y_1_b_bar[0][0] = y_1_b_bar_0 / w.rows;
+        w.y_1_b_bar[0][1] = y_1_b_bar_1 / w.rows;
+        w.y_1_b_bar[0][2] = y_1_b_bar_2 / w.rows;
+        w.y_1_b_bar[0][3] = y_1_b_bar_3 / w.rows;
+        w.y_1_b_bar[0][4] = y_1_b_bar_4 / w.rows;
+        w.y_1_b_bar[0][5] = y_1_b_bar_5 / w.rows;
+        w.y_1_b_bar[0][6] = y_1_b_bar_6 / w.rows;
+        w.y_1_b_bar[0][7] = y_1_b_bar_7 / w.rows;
+        w.y_1_W_bar[0][0] = y_1_W_bar_0_0 / w.rows;
+        w.y_1_W_bar[0][1] = y_1_W_bar_0_1 / w.rows;
+        w.y_1_W_bar[0][2] = y_1_W_bar_0_2 / w.rows;
+        w.y_1_W_bar[0][3] = y_1_W_bar_0_3 / w.rows;
+        w.y_1_W_bar[0][4] = y_1_W_bar_0_4 / w.rows;
+        w.y_1_W_bar[0][5] = y_1_W_bar_0_5 / w.rows;
+        w.y_1_W_bar[0][6] = y_1_W_bar_0_6 / w.rows;
+        w.y_1_W_bar[0][7] = y_1_W_bar_0_7 / w.rows;
+        w.y_1_W_bar[1][0] = y_1_W_bar_1_0 / w.rows;
+        w.y_1_W_bar[1][1] = y_1_W_bar_1_1 / w.rows;
+        w.y_1_W_bar[1][2] = y_1_W_bar_1_2 / w.rows;
+        w.y_1_W_bar[1][3] = y_1_W_bar_1_3 / w.rows;
+        w.y_1_W_bar[1][4] = y_1_W_bar_1_4 / w.rows;
+        w.y_1_W_bar[1][5] = y_1_W_bar_1_5 / w.rows;
+        w.y_1_W_bar[1][6] = y_1_W_bar_1_6 / w.rows;
+        w.y_1_W_bar[1][7] = y_1_W_bar_1_7 / w.rows;
     }
 
     private void update_y_1_W(Training w) {

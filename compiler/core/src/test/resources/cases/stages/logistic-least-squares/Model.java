@@ -5,7 +5,6 @@ import java.util.Optional;
 import mlpc.runtime.Network;
 import mlpc.runtime.RowPrediction;
 import mlpc.runtime.Workspace;
-import mlpc.runtime.kernel.Kernels32;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.OptimizerSpec;
@@ -33,18 +32,18 @@ public final class Model extends Network {
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
-        {ROWS, 1}, // GRADIENTS
+        {1}, // GRADIENTS
         {1}, // UPDATE
-        {ROWS, 1}, // STEP
+        {1}, // STEP
     };
 
     /** Of each entry's phases: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 6}}, // PREDICT
         {{0, 11}}, // EVALUATE
-        {{0, 14}, {0, 2}}, // GRADIENTS
-        {{44, 0}}, // UPDATE
-        {{0, 14}, {44, 2}}, // STEP
+        {{2, 16}}, // GRADIENTS
+        {{39, 0}}, // UPDATE
+        {{41, 16}}, // STEP
     };
 
     private final float[][] _w;
@@ -113,38 +112,16 @@ public final class Model extends Network {
     }
 
     private void gradients(int phase, Training w, int from, int to) {
-        switch (phase) {
-            case 0:
-                forward_model(w, from, to);
-                break;
-            case 1:
-                gradient_b(w);
-                gradient_w(w);
-                break;
-            default:
-                throw new IllegalArgumentException("phase " + phase);
-        }
+        gradients_model(w);
     }
 
     private void update(int phase, Training w, int from, int to) {
-        update_w(w);
-        update_b(w);
+        update_model(w);
     }
 
     private void step(int phase, Training w, int from, int to) {
-        switch (phase) {
-            case 0:
-                forward_model(w, from, to);
-                break;
-            case 1:
-                gradient_b(w);
-                gradient_w(w);
-                update_w(w);
-                update_b(w);
-                break;
-            default:
-                throw new IllegalArgumentException("phase " + phase);
-        }
+        gradients_model(w);
+        update_model(w);
     }
 
     @Override
@@ -170,10 +147,12 @@ public final class Model extends Network {
         }
     }
 
-    private void forward_model(Training w, int from, int to) {
+    private void gradients_model(Training w) {
         float _w_2 = _w[0][0];
         float b_2 = b[0][0];
-        for (int row = from; row < to; row++) {
+        float b_bar = 0f;
+        float w_bar = 0f;
+        for (int row = 0; row < w.rows; row++) {
             // y = logistic(z)   real   model.mlp:12
             float x = w.x[row][0];
             float y = logistic(_w_2 * x + b_2);
@@ -188,65 +167,50 @@ public final class Model extends Network {
             float difference = 1f - y;
             float product = y * difference;
             float z_bar = y_bar * product;
-            w.z_bar[row][0] = z_bar;
 
             // w_bar = z_bar * x   real   model.mlp:9
-            w.w_bar[row][0] = z_bar * x;
+
+            // b_bar = batch_mean(z_bar)   real   model.mlp:10
+            b_bar += z_bar;
+
+            // w_bar = batch_mean(w_bar)   real   model.mlp:9
+            w_bar += z_bar * x;
         }
+        w.b_bar[0][0] = b_bar / w.rows;
+        w.w_bar[0][0] = w_bar / w.rows;
     }
 
-    private void gradient_b(Training w) {
-        // b_bar = batch_mean(z_bar)   real   model.mlp:10
-        Kernels32.meanRows(w.z_bar, w.b_bar, 0, 1, w.rows);
-    }
-
-    private void gradient_w(Training w) {
-        // w_bar = batch_mean(w_bar)   real   model.mlp:9
-        Kernels32.meanRows(w.w_bar, w.w_bar_2, 0, 1, w.rows);
-    }
-
-    private void update_w(Training w) {
-        float[] w_bar = w.w_bar_2[0];
-        float w_bar_2 = w_bar[0];
-        float[] m = w.w_m[0];
-        float m_2 = m[0] * 0.9f + w_bar_2 * 0.1f;
-        float[] v = w.w_v[0];
-        float v_2 = v[0] * 0.999f + w_bar_2 * w_bar_2 * 0.001f;
+    private void update_model(Training w) {
         float rate = (float) w.rate;
         float bias1 = (float) w.bias1;
         float bias2 = (float) w.bias2;
-        float quotient = m_2 / ((float) Math.sqrt(v_2) / (float) Math.sqrt(bias2) + 1e-8f);
-        float[] _w_2 = _w[0];
-        float next = _w_2[0] - rate / bias1 * quotient;
         // adam: θ = w, g = w_bar   real
         //   m ← m * 0.9 + g * 0.1
         //   v ← v * 0.999 + g * g * 0.001
         //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
-        m[0] = m_2;
-        v[0] = v_2;
-        _w_2[0] = next;
-    }
+        float w_bar = w.w_bar[0][0];
+        float w_m = w.w_m[0][0] * 0.9f + w_bar * 0.1f;
+        float w_v = w.w_v[0][0] * 0.999f + w_bar * w_bar * 0.001f;
+        float quotient = rate / bias1;
+        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = w_m / ((float) Math.sqrt(w_v) / root + 1e-8f);
+        float _w_2 = _w[0][0] - quotient * quotient_2;
+        w.w_m[0][0] = w_m;
+        w.w_v[0][0] = w_v;
+        _w[0][0] = _w_2;
 
-    private void update_b(Training w) {
-        float[] b_bar = w.b_bar[0];
-        float b_bar_2 = b_bar[0];
-        float[] m = w.b_m[0];
-        float m_2 = m[0] * 0.9f + b_bar_2 * 0.1f;
-        float[] v = w.b_v[0];
-        float v_2 = v[0] * 0.999f + b_bar_2 * b_bar_2 * 0.001f;
-        float rate = (float) w.rate;
-        float bias1 = (float) w.bias1;
-        float bias2 = (float) w.bias2;
-        float quotient = m_2 / ((float) Math.sqrt(v_2) / (float) Math.sqrt(bias2) + 1e-8f);
-        float[] b_2 = b[0];
-        float next = b_2[0] - rate / bias1 * quotient;
         // adam: θ = b, g = b_bar   real
         //   m ← m * 0.9 + g * 0.1
         //   v ← v * 0.999 + g * g * 0.001
         //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
-        m[0] = m_2;
-        v[0] = v_2;
-        b_2[0] = next;
+        float b_bar = w.b_bar[0][0];
+        float b_m = w.b_m[0][0] * 0.9f + b_bar * 0.1f;
+        float b_v = w.b_v[0][0] * 0.999f + b_bar * b_bar * 0.001f;
+        float quotient_3 = b_m / ((float) Math.sqrt(b_v) / root + 1e-8f);
+        float b_2 = b[0][0] - quotient * quotient_3;
+        w.b_m[0][0] = b_m;
+        w.b_v[0][0] = b_v;
+        b[0][0] = b_2;
     }
 
     @Override
@@ -288,10 +252,8 @@ public final class Model extends Network {
         final float[][] x;
         final float[][] t;
         final float[][] fit;
-        final float[][] z_bar;
-        final float[][] w_bar;
         final float[][] b_bar;
-        final float[][] w_bar_2;
+        final float[][] w_bar;
         final float[][] w_m;
         final float[][] w_v;
         final float[][] b_m;
@@ -302,10 +264,8 @@ public final class Model extends Network {
             x = input32(0);
             t = target32(0);
             fit = buffer32("fit", capacity, 1);
-            z_bar = buffer32("z_bar", capacity, 1);
-            w_bar = buffer32("w_bar", capacity, 1);
             b_bar = gradient32("b", 1, 1);
-            w_bar_2 = gradient32("w", 1, 1);
+            w_bar = gradient32("w", 1, 1);
             w_m = moment32("w#m", 1, 1);
             w_v = moment32("w#v", 1, 1);
             b_m = moment32("b#m", 1, 1);

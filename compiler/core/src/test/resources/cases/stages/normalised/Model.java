@@ -4,7 +4,6 @@ import java.util.Optional;
 import mlpc.runtime.Network;
 import mlpc.runtime.RowPrediction;
 import mlpc.runtime.Workspace;
-import mlpc.runtime.kernel.Kernels32;
 import mlpc.runtime.random.Draws;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
@@ -35,18 +34,18 @@ public final class Model extends Network {
     private static final int[][] EXTENTS = {
         {1, ROWS}, // PREDICT
         {1, ROWS}, // EVALUATE
-        {ROWS, 1, ROWS, 1, ROWS, 1, ROWS, 1, ROWS, 1}, // GRADIENTS
+        {ROWS, 1, 1, ROWS, 1, 1, 1}, // GRADIENTS
         {1, 1}, // UPDATE
-        {ROWS, 1, ROWS, 1, ROWS, 1, ROWS, 1, ROWS, 1}, // STEP
+        {ROWS, 1, 1, ROWS, 1, 1, 1}, // STEP
     };
 
     /** Of each entry's phases: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{12, 0}, {0, 70}}, // PREDICT
         {{12, 0}, {0, 74}}, // EVALUATE
-        {{0, 32}, {24, 4}, {0, 16}, {64, 4}, {0, 95}, {0, 17}, {0, 36}, {0, 4}, {0, 24}, {0, 16}}, // GRADIENTS
+        {{0, 32}, {24, 8}, {44, 20}, {0, 95}, {17, 34}, {4, 40}, {16, 43}}, // GRADIENTS
         {{286, 0}, {352, 0}}, // UPDATE
-        {{0, 32}, {24, 4}, {0, 16}, {64, 4}, {0, 95}, {286, 17}, {0, 36}, {0, 4}, {0, 24}, {352, 16}}, // STEP
+        {{0, 32}, {24, 8}, {44, 20}, {0, 95}, {303, 34}, {4, 40}, {368, 43}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -150,42 +149,24 @@ public final class Model extends Network {
                 forward_h_1(w, from, to);
                 break;
             case 1:
-                mean_h_2(w);
-                mean_add(w);
-                mean_h_2_running_mean(w);
+                mean_model(w);
+                mean_model_2(w);
                 break;
             case 2:
-                forward_model(w, from, to);
+                forward_model(w);
+                mean_model_3(w);
                 break;
             case 3:
-                mean_h_2_2(w);
-                mean_sqrt(w);
-                mean_add_2(w);
-                mean_multiply(w);
-                mean_h_2_running_variance(w);
-                break;
-            case 4:
                 forward_model_2(w, from, to);
                 break;
+            case 4:
+                gradients_model(w);
+                break;
             case 5:
-                mean_row_mean(w);
-                gradient_y_1_b(w);
-                mean_y_1(w);
-                gradient_h_2_bias(w);
-                gradient_h_2_gain(w);
+                forward_model_3(w);
                 break;
             case 6:
-                forward_model_3(w, from, to);
-                break;
-            case 7:
-                mean_row_mean_2(w);
-                break;
-            case 8:
-                backward_model(w, from, to);
-                break;
-            case 9:
-                gradient_h_1_b(w);
-                gradient_h_1_W(w);
+                gradients_model_2(w);
                 break;
             default:
                 throw new IllegalArgumentException("phase " + phase);
@@ -215,46 +196,28 @@ public final class Model extends Network {
                 forward_h_1(w, from, to);
                 break;
             case 1:
-                mean_h_2(w);
-                mean_add(w);
-                mean_h_2_running_mean(w);
+                mean_model(w);
+                mean_model_2(w);
                 break;
             case 2:
-                forward_model(w, from, to);
+                forward_model(w);
+                mean_model_3(w);
                 break;
             case 3:
-                mean_h_2_2(w);
-                mean_sqrt(w);
-                mean_add_2(w);
-                mean_multiply(w);
-                mean_h_2_running_variance(w);
-                break;
-            case 4:
                 forward_model_2(w, from, to);
                 break;
-            case 5:
-                mean_row_mean(w);
-                gradient_y_1_b(w);
-                mean_y_1(w);
-                gradient_h_2_bias(w);
-                gradient_h_2_gain(w);
+            case 4:
+                gradients_model(w);
                 update_h_2_gain(w);
                 update_h_2_bias(w);
                 update_y_1_w(w);
                 update_y_1_b(w);
                 break;
+            case 5:
+                forward_model_3(w);
+                break;
             case 6:
-                forward_model_3(w, from, to);
-                break;
-            case 7:
-                mean_row_mean_2(w);
-                break;
-            case 8:
-                backward_model(w, from, to);
-                break;
-            case 9:
-                gradient_h_1_b(w);
-                gradient_h_1_W(w);
+                gradients_model_2(w);
                 update_h_1_W(w);
                 update_h_1_b(w);
                 break;
@@ -380,36 +343,53 @@ public final class Model extends Network {
         }
     }
 
-    private void mean_h_2(Training w) {
-        // h.2.m = batch_mean(h.1)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.h_1_Wx, w.h_2_m, 0, 4, w.rows);
+    private void mean_model(Training w) {
+        float h_2_m_0 = 0f;
+        float h_2_m_1 = 0f;
+        float h_2_m_2 = 0f;
+        float h_2_m_3 = 0f;
+        for (int row = 0; row < w.rows; row++) {
+            // h.2.m = batch_mean(h.1)   real[4]   model.mlp:6
+            float[] h_1 = w.h_1_Wx[row];
+            h_2_m_0 += h_1[0];
+            h_2_m_1 += h_1[1];
+            h_2_m_2 += h_1[2];
+            h_2_m_3 += h_1[3];
+        }
+        w.h_2_m[0][0] = h_2_m_0 / w.rows;
+        w.h_2_m[0][1] = h_2_m_1 / w.rows;
+        w.h_2_m[0][2] = h_2_m_2 / w.rows;
+        w.h_2_m[0][3] = h_2_m_3 / w.rows;
     }
 
-    private void mean_add(Training w) {
-        float[] running_mean = h_2_running_mean[0];
-        float[] m = w.h_2_m[0];
-        float[] add = w.add[0];
+    private void mean_model_2(Training w) {
         // add = 0.9 * h.2.running_mean + 0.1 * h.2.m   real[4]   model.mlp:6
-        for (int j = 0; j < 4; j++) {
-            add[j] = 0.9f * running_mean[j] + 0.1f * m[j];
-        }
-    }
+        float add_0 = 0.9f * h_2_running_mean[0][0] + 0.1f * w.h_2_m[0][0];
+        float add_1 = 0.9f * h_2_running_mean[0][1] + 0.1f * w.h_2_m[0][1];
+        float add_2 = 0.9f * h_2_running_mean[0][2] + 0.1f * w.h_2_m[0][2];
+        float add_3 = 0.9f * h_2_running_mean[0][3] + 0.1f * w.h_2_m[0][3];
+        w.add[0][0] = add_0;
+        w.add[0][1] = add_1;
+        w.add[0][2] = add_2;
+        w.add[0][3] = add_3;
 
-    private void mean_h_2_running_mean(Training w) {
-        float[] add = w.add[0];
-        float[] running_mean = h_2_running_mean[0];
         // h.2.running_mean = 0.9 * h.2.running_mean + 0.1 * h.2.m   real[4]   model.mlp:6
-        for (int j = 0; j < 4; j++) {
-            running_mean[j] = add[j];
-        }
+        h_2_running_mean[0][0] = add_0;
+        h_2_running_mean[0][1] = add_1;
+        h_2_running_mean[0][2] = add_2;
+        h_2_running_mean[0][3] = add_3;
     }
 
-    private void forward_model(Training w, int from, int to) {
+    private void forward_model(Training w) {
         float h_2_m_0 = w.h_2_m[0][0];
         float h_2_m_1 = w.h_2_m[0][1];
         float h_2_m_2 = w.h_2_m[0][2];
         float h_2_m_3 = w.h_2_m[0][3];
-        for (int row = from; row < to; row++) {
+        float h_2_v_0 = 0f;
+        float h_2_v_1 = 0f;
+        float h_2_v_2 = 0f;
+        float h_2_v_3 = 0f;
+        for (int row = 0; row < w.rows; row++) {
             // subtract = h.1 - h.2.m   real[4]   model.mlp:6
             float[] h_1 = w.h_1_Wx[row];
             float subtract_0 = h_1[0] - h_2_m_0;
@@ -427,57 +407,61 @@ public final class Model extends Network {
             float power_1 = subtract_1 * subtract_1;
             float power_2 = subtract_2 * subtract_2;
             float power_3 = subtract_3 * subtract_3;
-            float[] power = w.power[row];
-            power[0] = power_0;
-            power[1] = power_1;
-            power[2] = power_2;
-            power[3] = power_3;
+
+            // h.2.v = batch_mean(power)   real[4]   model.mlp:6
+            h_2_v_0 += power_0;
+            h_2_v_1 += power_1;
+            h_2_v_2 += power_2;
+            h_2_v_3 += power_3;
         }
+        w.h_2_v[0][0] = h_2_v_0 / w.rows;
+        w.h_2_v[0][1] = h_2_v_1 / w.rows;
+        w.h_2_v[0][2] = h_2_v_2 / w.rows;
+        w.h_2_v[0][3] = h_2_v_3 / w.rows;
     }
 
-    private void mean_h_2_2(Training w) {
-        // h.2.v = batch_mean(power)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.power, w.h_2_m, 0, 4, w.rows);
-    }
-
-    private void mean_sqrt(Training w) {
-        float[] v = w.h_2_m[0];
-        float[] sqrt = w.sqrt[0];
-        // sqrt = sqrt(h.2.v + 1e-5)   real[4]   model.mlp:6
-        for (int j = 0; j < 4; j++) {
-            sqrt[j] = (float) Math.sqrt(v[j] + 1e-5f);
-        }
-    }
-
-    private void mean_add_2(Training w) {
+    private void mean_model_3(Training w) {
         float rows = (float) w.rows;
-        float quotient = rows / Math.max(rows - 1f, 1f);
-        float[] v = w.h_2_m[0];
-        float[] running_variance = h_2_running_variance[0];
-        float[] add_2 = w.add_2[0];
+        // sqrt = sqrt(h.2.v + 1e-5)   real[4]   model.mlp:6
+        float h_2_v_0 = w.h_2_v[0][0];
+        float sqrt_0 = (float) Math.sqrt(h_2_v_0 + 1e-5f);
+        float h_2_v_1 = w.h_2_v[0][1];
+        float sqrt_1 = (float) Math.sqrt(h_2_v_1 + 1e-5f);
+        float h_2_v_2 = w.h_2_v[0][2];
+        float sqrt_2 = (float) Math.sqrt(h_2_v_2 + 1e-5f);
+        float h_2_v_3 = w.h_2_v[0][3];
+        float sqrt_3 = (float) Math.sqrt(h_2_v_3 + 1e-5f);
+        w.sqrt[0][0] = sqrt_0;
+        w.sqrt[0][1] = sqrt_1;
+        w.sqrt[0][2] = sqrt_2;
+        w.sqrt[0][3] = sqrt_3;
+
         // add_2 = 0.9 * h.2.running_variance + 0.1 * h.2.unbiased   real[4]   model.mlp:6
-        for (int j = 0; j < 4; j++) {
-            float unbiased_j = v[j] * quotient;
-            add_2[j] = 0.9f * running_variance[j] + 0.1f * unbiased_j;
-        }
-    }
+        float quotient = rows / Math.max(rows - 1f, 1f);
+        float h_2_unbiased_0 = h_2_v_0 * quotient;
+        float add_2_0 = 0.9f * h_2_running_variance[0][0] + 0.1f * h_2_unbiased_0;
+        float h_2_unbiased_1 = h_2_v_1 * quotient;
+        float add_2_1 = 0.9f * h_2_running_variance[0][1] + 0.1f * h_2_unbiased_1;
+        float h_2_unbiased_2 = h_2_v_2 * quotient;
+        float add_2_2 = 0.9f * h_2_running_variance[0][2] + 0.1f * h_2_unbiased_2;
+        float h_2_unbiased_3 = h_2_v_3 * quotient;
+        float add_2_3 = 0.9f * h_2_running_variance[0][3] + 0.1f * h_2_unbiased_3;
+        w.add_2[0][0] = add_2_0;
+        w.add_2[0][1] = add_2_1;
+        w.add_2[0][2] = add_2_2;
+        w.add_2[0][3] = add_2_3;
 
-    private void mean_multiply(Training w) {
-        float[] sqrt = w.sqrt[0];
-        float[] multiply = w.multiply[0];
         // multiply = sqrt * 2   real[4]
-        for (int j = 0; j < 4; j++) {
-            multiply[j] = sqrt[j] * 2f;
-        }
-    }
+        w.multiply[0][0] = sqrt_0 * 2f;
+        w.multiply[0][1] = sqrt_1 * 2f;
+        w.multiply[0][2] = sqrt_2 * 2f;
+        w.multiply[0][3] = sqrt_3 * 2f;
 
-    private void mean_h_2_running_variance(Training w) {
-        float[] add_2 = w.add_2[0];
-        float[] running_variance = h_2_running_variance[0];
         // h.2.running_variance = 0.9 * h.2.running_variance + 0.1 * h.2.unbiased   real[4]   model.mlp:6
-        for (int j = 0; j < 4; j++) {
-            running_variance[j] = add_2[j];
-        }
+        h_2_running_variance[0][0] = add_2_0;
+        h_2_running_variance[0][1] = add_2_1;
+        h_2_running_variance[0][2] = add_2_2;
+        h_2_running_variance[0][3] = add_2_3;
     }
 
     private void forward_model_2(Training w, int from, int to) {
@@ -524,7 +508,7 @@ public final class Model extends Network {
             float h_3_kept_3 = 0.5f <= h_3_kept[3] ? 1f : 0f;
             float h_2_3 = h_2_gain_3 * h_2_normal_x_3 + h_2_bias_3;
             float h_3 = h_3_kept_3 != 0f ? h_2_3 / 0.5f : 0f;
-            float[] h = w.power[row];
+            float[] h = w.h[row];
             h[0] = h_0;
             h[1] = h_1;
             h[2] = h_2;
@@ -594,29 +578,74 @@ public final class Model extends Network {
         }
     }
 
-    private void mean_row_mean(Training w) {
-        // row_mean = batch_mean(h.2.v_bar)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.h_2_v_bar, w.h_2_m, 0, 4, w.rows);
-    }
+    private void gradients_model(Training w) {
+        float row_mean_0 = 0f;
+        float row_mean_1 = 0f;
+        float row_mean_2 = 0f;
+        float row_mean_3 = 0f;
+        float y_1_b_bar = 0f;
+        float y_1_w_bar_0_0 = 0f;
+        float y_1_w_bar_0_1 = 0f;
+        float y_1_w_bar_0_2 = 0f;
+        float y_1_w_bar_0_3 = 0f;
+        float h_2_bias_bar_0 = 0f;
+        float h_2_bias_bar_1 = 0f;
+        float h_2_bias_bar_2 = 0f;
+        float h_2_bias_bar_3 = 0f;
+        float h_2_gain_bar_0 = 0f;
+        float h_2_gain_bar_1 = 0f;
+        float h_2_gain_bar_2 = 0f;
+        float h_2_gain_bar_3 = 0f;
+        for (int row = 0; row < w.rows; row++) {
+            // row_mean = batch_mean(h.2.v_bar)   real[4]   model.mlp:6
+            float[] h_2_v_bar = w.h_2_v_bar[row];
+            row_mean_0 += h_2_v_bar[0];
+            row_mean_1 += h_2_v_bar[1];
+            row_mean_2 += h_2_v_bar[2];
+            row_mean_3 += h_2_v_bar[3];
 
-    private void gradient_y_1_b(Training w) {
-        // y.1.b_bar = batch_mean(y_bar)   real   model.mlp:9
-        Kernels32.meanRows(w.y_bar, w.y_1_b_bar, 0, 1, w.rows);
-    }
+            // y.1.b_bar = batch_mean(y_bar)   real   model.mlp:9
+            float y_bar = w.y_bar[row][0];
+            y_1_b_bar += y_bar;
 
-    private void mean_y_1(Training w) {
-        // y.1.w_bar = batch_mean_outer(reshape(y_bar, [1]), h)   real[1, 4]
-        Kernels32.multiplyRows(w.y_bar, w.power, w.multiply, 0, 1, w.rows, 4);
-    }
+            // y.1.w_bar = batch_mean_outer(reshape(y_bar, [1]), h)   real[1, 4]
+            float[] h = w.h[row];
+            y_1_w_bar_0_0 = Math.fma(y_bar, h[0], y_1_w_bar_0_0);
+            y_1_w_bar_0_1 = Math.fma(y_bar, h[1], y_1_w_bar_0_1);
+            y_1_w_bar_0_2 = Math.fma(y_bar, h[2], y_1_w_bar_0_2);
+            y_1_w_bar_0_3 = Math.fma(y_bar, h[3], y_1_w_bar_0_3);
 
-    private void gradient_h_2_bias(Training w) {
-        // h.2.bias_bar = batch_mean(h.2_bar)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.h_2_bar, w.h_2_bias_bar, 0, 4, w.rows);
-    }
+            // h.2.bias_bar = batch_mean(h.2_bar)   real[4]   model.mlp:6
+            float[] h_2_bar = w.h_2_bar[row];
+            h_2_bias_bar_0 += h_2_bar[0];
+            h_2_bias_bar_1 += h_2_bar[1];
+            h_2_bias_bar_2 += h_2_bar[2];
+            h_2_bias_bar_3 += h_2_bar[3];
 
-    private void gradient_h_2_gain(Training w) {
-        // h.2.gain_bar = batch_mean(h.2.gain_bar)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.h_2_gain_bar, w.h_2_gain_bar_2, 0, 4, w.rows);
+            // h.2.gain_bar = batch_mean(h.2.gain_bar)   real[4]   model.mlp:6
+            float[] h_2_gain_bar = w.h_2_gain_bar[row];
+            h_2_gain_bar_0 += h_2_gain_bar[0];
+            h_2_gain_bar_1 += h_2_gain_bar[1];
+            h_2_gain_bar_2 += h_2_gain_bar[2];
+            h_2_gain_bar_3 += h_2_gain_bar[3];
+        }
+        w.h_2_m[0][0] = row_mean_0 / w.rows;
+        w.h_2_m[0][1] = row_mean_1 / w.rows;
+        w.h_2_m[0][2] = row_mean_2 / w.rows;
+        w.h_2_m[0][3] = row_mean_3 / w.rows;
+        w.y_1_b_bar[0][0] = y_1_b_bar / w.rows;
+        w.h_2_v[0][0] = y_1_w_bar_0_0 / w.rows;
+        w.h_2_v[0][1] = y_1_w_bar_0_1 / w.rows;
+        w.h_2_v[0][2] = y_1_w_bar_0_2 / w.rows;
+        w.h_2_v[0][3] = y_1_w_bar_0_3 / w.rows;
+        w.multiply[0][0] = h_2_bias_bar_0 / w.rows;
+        w.multiply[0][1] = h_2_bias_bar_1 / w.rows;
+        w.multiply[0][2] = h_2_bias_bar_2 / w.rows;
+        w.multiply[0][3] = h_2_bias_bar_3 / w.rows;
+        w.h_2_gain_bar_2[0][0] = h_2_gain_bar_0 / w.rows;
+        w.h_2_gain_bar_2[0][1] = h_2_gain_bar_1 / w.rows;
+        w.h_2_gain_bar_2[0][2] = h_2_gain_bar_2 / w.rows;
+        w.h_2_gain_bar_2[0][3] = h_2_gain_bar_3 / w.rows;
     }
 
     private void update_h_2_gain(Training w) {
@@ -646,7 +675,7 @@ public final class Model extends Network {
     }
 
     private void update_h_2_bias(Training w) {
-        float[] bias_bar = w.h_2_bias_bar[0];
+        float[] bias_bar = w.multiply[0];
         float[] m = w.h_2_bias_m[0];
         float[] v = w.h_2_bias_v[0];
         float rate = (float) w.rate;
@@ -672,7 +701,7 @@ public final class Model extends Network {
     }
 
     private void update_y_1_w(Training w) {
-        float[] w_bar = w.multiply[0];
+        float[] w_bar = w.h_2_v[0];
         float[] m = w.y_1_w_m[0];
         float[] v = w.y_1_w_v[0];
         float rate = (float) w.rate;
@@ -719,7 +748,7 @@ public final class Model extends Network {
         b[0] = next;
     }
 
-    private void forward_model_3(Training w, int from, int to) {
+    private void forward_model_3(Training w) {
         float sqrt_0 = w.sqrt[0][0];
         float row_mean_0 = w.h_2_m[0][0];
         float sqrt_1 = w.sqrt[0][1];
@@ -728,7 +757,11 @@ public final class Model extends Network {
         float row_mean_2 = w.h_2_m[0][2];
         float sqrt_3 = w.sqrt[0][3];
         float row_mean_3 = w.h_2_m[0][3];
-        for (int row = from; row < to; row++) {
+        float row_mean_2_0 = 0f;
+        float row_mean_2_1 = 0f;
+        float row_mean_2_2 = 0f;
+        float row_mean_2_3 = 0f;
+        for (int row = 0; row < w.rows; row++) {
             // add_3 = h.2.normal_x_bar / sqrt + 2 * (subtract * row_mean)   real[4]   model.mlp:6
             float[] h_2_normal_x_bar = w.h_2_normal_x_bar[row];
             float[] subtract = w.subtract[row];
@@ -743,44 +776,89 @@ public final class Model extends Network {
             add_3[3] = add_3_3;
 
             // h.2.m_bar = -add_3   real[4]   model.mlp:6
-            float[] h_2_m_bar = w.power[row];
-            h_2_m_bar[0] = -add_3_0;
-            h_2_m_bar[1] = -add_3_1;
-            h_2_m_bar[2] = -add_3_2;
-            h_2_m_bar[3] = -add_3_3;
+
+            // row_mean_2 = batch_mean(h.2.m_bar)   real[4]
+            row_mean_2_0 += -add_3_0;
+            row_mean_2_1 += -add_3_1;
+            row_mean_2_2 += -add_3_2;
+            row_mean_2_3 += -add_3_3;
         }
+        w.row_mean_2[0][0] = row_mean_2_0 / w.rows;
+        w.row_mean_2[0][1] = row_mean_2_1 / w.rows;
+        w.row_mean_2[0][2] = row_mean_2_2 / w.rows;
+        w.row_mean_2[0][3] = row_mean_2_3 / w.rows;
     }
 
-    private void mean_row_mean_2(Training w) {
-        // row_mean_2 = batch_mean(h.2.m_bar)   real[4]
-        Kernels32.meanRows(w.power, w.h_2_m, 0, 4, w.rows);
-    }
-
-    private void backward_model(Training w, int from, int to) {
-        float row_mean_2_0 = w.h_2_m[0][0];
-        float row_mean_2_1 = w.h_2_m[0][1];
-        float row_mean_2_2 = w.h_2_m[0][2];
-        float row_mean_2_3 = w.h_2_m[0][3];
-        for (int row = from; row < to; row++) {
+    private void gradients_model_2(Training w) {
+        float row_mean_2_0 = w.row_mean_2[0][0];
+        float row_mean_2_1 = w.row_mean_2[0][1];
+        float row_mean_2_2 = w.row_mean_2[0][2];
+        float row_mean_2_3 = w.row_mean_2[0][3];
+        float h_1_b_bar_0 = 0f;
+        float h_1_b_bar_1 = 0f;
+        float h_1_b_bar_2 = 0f;
+        float h_1_b_bar_3 = 0f;
+        float h_1_W_bar_0_0 = 0f;
+        float h_1_W_bar_0_1 = 0f;
+        float h_1_W_bar_0_2 = 0f;
+        float h_1_W_bar_0_3 = 0f;
+        float h_1_W_bar_1_0 = 0f;
+        float h_1_W_bar_1_1 = 0f;
+        float h_1_W_bar_1_2 = 0f;
+        float h_1_W_bar_1_3 = 0f;
+        float h_1_W_bar_2_0 = 0f;
+        float h_1_W_bar_2_1 = 0f;
+        float h_1_W_bar_2_2 = 0f;
+        float h_1_W_bar_2_3 = 0f;
+        for (int row = 0; row < w.rows; row++) {
             // h.1.z_bar = h.1_bar * threshold(h.1.z)   real[4]   model.mlp:6
             float[] add_3 = w.h_3_kept[row];
             float[] h_1 = w.h_1_Wx[row];
-            float[] h_1_z_bar = w.subtract[row];
-            h_1_z_bar[0] = (add_3[0] + row_mean_2_0) * (h_1[0] > 0f ? 1f : 0f);
-            h_1_z_bar[1] = (add_3[1] + row_mean_2_1) * (h_1[1] > 0f ? 1f : 0f);
-            h_1_z_bar[2] = (add_3[2] + row_mean_2_2) * (h_1[2] > 0f ? 1f : 0f);
-            h_1_z_bar[3] = (add_3[3] + row_mean_2_3) * (h_1[3] > 0f ? 1f : 0f);
+            float h_1_z_bar_0 = (add_3[0] + row_mean_2_0) * (h_1[0] > 0f ? 1f : 0f);
+            float h_1_z_bar_1 = (add_3[1] + row_mean_2_1) * (h_1[1] > 0f ? 1f : 0f);
+            float h_1_z_bar_2 = (add_3[2] + row_mean_2_2) * (h_1[2] > 0f ? 1f : 0f);
+            float h_1_z_bar_3 = (add_3[3] + row_mean_2_3) * (h_1[3] > 0f ? 1f : 0f);
+
+            // h.1.b_bar = batch_mean(h.1.z_bar)   real[4]   model.mlp:6
+            h_1_b_bar_0 += h_1_z_bar_0;
+            h_1_b_bar_1 += h_1_z_bar_1;
+            h_1_b_bar_2 += h_1_z_bar_2;
+            h_1_b_bar_3 += h_1_z_bar_3;
+
+            // h.1.W_bar = batch_mean_outer(x, h.1.z_bar)   real[3, 4]   model.mlp:6
+            float[] x = w.x[row];
+            float x_0 = x[0];
+            h_1_W_bar_0_0 = Math.fma(x_0, h_1_z_bar_0, h_1_W_bar_0_0);
+            h_1_W_bar_0_1 = Math.fma(x_0, h_1_z_bar_1, h_1_W_bar_0_1);
+            h_1_W_bar_0_2 = Math.fma(x_0, h_1_z_bar_2, h_1_W_bar_0_2);
+            h_1_W_bar_0_3 = Math.fma(x_0, h_1_z_bar_3, h_1_W_bar_0_3);
+            float x_1 = x[1];
+            h_1_W_bar_1_0 = Math.fma(x_1, h_1_z_bar_0, h_1_W_bar_1_0);
+            h_1_W_bar_1_1 = Math.fma(x_1, h_1_z_bar_1, h_1_W_bar_1_1);
+            h_1_W_bar_1_2 = Math.fma(x_1, h_1_z_bar_2, h_1_W_bar_1_2);
+            h_1_W_bar_1_3 = Math.fma(x_1, h_1_z_bar_3, h_1_W_bar_1_3);
+            float x_2 = x[2];
+            h_1_W_bar_2_0 = Math.fma(x_2, h_1_z_bar_0, h_1_W_bar_2_0);
+            h_1_W_bar_2_1 = Math.fma(x_2, h_1_z_bar_1, h_1_W_bar_2_1);
+            h_1_W_bar_2_2 = Math.fma(x_2, h_1_z_bar_2, h_1_W_bar_2_2);
+            h_1_W_bar_2_3 = Math.fma(x_2, h_1_z_bar_3, h_1_W_bar_2_3);
         }
-    }
-
-    private void gradient_h_1_b(Training w) {
-        // h.1.b_bar = batch_mean(h.1.z_bar)   real[4]   model.mlp:6
-        Kernels32.meanRows(w.subtract, w.h_2_m, 0, 4, w.rows);
-    }
-
-    private void gradient_h_1_W(Training w) {
-        // h.1.W_bar = batch_mean_outer(x, h.1.z_bar)   real[3, 4]   model.mlp:6
-        Kernels32.multiplyRows(w.x, w.subtract, w.h_1_W_bar, 0, 3, w.rows, 4);
+        w.h_2_m[0][0] = h_1_b_bar_0 / w.rows;
+        w.h_2_m[0][1] = h_1_b_bar_1 / w.rows;
+        w.h_2_m[0][2] = h_1_b_bar_2 / w.rows;
+        w.h_2_m[0][3] = h_1_b_bar_3 / w.rows;
+        w.h_1_W_bar[0][0] = h_1_W_bar_0_0 / w.rows;
+        w.h_1_W_bar[0][1] = h_1_W_bar_0_1 / w.rows;
+        w.h_1_W_bar[0][2] = h_1_W_bar_0_2 / w.rows;
+        w.h_1_W_bar[0][3] = h_1_W_bar_0_3 / w.rows;
+        w.h_1_W_bar[1][0] = h_1_W_bar_1_0 / w.rows;
+        w.h_1_W_bar[1][1] = h_1_W_bar_1_1 / w.rows;
+        w.h_1_W_bar[1][2] = h_1_W_bar_1_2 / w.rows;
+        w.h_1_W_bar[1][3] = h_1_W_bar_1_3 / w.rows;
+        w.h_1_W_bar[2][0] = h_1_W_bar_2_0 / w.rows;
+        w.h_1_W_bar[2][1] = h_1_W_bar_2_1 / w.rows;
+        w.h_1_W_bar[2][2] = h_1_W_bar_2_2 / w.rows;
+        w.h_1_W_bar[2][3] = h_1_W_bar_2_3 / w.rows;
     }
 
     private void update_h_1_W(Training w) {
@@ -887,17 +965,17 @@ public final class Model extends Network {
         final float[][] h_1_Wx;
         /** Holds h.3.kept, then add_3. */
         final float[][] h_3_kept;
-        /** Holds h.2.m, then h.2.v, then row_mean, then row_mean_2, then h.1.b_bar. */
+        /** Holds h.2.m, then row_mean, then h.1.b_bar. */
         final float[][] h_2_m;
         final float[][] add;
-        /** Holds subtract, then h.1.z_bar. */
         final float[][] subtract;
-        /** Holds power, then h, then h.2.m_bar. */
-        final float[][] power;
+        /** Holds h.2.v, then y.1.w_bar. */
+        final float[][] h_2_v;
         final float[][] sqrt;
         final float[][] add_2;
-        /** Holds multiply, then y.1.w_bar. */
+        /** Holds multiply, then h.2.bias_bar. */
         final float[][] multiply;
+        final float[][] h;
         final float[][] fit;
         final float[][] y_bar;
         final float[][] h_2_bar;
@@ -905,8 +983,8 @@ public final class Model extends Network {
         final float[][] h_2_normal_x_bar;
         final float[][] h_2_v_bar;
         final float[][] y_1_b_bar;
-        final float[][] h_2_bias_bar;
         final float[][] h_2_gain_bar_2;
+        final float[][] row_mean_2;
         final float[][] h_1_W_bar;
         final float[][] h_1_W_m;
         final float[][] h_1_W_v;
@@ -929,11 +1007,12 @@ public final class Model extends Network {
             h_3_kept = buffer32("h.3.kept, then add_3", capacity, 4);
             h_2_m = gradient32("h.1.b", 1, 4);
             add = buffer32("add", 1, 4);
-            subtract = buffer32("subtract, then h.1.z_bar", capacity, 4);
-            power = buffer32("power, then h, then h.2.m_bar", capacity, 4);
+            subtract = buffer32("subtract", capacity, 4);
+            h_2_v = gradient32("y.1.w", 1, 4);
             sqrt = buffer32("sqrt", 1, 4);
             add_2 = buffer32("add_2", 1, 4);
-            multiply = gradient32("y.1.w", 1, 4);
+            multiply = gradient32("h.2.bias", 1, 4);
+            h = buffer32("h", capacity, 4);
             fit = buffer32("fit", capacity, 1);
             y_bar = buffer32("y_bar", capacity, 1);
             h_2_bar = buffer32("h.2_bar", capacity, 4);
@@ -941,8 +1020,8 @@ public final class Model extends Network {
             h_2_normal_x_bar = buffer32("h.2.normal_x_bar", capacity, 4);
             h_2_v_bar = buffer32("h.2.v_bar", capacity, 4);
             y_1_b_bar = gradient32("y.1.b", 1, 1);
-            h_2_bias_bar = gradient32("h.2.bias", 1, 4);
             h_2_gain_bar_2 = gradient32("h.2.gain", 1, 4);
+            row_mean_2 = buffer32("row_mean_2", 1, 4);
             h_1_W_bar = gradient32("h.1.W", 3, 4);
             h_1_W_m = moment32("h.1.W#m", 3, 4);
             h_1_W_v = moment32("h.1.W#v", 3, 4);

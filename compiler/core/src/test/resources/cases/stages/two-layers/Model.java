@@ -5,7 +5,6 @@ import java.util.Optional;
 import mlpc.runtime.Network;
 import mlpc.runtime.RowPrediction;
 import mlpc.runtime.Workspace;
-import mlpc.runtime.kernel.Kernels32;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.OptimizerSpec;
@@ -45,9 +44,9 @@ public final class Model extends Network {
     private static final long[][][] WORK = {
         {{0, 45}}, // PREDICT
         {{0, 56}}, // EVALUATE
-        {{0, 72}, {0, 26}}, // GRADIENTS
+        {{0, 72}, {26, 39}}, // GRADIENTS
         {{572, 0}}, // UPDATE
-        {{0, 72}, {572, 26}}, // STEP
+        {{0, 72}, {598, 39}}, // STEP
     };
 
     private final float[][] W1;
@@ -125,10 +124,7 @@ public final class Model extends Network {
                 forward_model(w, from, to);
                 break;
             case 1:
-                gradient_b2(w);
-                gradient_b1(w);
-                gradient_W1(w);
-                gradient_W2(w);
+                gradients_model(w);
                 break;
             default:
                 throw new IllegalArgumentException("phase " + phase);
@@ -148,10 +144,7 @@ public final class Model extends Network {
                 forward_model(w, from, to);
                 break;
             case 1:
-                gradient_b2(w);
-                gradient_b1(w);
-                gradient_W1(w);
-                gradient_W2(w);
+                gradients_model(w);
                 update_W1(w);
                 update_b1(w);
                 update_W2(w);
@@ -334,24 +327,111 @@ public final class Model extends Network {
         }
     }
 
-    private void gradient_b2(Training w) {
-        // b2_bar = batch_mean(y_bar)   real[2]   model.mlp:15
-        Kernels32.meanRows(w.y_bar, w.b2_bar, 0, 2, w.rows);
-    }
+    private void gradients_model(Training w) {
+        float b2_bar_0 = 0f;
+        float b2_bar_1 = 0f;
+        float b1_bar_0 = 0f;
+        float b1_bar_1 = 0f;
+        float b1_bar_2 = 0f;
+        float b1_bar_3 = 0f;
+        float W1_bar_0_0 = 0f;
+        float W1_bar_0_1 = 0f;
+        float W1_bar_0_2 = 0f;
+        float W1_bar_0_3 = 0f;
+        float W1_bar_1_0 = 0f;
+        float W1_bar_1_1 = 0f;
+        float W1_bar_1_2 = 0f;
+        float W1_bar_1_3 = 0f;
+        float W1_bar_2_0 = 0f;
+        float W1_bar_2_1 = 0f;
+        float W1_bar_2_2 = 0f;
+        float W1_bar_2_3 = 0f;
+        float W2_bar_0_0 = 0f;
+        float W2_bar_0_1 = 0f;
+        float W2_bar_1_0 = 0f;
+        float W2_bar_1_1 = 0f;
+        float W2_bar_2_0 = 0f;
+        float W2_bar_2_1 = 0f;
+        float W2_bar_3_0 = 0f;
+        float W2_bar_3_1 = 0f;
+        for (int row = 0; row < w.rows; row++) {
+            // b2_bar = batch_mean(y_bar)   real[2]   model.mlp:15
+            float[] y_bar = w.y_bar[row];
+            float y_bar_0 = y_bar[0];
+            b2_bar_0 += y_bar_0;
+            float y_bar_1 = y_bar[1];
+            b2_bar_1 += y_bar_1;
 
-    private void gradient_b1(Training w) {
-        // b1_bar = batch_mean(z_bar)   real[4]   model.mlp:12
-        Kernels32.meanRows(w.z_bar, w.b1_bar, 0, 4, w.rows);
-    }
+            // b1_bar = batch_mean(z_bar)   real[4]   model.mlp:12
+            float[] z_bar = w.z_bar[row];
+            float z_bar_0 = z_bar[0];
+            b1_bar_0 += z_bar_0;
+            float z_bar_1 = z_bar[1];
+            b1_bar_1 += z_bar_1;
+            float z_bar_2 = z_bar[2];
+            b1_bar_2 += z_bar_2;
+            float z_bar_3 = z_bar[3];
+            b1_bar_3 += z_bar_3;
 
-    private void gradient_W1(Training w) {
-        // W1_bar = batch_mean_outer(x, z_bar)   real[3, 4]   model.mlp:6
-        Kernels32.multiplyRows(w.x, w.z_bar, w.W1_bar, 0, 3, w.rows, 4);
-    }
+            // W1_bar = batch_mean_outer(x, z_bar)   real[3, 4]   model.mlp:6
+            float[] x = w.x[row];
+            float x_0 = x[0];
+            W1_bar_0_0 = Math.fma(x_0, z_bar_0, W1_bar_0_0);
+            W1_bar_0_1 = Math.fma(x_0, z_bar_1, W1_bar_0_1);
+            W1_bar_0_2 = Math.fma(x_0, z_bar_2, W1_bar_0_2);
+            W1_bar_0_3 = Math.fma(x_0, z_bar_3, W1_bar_0_3);
+            float x_1 = x[1];
+            W1_bar_1_0 = Math.fma(x_1, z_bar_0, W1_bar_1_0);
+            W1_bar_1_1 = Math.fma(x_1, z_bar_1, W1_bar_1_1);
+            W1_bar_1_2 = Math.fma(x_1, z_bar_2, W1_bar_1_2);
+            W1_bar_1_3 = Math.fma(x_1, z_bar_3, W1_bar_1_3);
+            float x_2 = x[2];
+            W1_bar_2_0 = Math.fma(x_2, z_bar_0, W1_bar_2_0);
+            W1_bar_2_1 = Math.fma(x_2, z_bar_1, W1_bar_2_1);
+            W1_bar_2_2 = Math.fma(x_2, z_bar_2, W1_bar_2_2);
+            W1_bar_2_3 = Math.fma(x_2, z_bar_3, W1_bar_2_3);
 
-    private void gradient_W2(Training w) {
-        // W2_bar = batch_mean_outer(h, y_bar)   real[4, 2]   model.mlp:8
-        Kernels32.multiplyRows(w.h, w.y_bar, w.W2_bar, 0, 4, w.rows, 2);
+            // W2_bar = batch_mean_outer(h, y_bar)   real[4, 2]   model.mlp:8
+            float[] h = w.h[row];
+            float h_0 = h[0];
+            W2_bar_0_0 = Math.fma(h_0, y_bar_0, W2_bar_0_0);
+            W2_bar_0_1 = Math.fma(h_0, y_bar_1, W2_bar_0_1);
+            float h_1 = h[1];
+            W2_bar_1_0 = Math.fma(h_1, y_bar_0, W2_bar_1_0);
+            W2_bar_1_1 = Math.fma(h_1, y_bar_1, W2_bar_1_1);
+            float h_2 = h[2];
+            W2_bar_2_0 = Math.fma(h_2, y_bar_0, W2_bar_2_0);
+            W2_bar_2_1 = Math.fma(h_2, y_bar_1, W2_bar_2_1);
+            float h_3 = h[3];
+            W2_bar_3_0 = Math.fma(h_3, y_bar_0, W2_bar_3_0);
+            W2_bar_3_1 = Math.fma(h_3, y_bar_1, W2_bar_3_1);
+        }
+        w.b2_bar[0][0] = b2_bar_0 / w.rows;
+        w.b2_bar[0][1] = b2_bar_1 / w.rows;
+        w.b1_bar[0][0] = b1_bar_0 / w.rows;
+        w.b1_bar[0][1] = b1_bar_1 / w.rows;
+        w.b1_bar[0][2] = b1_bar_2 / w.rows;
+        w.b1_bar[0][3] = b1_bar_3 / w.rows;
+        w.W1_bar[0][0] = W1_bar_0_0 / w.rows;
+        w.W1_bar[0][1] = W1_bar_0_1 / w.rows;
+        w.W1_bar[0][2] = W1_bar_0_2 / w.rows;
+        w.W1_bar[0][3] = W1_bar_0_3 / w.rows;
+        w.W1_bar[1][0] = W1_bar_1_0 / w.rows;
+        w.W1_bar[1][1] = W1_bar_1_1 / w.rows;
+        w.W1_bar[1][2] = W1_bar_1_2 / w.rows;
+        w.W1_bar[1][3] = W1_bar_1_3 / w.rows;
+        w.W1_bar[2][0] = W1_bar_2_0 / w.rows;
+        w.W1_bar[2][1] = W1_bar_2_1 / w.rows;
+        w.W1_bar[2][2] = W1_bar_2_2 / w.rows;
+        w.W1_bar[2][3] = W1_bar_2_3 / w.rows;
+        w.W2_bar[0][0] = W2_bar_0_0 / w.rows;
+        w.W2_bar[0][1] = W2_bar_0_1 / w.rows;
+        w.W2_bar[1][0] = W2_bar_1_0 / w.rows;
+        w.W2_bar[1][1] = W2_bar_1_1 / w.rows;
+        w.W2_bar[2][0] = W2_bar_2_0 / w.rows;
+        w.W2_bar[2][1] = W2_bar_2_1 / w.rows;
+        w.W2_bar[3][0] = W2_bar_3_0 / w.rows;
+        w.W2_bar[3][1] = W2_bar_3_1 / w.rows;
     }
 
     private void update_W1(Training w) {

@@ -45,7 +45,7 @@ class ViewsPageTest {
     void theStepsOfTrainingAreShown() {
         String java = TrainingJava.of(compile(UNIT).java().text());
         assertThat(java).startsWith("private void step(int phase, Training w");
-        assertThat(java).contains("private void forward_model(Training w", "private void update_y_1_w(Training w");
+        assertThat(java).contains("private void gradients_model(Training w", "private void update_model(Training w");
         assertThat(java).doesNotContain("Predicting w", "private void gradients(", "private void update(int phase");
         assertThat(java.chars().filter(each -> each == '{').count())
                 .isEqualTo(java.chars().filter(each -> each == '}').count());
