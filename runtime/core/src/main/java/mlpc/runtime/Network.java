@@ -40,11 +40,13 @@ public abstract class Network {
     private long parameterCount = -1;
     /** Null if no kernel reads weights. */
     private Packing packing;
-    /** Of all networks: no two of them ever have weights of the same version. */
-    private static final AtomicLong VERSIONS = new AtomicLong();
+    /** Versions that a network takes at a time from all that there are. */
+    private static final long BLOCK = 1 << 20;
+    /** Of all networks, the next block: no two of them ever have weights of the same version. */
+    private static final AtomicLong VERSIONS = new AtomicLong(BLOCK);
 
     /** Of the parameters and states: another number after every change. */
-    private volatile long version = VERSIONS.incrementAndGet();
+    private final AtomicLong version = new AtomicLong(VERSIONS.getAndAdd(BLOCK));
 
     public abstract Signature signature();
 
@@ -85,7 +87,9 @@ public abstract class Network {
 
     /** Says that parameters or states were changed from outside, through {@link #tensor}. */
     public final void changed() {
-        version = VERSIONS.incrementAndGet();
+        // One thread changes a network at a time, so the number need not be taken from others' hands, which costs as much as a row.
+        long next = version.getPlain() + 1;
+        version.setRelease(next % BLOCK == 0 ? VERSIONS.getAndAdd(BLOCK) : next);
     }
 
     /**
@@ -95,7 +99,7 @@ public abstract class Network {
      */
     public final void run(int entry, Workspace workspace, Pool pool) {
         int[] extents = extents(entry);
-        long weights = version;
+        long weights = version.get();
         int prepared = prepared(entry);
         pack(entry, weights, pool);
         try {
@@ -120,13 +124,13 @@ public abstract class Network {
     /** Keeps 16 bits of the weights that predictions' kernels read: exact for weights that are bfloat16 and never change again. */
     final void compact() {
         if (packing != null) {
-            packing.compact(version);
+            packing.compact(version.get());
         }
     }
 
     /** Packs the weights that an entry's kernels read, if they have changed: before phases that are run one by one. */
     public final void pack(int entry, Pool pool) {
-        pack(entry, version, pool);
+        pack(entry, version.get(), pool);
     }
 
     private void pack(int entry, long weights, Pool pool) {
