@@ -87,7 +87,8 @@ public abstract class Network {
 
     /** Says that parameters or states were changed from outside, through {@link #tensor}. */
     public final void changed() {
-        // One thread changes a network at a time, so the number need not be taken from others' hands, which costs as much as a row.
+        // One thread changes a network at a time, so the number need not be taken from others' hands, which costs as
+        // much as a row.
         long next = version.getPlain() + 1;
         version.setRelease(next % BLOCK == 0 ? VERSIONS.getAndAdd(BLOCK) : next);
     }

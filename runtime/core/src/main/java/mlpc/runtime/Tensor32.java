@@ -38,11 +38,24 @@ public final class Tensor32 extends Tensor {
         values[row][column] = (float) value;
     }
 
-    /** The first {@code count} rows of a tensor, from the rows of another that have these numbers. */
+    /**
+     * The first {@code count} rows of a tensor, from the rows of another that have these numbers. One element or two, as the rows of
+     * tiny models have, are not worth finding out anew for each row how many they are.
+     */
     static void copyRows(float[][] from, int[] rows, float[][] to, int count) {
-        for (int row = 0; row < count; row++) {
-            float[] target = to[row];
-            copyRow(from[rows[row]], target, target.length);
+        int columns = count == 0 ? 0 : to[0].length;
+        if (columns == 1) {
+            for (int row = 0; row < count; row++) {
+                to[row][0] = from[rows[row]][0];
+            }
+        } else if (columns == 2) {
+            for (int row = 0; row < count; row++) {
+                copyTwo(from[rows[row]], to[row], 0);
+            }
+        } else {
+            for (int row = 0; row < count; row++) {
+                copyRow(from[rows[row]], to[row], columns);
+            }
         }
     }
 
@@ -65,13 +78,17 @@ public final class Tensor32 extends Tensor {
             return;
         }
         if ((columns & 2) != 0) {
-            to[column] = from[column];
-            to[column + 1] = from[column + 1];
+            copyTwo(from, to, column);
             column += 2;
         }
         if ((columns & 1) != 0) {
             to[column] = from[column];
         }
+    }
+
+    private static void copyTwo(float[] from, float[] to, int at) {
+        to[at] = from[at];
+        to[at + 1] = from[at + 1];
     }
 
     private static void copyFour(float[] from, float[] to, int at) {
