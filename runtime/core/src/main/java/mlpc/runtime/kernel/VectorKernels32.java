@@ -23,6 +23,10 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
     /** Rows from which a panel is worth being packed, and the least that a tile has. */
     private static final int FEW = 4;
 
+    static {
+        OperatorTable.fill(SPECIES);
+    }
+
     private final PlainKernels32 plain;
 
     VectorKernels32(PlainKernels32 plain) {
