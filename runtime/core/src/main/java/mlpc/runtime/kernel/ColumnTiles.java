@@ -4,7 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C = scale · Aᵀ·B, as {@link RowTiles}: their rows are columns of A from i on, which lie side by side.
+ * Tiles of C = scale · Aᵀ·B, as {@link RowTiles}: their rows are columns of A, which lie side by side in a block, {@link
+ * ColumnProduct#BLOCK} of them for each row of A. The scale is a multiplication to which −0 is added, which changes no bit: why not a
+ * plain one says {@link OperatorTable}.
  */
 final class ColumnTiles {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
@@ -15,8 +17,9 @@ final class ColumnTiles {
     // spotless:off: a line for each row of the tile
     /** 6 rows, 4 vectors: 24 sums. */
     static void sixByFour(
-            float[][] a, int i, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
+            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
         FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero; FloatVector s02 = zero; FloatVector s03 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero; FloatVector s12 = zero; FloatVector s13 = zero;
@@ -24,57 +27,57 @@ final class ColumnTiles {
         FloatVector s30 = zero; FloatVector s31 = zero; FloatVector s32 = zero; FloatVector s33 = zero;
         FloatVector s40 = zero; FloatVector s41 = zero; FloatVector s42 = zero; FloatVector s43 = zero;
         FloatVector s50 = zero; FloatVector s51 = zero; FloatVector s52 = zero; FloatVector s53 = zero;
-        for (int r = 0, at = start; r < rows; r++, at += 4 * LANES) {
-            float[] row = a[r];
+        for (int r = 0, at = start, i = left; r < rows; r++, at += 4 * LANES, i += ColumnProduct.BLOCK) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector y2 = FloatVector.fromArray(SPECIES, panels, at + 2 * LANES);
             FloatVector y3 = FloatVector.fromArray(SPECIES, panels, at + 3 * LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01); s02 = x.fma(y2, s02); s03 = x.fma(y3, s03);
-            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11); s12 = x.fma(y2, s12); s13 = x.fma(y3, s13);
-            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21); s22 = x.fma(y2, s22); s23 = x.fma(y3, s23);
-            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31); s32 = x.fma(y2, s32); s33 = x.fma(y3, s33);
-            x = FloatVector.broadcast(SPECIES, row[i + 4]); s40 = x.fma(y0, s40); s41 = x.fma(y1, s41); s42 = x.fma(y2, s42); s43 = x.fma(y3, s43);
-            x = FloatVector.broadcast(SPECIES, row[i + 5]); s50 = x.fma(y0, s50); s51 = x.fma(y1, s51); s52 = x.fma(y2, s52); s53 = x.fma(y3, s53);
+            FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01); s02 = x.fma(y2, s02); s03 = x.fma(y3, s03);
+            x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11); s12 = x.fma(y2, s12); s13 = x.fma(y3, s13);
+            x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21); s22 = x.fma(y2, s22); s23 = x.fma(y3, s23);
+            x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31); s32 = x.fma(y2, s32); s33 = x.fma(y3, s33);
+            x = FloatVector.broadcast(SPECIES, block[i + 4]); s40 = x.fma(y0, s40); s41 = x.fma(y1, s41); s42 = x.fma(y2, s42); s43 = x.fma(y3, s43);
+            x = FloatVector.broadcast(SPECIES, block[i + 5]); s50 = x.fma(y0, s50); s51 = x.fma(y1, s51); s52 = x.fma(y2, s52); s53 = x.fma(y3, s53);
         }
-        s00.mul(factor).intoArray(c[ci], j); s01.mul(factor).intoArray(c[ci], j + LANES); s02.mul(factor).intoArray(c[ci], j + 2 * LANES); s03.mul(factor).intoArray(c[ci], j + 3 * LANES);
-        s10.mul(factor).intoArray(c[ci + 1], j); s11.mul(factor).intoArray(c[ci + 1], j + LANES); s12.mul(factor).intoArray(c[ci + 1], j + 2 * LANES); s13.mul(factor).intoArray(c[ci + 1], j + 3 * LANES);
-        s20.mul(factor).intoArray(c[ci + 2], j); s21.mul(factor).intoArray(c[ci + 2], j + LANES); s22.mul(factor).intoArray(c[ci + 2], j + 2 * LANES); s23.mul(factor).intoArray(c[ci + 2], j + 3 * LANES);
-        s30.mul(factor).intoArray(c[ci + 3], j); s31.mul(factor).intoArray(c[ci + 3], j + LANES); s32.mul(factor).intoArray(c[ci + 3], j + 2 * LANES); s33.mul(factor).intoArray(c[ci + 3], j + 3 * LANES);
-        s40.mul(factor).intoArray(c[ci + 4], j); s41.mul(factor).intoArray(c[ci + 4], j + LANES); s42.mul(factor).intoArray(c[ci + 4], j + 2 * LANES); s43.mul(factor).intoArray(c[ci + 4], j + 3 * LANES);
-        s50.mul(factor).intoArray(c[ci + 5], j); s51.mul(factor).intoArray(c[ci + 5], j + LANES); s52.mul(factor).intoArray(c[ci + 5], j + 2 * LANES); s53.mul(factor).intoArray(c[ci + 5], j + 3 * LANES);
+        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES); s02.fma(factor, none).intoArray(c[ci], j + 2 * LANES); s03.fma(factor, none).intoArray(c[ci], j + 3 * LANES);
+        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES); s12.fma(factor, none).intoArray(c[ci + 1], j + 2 * LANES); s13.fma(factor, none).intoArray(c[ci + 1], j + 3 * LANES);
+        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES); s22.fma(factor, none).intoArray(c[ci + 2], j + 2 * LANES); s23.fma(factor, none).intoArray(c[ci + 2], j + 3 * LANES);
+        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES); s32.fma(factor, none).intoArray(c[ci + 3], j + 2 * LANES); s33.fma(factor, none).intoArray(c[ci + 3], j + 3 * LANES);
+        s40.fma(factor, none).intoArray(c[ci + 4], j); s41.fma(factor, none).intoArray(c[ci + 4], j + LANES); s42.fma(factor, none).intoArray(c[ci + 4], j + 2 * LANES); s43.fma(factor, none).intoArray(c[ci + 4], j + 3 * LANES);
+        s50.fma(factor, none).intoArray(c[ci + 5], j); s51.fma(factor, none).intoArray(c[ci + 5], j + LANES); s52.fma(factor, none).intoArray(c[ci + 5], j + 2 * LANES); s53.fma(factor, none).intoArray(c[ci + 5], j + 3 * LANES);
     }
 
     /** 4 rows, 4 vectors: 16 sums. */
     static void fourByFour(
-            float[][] a, int i, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
+            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
         FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero; FloatVector s02 = zero; FloatVector s03 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero; FloatVector s12 = zero; FloatVector s13 = zero;
         FloatVector s20 = zero; FloatVector s21 = zero; FloatVector s22 = zero; FloatVector s23 = zero;
         FloatVector s30 = zero; FloatVector s31 = zero; FloatVector s32 = zero; FloatVector s33 = zero;
-        for (int r = 0, at = start; r < rows; r++, at += 4 * LANES) {
-            float[] row = a[r];
+        for (int r = 0, at = start, i = left; r < rows; r++, at += 4 * LANES, i += ColumnProduct.BLOCK) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector y2 = FloatVector.fromArray(SPECIES, panels, at + 2 * LANES);
             FloatVector y3 = FloatVector.fromArray(SPECIES, panels, at + 3 * LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01); s02 = x.fma(y2, s02); s03 = x.fma(y3, s03);
-            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11); s12 = x.fma(y2, s12); s13 = x.fma(y3, s13);
-            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21); s22 = x.fma(y2, s22); s23 = x.fma(y3, s23);
-            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31); s32 = x.fma(y2, s32); s33 = x.fma(y3, s33);
+            FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01); s02 = x.fma(y2, s02); s03 = x.fma(y3, s03);
+            x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11); s12 = x.fma(y2, s12); s13 = x.fma(y3, s13);
+            x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21); s22 = x.fma(y2, s22); s23 = x.fma(y3, s23);
+            x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31); s32 = x.fma(y2, s32); s33 = x.fma(y3, s33);
         }
-        s00.mul(factor).intoArray(c[ci], j); s01.mul(factor).intoArray(c[ci], j + LANES); s02.mul(factor).intoArray(c[ci], j + 2 * LANES); s03.mul(factor).intoArray(c[ci], j + 3 * LANES);
-        s10.mul(factor).intoArray(c[ci + 1], j); s11.mul(factor).intoArray(c[ci + 1], j + LANES); s12.mul(factor).intoArray(c[ci + 1], j + 2 * LANES); s13.mul(factor).intoArray(c[ci + 1], j + 3 * LANES);
-        s20.mul(factor).intoArray(c[ci + 2], j); s21.mul(factor).intoArray(c[ci + 2], j + LANES); s22.mul(factor).intoArray(c[ci + 2], j + 2 * LANES); s23.mul(factor).intoArray(c[ci + 2], j + 3 * LANES);
-        s30.mul(factor).intoArray(c[ci + 3], j); s31.mul(factor).intoArray(c[ci + 3], j + LANES); s32.mul(factor).intoArray(c[ci + 3], j + 2 * LANES); s33.mul(factor).intoArray(c[ci + 3], j + 3 * LANES);
+        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES); s02.fma(factor, none).intoArray(c[ci], j + 2 * LANES); s03.fma(factor, none).intoArray(c[ci], j + 3 * LANES);
+        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES); s12.fma(factor, none).intoArray(c[ci + 1], j + 2 * LANES); s13.fma(factor, none).intoArray(c[ci + 1], j + 3 * LANES);
+        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES); s22.fma(factor, none).intoArray(c[ci + 2], j + 2 * LANES); s23.fma(factor, none).intoArray(c[ci + 2], j + 3 * LANES);
+        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES); s32.fma(factor, none).intoArray(c[ci + 3], j + 2 * LANES); s33.fma(factor, none).intoArray(c[ci + 3], j + 3 * LANES);
     }
 
     /** 8 rows, 2 vectors: 16 sums. */
     static void eightByTwo(
-            float[][] a, int i, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
+            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
         FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero;
@@ -84,57 +87,57 @@ final class ColumnTiles {
         FloatVector s50 = zero; FloatVector s51 = zero;
         FloatVector s60 = zero; FloatVector s61 = zero;
         FloatVector s70 = zero; FloatVector s71 = zero;
-        for (int r = 0, at = start; r < rows; r++, at += 2 * LANES) {
-            float[] row = a[r];
+        for (int r = 0, at = start, i = left; r < rows; r++, at += 2 * LANES, i += ColumnProduct.BLOCK) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
-            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11);
-            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21);
-            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31);
-            x = FloatVector.broadcast(SPECIES, row[i + 4]); s40 = x.fma(y0, s40); s41 = x.fma(y1, s41);
-            x = FloatVector.broadcast(SPECIES, row[i + 5]); s50 = x.fma(y0, s50); s51 = x.fma(y1, s51);
-            x = FloatVector.broadcast(SPECIES, row[i + 6]); s60 = x.fma(y0, s60); s61 = x.fma(y1, s61);
-            x = FloatVector.broadcast(SPECIES, row[i + 7]); s70 = x.fma(y0, s70); s71 = x.fma(y1, s71);
+            FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
+            x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11);
+            x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21);
+            x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31);
+            x = FloatVector.broadcast(SPECIES, block[i + 4]); s40 = x.fma(y0, s40); s41 = x.fma(y1, s41);
+            x = FloatVector.broadcast(SPECIES, block[i + 5]); s50 = x.fma(y0, s50); s51 = x.fma(y1, s51);
+            x = FloatVector.broadcast(SPECIES, block[i + 6]); s60 = x.fma(y0, s60); s61 = x.fma(y1, s61);
+            x = FloatVector.broadcast(SPECIES, block[i + 7]); s70 = x.fma(y0, s70); s71 = x.fma(y1, s71);
         }
-        s00.mul(factor).intoArray(c[ci], j); s01.mul(factor).intoArray(c[ci], j + LANES);
-        s10.mul(factor).intoArray(c[ci + 1], j); s11.mul(factor).intoArray(c[ci + 1], j + LANES);
-        s20.mul(factor).intoArray(c[ci + 2], j); s21.mul(factor).intoArray(c[ci + 2], j + LANES);
-        s30.mul(factor).intoArray(c[ci + 3], j); s31.mul(factor).intoArray(c[ci + 3], j + LANES);
-        s40.mul(factor).intoArray(c[ci + 4], j); s41.mul(factor).intoArray(c[ci + 4], j + LANES);
-        s50.mul(factor).intoArray(c[ci + 5], j); s51.mul(factor).intoArray(c[ci + 5], j + LANES);
-        s60.mul(factor).intoArray(c[ci + 6], j); s61.mul(factor).intoArray(c[ci + 6], j + LANES);
-        s70.mul(factor).intoArray(c[ci + 7], j); s71.mul(factor).intoArray(c[ci + 7], j + LANES);
+        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES);
+        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES);
+        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES);
+        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES);
+        s40.fma(factor, none).intoArray(c[ci + 4], j); s41.fma(factor, none).intoArray(c[ci + 4], j + LANES);
+        s50.fma(factor, none).intoArray(c[ci + 5], j); s51.fma(factor, none).intoArray(c[ci + 5], j + LANES);
+        s60.fma(factor, none).intoArray(c[ci + 6], j); s61.fma(factor, none).intoArray(c[ci + 6], j + LANES);
+        s70.fma(factor, none).intoArray(c[ci + 7], j); s71.fma(factor, none).intoArray(c[ci + 7], j + LANES);
     }
 
     /** 4 rows, 2 vectors: 8 sums. */
     static void fourByTwo(
-            float[][] a, int i, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
+            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
         FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero;
         FloatVector s20 = zero; FloatVector s21 = zero;
         FloatVector s30 = zero; FloatVector s31 = zero;
-        for (int r = 0, at = start; r < rows; r++, at += 2 * LANES) {
-            float[] row = a[r];
+        for (int r = 0, at = start, i = left; r < rows; r++, at += 2 * LANES, i += ColumnProduct.BLOCK) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
-            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11);
-            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21);
-            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31);
+            FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
+            x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10); s11 = x.fma(y1, s11);
+            x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21);
+            x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31);
         }
-        s00.mul(factor).intoArray(c[ci], j); s01.mul(factor).intoArray(c[ci], j + LANES);
-        s10.mul(factor).intoArray(c[ci + 1], j); s11.mul(factor).intoArray(c[ci + 1], j + LANES);
-        s20.mul(factor).intoArray(c[ci + 2], j); s21.mul(factor).intoArray(c[ci + 2], j + LANES);
-        s30.mul(factor).intoArray(c[ci + 3], j); s31.mul(factor).intoArray(c[ci + 3], j + LANES);
+        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES);
+        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES);
+        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES);
+        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES);
     }
 
     /** 8 rows, 1 vector: 8 sums. */
     static void eightByOne(
-            float[][] a, int i, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
+            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
         FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero;
         FloatVector s10 = zero;
@@ -144,49 +147,48 @@ final class ColumnTiles {
         FloatVector s50 = zero;
         FloatVector s60 = zero;
         FloatVector s70 = zero;
-        for (int r = 0, at = start; r < rows; r++, at += LANES) {
-            float[] row = a[r];
+        for (int r = 0, at = start, i = left; r < rows; r++, at += LANES, i += ColumnProduct.BLOCK) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
-            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00);
-            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10);
-            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20);
-            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30);
-            x = FloatVector.broadcast(SPECIES, row[i + 4]); s40 = x.fma(y0, s40);
-            x = FloatVector.broadcast(SPECIES, row[i + 5]); s50 = x.fma(y0, s50);
-            x = FloatVector.broadcast(SPECIES, row[i + 6]); s60 = x.fma(y0, s60);
-            x = FloatVector.broadcast(SPECIES, row[i + 7]); s70 = x.fma(y0, s70);
+            FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00);
+            x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10);
+            x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20);
+            x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30);
+            x = FloatVector.broadcast(SPECIES, block[i + 4]); s40 = x.fma(y0, s40);
+            x = FloatVector.broadcast(SPECIES, block[i + 5]); s50 = x.fma(y0, s50);
+            x = FloatVector.broadcast(SPECIES, block[i + 6]); s60 = x.fma(y0, s60);
+            x = FloatVector.broadcast(SPECIES, block[i + 7]); s70 = x.fma(y0, s70);
         }
-        s00.mul(factor).intoArray(c[ci], j);
-        s10.mul(factor).intoArray(c[ci + 1], j);
-        s20.mul(factor).intoArray(c[ci + 2], j);
-        s30.mul(factor).intoArray(c[ci + 3], j);
-        s40.mul(factor).intoArray(c[ci + 4], j);
-        s50.mul(factor).intoArray(c[ci + 5], j);
-        s60.mul(factor).intoArray(c[ci + 6], j);
-        s70.mul(factor).intoArray(c[ci + 7], j);
+        s00.fma(factor, none).intoArray(c[ci], j);
+        s10.fma(factor, none).intoArray(c[ci + 1], j);
+        s20.fma(factor, none).intoArray(c[ci + 2], j);
+        s30.fma(factor, none).intoArray(c[ci + 3], j);
+        s40.fma(factor, none).intoArray(c[ci + 4], j);
+        s50.fma(factor, none).intoArray(c[ci + 5], j);
+        s60.fma(factor, none).intoArray(c[ci + 6], j);
+        s70.fma(factor, none).intoArray(c[ci + 7], j);
     }
 
     /** 4 rows, 1 vector: 4 sums. */
     static void fourByOne(
-            float[][] a, int i, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
+            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
         FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero;
         FloatVector s10 = zero;
         FloatVector s20 = zero;
         FloatVector s30 = zero;
-        for (int r = 0, at = start; r < rows; r++, at += LANES) {
-            float[] row = a[r];
+        for (int r = 0, at = start, i = left; r < rows; r++, at += LANES, i += ColumnProduct.BLOCK) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
-            FloatVector x = FloatVector.broadcast(SPECIES, row[i]); s00 = x.fma(y0, s00);
-            x = FloatVector.broadcast(SPECIES, row[i + 1]); s10 = x.fma(y0, s10);
-            x = FloatVector.broadcast(SPECIES, row[i + 2]); s20 = x.fma(y0, s20);
-            x = FloatVector.broadcast(SPECIES, row[i + 3]); s30 = x.fma(y0, s30);
+            FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00);
+            x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10);
+            x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20);
+            x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30);
         }
-        s00.mul(factor).intoArray(c[ci], j);
-        s10.mul(factor).intoArray(c[ci + 1], j);
-        s20.mul(factor).intoArray(c[ci + 2], j);
-        s30.mul(factor).intoArray(c[ci + 3], j);
+        s00.fma(factor, none).intoArray(c[ci], j);
+        s10.fma(factor, none).intoArray(c[ci + 1], j);
+        s20.fma(factor, none).intoArray(c[ci + 2], j);
+        s30.fma(factor, none).intoArray(c[ci + 3], j);
     }
     // spotless:on
 }

@@ -1,10 +1,13 @@
 package mlpc.runtime.kernel;
 
-/** What a thread's kernels need beside their arguments: a panel, and a tile for columns that do not fill a vector. */
+/** What a thread's kernels need beside their arguments: panels, a block, and tiles for columns that do not fill a vector. */
 final class Scratch {
     private static final ThreadLocal<Scratch> OWN = ThreadLocal.withInitial(Scratch::new);
 
     float[] panel = new float[0];
+    /** Columns of a matrix that is read by columns. */
+    float[] block = new float[0];
+
     final float[][] tile = new float[8][VectorKernels32.LANES];
     /** Two columns, four vectors of rows. */
     final float[][] wideTile = new float[2][4 * VectorKernels32.LANES];
@@ -12,9 +15,14 @@ final class Scratch {
     /** The calling thread's, with a panel of so many elements; it grows, and is kept. */
     static Scratch of(int elements) {
         Scratch own = OWN.get();
-        if (own.panel.length < elements) {
-            own.panel = new float[Math.max(elements, 2 * own.panel.length)];
-        }
+        own.panel = own.panel.length < elements ? new float[Math.max(elements, 2 * own.panel.length)] : own.panel;
+        return own;
+    }
+
+    /** The same, and with a block of so many elements. */
+    static Scratch of(int elements, int block) {
+        Scratch own = of(elements);
+        own.block = own.block.length < block ? new float[Math.max(block, 2 * own.block.length)] : own.block;
         return own;
     }
 

@@ -24,10 +24,10 @@ final class VectorErrorFunction32 {
         float[] way = spare.row(LANES);
         boolean fits = columns % LANES == 0;
         float[] end = fits ? in : spare.vector(in, last);
-        for (int j = 0; j < last; j += LANES) {
-            erf(in, j, out, j, way);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            erf(ends ? end : in, ends ? 0 : j, out, Math.min(j, last), way);
         }
-        erf(end, fits ? last : 0, out, last, way);
     }
 
     private static void erf(float[] in, int at, float[] out, int to, float[] way) {

@@ -19,10 +19,10 @@ final class VectorExponential32 {
         }
         boolean fits = columns % LANES == 0;
         float[] end = fits ? in : Spare.own().vector(in, last);
-        for (int j = 0; j < last; j += LANES) {
-            exp(in, j, out, j);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            exp(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
         }
-        exp(end, fits ? last : 0, out, last);
     }
 
     /** One vector, from one place to another. */
@@ -62,10 +62,10 @@ final class VectorExponential32 {
         }
         boolean fits = columns % LANES == 0;
         float[] end = fits ? in : Spare.own().vector(in, last);
-        for (int j = 0; j < last; j += LANES) {
-            expm1(in, j, out, j);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            expm1(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
         }
-        expm1(end, fits ? last : 0, out, last);
     }
 
     private static void expm1(float[] in, int at, float[] out, int to) {
@@ -108,10 +108,10 @@ final class VectorExponential32 {
         }
         boolean fits = columns % LANES == 0;
         float[] end = fits ? in : Spare.own().vector(in, last);
-        for (int j = 0; j < last; j += LANES) {
-            logistic(in, j, out, j);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            logistic(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
         }
-        logistic(end, fits ? last : 0, out, last);
     }
 
     private static void logistic(float[] in, int at, float[] out, int to) {

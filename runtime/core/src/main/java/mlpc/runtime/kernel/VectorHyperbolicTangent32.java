@@ -20,10 +20,10 @@ final class VectorHyperbolicTangent32 {
         }
         boolean fits = columns % LANES == 0;
         float[] end = fits ? in : Spare.own().vector(in, last);
-        for (int j = 0; j < last; j += LANES) {
-            tanh(in, j, out, j);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            tanh(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
         }
-        tanh(end, fits ? last : 0, out, last);
     }
 
     private static void tanh(float[] in, int at, float[] out, int to) {

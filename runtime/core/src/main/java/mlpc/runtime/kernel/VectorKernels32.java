@@ -21,7 +21,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
     /** Products below which packing a panel brings nothing. */
     private static final int SMALL = 1024;
     /** Rows from which a panel is worth being packed, and the least that a tile has. */
-    private static final int FEW = 4;
+    static final int FEW = 4;
 
     static {
         OperatorTable.fill(SPECIES);
@@ -45,6 +45,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiply(float[][] a, Panels32 b, float[][] c, int from, int to) {
+        OperatorTable.mix(SPECIES);
         VectorPanels32 panels = (VectorPanels32) b;
         if (to - from < FEW) {
             for (int i = from; i < to; i++) {
@@ -65,9 +66,9 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
+        OperatorTable.mix(SPECIES);
         VectorPanels32 panels = (VectorPanels32) b;
-        int narrowest = panels.vectors[panels.vectors.length - 1];
-        if (panels.elements != null && narrowest > 1 && to - from >= FEW) {
+        if (panels.elements != null && panels.columns >= LANES && to - from >= FEW) {
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 multiplyReluPanel(a, panels, panel, bias, c, from, to);
             }
@@ -79,6 +80,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
         }
     }
 
+    /** Each tile's rows are still in the first cache when bias and activation come to them. */
     private static void multiplyReluPanel(
             float[][] a, VectorPanels32 b, int panel, float[] bias, float[][] c, int from, int to) {
         int vectors = b.vectors[panel];
@@ -89,17 +91,8 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
         for (int i = from; i < to; i += tile) {
             tile = rows(to - from, to - i, tallest);
             i = Math.min(i, to - tile);
-            if (vectors == 4) {
-                if (tile == 6) {
-                    ReluTiles.sixByFour(a, i, b.inner, b.elements, start, bias, c, j);
-                } else {
-                    ReluTiles.fourByFour(a, i, b.inner, b.elements, start, bias, c, j);
-                }
-            } else if (tile == 6) {
-                ReluTiles.sixByTwo(a, i, b.inner, b.elements, start, bias, c, j);
-            } else {
-                ReluTiles.fourByTwo(a, i, b.inner, b.elements, start, bias, c, j);
-            }
+            multiplyTile(a, i, b.inner, b.elements, start, c, i, j, tile, vectors);
+            VectorRows32.relu(c, bias, i, i + tile, j, j + vectors * LANES);
         }
     }
 
@@ -110,6 +103,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiply(float[][] a, float[][] b, float[][] c, int from, int to, int inner, int columns) {
+        OperatorTable.mix(SPECIES);
         if (to - from < FEW || (long) (to - from) * inner * columns < SMALL) {
             plain.multiply(a, b, c, from, to, inner, columns);
             return;
@@ -152,7 +146,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
     }
 
     /** Rows of the next tile: as many as it can have, or four where that leaves fewer to be computed twice. */
-    private static int rows(int all, int left, int tallest) {
+    static int rows(int all, int left, int tallest) {
         boolean isFour = left <= FEW || tallest == 6 && (left == 7 || left == 8);
         return isFour || all < tallest ? FEW : tallest;
     }
@@ -197,6 +191,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiplyRows(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns) {
+        OperatorTable.mix(SPECIES);
         if (to - from < FEW || (long) (to - from) * rows * columns < SMALL) {
             plain.multiplyRows(a, b, c, from, to, rows, columns);
             return;
@@ -207,82 +202,16 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
         if (columns < LANES && to - from >= LANES) {
             ThinColumns.multiply(a, b, c, from, to, rows, columns, scale);
         } else {
-            multiplyRowsPanels(a, b, c, from, to, rows, columns, scale);
+            ColumnProduct.multiply(a, b, c, from, to, rows, columns, scale);
         }
         if (!scales) {
             PlainKernels32.divide(c, from, to, rows, columns);
         }
     }
 
-    private static void multiplyRowsPanels(
-            float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns, float scale) {
-        Scratch scratch = Scratch.of(rows * VectorPanels32.width(columns, 0));
-        int width;
-        for (int j = 0; j < columns; j += width) {
-            width = VectorPanels32.width(columns, j);
-            int first = Math.max(0, Math.min(j, columns - width));
-            VectorPanels32.pack(b, 0, rows, columns, first, width / LANES, scratch.panel, 0);
-            multiplyRowsPanel(a, c, from, to, rows, columns, first, width / LANES, scratch, scale);
-        }
-    }
-
-    private static void multiplyRowsPanel(
-            float[][] a,
-            float[][] c,
-            int from,
-            int to,
-            int rows,
-            int columns,
-            int j,
-            int vectors,
-            Scratch scratch,
-            float scale) {
-        int tallest = WIDE ? vectors == 4 ? 6 : 8 : FEW;
-        int tile;
-        for (int i = from; i < to; i += tile) {
-            tile = rows(to - from, to - i, tallest);
-            i = Math.min(i, to - tile);
-            if (columns >= LANES) {
-                multiplyRowsTile(a, i, rows, scratch.panel, c, i, j, tile, vectors, scale);
-            } else {
-                multiplyRowsTile(a, i, rows, scratch.panel, scratch.tile, 0, 0, tile, vectors, scale);
-                scratch.copyTile(c, i, tile, columns);
-            }
-        }
-    }
-
-    private static void multiplyRowsTile(
-            float[][] a,
-            int i,
-            int rows,
-            float[] panel,
-            float[][] c,
-            int ci,
-            int j,
-            int tile,
-            int vectors,
-            float scale) {
-        if (vectors == 4) {
-            if (tile == 6) {
-                ColumnTiles.sixByFour(a, i, rows, panel, 0, c, ci, j, scale);
-            } else {
-                ColumnTiles.fourByFour(a, i, rows, panel, 0, c, ci, j, scale);
-            }
-        } else if (vectors == 2) {
-            if (tile == 8) {
-                ColumnTiles.eightByTwo(a, i, rows, panel, 0, c, ci, j, scale);
-            } else {
-                ColumnTiles.fourByTwo(a, i, rows, panel, 0, c, ci, j, scale);
-            }
-        } else if (tile == 8) {
-            ColumnTiles.eightByOne(a, i, rows, panel, 0, c, ci, j, scale);
-        } else {
-            ColumnTiles.fourByOne(a, i, rows, panel, 0, c, ci, j, scale);
-        }
-    }
-
     @Override
     public void meanRows(float[][] a, float[][] c, int from, int to, int rows) {
+        OperatorTable.mix(SPECIES);
         if (to - from < LANES) {
             plain.meanRows(a, c, from, to, rows);
             return;

@@ -21,10 +21,10 @@ final class VectorLogarithm32 {
         }
         boolean fits = columns % LANES == 0;
         float[] end = fits ? in : Spare.own().vector(in, last);
-        for (int j = 0; j < last; j += LANES) {
-            log(in, j, out, j);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            log(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
         }
-        log(end, fits ? last : 0, out, last);
     }
 
     private static void log(float[] in, int at, float[] out, int to) {
@@ -68,10 +68,10 @@ final class VectorLogarithm32 {
         }
         boolean fits = columns % LANES == 0;
         float[] end = fits ? in : Spare.own().vector(in, last);
-        for (int j = 0; j < last; j += LANES) {
-            log1p(in, j, out, j);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            log1p(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
         }
-        log1p(end, fits ? last : 0, out, last);
     }
 
     /** One vector, from one place to another. */

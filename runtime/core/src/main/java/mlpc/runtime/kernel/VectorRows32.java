@@ -22,6 +22,17 @@ final class VectorRows32 implements RowFunctions<float[]> {
         }
     }
 
+    /** The same in place, of rows from … to and columns first … last, which are whole vectors. */
+    static void relu(float[][] c, float[] bias, int from, int to, int first, int last) {
+        for (int i = from; i < to; i++) {
+            float[] row = c[i];
+            for (int j = first; j < last; j += LANES) {
+                FloatVector sum = FloatVector.fromArray(SPECIES, row, j).add(FloatVector.fromArray(SPECIES, bias, j));
+                sum.max(0).intoArray(row, j);
+            }
+        }
+    }
+
     @Override
     public void reluBack(float[] adjoint, float[] y, float[] out, int columns) {
         int j = 0;

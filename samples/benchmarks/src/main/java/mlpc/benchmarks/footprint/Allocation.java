@@ -11,18 +11,24 @@ import mlpc.runtime.Predictor;
 import mlpc.runtime.Workspace;
 import mlpc.runtime.train.Pool;
 
-/** A program that prints the bytes allocated for each prediction, and for each training step, once everything is compiled. */
+/**
+ * A program that prints the bytes allocated for each prediction, and for each training step after that, once everything is compiled: of
+ * a workload, counted over a million calls or as many as the second argument says.
+ */
 public final class Allocation {
     static final int CALLS = 1_000_000;
     /** Rounds of calls at most, until one allocates next to nothing: until HotSpot has compiled a kernel, each vector is an object. */
     private static final int PATIENCE = 10;
+    /** Bytes of all calls that are next to nothing. */
+    private static final int FEW = 1000;
 
     private Allocation() {}
 
     public static void main(String[] arguments) {
         Workload workload = Workload.valueOf(arguments[0]);
-        System.out.println(String.format(Locale.ROOT, "%.3f", perCall(prediction(workload))));
-        System.out.println(String.format(Locale.ROOT, "%.3f", perCall(trainingStep(workload))));
+        int calls = arguments.length > 1 ? Integer.parseInt(arguments[1]) : CALLS;
+        System.out.println(String.format(Locale.ROOT, "%.3f", perCall(prediction(workload), calls)));
+        System.out.println(String.format(Locale.ROOT, "%.3f", perCall(trainingStep(workload), calls)));
     }
 
     static Runnable prediction(Workload workload) {
@@ -42,17 +48,17 @@ public final class Allocation {
         };
     }
 
-    /** Bytes of one of a million calls; a few for all of them are the measurement's own. */
-    static double perCall(Runnable call) {
+    /** Bytes of one of so many calls; a few hundred for all of them are the measurement's own. */
+    static double perCall(Runnable call, int calls) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long bytes = CALLS;
-        for (int round = 0; round < PATIENCE && bytes > CALLS / 1000; round++) {
+        long bytes = Long.MAX_VALUE;
+        for (int round = 0; round < PATIENCE && bytes > FEW; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
-            for (int count = 0; count < CALLS; count++) {
+            for (int count = 0; count < calls; count++) {
                 call.run();
             }
             bytes = threads.getCurrentThreadAllocatedBytes() - before;
         }
-        return bytes / (double) CALLS;
+        return bytes / (double) calls;
     }
 }
