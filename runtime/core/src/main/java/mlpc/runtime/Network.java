@@ -140,15 +140,10 @@ public abstract class Network {
         }
     }
 
-    /** Whether kernels read parameters. */
-    final boolean hasPanels() {
-        return packing != null;
-    }
-
     final void runPhase(int entry, int phase, int extent, Workspace workspace, Pool pool) {
         int size = extent == ROWS ? workspace.rows : extent;
         if (size == 1 || pool.threads() == 1) {
-            Phase.run(this, entry, phase, workspace, 0, size);
+            run(entry, phase, workspace, 0, size);
         } else {
             pool.run(size, work(entry, phase, workspace.rows), workspace.phase.of(this, entry, phase));
         }

@@ -137,7 +137,7 @@ public final class Predictor {
 
     private void phases() {
         for (int phase = first; phase < extents.length; phase++) {
-            Phase.run(network, Network.PREDICT, phase, workspace, 0, extents[phase]);
+            network.run(Network.PREDICT, phase, workspace, 0, extents[phase]);
         }
     }
 

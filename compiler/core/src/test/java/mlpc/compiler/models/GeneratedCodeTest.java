@@ -140,16 +140,8 @@ class GeneratedCodeTest {
                         ModelFilesTest.compile(model, Precision.FLOAT32).java().text());
     }
 
-    /**
-     * Without the model that is functions of rows alone: whether HotSpot still sees through that many vectors in one method hangs on
-     * what else ran in this JVM (decision 0018), and hundreds of models did.
-     */
-    static Stream<String> modelsOfFewVectors() {
-        return models().filter(model -> !model.equals("functions-of-rows.mlp"));
-    }
-
     @ParameterizedTest
-    @MethodSource("modelsOfFewVectors")
+    @MethodSource("models")
     void callsAllocateNothing(String model) {
         Compilation compilation = ModelFilesTest.compile(model, Precision.FLOAT32);
         Network network = new JaninoLoader().load(compilation.java()).get();

@@ -106,16 +106,28 @@ final class ColumnProduct {
             int j,
             float scale) {
         int tallest = tallest(vectors);
-        float[][] into = columns < LANES ? scratch.tile : c;
         int tile;
         for (int next = 0; next < height; next += tile) {
             tile = VectorKernels32.rows(height, height - next, tallest);
             int left = Math.min(next, height - tile);
-            if (into == c) {
-                multiplyTile(scratch, left, rows, start, c, i + left, j, tile, vectors, scale);
+            multiplyTile(scratch, left, rows, start, tile, vectors);
+            store(scratch.tile, tile, c, i + left, j, Math.min(columns, vectors * LANES), scale);
+        }
+    }
+
+    /** A tile's rows, scaled, to rows i … and columns j … of C: out of the first cache, so that nobody waits for C's lines. */
+    private static void store(float[][] tile, int rows, float[][] c, int i, int j, int columns, float scale) {
+        for (int q = 0; q < rows; q++) {
+            float[] from = tile[q];
+            float[] to = c[i + q];
+            if (columns < LANES) {
+                for (int k = 0; k < columns; k++) {
+                    to[j + k] = from[k] * scale;
+                }
             } else {
-                multiplyTile(scratch, left, rows, start, into, 0, 0, tile, vectors, scale);
-                scratch.copyTile(c, i + left, tile, columns);
+                for (int k = 0; k < columns; k += LANES) {
+                    FloatVector.fromArray(SPECIES, from, k).mul(scale).intoArray(to, j + k);
+                }
             }
         }
     }
@@ -128,35 +140,26 @@ final class ColumnProduct {
         return vectors == 4 ? 6 : 8;
     }
 
-    private static void multiplyTile(
-            Scratch scratch,
-            int left,
-            int rows,
-            int start,
-            float[][] c,
-            int ci,
-            int j,
-            int tile,
-            int vectors,
-            float scale) {
+    private static void multiplyTile(Scratch scratch, int left, int rows, int start, int height, int vectors) {
         float[] block = scratch.block;
         float[] panels = scratch.panel;
+        float[][] tile = scratch.tile;
         if (vectors == 4) {
-            if (tile == 6) {
-                ColumnTiles.sixByFour(block, left, rows, panels, start, c, ci, j, scale);
+            if (height == 6) {
+                ColumnTiles.sixByFour(block, left, rows, panels, start, tile);
             } else {
-                ColumnTiles.fourByFour(block, left, rows, panels, start, c, ci, j, scale);
+                ColumnTiles.fourByFour(block, left, rows, panels, start, tile);
             }
         } else if (vectors == 2) {
-            if (tile == 8) {
-                ColumnTiles.eightByTwo(block, left, rows, panels, start, c, ci, j, scale);
+            if (height == 8) {
+                ColumnTiles.eightByTwo(block, left, rows, panels, start, tile);
             } else {
-                ColumnTiles.fourByTwo(block, left, rows, panels, start, c, ci, j, scale);
+                ColumnTiles.fourByTwo(block, left, rows, panels, start, tile);
             }
-        } else if (tile == 8) {
-            ColumnTiles.eightByOne(block, left, rows, panels, start, c, ci, j, scale);
+        } else if (height == 8) {
+            ColumnTiles.eightByOne(block, left, rows, panels, start, tile);
         } else {
-            ColumnTiles.fourByOne(block, left, rows, panels, start, c, ci, j, scale);
+            ColumnTiles.fourByOne(block, left, rows, panels, start, tile);
         }
     }
 }

@@ -4,9 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C = scale · Aᵀ·B, as {@link RowTiles}: their rows are columns of A, which lie side by side in a block, {@link
- * ColumnProduct#BLOCK} of them for each row of A. The scale is a multiplication to which −0 is added, which changes no bit: why not a
- * plain one says {@link OperatorTable}.
+ * Tiles of Aᵀ·B, as {@link RowTiles}, stored to an array for a tile: their rows are columns of A, which lie side by side in a block, {@link ColumnProduct#BLOCK} of
+ * them for each row of A.
  */
 final class ColumnTiles {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
@@ -17,9 +16,7 @@ final class ColumnTiles {
     // spotless:off: a line for each row of the tile
     /** 6 rows, 4 vectors: 24 sums. */
     static void sixByFour(
-            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
+            float[] block, int left, int rows, float[] panels, int start, float[][] tile) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero; FloatVector s02 = zero; FloatVector s03 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero; FloatVector s12 = zero; FloatVector s13 = zero;
@@ -39,19 +36,17 @@ final class ColumnTiles {
             x = FloatVector.broadcast(SPECIES, block[i + 4]); s40 = x.fma(y0, s40); s41 = x.fma(y1, s41); s42 = x.fma(y2, s42); s43 = x.fma(y3, s43);
             x = FloatVector.broadcast(SPECIES, block[i + 5]); s50 = x.fma(y0, s50); s51 = x.fma(y1, s51); s52 = x.fma(y2, s52); s53 = x.fma(y3, s53);
         }
-        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES); s02.fma(factor, none).intoArray(c[ci], j + 2 * LANES); s03.fma(factor, none).intoArray(c[ci], j + 3 * LANES);
-        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES); s12.fma(factor, none).intoArray(c[ci + 1], j + 2 * LANES); s13.fma(factor, none).intoArray(c[ci + 1], j + 3 * LANES);
-        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES); s22.fma(factor, none).intoArray(c[ci + 2], j + 2 * LANES); s23.fma(factor, none).intoArray(c[ci + 2], j + 3 * LANES);
-        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES); s32.fma(factor, none).intoArray(c[ci + 3], j + 2 * LANES); s33.fma(factor, none).intoArray(c[ci + 3], j + 3 * LANES);
-        s40.fma(factor, none).intoArray(c[ci + 4], j); s41.fma(factor, none).intoArray(c[ci + 4], j + LANES); s42.fma(factor, none).intoArray(c[ci + 4], j + 2 * LANES); s43.fma(factor, none).intoArray(c[ci + 4], j + 3 * LANES);
-        s50.fma(factor, none).intoArray(c[ci + 5], j); s51.fma(factor, none).intoArray(c[ci + 5], j + LANES); s52.fma(factor, none).intoArray(c[ci + 5], j + 2 * LANES); s53.fma(factor, none).intoArray(c[ci + 5], j + 3 * LANES);
+        s00.intoArray(tile[0], 0); s01.intoArray(tile[0], LANES); s02.intoArray(tile[0], 2 * LANES); s03.intoArray(tile[0], 3 * LANES);
+        s10.intoArray(tile[1], 0); s11.intoArray(tile[1], LANES); s12.intoArray(tile[1], 2 * LANES); s13.intoArray(tile[1], 3 * LANES);
+        s20.intoArray(tile[2], 0); s21.intoArray(tile[2], LANES); s22.intoArray(tile[2], 2 * LANES); s23.intoArray(tile[2], 3 * LANES);
+        s30.intoArray(tile[3], 0); s31.intoArray(tile[3], LANES); s32.intoArray(tile[3], 2 * LANES); s33.intoArray(tile[3], 3 * LANES);
+        s40.intoArray(tile[4], 0); s41.intoArray(tile[4], LANES); s42.intoArray(tile[4], 2 * LANES); s43.intoArray(tile[4], 3 * LANES);
+        s50.intoArray(tile[5], 0); s51.intoArray(tile[5], LANES); s52.intoArray(tile[5], 2 * LANES); s53.intoArray(tile[5], 3 * LANES);
     }
 
     /** 4 rows, 4 vectors: 16 sums. */
     static void fourByFour(
-            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
+            float[] block, int left, int rows, float[] panels, int start, float[][] tile) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero; FloatVector s02 = zero; FloatVector s03 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero; FloatVector s12 = zero; FloatVector s13 = zero;
@@ -67,17 +62,15 @@ final class ColumnTiles {
             x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21); s22 = x.fma(y2, s22); s23 = x.fma(y3, s23);
             x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31); s32 = x.fma(y2, s32); s33 = x.fma(y3, s33);
         }
-        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES); s02.fma(factor, none).intoArray(c[ci], j + 2 * LANES); s03.fma(factor, none).intoArray(c[ci], j + 3 * LANES);
-        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES); s12.fma(factor, none).intoArray(c[ci + 1], j + 2 * LANES); s13.fma(factor, none).intoArray(c[ci + 1], j + 3 * LANES);
-        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES); s22.fma(factor, none).intoArray(c[ci + 2], j + 2 * LANES); s23.fma(factor, none).intoArray(c[ci + 2], j + 3 * LANES);
-        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES); s32.fma(factor, none).intoArray(c[ci + 3], j + 2 * LANES); s33.fma(factor, none).intoArray(c[ci + 3], j + 3 * LANES);
+        s00.intoArray(tile[0], 0); s01.intoArray(tile[0], LANES); s02.intoArray(tile[0], 2 * LANES); s03.intoArray(tile[0], 3 * LANES);
+        s10.intoArray(tile[1], 0); s11.intoArray(tile[1], LANES); s12.intoArray(tile[1], 2 * LANES); s13.intoArray(tile[1], 3 * LANES);
+        s20.intoArray(tile[2], 0); s21.intoArray(tile[2], LANES); s22.intoArray(tile[2], 2 * LANES); s23.intoArray(tile[2], 3 * LANES);
+        s30.intoArray(tile[3], 0); s31.intoArray(tile[3], LANES); s32.intoArray(tile[3], 2 * LANES); s33.intoArray(tile[3], 3 * LANES);
     }
 
     /** 8 rows, 2 vectors: 16 sums. */
     static void eightByTwo(
-            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
+            float[] block, int left, int rows, float[] panels, int start, float[][] tile) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero;
@@ -99,21 +92,19 @@ final class ColumnTiles {
             x = FloatVector.broadcast(SPECIES, block[i + 6]); s60 = x.fma(y0, s60); s61 = x.fma(y1, s61);
             x = FloatVector.broadcast(SPECIES, block[i + 7]); s70 = x.fma(y0, s70); s71 = x.fma(y1, s71);
         }
-        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES);
-        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES);
-        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES);
-        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES);
-        s40.fma(factor, none).intoArray(c[ci + 4], j); s41.fma(factor, none).intoArray(c[ci + 4], j + LANES);
-        s50.fma(factor, none).intoArray(c[ci + 5], j); s51.fma(factor, none).intoArray(c[ci + 5], j + LANES);
-        s60.fma(factor, none).intoArray(c[ci + 6], j); s61.fma(factor, none).intoArray(c[ci + 6], j + LANES);
-        s70.fma(factor, none).intoArray(c[ci + 7], j); s71.fma(factor, none).intoArray(c[ci + 7], j + LANES);
+        s00.intoArray(tile[0], 0); s01.intoArray(tile[0], LANES);
+        s10.intoArray(tile[1], 0); s11.intoArray(tile[1], LANES);
+        s20.intoArray(tile[2], 0); s21.intoArray(tile[2], LANES);
+        s30.intoArray(tile[3], 0); s31.intoArray(tile[3], LANES);
+        s40.intoArray(tile[4], 0); s41.intoArray(tile[4], LANES);
+        s50.intoArray(tile[5], 0); s51.intoArray(tile[5], LANES);
+        s60.intoArray(tile[6], 0); s61.intoArray(tile[6], LANES);
+        s70.intoArray(tile[7], 0); s71.intoArray(tile[7], LANES);
     }
 
     /** 4 rows, 2 vectors: 8 sums. */
     static void fourByTwo(
-            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
+            float[] block, int left, int rows, float[] panels, int start, float[][] tile) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero; FloatVector s01 = zero;
         FloatVector s10 = zero; FloatVector s11 = zero;
@@ -127,17 +118,15 @@ final class ColumnTiles {
             x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20); s21 = x.fma(y1, s21);
             x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30); s31 = x.fma(y1, s31);
         }
-        s00.fma(factor, none).intoArray(c[ci], j); s01.fma(factor, none).intoArray(c[ci], j + LANES);
-        s10.fma(factor, none).intoArray(c[ci + 1], j); s11.fma(factor, none).intoArray(c[ci + 1], j + LANES);
-        s20.fma(factor, none).intoArray(c[ci + 2], j); s21.fma(factor, none).intoArray(c[ci + 2], j + LANES);
-        s30.fma(factor, none).intoArray(c[ci + 3], j); s31.fma(factor, none).intoArray(c[ci + 3], j + LANES);
+        s00.intoArray(tile[0], 0); s01.intoArray(tile[0], LANES);
+        s10.intoArray(tile[1], 0); s11.intoArray(tile[1], LANES);
+        s20.intoArray(tile[2], 0); s21.intoArray(tile[2], LANES);
+        s30.intoArray(tile[3], 0); s31.intoArray(tile[3], LANES);
     }
 
     /** 8 rows, 1 vector: 8 sums. */
     static void eightByOne(
-            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
+            float[] block, int left, int rows, float[] panels, int start, float[][] tile) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero;
         FloatVector s10 = zero;
@@ -158,21 +147,19 @@ final class ColumnTiles {
             x = FloatVector.broadcast(SPECIES, block[i + 6]); s60 = x.fma(y0, s60);
             x = FloatVector.broadcast(SPECIES, block[i + 7]); s70 = x.fma(y0, s70);
         }
-        s00.fma(factor, none).intoArray(c[ci], j);
-        s10.fma(factor, none).intoArray(c[ci + 1], j);
-        s20.fma(factor, none).intoArray(c[ci + 2], j);
-        s30.fma(factor, none).intoArray(c[ci + 3], j);
-        s40.fma(factor, none).intoArray(c[ci + 4], j);
-        s50.fma(factor, none).intoArray(c[ci + 5], j);
-        s60.fma(factor, none).intoArray(c[ci + 6], j);
-        s70.fma(factor, none).intoArray(c[ci + 7], j);
+        s00.intoArray(tile[0], 0);
+        s10.intoArray(tile[1], 0);
+        s20.intoArray(tile[2], 0);
+        s30.intoArray(tile[3], 0);
+        s40.intoArray(tile[4], 0);
+        s50.intoArray(tile[5], 0);
+        s60.intoArray(tile[6], 0);
+        s70.intoArray(tile[7], 0);
     }
 
     /** 4 rows, 1 vector: 4 sums. */
     static void fourByOne(
-            float[] block, int left, int rows, float[] panels, int start, float[][] c, int ci, int j, float scale) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-        FloatVector none = FloatVector.broadcast(SPECIES, -0f);
+            float[] block, int left, int rows, float[] panels, int start, float[][] tile) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero;
         FloatVector s10 = zero;
@@ -185,10 +172,10 @@ final class ColumnTiles {
             x = FloatVector.broadcast(SPECIES, block[i + 2]); s20 = x.fma(y0, s20);
             x = FloatVector.broadcast(SPECIES, block[i + 3]); s30 = x.fma(y0, s30);
         }
-        s00.fma(factor, none).intoArray(c[ci], j);
-        s10.fma(factor, none).intoArray(c[ci + 1], j);
-        s20.fma(factor, none).intoArray(c[ci + 2], j);
-        s30.fma(factor, none).intoArray(c[ci + 3], j);
+        s00.intoArray(tile[0], 0);
+        s10.intoArray(tile[1], 0);
+        s20.intoArray(tile[2], 0);
+        s30.intoArray(tile[3], 0);
     }
     // spotless:on
 }

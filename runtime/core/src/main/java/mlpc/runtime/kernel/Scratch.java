@@ -8,7 +8,8 @@ final class Scratch {
     /** Columns of a matrix that is read by columns. */
     float[] block = new float[0];
 
-    final float[][] tile = new float[8][VectorKernels32.LANES];
+    /** Eight rows, four vectors. */
+    final float[][] tile = new float[8][4 * VectorKernels32.LANES];
     /** Two columns, four vectors of rows. */
     final float[][] wideTile = new float[2][4 * VectorKernels32.LANES];
 

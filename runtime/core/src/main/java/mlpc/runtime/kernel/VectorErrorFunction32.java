@@ -31,38 +31,40 @@ final class VectorErrorFunction32 {
     }
 
     private static void erf(float[] in, int at, float[] out, int to, float[] way) {
-        logarithm(in, at, way);
+        Ends.logarithm(in, at, way);
         VectorExponential32.exp(way, 0, way, 0);
-        choose(in, at, way, out, to);
+        Ends.choose(in, at, way, out, to);
     }
 
-    /** log(1 − erf |x|); at the end 1 − erf is too small to matter, so it may stand for all beyond. */
-    private static void logarithm(float[] in, int at, float[] way) {
-        FloatVector size = FloatVector.fromArray(SPECIES, in, at).abs().min(ErrorFunction32.END);
-        size.fma(ErrorFunction32.Q6, ErrorFunction32.Q5)
-                .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q4))
-                .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q3))
-                .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q2))
-                .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q1))
-                .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q0))
-                .intoArray(way, 0);
-    }
+    private static final class Ends extends Apart {
+        /** log(1 − erf |x|); at the end 1 − erf is too small to matter, so it may stand for all beyond. */
+        static void logarithm(float[] in, int at, float[] way) {
+            FloatVector size = FloatVector.fromArray(SPECIES, in, at).abs().min(ErrorFunction32.END);
+            size.fma(ErrorFunction32.Q6, ErrorFunction32.Q5)
+                    .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q4))
+                    .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q3))
+                    .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q2))
+                    .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q1))
+                    .fma(size, FloatVector.broadcast(SPECIES, ErrorFunction32.Q0))
+                    .intoArray(way, 0);
+        }
 
-    /** The polynomial near 0, or 1 − way with the sign of x. */
-    private static void choose(float[] in, int at, float[] way, float[] out, int to) {
-        FloatVector x = FloatVector.fromArray(SPECIES, in, at);
-        FloatVector far = FloatVector.broadcast(SPECIES, 1)
-                .sub(FloatVector.fromArray(SPECIES, way, 0))
-                .reinterpretAsInts()
-                .or(x.reinterpretAsInts().and(SIGN))
-                .reinterpretAsFloats();
-        FloatVector square = x.mul(x);
-        FloatVector sum = square.fma(ErrorFunction32.N5, ErrorFunction32.N4)
-                .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N3))
-                .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N2))
-                .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N1))
-                .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N0));
-        far.blend(sum.fma(x, x), x.abs().compare(VectorOperators.LT, ErrorFunction32.NEAR))
-                .intoArray(out, to);
+        /** The polynomial near 0, or 1 − way with the sign of x. */
+        static void choose(float[] in, int at, float[] way, float[] out, int to) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, at);
+            FloatVector far = FloatVector.broadcast(SPECIES, 1)
+                    .sub(FloatVector.fromArray(SPECIES, way, 0))
+                    .reinterpretAsInts()
+                    .or(x.reinterpretAsInts().and(SIGN))
+                    .reinterpretAsFloats();
+            FloatVector square = x.mul(x);
+            FloatVector sum = square.fma(ErrorFunction32.N5, ErrorFunction32.N4)
+                    .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N3))
+                    .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N2))
+                    .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N1))
+                    .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction32.N0));
+            far.blend(sum.fma(x, x), x.abs().compare(VectorOperators.LT, ErrorFunction32.NEAR))
+                    .intoArray(out, to);
+        }
     }
 }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link HyperbolicTangent32} step by step for a vector; one with a lane out of the short way's range is its. */
-final class VectorHyperbolicTangent32 {
+final class VectorHyperbolicTangent32 extends Apart {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
     private static final int SIGN = 0x80000000;

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Two rules keep vectors in registers: none is ever passed between methods, for what is not inlined would be an object; and
  * there is one species in the whole runtime, because on JDK 17 a second one makes the calls of both virtual.
  */
-final class VectorKernels32 implements Contractions<float[], float[][], Panels32> {
+final class VectorKernels32 extends Apart implements Contractions<float[], float[][], Panels32> {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
@@ -45,7 +45,6 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiply(float[][] a, Panels32 b, float[][] c, int from, int to) {
-        OperatorTable.mix(SPECIES);
         VectorPanels32 panels = (VectorPanels32) b;
         if (to - from < FEW) {
             for (int i = from; i < to; i++) {
@@ -66,7 +65,6 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
-        OperatorTable.mix(SPECIES);
         VectorPanels32 panels = (VectorPanels32) b;
         if (panels.elements != null && panels.columns >= LANES && to - from >= FEW) {
             for (int panel = 0; panel < panels.starts.length; panel++) {
@@ -92,7 +90,7 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
             tile = rows(to - from, to - i, tallest);
             i = Math.min(i, to - tile);
             multiplyTile(a, i, b.inner, b.elements, start, c, i, j, tile, vectors);
-            VectorRows32.relu(c, bias, i, i + tile, j, j + vectors * LANES);
+            VectorBias32.relu(c, bias, i, i + tile, j, j + vectors * LANES);
         }
     }
 
@@ -103,7 +101,6 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiply(float[][] a, float[][] b, float[][] c, int from, int to, int inner, int columns) {
-        OperatorTable.mix(SPECIES);
         if (to - from < FEW || (long) (to - from) * inner * columns < SMALL) {
             plain.multiply(a, b, c, from, to, inner, columns);
             return;
@@ -191,7 +188,6 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void multiplyRows(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns) {
-        OperatorTable.mix(SPECIES);
         if (to - from < FEW || (long) (to - from) * rows * columns < SMALL) {
             plain.multiplyRows(a, b, c, from, to, rows, columns);
             return;
@@ -211,7 +207,6 @@ final class VectorKernels32 implements Contractions<float[], float[][], Panels32
 
     @Override
     public void meanRows(float[][] a, float[][] c, int from, int to, int rows) {
-        OperatorTable.mix(SPECIES);
         if (to - from < LANES) {
             plain.meanRows(a, c, from, to, rows);
             return;

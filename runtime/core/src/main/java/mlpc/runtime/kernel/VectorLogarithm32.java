@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The functions of {@link Logarithm32}, step by step for a vector; one with a lane that is special there is its. */
-final class VectorLogarithm32 {
+final class VectorLogarithm32 extends Apart {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
 
@@ -85,7 +85,8 @@ final class VectorLogarithm32 {
         FloatVector sum = x.add(1);
         IntVector bits = sum.reinterpretAsInts();
         IntVector above = bits.sub(Logarithm32.SQRT_HALF_BITS);
-        VectorMask<Float> near = x.abs().compare(VectorOperators.LT, Logarithm32.NEAR);
+        FloatVector size = x.abs();
+        VectorMask<Float> near = size.compare(VectorOperators.LT, Logarithm32.NEAR);
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector k = above.lanewise(VectorOperators.ASHR, 23)
                 .add(Exponential32.ROUND_BITS)
@@ -96,10 +97,11 @@ final class VectorLogarithm32 {
                 .reinterpretAsFloats()
                 .sub(1)
                 .blend(x, near);
-        FloatVector lost = x.sub(sum.sub(1))
-                .blend(FloatVector.broadcast(SPECIES, 1).sub(sum.sub(x)), x.compare(VectorOperators.GT, 1))
-                .div(sum)
-                .blend(zero, near);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        VectorMask<Float> isLarger = x.compare(VectorOperators.GT, 1);
+        FloatVector smaller = x.blend(one, isLarger);
+        FloatVector larger = one.blend(x, isLarger);
+        FloatVector lost = smaller.sub(sum.sub(larger)).div(sum).blend(zero, near);
         FloatVector s = f.div(f.add(2));
         FloatVector z = s.mul(s);
         FloatVector half = f.mul(0.5f).mul(f);
@@ -109,7 +111,7 @@ final class VectorLogarithm32 {
         FloatVector rest = s.fma(z.fma(series, half), k.fma(FloatVector.broadcast(SPECIES, Logarithm32.LN2_LOW), lost));
         // Zero's sign would be lost.
         k.fma(FloatVector.broadcast(SPECIES, Logarithm32.LN2_HIGH), f.sub(half.sub(rest)))
-                .blend(x, x.abs().compare(VectorOperators.LT, Logarithm32.TINY))
+                .blend(x, size.compare(VectorOperators.LT, Logarithm32.TINY))
                 .intoArray(out, to);
     }
 

@@ -16,7 +16,7 @@ final class VectorShortSums32 {
         float[] elements = Spare.own().row((n + 1) * step);
         turn(rows, from, to, n, elements, step);
         int largest = n * step;
-        subtractLargest(elements, n, step, largest);
+        Columns.subtractLargest(elements, n, step, largest);
         VectorExponential32.exp(elements, elements, largest);
         addUp(elements, n, step);
         VectorLogarithm32.log(elements, elements, step);
@@ -41,38 +41,40 @@ final class VectorShortSums32 {
         }
     }
 
-    private static void subtractLargest(float[] elements, int n, int step, int largest) {
-        for (int at = 0; at < step; at += LANES) {
-            FloatVector most = FloatVector.fromArray(SPECIES, elements, at);
-            for (int j = 1; j < n; j++) {
-                most = most.max(FloatVector.fromArray(SPECIES, elements, j * step + at));
-            }
-            most.intoArray(elements, largest + at);
-            for (int j = 0; j < n; j++) {
-                FloatVector.fromArray(SPECIES, elements, j * step + at)
-                        .sub(most)
-                        .intoArray(elements, j * step + at);
-            }
-        }
-    }
-
     /** Sixteen lanes and their tree; a lane beyond n is 0, and adds nothing to what is never negative. */
     private static void addUp(float[] elements, int n, int step) {
         for (int j = 16; j < n; j++) {
-            add(elements, j % 16 * step, j * step, step);
+            Columns.add(elements, j % 16 * step, j * step, step);
         }
         for (int width = 8; width > 0; width /= 2) {
             for (int lane = 0; lane < width && lane + width < n; lane++) {
-                add(elements, lane * step, (lane + width) * step, step);
+                Columns.add(elements, lane * step, (lane + width) * step, step);
             }
         }
     }
 
-    private static void add(float[] elements, int to, int from, int step) {
-        for (int at = 0; at < step; at += LANES) {
-            FloatVector.fromArray(SPECIES, elements, to + at)
-                    .add(FloatVector.fromArray(SPECIES, elements, from + at))
-                    .intoArray(elements, to + at);
+    private static final class Columns extends Apart {
+        static void subtractLargest(float[] elements, int n, int step, int largest) {
+            for (int at = 0; at < step; at += LANES) {
+                FloatVector most = FloatVector.fromArray(SPECIES, elements, at);
+                for (int j = 1; j < n; j++) {
+                    most = most.max(FloatVector.fromArray(SPECIES, elements, j * step + at));
+                }
+                most.intoArray(elements, largest + at);
+                for (int j = 0; j < n; j++) {
+                    FloatVector.fromArray(SPECIES, elements, j * step + at)
+                            .sub(most)
+                            .intoArray(elements, j * step + at);
+                }
+            }
+        }
+
+        static void add(float[] elements, int to, int from, int step) {
+            for (int at = 0; at < step; at += LANES) {
+                FloatVector.fromArray(SPECIES, elements, to + at)
+                        .add(FloatVector.fromArray(SPECIES, elements, from + at))
+                        .intoArray(elements, to + at);
+            }
         }
     }
 }

@@ -12,23 +12,36 @@ final class VectorSoftplus32 {
 
     static void softplus(float[] in, float[] out, int columns) {
         float[] way = Spare.own().row(columns);
-        int j = 0;
-        for (; j + LANES <= columns; j += LANES) {
-            FloatVector.fromArray(SPECIES, in, j).abs().neg().intoArray(way, j);
-        }
-        for (; j < columns; j++) {
-            way[j] = -Math.abs(in[j]);
-        }
+        Ends.begin(in, way, columns);
         VectorExponential32.exp(way, way, columns);
         VectorLogarithm32.log1p(way, way, columns);
-        for (j = 0; j + LANES <= columns; j += LANES) {
-            FloatVector.fromArray(SPECIES, in, j)
-                    .max(0)
-                    .add(FloatVector.fromArray(SPECIES, way, j))
-                    .intoArray(out, j);
+        Ends.end(in, way, out, columns);
+    }
+
+    private static final class Ends extends Apart {
+        /** −|x|. */
+        static void begin(float[] in, float[] way, int columns) {
+            int j = 0;
+            for (; j + LANES <= columns; j += LANES) {
+                FloatVector.fromArray(SPECIES, in, j).abs().neg().intoArray(way, j);
+            }
+            for (; j < columns; j++) {
+                way[j] = -Math.abs(in[j]);
+            }
         }
-        for (; j < columns; j++) {
-            out[j] = Math.max(in[j], 0) + way[j];
+
+        /** max(x, 0) + way. */
+        static void end(float[] in, float[] way, float[] out, int columns) {
+            int j = 0;
+            for (; j + LANES <= columns; j += LANES) {
+                FloatVector.fromArray(SPECIES, in, j)
+                        .max(0)
+                        .add(FloatVector.fromArray(SPECIES, way, j))
+                        .intoArray(out, j);
+            }
+            for (; j < columns; j++) {
+                out[j] = Math.max(in[j], 0) + way[j];
+            }
         }
     }
 }

@@ -13,57 +13,67 @@ final class VectorSums32 {
 
     /** As {@link Reductions32#sum}. */
     static float sum(float[] row, int from, int n) {
-        return sum(row, from, n, Spare.own().lanes);
-    }
-
-    private static float sum(float[] row, int from, int n, float[] lanes) {
-        int end = from + n / 16 * 16;
-        for (int lane = 0; lane < 16; lane += LANES) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int i = from + lane; i < end; i += 16) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, row, i));
-            }
-            sum.intoArray(lanes, lane);
-        }
-        for (int i = end; i < from + n; i++) {
-            lanes[i - end] += row[i];
-        }
-        for (int width = 8; width > 0; width /= 2) {
-            for (int lane = 0; lane < width; lane++) {
-                lanes[lane] += lanes[lane + width];
-            }
-        }
-        return lanes[0];
+        return Lanes.sum(row, from, n, Spare.own().lanes);
     }
 
     static float max(float[] row, int from, int n) {
-        FloatVector largest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        FloatVector other = largest;
-        int i = from;
-        for (; i + 2 * LANES <= from + n; i += 2 * LANES) {
-            largest = largest.max(FloatVector.fromArray(SPECIES, row, i));
-            other = other.max(FloatVector.fromArray(SPECIES, row, i + LANES));
-        }
-        largest = largest.max(other);
-        return Math.max(largest.reduceLanes(VectorOperators.MAX), Reductions32.max(row, i, from + n - i));
+        return Lanes.max(row, from, n);
     }
 
     /** As {@link Reductions32#logSumExp}. */
     static float logSumExp(float[] row, int from, int n) {
-        float largest = max(row, from, n);
+        float largest = Lanes.max(row, from, n);
         if (Float.isInfinite(largest)) {
             return largest;
         }
         Spare spare = Spare.own();
         float[] powers = spare.row(n);
-        int i = 0;
-        for (; i + LANES <= n; i += LANES) {
-            FloatVector.fromArray(SPECIES, row, from + i).sub(largest).intoArray(powers, i);
-        }
-        for (; i < n; i++) {
-            powers[i] = row[from + i] - largest;
-        }
+        Lanes.subtract(row, from, n, largest, powers);
         VectorExponential32.exp(powers, powers, n);
-        return largest + Functions32.log(sum(powers, 0, n, spare.lanes));
+        return largest + Functions32.log(Lanes.sum(powers, 0, n, spare.lanes));
+    }
+
+    private static final class Lanes extends Apart {
+        static float sum(float[] row, int from, int n, float[] lanes) {
+            int end = from + n / 16 * 16;
+            for (int lane = 0; lane < 16; lane += LANES) {
+                FloatVector sum = FloatVector.zero(SPECIES);
+                for (int i = from + lane; i < end; i += 16) {
+                    sum = sum.add(FloatVector.fromArray(SPECIES, row, i));
+                }
+                sum.intoArray(lanes, lane);
+            }
+            for (int i = end; i < from + n; i++) {
+                lanes[i - end] += row[i];
+            }
+            for (int width = 8; width > 0; width /= 2) {
+                for (int lane = 0; lane < width; lane++) {
+                    lanes[lane] += lanes[lane + width];
+                }
+            }
+            return lanes[0];
+        }
+
+        static float max(float[] row, int from, int n) {
+            FloatVector largest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+            FloatVector other = largest;
+            int i = from;
+            for (; i + 2 * LANES <= from + n; i += 2 * LANES) {
+                largest = largest.max(FloatVector.fromArray(SPECIES, row, i));
+                other = other.max(FloatVector.fromArray(SPECIES, row, i + LANES));
+            }
+            largest = largest.max(other);
+            return Math.max(largest.reduceLanes(VectorOperators.MAX), Reductions32.max(row, i, from + n - i));
+        }
+
+        static void subtract(float[] row, int from, int n, float largest, float[] out) {
+            int i = 0;
+            for (; i + LANES <= n; i += LANES) {
+                FloatVector.fromArray(SPECIES, row, from + i).sub(largest).intoArray(out, i);
+            }
+            for (; i < n; i++) {
+                out[i] = row[from + i] - largest;
+            }
+        }
     }
 }
