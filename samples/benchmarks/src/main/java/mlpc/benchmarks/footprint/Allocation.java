@@ -2,7 +2,6 @@ package mlpc.benchmarks.footprint;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 import mlpc.benchmarks.Workload;
 import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
@@ -13,7 +12,7 @@ import mlpc.runtime.train.Pool;
 
 /**
  * A program that prints the bytes allocated for each prediction, and for each training step after that, once everything is compiled: of
- * a workload, counted over a million calls or as many as the second argument says.
+ * a workload, counted over a million calls or as many as the second argument says. Whole bytes, for no object has less than sixteen.
  */
 public final class Allocation {
     static final int CALLS = 1_000_000;
@@ -27,8 +26,8 @@ public final class Allocation {
     public static void main(String[] arguments) {
         Workload workload = Workload.valueOf(arguments[0]);
         int calls = arguments.length > 1 ? Integer.parseInt(arguments[1]) : CALLS;
-        System.out.println(String.format(Locale.ROOT, "%.3f", perCall(prediction(workload), calls)));
-        System.out.println(String.format(Locale.ROOT, "%.3f", perCall(trainingStep(workload), calls)));
+        System.out.println((long) perCall(prediction(workload), calls));
+        System.out.println((long) perCall(trainingStep(workload), calls));
     }
 
     static Runnable prediction(Workload workload) {

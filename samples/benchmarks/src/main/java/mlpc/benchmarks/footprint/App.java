@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.tools.ToolProvider;
@@ -19,23 +20,30 @@ import mlpc.compiler.Options;
  */
 record App(Path folder) {
     private static final String JAR = "app.jar";
+    private static final String ALL = "all.jar";
 
     enum Program {
         /** Java and nothing else. */
-        EMPTY("Empty", Shipped.WITH_CLASS),
+        EMPTY("Empty", withJars(Shipped.WITH_CLASS)),
         /** The first prediction by the generated class. */
-        GENERATED("Generated", Shipped.WITH_CLASS),
+        GENERATED("Generated", withJars(Shipped.WITH_CLASS)),
         /** The first prediction by a model compiled from its text. */
-        FROM_TEXT("FromText", Shipped.WITH_TEXT),
+        FROM_TEXT("FromText", withJars(Shipped.WITH_TEXT)),
+        /** The same, of an application that is packed into one jar with all that it needs. */
+        FROM_TEXT_IN_ONE_JAR("FromText", ALL),
         /** Trains and scores, and prints the most memory that the process ever had, in KiB. */
-        LEARNER("Learner", Shipped.WITH_CLASS);
+        LEARNER("Learner", withJars(Shipped.WITH_CLASS));
 
         final String main;
         final String classPath;
 
-        Program(String main, List<Path> jars) {
+        Program(String main, String classPath) {
             this.main = main;
-            this.classPath = JAR + File.pathSeparator + Shipped.classPath(jars);
+            this.classPath = classPath;
+        }
+
+        private static String withJars(List<Path> jars) {
+            return JAR + File.pathSeparator + Shipped.classPath(jars);
         }
     }
 
@@ -135,6 +143,9 @@ record App(Path folder) {
         java.util.spi.ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(System.out, System.err, "--create", "--file", jar, "-C", classes.toString(), ".");
+        List<Path> parts = new ArrayList<>(List.of(folder.resolve(JAR)));
+        parts.addAll(Shipped.WITH_TEXT);
+        OneJar.write(folder.resolve(ALL), parts);
     }
 
     static String name(Workload workload) {

@@ -42,6 +42,10 @@ record Child(String java, Path folder) {
                 if (process.waitFor() != 0 || lines.isEmpty()) {
                     throw new IllegalStateException("failed: " + String.join(" ", command));
                 }
+                // HotSpot warns on the standard output, too early for a program's first line.
+                if (lines.get(0).startsWith("[")) {
+                    throw new IllegalStateException(lines.get(0) + ": " + String.join(" ", command));
+                }
                 return new Run(milliseconds, lines);
             }
         } catch (IOException failed) {

@@ -39,10 +39,21 @@ enum JvmOptions {
         return text.toString();
     }
 
-    /** What writes an archive when the program ends, with the options that it is to be used with. */
-    static List<String> archiving() {
+    /** For a program: an archive is for its own class path alone. */
+    List<String> of(App.Program program) {
+        return options.stream()
+                .map(option -> option.replace("app.jsa", archive(program)))
+                .toList();
+    }
+
+    /** What writes a program's archive when it ends, with the options that it is to be used with. */
+    static List<String> archiving(App.Program program) {
         List<String> options = new ArrayList<>(QUICK.options);
-        options.add("-XX:ArchiveClassesAtExit=app.jsa");
+        options.add("-XX:ArchiveClassesAtExit=" + archive(program));
         return options;
+    }
+
+    private static String archive(App.Program program) {
+        return program.name() + ".jsa";
     }
 }

@@ -20,15 +20,16 @@ final class Starts {
     static List<Quantity> measure(Child child, Workload workload) {
         List<Quantity> quantities = new ArrayList<>();
         for (JvmOptions way : WAYS) {
-            List<App.Program> programs = List.of(App.Program.EMPTY, App.Program.GENERATED, App.Program.FROM_TEXT);
+            List<App.Program> programs = List.of(
+                    App.Program.EMPTY, App.Program.GENERATED, App.Program.FROM_TEXT, App.Program.FROM_TEXT_IN_ONE_JAR);
             double[][] times = new double[programs.size()][STARTS];
             for (int start = 0; start < STARTS; start++) {
                 for (int program = 0; program < programs.size(); program++) {
                     if (start == 0 && way == JvmOptions.ARCHIVED) {
-                        child.run(JvmOptions.archiving(), programs.get(program));
+                        child.run(JvmOptions.archiving(programs.get(program)), programs.get(program));
                     }
-                    times[program][start] =
-                            child.run(way.options, programs.get(program)).milliseconds();
+                    times[program][start] = child.run(way.of(programs.get(program)), programs.get(program))
+                            .milliseconds();
                 }
             }
             add(quantities, App.name(workload), way, times);
@@ -43,6 +44,8 @@ final class Starts {
         quantities.add(Quantity.of(first + "generated class", way.label, median(times[1]), "ms")
                 .withGoal(GENERATED_GOAL));
         quantities.add(Quantity.of(first + "through Janino", way.label, median(times[2]), "ms")
+                .withGoal(FROM_TEXT_GOAL));
+        quantities.add(Quantity.of(first + "the same in one jar", way.label, median(times[3]), "ms")
                 .withGoal(FROM_TEXT_GOAL));
     }
 

@@ -17,16 +17,33 @@ class AppTest {
     Path folder;
 
     @Test
-    void bothFirstPredictionsAreTheModels() throws IOException {
-        App app = App.build(folder, Workload.XOR);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Child child = new Child(java, app.folder());
-        float expected = Mlp.compile(Workload.XOR.source(), Options.STANDARD).predict(new float[2])[0];
-        for (App.Program program : new App.Program[] {App.Program.GENERATED, App.Program.FROM_TEXT}) {
+    void firstPredictionsAreTheModels() throws IOException {
+        Child child = child();
+        for (App.Program program :
+                List.of(App.Program.GENERATED, App.Program.FROM_TEXT, App.Program.FROM_TEXT_IN_ONE_JAR)) {
             Child.Run run = child.run(JvmOptions.NONE.options, program);
-            assertThat(run.lines()).containsExactly(Float.toString(expected));
+            assertThat(run.lines()).containsExactly(expected());
             assertThat(run.milliseconds()).isPositive();
         }
+    }
+
+    @Test
+    void anArchiveIsOfItsProgram() throws IOException {
+        Child child = child();
+        App.Program program = App.Program.FROM_TEXT_IN_ONE_JAR;
+        child.run(JvmOptions.archiving(program), program);
+        assertThat(folder.resolve(program + ".jsa")).exists();
+        assertThat(child.run(JvmOptions.ARCHIVED.of(program), program).lines()).containsExactly(expected());
+    }
+
+    private Child child() throws IOException {
+        App app = App.build(folder, Workload.XOR);
+        return new Child(Path.of(System.getProperty("java.home"), "bin", "java").toString(), app.folder());
+    }
+
+    private static String expected() throws IOException {
+        return Float.toString(
+                Mlp.compile(Workload.XOR.source(), Options.STANDARD).predict(new float[2])[0]);
     }
 
     @Test
