@@ -3,11 +3,9 @@ package mlpc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import mlpc.compiler.plan.Action;
 import mlpc.compiler.plan.Index;
@@ -28,9 +26,6 @@ import mlpc.compiler.plan.Term;
  * }</pre>
  */
 final class MapEmitter {
-    /** Operations that one expression may hold. */
-    private static final int LONGEST = 8;
-
     /** Code before the loop over rows, code in it, and code after it. */
     record Code(CodeBlock before, CodeBlock inside, CodeBlock after) {}
 
@@ -41,7 +36,6 @@ final class MapEmitter {
     record RowOf(String array, String name) {}
 
     private final Action.Map action;
-    private final boolean perRow;
     private final Fields fields;
     private final Names names;
     private final Numbers numbers;
@@ -49,10 +43,7 @@ final class MapEmitter {
     private final String firstTo;
     private final Expressions expressions;
 
-    private final Map<Term.Let, Integer> uses = new HashMap<>();
-    private final Map<Term.Let, Integer> levels = new HashMap<>();
-    private final Map<Term.Let, Integer> sizes = new HashMap<>();
-    private final Set<Term.Let> inlined = new HashSet<>();
+    private final Placement placement;
     private final Map<Term.Let, String> locals = new HashMap<>();
     private final Map<RowOf, String> rows;
     /** Of code for one row alone, each array of a row: by the name that the code has for it. */
@@ -82,13 +73,13 @@ final class MapEmitter {
             Map<RowOf, String> rows) {
         this.rows = rows;
         this.action = action;
-        this.perRow = perRow;
+        this.placement = new Placement(action, perRow);
         this.fields = fields;
         this.names = names;
         this.numbers = numbers;
         this.firstFrom = range == null ? null : range[0];
         this.firstTo = range == null ? null : range[1];
-        this.expressions = new Expressions(numbers, this::atom, this::choice, inlined::contains);
+        this.expressions = new Expressions(numbers, this::atom, this::choice, placement::isInlined);
         for (int level = 0; level <= action.loops().size() + 1; level++) {
             code.add(CodeBlock.builder());
         }
@@ -106,9 +97,7 @@ final class MapEmitter {
     }
 
     Code emit() {
-        count();
-        choose();
-        if (!isStraight()) {
+        if (!placement.isStraight()) {
             remark(1, action.note());
         }
         for (Piece piece : action.body()) {
@@ -126,11 +115,6 @@ final class MapEmitter {
             }
         }
         return new Code(code.get(0).add(sums.build()).build(), nest(1), means.build());
-    }
-
-    /** Whether everything is spelled out over local scalars. */
-    private boolean isStraight() {
-        return action.body().stream().anyMatch(Piece.Remark.class::isInstance);
     }
 
     private void remark(int level, Note note) {
@@ -168,129 +152,11 @@ final class MapEmitter {
                 .build();
     }
 
-    private void count() {
-        for (Piece piece : action.body()) {
-            if (piece instanceof Piece.Define define) {
-                define.let().value().parts().forEach(this::use);
-                sizes.put(define.let(), 1 + size(define.let().value()));
-                boolean isInOrder = isStraight() && !perRow && !(define.let().value() instanceof Term.Setting);
-                levels.put(define.let(), isInOrder ? 1 : level(define.let().value()));
-            } else if (piece instanceof Piece.Store store) {
-                use(store.value());
-            } else if (piece instanceof Piece.Mean mean) {
-                mean.parts().forEach(this::use);
-            }
-        }
-    }
-
-    private void use(Term term) {
-        if (term instanceof Term.Local local) {
-            uses.merge(local.let(), 1, Integer::sum);
-        }
-        term.parts().forEach(this::use);
-    }
-
-    private int size(Term term) {
-        if (term instanceof Term.Local local) {
-            return inlinable(local.let()) ? sizes.get(local.let()) : 0;
-        }
-        return term.parts().stream().mapToInt(this::size).sum() + term.parts().size() / 2;
-    }
-
-    private boolean inlinable(Term.Let let) {
-        return sizes.get(let) <= LONGEST;
-    }
-
-    /** The outermost level at which a term's parts are known. */
-    private int level(Term term) {
-        if (term instanceof Term.Local local) {
-            return levels.get(local.let());
-        }
-        if (term instanceof Term.Load load) {
-            int level = load.place().perRow() ? 1 : 0;
-            return Math.max(level, Math.max(level(load.row()), level(load.column())));
-        }
-        return term.parts().stream().mapToInt(this::level).max().orElse(0);
-    }
-
-    private int level(Index index) {
-        return index.variables().stream()
-                .mapToInt(variable -> 2 + action.loops().indexOf(variable))
-                .max()
-                .orElse(index.classes().isEmpty() ? 0 : 1);
-    }
-
-    /** Values used once, at the level where they are known, and not too long, need no name. */
-    private void choose() {
-        long stores =
-                action.body().stream().filter(Piece.Store.class::isInstance).count();
-        Map<Term.Let, Integer> usedAt = new HashMap<>();
-        Set<Term.Load> written = new HashSet<>();
-        for (Piece piece : action.body()) {
-            if (piece instanceof Piece.Define define) {
-                parts(define.let().value()).forEach(let -> usedAt.put(let, levels.get(define.let())));
-            } else if (piece instanceof Piece.Store store && store.value() instanceof Term.Local local) {
-                usedAt.put(local.let(), stores > 1 && !mayMove(store.value(), written) ? -1 : level(store));
-                written.add(new Term.Load(store.place(), store.row(), store.column()));
-            } else if (piece instanceof Piece.Mean mean) {
-                mean.parts().stream()
-                        .filter(Term.Local.class::isInstance)
-                        .forEach(part -> usedAt.put(((Term.Local) part).let(), 1));
-            }
-        }
-        uses.forEach((let, count) -> {
-            boolean isPower = let.value() instanceof Term.Setting;
-            if (count == 1 && inlinable(let) && levels.get(let).equals(usedAt.get(let)) && !isPower) {
-                inlined.add(let);
-            }
-        });
-    }
-
-    /** Whether a value may be computed where it is stored: after these elements have been written. */
-    private boolean mayMove(Term value, Set<Term.Load> written) {
-        if (isSpelled()) {
-            return true;
-        }
-        return isStraight() && !reads(value, written);
-    }
-
-    /** Whether a value, as far as it is nobody else's, is made of these elements. */
-    private boolean reads(Term term, Set<Term.Load> elements) {
-        if (term instanceof Term.Local local) {
-            return uses.get(local.let()) == 1 && reads(local.let().value(), elements);
-        }
-        return elements.contains(term) || term.parts().stream().anyMatch(part -> reads(part, elements));
-    }
-
-    private boolean isSpelled() {
-        return action.loops().isEmpty() && perRow;
-    }
-
-    private int level(Piece.Store store) {
-        int level = Math.max(level(store.row()), level(store.column()));
-        return Math.max(level, Math.max(1, store.value() instanceof Term.Local local ? levels.get(local.let()) : 0));
-    }
-
-    private static List<Term.Let> parts(Term term) {
-        List<Term.Let> found = new ArrayList<>();
-        for (Term part : term.parts()) {
-            if (part instanceof Term.Local local) {
-                found.add(local.let());
-            } else {
-                found.addAll(parts(part));
-            }
-        }
-        return found;
-    }
-
     private void define(Term.Let let) {
-        if (!uses.containsKey(let)) {
+        if (!placement.isNamed(let)) {
             return;
         }
-        if (inlined.contains(let)) {
-            return;
-        }
-        int level = levels.get(let);
+        int level = placement.level(let);
         String value = expressions.of(let.value());
         String name = names.claim(let.hint().isEmpty() ? Expressions.word(let.value()) : hint(let));
         locals.put(let, name);
@@ -302,10 +168,10 @@ final class MapEmitter {
 
     /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
     private String hint(Term.Let let) {
-        String name = let.value() instanceof Term.Load load && !isStraight()
+        String name = let.value() instanceof Term.Load load && !placement.isStraight()
                 ? load.place().name()
                 : let.hint();
-        return isStraight() ? name : Names.brief(name) + (levels.get(let) > 1 ? "_j" : "");
+        return placement.isStraight() ? name : Names.brief(name) + (placement.level(let) > 1 ? "_j" : "");
     }
 
     private void store(Piece.Store store) {
@@ -348,7 +214,7 @@ final class MapEmitter {
     }
 
     private String element(Place place, Index row, Index column) {
-        if (isStraight() && !place.perRow()) {
+        if (placement.isStraight() && !place.perRow()) {
             return fields.of(place) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
         }
         if (alone.isPresent()) {
@@ -362,12 +228,13 @@ final class MapEmitter {
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
     private String row(Place place, Index row) {
-        String brief = isStraight() ? place.name() : Names.brief(place.name());
+        String brief = placement.isStraight() ? place.name() : Names.brief(place.name());
         String wanted = brief + (place.rows() > 1 && row.isConstant() ? "_" + row : "");
         String array = fields.of(place) + "[" + (place.perRow() ? "row" : fields.index(row)) + "]";
         return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {
             String name = names.claim(wanted);
-            code.get(place.perRow() ? 1 : level(row)).addStatement("$L[] $L = $L", numbers.type(), name, array);
+            code.get(place.perRow() ? 1 : placement.level(row))
+                    .addStatement("$L[] $L = $L", numbers.type(), name, array);
             return name;
         });
     }

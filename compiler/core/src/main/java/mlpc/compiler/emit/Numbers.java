@@ -1,5 +1,6 @@
 package mlpc.compiler.emit;
 
+import com.palantir.javapoet.ClassName;
 import java.util.Set;
 import java.util.TreeSet;
 import mlpc.runtime.signature.Precision;
@@ -32,6 +33,10 @@ record Numbers(Precision precision, Set<String> functions) {
     /** {@code 32} or {@code 64}, behind the names of the runtime's classes and methods. */
     String bits() {
         return isFloat() ? "32" : "64";
+    }
+
+    ClassName kernels() {
+        return ClassName.get("mlpc.runtime.kernel", "Kernels" + bits());
     }
 
     /** A literal of exactly this number, rounded to the precision. */

@@ -1,20 +1,14 @@
 package mlpc.compiler.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import java.util.Locale;
 import java.util.Optional;
 import mlpc.compiler.plan.Action;
-import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Index;
 import mlpc.compiler.plan.Place;
 import mlpc.compiler.plan.Term;
-import mlpc.runtime.random.Draws;
 
-/** Contractions, reductions and random numbers: kernel calls, or loops of the same arithmetic. */
+/** Contractions: kernel calls, or loops of the same arithmetic. */
 final class ProductEmitter {
-    private static final String KERNEL = "mlpc.runtime.kernel";
-
     private final Fields fields;
     private final Names names;
     private final Numbers numbers;
@@ -23,10 +17,6 @@ final class ProductEmitter {
         this.fields = fields;
         this.names = names;
         this.numbers = numbers;
-    }
-
-    private ClassName kernels() {
-        return ClassName.get(KERNEL, "Kernels" + numbers.bits());
     }
 
     /**
@@ -41,7 +31,7 @@ final class ProductEmitter {
                     .add(MapEmitter.comment(product.note()))
                     .addStatement(
                             "$T.$L($L, $L, $L$L, $L, $L)",
-                            kernels(),
+                            numbers.kernels(),
                             product.bias().isPresent() ? "multiplyRelu" : "multiply",
                             fields.of(product.left()),
                             fields.panels(product.right(), transposed),
@@ -64,7 +54,7 @@ final class ProductEmitter {
                 .add(MapEmitter.comment(product.note()))
                 .addStatement(
                         "$T.$L($L, $L, $L, $L, $L, $L, $L)",
-                        kernels(),
+                        numbers.kernels(),
                         method,
                         fields.of(product.left()),
                         fields.of(product.right()),
@@ -76,93 +66,15 @@ final class ProductEmitter {
                 .build();
     }
 
-    /** Inside the loop over the batch's rows. */
-    CodeBlock row(Action action) {
-        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(action.note()));
-        if (action instanceof Action.Product product) {
-            return code.add(loops(product, "row")).build();
-        }
-        if (action instanceof Action.Chain chain) {
-            return code.add(chain(chain, null)).build();
-        }
-        if (action instanceof Action.Reduce reduce) {
-            return code.add(reduce(reduce)).build();
-        }
-        return code.add(draw((Action.Draw) action, "row", "w.rowIds[row]")).build();
-    }
-
-    /** @param number what the runtime draws the row by */
-    private CodeBlock draw(Action.Draw draw, String row, String number) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "$T.fill($L[$L], 0, $L, $LL, w.seed, w.step, $L)",
-                        Draws.class,
-                        fields.of(draw.target()),
-                        row,
-                        draw.target().columns(),
-                        "0x" + Long.toHexString(Draws.hash(draw.instance())),
-                        number)
-                .build();
-    }
-
-    /** Outside it: over the leading rows of the target, or a part of them. */
-    CodeBlock shared(Action action, String[] range) {
-        if (action instanceof Action.RowMean mean) {
-            return mean(mean, range);
-        }
-        CodeBlock.Builder code = CodeBlock.builder();
-        if (action instanceof Action.Transpose transpose) {
-            return code.add(MapEmitter.comment(transpose.note()))
-                    .addStatement(
-                            "$T.transpose($L, $L, $L, $L, $L)",
-                            kernels(),
-                            fields.of(transpose.source()),
-                            fields.of(transpose.target()),
-                            range == null ? "0" : range[0],
-                            range == null ? Integer.toString(transpose.target().rows()) : range[1],
-                            transpose.target().columns())
-                    .build();
-        }
-        if (action instanceof Action.Scatter scatter) {
-            return scatter(scatter, range);
-        }
-        if (action instanceof Action.Product product) {
-            String from = range == null ? "0" : range[0];
-            String to = range == null ? Integer.toString(product.target().rows()) : range[1];
-            if (product.form() == Form.KERNEL) {
-                return kernel(product, from, to);
-            }
-            String i = names.claim("i_" + product.target().name());
-            return code.add(MapEmitter.comment(product.note()))
-                    .beginControlFlow("for (int $L = $L; $L < $L; $L++)", i, from, i, to, i)
-                    .add(loops(product, i))
-                    .endControlFlow()
-                    .build();
-        }
-        code.add(MapEmitter.comment(action.note()));
-        if (action instanceof Action.Draw draw) {
-            String i = names.claim("i_" + draw.target().name());
-            String from = range == null ? "0" : range[0];
-            String to = range == null ? Integer.toString(draw.target().rows()) : range[1];
-            return code.beginControlFlow("for (int $L = $L; $L < $L; $L++)", i, from, i, to, i)
-                    .add(draw(draw, i, i))
-                    .endControlFlow()
-                    .build();
-        }
-        return action instanceof Action.Chain chain
-                ? code.add(chain(chain, range)).build()
-                : code.add(reduce((Action.Reduce) action)).build();
-    }
-
     /** {@code Kernels32.scatterRows(w.x_class, w.z_bar, w.W_bar, from, to, w.rows, 128);} */
-    private CodeBlock scatter(Action.Scatter scatter, String[] range) {
+    CodeBlock scatter(Action.Scatter scatter, String[] range) {
         String classes = fields.classes(scatter.classes());
         String other = fields.of(scatter.other());
         return CodeBlock.builder()
                 .add(MapEmitter.comment(scatter.note()))
                 .addStatement(
                         "$T.$L($L, $L, $L, $L, $L, w.rows, $L)",
-                        kernels(),
+                        numbers.kernels(),
                         scatter.toRow() ? "scatterRows" : "scatterColumns",
                         scatter.toRow() ? classes : other,
                         scatter.toRow() ? other : classes,
@@ -173,7 +85,8 @@ final class ProductEmitter {
                 .build();
     }
 
-    private CodeBlock loops(Action.Product product, String row) {
+    /** For one row of the target. */
+    CodeBlock loops(Action.Product product, String row) {
         return switch (product.contraction()) {
             case MULTIPLY -> accumulate(product, row);
             case OUTER_MEAN -> throw new IllegalStateException("a mean of outer products is always a kernel's");
@@ -222,7 +135,7 @@ final class ProductEmitter {
                 .build();
     }
 
-    private CodeBlock chain(Action.Chain chain, String[] range) {
+    CodeBlock chain(Action.Chain chain, String[] range) {
         Expressions expressions = new Expressions(numbers, this::element, term -> Optional.empty(), let -> true);
         String sum = names.claim("sum");
         CodeBlock.Builder code = CodeBlock.builder();
@@ -264,103 +177,5 @@ final class ProductEmitter {
 
     private String element(Place place, Index row, Index column) {
         return fields.of(place) + "[" + (place.perRow() ? "row" : row) + "][" + column + "]";
-    }
-
-    /** {@code Sums.logSumExp(w.z, w.log_sum_exp, block, end, 10);}, of many rows at a time. */
-    CodeBlock reduce(Action.Reduce reduce, String from, String to) {
-        return CodeBlock.builder()
-                .add(MapEmitter.comment(reduce.note()))
-                .addStatement(
-                        "$T.logSumExp($L, $L, $L, $L, $L)",
-                        ClassName.get(KERNEL, "Sums"),
-                        fields.of(reduce.source()),
-                        fields.of(reduce.target()),
-                        from,
-                        to,
-                        reduce.count())
-                .build();
-    }
-
-    /** {@code w.loss[row][0] = Sums.sum(w.squares[row], 0, 10);} */
-    private CodeBlock reduce(Action.Reduce reduce) {
-        ClassName sums = ClassName.get(KERNEL, "Sums");
-        String method =
-                switch (reduce.primitive()) {
-                    case SUM -> "sum";
-                    case MAX -> "max";
-                    default -> "logSumExp";
-                };
-        int groups = reduce.target().shape().size();
-        String row = reduce.target().perRow() ? "row" : "0";
-        String source = fields.of(reduce.source()) + "[" + row + "]";
-        if (groups == 1) {
-            return CodeBlock.builder()
-                    .addStatement(
-                            "$L[$L][0] = $T.$L($L, 0, $L)",
-                            fields.of(reduce.target()),
-                            row,
-                            sums,
-                            method,
-                            source,
-                            reduce.count())
-                    .build();
-        }
-        // A shared matrix has rows of its own; anything else is one row.
-        String at = reduce.target().rows() > 1
-                ? "[g / " + reduce.target().columns() + "][g % "
-                        + reduce.target().columns() + "]"
-                : "[" + row + "][g]";
-        return CodeBlock.builder()
-                .beginControlFlow("for (int g = 0; g < $L; g++)", groups)
-                .addStatement(
-                        "$L$L = $T.$L($L, g * $L, $L)",
-                        fields.of(reduce.target()),
-                        at,
-                        sums,
-                        method,
-                        source,
-                        reduce.count(),
-                        reduce.count())
-                .endControlFlow()
-                .build();
-    }
-
-    /** The mean over the batch's rows. */
-    private CodeBlock mean(Action.RowMean mean, String[] range) {
-        Place target = mean.target();
-        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(mean.note()));
-        if (mean.form() == Form.KERNEL) {
-            return code.addStatement(
-                            "$T.meanRows($L, $L, 0, $L, w.rows)",
-                            kernels(),
-                            fields.of(mean.source()),
-                            fields.of(target),
-                            target.columns())
-                    .build();
-        }
-        String out = names.claim(target.name());
-        String from = names.claim(mean.source().name());
-        String i = names.claim("i_" + target.name());
-        String first = range == null ? "0" : range[0];
-        String end = range == null ? Integer.toString(target.rows()) : range[1];
-        String column = target.rows() == 1 ? "j" : i + " * " + target.columns() + " + j";
-        return code.beginControlFlow("for (int $L = $L; $L < $L; $L++)", i, first, i, end, i)
-                .addStatement("$L[] $L = $L[$L]", numbers.type(), out, fields.of(target), i)
-                .addStatement("$T.fill($L, $L)", java.util.Arrays.class, out, numbers.literal(0))
-                .beginControlFlow("for (int row = 0; row < w.rows; row++)")
-                .addStatement("$L[] $L = $L[row]", numbers.type(), from, fields.of(mean.source()))
-                .beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
-                .addStatement("$L[j] += $L[$L]", out, from, column)
-                .endControlFlow()
-                .endControlFlow()
-                .beginControlFlow("for (int j = 0; j < $L; j++)", target.columns())
-                .addStatement("$L[j] /= w.rows", out)
-                .endControlFlow()
-                .endControlFlow()
-                .build();
-    }
-
-    static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -95,7 +95,8 @@ final class RoutineEmitter {
             if (takesRowsTogether(action)) {
                 closeRows(inside, perRow, from, to);
                 locals.clear();
-                inside.add(inside.isEmpty() ? "" : "\n").add(together(action, names, from, to));
+                inside.add(inside.isEmpty() ? "" : "\n")
+                        .add(new ActionEmitter(fields, names, numbers).together(action, from, to));
             } else if (action instanceof Action.Map map) {
                 MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null, locals).emit();
                 before.add(code.before());
@@ -107,7 +108,7 @@ final class RoutineEmitter {
                 before.add(code.before());
                 perRow.add(code.inside());
             } else {
-                perRow.add(new ProductEmitter(fields, names, numbers).row(action));
+                perRow.add(new ActionEmitter(fields, names, numbers).row(action));
             }
         }
         closeRows(inside, perRow, from, to);
@@ -162,17 +163,10 @@ final class RoutineEmitter {
                     code.unindent().add("}\n");
                 }
             } else {
-                code.add(new ProductEmitter(fields, names, numbers).shared(action, range));
+                code.add(new ActionEmitter(fields, names, numbers).shared(action, range));
             }
         }
         return code.build();
-    }
-
-    private CodeBlock together(Action action, Names names, String from, String to) {
-        ProductEmitter emitter = new ProductEmitter(fields, names, numbers);
-        return action instanceof Action.Product product
-                ? emitter.kernel(product, from, to)
-                : emitter.reduce((Action.Reduce) action, from, to);
     }
 
     /** Whether an action is one call for many rows, not one for each. */
