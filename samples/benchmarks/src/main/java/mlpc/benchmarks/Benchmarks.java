@@ -121,7 +121,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private Set<Contestant.Group> groups() {
-        Set<Contestant.Group> groups = EnumSet.of(Contestant.Group.OURS);
+        Set<Contestant.Group> groups = EnumSet.of(Contestant.Group.OURS, Contestant.Group.PEAK);
         if (backends) {
             groups.add(Contestant.Group.BACKENDS);
         }

@@ -10,9 +10,11 @@ final class Chart {
         "#90caf9",
         "#64b5f6",
         "#1565c0",
+        "#fff59d",
         "#0d2b5c",
+        "#fdd835",
         "#80cbc4",
-        "#00796b", // loops, our kernels, bfloat16
+        "#00796b", // loops, our kernels, each with the processor's peak behind it, bfloat16
         "#ce93d8",
         "#7b1fa2", // backends
         "#ffcc80",
@@ -26,7 +28,7 @@ final class Chart {
     private static final int WIDTH = 480;
     private static final int BAR = 9;
     /** What the right edge stands for. */
-    private static final double LARGEST = 100;
+    private static final double LARGEST = 200;
 
     private final StringBuilder svg = new StringBuilder();
     private int y;

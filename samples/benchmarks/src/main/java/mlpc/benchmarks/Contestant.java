@@ -8,7 +8,10 @@ enum Contestant {
     PLAIN(Group.OURS, "plain kernels", "Ours", 1, false),
     PLAIN_2(Group.OURS, "plain kernels, 2 threads", "Ours", 2, false),
     VECTOR(Group.OURS, "vector kernels", "Ours", 1, true),
+    /** How long a call would take if all its operations were done as fast as the processor can: beside the kernels, minute by minute. */
+    PEAK(Group.PEAK, "the processor's peak", "Peak", 1, true),
     VECTOR_2(Group.OURS, "vector kernels, 2 threads", "Ours", 2, true),
+    PEAK_2(Group.PEAK, "the processor's peak, 2 threads", "Peak", 2, true),
     /** For single rows alone: more rows wait for the processor, and not for memory. */
     HALVED(Group.OURS, "bfloat16 weights", "Ours", 1, true),
     HALVED_2(Group.OURS, "bfloat16 weights, 2 threads", "Ours", 2, true),
@@ -27,6 +30,8 @@ enum Contestant {
     enum Group {
         /** Compiled models by either set of kernels, and the plain loops beside them. */
         OURS,
+        /** What the processor could do at best. */
+        PEAK,
         /** Compiled models by what runs them instead of Janino. */
         BACKENDS,
         /** Libraries, which are on the class path only if they were asked for. */
@@ -68,6 +73,9 @@ enum Contestant {
     }
 
     boolean competes(Workload workload, Figure figure) {
+        if (group == Group.PEAK && !figure.isBoundByPeak(workload)) {
+            return false;
+        }
         if (this == INTERPRETER && workload.isWide() || alone() == ONNX && figure == Figure.TRAIN) {
             return false;
         }

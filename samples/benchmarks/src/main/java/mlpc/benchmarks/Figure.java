@@ -36,6 +36,11 @@ enum Figure {
                 };
     }
 
+    /** A single row, and a tiny network, are bound by waiting: for memory, or for one operation after the other. */
+    boolean isBoundByPeak(Workload workload) {
+        return this != PREDICT && workload != Workload.XOR;
+    }
+
     int rows(Workload workload) {
         return switch (this) {
             case PREDICT -> 1;

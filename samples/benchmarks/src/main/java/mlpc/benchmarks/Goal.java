@@ -65,11 +65,6 @@ record Goal(Workload workload, Figure figure, int threads, double loops, double 
         return library / wanted;
     }
 
-    /** A single row, and a tiny network, are bound by waiting: for memory, or for one operation after the other. */
-    boolean isBoundByPeak() {
-        return figure != PREDICT && workload != XOR;
-    }
-
     /** Of what the processor can do at best with so many threads. */
     double shareOfPeak() {
         return figure.operations(workload) / wanted / PEAKS[threads - 1];

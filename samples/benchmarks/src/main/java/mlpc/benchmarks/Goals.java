@@ -32,14 +32,15 @@ final class Goals {
     private static String row(Goal goal, Measurement ours, Measurement loops, Results results) {
         List<String> missed = new ArrayList<>();
         double timesLoops = loops.nanoseconds() / ours.nanoseconds();
-        double share = ours.speed() / results.peak(goal.threads());
         List<String> cells = new ArrayList<>();
         cells.add("| " + goal.workload().label());
         cells.add(goal.figure().label(goal.workload()));
         cells.add(Integer.toString(goal.threads()));
         cells.add(Cells.times(timesLoops) + " of " + Cells.times(goal.timesLoops()));
         hold(timesLoops, goal.timesLoops(), "plain loops", missed);
-        if (goal.isBoundByPeak()) {
+        Optional<Double> found = results.shareOfPeak(goal.workload(), goal.figure(), goal.threads());
+        if (found.isPresent()) {
+            double share = found.get();
             cells.add(Cells.percent(share) + " of " + Cells.percent(goal.shareOfPeak()));
             hold(share, goal.shareOfPeak(), "peak", missed);
         } else {

@@ -18,6 +18,8 @@ public class Peak {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int ROUNDS = 1000;
     private static final int CHAINS = 10;
+    /** The name of the benchmark below. */
+    static final String METHOD = "fma";
     /** Floating-point operations of a call. */
     static final double OPERATIONS = 2.0 * ROUNDS * CHAINS * SPECIES.length();
 

@@ -37,8 +37,6 @@ record Plan(
     }
 
     Results run(Consumer<String> progress) {
-        double peak = peak(1);
-        double peak2 = peak(2);
         List<Measurement> measurements = new ArrayList<>();
         String version = "";
         for (Workload workload : workloads) {
@@ -60,18 +58,24 @@ record Plan(
                 }
             }
         }
-        return new Results(
-                version, List.of(Math.max(peak, peak(1)), Math.max(peak2, peak(2))), measurements, List.of());
+        return new Results(version, measurements, List.of());
     }
 
     private static Measurement measurement(RunResult result, Workload workload, Figure figure, Contestant contestant) {
         Statistics times = result.getPrimaryResult().getStatistics();
         double median = times.getPercentile(50);
         double spread = (times.getPercentile(75) - times.getPercentile(25)) / median;
-        return new Measurement(workload, figure, contestant, median, spread);
+        double calls = contestant.group == Contestant.Group.PEAK
+                ? figure.operations(workload) / (contestant.threads * Peak.OPERATIONS)
+                : 1;
+        return new Measurement(workload, figure, contestant, calls * median, spread);
     }
 
     private RunResult measure(Workload workload, Figure figure, Contestant contestant) {
+        if (contestant.group == Contestant.Group.PEAK) {
+            return run(options(contestant.benchmark, Peak.METHOD, contestant.jvmArguments())
+                    .threads(contestant.threads));
+        }
         ChainedOptionsBuilder options = options(contestant.benchmark, figure.method(), contestant.jvmArguments())
                 .param("workload", workload.name());
         if (contestant != Contestant.LOOPS) {
@@ -82,15 +86,6 @@ record Plan(
             options.param("halved", Boolean.toString(contestant.hasHalvedWeights()));
         }
         return run(options);
-    }
-
-    /** GFLOP/s of so many threads together. */
-    private double peak(int threads) {
-        RunResult result = run(options(Peak.class.getName(), "fma", Contestant.VECTOR.jvmArguments())
-                .threads(threads));
-        return threads
-                * Peak.OPERATIONS
-                / result.getPrimaryResult().getStatistics().getPercentile(0);
     }
 
     private ChainedOptionsBuilder options(String benchmark, String method, List<String> jvmArguments) {

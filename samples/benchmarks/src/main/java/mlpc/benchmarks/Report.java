@@ -12,12 +12,11 @@ final class Report {
         StringBuilder text = new StringBuilder();
         text.append(machine.sentence()).append(' ').append(conditions).append('\n');
         for (Results results : all) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "\n**Java %s.** FMA peak, measured in the run: %.0f GFLOP/s on one thread, %.0f on two.\n",
-                    results.java(),
-                    results.peak(1),
-                    results.peak(2)));
+            text.append("\n**Java ")
+                    .append(results.java())
+                    .append(".**")
+                    .append(peak(results))
+                    .append('\n');
             text.append('\n').append(Table.ours(results));
             if (results.has(Contestant.HALVED)) {
                 text.append('\n').append(Table.singleRows(results));
@@ -34,5 +33,16 @@ final class Report {
             }
         }
         return text.toString();
+    }
+
+    private static String peak(Results results) {
+        if (results.peak(1).isEmpty() || results.peak(2).isEmpty()) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                " FMA peak, the best measured in the run: %.0f GFLOP/s on one thread, %.0f on two.",
+                results.peak(1).getAsDouble(),
+                results.peak(2).getAsDouble());
     }
 }

@@ -3,25 +3,35 @@ package mlpc.benchmarks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import mlpc.benchmarks.footprint.Quantity;
 
 /**
  * Everything that one JVM was measured to do.
  *
  * @param java its version
- * @param peaks GFLOP/s of one thread, and of two together
  * @param footprint of whole programs; empty if nobody asked for it
  */
-record Results(String java, List<Double> peaks, List<Measurement> measurements, List<Quantity> footprint) {
+record Results(String java, List<Measurement> measurements, List<Quantity> footprint) {
     Results {
         footprint = List.copyOf(footprint);
-        peaks = List.copyOf(peaks);
         measurements = List.copyOf(measurements);
     }
 
-    /** GFLOP/s of so many threads together. */
-    double peak(int threads) {
-        return peaks.get(threads - 1);
+    /** GFLOP/s of so many threads together: the best of all that was measured, which others' work on the machine hid least. */
+    OptionalDouble peak(int threads) {
+        Contestant peak = threads == 1 ? Contestant.PEAK : Contestant.PEAK_2;
+        return measurements.stream()
+                .filter(one -> one.contestant() == peak)
+                .mapToDouble(Measurement::speed)
+                .max();
+    }
+
+    /** What share of the processor's peak just then so many threads come to. */
+    Optional<Double> shareOfPeak(Workload workload, Figure figure, int threads) {
+        Optional<Measurement> peak = of(workload, figure, threads == 1 ? Contestant.PEAK : Contestant.PEAK_2);
+        return of(workload, figure, threads == 1 ? Contestant.VECTOR : Contestant.VECTOR_2)
+                .flatMap(ours -> peak.map(best -> best.nanoseconds() / ours.nanoseconds()));
     }
 
     boolean has(Contestant.Group group) {
@@ -53,6 +63,6 @@ record Results(String java, List<Double> peaks, List<Measurement> measurements, 
     }
 
     Results withFootprint(List<Quantity> quantities) {
-        return new Results(java, peaks, measurements, quantities);
+        return new Results(java, measurements, quantities);
     }
 }

@@ -99,8 +99,9 @@ final class Table {
         cell(time(workload, figure, Contestant.VECTOR, Contestant.VECTOR_2));
         cell(loops.map(one -> Cells.ratio(one, vector)).orElse(NOTHING));
         cell(two.map(one -> Cells.ratio(vector, one)).orElse(NOTHING));
-        cell(Cells.percent(vector.speed() / results.peak(1)));
-        two.ifPresent(one -> text.append(" / ").append(Cells.percent(one.speed() / results.peak(2))));
+        cell(results.shareOfPeak(workload, figure, 1).map(Cells::percent).orElse(NOTHING));
+        results.shareOfPeak(workload, figure, 2)
+                .ifPresent(share -> text.append(" / ").append(Cells.percent(share)));
     }
 
     private void singleRowCells(Workload workload, Figure figure) {
