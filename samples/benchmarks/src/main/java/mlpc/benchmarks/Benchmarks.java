@@ -1,8 +1,12 @@
 package mlpc.benchmarks;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,12 +92,20 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (milliseconds < 1) {
+            return refuse("--milliseconds is " + milliseconds + "; an iteration takes at least 1");
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failed) {
+            return refuse(
+                    directory + " cannot be made: " + failed + "; --directory names another place for the results");
+        }
         List<Results> all = new ArrayList<>();
         for (Path jdk : jdks) {
             Path java = jdk.resolve("bin").resolve("java");
             if (!Files.isExecutable(java)) {
-                System.err.println("run: " + jdk + " is no JDK: there is no bin/java in it");
-                return CommandLine.ExitCode.USAGE;
+                return refuse(jdk + " is no JDK: there is no bin/java in it");
             }
             System.err.println("Java of " + jdk);
             if (functions) {
@@ -108,11 +120,29 @@ public final class Benchmarks implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         String table = Report.markdown(all, Machine.here(), conditions);
-        Files.createDirectories(directory);
-        Files.writeString(directory.resolve("results.md"), table);
-        Files.writeString(directory.resolve("results.svg"), Chart.svg(all.get(all.size() - 1)));
         System.out.print(table);
+        write("results.md", table);
+        write("results.svg", Chart.svg(all.get(all.size() - 1)));
         return CommandLine.ExitCode.OK;
+    }
+
+    private static int refuse(String why) {
+        System.err.println("run: " + why);
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Beside its place first, so that nobody ever sees half of it. */
+    private void write(String name, String text) throws IOException {
+        Path unfinished = directory.resolve("." + name + ".tmp");
+        try (FileChannel file = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            file.write(StandardCharsets.UTF_8.encode(text));
+            file.force(true);
+        }
+        Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private List<Quantity> footprint(Path java, Results results) {
