@@ -71,6 +71,14 @@ public final class Benchmarks implements Callable<Integer> {
     private int milliseconds;
 
     @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how often everything is measured, for machines that others use too; the median counts "
+                    + "(default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
             names = "--conditions",
             paramLabel = "TEXT",
             defaultValue = "",
@@ -95,6 +103,9 @@ public final class Benchmarks implements Callable<Integer> {
         if (milliseconds < 1) {
             return refuse("--milliseconds is " + milliseconds + "; an iteration takes at least 1");
         }
+        if (rounds < 1) {
+            return refuse("--rounds is " + rounds + "; there is at least 1");
+        }
         try {
             Files.createDirectories(directory);
         } catch (IOException failed) {
@@ -112,8 +123,8 @@ public final class Benchmarks implements Callable<Integer> {
                 System.out.print(new FunctionTable(java.toString(), milliseconds, System.err::println).measure());
                 continue;
             }
-            Results results =
-                    new Plan(java.toString(), workloads, figures, groups(), milliseconds).run(System.err::println);
+            Results results = new Plan(java.toString(), workloads, figures, groups(), milliseconds, rounds)
+                    .run(System.err::println);
             all.add(footprint ? results.withFootprint(footprint(java, results)) : results);
         }
         if (functions) {

@@ -2,8 +2,10 @@ package mlpc.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.openjdk.jmh.results.RunResult;
@@ -20,10 +22,16 @@ import org.openjdk.jmh.util.Statistics;
  * hits them alike.
  *
  * @param java the JVM's executable
- * @param milliseconds of one iteration; seven count, after three to warm up, of half a second or more
+ * @param milliseconds of one iteration; seven count, after three to warm up, of a second or more
+ * @param rounds how often all of it is measured, one time after the other; the median of them counts
  */
 record Plan(
-        String java, List<Workload> workloads, List<Figure> figures, Set<Contestant.Group> groups, int milliseconds) {
+        String java,
+        List<Workload> workloads,
+        List<Figure> figures,
+        Set<Contestant.Group> groups,
+        int milliseconds,
+        int rounds) {
     /**
      * Less is not enough for HotSpot: until it has compiled a vector kernel, each vector is an object, and two threads that make
      * them keep it busy for longer than one.
@@ -37,28 +45,40 @@ record Plan(
     }
 
     Results run(Consumer<String> progress) {
-        List<Measurement> measurements = new ArrayList<>();
+        Map<Part, List<Measurement>> measurements = new LinkedHashMap<>();
         String version = "";
+        for (int round = 0; round < rounds; round++) {
+            for (Part part : parts()) {
+                RunResult result = measure(part.workload, part.figure, part.contestant);
+                version = result.getParams().getJdkVersion();
+                Measurement measurement = measurement(result, part.workload, part.figure, part.contestant);
+                measurements.computeIfAbsent(part, first -> new ArrayList<>()).add(measurement);
+                progress.accept(part.label() + String.format(Locale.ROOT, ": %,.0f ns", measurement.nanoseconds()));
+            }
+        }
+        return new Results(
+                version, measurements.values().stream().map(Measurement::median).toList(), List.of());
+    }
+
+    /** What one fork of JMH measures. */
+    private record Part(Workload workload, Figure figure, Contestant contestant) {
+        String label() {
+            return workload.label() + ", " + figure.label(workload) + ", " + contestant.label;
+        }
+    }
+
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
         for (Workload workload : workloads) {
             for (Figure figure : figures) {
                 for (Contestant contestant : Contestant.values()) {
                     if (groups.contains(contestant.group) && contestant.competes(workload, figure)) {
-                        RunResult result = measure(workload, figure, contestant);
-                        version = result.getParams().getJdkVersion();
-                        Measurement measurement = measurement(result, workload, figure, contestant);
-                        measurements.add(measurement);
-                        progress.accept(String.format(
-                                Locale.ROOT,
-                                "%s, %s, %s: %,.0f ns",
-                                workload.label(),
-                                figure.label(workload),
-                                contestant.label,
-                                measurement.nanoseconds()));
+                        parts.add(new Part(workload, figure, contestant));
                     }
                 }
             }
         }
-        return new Results(version, measurements, List.of());
+        return parts;
     }
 
     private static Measurement measurement(RunResult result, Workload workload, Figure figure, Contestant contestant) {

@@ -66,6 +66,14 @@ class ReportTest {
     }
 
     @Test
+    void ofSeveralRoundsTheMedianCounts() {
+        List<Measurement> rounds =
+                List.of(peak(Contestant.PEAK, 90), peak(Contestant.PEAK, 20), peak(Contestant.PEAK, 100));
+        assertThat(Measurement.median(rounds)).isEqualTo(rounds.get(0));
+        assertThat(Measurement.median(rounds.subList(1, 2))).isEqualTo(rounds.get(1));
+    }
+
+    @Test
     void theChartHasABarForEachContestant() {
         String chart = Chart.svg(RESULTS);
         assertThat(chart)
