@@ -49,6 +49,9 @@ final class TuneCommand extends Subcommand {
         if (out != null && Files.isDirectory(out)) {
             throw wrongUsage("--out " + out + ": is a folder; a file's name is expected");
         }
+        if (out != null) {
+            makeFolder(out.toAbsolutePath().getParent());
+        }
         boolean terminal = Terminal.attached();
         Tuning tuning = new Tuner(quick, time).run((fraction, what) -> show(fraction, what, terminal));
         if (terminal) {
@@ -63,6 +66,18 @@ final class TuneCommand extends Subcommand {
             out().println(out + ": use it with --cost-table " + out);
         }
         return 0;
+    }
+
+    /** Before a minute of measuring, and not after it. */
+    private void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw wrongUsage("--out " + out + ": the folder " + folder + " is not there and cannot be made");
+        }
+        if (!Files.isWritable(folder)) {
+            throw wrongUsage("--out " + out + ": nothing can be written to the folder " + folder);
+        }
     }
 
     /** On a terminal one line that changes, elsewhere a line for each thing that it does. */

@@ -50,6 +50,15 @@ class TuneTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsSaidBeforeAnythingIsMeasured() {
+        Cli refused = Cli.run("tune", "--quick", "-o", table.resolve("below-a-file"));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("--out " + table.resolve("below-a-file") + ": the folder " + table + " is not there")
+                .doesNotContain("measuring", "\tat ");
+    }
+
+    @Test
     void explainGoesByTheTable() {
         Cli explained = Cli.run("explain", XOR, "--cost-table", table);
         assertThat(explained.code()).as(explained.err()).isZero();
