@@ -2,7 +2,6 @@ package mlpc.benchmarks;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -145,12 +144,8 @@ public final class Benchmarks implements Callable<Integer> {
     /** Beside its place first, so that nobody ever sees half of it. */
     private void write(String name, String text) throws IOException {
         Path unfinished = directory.resolve("." + name + ".tmp");
-        try (FileChannel file = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            file.write(StandardCharsets.UTF_8.encode(text));
+        Files.writeString(unfinished, text);
+        try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             file.force(true);
         }
         Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
