@@ -7,8 +7,11 @@ module mlpc.runtime {
 
     exports mlpc.runtime;
     exports mlpc.runtime.kernel;
+    exports mlpc.runtime.network;
+    exports mlpc.runtime.parallel;
     exports mlpc.runtime.random;
     exports mlpc.runtime.signature;
+    exports mlpc.runtime.tensor;
     exports mlpc.runtime.train;
     exports mlpc.runtime.weights;
 }

@@ -1,5 +1,12 @@
 package mlpc.runtime.kernel;
 
+import mlpc.runtime.kernel.function.ErrorFunction;
+import mlpc.runtime.kernel.function.Exponential;
+import mlpc.runtime.kernel.function.HyperbolicTangent;
+import mlpc.runtime.kernel.function.Logarithm;
+import mlpc.runtime.kernel.function.Power;
+import mlpc.runtime.kernel.function.Trigonometry;
+
 /**
  * Elementary functions of {@code real}: the same bits on every JVM, in any form. The bounds are on the error, in units of the
  * last place. {@link Rows} has them of rows.

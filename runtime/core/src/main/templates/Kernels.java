@@ -6,7 +6,7 @@ package mlpc.runtime.kernel;
  * changes a bit.
  */
 public final class Kernels {
-    private static final Contractions<real[], real[][], Panels> SET = KernelSet.choose(new PlainKernels());
+    private static final ContractionKernels<real[], real[][], Panels> SET = KernelSet.choose(new PlainKernels());
 
     private Kernels() {}
 

@@ -5,10 +5,10 @@ package mlpc.runtime.kernel;
  * {@link KernelSet}'s affair. Packed once, it serves any number of products and threads.
  */
 public abstract class Panels {
-    final int inner;
-    final int columns;
+    public final int inner;
+    public final int columns;
 
-    Panels(int inner, int columns) {
+    public Panels(int inner, int columns) {
         this.inner = inner;
         this.columns = columns;
     }

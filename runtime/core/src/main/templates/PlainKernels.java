@@ -9,7 +9,7 @@ import java.util.Arrays;
  * JVM's compiler turns into vector instructions by itself. It does so only if B's elements are read before the first store
  * of an iteration (otherwise five times slower), hence the names for them. One small method per loop, so that each compiles well.
  */
-final class PlainKernels implements Contractions<real[], real[][], Panels> {
+public final class PlainKernels implements ContractionKernels<real[], real[][], Panels> {
     /** Rows of B taken at a time, so that they stay in the cache while all rows of C pass over them. */
     private static final int PANEL = 64;
     /** Rows of C taken at a time, for the same reason. */
@@ -171,7 +171,7 @@ final class PlainKernels implements Contractions<real[], real[][], Panels> {
     }
 
     /** Rows from … to of C divided by a number. */
-    static void divide(real[][] c, int from, int to, real divisor, int columns) {
+    public static void divide(real[][] c, int from, int to, real divisor, int columns) {
         for (int i = from; i < to; i++) {
             divide(c[i], divisor, 0, columns);
         }

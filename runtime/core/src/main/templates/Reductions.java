@@ -2,7 +2,7 @@ package mlpc.runtime.kernel;
 
 /** Reductions of a row of {@code real}; {@link Sums} is their public face. */
 @SuppressWarnings("cast") // of −∞, whatever real is
-final class Reductions {
+public final class Reductions {
     private Reductions() {}
 
     /**
@@ -52,7 +52,7 @@ final class Reductions {
     }
 
     /** The largest element; −∞ of none, NaN if any is. */
-    static real max(real[] row, int from, int n) {
+    public static real max(real[] row, int from, int n) {
         real largest = (real) Double.NEGATIVE_INFINITY;
         for (int i = from; i < from + n; i++) {
             largest = Math.max(largest, row[i]);

@@ -17,9 +17,9 @@ import mlpc.compiler.Examples;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Trace;
-import mlpc.runtime.TraceOptions;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Trace;
+import mlpc.runtime.network.TraceOptions;
 import org.junit.jupiter.api.Test;
 
 /** The full backpropagation algorithm as {@code explain --steps} shows it, held against its own rules and the trace. */

@@ -1,7 +1,7 @@
 package mlpc.samples;
 
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.tensor.Tensor;
 
 /** What a linear model can do at best: the normal equations XᵀX W = XᵀT, with a column of ones for the bias. */
 record LeastSquares(double[][] weights) {

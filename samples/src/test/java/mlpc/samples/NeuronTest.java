@@ -9,7 +9,7 @@ import java.util.Map;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.runtime.Model;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
 import mlpc.runtime.data.DataSources;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.Rows;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.api.Test;
 

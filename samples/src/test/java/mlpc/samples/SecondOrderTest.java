@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
 import mlpc.runtime.data.DataSources;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.Rows;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,13 +2,13 @@ package mlpc.compiler;
 
 import java.util.List;
 import mlpc.compiler.graph.Environment;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
 
 /** What the leaves of a model's graph are worth, in float64: its weights, and rows of data as one batch. */
 public final class Bindings {

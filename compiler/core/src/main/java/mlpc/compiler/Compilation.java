@@ -1,15 +1,15 @@
 package mlpc.compiler;
 
 import java.util.List;
-import mlpc.compiler.batch.Lifted;
-import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.batch.BatchedGraph;
+import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.syntax.ModelFile;
+import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.compiler.verify.Verdict;
 
 /**
@@ -33,7 +33,7 @@ public record Compilation(
         Graph forward,
         Graph training,
         Graph lean,
-        Lifted batched,
+        BatchedGraph batched,
         Program program,
         JavaSource java,
         List<Verdict> verdicts,

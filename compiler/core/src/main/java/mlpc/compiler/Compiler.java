@@ -7,10 +7,10 @@ import static mlpc.compiler.graph.Invariants.check;
 
 import java.util.List;
 import java.util.Locale;
+import mlpc.compiler.batch.BatchedGraph;
 import mlpc.compiler.batch.Batching;
-import mlpc.compiler.batch.Lifted;
-import mlpc.compiler.check.CheckedModel;
 import mlpc.compiler.check.Checker;
+import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.derive.Backward;
 import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.derive.Optimisers;
@@ -19,15 +19,15 @@ import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.plan.Planner;
-import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.syntax.ModelFile;
-import mlpc.compiler.syntax.ModelParser;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.compiler.verify.Verdict;
 import mlpc.runtime.signature.Recipe;
 
@@ -61,10 +61,10 @@ public final class Compiler {
         CheckedModel model = options.learning(checked, recipe, training);
         Graph lean = check(passes.simplify(training), EXPANDED, "simplifying");
         List<Verdict> verdicts = new Verification(model, passes, problems).verify(forward, lean);
-        Lifted batched = Batching.lift(lean); // matrix-vector → matrix-matrix, outer products → XᵀdY
+        BatchedGraph batched = Batching.lift(lean); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
         Graph steps = Optimisers.extend(batched.graph(), recipe);
-        Lifted updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
+        BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
         Program program = Planner.plan(
                 updating.graph(),
                 options.planning(source, model, written, updating)

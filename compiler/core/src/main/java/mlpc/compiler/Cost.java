@@ -1,6 +1,6 @@
 package mlpc.compiler;
 
-import mlpc.compiler.plan.Summary;
+import mlpc.compiler.plan.cost.CostSummary;
 
 /**
  * What a compiled model costs, exactly.
@@ -12,7 +12,7 @@ import mlpc.compiler.plan.Summary;
  */
 public record Cost(long parameters, long forward, long backward, long training) {
     public static Cost of(Compilation compilation) {
-        Summary summary = compilation.program().summary();
+        CostSummary summary = compilation.program().summary();
         return new Cost(
                 summary.parameters(), summary.forward(), summary.backward(), summary.losses() + summary.backward());
     }

@@ -15,12 +15,12 @@ import mlpc.compiler.graph.Interpreter;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.source.Suggest;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
 
 /**
- * The values of named tensors along a {@link Line} of inputs, and their derivatives by the number that moves: of the stable graph,
+ * The values of named tensors along a {@link InputLine} of inputs, and their derivatives by the number that moves: of the stable graph,
  * as inference sees it, in float64. The derivatives are derived, not differences.
  */
 public final class Curves {
@@ -64,7 +64,7 @@ public final class Curves {
      *
      * @throws DataException if there is no such tensor or input, or it depends on a target that the line does not fix
      */
-    public List<Curve> along(Line line, Weights weights, List<String> names, boolean slopes) {
+    public List<Curve> along(InputLine line, Weights weights, List<String> names, boolean slopes) {
         line.check(signature);
         Map<String, Expr> numbers = new LinkedHashMap<>();
         names.forEach(name -> components(name, tensor(name, line), numbers));
@@ -87,7 +87,7 @@ public final class Curves {
         return curves;
     }
 
-    private Expr tensor(String name, Line line) {
+    private Expr tensor(String name, InputLine line) {
         Expr tensor = tensors.get(name);
         if (tensor == null) {
             throw new DataException(signature.model() + " has no tensor " + name + ". "
@@ -125,7 +125,7 @@ public final class Curves {
     }
 
     /** ∂ number / ∂ the input that moves, of the input's shape. */
-    private Expr slope(Expr number, Line line) {
+    private Expr slope(Expr number, InputLine line) {
         for (Expr leaf : Graph.topological(List.of(number))) {
             if (leaf instanceof Expr.Input input && input.name().equals(line.input())) {
                 return Backward.gradient(number, List.of(input)).get(0);
@@ -135,7 +135,7 @@ public final class Curves {
     }
 
     /** One element at every place; what all rows share is the same everywhere. */
-    private static double[] read(Interpreter.Values found, Expr node, Line line, int element) {
+    private static double[] read(Interpreter.Values found, Expr node, InputLine line, int element) {
         double[] values = new double[line.places().length];
         for (int row = 0; row < values.length; row++) {
             values[row] = found.of(node, row)[node.shape().isScalar() ? 0 : element];

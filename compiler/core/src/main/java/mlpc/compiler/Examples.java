@@ -3,11 +3,11 @@ package mlpc.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import mlpc.compiler.check.CheckedModel;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Tensor64;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor64;
 
 /**
  * The examples in a model's file, as rows.

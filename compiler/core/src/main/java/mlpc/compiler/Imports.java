@@ -3,8 +3,8 @@ package mlpc.compiler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.compiler.check.FolderImporter;
-import mlpc.compiler.check.Importer;
+import mlpc.compiler.check.input.FolderImporter;
+import mlpc.compiler.check.input.Importer;
 import mlpc.compiler.source.Source;
 
 /** Finds what a file imports, and remembers it: whoever compiles again only when something changed has to know. */

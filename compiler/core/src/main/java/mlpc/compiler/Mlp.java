@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import mlpc.compiler.batch.Lifted;
+import mlpc.compiler.batch.BatchedGraph;
 import mlpc.compiler.load.InterpretedNetwork;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
-import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.syntax.Formatter;
-import mlpc.compiler.syntax.Item;
-import mlpc.compiler.syntax.ModelFile;
-import mlpc.compiler.syntax.ModelParser;
+import mlpc.compiler.syntax.format.Formatter;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.runtime.Model;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 
 /**
  * The front door: a model file to a model that predicts and trains, in this JVM, without a JDK.
@@ -73,7 +73,7 @@ public final class Mlp {
     }
 
     private static Network interpreted(Compilation compilation) {
-        Lifted lifted = compilation.batched();
+        BatchedGraph lifted = compilation.batched();
         Program program = compilation.program();
         return new InterpretedNetwork(lifted.graph(), lifted.transposed(), program.signature(), program.precision());
     }

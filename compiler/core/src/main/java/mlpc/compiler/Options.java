@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mlpc.compiler.batch.Lifted;
-import mlpc.compiler.check.CheckOptions;
-import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.batch.BatchedGraph;
+import mlpc.compiler.check.input.CheckOptions;
+import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.CostTableReader;
 import mlpc.compiler.plan.Planner;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.CostTableReader;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.DataException;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * What the one who compiles decides; everything else is in the model file.
@@ -229,7 +229,7 @@ public record Options(
     }
 
     /** As the planner takes them: the precision decided, the signature with its structure. */
-    Planner.Options planning(Source source, CheckedModel model, Graph written, Lifted lifted) {
+    Planner.Options planning(Source source, CheckedModel model, Graph written, BatchedGraph lifted) {
         Signature signature = model.signature().withStructure(Structure.hash(model.signature(), written));
         Precision chosen = precision.or(model::precision).orElse(Precision.FLOAT32);
         return new Planner.Options(signature, chosen, source.fileName(), lifted.transposed(), costs);

@@ -3,12 +3,12 @@ package mlpc.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import mlpc.compiler.plan.Action;
-import mlpc.compiler.plan.Note;
-import mlpc.compiler.plan.Piece;
-import mlpc.compiler.plan.Place;
-import mlpc.compiler.plan.Program;
-import mlpc.compiler.plan.Routine;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.loop.Storage;
 
 /** A program as text: the buffers of each mode and who shares them, then its routines, step by step. */
 final class PlanTable {
@@ -23,12 +23,12 @@ final class PlanTable {
         return text.toString();
     }
 
-    private static String side(String mode, Program.Side side) {
+    private static String side(String mode, Program.Mode side) {
         PlanTable table = new PlanTable();
         table.lines.add(List.of(mode));
         for (Program.Buffer buffer : side.buffers()) {
             String rows = buffer.rows() == 0 ? "rows" : Integer.toString(buffer.rows());
-            String tenants = buffer.tenants().stream().map(Place::name).collect(Collectors.joining(", then "));
+            String tenants = buffer.tenants().stream().map(Storage::name).collect(Collectors.joining(", then "));
             table.lines.add(List.of("  buffer [" + rows + "][" + buffer.columns() + "]", tenants));
         }
         int number = 0;
@@ -37,19 +37,19 @@ final class PlanTable {
             table.lines.add(List.of("  phase " + number++ + " over " + extent));
             phase.routines().forEach(table::routine);
         }
-        return Columns.align(table.lines);
+        return TextColumns.align(table.lines);
     }
 
-    private void routine(Routine routine) {
+    private void routine(LoopFunction routine) {
         String name = routine.layer().isEmpty() ? routine.verb() : routine.verb() + " " + routine.layer();
         lines.add(List.of("    " + name + (routine.straight() ? ", straight" : "")));
         routine.actions().forEach(this::action);
     }
 
-    private void action(Action action) {
-        if (action instanceof Action.Map map) {
+    private void action(LoopStatement action) {
+        if (action instanceof LoopStatement.Map map) {
             map.body().forEach(piece -> {
-                if (piece instanceof Piece.Remark remark) {
+                if (piece instanceof BodyStatement.Remark remark) {
                     note("each", remark.note());
                 }
             });
@@ -58,29 +58,31 @@ final class PlanTable {
         }
     }
 
-    private static String form(Action action) {
-        if (action instanceof Action.Product product) {
+    private static String form(LoopStatement action) {
+        if (action instanceof LoopStatement.Product product) {
             return product.form().word();
         }
-        if (action instanceof Action.RowMean mean) {
+        if (action instanceof LoopStatement.RowMean mean) {
             return mean.form().word();
         }
-        if (action instanceof Action.Gather) {
+        if (action instanceof LoopStatement.Gather) {
             return "gather";
         }
-        if (action instanceof Action.Scatter) {
+        if (action instanceof LoopStatement.Scatter) {
             return "scatter";
         }
-        if (action instanceof Action.Transpose) {
+        if (action instanceof LoopStatement.Transpose) {
             return "transpose";
         }
-        if (action instanceof Action.RowCall call) {
+        if (action instanceof LoopStatement.RowCall call) {
             return call.function().method();
         }
-        return action instanceof Action.Chain ? "chain" : action instanceof Action.Draw ? "draw" : "reduce";
+        return action instanceof LoopStatement.Chain
+                ? "chain"
+                : action instanceof LoopStatement.Draw ? "draw" : "reduce";
     }
 
-    private void note(String form, Note note) {
+    private void note(String form, StepComment note) {
         lines.add(List.of("      " + form, String.join("; ", note.mathematics()), note.shape(), note.place()));
     }
 }

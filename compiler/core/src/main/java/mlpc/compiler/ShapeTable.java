@@ -2,8 +2,8 @@ package mlpc.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.compiler.check.CheckedModel;
-import mlpc.compiler.check.Term;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.model.Term;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Variable;
 
@@ -20,7 +20,7 @@ final class ShapeTable {
                         term.type().toString(),
                         term.perExample() ? "per row" : "shared",
                         term.site().toString())));
-        return Columns.align(lines);
+        return TextColumns.align(lines);
     }
 
     private static String role(CheckedModel model, String name, Term term) {

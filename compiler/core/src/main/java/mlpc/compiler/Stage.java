@@ -1,7 +1,7 @@
 package mlpc.compiler;
 
 import mlpc.compiler.graph.GraphPrinter;
-import mlpc.compiler.syntax.Formatter;
+import mlpc.compiler.syntax.format.Formatter;
 
 /** A station on the way from text to Java, and how it is shown to a person. */
 public enum Stage {

@@ -3,8 +3,8 @@ package mlpc.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import mlpc.compiler.plan.Program;
-import mlpc.compiler.plan.Summary;
+import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.plan.loop.Program;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Signature;
@@ -15,10 +15,10 @@ final class SummaryTable {
 
     static String of(Program program) {
         Signature signature = program.signature();
-        Summary summary = program.summary();
+        CostSummary summary = program.summary();
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("layer", "shape", "parameters", "forward", "backward", "bytes", "form"));
-        for (Summary.Layer layer : summary.layers()) {
+        for (CostSummary.Layer layer : summary.layers()) {
             lines.add(List.of(
                     layer.name().isEmpty() ? "(model)" : layer.name(),
                     layer.shape(),
@@ -38,7 +38,7 @@ final class SummaryTable {
                 ""));
         return signature.model() + ": " + fields(signature.inputs()) + " → " + fields(signature.predictions())
                 + fields(signature.outputs()) + "\n\n"
-                + Columns.align(lines, 2, 3, 4, 5)
+                + TextColumns.align(lines, 2, 3, 4, 5)
                 + "\nforward and backward: multiply-adds of one example; " + number(summary.elementwise())
                 + " elementwise operations besides\n"
                 + backward(signature, summary)
@@ -48,11 +48,11 @@ final class SummaryTable {
                                 + " multiply-adds of products of weights\n")
                 + "workspace: " + number(summary.workspaceBytes())
                 + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n"
-                + FormsTable.of(program);
+                + ImplementationTable.of(program);
     }
 
     /** Backward would be twice forward if every product's two operands wanted their gradients. */
-    private static String backward(Signature signature, Summary summary) {
+    private static String backward(Signature signature, CostSummary summary) {
         boolean walks = signature.recipe().learning().rule() != LearningSpec.Rule.WEIGHT_PERTURBATION;
         return summary.forward() == 0 || summary.backward() == 0
                 ? ""

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
-import mlpc.compiler.verify.Budgets;
+import mlpc.compiler.verify.BudgetCheck;
 import mlpc.compiler.verify.Prover;
 import mlpc.compiler.verify.Verdict;
 import mlpc.runtime.signature.Variable;
@@ -56,7 +56,7 @@ final class Verification {
         for (Variable parameter : model.signature().parameters()) {
             sizes.put(parameter.name(), (long) parameter.size());
         }
-        Budgets budgets = new Budgets(sizes, optimised, problems);
+        BudgetCheck budgets = new BudgetCheck(sizes, optimised, problems);
         model.budgets().forEach(budget -> budgets.check(budget.quantity(), budget.most(), budget.span()));
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.Map;
-import mlpc.compiler.plan.CostLine;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.CostTableText;
-import mlpc.compiler.plan.FormCost;
+import mlpc.compiler.plan.cost.CostLine;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.CostTableText;
+import mlpc.compiler.plan.cost.ImplementationCost;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 
@@ -60,16 +60,16 @@ class CostTablesInJavaTest {
         CostTable table = new CostTable(
                 new CostTable.Origin("standard", "", "a machine", "17", ""),
                 new EnumMap<>(Map.ofEntries(
-                        Map.entry(CostLine.ALONE_STRAIGHT, new FormCost(10, 1, 1, 0.25)),
-                        Map.entry(CostLine.ALONE_LOOPS, new FormCost(10, 1, 1, 0.5)),
-                        Map.entry(CostLine.ALONE_WIDE_LOOPS, new FormCost(10, 1, 1, 0.5)),
-                        Map.entry(CostLine.ALONE_KERNEL, new FormCost(60, 1, 1, 0)),
-                        Map.entry(CostLine.ALONE_WIDE_KERNEL, new FormCost(60, 0, 0, 0)),
-                        Map.entry(CostLine.MANY_STRAIGHT, new FormCost(0, 0, 1, 0.25)),
-                        Map.entry(CostLine.MANY_LOOPS, new FormCost(4, 1, 1, 0.5)),
-                        Map.entry(CostLine.MANY_WIDE_LOOPS, new FormCost(4, 1, 1, 0.5)),
-                        Map.entry(CostLine.MANY_KERNEL, new FormCost(40, 1, 1, 0)),
-                        Map.entry(CostLine.MANY_WIDE_KERNEL, new FormCost(8, 0, 0, 0)))),
+                        Map.entry(CostLine.ALONE_STRAIGHT, new ImplementationCost(10, 1, 1, 0.25)),
+                        Map.entry(CostLine.ALONE_LOOPS, new ImplementationCost(10, 1, 1, 0.5)),
+                        Map.entry(CostLine.ALONE_WIDE_LOOPS, new ImplementationCost(10, 1, 1, 0.5)),
+                        Map.entry(CostLine.ALONE_KERNEL, new ImplementationCost(60, 1, 1, 0)),
+                        Map.entry(CostLine.ALONE_WIDE_KERNEL, new ImplementationCost(60, 0, 0, 0)),
+                        Map.entry(CostLine.MANY_STRAIGHT, new ImplementationCost(0, 0, 1, 0.25)),
+                        Map.entry(CostLine.MANY_LOOPS, new ImplementationCost(4, 1, 1, 0.5)),
+                        Map.entry(CostLine.MANY_WIDE_LOOPS, new ImplementationCost(4, 1, 1, 0.5)),
+                        Map.entry(CostLine.MANY_KERNEL, new ImplementationCost(40, 1, 1, 0)),
+                        Map.entry(CostLine.MANY_WIDE_KERNEL, new ImplementationCost(8, 0, 0, 0)))),
                 16,
                 64,
                 256,
@@ -106,10 +106,13 @@ class CostTablesInJavaTest {
     }
 
     private static Source table(String name, double factor, double kernels) {
-        Map<CostLine, FormCost> lines = new EnumMap<>(CostLine.class);
+        Map<CostLine, ImplementationCost> lines = new EnumMap<>(CostLine.class);
         CostTable.STANDARD.lines().forEach((line, cost) -> {
             double by = line.key().contains("kernel") ? kernels : factor;
-            lines.put(line, new FormCost(by * cost.base(), by * cost.input(), by * cost.output(), by * cost.product()));
+            lines.put(
+                    line,
+                    new ImplementationCost(
+                            by * cost.base(), by * cost.input(), by * cost.output(), by * cost.product()));
         });
         CostTable standard = CostTable.STANDARD;
         return new Source(

@@ -1,11 +1,17 @@
 package mlpc.runtime;
 
-import mlpc.runtime.kernel.RowThreads;
+import mlpc.runtime.kernel.vector.RowThreads;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.RowPrediction;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.train.Evaluation;
-import mlpc.runtime.train.Pool;
 
 /**
  * Predicts row by row for one thread, without allocating. Numbers go in in the order of the model's inputs, a class as its
@@ -60,14 +66,14 @@ public final class Predictor {
             predictions[index] = workspace.prediction(index);
         }
         workspace.rows = 1;
-        this.first = network.prepared(Network.PREDICT);
+        this.first = network.preparedForPrediction();
         this.extents = network.extents(Network.PREDICT).clone();
         for (int phase = 0; phase < extents.length; phase++) {
             extents[phase] = extents[phase] == Network.ROWS ? 1 : extents[phase];
         }
         // Whatever depends on the weights alone is computed now and holds, for these weights never change.
         network.run(Network.PREDICT, workspace, Pool.SINGLE);
-        this.alone = network.rowPrediction(workspace).orElse(null);
+        this.alone = network.singleRowPrediction(workspace).orElse(null);
     }
 
     /** Numbers that a row needs. */

@@ -2,10 +2,10 @@ package mlpc.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
 
 /**
  * The weights of a dense layer, for contestants that keep them in their own way.

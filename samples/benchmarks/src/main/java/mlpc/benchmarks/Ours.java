@@ -2,12 +2,12 @@ package mlpc.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import mlpc.compiler.Backend;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Network;
 import mlpc.runtime.Predictor;
-import mlpc.runtime.Workspace;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -11,11 +11,11 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor32;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.random.Draws;
+import mlpc.runtime.tensor.Tensor32;
 
 /** A network, and how many rows its training steps and its scoring calls have. */
 public enum Workload {

@@ -1,13 +1,13 @@
 package mlpc.benchmarks;
 
 import java.util.Arrays;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor32;
-import mlpc.runtime.Workspace;
 import mlpc.runtime.kernel.KernelSet;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Variable;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.tensor.Tensor32;
 
 /** A program that trains each workload for some steps and prints what stands for the bits of its weights. */
 public final class Fingerprint {

@@ -2,11 +2,11 @@ package mlpc.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Workspace;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.tensor.Tensor;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

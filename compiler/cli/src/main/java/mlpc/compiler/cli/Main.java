@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import mlpc.compiler.cli.output.FailureReport;
 import picocli.CommandLine;
 
 /** Where {@code mlp} starts. */
@@ -29,8 +30,8 @@ public final class Main {
         CommandLine mlp = new CommandLine(new MlpCommand())
                 .setOut(out)
                 .setErr(err)
-                .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler(Failures::wrongUsage)
+                .setExecutionExceptionHandler(new FailureReport())
+                .setParameterExceptionHandler(FailureReport::wrongUsage)
                 .setUsageHelpAutoWidth(true);
         mlp.getSubcommands()
                 .get("generate-completion")
@@ -43,7 +44,7 @@ public final class Main {
         } catch (OutOfMemoryError tooMuch) {
             err.println("error: Java ran out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MiB); take fewer rows or a smaller batch, or allow more: MLP_JAVA_OPTIONS=-Xmx8g");
-            return Failures.PROBLEM;
+            return FailureReport.PROBLEM;
         }
     }
 

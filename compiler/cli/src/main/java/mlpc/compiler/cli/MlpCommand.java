@@ -1,6 +1,26 @@
 package mlpc.compiler.cli;
 
 import java.util.concurrent.Callable;
+import mlpc.compiler.cli.experiment.CompareCommand;
+import mlpc.compiler.cli.experiment.SweepCommand;
+import mlpc.compiler.cli.explain.ExplainCommand;
+import mlpc.compiler.cli.explain.FeaturesCommand;
+import mlpc.compiler.cli.explain.GraphCommand;
+import mlpc.compiler.cli.explain.PlotCommand;
+import mlpc.compiler.cli.logic.FromFormulaCommand;
+import mlpc.compiler.cli.logic.FromTableCommand;
+import mlpc.compiler.cli.logic.SeparableCommand;
+import mlpc.compiler.cli.logic.SoftenCommand;
+import mlpc.compiler.cli.model.CheckCommand;
+import mlpc.compiler.cli.model.FormatCommand;
+import mlpc.compiler.cli.model.GenerateCommand;
+import mlpc.compiler.cli.model.TuneCommand;
+import mlpc.compiler.cli.run.EvaluateCommand;
+import mlpc.compiler.cli.run.GradcheckCommand;
+import mlpc.compiler.cli.run.PredictCommand;
+import mlpc.compiler.cli.run.TestCommand;
+import mlpc.compiler.cli.run.TraceCommand;
+import mlpc.compiler.cli.run.TrainCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Runs the command in this JVM and keeps what it wrote. */
-record Cli(int code, String out, String err) {
-    static Cli run(Object... arguments) {
+public record Cli(int code, String out, String err) {
+    public static Cli run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] words = new String[arguments.length];

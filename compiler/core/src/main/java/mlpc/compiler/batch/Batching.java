@@ -10,7 +10,7 @@ import mlpc.compiler.graph.Graph;
 public final class Batching {
     private Batching() {}
 
-    public static Lifted lift(Graph perExample) {
-        return Layout.of(Averaging.of(perExample));
+    public static BatchedGraph lift(Graph perExample) {
+        return WeightLayout.of(Averaging.of(perExample));
     }
 }

@@ -2,10 +2,17 @@ package mlpc.compiler.check;
 
 import java.util.List;
 import java.util.Optional;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.expand.LayerExpansion;
+import mlpc.compiler.check.input.CheckOptions;
+import mlpc.compiler.check.member.ModelBody;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Scope;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
-import mlpc.compiler.syntax.Item;
-import mlpc.compiler.syntax.ModelFile;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
  * From a syntax tree to a {@link CheckedModel}. A model is checked by evaluating it once: layers expand, shapes flow
@@ -16,10 +23,10 @@ public final class Checker {
 
     /** The file's model; empty after errors, all of which are among the problems. */
     public static Optional<CheckedModel> check(ModelFile file, CheckOptions options, Problems problems) {
-        Complaints complaints = new Complaints(problems, file.source());
+        Diagnostics complaints = new Diagnostics(problems, file.source());
         try {
-            Expansion expansion = new Expansion(complaints, options.limits());
-            Expressions expressions = new Expressions(expansion);
+            LayerExpansion expansion = new LayerExpansion(complaints, options.limits());
+            ExpressionEvaluator expressions = new ExpressionEvaluator(expansion);
             Library library = new Library(problems, complaints, expressions, options);
             Scope scope = library.scope(file);
             expressions.forceOthers(scope);
@@ -41,7 +48,7 @@ public final class Checker {
             }
             new Lints(file, problems, expansion).look(model, body.named(scope), body::place);
             return Optional.of(model);
-        } catch (Complaints.LimitReached reported) {
+        } catch (Diagnostics.LimitReached reported) {
             return Optional.empty();
         }
     }

@@ -7,15 +7,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.expand.Terms;
+import mlpc.compiler.check.input.CheckOptions;
+import mlpc.compiler.check.input.Prelude;
+import mlpc.compiler.check.member.HyperSettings;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Cycle;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Builtin;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Initialisers;
+import mlpc.compiler.check.scope.LayerNaming;
+import mlpc.compiler.check.scope.NameCheck;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
-import mlpc.compiler.syntax.Identifier;
-import mlpc.compiler.syntax.Item;
-import mlpc.compiler.syntax.ModelFile;
-import mlpc.compiler.syntax.ModelParser;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
  * What each file brings: its functions, layers and constants, over those that it imports, over the prelude, over the
@@ -23,10 +41,10 @@ import mlpc.compiler.syntax.ModelParser;
  */
 final class Library {
     private final Problems problems;
-    private final Complaints complaints;
-    private final Expressions expressions;
+    private final Diagnostics complaints;
+    private final ExpressionEvaluator expressions;
     private final CheckOptions options;
-    private final Hypers hypers;
+    private final HyperSettings hypers;
     private final Scope prelude;
     private final Map<String, Scope> files = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
@@ -34,18 +52,18 @@ final class Library {
     /** A file that is being read, and where the one before imports it. */
     private record Open(String name, Span importedAt) {}
 
-    Library(Problems problems, Complaints complaints, Expressions expressions, CheckOptions options) {
+    Library(Problems problems, Diagnostics complaints, ExpressionEvaluator expressions, CheckOptions options) {
         this.problems = problems;
         this.complaints = complaints;
         this.expressions = expressions;
         this.options = options;
-        this.hypers = new Hypers(expressions, complaints, options.settings());
+        this.hypers = new HyperSettings(expressions, complaints, options.settings());
         this.prelude = builtins(expressions.terms(), Prelude.SOURCE.span(0, 0)).inner();
         declare(Prelude.FILE, prelude);
     }
 
     /** Those of the files, to which a model adds its own. */
-    Hypers hypers() {
+    HyperSettings hypers() {
         return hypers;
     }
 
@@ -86,7 +104,7 @@ final class Library {
         }
         Scope scope = imported.inner();
         declare(file, scope);
-        new Names(complaints, scope).check(file.items()).forEach(expressions.calls()::refuse);
+        new NameCheck(complaints, scope).check(file.items()).forEach(expressions.calls()::refuse);
         open.pop();
         return scope;
     }
@@ -101,13 +119,13 @@ final class Library {
                 add(scope, Entry.of(layer.name().text(), layer.name().span(), new Value.Layer(layer, scope)));
             } else if (item instanceof Item.Constant constant) {
                 Identifier name = constant.name();
-                Place place = new Place(scope, Naming.none());
+                EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
                 add(scope, new Entry(name.text(), name.text(), name.span(), Set.of(), () -> expressions
                         .statics()
                         .known(constant.value(), place)));
             } else if (item instanceof Item.Hyper hyper) {
                 Identifier name = hyper.name();
-                Place place = new Place(scope, Naming.none());
+                EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
                 hypers.declare(name);
                 add(
                         scope,

@@ -9,10 +9,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mlpc.compiler.check.expand.LayerExpansion;
+import mlpc.compiler.check.input.Prelude;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.ValueRange;
+import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
-import mlpc.compiler.syntax.ModelFile;
+import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.runtime.signature.LearningSpec;
 
 /**
@@ -35,15 +43,15 @@ final class Lints {
     private final ModelFile file;
     private final Problems problems;
     private final List<Term> terms;
-    private final List<Range> ranges;
-    private final Expansion expansion;
+    private final List<ValueRange> ranges;
+    private final LayerExpansion expansion;
 
-    Lints(ModelFile file, Problems problems, Expansion expansion) {
+    Lints(ModelFile file, Problems problems, LayerExpansion expansion) {
         this.file = file;
         this.problems = problems;
         this.expansion = expansion;
         this.terms = expansion.terms().all();
-        this.ranges = Range.of(terms);
+        this.ranges = ValueRange.of(terms);
     }
 
     /** Looks at a model without errors. */
@@ -99,7 +107,7 @@ final class Lints {
 
     private static boolean decides(Term term) {
         return term.operation() instanceof Operation.Elementwise elementwise
-                && (elementwise.function().decides() || elementwise.function() == Elementary.SIGN);
+                && (elementwise.function().decides() || elementwise.function() == ElementwiseOp.SIGN);
     }
 
     /** @param feels whether training sees the loss itself, so that a threshold hides nothing */
@@ -108,7 +116,7 @@ final class Lints {
         root.set(objective.id());
         BitSet reached = closure((BitSet) root.clone(), false);
         BitSet smooth = closure((BitSet) root.clone(), true);
-        for (Expansion.Learned learned : expansion.parameters().values()) {
+        for (LayerExpansion.Learned learned : expansion.parameters().values()) {
             String name = learned.variable().name();
             int id = learned.term().id();
             if (!reached.get(id)) {
@@ -130,7 +138,7 @@ final class Lints {
     private void logarithm(Term term) {
         boolean said = expansion.losses().stream().anyMatch(use -> use.span().equals(term.site()));
         if (!said
-                && Range.is(term, Elementary.LOG)
+                && ValueRange.is(term, ElementwiseOp.LOG)
                 && !ranges.get(term.argument(0).id()).positive()) {
             say(
                     "log-of-zero",
@@ -141,8 +149,8 @@ final class Lints {
     }
 
     private void widened(Term term) {
-        boolean compares = Range.is(term, Elementary.SUBTRACT)
-                || Range.is(term, Elementary.MULTIPLY) && term.span().source() == Prelude.SOURCE;
+        boolean compares = ValueRange.is(term, ElementwiseOp.SUBTRACT)
+                || ValueRange.is(term, ElementwiseOp.MULTIPLY) && term.span().source() == Prelude.SOURCE;
         if (!compares || term.type().size() == 1) {
             return;
         }
@@ -159,7 +167,7 @@ final class Lints {
         }
     }
 
-    private void unchanged(Expansion.Kept kept) {
+    private void unchanged(LayerExpansion.Kept kept) {
         if (kept.next().isEmpty()) {
             say(
                     "state-unchanged",
@@ -181,7 +189,7 @@ final class Lints {
                 continue;
             }
             Term inner = term.argument(1);
-            Term product = Range.is(inner, Elementary.ADD) ? inner.argument(0) : inner;
+            Term product = ValueRange.is(inner, ElementwiseOp.ADD) ? inner.argument(0) : inner;
             boolean alone = readers.getOrDefault(inner, 0) == 1 && readers.getOrDefault(product, 0) == 1;
             if (alone && isProduct(product) && (product == inner || isParameter(inner.argument(1)))) {
                 say(
@@ -201,11 +209,11 @@ final class Lints {
         return term.operation() instanceof Operation.Parameter;
     }
 
-    private void loss(Expansion.LossUse use) {
+    private void loss(LayerExpansion.LossUse use) {
         Term given = use.given();
         boolean logits =
                 use.callee().equals("softmax_cross_entropy") || use.callee().equals("binary_cross_entropy_with_logits");
-        if (logits && (Range.isSoftmax(given) || Range.is(given, Elementary.LOGISTIC))) {
+        if (logits && (ValueRange.isSoftmax(given) || ValueRange.is(given, ElementwiseOp.LOGISTIC))) {
             say(
                     "probabilities-as-logits",
                     use.span(),

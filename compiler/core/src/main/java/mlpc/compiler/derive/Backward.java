@@ -51,7 +51,7 @@ public final class Backward {
      * @param stabilise the rewrites that must come before differentiation
      */
     public static Graph expand(Graph written, UnaryOperator<Graph> stabilise) {
-        return new Expansion(stabilise).of(written);
+        return new GradExpansion(stabilise).of(written);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Backward {
 
     /** Adds y's part to the adjoint of each argument that leads to something wanted. Parts arrive in a fixed order. */
     private static void handDown(Expr.Apply y, Expr.Apply seen, Expr dy, BitSet between, Map<Expr, Expr> adjoints) {
-        Rule rule = Derivatives.of(y.primitive());
+        DerivativeRule rule = Derivatives.of(y.primitive());
         for (int argument = 0; argument < y.arguments().size(); argument++) {
             Expr x = y.argument(argument);
             if (between.get(x.id()) && rule.moves(argument)) {
@@ -117,7 +117,7 @@ public final class Backward {
         wanted.forEach(node -> between.set(node.id()));
         for (Expr node : order) {
             if (node instanceof Expr.Apply y) {
-                Rule rule = Derivatives.of(y.primitive());
+                DerivativeRule rule = Derivatives.of(y.primitive());
                 for (int argument = 0; argument < y.arguments().size(); argument++) {
                     if (between.get(y.argument(argument).id()) && rule.moves(argument)) {
                         between.set(y.id());

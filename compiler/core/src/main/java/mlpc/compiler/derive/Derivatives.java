@@ -1,6 +1,6 @@
 package mlpc.compiler.derive;
 
-import static mlpc.compiler.derive.Rule.*;
+import static mlpc.compiler.derive.DerivativeRule.*;
 import static mlpc.compiler.graph.Primitive.*;
 
 import java.util.List;
@@ -16,7 +16,7 @@ final class Derivatives {
     private Derivatives() {}
 
     // spotless:off
-    static Rule of(Primitive primitive) {
+    static DerivativeRule of(Primitive primitive) {
         return switch (primitive) {
             case NEGATE   -> unary((x, y, dy) -> dy.negate());
             case EXP      -> unary((x, y, dy) -> dy.times(y));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
-import mlpc.compiler.plan.Place;
+import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.Listing;
 
 /**
@@ -37,15 +37,15 @@ final class ConstantEmitter {
 
     private static final int NESTED_BYTES = 4000;
 
-    private final Numbers numbers;
-    private final Names names;
+    private final NumberType numbers;
+    private final JavaNames names;
     private final Fields fields;
     private final TypeName rows;
 
     /** A constant's value, and at most how many bytes of code it takes. */
-    private record Literal(Place place, CodeBlock code, int bytes) {}
+    private record Literal(Storage place, CodeBlock code, int bytes) {}
 
-    ConstantEmitter(Numbers numbers, Names names, Fields fields) {
+    ConstantEmitter(NumberType numbers, JavaNames names, Fields fields) {
         this.numbers = numbers;
         this.names = names;
         this.fields = fields;
@@ -53,7 +53,7 @@ final class ConstantEmitter {
                 ArrayTypeName.of(ArrayTypeName.of(numbers.type().equals("float") ? TypeName.FLOAT : TypeName.DOUBLE));
     }
 
-    void addTo(TypeSpec.Builder type, Map<Place, double[]> constants) {
+    void addTo(TypeSpec.Builder type, Map<Storage, double[]> constants) {
         List<Literal> literals = new ArrayList<>();
         constants.forEach((place, values) -> literals.add(literal(place, values)));
         if (literals.stream().mapToLong(Literal::bytes).sum() <= OWN_BYTES) {
@@ -94,14 +94,15 @@ final class ConstantEmitter {
         return field;
     }
 
-    private Literal literal(Place place, double[] values) {
+    private Literal literal(Storage place, double[] values) {
         if (values.length <= SPELLED) {
             String spelled = IntStream.range(0, place.rows())
                     .mapToObj(row -> row(values, row * place.columns(), place.columns()))
                     .collect(Collectors.joining(", ", "{", "}"));
             return new Literal(place, CodeBlock.of("$L", spelled), 20 + 10 * place.rows() + 9 * values.length);
         }
-        String texts = Texts.of(Arrays.stream(values).mapToObj(numbers::digits).toList());
+        String texts =
+                LongTexts.of(Arrays.stream(values).mapToObj(numbers::digits).toList());
         int blocks = texts.split("\"\"\", ").length;
         CodeBlock code = CodeBlock.of(
                 "$T.rows$L($L, $L, $L)", Listing.class, numbers.bits(), place.rows(), place.columns(), texts);

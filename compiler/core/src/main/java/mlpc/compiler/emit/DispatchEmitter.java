@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import javax.lang.model.element.Modifier;
-import mlpc.compiler.plan.Program;
-import mlpc.compiler.plan.Routine;
-import mlpc.compiler.plan.Work;
-import mlpc.runtime.Workspace;
+import mlpc.compiler.plan.WorkEstimate;
+import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.Program;
+import mlpc.runtime.network.Workspace;
 
 /**
  * Entries, phases and the methods that they call.
@@ -34,7 +34,7 @@ import mlpc.runtime.Workspace;
  */
 final class DispatchEmitter {
     /** An entry: the routines of a side whose tier it wants. */
-    private record Entry(String name, Program.Side side, ClassName workspace, IntPredicate tier) {}
+    private record Entry(String name, Program.Mode side, ClassName workspace, IntPredicate tier) {}
 
     /** Phases of one switch and calls of one method: 16 × 30 calls of 9 bytes. */
     private static final int PHASES = 16;
@@ -44,13 +44,13 @@ final class DispatchEmitter {
     private static final int DESCRIBED = 120;
 
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<Routine, String> methods;
+    private final Map<LoopFunction, String> methods;
 
-    DispatchEmitter(Map<Routine, String> methods) {
+    DispatchEmitter(Map<LoopFunction, String> methods) {
         this.methods = methods;
     }
 
-    void add(String name, Program.Side side, ClassName workspace, IntPredicate tier) {
+    void add(String name, Program.Mode side, ClassName workspace, IntPredicate tier) {
         entries.add(new Entry(name, side, workspace, tier));
     }
 
@@ -92,7 +92,7 @@ final class DispatchEmitter {
         work(type);
     }
 
-    private static String extent(Program.Phase phase, List<Routine> routines) {
+    private static String extent(Program.Phase phase, List<LoopFunction> routines) {
         return phase.rows() ? "ROWS" : Integer.toString(phase.extent());
     }
 
@@ -102,7 +102,7 @@ final class DispatchEmitter {
             Class<?> table,
             String name,
             String about,
-            BiFunction<Program.Phase, List<Routine>, String> element) {
+            BiFunction<Program.Phase, List<LoopFunction>, String> element) {
         boolean fits = entries.stream().mapToInt(entry -> phases(entry).size()).sum() <= DESCRIBED;
         Class<?> row = table.getComponentType();
         String make = name.toLowerCase(Locale.ROOT) + "Table";
@@ -144,7 +144,7 @@ final class DispatchEmitter {
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                     .returns(table)
                     .addCode("$T table = $L;\n", table, literal)
-                    .addCode(Parts.of(lines, DESCRIBED, make, type, parameters, Modifier.STATIC))
+                    .addCode(BoundedMethods.of(lines, DESCRIBED, make, type, parameters, Modifier.STATIC))
                     .addStatement("return table")
                     .build());
         }
@@ -161,7 +161,7 @@ final class DispatchEmitter {
     /** {@code return WORK[entry][phase][0] + WORK[entry][phase][1] * rows;} */
     private void work(TypeSpec.Builder type) {
         table(type, long[][][].class, "WORK", "operations in all, and for each row", (phase, routines) -> {
-            Work work = Work.of(routines);
+            WorkEstimate work = WorkEstimate.of(routines);
             return "{" + literal(work.once()) + ", " + literal(work.perRow()) + "}";
         });
         type.addMethod(MethodSpec.methodBuilder("work")
@@ -191,10 +191,10 @@ final class DispatchEmitter {
         }
     }
 
-    private static Map<Program.Phase, List<Routine>> phases(Entry entry) {
-        Map<Program.Phase, List<Routine>> phases = new LinkedHashMap<>();
+    private static Map<Program.Phase, List<LoopFunction>> phases(Entry entry) {
+        Map<Program.Phase, List<LoopFunction>> phases = new LinkedHashMap<>();
         for (Program.Phase phase : entry.side().phases()) {
-            List<Routine> wanted = phase.routines().stream()
+            List<LoopFunction> wanted = phase.routines().stream()
                     .filter(routine -> entry.tier().test(routine.tier()))
                     .toList();
             if (!wanted.isEmpty()) {
@@ -205,7 +205,7 @@ final class DispatchEmitter {
     }
 
     /** A switch over phases; its default continues with the phases that were too many. */
-    private void entry(TypeSpec.Builder type, Entry entry, String name, List<List<Routine>> phases, int from) {
+    private void entry(TypeSpec.Builder type, Entry entry, String name, List<List<LoopFunction>> phases, int from) {
         String way = name + (from == 0 ? "" : "From" + from);
         if (phases.size() == 1) {
             type.addMethod(signed(entry, way, calls(type, entry, name, phases.get(0))));
@@ -230,15 +230,15 @@ final class DispatchEmitter {
         }
     }
 
-    private CodeBlock calls(TypeSpec.Builder type, Entry entry, String name, List<Routine> routines) {
+    private CodeBlock calls(TypeSpec.Builder type, Entry entry, String name, List<LoopFunction> routines) {
         List<CodeBlock> calls = new ArrayList<>();
-        for (Routine routine : routines) {
-            String range = RoutineEmitter.takesRange(routine) ? ", from, to" : "";
+        for (LoopFunction routine : routines) {
+            String range = FunctionEmitter.takesRange(routine) ? ", from, to" : "";
             calls.add(CodeBlock.builder()
                     .addStatement("$L(w$L)", methods.get(routine), range)
                     .build());
         }
-        return Parts.of(calls, CALLS, name, type, parameters(entry));
+        return BoundedMethods.of(calls, CALLS, name, type, parameters(entry));
     }
 
     private static List<ParameterSpec> parameters(Entry entry) {

@@ -2,35 +2,35 @@ package mlpc.compiler.emit;
 
 import java.util.HashMap;
 import java.util.Map;
-import mlpc.compiler.plan.Index;
-import mlpc.compiler.plan.Place;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.Storage;
 
 /** How each tensor's array is written: a field of the network, or of the workspace {@code w}. */
 final class Fields {
-    private final Map<Place, String> references = new HashMap<>();
+    private final Map<Storage, String> references = new HashMap<>();
 
-    private final Map<Place, String> classes = new HashMap<>();
+    private final Map<Storage, String> classes = new HashMap<>();
 
-    private final Map<Place, String> panels = new HashMap<>();
-    private final Map<Place, String> turnedPanels = new HashMap<>();
+    private final Map<Storage, String> panels = new HashMap<>();
+    private final Map<Storage, String> turnedPanels = new HashMap<>();
 
     /** A field of the network. */
-    void own(Place place, String field) {
+    void own(Storage place, String field) {
         references.put(place, field);
     }
 
     /** A field of the workspace. */
-    void workspace(Place place, String field) {
+    void workspace(Storage place, String field) {
         references.put(place, "w." + field);
     }
 
     /** A field of the workspace: of each row the class. */
-    void classes(Place place, String field) {
+    void classes(Storage place, String field) {
         classes.put(place, "w." + field);
     }
 
     /** An expression for the classes of all rows. */
-    String classes(Place place) {
+    String classes(Storage place) {
         String reference = classes.get(place);
         if (reference == null) {
             throw new IllegalStateException(place + " has no classes");
@@ -39,17 +39,17 @@ final class Fields {
     }
 
     /** The class of the current row. */
-    String chosen(Place place) {
+    String chosen(Storage place) {
         return classes(place) + "[row]";
     }
 
     /** A position as Java writes it. */
-    String index(Index index) {
+    String index(LoopIndex index) {
         return index.text(this::chosen);
     }
 
     /** An expression for the row arrays. */
-    String of(Place place) {
+    String of(Storage place) {
         String reference = references.get(place);
         if (reference == null) {
             throw new IllegalStateException(place + " has no array");
@@ -58,12 +58,12 @@ final class Fields {
     }
 
     /** A field of the network: a parameter, or its transpose, as kernels read it. */
-    void panels(Place place, boolean transposed, String field) {
+    void panels(Storage place, boolean transposed, String field) {
         (transposed ? turnedPanels : panels).put(place, field);
     }
 
     /** An expression for a parameter's panels, or its transpose's. */
-    String panels(Place place, boolean transposed) {
+    String panels(Storage place, boolean transposed) {
         String reference = (transposed ? turnedPanels : panels).get(place);
         if (reference == null) {
             throw new IllegalStateException(place + " has no panels");

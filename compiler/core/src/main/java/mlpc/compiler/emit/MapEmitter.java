@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import mlpc.compiler.plan.Action;
-import mlpc.compiler.plan.Index;
-import mlpc.compiler.plan.Note;
-import mlpc.compiler.plan.Piece;
-import mlpc.compiler.plan.Place;
-import mlpc.compiler.plan.Term;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.loop.Storage;
 
 /**
  * Scalar code inside its loops. Each value is computed in the outermost loop that it does not depend on; values used once
@@ -35,19 +35,19 @@ final class MapEmitter {
     /** A row's array, and what it is called after: tensors that share an array do not share a name. */
     record RowOf(String array, String name) {}
 
-    private final Action.Map action;
+    private final LoopStatement.Map action;
     private final Fields fields;
-    private final Names names;
-    private final Numbers numbers;
+    private final JavaNames names;
+    private final NumberType numbers;
     private final String firstFrom;
     private final String firstTo;
-    private final Expressions expressions;
+    private final TermEmitter expressions;
 
     private final Placement placement;
-    private final Map<Term.Let, String> locals = new HashMap<>();
+    private final Map<ScalarTerm.Let, String> locals = new HashMap<>();
     private final Map<RowOf, String> rows;
     /** Of code for one row alone, each array of a row: by the name that the code has for it. */
-    private Optional<Function<Place, String>> alone = Optional.empty();
+    private Optional<Function<Storage, String>> alone = Optional.empty();
     /** What is known before the rows. */
     private final List<Shared> shared = new ArrayList<>();
     /** By level: before the rows, in the row, in each loop. */
@@ -58,17 +58,23 @@ final class MapEmitter {
     private final CodeBlock.Builder means = CodeBlock.builder();
 
     /** @param range what the first loop runs over instead of all its extent, as {@code {from, to}}; or null */
-    MapEmitter(Action.Map action, boolean perRow, Fields fields, Names names, Numbers numbers, String[] range) {
+    MapEmitter(
+            LoopStatement.Map action,
+            boolean perRow,
+            Fields fields,
+            JavaNames names,
+            NumberType numbers,
+            String[] range) {
         this(action, perRow, fields, names, numbers, range, new HashMap<>());
     }
 
     /** @param rows local variables for rows that code before it has in the same place, to be added to */
     MapEmitter(
-            Action.Map action,
+            LoopStatement.Map action,
             boolean perRow,
             Fields fields,
-            Names names,
-            Numbers numbers,
+            JavaNames names,
+            NumberType numbers,
             String[] range,
             Map<RowOf, String> rows) {
         this.rows = rows;
@@ -79,14 +85,14 @@ final class MapEmitter {
         this.numbers = numbers;
         this.firstFrom = range == null ? null : range[0];
         this.firstTo = range == null ? null : range[1];
-        this.expressions = new Expressions(numbers, this::atom, this::choice, placement::isInlined);
+        this.expressions = new TermEmitter(numbers, this::atom, this::choice, placement::isInlined);
         for (int level = 0; level <= action.loops().size() + 1; level++) {
             code.add(CodeBlock.builder());
         }
     }
 
     /** For one row alone: {@code arrays} says where the row of a tensor is, and who calls sees to {@link #shared}. */
-    MapEmitter alone(Function<Place, String> arrays) {
+    MapEmitter alone(Function<Storage, String> arrays) {
         alone = Optional.of(arrays);
         return this;
     }
@@ -100,34 +106,34 @@ final class MapEmitter {
         if (!placement.isStraight()) {
             remark(1, action.note());
         }
-        for (Piece piece : action.body()) {
-            if (piece instanceof Piece.Remark remark) {
+        for (BodyStatement piece : action.body()) {
+            if (piece instanceof BodyStatement.Remark remark) {
                 if (!code.get(1).isEmpty()) {
                     code.get(1).add("\n");
                 }
                 remark(1, remark.note());
-            } else if (piece instanceof Piece.Define define) {
+            } else if (piece instanceof BodyStatement.Define define) {
                 define(define.let());
-            } else if (piece instanceof Piece.Store store) {
+            } else if (piece instanceof BodyStatement.Store store) {
                 store(store);
-            } else if (piece instanceof Piece.Mean mean) {
+            } else if (piece instanceof BodyStatement.Mean mean) {
                 add(mean);
             }
         }
         return new Code(code.get(0).add(sums.build()).build(), nest(1), means.build());
     }
 
-    private void remark(int level, Note note) {
+    private void remark(int level, StepComment note) {
         code.get(level).add("$L", comment(note));
     }
 
     /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and place stand at the end of the first line. */
-    static CodeBlock comment(Note note) {
+    static CodeBlock comment(StepComment note) {
         String place = note.place().isEmpty() ? "" : "   " + note.place();
         CodeBlock.Builder comment = CodeBlock.builder();
         String behind = "   " + note.shape() + place;
         for (String line : note.mathematics()) {
-            comment.add("// $L\n", Names.comment(line + behind));
+            comment.add("// $L\n", JavaNames.comment(line + behind));
             behind = "";
         }
         return comment.build();
@@ -137,7 +143,7 @@ final class MapEmitter {
         if (level > action.loops().size()) {
             return code.get(level).build();
         }
-        Index.Variable loop = action.loops().get(level - 1);
+        LoopIndex.Variable loop = action.loops().get(level - 1);
         boolean ranged = level == 1 && firstFrom != null;
         return code.get(level)
                 .beginControlFlow(
@@ -152,13 +158,13 @@ final class MapEmitter {
                 .build();
     }
 
-    private void define(Term.Let let) {
+    private void define(ScalarTerm.Let let) {
         if (!placement.isNamed(let)) {
             return;
         }
         int level = placement.level(let);
         String value = expressions.of(let.value());
-        String name = names.claim(let.hint().isEmpty() ? Expressions.word(let.value()) : hint(let));
+        String name = names.claim(let.hint().isEmpty() ? TermEmitter.word(let.value()) : hint(let));
         locals.put(let, name);
         if (level == 0) {
             shared.add(new Shared(name, value));
@@ -167,21 +173,21 @@ final class MapEmitter {
     }
 
     /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
-    private String hint(Term.Let let) {
-        String name = let.value() instanceof Term.Load load && !placement.isStraight()
+    private String hint(ScalarTerm.Let let) {
+        String name = let.value() instanceof ScalarTerm.Load load && !placement.isStraight()
                 ? load.place().name()
                 : let.hint();
-        return placement.isStraight() ? name : Names.brief(name) + (placement.level(let) > 1 ? "_j" : "");
+        return placement.isStraight() ? name : JavaNames.brief(name) + (placement.level(let) > 1 ? "_j" : "");
     }
 
-    private void store(Piece.Store store) {
+    private void store(BodyStatement.Store store) {
         String value = expressions.of(store.value());
         code.get(action.loops().size() + 1)
                 .addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
     }
 
     /** {@code W_bar_0_1 = Math.fma(x_0, z_bar_1, W_bar_0_1);}, in each row. */
-    private void add(Piece.Mean mean) {
+    private void add(BodyStatement.Mean mean) {
         String sum = names.claim(mean.hint());
         sums.addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0));
         String factor = expressions.of(mean.factor());
@@ -191,29 +197,29 @@ final class MapEmitter {
         } else {
             code.get(1).addStatement("$L += $L", sum, factor);
         }
-        Term.Load element = mean.element();
+        ScalarTerm.Load element = mean.element();
         means.addStatement("$L = $L / w.rows", element(element.place(), element.row(), element.column()), sum);
     }
 
-    private String atom(Term term) {
-        if (term instanceof Term.Local local) {
+    private String atom(ScalarTerm term) {
+        if (term instanceof ScalarTerm.Local local) {
             return locals.get(local.let());
         }
-        if (term instanceof Term.Setting setting) {
+        if (term instanceof ScalarTerm.Setting setting) {
             return numbers.cast("w." + setting.name());
         }
-        Term.Load load = (Term.Load) term;
+        ScalarTerm.Load load = (ScalarTerm.Load) term;
         return element(load.place(), load.row(), load.column());
     }
 
     /** {@code w.t_class[row] == j}, for {@code t[j]}. */
-    private Optional<String> choice(Term term) {
-        return term instanceof Term.Load load && load.place().isClass()
+    private Optional<String> choice(ScalarTerm term) {
+        return term instanceof ScalarTerm.Load load && load.place().isClass()
                 ? Optional.of(fields.chosen(load.place()) + " == " + fields.index(load.column()))
                 : Optional.empty();
     }
 
-    private String element(Place place, Index row, Index column) {
+    private String element(Storage place, LoopIndex row, LoopIndex column) {
         if (placement.isStraight() && !place.perRow()) {
             return fields.of(place) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
         }
@@ -227,8 +233,8 @@ final class MapEmitter {
     }
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
-    private String row(Place place, Index row) {
-        String brief = placement.isStraight() ? place.name() : Names.brief(place.name());
+    private String row(Storage place, LoopIndex row) {
+        String brief = placement.isStraight() ? place.name() : JavaNames.brief(place.name());
         String wanted = brief + (place.rows() > 1 && row.isConstant() ? "_" + row : "");
         String array = fields.of(place) + "[" + (place.perRow() ? "row" : fields.index(row)) + "]";
         return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {

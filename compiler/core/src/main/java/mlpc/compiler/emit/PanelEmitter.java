@@ -5,9 +5,9 @@ import com.palantir.javapoet.FieldSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import mlpc.compiler.plan.Action;
-import mlpc.compiler.plan.Place;
-import mlpc.compiler.plan.Program;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.Storage;
 
 /**
  * Parameters as kernels read them: a field for each that a kernel multiplies by, and for each transpose.
@@ -19,10 +19,10 @@ import mlpc.compiler.plan.Program;
 final class PanelEmitter {
     private final Program program;
     private final Fields fields;
-    private final Names names;
-    private final Numbers numbers;
+    private final JavaNames names;
+    private final NumberType numbers;
 
-    PanelEmitter(Program program, Fields fields, Names names, Numbers numbers) {
+    PanelEmitter(Program program, Fields fields, JavaNames names, NumberType numbers) {
         this.program = program;
         this.fields = fields;
         this.names = names;
@@ -30,19 +30,20 @@ final class PanelEmitter {
     }
 
     void addTo(Allocation allocation) {
-        for (Place parameter : program.parameters()) {
-            panels(allocation, parameter, Action.Contraction.MULTIPLY, "_panels");
-            panels(allocation, parameter, Action.Contraction.MULTIPLY_TRANSPOSED, "_T_panels");
+        for (Storage parameter : program.parameters()) {
+            panels(allocation, parameter, LoopStatement.Contraction.MULTIPLY, "_panels");
+            panels(allocation, parameter, LoopStatement.Contraction.MULTIPLY_TRANSPOSED, "_T_panels");
         }
     }
 
-    private void panels(Allocation allocation, Place parameter, Action.Contraction contraction, String suffix) {
+    private void panels(
+            Allocation allocation, Storage parameter, LoopStatement.Contraction contraction, String suffix) {
         boolean predicts = reads(Stream.of(program.inference()), parameter, contraction);
         boolean trains = reads(program.training().stream(), parameter, contraction);
         if (!predicts && !trains) {
             return;
         }
-        boolean transposed = contraction == Action.Contraction.MULTIPLY_TRANSPOSED;
+        boolean transposed = contraction == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
         String field = names.claim(parameter.name() + suffix);
         ClassName type = ClassName.get("mlpc.runtime.kernel", "Panels" + numbers.bits());
         allocation.field(FieldSpec.builder(type, field, Modifier.PRIVATE).build());
@@ -50,12 +51,12 @@ final class PanelEmitter {
         fields.panels(parameter, transposed, field);
     }
 
-    private static boolean reads(Stream<Program.Side> sides, Place parameter, Action.Contraction contraction) {
+    private static boolean reads(Stream<Program.Mode> sides, Storage parameter, LoopStatement.Contraction contraction) {
         return sides.flatMap(side -> side.phases().stream())
                 .flatMap(phase -> phase.routines().stream())
                 .map(routine -> routine.actions())
                 .flatMap(List::stream)
-                .anyMatch(action -> action instanceof Action.Product product
+                .anyMatch(action -> action instanceof LoopStatement.Product product
                         && product.packed()
                         && product.right() == parameter
                         && product.contraction() == contraction);

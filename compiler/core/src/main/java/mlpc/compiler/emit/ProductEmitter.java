@@ -2,18 +2,18 @@ package mlpc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.Optional;
-import mlpc.compiler.plan.Action;
-import mlpc.compiler.plan.Index;
-import mlpc.compiler.plan.Place;
-import mlpc.compiler.plan.Term;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.Storage;
 
 /** Contractions: kernel calls, or loops of the same arithmetic. */
 final class ProductEmitter {
     private final Fields fields;
-    private final Names names;
-    private final Numbers numbers;
+    private final JavaNames names;
+    private final NumberType numbers;
 
-    ProductEmitter(Fields fields, Names names, Numbers numbers) {
+    ProductEmitter(Fields fields, JavaNames names, NumberType numbers) {
         this.fields = fields;
         this.names = names;
         this.numbers = numbers;
@@ -24,9 +24,9 @@ final class ProductEmitter {
      * {@code Kernels32.multiplyRelu(w.x, y_1_W_panels, y_1_b[0], w.y_1, from, to);}, or of a matrix that is in no panels
      * {@code Kernels32.multiply(w.x, w.A, w.z, from, to, 784, 256);}
      */
-    CodeBlock kernel(Action.Product product, String from, String to) {
+    CodeBlock kernel(LoopStatement.Product product, String from, String to) {
         if (product.packed()) {
-            boolean transposed = product.contraction() == Action.Contraction.MULTIPLY_TRANSPOSED;
+            boolean transposed = product.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
             return CodeBlock.builder()
                     .add(MapEmitter.comment(product.note()))
                     .addStatement(
@@ -67,7 +67,7 @@ final class ProductEmitter {
     }
 
     /** {@code Kernels32.scatterRows(w.x_class, w.z_bar, w.W_bar, from, to, w.rows, 128);} */
-    CodeBlock scatter(Action.Scatter scatter, String[] range) {
+    CodeBlock scatter(LoopStatement.Scatter scatter, String[] range) {
         String classes = fields.classes(scatter.classes());
         String other = fields.of(scatter.other());
         return CodeBlock.builder()
@@ -86,7 +86,7 @@ final class ProductEmitter {
     }
 
     /** For one row of the target. */
-    CodeBlock loops(Action.Product product, String row) {
+    CodeBlock loops(LoopStatement.Product product, String row) {
         return switch (product.contraction()) {
             case MULTIPLY -> accumulate(product, row);
             case OUTER_MEAN -> throw new IllegalStateException("a mean of outer products is always a kernel's");
@@ -95,8 +95,8 @@ final class ProductEmitter {
     }
 
     /** out = Σₖ left[k] · right[k], row by row of right: every element one chain, k ascending. */
-    private CodeBlock accumulate(Action.Product product, String row) {
-        Place target = product.target();
+    private CodeBlock accumulate(LoopStatement.Product product, String row) {
+        Storage target = product.target();
         String out = names.claim(target.name());
         String other = names.claim(product.right().name());
         String factor = names.claim("factor");
@@ -115,7 +115,7 @@ final class ProductEmitter {
     }
 
     /** out[j] = Σₖ left[k] · right[j][k]. */
-    private CodeBlock dots(Action.Product product, String row) {
+    private CodeBlock dots(LoopStatement.Product product, String row) {
         String out = names.claim(product.target().name());
         String left = names.claim(product.left().name());
         String other = names.claim(product.right().name());
@@ -135,12 +135,12 @@ final class ProductEmitter {
                 .build();
     }
 
-    CodeBlock chain(Action.Chain chain, String[] range) {
-        Expressions expressions = new Expressions(numbers, this::element, term -> Optional.empty(), let -> true);
+    CodeBlock chain(LoopStatement.Chain chain, String[] range) {
+        TermEmitter expressions = new TermEmitter(numbers, this::element, term -> Optional.empty(), let -> true);
         String sum = names.claim("sum");
         CodeBlock.Builder code = CodeBlock.builder();
         for (int at = 0; at < chain.loops().size(); at++) {
-            Index.Variable loop = chain.loops().get(at);
+            LoopIndex.Variable loop = chain.loops().get(at);
             boolean ranged = at == 0 && range != null;
             code.beginControlFlow(
                     "for (int $L = $L; $L < $L; $L++)",
@@ -170,12 +170,12 @@ final class ProductEmitter {
         return code.build();
     }
 
-    private String element(Term term) {
-        Term.Load load = (Term.Load) term;
+    private String element(ScalarTerm term) {
+        ScalarTerm.Load load = (ScalarTerm.Load) term;
         return element(load.place(), load.row(), load.column());
     }
 
-    private String element(Place place, Index row, Index column) {
+    private String element(Storage place, LoopIndex row, LoopIndex column) {
         return fields.of(place) + "[" + (place.perRow() ? "row" : row) + "][" + column + "]";
     }
 }

@@ -3,26 +3,26 @@ package mlpc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.Arrays;
-import mlpc.compiler.plan.Action;
-import mlpc.compiler.plan.Form;
-import mlpc.compiler.plan.Place;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Storage;
 
 /** Sums, maxima and log-sum-exps of a row, and means over the batch's rows. */
 final class ReductionEmitter {
     private static final ClassName SUMS = ClassName.get("mlpc.runtime.kernel", "Sums");
 
     private final Fields fields;
-    private final Names names;
-    private final Numbers numbers;
+    private final JavaNames names;
+    private final NumberType numbers;
 
-    ReductionEmitter(Fields fields, Names names, Numbers numbers) {
+    ReductionEmitter(Fields fields, JavaNames names, NumberType numbers) {
         this.fields = fields;
         this.names = names;
         this.numbers = numbers;
     }
 
     /** {@code Sums.logSumExp(w.z, w.log_sum_exp, block, end, 10);}, of many rows at a time. */
-    CodeBlock reduce(Action.Reduce reduce, String from, String to) {
+    CodeBlock reduce(LoopStatement.Reduce reduce, String from, String to) {
         return CodeBlock.builder()
                 .add(MapEmitter.comment(reduce.note()))
                 .addStatement(
@@ -37,7 +37,7 @@ final class ReductionEmitter {
     }
 
     /** {@code w.loss[row][0] = Sums.sum(w.squares[row], 0, 10);} */
-    CodeBlock reduce(Action.Reduce reduce) {
+    CodeBlock reduce(LoopStatement.Reduce reduce) {
         String method =
                 switch (reduce.primitive()) {
                     case SUM -> "sum";
@@ -80,10 +80,10 @@ final class ReductionEmitter {
     }
 
     /** The mean over the batch's rows. */
-    CodeBlock mean(Action.RowMean mean, String[] range) {
-        Place target = mean.target();
+    CodeBlock mean(LoopStatement.RowMean mean, String[] range) {
+        Storage target = mean.target();
         CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(mean.note()));
-        if (mean.form() == Form.KERNEL) {
+        if (mean.form() == Implementation.KERNEL) {
             return code.addStatement(
                             "$T.meanRows($L, $L, 0, $L, w.rows)",
                             numbers.kernels(),

@@ -3,7 +3,7 @@ package mlpc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.stream.Collectors;
-import mlpc.compiler.plan.Action;
+import mlpc.compiler.plan.loop.LoopStatement;
 
 /**
  * Functions of rows.
@@ -15,14 +15,14 @@ import mlpc.compiler.plan.Action;
  */
 final class RowCallEmitter {
     private final Fields fields;
-    private final Numbers numbers;
+    private final NumberType numbers;
 
-    RowCallEmitter(Fields fields, Numbers numbers) {
+    RowCallEmitter(Fields fields, NumberType numbers) {
         this.fields = fields;
         this.numbers = numbers;
     }
 
-    CodeBlock emit(Action.RowCall call) {
+    CodeBlock emit(LoopStatement.RowCall call) {
         String operands = call.operands().stream()
                 .map(place -> fields.of(place) + (place.perRow() ? "[row], " : "[0], "))
                 .collect(Collectors.joining());

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
-import mlpc.compiler.plan.Action;
-import mlpc.compiler.plan.Place;
-import mlpc.runtime.RowPrediction;
-import mlpc.runtime.Workspace;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Storage;
+import mlpc.runtime.network.RowPrediction;
+import mlpc.runtime.network.Workspace;
 
 /**
  * A prediction of one row alone, as an inner class.
@@ -39,22 +39,22 @@ final class RowPredictionEmitter {
     private static final String NAME = "SingleRow";
 
     private final Fields fields;
-    private final Names classNames;
-    private final Numbers numbers;
+    private final JavaNames classNames;
+    private final NumberType numbers;
     private final ClassName predicting;
 
-    RowPredictionEmitter(Fields fields, Names classNames, Numbers numbers, ClassName predicting) {
+    RowPredictionEmitter(Fields fields, JavaNames classNames, NumberType numbers, ClassName predicting) {
         this.fields = fields;
         this.classNames = classNames;
         this.numbers = numbers;
         this.predicting = predicting;
     }
 
-    void addTo(TypeSpec.Builder network, Action.Map code) {
-        Names names = classNames.ofMethod();
-        Map<Place, String> results = new LinkedHashMap<>();
+    void addTo(TypeSpec.Builder network, LoopStatement.Map code) {
+        JavaNames names = classNames.ofMethod();
+        Map<Storage, String> results = new LinkedHashMap<>();
         MapEmitter emitter = new MapEmitter(code, true, fields, names, numbers, null)
-                .alone(place -> place.kind() == Place.Kind.INPUT
+                .alone(place -> place.kind() == Storage.Kind.INPUT
                         ? "row"
                         : results.computeIfAbsent(place, result -> names.claim(result.name())));
         MethodSpec run = MethodSpec.methodBuilder("run")

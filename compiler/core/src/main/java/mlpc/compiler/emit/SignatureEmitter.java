@@ -63,7 +63,7 @@ final class SignatureEmitter {
                         "$T signature = $T.named($S)", Signature.Builder.class, Signature.class, signature.model());
         List<ParameterSpec> parameters = List.of(
                 ParameterSpec.builder(Signature.Builder.class, "signature").build());
-        describe.add(Parts.of(lines, LINES, "describe", type, parameters, Modifier.STATIC));
+        describe.add(BoundedMethods.of(lines, LINES, "describe", type, parameters, Modifier.STATIC));
         type.addMethod(MethodSpec.methodBuilder("describe")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(Signature.class)
@@ -100,7 +100,7 @@ final class SignatureEmitter {
     private CodeBlock labels(List<String> labels) {
         return labels.size() <= SPELLED
                 ? strings(labels)
-                : CodeBlock.of(", $T.words($L)", Listing.class, Texts.of(labels));
+                : CodeBlock.of(", $T.words($L)", Listing.class, LongTexts.of(labels));
     }
 
     private static CodeBlock strings(List<String> strings) {
@@ -143,12 +143,12 @@ final class SignatureEmitter {
                 "$T.values($T.numbers($L))",
                 Initialiser.class,
                 Listing.class,
-                Texts.of(values.stream().map(SignatureEmitter::digits).toList()));
+                LongTexts.of(values.stream().map(SignatureEmitter::digits).toList()));
     }
 
     /** As {@link Double#parseDouble} reads it. */
     private static String digits(double value) {
-        return Numbers.shortest(Double.toString(value));
+        return NumberType.shortest(Double.toString(value));
     }
 
     private static String number(double value) {
@@ -156,7 +156,7 @@ final class SignatureEmitter {
                 ? "Double.NaN"
                 : Double.isInfinite(value)
                         ? "Double." + (value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY")
-                        : Math.abs(value) < 1e9 ? Numbers.shortest(Double.toString(value)) : Double.toString(value);
+                        : Math.abs(value) < 1e9 ? NumberType.shortest(Double.toString(value)) : Double.toString(value);
     }
 
     /** What follows from backpropagation goes without saying. */

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.graph.Root;
-import mlpc.compiler.plan.Place;
-import mlpc.compiler.plan.Program;
-import mlpc.runtime.Workspace;
+import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.Storage;
+import mlpc.runtime.network.Workspace;
 
 /**
  * A workspace as a nested class: a field for each input, target and buffer.
@@ -35,17 +35,17 @@ import mlpc.runtime.Workspace;
  */
 final class WorkspaceEmitter {
     private final Program program;
-    private final Program.Side side;
+    private final Program.Mode side;
     private final Fields fields;
-    private final Names names;
-    private final Numbers numbers;
+    private final JavaNames names;
+    private final NumberType numbers;
     private final Allocation allocation = new Allocation();
     private final TypeSpec.Builder type;
     private final TypeName rows;
-    private final Map<Place, String> written = new HashMap<>();
+    private final Map<Storage, String> written = new HashMap<>();
 
     WorkspaceEmitter(
-            String name, Program program, Program.Side side, Fields fields, Names classNames, Numbers numbers) {
+            String name, Program program, Program.Mode side, Fields fields, JavaNames classNames, NumberType numbers) {
         this.program = program;
         this.side = side;
         this.fields = fields;
@@ -76,11 +76,11 @@ final class WorkspaceEmitter {
 
     /** The inputs and targets that something reads. */
     private void slots() {
-        Set<Place> read = new LinkedHashSet<>(program.slots());
-        Set<Place> indices = side.indices();
-        Set<Place> vectors = side.vectors();
-        for (Place place : read) {
-            String method = place.kind() == Place.Kind.INPUT ? "input" : "target";
+        Set<Storage> read = new LinkedHashSet<>(program.slots());
+        Set<Storage> indices = side.indices();
+        Set<Storage> vectors = side.vectors();
+        for (Storage place : read) {
+            String method = place.kind() == Storage.Kind.INPUT ? "input" : "target";
             // the same names in both workspaces, whatever each reads
             String numbersField = names.claim(place.name());
             String classField = place.isClass() ? names.claim(place.name() + "_class") : "";
@@ -96,14 +96,14 @@ final class WorkspaceEmitter {
         }
     }
 
-    private String claim(Place place, String comment) {
+    private String claim(Storage place, String comment) {
         return field(place, names.claim(place.name()), comment);
     }
 
-    private String field(Place place, String field, String comment) {
+    private String field(Storage place, String field, String comment) {
         FieldSpec.Builder spec = FieldSpec.builder(rows, field);
         if (!comment.isEmpty()) {
-            spec.addJavadoc("$L\n", Names.comment(comment));
+            spec.addJavadoc("$L\n", JavaNames.comment(comment));
         }
         allocation.field(spec.build());
         fields.workspace(place, field);
@@ -112,11 +112,11 @@ final class WorkspaceEmitter {
     }
 
     private void buffer(Program.Buffer buffer) {
-        List<Place> tenants = buffer.tenants();
-        Place first = tenants.get(0);
-        String held = tenants.stream().map(Place::name).distinct().collect(Collectors.joining(", then "));
+        List<Storage> tenants = buffer.tenants();
+        Storage first = tenants.get(0);
+        String held = tenants.stream().map(Storage::name).distinct().collect(Collectors.joining(", then "));
         String field = claim(first, tenants.size() > 1 ? "Holds " + held + "." : "");
-        for (Place tenant : tenants) {
+        for (Storage tenant : tenants) {
             fields.workspace(tenant, field);
             written.put(tenant, field);
         }
@@ -133,7 +133,7 @@ final class WorkspaceEmitter {
 
     /** The parameter whose gradient a buffer holds, or null. */
     private String gradientOf(Program.Buffer buffer) {
-        for (Map.Entry<Root, Place> result : side.results().entrySet()) {
+        for (Map.Entry<Root, Storage> result : side.results().entrySet()) {
             if (result.getKey().role() == Root.Role.GRADIENT && buffer.tenants().contains(result.getValue())) {
                 return result.getKey().name();
             }
@@ -141,13 +141,13 @@ final class WorkspaceEmitter {
         return null;
     }
 
-    private void moment(Place place) {
+    private void moment(Storage place) {
         String field = claim(place, "");
         allocation.line(
                 "$L = moment$L($S, $L, $L)", field, numbers.bits(), place.name(), place.rows(), place.columns());
     }
 
-    private void result(Root root, Place place) {
+    private void result(Root root, Storage place) {
         String method =
                 switch (root.role()) {
                     case PREDICTION -> "addPrediction";

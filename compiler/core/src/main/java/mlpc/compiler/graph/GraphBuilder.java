@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.check.CheckedModel;
-import mlpc.compiler.check.Term;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.model.Term;
 import mlpc.compiler.graph.Root.Mode;
 import mlpc.compiler.graph.Root.Role;
 

@@ -85,7 +85,7 @@ public final class Interpreter {
     private static double[][] apply(Expr.Apply node, Values values, int rows) {
         boolean overRows = node.primitive() == Primitive.ROW_MEAN || node.primitive() == Primitive.OUTER_MEAN;
         boolean varies = node.arguments().stream().anyMatch(Expr::perExample);
-        RowFunction function = Semantics.of(node);
+        ExampleFunction function = Semantics.of(node);
         List<double[][]> arguments = node.arguments().stream().map(values::of).toList();
         IntFunction<double[]> row = index -> function.apply(arguments.stream()
                 .map(argument -> argument[argument.length == 1 ? 0 : index])

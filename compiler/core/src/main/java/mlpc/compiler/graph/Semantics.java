@@ -13,7 +13,7 @@ public final class Semantics {
     private Semantics() {}
 
     /** The function that a node computes from its arguments' values. */
-    public static RowFunction of(Expr.Apply node) {
+    public static ExampleFunction of(Expr.Apply node) {
         Shape first = node.argument(0).shape();
         Shape shape = node.shape();
         return switch (node.primitive()) {
@@ -46,19 +46,19 @@ public final class Semantics {
             case EQUAL -> each((a, b) -> a == b ? 1 : 0);
             case SELECT -> Semantics::select;
 
-            case MATMUL -> Contraction.of(first, node.argument(1).shape());
+            case MATMUL -> ContractionSemantics.of(first, node.argument(1).shape());
             case OUTER, OUTER_MEAN -> Semantics::outer;
-            case TRANSPOSE -> Movement.transpose(first);
+            case TRANSPOSE -> MovementSemantics.transpose(first);
 
-            case SUM -> Reduction.sum(node);
-            case MAX -> Reduction.max(node);
-            case LOG_SUM_EXP -> Reduction.logSumExp(node);
+            case SUM -> ReductionSemantics.sum(node);
+            case MAX -> ReductionSemantics.max(node);
+            case LOG_SUM_EXP -> ReductionSemantics.logSumExp(node);
 
-            case BROADCAST -> Movement.broadcast(shape, ((Attributes.Broadcast) node.attributes()).kept());
+            case BROADCAST -> MovementSemantics.broadcast(shape, ((Attributes.Broadcast) node.attributes()).kept());
             case RESHAPE, ROW_MEAN -> arguments -> arguments[0].clone();
-            case SLICE -> Movement.slice(first, (Attributes.Range) node.attributes());
-            case PAD -> Movement.pad(first, (Attributes.Padding) node.attributes());
-            case CONCATENATE -> Movement.concatenate(node);
+            case SLICE -> MovementSemantics.slice(first, (Attributes.Range) node.attributes());
+            case PAD -> MovementSemantics.pad(first, (Attributes.Padding) node.attributes());
+            case CONCATENATE -> MovementSemantics.concatenate(node);
 
             case GRADIENT -> throw new IllegalArgumentException("a GRADIENT is expanded before it has a value");
         };
@@ -72,11 +72,11 @@ public final class Semantics {
                 .toArray(double[][]::new));
     }
 
-    private static RowFunction each(DoubleUnaryOperator function) {
+    private static ExampleFunction each(DoubleUnaryOperator function) {
         return arguments -> Arrays.stream(arguments[0]).map(function).toArray();
     }
 
-    private static RowFunction each(DoubleBinaryOperator function) {
+    private static ExampleFunction each(DoubleBinaryOperator function) {
         return arguments -> {
             double[] a = arguments[0];
             double[] b = arguments[1];

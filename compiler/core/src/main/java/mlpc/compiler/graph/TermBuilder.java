@@ -3,9 +3,9 @@ package mlpc.compiler.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.check.Elementary;
-import mlpc.compiler.check.Operation;
-import mlpc.compiler.check.Term;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
 import mlpc.compiler.graph.Root.Mode;
 
 /** Makes the node of each term in one mode; widens scalars, which the graph never does on its own. */
@@ -109,7 +109,7 @@ final class TermBuilder {
         throw new IllegalStateException("a leaf has no arguments: " + operation);
     }
 
-    private static Primitive primitive(Elementary function) {
+    private static Primitive primitive(ElementwiseOp function) {
         return Primitive.valueOf(function.name());
     }
 

@@ -12,12 +12,12 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Interpreter;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
 
 /** A network without code: every entry walks the graph. What generated networks are measured against. */
 public final class InterpretedNetwork extends Network {

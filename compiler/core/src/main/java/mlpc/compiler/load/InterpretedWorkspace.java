@@ -6,13 +6,13 @@ import java.util.Map;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Tensor32;
-import mlpc.runtime.Tensor64;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
+import mlpc.runtime.tensor.Tensor64;
 
 /** A place for each result of a mode. */
 abstract class InterpretedWorkspace extends Workspace {

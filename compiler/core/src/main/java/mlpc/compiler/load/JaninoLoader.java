@@ -2,7 +2,7 @@ package mlpc.compiler.load;
 
 import java.util.function.Supplier;
 import mlpc.compiler.emit.JavaSource;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.commons.compiler.InternalCompilerException;
 import org.codehaus.janino.SimpleCompiler;

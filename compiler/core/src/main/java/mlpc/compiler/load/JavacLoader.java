@@ -19,7 +19,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import mlpc.compiler.emit.JavaSource;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 
 /** The JDK's own compiler, in memory, with every warning an error: what holds generated source to a build's standard. */
 public final class JavacLoader implements Loader {

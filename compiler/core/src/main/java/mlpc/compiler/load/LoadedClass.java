@@ -3,7 +3,7 @@ package mlpc.compiler.load;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Supplier;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 
 /** A generated class that was compiled; makes its instances. */
 record LoadedClass(Constructor<? extends Network> constructor) implements Supplier<Network> {

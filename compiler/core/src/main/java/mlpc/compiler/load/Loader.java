@@ -2,7 +2,7 @@ package mlpc.compiler.load;
 
 import java.util.function.Supplier;
 import mlpc.compiler.emit.JavaSource;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 
 /** Compiles a generated class in memory. */
 public interface Loader {

@@ -10,6 +10,12 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.plan.cost.ChosenImplementations;
+import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
@@ -18,8 +24,8 @@ import mlpc.runtime.signature.Variable;
 public final class Planner {
     private final Graph graph;
     private final Options options;
-    private final Map<Expr, Place> leaves = new HashMap<>();
-    private final Map<Place, double[]> constants = new LinkedHashMap<>();
+    private final Map<Expr, Storage> leaves = new HashMap<>();
+    private final Map<Storage, double[]> constants = new LinkedHashMap<>();
 
     /**
      * @param source the model file's name
@@ -59,19 +65,19 @@ public final class Planner {
     }
 
     private Program plan() {
-        List<Place> parameters =
-                variables(Place.Kind.PARAMETER, options.signature().parameters());
-        List<Place> states = variables(Place.Kind.STATE, options.signature().states());
+        List<Storage> parameters =
+                variables(Storage.Kind.PARAMETER, options.signature().parameters());
+        List<Storage> states = variables(Storage.Kind.STATE, options.signature().states());
         place(parameters, states);
-        SidePlan predicting = new SidePlan(Root.Mode.INFERENCE, graph, leaves, options);
-        SidePlan learning = new SidePlan(Root.Mode.TRAINING, graph, leaves, options);
-        Program.Side inference = predicting.plan();
-        Program.Side training = learning.plan();
+        ModePlan predicting = new ModePlan(Root.Mode.INFERENCE, graph, leaves, options);
+        ModePlan learning = new ModePlan(Root.Mode.TRAINING, graph, leaves, options);
+        Program.Mode inference = predicting.plan();
+        Program.Mode training = learning.plan();
         boolean trains = !options.signature().parameters().isEmpty();
-        Summary summary = new Attribution(graph, options.signature())
+        CostSummary summary = new CostAttribution(graph, options.signature())
                 .summary(
                         predicting.formation(),
-                        trains ? learning.formation() : Formation.NONE,
+                        trains ? learning.formation() : ChosenImplementations.NONE,
                         options.precision(),
                         bytes(inference),
                         bytes(inference) + bytes(training));
@@ -90,9 +96,9 @@ public final class Planner {
                 summary);
     }
 
-    private List<Place> variables(Place.Kind kind, List<Variable> variables) {
+    private List<Storage> variables(Storage.Kind kind, List<Variable> variables) {
         return variables.stream()
-                .map(variable -> Place.shared(kind, variable.name(), stored(variable)))
+                .map(variable -> Storage.shared(kind, variable.name(), stored(variable)))
                 .toList();
     }
 
@@ -103,13 +109,13 @@ public final class Planner {
     }
 
     /** Says where the graph's leaves are. */
-    private void place(List<Place> parameters, List<Place> states) {
-        Map<String, Place> known = new HashMap<>();
-        for (Place place : parameters) {
+    private void place(List<Storage> parameters, List<Storage> states) {
+        Map<String, Storage> known = new HashMap<>();
+        for (Storage place : parameters) {
             known.put(place.name(), place);
             leaves.put(graph.nodes().parameter(place.name(), place.shape()), place);
         }
-        for (Place place : states) {
+        for (Storage place : states) {
             known.put(place.name(), place);
             leaves.put(graph.nodes().state(place.name(), place.shape()), place);
         }
@@ -122,23 +128,23 @@ public final class Planner {
                 leaves.put(
                         state,
                         known.computeIfAbsent(
-                                state.name(), name -> Place.shared(Place.Kind.MOMENT, name, state.shape())));
+                                state.name(), name -> Storage.shared(Storage.Kind.MOMENT, name, state.shape())));
             } else if (node instanceof Expr.Apply apply) {
-                boolean reads = Steps.operation(apply) != Step.Operation.MAP;
+                boolean reads = StoredNodes.operation(apply) != ComputeOp.Operation.MAP;
                 apply.arguments().forEach(argument -> placeConstant(argument, reads));
             }
         }
         graph.roots().values().forEach(root -> placeConstant(root, false));
     }
 
-    private Place slot(Expr.Input input) {
+    private Storage slot(Expr.Input input) {
         List<String> names = (input.isTarget()
                         ? options.signature().targets()
                         : options.signature().inputs())
                 .stream().map(field -> field.name()).toList();
-        Place.Kind kind = input.isTarget() ? Place.Kind.TARGET : Place.Kind.INPUT;
+        Storage.Kind kind = input.isTarget() ? Storage.Kind.TARGET : Storage.Kind.INPUT;
         boolean isClass = options.indexes() && input.kind() == Expr.Kind.ONE_HOT;
-        return Place.slot(kind, input.name(), names.indexOf(input.name()), input.shape(), isClass);
+        return Storage.slot(kind, input.name(), names.indexOf(input.name()), input.shape(), isClass);
     }
 
     /** Constants whose elements differ, and those that a contraction or reduction reads, are arrays. */
@@ -147,13 +153,13 @@ public final class Planner {
                 && (isRead || !constant.isUniform())
                 && !leaves.containsKey(constant)) {
             String name = graph.nodes().origin(constant).name().orElse("constant_" + (constants.size() + 1));
-            Place place = Place.shared(Place.Kind.CONSTANT, name, constant.shape());
+            Storage place = Storage.shared(Storage.Kind.CONSTANT, name, constant.shape());
             leaves.put(constant, place);
             constants.put(place, constant.elements());
         }
     }
 
-    private List<Place> slots() {
+    private List<Storage> slots() {
         return graph.topological().stream()
                 .filter(Expr.Input.class::isInstance)
                 .map(leaves::get)
@@ -161,14 +167,14 @@ public final class Planner {
     }
 
     /** Of one row of a workspace. */
-    private long bytes(Program.Side side) {
+    private long bytes(Program.Mode side) {
         int number = options.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
-        Set<Place> vectors = side.vectors();
+        Set<Storage> vectors = side.vectors();
         long bytes = 0;
         for (Program.Buffer buffer : side.buffers()) {
             bytes += buffer.rows() == 0 ? (long) buffer.columns() * number : 0;
         }
-        for (Place slot : leaves.values()) {
+        for (Storage slot : leaves.values()) {
             if (slot.slot() >= 0) {
                 bytes += slot.isClass() ? Integer.BYTES : 0;
                 bytes += slot.isClass() && !vectors.contains(slot) ? 0 : (long) slot.columns() * number;

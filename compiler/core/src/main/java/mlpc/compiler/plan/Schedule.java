@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Storage;
 
 /**
  * Orders steps into phases. Steps that are computed for each row follow each other row by row in one phase; what is
@@ -13,9 +15,9 @@ import java.util.TreeMap;
  */
 final class Schedule {
     /** Steps over one extent; {@code perRow} means the batch's rows. */
-    record Stretch(boolean perRow, int extent, boolean prepared, List<Step> steps) {
-        Stretch without(List<Step> some) {
-            List<Step> rest = new ArrayList<>(steps);
+    record Stretch(boolean perRow, int extent, boolean prepared, List<ComputeOp> steps) {
+        Stretch without(List<ComputeOp> some) {
+            List<ComputeOp> rest = new ArrayList<>(steps);
             rest.removeAll(some);
             return new Stretch(perRow, extent, prepared, rest);
         }
@@ -24,15 +26,15 @@ final class Schedule {
     /** What is prepared, and weights that are turned, come before all rows. */
     private static final int EARLY = -1;
 
-    private final List<Step> steps;
-    private final Map<Place, Step> writers = new HashMap<>();
-    private final Map<Step, List<Step>> before = new HashMap<>();
-    private final Map<Step, Integer> levels = new HashMap<>();
-    private final Map<Step, Integer> stretches = new HashMap<>();
+    private final List<ComputeOp> steps;
+    private final Map<Storage, ComputeOp> writers = new HashMap<>();
+    private final Map<ComputeOp, List<ComputeOp>> before = new HashMap<>();
+    private final Map<ComputeOp, Integer> levels = new HashMap<>();
+    private final Map<ComputeOp, Integer> stretches = new HashMap<>();
 
-    Schedule(List<Step> steps) {
+    Schedule(List<ComputeOp> steps) {
         this.steps = steps;
-        for (Step step : steps) {
+        for (ComputeOp step : steps) {
             before.put(step, new ArrayList<>());
             step.writes.stream().filter(write -> !step.updates()).forEach(write -> writers.put(write.target(), step));
         }
@@ -40,14 +42,14 @@ final class Schedule {
     }
 
     /** A step comes after the writers of what it reads; an update after every other reader of the old value. */
-    private void follow(Step step) {
-        for (Place place : step.reads.keySet()) {
-            Step writer = writers.get(place);
+    private void follow(ComputeOp step) {
+        for (Storage place : step.reads.keySet()) {
+            ComputeOp writer = writers.get(place);
             if (writer != null && writer != step) {
                 before.get(step).add(writer);
             }
         }
-        for (Step other : steps) {
+        for (ComputeOp other : steps) {
             boolean replaces = step.updates()
                     && other != step
                     && step.writes.stream().anyMatch(write -> other.reads.containsKey(write.target()));
@@ -59,7 +61,7 @@ final class Schedule {
 
     List<Stretch> phases() {
         Map<Integer, List<Stretch>> byLevel = new TreeMap<>();
-        for (Step step : ordered()) {
+        for (ComputeOp step : ordered()) {
             int level = level(step);
             levels.put(step, level);
             insert(step, byLevel.computeIfAbsent(level, unused -> new ArrayList<>()));
@@ -68,27 +70,27 @@ final class Schedule {
     }
 
     /** Updates last, otherwise as the graph's nodes are numbered. */
-    private List<Step> ordered() {
-        List<Step> ordered = new ArrayList<>();
+    private List<ComputeOp> ordered() {
+        List<ComputeOp> ordered = new ArrayList<>();
         steps.stream().filter(step -> !step.updates()).forEach(ordered::add);
-        steps.stream().filter(Step::updates).forEach(ordered::add);
+        steps.stream().filter(ComputeOp::updates).forEach(ordered::add);
         return ordered;
     }
 
-    private int level(Step step) {
-        boolean isTurned =
-                step.operation == Step.Operation.TRANSPOSE && before.get(step).isEmpty();
+    private int level(ComputeOp step) {
+        boolean isTurned = step.operation == ComputeOp.Operation.TRANSPOSE
+                && before.get(step).isEmpty();
         int level = step.prepared || isTurned ? EARLY : step.perRow() ? 0 : 1;
-        for (Step earlier : before.get(step)) {
+        for (ComputeOp earlier : before.get(step)) {
             int known = levels.get(earlier);
             level = Math.max(level, earlier.perRow() == step.perRow() ? known : known + 1);
         }
         return level;
     }
 
-    private void insert(Step step, List<Stretch> level) {
+    private void insert(ComputeOp step, List<Stretch> level) {
         int at = 0;
-        for (Step earlier : before.get(step)) {
+        for (ComputeOp earlier : before.get(step)) {
             if (levels.get(earlier).equals(levels.get(step))) {
                 at = Math.max(at, stretches.get(earlier) + (mayFollow(earlier, step) ? 0 : 1));
             }
@@ -104,7 +106,7 @@ final class Schedule {
     }
 
     /** Whether the two may share a phase, whatever part of it a thread takes. */
-    private static boolean mayFollow(Step earlier, Step step) {
+    private static boolean mayFollow(ComputeOp earlier, ComputeOp step) {
         if (step.perRow() || step.extent == 1) {
             return earlier.extent == step.extent;
         }
@@ -112,7 +114,7 @@ final class Schedule {
     }
 
     /** Whether, of what the other writes, the step reads only the row that it writes itself. */
-    private static boolean readsLocally(Step step, Step other) {
-        return other.writes.stream().allMatch(write -> step.reads.get(write.target()) != Step.Reading.ANYWHERE);
+    private static boolean readsLocally(ComputeOp step, ComputeOp other) {
+        return other.writes.stream().allMatch(write -> step.reads.get(write.target()) != ComputeOp.Reading.ANYWHERE);
     }
 }

@@ -15,7 +15,7 @@ final class Broadcasts {
     private record Found(Expr inner, Attributes.Broadcast attributes) {}
 
     private static Optional<Found> in(Expr node) {
-        return Elementwise.as(Primitive.BROADCAST, node)
+        return ElementwiseLaws.as(Primitive.BROADCAST, node)
                 .map(apply -> new Found(apply.argument(0), (Attributes.Broadcast) apply.attributes()));
     }
 
@@ -46,7 +46,7 @@ final class Broadcasts {
             Optional<Expr> shrunk = in(argument)
                     .filter(found -> found.attributes().equals(alike))
                     .map(Found::inner)
-                    .or(() -> Elementwise.resized(argument, small));
+                    .or(() -> ElementwiseLaws.resized(argument, small));
             if (shrunk.isEmpty()) {
                 return null;
             }

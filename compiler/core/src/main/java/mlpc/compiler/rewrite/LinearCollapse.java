@@ -70,7 +70,7 @@ final class LinearCollapse {
     private static Layer layer(Expr node) {
         Expr bias = null;
         Expr rest = node;
-        Expr.Apply sum = Elementwise.as(Primitive.ADD, rest).orElse(null);
+        Expr.Apply sum = ElementwiseLaws.as(Primitive.ADD, rest).orElse(null);
         while (sum != null) {
             int shared = sum.argument(0).perExample() ? 1 : 0;
             if (sum.argument(shared).perExample()) {
@@ -78,10 +78,10 @@ final class LinearCollapse {
             }
             bias = bias == null ? sum.argument(shared) : sum.argument(shared).plus(bias);
             rest = sum.argument(1 - shared);
-            sum = Elementwise.as(Primitive.ADD, rest).orElse(null);
+            sum = ElementwiseLaws.as(Primitive.ADD, rest).orElse(null);
         }
         Expr shared = bias;
-        return Elementwise.as(Primitive.MATMUL, rest)
+        return ElementwiseLaws.as(Primitive.MATMUL, rest)
                 .map(product -> new Layer(product, shared))
                 .orElse(null);
     }

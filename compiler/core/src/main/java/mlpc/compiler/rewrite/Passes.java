@@ -36,11 +36,11 @@ public final class Passes {
     }
 
     /** Every law, in the order in which they are tried. */
-    static List<Rule> rules() {
-        List<Rule> all = new ArrayList<>(List.of(Folding.LAW));
+    static List<RewriteRule> rules() {
+        List<RewriteRule> all = new ArrayList<>(List.of(ConstantFolding.LAW));
         all.addAll(Stability.LAWS);
         all.addAll(Algebra.LAWS);
-        all.addAll(Movement.LAWS);
+        all.addAll(MovementLaws.LAWS);
         return all;
     }
 
@@ -74,7 +74,7 @@ public final class Passes {
         return isEnabled(LinearCollapse.LAW) ? new LinearCollapse(log).collapse(lean) : lean;
     }
 
-    private List<Rule> enabled(Stream<Rule> rules) {
+    private List<RewriteRule> enabled(Stream<RewriteRule> rules) {
         return rules.filter(rule -> isEnabled(rule.name())).toList();
     }
 }

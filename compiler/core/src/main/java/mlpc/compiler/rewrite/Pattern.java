@@ -99,7 +99,7 @@ sealed interface Pattern {
                     .map(argument -> argument.build(known, like))
                     .toList();
             Expr.Apply operation = (Expr.Apply) like.nodes().apply(head, Attributes.NONE, built);
-            return Folding.fold(operation).orElse(operation);
+            return ConstantFolding.fold(operation).orElse(operation);
         }
     }
 

@@ -10,14 +10,14 @@ final class Pieces {
     private Pieces() {}
 
     static Expr reshape(Expr.Apply node) {
-        return Elementwise.as(Primitive.RESHAPE, node.argument(0))
+        return ElementwiseLaws.as(Primitive.RESHAPE, node.argument(0))
                 .map(inner -> inner.argument(0).reshape(node.shape()))
                 .orElse(null);
     }
 
     static Expr sliceOfSlice(Expr.Apply node) {
         Attributes.Range outer = (Attributes.Range) node.attributes();
-        return Elementwise.as(Primitive.SLICE, node.argument(0))
+        return ElementwiseLaws.as(Primitive.SLICE, node.argument(0))
                 .map(inner -> {
                     Attributes.Range range = (Attributes.Range) inner.attributes();
                     return range.axis() != outer.axis()
@@ -31,7 +31,7 @@ final class Pieces {
     /** The part of a concatenation that lies within one of its pieces. */
     static Expr sliceOfConcatenation(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
-        return Elementwise.as(Primitive.CONCATENATE, node.argument(0))
+        return ElementwiseLaws.as(Primitive.CONCATENATE, node.argument(0))
                 .filter(all -> ((Attributes.Axes) all.attributes()).axes().equals(List.of(range.axis())))
                 .map(all -> {
                     int start = 0;
@@ -50,7 +50,7 @@ final class Pieces {
     /** The part of a padded tensor that lies within the tensor, or within the zeros. */
     static Expr sliceOfPadding(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
-        return Elementwise.as(Primitive.PAD, node.argument(0))
+        return ElementwiseLaws.as(Primitive.PAD, node.argument(0))
                 .filter(padded -> ((Attributes.Padding) padded.attributes()).axis() == range.axis())
                 .map(padded -> {
                     int start = ((Attributes.Padding) padded.attributes()).before();
@@ -73,8 +73,8 @@ final class Pieces {
 
     /** Two paddings that fill each other's zeros exactly: how the gradients of neighbouring parts come together. */
     static Expr sumOfPaddings(Expr.Apply node) {
-        Expr.Apply left = Elementwise.as(Primitive.PAD, node.argument(0)).orElse(null);
-        Expr.Apply right = Elementwise.as(Primitive.PAD, node.argument(1)).orElse(null);
+        Expr.Apply left = ElementwiseLaws.as(Primitive.PAD, node.argument(0)).orElse(null);
+        Expr.Apply right = ElementwiseLaws.as(Primitive.PAD, node.argument(1)).orElse(null);
         if (left == null || right == null) {
             return null;
         }

@@ -26,12 +26,12 @@ final class Rewriter {
     /** Laws that kept making new nodes would be a defect of the table: this ends them, and the graph stays right. */
     private static final int APPLICATIONS_PER_NODE = 200;
 
-    private final Map<Primitive, List<Rule>> rules = new EnumMap<>(Primitive.class);
+    private final Map<Primitive, List<RewriteRule>> rules = new EnumMap<>(Primitive.class);
     private final boolean commute;
     private final RewriteLog log;
 
     /** @param commute whether equal sums and products in either order become one */
-    Rewriter(List<Rule> rules, boolean commute, RewriteLog log) {
+    Rewriter(List<RewriteRule> rules, boolean commute, RewriteLog log) {
         for (Primitive primitive : Primitive.values()) {
             this.rules.put(
                     primitive,
@@ -137,7 +137,7 @@ final class Rewriter {
                 return node.nodes().apply(node.primitive(), node.attributes(), arguments);
             }
             if (applicationsLeft > 0) {
-                for (Rule rule : rules.get(node.primitive())) {
+                for (RewriteRule rule : rules.get(node.primitive())) {
                     Optional<Expr> result = rule.apply(node);
                     if (result.isPresent()) {
                         applicationsLeft--;

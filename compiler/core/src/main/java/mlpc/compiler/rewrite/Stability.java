@@ -1,6 +1,6 @@
 package mlpc.compiler.rewrite;
 
-import static mlpc.compiler.rewrite.Notation.*;
+import static mlpc.compiler.rewrite.LawNotation.*;
 import static mlpc.compiler.rewrite.Pattern.letter;
 import static mlpc.compiler.rewrite.Pattern.number;
 
@@ -28,7 +28,7 @@ final class Stability {
     private Stability() {}
 
     // spotless:off
-    static final List<Rule> LAWS = List.of(
+    static final List<RewriteRule> LAWS = List.of(
         // softmax
         law("eᶻ / Σeᶻ = e^(z − logΣeᶻ)",            over(exp(z), spread(sum(exp(z)))),                exp(minus(z, spread(logSumExp(z))))),
         law("log Σeᶻ = logΣeᶻ, largest first",      log(sum(exp(z))),                                 logSumExp(z)),
@@ -67,27 +67,27 @@ final class Stability {
         law("log(1 − x) = log1p(−x)",               log(minus(_1, x)),                                log1p(minus(x))));
     // spotless:on
 
-    private static Rule law(String name, Pattern left, Pattern right) {
-        return Rule.of(name, Rule.Exactness.ROUNDING, Rule.Kind.STABILITY, left, right);
+    private static RewriteRule law(String name, Pattern left, Pattern right) {
+        return RewriteRule.of(name, RewriteRule.Exactness.ROUNDING, RewriteRule.Kind.STABILITY, left, right);
     }
 
     /** A law in which u stands for −z, in whichever form signs have left it. */
-    private static Rule law(String name, Pattern left, Pattern right, Letter u, Letter z) {
-        return Rule.of(
+    private static RewriteRule law(String name, Pattern left, Pattern right, Letter u, Letter z) {
+        return RewriteRule.of(
                 name,
-                Rule.Exactness.ROUNDING,
-                Rule.Kind.STABILITY,
+                RewriteRule.Exactness.ROUNDING,
+                RewriteRule.Kind.STABILITY,
                 left,
                 right,
                 found -> Exponentials.areOpposite(found.node(u), found.node(z)));
     }
 
     /** A law whose right side is computed, null where the left does not match; it begins with a logarithm. */
-    private static Rule law(String name, Function<Expr.Apply, Expr> right) {
-        return new Rule(
+    private static RewriteRule law(String name, Function<Expr.Apply, Expr> right) {
+        return new RewriteRule(
                 name,
-                Rule.Exactness.ROUNDING,
-                Rule.Kind.STABILITY,
+                RewriteRule.Exactness.ROUNDING,
+                RewriteRule.Kind.STABILITY,
                 List.of(Primitive.LOG),
                 node -> Optional.ofNullable(right.apply(node)));
     }

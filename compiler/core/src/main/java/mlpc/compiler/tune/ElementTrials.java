@@ -2,8 +2,8 @@ package mlpc.compiler.tune;
 
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Source;
 
 /** Up to how many elements a step without products may be spelled out. */
@@ -12,19 +12,19 @@ final class ElementTrials {
     private static final double CLEARLY = 1.21;
 
     private final List<Integer> sizes;
-    private final List<Trial[]> straight = new ArrayList<>();
-    private final List<Trial[]> loops = new ArrayList<>();
+    private final List<TimedTrial[]> straight = new ArrayList<>();
+    private final List<TimedTrial[]> loops = new ArrayList<>();
 
     ElementTrials(List<Integer> sizes, int many) {
         this.sizes = sizes;
         for (int size : sizes) {
-            straight.add(trials(size, Form.STRAIGHT, many));
-            loops.add(trials(size, Form.LOOPS, many));
+            straight.add(trials(size, Implementation.STRAIGHT, many));
+            loops.add(trials(size, Implementation.LOOPS, many));
         }
     }
 
     /** A row alone, and rows among many. */
-    private static Trial[] trials(int size, Form form, int many) {
+    private static TimedTrial[] trials(int size, Implementation form, int many) {
         Source source = new Source(
                 "elements.mlp",
                 """
@@ -37,13 +37,13 @@ final class ElementTrials {
                 """
                         .formatted(size));
         CostTable costs = CostTable.always(form);
-        return new Trial[] {
-            new Trial(Workshop.network(source, costs), 1), new Trial(Workshop.network(source, costs), many)
+        return new TimedTrial[] {
+            new TimedTrial(Workshop.network(source, costs), 1), new TimedTrial(Workshop.network(source, costs), many)
         };
     }
 
-    List<Trial> trials() {
-        List<Trial> all = new ArrayList<>();
+    List<TimedTrial> trials() {
+        List<TimedTrial> all = new ArrayList<>();
         straight.forEach(pair -> all.addAll(List.of(pair)));
         loops.forEach(pair -> all.addAll(List.of(pair)));
         return all;
@@ -58,7 +58,7 @@ final class ElementTrials {
         return most;
     }
 
-    private static double weight(Trial[] pair) {
+    private static double weight(TimedTrial[] pair) {
         return pair[0].nanoseconds() * pair[1].nanoseconds();
     }
 }

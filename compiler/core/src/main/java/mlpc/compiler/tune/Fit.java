@@ -1,7 +1,7 @@
 package mlpc.compiler.tune;
 
 import java.util.List;
-import mlpc.compiler.plan.FormCost;
+import mlpc.compiler.plan.cost.ImplementationCost;
 
 /**
  * The line through measurements: least squares of the relative errors, and no coefficient below 0, for nothing takes less than no time.
@@ -9,11 +9,11 @@ import mlpc.compiler.plan.FormCost;
  *
  * @param error √ of the mean squared relative error
  */
-record Fit(FormCost cost, double error) {
+record Fit(ImplementationCost cost, double error) {
     private static final int COEFFICIENTS = 4;
 
     /** A layer's time in nanoseconds a row. */
-    record Point(Layer layer, double nanoseconds) {
+    record Point(TrialLayer layer, double nanoseconds) {
         /** What the coefficients are multiplied by, over the time that they should come to. */
         double[] weighted() {
             return new double[] {
@@ -26,12 +26,12 @@ record Fit(FormCost cost, double error) {
     }
 
     static Fit of(List<Point> points) {
-        Fit best = new Fit(new FormCost(0, 0, 0, 0), 1);
+        Fit best = new Fit(new ImplementationCost(0, 0, 0, 0), 1);
         for (int subset = 1; subset < 1 << COEFFICIENTS; subset++) {
             double[] coefficients = solve(points, subset);
             if (coefficients != null) {
                 Fit fit = new Fit(
-                        new FormCost(coefficients[0], coefficients[1], coefficients[2], coefficients[3]),
+                        new ImplementationCost(coefficients[0], coefficients[1], coefficients[2], coefficients[3]),
                         error(points, coefficients));
                 best = fit.error() < best.error() ? fit : best;
             }

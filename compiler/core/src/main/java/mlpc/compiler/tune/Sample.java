@@ -1,10 +1,10 @@
 package mlpc.compiler.tune;
 
-import mlpc.compiler.plan.CostLine;
-import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.cost.CostLine;
+import mlpc.compiler.plan.cost.Implementation;
 
 /** A layer in one form, and what a row through it takes. */
-record Sample(Layer layer, Form form, Occasion occasion, Trial trial) {
+record Sample(TrialLayer layer, Implementation form, Occasion occasion, TimedTrial trial) {
     /** When a row's time is taken. */
     enum Occasion {
         ALONE,

@@ -3,7 +3,7 @@ package mlpc.compiler.tune;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.compiler.plan.CostTable;
+import mlpc.compiler.plan.cost.CostTable;
 
 /**
  * Measures this machine: small layers in every form, all of them in turns, so that what else happens on the machine happens to
@@ -21,7 +21,7 @@ public final class Tuner {
 
     private static final List<Integer> ELEMENTS = List.of(2, 4, 8, 16, 32, 64);
 
-    private final List<Layer> layers;
+    private final List<TrialLayer> layers;
     private final double seconds;
 
     /** Who wants to know how far it is. */
@@ -32,20 +32,21 @@ public final class Tuner {
 
     /** @param seconds to measure for; more is steadier */
     public Tuner(boolean quick, double seconds) {
-        this.layers = quick ? Layer.FEW : Layer.ALL;
+        this.layers = quick ? TrialLayer.FEW : TrialLayer.ALL;
         this.seconds = seconds;
     }
 
     /** Measures; a minute in all, or a few seconds if quick. */
     public Tuning run(Progress progress) {
         List<Sample> samples = new ArrayList<>();
-        for (Layer layer : layers) {
+        for (TrialLayer layer : layers) {
             progress.at(COMPILING * layers.indexOf(layer) / layers.size(), "compiling layers");
             samples.addAll(Workshop.samples(layer));
         }
         BlockTrials blocks = new BlockTrials(BLOCKS, BLOCK_TRIAL_ROWS);
         ElementTrials elements = new ElementTrials(ELEMENTS, Workshop.MANY);
-        List<Trial> trials = new ArrayList<>(samples.stream().map(Sample::trial).toList());
+        List<TimedTrial> trials =
+                new ArrayList<>(samples.stream().map(Sample::trial).toList());
         trials.addAll(blocks.trials());
         trials.addAll(elements.trials());
         measure(trials, progress);
@@ -62,7 +63,7 @@ public final class Tuner {
                         LocalDate.now().toString()));
     }
 
-    private void measure(List<Trial> trials, Progress progress) {
+    private void measure(List<TimedTrial> trials, Progress progress) {
         long slice = (long) (seconds * 1e9 / ROUNDS / trials.size());
         for (int round = 0; round < ROUNDS; round++) {
             progress.at(COMPILING + (1 - COMPILING) * round / ROUNDS, "measuring");

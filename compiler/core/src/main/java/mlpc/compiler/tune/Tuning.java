@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.plan.CostLine;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.CostTableText;
-import mlpc.compiler.plan.Form;
-import mlpc.compiler.plan.FormCost;
-import mlpc.compiler.plan.MethodSizes;
+import mlpc.compiler.plan.cost.CostLine;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.CostTableText;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.cost.ImplementationCost;
+import mlpc.compiler.plan.cost.MethodSizes;
 
 /**
  * What was measured, and the cost table that was made of it.
@@ -24,34 +24,34 @@ public record Tuning(CostTable table, List<Measured> measured) {
     private static final int LEAST_POINTS = 5;
 
     /** A layer's times by form: alone, among many. */
-    public record Measured(int inputs, int outputs, Map<Form, double[]> nanoseconds) {
+    public record Measured(int inputs, int outputs, Map<Implementation, double[]> nanoseconds) {
         /** What forms are compared by: both times weigh the same. */
-        public double weight(Form form) {
+        public double weight(Implementation form) {
             double[] times = nanoseconds.get(form);
             return times[0] * times[1];
         }
 
         /** The form that was the quickest. */
-        public Form best() {
+        public Implementation best() {
             return nanoseconds.keySet().stream()
                     .min((left, right) -> Double.compare(weight(left), weight(right)))
                     .orElseThrow();
         }
 
         /** How many times as long a row takes as in the quickest form. */
-        public double loss(Form form) {
+        public double loss(Implementation form) {
             return Math.sqrt(weight(form) / weight(best()));
         }
     }
 
     static Tuning of(List<Sample> samples, int straightElements, int blockRows, CostTable.Origin origin) {
-        Map<CostLine, FormCost> best = Map.of();
+        Map<CostLine, ImplementationCost> best = Map.of();
         int wide = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int lanes : LANES) {
             Map<CostLine, List<Fit.Point>> points = points(samples, lanes);
             if (points.values().stream().allMatch(line -> line.size() >= LEAST_POINTS)) {
-                Map<CostLine, FormCost> lines = new EnumMap<>(CostLine.class);
+                Map<CostLine, ImplementationCost> lines = new EnumMap<>(CostLine.class);
                 double error = 0;
                 for (Map.Entry<CostLine, List<Fit.Point>> line : points.entrySet()) {
                     Fit fit = Fit.of(line.getValue());
@@ -86,9 +86,9 @@ public record Tuning(CostTable table, List<Measured> measured) {
     }
 
     private static List<Measured> measured(List<Sample> samples) {
-        Map<Layer, Map<Form, double[]>> layers = new LinkedHashMap<>();
+        Map<TrialLayer, Map<Implementation, double[]>> layers = new LinkedHashMap<>();
         for (Sample sample : samples) {
-            double[] times = layers.computeIfAbsent(sample.layer(), unused -> new EnumMap<>(Form.class))
+            double[] times = layers.computeIfAbsent(sample.layer(), unused -> new EnumMap<>(Implementation.class))
                     .computeIfAbsent(sample.form(), unused -> new double[2]);
             times[sample.occasion().ordinal()] = sample.trial().nanoseconds();
         }

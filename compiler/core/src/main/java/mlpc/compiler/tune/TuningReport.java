@@ -3,9 +3,9 @@ package mlpc.compiler.tune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import mlpc.compiler.Columns;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
+import mlpc.compiler.TextColumns;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
 
 /** What was measured, what the table makes of it, and where that differs from the standard table. */
 final class TuningReport {
@@ -33,16 +33,16 @@ final class TuningReport {
         for (Tuning.Measured layer : tuning.measured()) {
             List<String> cells = new ArrayList<>(List.of(name(layer)));
             for (int occasion = 0; occasion < 2; occasion++) {
-                for (Form form : Form.values()) {
+                for (Implementation form : Implementation.values()) {
                     double[] times = layer.nanoseconds().get(form);
-                    cells.add(times == null ? "–" : Form.Estimate.text(times[occasion]));
+                    cells.add(times == null ? "–" : Implementation.Estimate.text(times[occasion]));
                 }
             }
             cells.add(chosen(tuning.table(), layer).word());
             cells.add(chosen(CostTable.STANDARD, layer).word());
             lines.add(cells);
         }
-        text.append("nanoseconds for a row, measured\n").append(Columns.align(lines, 1, 2, 3, 4, 5, 6));
+        text.append("nanoseconds for a row, measured\n").append(TextColumns.align(lines, 1, 2, 3, 4, 5, 6));
     }
 
     /** What the four figures of a line are worth: they do not hit every measurement. */
@@ -63,8 +63,8 @@ final class TuningReport {
     private void changes() {
         List<String> changes = new ArrayList<>();
         for (Tuning.Measured layer : tuning.measured()) {
-            Form here = chosen(tuning.table(), layer);
-            Form before = chosen(CostTable.STANDARD, layer);
+            Implementation here = chosen(tuning.table(), layer);
+            Implementation before = chosen(CostTable.STANDARD, layer);
             if (here != before) {
                 double gain = layer.loss(before) / layer.loss(here);
                 changes.add(String.format(
@@ -96,8 +96,8 @@ final class TuningReport {
         text.append(")\n");
     }
 
-    private static Form chosen(CostTable table, Tuning.Measured layer) {
-        Form form = table.prediction(layer.inputs(), layer.outputs()).form();
+    private static Implementation chosen(CostTable table, Tuning.Measured layer) {
+        Implementation form = table.prediction(layer.inputs(), layer.outputs()).form();
         return layer.nanoseconds().containsKey(form) ? form : layer.best();
     }
 

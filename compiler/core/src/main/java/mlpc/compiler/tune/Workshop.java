@@ -6,12 +6,12 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
-import mlpc.compiler.plan.MethodSizes;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.cost.MethodSizes;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Network;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
 
 /** Compiles what is to be measured, in the form that is to be measured. */
 final class Workshop {
@@ -21,15 +21,15 @@ final class Workshop {
     private Workshop() {}
 
     /** A layer in every form that it can have: alone and among many. */
-    static List<Sample> samples(Layer layer) {
+    static List<Sample> samples(TrialLayer layer) {
         List<Sample> samples = new ArrayList<>();
-        for (Form form : Form.values()) {
-            if (form == Form.STRAIGHT && !layer.isSpelledOut(MethodSizes.STANDARD)) {
+        for (Implementation form : Implementation.values()) {
+            if (form == Implementation.STRAIGHT && !layer.isSpelledOut(MethodSizes.STANDARD)) {
                 continue;
             }
             Network network = network(layer.source(), CostTable.always(form));
-            samples.add(new Sample(layer, form, Sample.Occasion.ALONE, new Trial(network, 1)));
-            samples.add(new Sample(layer, form, Sample.Occasion.MANY, new Trial(network, MANY)));
+            samples.add(new Sample(layer, form, Sample.Occasion.ALONE, new TimedTrial(network, 1)));
+            samples.add(new Sample(layer, form, Sample.Occasion.MANY, new TimedTrial(network, MANY)));
         }
         return samples;
     }

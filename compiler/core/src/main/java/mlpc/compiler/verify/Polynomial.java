@@ -51,7 +51,7 @@ record Polynomial(SortedMap<Monomial, Rational> terms) {
             for (Map.Entry<Monomial, Rational> factor : other.terms.entrySet()) {
                 Monomial monomial = term.getKey().times(factor.getKey());
                 Rational coefficient = term.getValue().times(factor.getValue());
-                Polynomial reduced = Powers.reduce(monomial);
+                Polynomial reduced = PowerRules.reduce(monomial);
                 if (reduced == null) {
                     plain.merge(monomial, coefficient, Rational::plus);
                 } else {

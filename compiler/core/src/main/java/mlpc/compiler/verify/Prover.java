@@ -44,7 +44,7 @@ public final class Prover {
 
     /** The verdict on A == B; the sides have one shape. */
     public Verdict prove(Expr left, Expr right) {
-        Verdict tried = new Trial(left, right).run();
+        Verdict tried = new NumericTrial(left, right).run();
         return tried instanceof Verdict.Held
                         && (isZero(left, right, OPAQUE) || isZero(left, right, Set.of()) || isSameNode(left, right))
                 ? Verdict.PROVED
@@ -53,7 +53,7 @@ public final class Prover {
 
     private static boolean isZero(Expr left, Expr right, Set<Primitive> opaque) {
         try {
-            Expansion expansion = new Expansion(opaque);
+            PolynomialExpansion expansion = new PolynomialExpansion(opaque);
             Fraction[] a = expansion.of(left);
             Fraction[] b = expansion.of(right);
             for (int i = 0; i < a.length; i++) {

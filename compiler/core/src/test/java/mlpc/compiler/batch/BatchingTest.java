@@ -52,7 +52,7 @@ class BatchingTest {
     }
 
     private static void agree(Graph perExample, long seed) {
-        Lifted lifted = Batching.lift(perExample);
+        BatchedGraph lifted = Batching.lift(perExample);
         Invariants.check(lifted.graph(), Invariants.Stage.LIFTED, "lifting");
         Interpreter.Values one =
                 Interpreter.exact().evaluate(perExample, RandomGraphs.environment(perExample, ROWS, seed));
@@ -82,7 +82,7 @@ class BatchingTest {
 
     @Test
     void aDenseLayerHasNoTransposeLeft() {
-        Lifted lifted = lift(two(x), Map.of());
+        BatchedGraph lifted = lift(two(x), Map.of());
         assertThat(lifted.transposed()).containsExactly("W", "V");
         assertThat(primitives(lifted)).doesNotContain(Primitive.TRANSPOSE, Primitive.OUTER);
         assertThat(gradient(lifted, "W").primitive()).isEqualTo(Primitive.OUTER_MEAN);
@@ -95,7 +95,7 @@ class BatchingTest {
     void weightDecayStaysOutsideTheMeanAndInTheStoredLayout() {
         Expr decay =
                 w.times(w).sum().times(0.1).plus(nodes.apply(Primitive.ABS, v).sum());
-        Lifted lifted = lift(two(x).plus(decay), Map.of());
+        BatchedGraph lifted = lift(two(x).plus(decay), Map.of());
         assertThat(primitives(lifted)).doesNotContain(Primitive.TRANSPOSE, Primitive.OUTER);
         assertThat(gradient(lifted, "W").primitive()).isEqualTo(Primitive.ADD);
         assertThat(gradient(lifted, "V").arguments()).noneMatch(Expr::perExample);
@@ -105,7 +105,7 @@ class BatchingTest {
     void aTiedWeightKeepsOneLayout() {
         Expr h = nodes.apply(Primitive.TANH, w.matmul(x).plus(b));
         Expr back = w.transpose().matmul(h).minus(x);
-        Lifted lifted = lift(back.times(back).sum(), Map.of());
+        BatchedGraph lifted = lift(back.times(back).sum(), Map.of());
         assertThat(lifted.transposed()).containsExactly("W");
         assertThat(primitives(lifted)).doesNotContain(Primitive.TRANSPOSE, Primitive.OUTER);
     }
@@ -117,7 +117,7 @@ class BatchingTest {
         assertThat(lift(h.sum(), Map.of()).transposed()).isEmpty();
         assertThat(lift(y.sum(), Map.of()).graph().roots()).isNotEmpty();
         Expr right = nodes.parameter("R", Shape.of(3, 2));
-        Lifted lifted = lift(nodes.apply(Primitive.TANH, x.matmul(right)).sum(), Map.of());
+        BatchedGraph lifted = lift(nodes.apply(Primitive.TANH, x.matmul(right)).sum(), Map.of());
         assertThat(lifted.transposed()).isEmpty();
         assertThat(gradient(lifted, "R").primitive()).isEqualTo(Primitive.OUTER_MEAN);
     }
@@ -125,7 +125,7 @@ class BatchingTest {
     @Test
     void literalMatricesTurnAtCompileTime() {
         Expr matrix = nodes.constant(Shape.of(2, 3), new double[] {1, 2, 3, 4, 5, 6});
-        Lifted lifted = lift(matrix.matmul(x.times(x)).sum(), Map.of("y", matrix.matmul(x)));
+        BatchedGraph lifted = lift(matrix.matmul(x.times(x)).sum(), Map.of("y", matrix.matmul(x)));
         assertThat(primitives(lifted)).doesNotContain(Primitive.TRANSPOSE);
     }
 
@@ -133,7 +133,7 @@ class BatchingTest {
     void aSingleNeuronsWeightsAreAContraction() {
         Expr u = nodes.parameter("u", Shape.of(3));
         Expr y = nodes.apply(Primitive.TANH, u.matmul(x));
-        Lifted lifted = lift(y.times(y), Map.of());
+        BatchedGraph lifted = lift(y.times(y), Map.of());
         assertThat(primitives(lifted)).contains(Primitive.OUTER_MEAN).doesNotContain(Primitive.ROW_MEAN);
     }
 
@@ -142,7 +142,7 @@ class BatchingTest {
         // dz = (y − t)·2 serves W as well as b: b's gradient is the mean of dz, not of y and t.
         Expr t = nodes.input("t", Shape.of(4), Expr.Kind.REAL, true);
         Expr dz = w.matmul(x).plus(b).minus(t);
-        Lifted lifted = lift(dz.times(dz).sum(), Map.of());
+        BatchedGraph lifted = lift(dz.times(dz).sum(), Map.of());
         Expr.Apply mean = gradient(lifted, "b");
         assertThat(mean.primitive()).isEqualTo(Primitive.ROW_MEAN);
         assertThat(gradient(lifted, "W").argument(1)).isSameAs(mean.argument(0));
@@ -151,7 +151,7 @@ class BatchingTest {
     @Test
     void keepsNamesAndPlaces() {
         nodes.describe(w.matmul(x), "z", null);
-        Lifted lifted = lift(two(x), Map.of());
+        BatchedGraph lifted = lift(two(x), Map.of());
         assertThat(lifted.graph().names()).containsKey("z");
         Expr z = lifted.graph().names().get("z");
         assertThat(lifted.graph().nodes().origin(z).name()).contains("z");
@@ -164,22 +164,22 @@ class BatchingTest {
         return y.times(y).sum();
     }
 
-    private Lifted lift(Expr objective, Map<String, Expr> outputs) {
+    private BatchedGraph lift(Expr objective, Map<String, Expr> outputs) {
         Map<Root, Expr> roots = new LinkedHashMap<>();
         outputs.forEach((name, node) -> roots.put(new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, name), node));
         roots.put(new Root(Root.Mode.TRAINING, Root.Role.OBJECTIVE, "loss"), objective);
         Graph graph = Backward.extend(new Graph(nodes, roots, Map.of("z", w.matmul(x))));
-        Lifted lifted = Batching.lift(graph);
+        BatchedGraph lifted = Batching.lift(graph);
         Invariants.check(lifted.graph(), Invariants.Stage.LIFTED, "lifting");
         return lifted;
     }
 
-    private static Expr.Apply gradient(Lifted lifted, String parameter) {
+    private static Expr.Apply gradient(BatchedGraph lifted, String parameter) {
         return (Expr.Apply)
                 lifted.graph().roots(Root.Mode.TRAINING, Root.Role.GRADIENT).get(parameter);
     }
 
-    private static Set<Primitive> primitives(Lifted lifted) {
+    private static Set<Primitive> primitives(BatchedGraph lifted) {
         Set<Primitive> found = EnumSet.noneOf(Primitive.class);
         for (Expr node : lifted.graph().topological()) {
             if (node instanceof Expr.Apply apply) {

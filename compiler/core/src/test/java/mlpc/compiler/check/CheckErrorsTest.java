@@ -3,6 +3,7 @@ package mlpc.compiler.check;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
+import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.testing.Goldens;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.check.input.CheckOptions;
+import mlpc.compiler.check.input.Importer;
+import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.models.RandomModels;
 import mlpc.compiler.source.Source;

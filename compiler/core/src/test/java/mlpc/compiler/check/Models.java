@@ -2,13 +2,15 @@ package mlpc.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import mlpc.compiler.check.input.CheckOptions;
+import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Report;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.syntax.ModelFile;
-import mlpc.compiler.syntax.ModelParser;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.compiler.syntax.tree.ModelFile;
 
 /** Model texts to checked models and graphs. */
 public final class Models {

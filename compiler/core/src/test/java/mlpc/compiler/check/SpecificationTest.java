@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
+import mlpc.compiler.check.input.Prelude;
+import mlpc.compiler.check.scope.Builtin;
+import mlpc.compiler.check.scope.Initialisers;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.syntax.Item;
+import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.testing.Goldens;
 import org.junit.jupiter.api.Test;
 

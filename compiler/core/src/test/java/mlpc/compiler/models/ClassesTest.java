@@ -15,17 +15,17 @@ import mlpc.compiler.Stage;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Planner;
-import mlpc.compiler.plan.Program;
-import mlpc.compiler.plan.Summary;
-import mlpc.compiler.plan.Work;
+import mlpc.compiler.plan.WorkEstimate;
+import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -146,7 +146,7 @@ class ClassesTest {
                     bits(Run.of(network(compilation, CostTable.STANDARD, false).get(), point));
             Network indexed = network(compilation, CostTable.STANDARD, true).get();
             assertBits(Run.of(indexed, point), expected, "standard");
-            for (Form form : Form.values()) {
+            for (Implementation form : Implementation.values()) {
                 Network forced =
                         network(compilation, CostTable.always(form), true).get();
                 assertBits(Run.of(forced, point), expected, form.name());
@@ -179,7 +179,7 @@ class ClassesTest {
                 .isEqualTo(perRow(few.program().inference()));
         assertThat(perRow(many.program().training().orElseThrow()))
                 .isEqualTo(perRow(few.program().training().orElseThrow()));
-        Summary.Layer layer = many.program().summary().layers().get(0);
+        CostSummary.Layer layer = many.program().summary().layers().get(0);
         assertThat(layer.form()).isEqualTo("gather");
         assertThat(layer.reason()).isEqualTo("one-hot word: 1 of 10000 rows");
         assertThat(layer.forward()).as("as the graph has it").isEqualTo(10_000 * 16);
@@ -201,9 +201,9 @@ class ClassesTest {
         return new Compiler(Options.STANDARD).compile(new Source("words.mlp", text.formatted(words)));
     }
 
-    private static long perRow(Program.Side side) {
+    private static long perRow(Program.Mode side) {
         return side.phases().stream()
-                .mapToLong(phase -> Work.of(phase.routines()).perRow())
+                .mapToLong(phase -> WorkEstimate.of(phase.routines()).perRow())
                 .sum();
     }
 

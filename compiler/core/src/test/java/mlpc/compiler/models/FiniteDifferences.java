@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
-import mlpc.runtime.Workspace;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.tensor.Tensor;
 import org.assertj.core.data.Offset;
 
 /**

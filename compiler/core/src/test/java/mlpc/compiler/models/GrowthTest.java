@@ -7,8 +7,8 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Cost;
 import mlpc.compiler.Options;
-import mlpc.compiler.plan.Program;
-import mlpc.compiler.plan.Work;
+import mlpc.compiler.plan.WorkEstimate;
+import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class GrowthTest {
         long perRow = 0;
         for (Program.Phase phase :
                 compilation.program().training().orElseThrow().phases()) {
-            perRow += Work.of(phase.routines()).perRow();
+            perRow += WorkEstimate.of(phase.routines()).perRow();
         }
         long multiplyAdds = Cost.of(compilation).training();
         assertThat(perRow).isBetween(multiplyAdds, multiplyAdds * 5 / 4);

@@ -22,19 +22,19 @@ import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
 import mlpc.compiler.plan.Planner;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.testing.Goldens;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Network;
 import mlpc.runtime.Predictor;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,7 +100,7 @@ class ModelFilesTest {
             Map<String, double[]> expected = Run.of(janino(compilation.java()).get(), point);
             Network javac = new JavacLoader().load(compilation.java()).get();
             assertBits(Run.of(javac, point), expected, "javac");
-            for (Form form : Form.values()) {
+            for (Implementation form : Implementation.values()) {
                 Network network =
                         janino(forced(compilation, CostTable.always(form))).get();
                 assertBits(Run.of(network, point), expected, form.name());
@@ -122,7 +122,8 @@ class ModelFilesTest {
     void aRowAloneIsPredictedBitForBit(String model) {
         Compilation compilation = compile(model, Precision.FLOAT32);
         Run.Point point = point(compilation);
-        for (JavaSource java : List.of(compilation.java(), forced(compilation, CostTable.always(Form.STRAIGHT)))) {
+        for (JavaSource java :
+                List.of(compilation.java(), forced(compilation, CostTable.always(Implementation.STRAIGHT)))) {
             Supplier<Network> networks = janino(java);
             Network network = networks.get();
             network.load(point.weights());
@@ -165,7 +166,8 @@ class ModelFilesTest {
     void aModelThatIsOneStraightLineHasCodeForARowAlone() {
         Compilation compilation = compile("tiny.mlp", Precision.FLOAT32);
         assertThat(compilation.java().text()).contains("class SingleRow extends RowPrediction");
-        assertThat(forced(compilation, CostTable.always(Form.LOOPS)).text()).doesNotContain("RowPrediction");
+        assertThat(forced(compilation, CostTable.always(Implementation.LOOPS)).text())
+                .doesNotContain("RowPrediction");
         assertThat(compile("tiny.mlp", Precision.FLOAT64).java().text()).doesNotContain("RowPrediction");
     }
 

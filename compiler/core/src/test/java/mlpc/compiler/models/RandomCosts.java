@@ -3,10 +3,10 @@ package mlpc.compiler.models;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import mlpc.compiler.plan.CostLine;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.FormCost;
-import mlpc.compiler.plan.MethodSizes;
+import mlpc.compiler.plan.cost.CostLine;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.ImplementationCost;
+import mlpc.compiler.plan.cost.MethodSizes;
 
 /** Cost tables by chance: layers of one model get different forms. */
 final class RandomCosts {
@@ -14,11 +14,11 @@ final class RandomCosts {
 
     static CostTable of(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Map<CostLine, FormCost> lines = new EnumMap<>(CostLine.class);
+        Map<CostLine, ImplementationCost> lines = new EnumMap<>(CostLine.class);
         for (CostLine line : CostLine.values()) {
             lines.put(
                     line,
-                    new FormCost(
+                    new ImplementationCost(
                             random.nextInt(50), random.nextDouble(2), random.nextDouble(2), random.nextDouble(0.5)));
         }
         return new CostTable(

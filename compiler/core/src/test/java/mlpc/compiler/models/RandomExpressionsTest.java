@@ -11,11 +11,11 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +55,7 @@ class RandomExpressionsTest {
         Supplier<Network> janino = new JaninoLoader().load(compilation.java());
         Map<String, double[]> found = Run.of(janino.get(), point);
         agreement.assertClose(found, expected, 1e-12, text);
-        for (Form form : Form.values()) {
+        for (Implementation form : Implementation.values()) {
             Network forced = new JaninoLoader()
                     .load(ModelFilesTest.forced(compilation, CostTable.always(form)))
                     .get();

@@ -13,7 +13,7 @@ import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

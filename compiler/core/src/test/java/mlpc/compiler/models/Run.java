@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.load.InterpretedNetwork;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.tensor.Tensor;
 
 /** Everything that a network says of given weights and rows: what two networks of one model must agree on. */
 final class Run {

@@ -8,10 +8,10 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.load.JaninoLoader;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class TinyTrainingTest {
         return new Compiler(Options.STANDARD.withPrecision(precision)).compile(new Source("tiny.mlp", text));
     }
 
-    private static Network network(Compilation compilation, Form form) {
+    private static Network network(Compilation compilation, Implementation form) {
         return new JaninoLoader()
                 .load(ModelFilesTest.forced(compilation, CostTable.always(form)))
                 .get();
@@ -60,8 +60,9 @@ class TinyTrainingTest {
     @Test
     void loopsKeepTheRowsApart() {
         Compilation compilation = compile("dense(2, tanh)", SGD, "4", Precision.FLOAT32);
-        assertThat(network(compilation, Form.LOOPS).extents(Network.STEP)).containsExactly(Network.ROWS, 1);
-        assertThat(ModelFilesTest.forced(compilation, CostTable.always(Form.LOOPS))
+        assertThat(network(compilation, Implementation.LOOPS).extents(Network.STEP))
+                .containsExactly(Network.ROWS, 1);
+        assertThat(ModelFilesTest.forced(compilation, CostTable.always(Implementation.LOOPS))
                         .text())
                 .contains("Kernels32.multiplyRows");
     }
@@ -103,9 +104,10 @@ class TinyTrainingTest {
 
     private static void agree(Compilation compilation, String layers) {
         Run.Point point = Run.Point.of(compilation.model().signature(), 5, 7);
-        Map<String, double[]> expected = Run.of(network(compilation, Form.KERNEL), point);
+        Map<String, double[]> expected = Run.of(network(compilation, Implementation.KERNEL), point);
         Network chosen = new JaninoLoader().load(compilation.java()).get();
         ModelFilesTest.assertBits(Run.of(chosen, point), expected, layers);
-        ModelFilesTest.assertBits(Run.of(network(compilation, Form.STRAIGHT), point), expected, layers + " straight");
+        ModelFilesTest.assertBits(
+                Run.of(network(compilation, Implementation.STRAIGHT), point), expected, layers + " straight");
     }
 }

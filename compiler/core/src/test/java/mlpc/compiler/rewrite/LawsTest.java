@@ -31,7 +31,7 @@ class LawsTest {
                 }));
     }
 
-    private static void compare(Rule rule, Expr left, Expr right) {
+    private static void compare(RewriteRule rule, Expr left, Expr right) {
         for (int seed = 0; seed < 20; seed++) {
             double[][] expected = Values.of(left, List.of(left, right), seed);
             double[][] found = Values.of(right, List.of(left, right), seed);
@@ -39,7 +39,7 @@ class LawsTest {
                 for (int i = 0; i < expected[row].length; i++) {
                     double e = expected[row][i];
                     double f = found[found.length == 1 ? 0 : row][i];
-                    if (rule.exactness() == Rule.Exactness.EXACT) {
+                    if (rule.exactness() == RewriteRule.Exactness.EXACT) {
                         assertThat(f + 0.0).as(rule.name()).isEqualTo(e + 0.0);
                     } else {
                         assertThat(f).as(rule.name()).isCloseTo(e, within(1e-12 * Math.max(1, Math.abs(e))));
@@ -52,17 +52,17 @@ class LawsTest {
     @Test
     void everyLawHasACase() {
         List<String> missing =
-                new ArrayList<>(Passes.rules().stream().map(Rule::name).toList());
+                new ArrayList<>(Passes.rules().stream().map(RewriteRule::name).toList());
         missing.removeAll(new LawCases().all().keySet());
         assertThat(missing).isEmpty();
         List<String> unknown = new ArrayList<>(new LawCases().all().keySet());
-        unknown.removeAll(Passes.rules().stream().map(Rule::name).toList());
+        unknown.removeAll(Passes.rules().stream().map(RewriteRule::name).toList());
         assertThat(unknown).as("cases of no law").isEmpty();
     }
 
     @Test
     void namesAreUnique() {
-        List<String> names = Passes.rules().stream().map(Rule::name).toList();
+        List<String> names = Passes.rules().stream().map(RewriteRule::name).toList();
         assertThat(new HashSet<>(names)).hasSameSizeAs(names);
     }
 }

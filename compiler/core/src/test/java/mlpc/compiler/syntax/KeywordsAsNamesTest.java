@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.compiler.syntax.parse.Vocabulary;
 import mlpc.grammar.MlpParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

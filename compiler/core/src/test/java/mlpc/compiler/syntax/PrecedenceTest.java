@@ -3,8 +3,9 @@ package mlpc.compiler.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
-import mlpc.compiler.syntax.Expression.Argument;
-import mlpc.compiler.syntax.Expression.Subscript;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Expression.Argument;
+import mlpc.compiler.syntax.tree.Expression.Subscript;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

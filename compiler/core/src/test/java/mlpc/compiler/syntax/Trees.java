@@ -6,17 +6,22 @@ import java.util.Optional;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.compiler.syntax.tree.ModelFile;
 
 /** Syntax trees as text, for tests to compare. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static ModelFile parse(String text) {
+    public static ModelFile parse(String text) {
         return ModelParser.parse(new Source("test.mlp", text), new Problems());
     }
 
     /** The whole tree without its places, so that two layouts of one text compare as equal. */
-    static String shape(Object node) {
+    public static String shape(Object node) {
         if (node instanceof Optional<?> optional) {
             return optional.isPresent() ? shape(optional.get()) : "-";
         }

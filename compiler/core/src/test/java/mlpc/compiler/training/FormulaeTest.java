@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;

@@ -6,12 +6,12 @@ import java.util.SplittableRandom;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Tensor64;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor64;
 
 /** A line through points of three coordinates: small enough to be trained by hand beside the compiled model. */
 final class Lines {

@@ -15,10 +15,10 @@ import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
 import mlpc.runtime.Predictor;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,11 +135,11 @@ class WeightsTest {
         var compilation = new mlpc.compiler.Compiler(Options.STANDARD).compile(source);
         assertThat(Mlp.load(compilation, Options.STANDARD).predict(2)).containsExactly(2);
         var network = new JaninoLoader().load(compilation.java()).get();
-        var pool = new mlpc.runtime.train.Pool(1);
-        assertThatThrownBy(() -> network.run(mlpc.runtime.Network.STEP, network.workspace(1), pool))
+        var pool = new mlpc.runtime.parallel.Pool(1);
+        assertThatThrownBy(() -> network.run(mlpc.runtime.network.Network.STEP, network.workspace(1), pool))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("entry STEP of M runs on what its own trainingWorkspace(…) makes");
-        assertThatThrownBy(() -> network.run(mlpc.runtime.Network.PREDICT, network.trainingWorkspace(1), pool))
+        assertThatThrownBy(() -> network.run(mlpc.runtime.network.Network.PREDICT, network.trainingWorkspace(1), pool))
                 .hasMessageContaining("its own workspace(…)");
     }
 }

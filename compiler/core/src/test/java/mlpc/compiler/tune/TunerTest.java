@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.Options;
-import mlpc.compiler.plan.CostLine;
-import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.cost.CostLine;
+import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +19,9 @@ class TunerTest {
 
         assertThat(progress).isSorted().endsWith(1.0);
         assertThat(tuning.table().lines().keySet()).containsExactly(CostLine.values());
-        assertThat(tuning.measured()).hasSameSizeAs(Layer.FEW).allSatisfy(layer -> {
-            assertThat(layer.nanoseconds()).containsKeys(Form.LOOPS, Form.KERNEL);
-            assertThat(layer.nanoseconds().containsKey(Form.STRAIGHT))
+        assertThat(tuning.measured()).hasSameSizeAs(TrialLayer.FEW).allSatisfy(layer -> {
+            assertThat(layer.nanoseconds()).containsKeys(Implementation.LOOPS, Implementation.KERNEL);
+            assertThat(layer.nanoseconds().containsKey(Implementation.STRAIGHT))
                     .isEqualTo(layer.inputs() * layer.outputs() <= 105);
             layer.nanoseconds()
                     .values()
@@ -45,7 +45,7 @@ class TunerTest {
 
     @Test
     void everyLineHasMorePointsThanFigures() {
-        for (List<Layer> layers : List.of(Layer.FEW, Layer.ALL)) {
+        for (List<TrialLayer> layers : List.of(TrialLayer.FEW, TrialLayer.ALL)) {
             assertThat(layers).doesNotHaveDuplicates();
             assertThat(layers.stream().filter(layer -> layer.outputs() < 16)).hasSizeGreaterThan(4);
             assertThat(layers.stream().filter(layer -> layer.outputs() >= 16)).hasSizeGreaterThan(4);

@@ -2,8 +2,8 @@
 import static mlpc.runtime.kernel.Functions64.logistic;
 import static mlpc.runtime.kernel.Functions64.tanh;
 
-import mlpc.runtime.Network;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.OptimizerSpec;

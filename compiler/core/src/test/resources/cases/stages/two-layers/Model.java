@@ -2,9 +2,9 @@
 import static mlpc.runtime.kernel.Functions32.logistic;
 
 import java.util.Optional;
-import mlpc.runtime.Network;
-import mlpc.runtime.RowPrediction;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.RowPrediction;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.OptimizerSpec;

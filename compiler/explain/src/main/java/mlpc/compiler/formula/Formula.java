@@ -5,7 +5,7 @@ import mlpc.compiler.graph.Shape;
 
 /**
  * An expression as a person reads it: over whole tensors in the vector form, over their elements, all of them numbers, in
- * the index form. A number meets a tensor without a word, as in the language. Made by {@link Algebra}, which keeps sums and
+ * the index form. A number meets a tensor without a word, as in the language. Made by {@link FormulaAlgebra}, which keeps sums and
  * products flat, coefficients in front and equal factors together.
  */
 public sealed interface Formula {
@@ -13,7 +13,7 @@ public sealed interface Formula {
 
     /** How many operands and operations it is made of: a measure of its length. */
     default int size() {
-        return Parts.size(this);
+        return FormulaParts.size(this);
     }
 
     record Number(double value) implements Formula {

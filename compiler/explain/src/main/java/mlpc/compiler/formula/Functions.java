@@ -18,13 +18,13 @@ final class Functions {
         return switch (function) {
             case EXP, LOG, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, ABS ->
                 elementary(Primitive.valueOf(function.name()), first);
-            case MAXIMUM -> Evaluation.combine(first, arguments.get(1), Math::max);
-            case MINIMUM -> Evaluation.combine(first, arguments.get(1), Math::min);
-            case LESS -> Evaluation.combine(first, arguments.get(1), (a, b) -> a < b ? 1 : 0);
-            case LESS_EQUAL -> Evaluation.combine(first, arguments.get(1), (a, b) -> a <= b ? 1 : 0);
-            case GREATER -> Evaluation.combine(first, arguments.get(1), (a, b) -> a > b ? 1 : 0);
-            case GREATER_EQUAL -> Evaluation.combine(first, arguments.get(1), (a, b) -> a >= b ? 1 : 0);
-            case EQUAL -> Evaluation.combine(first, arguments.get(1), (a, b) -> a == b ? 1 : 0);
+            case MAXIMUM -> FormulaEvaluation.combine(first, arguments.get(1), Math::max);
+            case MINIMUM -> FormulaEvaluation.combine(first, arguments.get(1), Math::min);
+            case LESS -> FormulaEvaluation.combine(first, arguments.get(1), (a, b) -> a < b ? 1 : 0);
+            case LESS_EQUAL -> FormulaEvaluation.combine(first, arguments.get(1), (a, b) -> a <= b ? 1 : 0);
+            case GREATER -> FormulaEvaluation.combine(first, arguments.get(1), (a, b) -> a > b ? 1 : 0);
+            case GREATER_EQUAL -> FormulaEvaluation.combine(first, arguments.get(1), (a, b) -> a >= b ? 1 : 0);
+            case EQUAL -> FormulaEvaluation.combine(first, arguments.get(1), (a, b) -> a == b ? 1 : 0);
             case SOFTMAX -> softmax(first);
         };
     }

@@ -9,7 +9,7 @@ public final class Operations {
     /** One for each +, −, ×, ÷, power and function; a sign is none. */
     public static int count(Formula formula) {
         int count = 0;
-        for (Formula part : Parts.of(formula)) {
+        for (Formula part : FormulaParts.of(formula)) {
             count += count(part);
         }
         if (formula instanceof Sum sum) {
@@ -22,6 +22,6 @@ public final class Operations {
             boolean divides = product.factors().stream().allMatch(factor -> factor.exponent() < 0);
             return count + operands - 1 + (int) powers + (divides && Math.abs(product.coefficient()) == 1 ? 1 : 0);
         }
-        return Parts.of(formula).isEmpty() ? count : count + 1;
+        return FormulaParts.of(formula).isEmpty() ? count : count + 1;
     }
 }

@@ -11,7 +11,7 @@ public final class Substitutions {
 
     /** Whether an element in the formula stands where the index says. */
     static boolean follows(Formula formula, Index index) {
-        return Parts.any(formula, part -> {
+        return FormulaParts.any(formula, part -> {
             List<Position> positions = part instanceof Element element
                     ? element.positions()
                     : part instanceof Within within ? List.of(within.position()) : List.of();
@@ -31,24 +31,24 @@ public final class Substitutions {
                     element.tensor(),
                     element.positions().stream().map(at -> at.with(change)).toList());
         } else if (formula instanceof Within within) {
-            return Sums.within(
+            return SumFormulas.within(
                     within.position().with(change), within.from(), within.to(), positions(within.body(), change));
         } else if (formula instanceof Over over) {
             return new Over(over.kind(), over.index(), positions(over.body(), change));
         }
-        return Parts.map(formula, part -> positions(part, change));
+        return FormulaParts.map(formula, part -> positions(part, change));
     }
 
     /** Another formula for each leaf: for symbols and elements; itself where nothing changes. */
     public static Formula leaves(Formula formula, UnaryOperator<Formula> change) {
         return formula instanceof Symbol || formula instanceof Element
                 ? change.apply(formula)
-                : Parts.map(formula, part -> leaves(part, change));
+                : FormulaParts.map(formula, part -> leaves(part, change));
     }
 
     /** Every part changed, the innermost first. */
     public static Formula everywhere(Formula formula, UnaryOperator<Formula> change) {
-        return change.apply(Parts.map(formula, part -> everywhere(part, change)));
+        return change.apply(FormulaParts.map(formula, part -> everywhere(part, change)));
     }
 
     /** A tensor's element by the formula for its element at free indices: these get the element's positions. */

@@ -11,20 +11,21 @@ public final class Tensors {
 
     /** A formula that may be short of a shape, since a number meets tensors, in that shape: times 1 in every element. */
     public static Formula explicit(Formula formula, Shape shape) {
-        return formula.shape().equals(shape) ? formula : Algebra.product(formula, new Ones(shape));
+        return formula.shape().equals(shape) ? formula : FormulaAlgebra.product(formula, new Ones(shape));
     }
 
     /** What is a number in a product, and what is not. */
     private record Split(Formula number, Formula tensor) {
         static Split of(Formula formula) {
-            Product product = Algebra.asProduct(formula);
+            Product product = FormulaAlgebra.asProduct(formula);
             List<Factor> numbers = new ArrayList<>();
             List<Factor> tensors = new ArrayList<>();
             for (Factor factor : product.factors()) {
                 (factor.base().shape().isScalar() ? numbers : tensors).add(factor);
             }
             return new Split(
-                    Algebra.plain(new Product(product.coefficient(), numbers)), Algebra.plain(new Product(1, tensors)));
+                    FormulaAlgebra.plain(new Product(product.coefficient(), numbers)),
+                    FormulaAlgebra.plain(new Product(1, tensors)));
         }
     }
 
@@ -32,28 +33,28 @@ public final class Tensors {
     public static Formula matmul(Formula left, Formula right) {
         if (left.shape().rank() == 1) {
             return right.shape().rank() == 1
-                    ? reduce(Kind.SUM, List.of(0), Algebra.product(left, right))
+                    ? reduce(Kind.SUM, List.of(0), FormulaAlgebra.product(left, right))
                     : matmul(transpose(right), left);
         }
         Split a = Split.of(left);
         Split b = Split.of(right);
-        return Algebra.product(a.number(), b.number(), new MatMul(a.tensor(), b.tensor()));
+        return FormulaAlgebra.product(a.number(), b.number(), new MatMul(a.tensor(), b.tensor()));
     }
 
     public static Formula outer(Formula left, Formula right) {
         Split a = Split.of(left);
         Split b = Split.of(right);
-        return Algebra.product(a.number(), b.number(), new Outer(a.tensor(), b.tensor()));
+        return FormulaAlgebra.product(a.number(), b.number(), new Outer(a.tensor(), b.tensor()));
     }
 
     public static Formula transpose(Formula of) {
         Split split = Split.of(of);
         if (split.tensor() instanceof Transpose twice) {
-            return Algebra.product(split.number(), twice.of());
+            return FormulaAlgebra.product(split.number(), twice.of());
         } else if (split.tensor() instanceof Outer outer) {
-            return Algebra.product(split.number(), new Outer(outer.right(), outer.left()));
+            return FormulaAlgebra.product(split.number(), new Outer(outer.right(), outer.left()));
         }
-        return Algebra.product(split.number(), new Transpose(split.tensor()));
+        return FormulaAlgebra.product(split.number(), new Transpose(split.tensor()));
     }
 
     /** A sum or maximum over some axes; along one axis of a matrix a sum is a product with ones. */
@@ -64,13 +65,13 @@ public final class Tensors {
         Split split = Split.of(of);
         if (axes.size() == of.shape().rank()) {
             return split.tensor() instanceof Ones ones
-                    ? Algebra.product(new Formula.Number(ones.shape().size()), split.number())
-                    : Algebra.product(split.number(), new Reduce(kind, axes, split.tensor()));
+                    ? FormulaAlgebra.product(new Formula.Number(ones.shape().size()), split.number())
+                    : FormulaAlgebra.product(split.number(), new Reduce(kind, axes, split.tensor()));
         } else if (of.shape().rank() == 2) {
             Formula ones = new Ones(Shape.of(of.shape().dimension(axes.get(0))));
             return matmul(axes.get(0) == 1 ? of : transpose(of), ones);
         }
-        return Algebra.product(split.number(), new Reduce(kind, axes, split.tensor()));
+        return FormulaAlgebra.product(split.number(), new Reduce(kind, axes, split.tensor()));
     }
 
     /** Along new axes: a number says nothing, a vector in a matrix is an outer product with ones. */

@@ -57,7 +57,7 @@ public final class Writer {
         if (formula instanceof Sum sum) {
             return new Part(sum(sum), Binding.SUM);
         } else if (formula instanceof Product || formula instanceof Formula.Number) {
-            return product(Algebra.asProduct(formula));
+            return product(FormulaAlgebra.asProduct(formula));
         } else if (formula instanceof Symbol symbol) {
             return atom(
                     script.symbol(symbol.name(), symbol.bar(), !symbol.shape().isScalar()));
@@ -152,7 +152,7 @@ public final class Writer {
     private String sum(Sum sum) {
         StringBuilder text = new StringBuilder();
         for (Formula term : sum.terms()) {
-            boolean negative = Algebra.isNegative(term);
+            boolean negative = FormulaAlgebra.isNegative(term);
             Formula size = negative ? positive(term) : term;
             text.append(text.isEmpty() ? (negative ? script.minus() : "") : script.operator(negative ? "−" : "+"));
             text.append(within(Binding.PRODUCT, size));
@@ -161,8 +161,8 @@ public final class Writer {
     }
 
     private static Formula positive(Formula term) {
-        Product product = Algebra.asProduct(term);
-        return Algebra.plain(new Product(-product.coefficient(), product.factors()));
+        Product product = FormulaAlgebra.asProduct(term);
+        return FormulaAlgebra.plain(new Product(-product.coefficient(), product.factors()));
     }
 
     private Part product(Product product) {
@@ -285,7 +285,7 @@ public final class Writer {
     }
 
     private Part reduce(Reduce reduce) {
-        Product product = Algebra.asProduct(reduce.of());
+        Product product = FormulaAlgebra.asProduct(reduce.of());
         boolean vector = reduce.of().shape().rank() == 1 && reduce.kind() == Kind.SUM;
         if (reduce.kind() == Kind.SUM
                 && reduce.shape().isScalar()

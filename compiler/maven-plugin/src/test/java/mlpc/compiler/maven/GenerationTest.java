@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import mlpc.compiler.Options;
-import mlpc.compiler.plan.CostTable;
-import mlpc.compiler.plan.Form;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Problem;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +52,7 @@ class GenerationTest {
     void anotherCostTableMakesTheClassAgain() throws IOException {
         write("line.mlp", "model Line {\n  input x: real[2]\n  param w: real[3, 2] = 1\n  output y = w @ x\n}\n");
         run();
-        Options other = Options.STANDARD.withCosts(CostTable.always(Form.LOOPS));
+        Options other = Options.STANDARD.withCosts(CostTable.always(Implementation.LOOPS));
         assertThat(run(other).written()).containsExactly(outputs.resolve("Line.java"));
         assertThat(run(other).written()).isEmpty();
         assertThat(run().written()).containsExactly(outputs.resolve("Line.java"));

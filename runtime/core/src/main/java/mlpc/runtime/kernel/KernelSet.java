@@ -1,7 +1,9 @@
 package mlpc.runtime.kernel;
 
 import java.util.Optional;
-import mlpc.runtime.Hardware;
+import mlpc.runtime.kernel.vector.VectorKernels32;
+import mlpc.runtime.kernel.vector.VectorRows32;
+import mlpc.runtime.parallel.Hardware;
 
 /**
  * Which kernels this JVM computes with: chosen once, at start-up. The bits of every result are the same in each; only the
@@ -68,11 +70,11 @@ public enum KernelSet {
         return !System.getProperty("java.vm.info", "").contains("interpreted mode");
     }
 
-    static Contractions<float[], float[][], Panels32> choose(PlainKernels32 plain) {
+    static ContractionKernels<float[], float[][], Panels32> choose(PlainKernels32 plain) {
         return CURRENT == VECTOR ? new VectorKernels32(plain) : plain;
     }
 
-    static Contractions<double[], double[][], Panels64> choose(PlainKernels64 plain) {
+    static ContractionKernels<double[], double[][], Panels64> choose(PlainKernels64 plain) {
         return plain;
     }
 

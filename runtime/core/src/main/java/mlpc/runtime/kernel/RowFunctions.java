@@ -5,7 +5,7 @@ package mlpc.runtime.kernel;
  *
  * @param <R> a row
  */
-interface RowFunctions<R> {
+public interface RowFunctions<R> {
     void relu(R z, R bias, R out, int columns);
 
     void reluBack(R adjoint, R y, R out, int columns);

@@ -1,5 +1,9 @@
 package mlpc.runtime.kernel;
 
+import mlpc.runtime.kernel.vector.VectorKernels32;
+import mlpc.runtime.kernel.vector.VectorShortSums32;
+import mlpc.runtime.kernel.vector.VectorSums32;
+
 /**
  * Reductions of one row, in an order that no hardware changes: 16 lanes, lane l taking the elements l, l + 16, … from 0,
  * then a tree over the lanes.

@@ -1,8 +1,8 @@
 package mlpc.runtime.random;
 
-import mlpc.runtime.Tensor;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
 
 /** Draws the start of a parameter, in double and then rounded: both precisions start from the same point. */
 public final class Initial {

@@ -1,6 +1,6 @@
 package mlpc.runtime.random;
 
-import mlpc.runtime.Tensor;
+import mlpc.runtime.tensor.Tensor;
 
 /** Orthonormal rows (or columns, if they are fewer) out of random normal ones, by modified Gram–Schmidt in double. */
 final class Orthogonal {

@@ -1,7 +1,7 @@
 package mlpc.runtime.train;
 
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.random.Draws;
 import mlpc.runtime.random.Permutation;
 import mlpc.runtime.signature.Recipe;

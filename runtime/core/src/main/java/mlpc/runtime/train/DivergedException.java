@@ -1,6 +1,6 @@
 package mlpc.runtime.train;
 
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 
 /** Training met an infinity or a NaN. The weights from before that step come with it. */
 public final class DivergedException extends RuntimeException {

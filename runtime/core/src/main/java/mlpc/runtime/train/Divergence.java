@@ -1,7 +1,7 @@
 package mlpc.runtime.train;
 
-import mlpc.runtime.Network;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
 
 /**
  * Finds out which step left the numbers. Steps are deterministic, so nothing is recorded on the way: those since the last

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.tensor.Tensor;
 
 /** The mean of each loss over the rows of several batches. */
 final class MeanLosses {

@@ -2,7 +2,7 @@ package mlpc.runtime.train;
 
 import java.time.Duration;
 import java.util.Optional;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Workspace;
 
 /** Counts and times the steps, and tells the listener. */
 final class Meter {

@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Trace;
-import mlpc.runtime.TraceOptions;
-import mlpc.runtime.Tracer;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Trace;
+import mlpc.runtime.network.TraceOptions;
+import mlpc.runtime.network.Tracer;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
 
 /**
  * Names the first tensor with an infinity or a NaN, at the network's weights and the workspace's rows. Where there is a

@@ -1,7 +1,7 @@
 package mlpc.runtime.train;
 
 import java.util.Optional;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 
 /**
  * What training came to.

@@ -2,10 +2,10 @@ package mlpc.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
 
 /** A copy of everything that a step changes: parameters, states, the optimiser's memory. */
 final class Snapshot {

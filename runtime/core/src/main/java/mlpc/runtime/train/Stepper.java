@@ -1,11 +1,12 @@
 package mlpc.runtime.train;
 
-import mlpc.runtime.Network;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
 
 /** Does one step of an elementwise optimiser: sets its scalars, runs the compiled code, clips in between if asked to. */
 final class Stepper {

@@ -1,10 +1,10 @@
 package mlpc.runtime.train;
 
 import java.util.Map;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.tensor.Tensor;
 
 /** How far predictions are from one target: accuracy for a class or flag, else RMSE and R². */
 final class TargetScore {

@@ -1,13 +1,14 @@
 package mlpc.runtime.train;
 
 import java.util.Optional;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Tracer;
-import mlpc.runtime.Weights;
-import mlpc.runtime.Workspace;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Tracer;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * The training loop. What a step does depends on its number, the recipe and the rows alone, so the result is the same on
@@ -112,7 +113,7 @@ public final class Trainer {
     /** Full-batch L-BFGS: a step sees all rows. */
     private Outcome runWhole(Pool pool) {
         Workspace workspace = network.trainingWorkspace(training.size());
-        Objective objective = new Objective(network, workspace, training, recipe, pool);
+        FullBatchObjective objective = new FullBatchObjective(network, workspace, training, recipe, pool);
         Lbfgs lbfgs = new Lbfgs(objective, recipe.optimizer());
         int epochs = recipe.steps() > 0 ? recipe.steps() : recipe.epochs();
         NotFinite notFinite = new NotFinite(network, workspace, training, tracer);

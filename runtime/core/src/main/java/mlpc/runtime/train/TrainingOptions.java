@@ -1,7 +1,7 @@
 package mlpc.runtime.train;
 
 import java.util.Optional;
-import mlpc.runtime.Dataset;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Recipe;
 
 /**

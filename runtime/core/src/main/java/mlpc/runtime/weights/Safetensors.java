@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
 
 /**
  * Weights in the safetensors format: eight bytes with the header's length, a JSON header, the tensors' bytes, all little-endian.
@@ -38,11 +38,11 @@ public final class Safetensors {
     public static Weights read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
-            Header header = readHeader(channel, size);
+            SafetensorsHeader header = readHeader(channel, size);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             Map<String, List<Integer>> shapes = new LinkedHashMap<>();
             long start = size - header.dataBytes();
-            for (Header.Entry entry : header.entries()) {
+            for (SafetensorsHeader.Entry entry : header.entries()) {
                 Tensor tensor = Tensor.zeros(entry.precision(), entry.rows(), entry.columns());
                 channel.position(start + entry.from());
                 new TensorBytes(tensor).readFrom(channel, ByteBuffer.allocate(BUFFER_BYTES));
@@ -50,7 +50,7 @@ public final class Safetensors {
                 shapes.put(entry.name(), entry.shape());
             }
             return new Weights(tensors, shapes, header.metadata());
-        } catch (Json.Malformed malformed) {
+        } catch (JsonReader.Malformed malformed) {
             throw new DataException(file + " is not a sound safetensors file: " + malformed.getMessage(), malformed);
         } catch (NoSuchFileException missing) {
             throw new DataException("there is no weights file " + file, missing);
@@ -59,29 +59,30 @@ public final class Safetensors {
         }
     }
 
-    private static Header readHeader(FileChannel channel, long size) throws IOException, Json.Malformed {
+    private static SafetensorsHeader readHeader(FileChannel channel, long size)
+            throws IOException, JsonReader.Malformed {
         if (size < LENGTH_BYTES) {
-            throw new Json.Malformed("it has " + size + " bytes; the header's length alone takes 8");
+            throw new JsonReader.Malformed("it has " + size + " bytes; the header's length alone takes 8");
         }
         long length = readFully(channel, LENGTH_BYTES).getLong();
         if (length < 2 || length > Math.min(size - LENGTH_BYTES, LONGEST_HEADER)) {
-            throw new Json.Malformed(
+            throw new JsonReader.Malformed(
                     "its header would be " + Long.toUnsignedString(length) + " bytes long, in a file of " + size);
         }
         ByteBuffer bytes = readFully(channel, (int) length);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            return Header.parse(text, size - LENGTH_BYTES - length);
+            return SafetensorsHeader.parse(text, size - LENGTH_BYTES - length);
         } catch (CharacterCodingException notText) {
-            throw new Json.Malformed("its header is not UTF-8 text");
+            throw new JsonReader.Malformed("its header is not UTF-8 text");
         }
     }
 
-    private static ByteBuffer readFully(FileChannel channel, int length) throws IOException, Json.Malformed {
+    private static ByteBuffer readFully(FileChannel channel, int length) throws IOException, JsonReader.Malformed {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes) < 0) {
-                throw new Json.Malformed("it ended while it was read");
+                throw new JsonReader.Malformed("it ended while it was read");
             }
         }
         return bytes.flip();
@@ -108,16 +109,17 @@ public final class Safetensors {
     }
 
     private static void writeAll(FileChannel channel, Weights weights) throws IOException {
-        List<Header.Entry> entries = new ArrayList<>();
+        List<SafetensorsHeader.Entry> entries = new ArrayList<>();
         long end = 0;
         for (Map.Entry<String, Tensor> named : weights.tensors().entrySet()) {
             Precision precision = named.getValue().precision();
             List<Integer> shape = weights.shapes().get(named.getKey());
             long bytes = (long) named.getValue().size() * precision.bytes();
-            entries.add(new Header.Entry(named.getKey(), precision, shape, end, end + bytes));
+            entries.add(new SafetensorsHeader.Entry(named.getKey(), precision, shape, end, end + bytes));
             end += bytes;
         }
-        byte[] header = new Header(entries, weights.metadata()).print().getBytes(StandardCharsets.UTF_8);
+        byte[] header =
+                new SafetensorsHeader(entries, weights.metadata()).print().getBytes(StandardCharsets.UTF_8);
         // Spaces after the header make the data start at a multiple of 8.
         int padded = (header.length + 7) / 8 * 8;
         ByteBuffer start = ByteBuffer.allocate(LENGTH_BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);

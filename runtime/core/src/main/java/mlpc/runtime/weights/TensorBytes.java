@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Tensor32;
-import mlpc.runtime.Tensor64;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
+import mlpc.runtime.tensor.Tensor64;
 
 /** A tensor as bytes: row-major, little-endian, through a buffer of any size that holds whole elements. */
 record TensorBytes(Tensor tensor) {

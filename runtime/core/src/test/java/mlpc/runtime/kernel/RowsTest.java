@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import mlpc.runtime.kernel.vector.VectorRows32;
+import mlpc.runtime.kernel.vector.VectorSums32;
 import mlpc.runtime.random.Draws;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package mlpc.runtime.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import mlpc.runtime.kernel.vector.VectorShortSums32;
+import mlpc.runtime.kernel.vector.VectorSums32;
 import mlpc.runtime.random.Draws;
 import org.junit.jupiter.api.Test;
 

@@ -6,16 +6,19 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import mlpc.runtime.kernel.vector.RowThreads;
+import mlpc.runtime.kernel.vector.VectorKernels32;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.random.Draws;
-import mlpc.runtime.train.Pool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The vector set gives the bits of the plain one, for every way in which a matrix can fail to fill tiles. */
 class VectorKernelsTest {
-    private static final Contractions<float[], float[][], Panels32> PLAIN = new PlainKernels32();
-    private static final Contractions<float[], float[][], Panels32> VECTOR = new VectorKernels32(new PlainKernels32());
+    private static final ContractionKernels<float[], float[][], Panels32> PLAIN = new PlainKernels32();
+    private static final ContractionKernels<float[], float[][], Panels32> VECTOR =
+            new VectorKernels32(new PlainKernels32());
 
     private static float[][] drawn(int rows, int columns, long stream) {
         float[][] values = new float[rows][columns];
@@ -72,7 +75,7 @@ class VectorKernelsTest {
         PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
         VECTOR.multiply(a, b, found, 0, rows, inner, columns);
         assertThat(found).isDeepEqualTo(expected);
-        for (Contractions<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+        for (ContractionKernels<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
             assertThat(inPanels(set, a, b, rows)).isDeepEqualTo(expected);
             assertThat(inTurnedPanels(set, a, transposed(b), rows)).isDeepEqualTo(expected);
         }
@@ -95,7 +98,7 @@ class VectorKernelsTest {
                         row[j] = Math.max(row[j] + bias[j], 0);
                     }
                 }
-                for (Contractions<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+                for (ContractionKernels<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
                     Panels32 panels = set.panels(inner, columns);
                     panels.pack(b, 0, inner);
                     float[][] found = filled(rows, columns);
@@ -121,7 +124,7 @@ class VectorKernelsTest {
         }
         float[][] expected = filled(rows, columns);
         PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
-        for (Contractions<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+        for (ContractionKernels<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
             Panels32 panels = set.panels(inner, columns);
             panels.pack(b, 0, inner);
             panels.compact();
@@ -153,7 +156,7 @@ class VectorKernelsTest {
 
     /** B packed in two parts, as two threads do. */
     private static float[][] inPanels(
-            Contractions<float[], float[][], Panels32> set, float[][] a, float[][] b, int rows) {
+            ContractionKernels<float[], float[][], Panels32> set, float[][] a, float[][] b, int rows) {
         Panels32 panels = set.panels(b.length, b[0].length);
         panels.pack(b, b.length / 3, b.length);
         panels.pack(b, 0, b.length / 3);
@@ -163,7 +166,7 @@ class VectorKernelsTest {
     }
 
     private static float[][] inTurnedPanels(
-            Contractions<float[], float[][], Panels32> set, float[][] a, float[][] b, int rows) {
+            ContractionKernels<float[], float[][], Panels32> set, float[][] a, float[][] b, int rows) {
         Panels32 panels = set.panels(b[0].length, b.length);
         panels.packTransposed(b, b.length / 3, b.length);
         panels.packTransposed(b, 0, b.length / 3);

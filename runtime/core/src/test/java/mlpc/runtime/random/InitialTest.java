@@ -3,13 +3,13 @@ package mlpc.runtime.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Tensor32;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,8 @@
 package mlpc.runtime.train;
 
-import mlpc.runtime.Network;
-import mlpc.runtime.Workspace;
 import mlpc.runtime.kernel.Kernels64;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Precision;

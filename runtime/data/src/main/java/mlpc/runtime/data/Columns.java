@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mlpc.runtime.DataException;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * Which column of a table each number of a row is in.

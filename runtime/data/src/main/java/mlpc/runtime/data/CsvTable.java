@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Tensor64;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor64;
 
 /**
  * Reads a table of comma-separated values, line by line; a mistake is reported with its line and column.

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
 
 /** Opens what a model's {@code data} line or the command line names. */
 public final class DataSources {

@@ -2,14 +2,14 @@ package mlpc.runtime.data;
 
 import java.util.List;
 import java.util.Set;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor32;
 import mlpc.runtime.data.digits.DrawnDigits;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor32;
 
 /** {@code digits(count: 10000, seed: 1, noise: 40)}: pictures for an input {@code real[n, n]}, a target {@code class[10]}. */
 final class DigitsSource {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * Where the paths of a {@code data} line start.

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Tensor;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
 
 /**
  * Reads the IDX format of MNIST: two zero bytes, a byte for the type, a byte for the number of dimensions, each

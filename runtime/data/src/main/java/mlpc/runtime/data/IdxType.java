@@ -1,8 +1,8 @@
 package mlpc.runtime.data;
 
 import java.nio.ByteBuffer;
-import mlpc.runtime.Tensor;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.Tensor;
 
 /** The types of numbers that IDX knows, and how each is read. */
 enum IdxType {

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Tensor32;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
 
 /**
  * What a model says about rows: for each prediction and output a tensor [rows][size], as people and tables want to read

@@ -1,6 +1,6 @@
 package mlpc.runtime.data;
 
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 
 /** Whether rows fit in memory: asked before they are made, so that a file too large is a message and not a crash. */
 final class Room {

@@ -1,8 +1,8 @@
 package mlpc.runtime.data;
 
 import java.util.OptionalInt;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * A part of a data set, as the command line writes it: {@code from:to}, from 0, without the row {@code to}. Either may

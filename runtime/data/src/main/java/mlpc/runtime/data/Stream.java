@@ -8,7 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * An open data file, packed with gzip or not.

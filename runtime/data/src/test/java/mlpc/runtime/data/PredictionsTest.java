@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
-import mlpc.runtime.Tensor32;
-import mlpc.runtime.Tensor64;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.tensor.Tensor32;
+import mlpc.runtime.tensor.Tensor64;
 import org.junit.jupiter.api.Test;
 
 class PredictionsTest {

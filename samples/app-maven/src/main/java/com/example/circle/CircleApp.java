@@ -3,10 +3,10 @@ package com.example.circle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import mlpc.runtime.Dataset;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.Model;
 import mlpc.runtime.Predictor;
-import mlpc.runtime.Tensor32;
+import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.train.Scores;
 
 /** Learns the circle from random points, keeps what it learned in a file, and answers from that file. */

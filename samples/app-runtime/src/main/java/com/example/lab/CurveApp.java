@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Random;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.source.CompileException;
-import mlpc.runtime.Dataset;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Tensor32;
+import mlpc.runtime.tensor.Tensor32;
 
 /** Compiles a model file while it runs, fits it to noisy points of a sine, and keeps the result. */
 public final class CurveApp {

@@ -12,7 +12,7 @@ import mlpc.compiler.Options;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.Model;
-import mlpc.runtime.TraceOptions;
+import mlpc.runtime.network.TraceOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

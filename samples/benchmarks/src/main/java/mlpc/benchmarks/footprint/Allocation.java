@@ -3,12 +3,12 @@ package mlpc.benchmarks.footprint;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import mlpc.benchmarks.Workload;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Network;
 import mlpc.runtime.Predictor;
-import mlpc.runtime.Workspace;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 
 /**
  * A program that prints the bytes allocated for each prediction, and for each training step after that, once everything is compiled: of

@@ -53,7 +53,7 @@ record App(Path folder) {
             import java.util.List;
             import mlpc.compiler.Mlp;
             import mlpc.runtime.*;
-            import mlpc.runtime.train.Pool;
+            import mlpc.runtime.parallel.Pool;
 
             final class Empty {
                 public static void main(String[] arguments) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.Mlp;
 import mlpc.grammar.MlpParser;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 import org.antlr.v4.runtime.Lexer;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.janino.SimpleCompiler;

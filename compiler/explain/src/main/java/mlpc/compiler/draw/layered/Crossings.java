@@ -6,7 +6,7 @@ import java.util.List;
 final class Crossings {
     private Crossings() {}
 
-    static long of(Grid grid) {
+    static long of(LayerGrid grid) {
         long crossings = 0;
         for (int column = 0; column + 1 < grid.columns().size(); column++) {
             crossings += between(
@@ -16,14 +16,14 @@ final class Crossings {
     }
 
     /** The crossings that the links of two slots have if the first stands above the second. */
-    static long between(Slot upper, Slot lower) {
+    static long between(LayerSlot upper, LayerSlot lower) {
         return pairs(upper.before, lower.before) + pairs(upper.after, lower.after);
     }
 
-    private static long pairs(List<Slot.Neighbour> upper, List<Slot.Neighbour> lower) {
+    private static long pairs(List<LayerSlot.Neighbour> upper, List<LayerSlot.Neighbour> lower) {
         long crossings = 0;
-        for (Slot.Neighbour a : upper) {
-            for (Slot.Neighbour b : lower) {
+        for (LayerSlot.Neighbour a : upper) {
+            for (LayerSlot.Neighbour b : lower) {
                 crossings += a.slot().position > b.slot().position ? 1 : 0;
             }
         }
@@ -31,11 +31,11 @@ final class Crossings {
     }
 
     /** Inversions among the right ends, taken in the order of the left ones: counted in a tree of partial sums. */
-    private static long between(List<Slot> left, int right) {
+    private static long between(List<LayerSlot> left, int right) {
         long[] tree = new long[right + 1];
         long seen = 0;
         long crossings = 0;
-        for (Slot slot : left) {
+        for (LayerSlot slot : left) {
             int[] ends = slot.after.stream()
                     .mapToInt(neighbour -> neighbour.slot().position)
                     .toArray();

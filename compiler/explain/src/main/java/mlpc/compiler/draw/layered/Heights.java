@@ -21,7 +21,7 @@ final class Heights {
 
     private Heights() {}
 
-    static void assign(Grid grid) {
+    static void assign(LayerGrid grid) {
         grid.columns().forEach(Heights::stack);
         int last = grid.columns().size() - 1;
         for (int round = 0; round < ROUNDS; round++) {
@@ -34,7 +34,7 @@ final class Heights {
         }
     }
 
-    private static void stack(List<Slot> column) {
+    private static void stack(List<LayerSlot> column) {
         double y = 0;
         for (int position = 0; position < column.size(); position++) {
             y += position == 0 ? 0 : distance(column.get(position - 1), column.get(position));
@@ -45,7 +45,7 @@ final class Heights {
     }
 
     /** How far the middles of two slots are apart at least. */
-    static double distance(Slot upper, Slot lower) {
+    static double distance(LayerSlot upper, LayerSlot lower) {
         int shared = upper.shared(lower);
         int left = upper.regions.size() - shared;
         int entered = lower.regions.size() - shared;
@@ -74,15 +74,15 @@ final class Heights {
      * Slots that wish to be closer than they may be form a block, which goes to the mean of their wishes. One without links
      * wishes to be just below the others.
      */
-    private static void settle(List<Slot> column, boolean rightwards) {
+    private static void settle(List<LayerSlot> column, boolean rightwards) {
         List<Block> blocks = new ArrayList<>();
         double[] offsets = new double[column.size()];
         for (int position = 0; position < column.size(); position++) {
-            Slot slot = column.get(position);
+            LayerSlot slot = column.get(position);
             offsets[position] = position == 0 ? 0 : offsets[position - 1] + distance(column.get(position - 1), slot);
-            List<Slot.Neighbour> neighbours = rightwards ? slot.before : slot.after;
+            List<LayerSlot.Neighbour> neighbours = rightwards ? slot.before : slot.after;
             double weight =
-                    neighbours.stream().mapToDouble(Slot.Neighbour::weight).sum();
+                    neighbours.stream().mapToDouble(LayerSlot.Neighbour::weight).sum();
             boolean alone = slot.before.isEmpty() && slot.after.isEmpty() && !blocks.isEmpty();
             double wish = alone ? blocks.get(blocks.size() - 1).wish : median(neighbours, slot) - offsets[position];
             Block block = new Block(wish, Math.max(weight, INDIFFERENT));
@@ -102,13 +102,13 @@ final class Heights {
         }
     }
 
-    private static double median(List<Slot.Neighbour> neighbours, Slot slot) {
+    private static double median(List<LayerSlot.Neighbour> neighbours, LayerSlot slot) {
         if (neighbours.isEmpty()) {
             return slot.y;
         }
-        List<Slot.Neighbour> sorted = new ArrayList<>(neighbours);
+        List<LayerSlot.Neighbour> sorted = new ArrayList<>(neighbours);
         sorted.sort(Comparator.comparingDouble(neighbour -> neighbour.slot().y));
-        double half = sorted.stream().mapToDouble(Slot.Neighbour::weight).sum() / 2;
+        double half = sorted.stream().mapToDouble(LayerSlot.Neighbour::weight).sum() / 2;
         double sum = 0;
         for (int index = 0; index < sorted.size(); index++) {
             sum += sorted.get(index).weight();

@@ -20,7 +20,7 @@ public final class LayeredLayout {
      * @throws IllegalArgumentException if a link leads to no box
      */
     public static Arrangement of(List<Box> boxes, List<Link> links) {
-        Grid grid = grid(boxes, links);
+        LayerGrid grid = grid(boxes, links);
         Ordering.improve(grid);
         Heights.assign(grid);
         return new Routing(boxes, links, grid).arrange();
@@ -36,12 +36,12 @@ public final class LayeredLayout {
         return places > LARGEST;
     }
 
-    static Grid grid(List<Box> boxes, List<Link> links) {
+    static LayerGrid grid(List<Box> boxes, List<Link> links) {
         for (Link link : links) {
             if (link.to() >= boxes.size()) {
                 throw new IllegalArgumentException("there is no box " + link.to());
             }
         }
-        return new Grid(boxes, links, Layering.of(boxes, links));
+        return new LayerGrid(boxes, links, Layering.of(boxes, links));
     }
 }

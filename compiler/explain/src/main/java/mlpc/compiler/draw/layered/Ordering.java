@@ -17,19 +17,19 @@ final class Ordering {
     private static final int SWEEPS = 24;
     private static final int PATIENCE = 8;
 
-    private final Grid grid;
+    private final LayerGrid grid;
 
-    private Ordering(Grid grid) {
+    private Ordering(LayerGrid grid) {
         this.grid = grid;
     }
 
-    static void improve(Grid grid) {
+    static void improve(LayerGrid grid) {
         new Ordering(grid).run();
     }
 
     private void run() {
         grid.columns().forEach(column -> sort(column, slot -> slot.position));
-        List<List<Slot>> best = copy();
+        List<List<LayerSlot>> best = copy();
         long fewest = Crossings.of(grid);
         int idle = 0;
         for (int sweep = 0; sweep < SWEEPS && fewest > 0 && idle < PATIENCE; sweep++) {
@@ -48,7 +48,7 @@ final class Ordering {
         }
     }
 
-    private List<List<Slot>> copy() {
+    private List<List<LayerSlot>> copy() {
         return grid.columns().stream().map(List::copyOf).toList();
     }
 
@@ -60,49 +60,49 @@ final class Ordering {
         }
     }
 
-    private static double mean(List<Slot.Neighbour> neighbours, Slot slot) {
+    private static double mean(List<LayerSlot.Neighbour> neighbours, LayerSlot slot) {
         return neighbours.stream()
                 .mapToDouble(neighbour -> neighbour.slot().position)
                 .average()
                 .orElse(slot.position);
     }
 
-    private static void sort(List<Slot> column, ToDoubleFunction<Slot> key) {
-        Map<Slot, Double> keys = new HashMap<>();
+    private static void sort(List<LayerSlot> column, ToDoubleFunction<LayerSlot> key) {
+        Map<LayerSlot, Double> keys = new HashMap<>();
         column.forEach(slot -> keys.put(slot, key.applyAsDouble(slot)));
         replace(column, sorted(column, keys, 0));
     }
 
     /** Regions as wholes, each at the mean of its slots, sorted within; equal keys keep their order. */
-    private static List<Slot> sorted(List<Slot> slots, Map<Slot, Double> keys, int depth) {
-        Map<Object, List<Slot>> blocks = new LinkedHashMap<>();
-        for (Slot slot : slots) {
+    private static List<LayerSlot> sorted(List<LayerSlot> slots, Map<LayerSlot, Double> keys, int depth) {
+        Map<Object, List<LayerSlot>> blocks = new LinkedHashMap<>();
+        for (LayerSlot slot : slots) {
             Object block = slot.regions.size() > depth ? slot.regions.get(depth) : slot;
             blocks.computeIfAbsent(block, unused -> new ArrayList<>()).add(slot);
         }
-        List<List<Slot>> order = new ArrayList<>(blocks.values());
+        List<List<LayerSlot>> order = new ArrayList<>(blocks.values());
         order.sort(Comparator.comparingDouble(
                 block -> block.stream().mapToDouble(keys::get).average().orElseThrow()));
-        List<Slot> sorted = new ArrayList<>();
-        for (List<Slot> block : order) {
+        List<LayerSlot> sorted = new ArrayList<>();
+        for (List<LayerSlot> block : order) {
             boolean region = block.get(0).regions.size() > depth;
             sorted.addAll(region ? sorted(block, keys, depth + 1) : block);
         }
         return sorted;
     }
 
-    private static void replace(List<Slot> column, List<Slot> order) {
-        List<Slot> kept = List.copyOf(order);
+    private static void replace(List<LayerSlot> column, List<LayerSlot> order) {
+        List<LayerSlot> kept = List.copyOf(order);
         column.clear();
         column.addAll(kept);
-        Grid.number(column);
+        LayerGrid.number(column);
     }
 
     private void exchange() {
         boolean better = true;
         for (int round = 0; better && round < PATIENCE; round++) {
             better = false;
-            for (List<Slot> column : grid.columns()) {
+            for (List<LayerSlot> column : grid.columns()) {
                 for (int upper = 0; upper + 1 < column.size(); upper++) {
                     better |= exchange(column, upper);
                 }
@@ -110,9 +110,9 @@ final class Ordering {
         }
     }
 
-    private static boolean exchange(List<Slot> column, int upper) {
-        Slot a = column.get(upper);
-        Slot b = column.get(upper + 1);
+    private static boolean exchange(List<LayerSlot> column, int upper) {
+        LayerSlot a = column.get(upper);
+        LayerSlot b = column.get(upper + 1);
         if (!a.regions.equals(b.regions) || Crossings.between(a, b) <= Crossings.between(b, a)) {
             return false;
         }

@@ -13,7 +13,7 @@ import mlpc.compiler.draw.layered.Arrangement.Point;
  * to column: within each they stand together.
  */
 final class Regions {
-    private final Grid grid;
+    private final LayerGrid grid;
     private final double[] left;
     private final double[] right;
 
@@ -21,7 +21,7 @@ final class Regions {
     private static final class Members {
         final String name;
         final int depth;
-        final List<Slot> slots = new ArrayList<>();
+        final List<LayerSlot> slots = new ArrayList<>();
         int inner;
 
         Members(String name, int depth) {
@@ -34,7 +34,7 @@ final class Regions {
         }
 
         /** How many regions, this one included, begin between its outline and a slot of it. */
-        int levels(Slot slot) {
+        int levels(LayerSlot slot) {
             return slot.regions.size() - depth;
         }
     }
@@ -45,7 +45,7 @@ final class Regions {
         }
     }
 
-    Regions(Grid grid, double[] left, double[] right) {
+    Regions(LayerGrid grid, double[] left, double[] right) {
         this.grid = grid;
         this.left = left;
         this.right = right;
@@ -53,8 +53,8 @@ final class Regions {
 
     List<Arrangement.Region> outlines() {
         Map<String, Members> found = new LinkedHashMap<>();
-        for (List<Slot> column : grid.columns()) {
-            for (Slot slot : column) {
+        for (List<LayerSlot> column : grid.columns()) {
+            for (LayerSlot slot : column) {
                 for (int depth = 0; depth < slot.regions.size(); depth++) {
                     String name = slot.regions.get(depth);
                     int level = depth;
@@ -76,7 +76,7 @@ final class Regions {
     private static List<Members> runs(Members members) {
         List<Members> runs = new ArrayList<>();
         int last = Integer.MIN_VALUE;
-        for (Slot slot : members.slots) {
+        for (LayerSlot slot : members.slots) {
             if (slot.column > last + 1) {
                 runs.add(new Members(members.name, members.depth));
                 runs.get(runs.size() - 1).inner = members.inner;
@@ -105,11 +105,11 @@ final class Regions {
         return new Arrangement.Region(members.name, members.depth, polygon(kept), title, end - first.from() - 14);
     }
 
-    private Stream<Slot> others(Members members) {
+    private Stream<LayerSlot> others(Members members) {
         return grid.columns().stream().flatMap(List::stream).filter(slot -> !slot.regions.contains(members.name));
     }
 
-    private boolean covers(Strip strip, Slot slot) {
+    private boolean covers(Strip strip, LayerSlot slot) {
         double middle = (left[slot.column] + right[slot.column]) / 2;
         return strip.covers(middle - slot.width / 2, middle + slot.width / 2, slot.top(), slot.bottom());
     }
@@ -121,7 +121,7 @@ final class Regions {
         List<Strip> strips = new ArrayList<>();
         for (int column = first; column <= last; column++) {
             int at = column;
-            List<Slot> here =
+            List<LayerSlot> here =
                     members.slots.stream().filter(slot -> slot.column == at).toList();
             double from = column == first ? left[column] - members.padding() : (right[column - 1] + left[column]) / 2;
             double to = column == last ? right[column] + members.padding() : (right[column] + left[column + 1]) / 2;

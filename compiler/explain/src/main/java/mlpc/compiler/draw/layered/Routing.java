@@ -15,11 +15,11 @@ final class Routing {
 
     private final List<Box> boxes;
     private final List<Link> links;
-    private final Grid grid;
+    private final LayerGrid grid;
     private final double[] left;
     private final double[] right;
 
-    Routing(List<Box> boxes, List<Link> links, Grid grid) {
+    Routing(List<Box> boxes, List<Link> links, LayerGrid grid) {
         this.boxes = boxes;
         this.links = links;
         this.grid = grid;
@@ -50,7 +50,7 @@ final class Routing {
         double x = 0;
         for (int column = 0; column < left.length; column++) {
             left[column] = x;
-            List<Slot> slots = grid.columns().get(column);
+            List<LayerSlot> slots = grid.columns().get(column);
             x += slots.stream().mapToDouble(slot -> slot.width).max().orElse(0);
             right[column] = x;
             double climb = slots.stream()
@@ -86,23 +86,23 @@ final class Routing {
         return offsets;
     }
 
-    private Slot neighbour(int link, boolean leaving) {
-        List<Slot> chain = grid.chains().get(link);
+    private LayerSlot neighbour(int link, boolean leaving) {
+        List<LayerSlot> chain = grid.chains().get(link);
         return chain.get(leaving ? 1 : chain.size() - 2);
     }
 
     private Arrangement.Route route(int link, double start, double end) {
-        List<Slot> chain = grid.chains().get(link);
+        List<LayerSlot> chain = grid.chains().get(link);
         Box from = boxes.get(links.get(link).from());
         Box to = boxes.get(links.get(link).to());
         List<Arrangement.Stretch> stretches = new ArrayList<>();
-        Slot first = chain.get(0);
+        LayerSlot first = chain.get(0);
         double leaves = middle(first.column) + from.width() / 2 - inset(from, start);
         stretches.add(new Arrangement.Stretch(leaves, right[first.column], first.y + start));
-        for (Slot slot : chain.subList(1, chain.size() - 1)) {
+        for (LayerSlot slot : chain.subList(1, chain.size() - 1)) {
             stretches.add(new Arrangement.Stretch(left[slot.column], right[slot.column], slot.y));
         }
-        Slot last = chain.get(chain.size() - 1);
+        LayerSlot last = chain.get(chain.size() - 1);
         double arrives = middle(last.column) - to.width() / 2 + inset(to, end);
         stretches.add(new Arrangement.Stretch(left[last.column], arrives, last.y + end));
         return new Arrangement.Route(stretches, 1);

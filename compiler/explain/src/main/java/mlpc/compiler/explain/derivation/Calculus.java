@@ -6,9 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mlpc.compiler.formula.Algebra;
-import mlpc.compiler.formula.Evaluation;
+import mlpc.compiler.explain.derivation.board.Blackboard;
+import mlpc.compiler.explain.derivation.board.NamedValue;
+import mlpc.compiler.explain.derivation.form.Adjoints;
+import mlpc.compiler.explain.derivation.form.FormulaForm;
+import mlpc.compiler.explain.derivation.form.VectorForm;
+import mlpc.compiler.explain.derivation.layout.Typesetting;
+import mlpc.compiler.explain.derivation.line.DerivationLine;
+import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.FormulaAlgebra;
+import mlpc.compiler.formula.FormulaEvaluation;
 import mlpc.compiler.formula.Name;
 import mlpc.compiler.formula.Operations;
 import mlpc.compiler.formula.Substitutions;
@@ -23,17 +31,17 @@ final class Calculus {
 
     private final Blackboard board;
     private final Sheet sheet;
-    private final Map<Value, Formula> definitions = new HashMap<>();
+    private final Map<NamedValue, Formula> definitions = new HashMap<>();
     private final Map<Formula, Formula> whole = new HashMap<>();
-    private final Map<Value, List<Adjoints.Part>> parts = new HashMap<>();
-    private final Form form;
+    private final Map<NamedValue, List<Adjoints.Part>> parts = new HashMap<>();
+    private final FormulaForm form;
 
     Calculus(Blackboard board, Adjoints adjoints, Sheet sheet) {
         this.board = board;
         this.sheet = sheet;
         this.form = new VectorForm(board, adjoints);
         adjoints.order().forEach(adjoint -> parts.put(adjoint.value(), adjoint.parts()));
-        for (Line line : sheet.forward()) {
+        for (DerivationLine line : sheet.forward()) {
             definitions.put(line.value(), line.right());
             whole.put(line.left(), Substitutions.leaves(line.right(), this::put));
         }
@@ -46,7 +54,7 @@ final class Calculus {
     }
 
     /** One derivative, from the first line to the last; the last is the derivative itself. */
-    record Derived(Value by, List<Formula> lines) {
+    record Derived(NamedValue by, List<Formula> lines) {
         Derived {
             lines = List.copyOf(lines);
         }
@@ -64,7 +72,7 @@ final class Calculus {
     /** A derivative for each value that derivatives are taken by. */
     List<Derived> derived(Typesetting type) {
         return sheet.backward().stream()
-                .map(Line::value)
+                .map(DerivationLine::value)
                 .filter(board::isWanted)
                 .map(value -> new Derived(value, lines(value, type)))
                 .toList();
@@ -82,13 +90,13 @@ final class Calculus {
         Formula.Symbol seed = board.goal().orElseThrow().bar();
         return sheet.backward().stream()
                 .mapToInt(line -> Operations.count(
-                        Substitutions.leaves(line.right(), leaf -> leaf.equals(seed) ? Algebra.ONE : leaf)))
+                        Substitutions.leaves(line.right(), leaf -> leaf.equals(seed) ? FormulaAlgebra.ONE : leaf)))
                 .sum();
     }
 
     /** What it takes to hold a derivative against the backward pass. */
     static boolean agrees(Derived derived, Map<Formula.Symbol, double[]> values) {
-        double found = new Evaluation(values).of(derived.result())[0];
+        double found = new FormulaEvaluation(values).of(derived.result())[0];
         double expected = values.get(derived.by().bar())[0];
         return !Double.isFinite(expected) || Math.abs(found - expected) <= 1e-8 * Math.max(1, Math.abs(expected));
     }
@@ -98,16 +106,16 @@ final class Calculus {
     }
 
     /** From the loss inwards: the value that was computed last is replaced by what it is made of. */
-    private List<Formula> lines(Value by, Typesetting type) {
-        Map<Value, Formula> front = new LinkedHashMap<>(Map.of(board.goal().orElseThrow(), Algebra.ONE));
+    private List<Formula> lines(NamedValue by, Typesetting type) {
+        Map<NamedValue, Formula> front = new LinkedHashMap<>(Map.of(board.goal().orElseThrow(), FormulaAlgebra.ONE));
         List<Formula> lines = new ArrayList<>(List.of(line(front, by, type)));
-        Optional<Value> next = last(front, by);
+        Optional<NamedValue> next = last(front, by);
         while (next.isPresent()) {
             Formula factor = front.remove(next.get());
-            for (Value value : board.values()) {
+            for (NamedValue value : board.values()) {
                 for (Adjoints.Part part : parts.getOrDefault(value, List.of())) {
                     if (part.child() == next.get() && leadsTo(value, by)) {
-                        front.merge(value, product(value, part, factor), Algebra::sum);
+                        front.merge(value, product(value, part, factor), FormulaAlgebra::sum);
                     }
                 }
             }
@@ -119,32 +127,32 @@ final class Calculus {
                 .toList();
     }
 
-    private Formula product(Value value, Adjoints.Part part, Formula factor) {
+    private Formula product(NamedValue value, Adjoints.Part part, Formula factor) {
         Formula.Symbol bar = part.child().bar();
         return Substitutions.leaves(form.part(value, part), leaf -> leaf.equals(bar) ? factor : put(leaf));
     }
 
-    private Optional<Value> last(Map<Value, Formula> front, Value by) {
+    private Optional<NamedValue> last(Map<NamedValue, Formula> front, NamedValue by) {
         return board.values().stream()
                 .filter(value -> front.containsKey(value) && value != by)
                 .reduce((first, second) -> second);
     }
 
-    private boolean leadsTo(Value value, Value by) {
+    private boolean leadsTo(NamedValue value, NamedValue by) {
         return value == by
                 || parts.getOrDefault(by, List.of()).stream()
                         .anyMatch(part -> part.child() == value || leadsTo(value, part.child()));
     }
 
     /** Σ factor · ∂/∂w (what is still to be differentiated). */
-    private Formula line(Map<Value, Formula> front, Value by, Typesetting type) {
+    private Formula line(Map<NamedValue, Formula> front, NamedValue by, Typesetting type) {
         List<Formula> terms = new ArrayList<>();
-        front.forEach(
-                (value, factor) -> terms.add(value == by ? factor : Algebra.product(factor, open(value, by, type))));
-        return Algebra.sum(terms);
+        front.forEach((value, factor) ->
+                terms.add(value == by ? factor : FormulaAlgebra.product(factor, open(value, by, type))));
+        return FormulaAlgebra.sum(terms);
     }
 
-    private Formula open(Value value, Value by, Typesetting type) {
+    private Formula open(NamedValue value, NamedValue by, Typesetting type) {
         String inside = type.write(whole.get(value.formula()));
         String text = "∂/∂" + type.name(by) + " [" + inside + "]";
         return new Formula.Symbol(Name.plain(text), false, by.shape(), false);

@@ -1,6 +1,9 @@
 package mlpc.compiler.explain.derivation;
 
 import java.util.List;
+import mlpc.compiler.explain.derivation.board.NamedValue;
+import mlpc.compiler.explain.derivation.layout.TextLayout;
+import mlpc.compiler.explain.derivation.layout.Typesetting;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.Operations;
 
@@ -8,7 +11,7 @@ import mlpc.compiler.formula.Operations;
 final class CalculusLayout {
     private CalculusLayout() {}
 
-    static String of(Calculus calculus, Typesetting type, Value goal) {
+    static String of(Calculus calculus, Typesetting type, NamedValue goal) {
         StringBuilder text = new StringBuilder("In a calculus class, each derivative by itself\n");
         String loss = type.name(goal);
         text.append("  ")

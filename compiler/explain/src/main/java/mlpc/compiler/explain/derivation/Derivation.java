@@ -6,6 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.explain.derivation.board.Blackboard;
+import mlpc.compiler.explain.derivation.board.NamedValue;
+import mlpc.compiler.explain.derivation.form.Adjoints;
+import mlpc.compiler.explain.derivation.form.AxisClasses;
+import mlpc.compiler.explain.derivation.form.AxisLetters;
+import mlpc.compiler.explain.derivation.form.IndexForm;
+import mlpc.compiler.explain.derivation.form.VectorForm;
+import mlpc.compiler.explain.derivation.layout.HtmlLayout;
+import mlpc.compiler.explain.derivation.layout.LatexLayout;
+import mlpc.compiler.explain.derivation.layout.TextLayout;
+import mlpc.compiler.explain.derivation.layout.Typesetting;
+import mlpc.compiler.explain.derivation.line.Proof;
+import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.LatexScript;
 import mlpc.compiler.formula.MathmlScript;
@@ -156,7 +169,7 @@ public final class Derivation {
     private AxisClasses axes() {
         AxisClasses axes = new AxisClasses();
         List<Expr> definitions = new ArrayList<>();
-        for (Value value : board.values()) {
+        for (NamedValue value : board.values()) {
             definitions.add(value.symbol());
             value.definition().ifPresent(definitions::add);
         }

@@ -10,10 +10,10 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Bitmap;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Interpreter;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
 
 /**
  * What the units of a model's first layer look for: each one's weights, arranged as the input is. The layer is the first matrix

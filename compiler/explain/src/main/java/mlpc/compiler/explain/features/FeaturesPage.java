@@ -8,7 +8,7 @@ import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.draw.Page;
 import mlpc.compiler.draw.Svg;
 import mlpc.compiler.draw.Svg.Anchor;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 
 /** The first layer of a model on one page: every unit's weights, and how they meet an example pixel by pixel. */
 public final class FeaturesPage {

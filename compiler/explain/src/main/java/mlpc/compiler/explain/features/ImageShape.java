@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mlpc.compiler.graph.Shape;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 
 /** How many pixels a picture is high and wide. */
 public record ImageShape(int height, int width) {

@@ -13,16 +13,16 @@ import mlpc.compiler.graph.Expr;
  */
 final class Belonging {
     private final Cut cut;
-    private final Names names;
+    private final GraphNames names;
     private final Map<Expr, Set<String>> origins = new HashMap<>();
     private final Map<Expr, List<String>> common = new HashMap<>();
 
-    private Belonging(Cut cut, Names names) {
+    private Belonging(Cut cut, GraphNames names) {
         this.cut = cut;
         this.names = names;
     }
 
-    static void assign(Cut cut, Names names) {
+    static void assign(Cut cut, GraphNames names) {
         new Belonging(cut, names).run();
     }
 

@@ -20,30 +20,30 @@ final class BoxDrawing {
     private static final double SIDE = 15;
     private static final double BETWEEN = 7;
 
-    private final Value value;
-    private final Line name;
-    private final Line remark;
-    private final Line formula;
-    private final Optional<Line> adjoint;
+    private final GraphValue value;
+    private final FormulaLine name;
+    private final FormulaLine remark;
+    private final FormulaLine formula;
+    private final Optional<FormulaLine> adjoint;
     private final Box box;
 
-    BoxDrawing(Value value) {
+    BoxDrawing(GraphValue value) {
         this.value = value;
-        this.name = Line.of(value.name(), NAME, true, WIDEST);
-        this.remark = Line.of(value.remark(), SMALL, false, WIDEST);
-        this.formula = Line.of(value.formula(), TEXT, false, WIDEST);
-        this.adjoint =
-                value.adjoint().map(text -> Line.of(value.name() + Lettering.BAR + " = " + text, TEXT, false, WIDEST));
+        this.name = FormulaLine.of(value.name(), NAME, true, WIDEST);
+        this.remark = FormulaLine.of(value.remark(), SMALL, false, WIDEST);
+        this.formula = FormulaLine.of(value.formula(), TEXT, false, WIDEST);
+        this.adjoint = value.adjoint()
+                .map(text -> FormulaLine.of(value.name() + Lettering.BAR + " = " + text, TEXT, false, WIDEST));
         double first = name.width() + (remark.width() > 0 ? BETWEEN + remark.width() : 0);
         double widest = Math.max(
-                Math.max(first, formulaWidth()), adjoint.map(Line::width).orElse(0.0));
+                Math.max(first, formulaWidth()), adjoint.map(FormulaLine::width).orElse(0.0));
         double height = 12 + 18 + (isConstant() ? 0 : 16) + (adjoint.isPresent() ? 17 : 0);
         double width = Math.max(widest + 2 * SIDE, NARROWEST);
         this.box = new Box(width, height, corner(height, value.shape().rank()), value.regions());
     }
 
     private boolean isConstant() {
-        return value.role() == Value.Role.CONSTANT;
+        return value.role() == GraphValue.Role.CONSTANT;
     }
 
     private double formulaWidth() {
@@ -74,11 +74,11 @@ final class BoxDrawing {
     }
 
     /** The outline of a value of so many axes; also for the legend. */
-    static void outline(Svg svg, double x, double y, double width, double height, int rank, Value.Role role) {
+    static void outline(Svg svg, double x, double y, double width, double height, int rank, GraphValue.Role role) {
         String colour = colour(role);
-        double thickness = role == Value.Role.LOSS ? 2.4 : 1.4;
+        double thickness = role == GraphValue.Role.LOSS ? 2.4 : 1.4;
         String line = "stroke: var(" + colour + "); stroke-width: " + thickness;
-        boolean plain = role == Value.Role.COMPUTED || role == Value.Role.LOSS;
+        boolean plain = role == GraphValue.Role.COMPUTED || role == GraphValue.Role.LOSS;
         String fill = plain ? "fill: var(--panel)" : "fill: var(" + colour + "); fill-opacity: 0.13";
         svg.rectangle(x, y, width, height, corner(height, rank), fill + "; " + line + dashes(role));
         if (rank > 1) {
@@ -90,7 +90,7 @@ final class BoxDrawing {
         return rank == 0 ? Math.min(height / 2, ROUND) : rank == 1 ? SLIGHTLY_ROUND : 0;
     }
 
-    private static String dashes(Value.Role role) {
+    private static String dashes(GraphValue.Role role) {
         return switch (role) {
             case STATE, RANDOM -> "; stroke-dasharray: 5 3";
             case CONSTANT -> "; stroke-dasharray: 2 2";
@@ -98,7 +98,7 @@ final class BoxDrawing {
         };
     }
 
-    private static String colour(Value.Role role) {
+    private static String colour(GraphValue.Role role) {
         return switch (role) {
             case INPUT -> "--series-3";
             case TARGET -> "--series-4";

@@ -20,7 +20,7 @@ final class Cut {
     private final List<Expr> boxes = new ArrayList<>();
     private final Set<Expr> chosen = new HashSet<>();
 
-    Cut(Graph graph, Root.Mode mode, Names names, GraphOptions.Detail detail) {
+    Cut(Graph graph, Root.Mode mode, GraphNames names, GraphOptions.Detail detail) {
         List<Expr> roots = new ArrayList<>();
         graph.roots().forEach((root, node) -> {
             if (root.mode() == mode && SHOWN.contains(root.role())) {
@@ -44,7 +44,7 @@ final class Cut {
         }
     }
 
-    private static boolean isBox(Expr node, Names names, GraphOptions.Detail detail) {
+    private static boolean isBox(Expr node, GraphNames names, GraphOptions.Detail detail) {
         return switch (detail) {
             case OPERATIONS -> true;
             case NAMES -> names.has(node) && !(node instanceof Expr.Variable);

@@ -32,24 +32,24 @@ final class DotText {
     }
 
     private void flow(Flow flow) {
-        line("  v" + flow.from() + " -> v" + flow.to() + " [label=" + quoted(Value.extents(flow.shape())) + "];");
+        line("  v" + flow.from() + " -> v" + flow.to() + " [label=" + quoted(GraphValue.extents(flow.shape())) + "];");
         flow.message()
                 .ifPresent(message -> line("  v" + flow.to() + " -> v" + flow.from()
                         + " [constraint=false, color=\"#c2410c\", fontcolor=\"#c2410c\", label="
                         + quoted(flow.isTold() ? Lettering.plain(message) : "") + "];"));
     }
 
-    private static String node(Value value) {
+    private static String node(GraphValue value) {
         String shape = value.shape().isScalar() ? "shape=ellipse" : "shape=box";
         String look = value.shape().rank() == 1
                 ? ", style=\"filled,rounded\""
                 : value.shape().rank() > 1 ? ", style=filled, peripheries=2" : ", style=filled";
         return "[label=" + quoted(Label.of(value, "\n")) + ", " + shape + look + ", fillcolor=" + quoted(fill(value))
-                + (value.role() == Value.Role.LOSS ? ", penwidth=2" : "") + ", tooltip="
+                + (value.role() == GraphValue.Role.LOSS ? ", penwidth=2" : "") + ", tooltip="
                 + quoted(Lettering.plain(value.tooltip())) + "]";
     }
 
-    private static String fill(Value value) {
+    private static String fill(GraphValue value) {
         return switch (value.role()) {
             case INPUT -> "#d9f2ee";
             case TARGET -> "#efe0f6";

@@ -23,17 +23,18 @@ final class FlowDrawing {
     private static final double APART = 8;
 
     private final Flow flow;
-    private final Line shape;
-    private final Optional<Line> message;
+    private final FormulaLine shape;
+    private final Optional<FormulaLine> message;
 
     FlowDrawing(Flow flow) {
         this.flow = flow;
-        this.shape = Line.of(Value.extents(flow.shape()), TEXT, false, WIDEST);
-        this.message = flow.message().filter(text -> flow.isTold()).map(text -> Line.of(text, TEXT, false, WIDEST));
+        this.shape = FormulaLine.of(GraphValue.extents(flow.shape()), TEXT, false, WIDEST);
+        this.message =
+                flow.message().filter(text -> flow.isTold()).map(text -> FormulaLine.of(text, TEXT, false, WIDEST));
     }
 
     Link link() {
-        double label = Math.max(shape.width(), message.map(Line::width).orElse(0.0));
+        double label = Math.max(shape.width(), message.map(FormulaLine::width).orElse(0.0));
         boolean back = flow.message().isPresent();
         return new Link(
                 flow.from(),
@@ -59,7 +60,7 @@ final class FlowDrawing {
         });
     }
 
-    private static void text(Svg svg, Route route, Line line, double aside, String style) {
+    private static void text(Svg svg, Route route, FormulaLine line, double aside, String style) {
         if (line.width() > 0) {
             Point place = route.labelPlace();
             double width = line.width() + 6;

@@ -9,11 +9,11 @@ import mlpc.compiler.graph.Primitive;
 
 /** Nodes as formulae by the names of boxes, as they are said within a layer. */
 final class Formulae {
-    private final Names names;
+    private final GraphNames names;
     private final Cut cut;
     private final Messages messages;
 
-    Formulae(Names names, Cut cut, Messages messages) {
+    Formulae(GraphNames names, Cut cut, Messages messages) {
         this.names = names;
         this.cut = cut;
         this.messages = messages;

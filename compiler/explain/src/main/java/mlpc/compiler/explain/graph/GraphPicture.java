@@ -2,7 +2,7 @@ package mlpc.compiler.explain.graph;
 
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Svg;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * The computation graph of a model, for one example, as it was written: what is computed from what, and, if asked for, the

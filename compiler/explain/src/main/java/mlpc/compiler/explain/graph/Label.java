@@ -6,12 +6,12 @@ final class Label {
 
     private Label() {}
 
-    static String of(Value value, String newline) {
+    static String of(GraphValue value, String newline) {
         StringBuilder label = new StringBuilder(Lettering.plain(value.name()));
         if (!value.remark().isEmpty()) {
             label.append(" (").append(value.remark()).append(')');
         }
-        if (value.role() != Value.Role.CONSTANT) {
+        if (value.role() != GraphValue.Role.CONSTANT) {
             label.append(newline).append(shortened(Lettering.plain(value.formula())));
         }
         value.adjoint().ifPresent(adjoint -> label.append(newline)

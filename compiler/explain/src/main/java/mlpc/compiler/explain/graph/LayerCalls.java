@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import mlpc.compiler.check.CheckedModel;
+import mlpc.compiler.check.model.CheckedModel;
 
 /** How layers were written in the file. */
 final class LayerCalls {
@@ -13,9 +13,9 @@ final class LayerCalls {
     private static final String MORE = "|\n=";
 
     private final CheckedModel model;
-    private final Names names;
+    private final GraphNames names;
 
-    LayerCalls(CheckedModel model, Names names) {
+    LayerCalls(CheckedModel model, GraphNames names) {
         this.model = model;
         this.names = names;
     }
@@ -32,7 +32,7 @@ final class LayerCalls {
     }
 
     /** A title for each layer that a box is within. */
-    Map<String, String> titles(Collection<Value> values) {
+    Map<String, String> titles(Collection<GraphValue> values) {
         Map<String, String> titles = new LinkedHashMap<>();
         TreeSet<String> layers = new TreeSet<>();
         values.forEach(value -> layers.addAll(value.regions()));

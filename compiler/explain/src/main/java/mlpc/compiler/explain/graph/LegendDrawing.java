@@ -28,16 +28,17 @@ final class LegendDrawing {
 
     LegendDrawing(ValueGraph graph) {
         Set<Integer> ranks = new TreeSet<>();
-        Set<Value.Role> roles = new TreeSet<>();
+        Set<GraphValue.Role> roles = new TreeSet<>();
         graph.values().forEach(value -> {
             ranks.add(Math.min(value.shape().rank(), 2));
             roles.add(value.role());
         });
         List<String> kinds = List.of("scalar", "vector", "matrix");
         ranks.forEach(rank -> entries.add(new Entry(
-                kinds.get(rank), (svg, x, y) -> BoxDrawing.outline(svg, x, y, SWATCH, 16, rank, Value.Role.COMPUTED))));
-        roles.stream().filter(role -> role != Value.Role.COMPUTED).forEach(role -> {
-            int rank = role == Value.Role.LOSS ? 0 : 1;
+                kinds.get(rank),
+                (svg, x, y) -> BoxDrawing.outline(svg, x, y, SWATCH, 16, rank, GraphValue.Role.COMPUTED))));
+        roles.stream().filter(role -> role != GraphValue.Role.COMPUTED).forEach(role -> {
+            int rank = role == GraphValue.Role.LOSS ? 0 : 1;
             entries.add(new Entry(role.title(), (svg, x, y) -> BoxDrawing.outline(svg, x, y, SWATCH, 16, rank, role)));
         });
         if (!graph.flows().isEmpty()) {

@@ -34,7 +34,7 @@ final class MermaidText {
     }
 
     private void flow(Flow flow) {
-        String shape = Value.extents(flow.shape());
+        String shape = GraphValue.extents(flow.shape());
         line("  v" + flow.from() + " -->" + (shape.isEmpty() ? "" : "|" + quoted(shape) + "|") + " v" + flow.to());
         arrows++;
         flow.message().ifPresent(message -> {
@@ -57,7 +57,7 @@ final class MermaidText {
         }
     }
 
-    private static String node(Value value) {
+    private static String node(GraphValue value) {
         String label = quoted(Label.of(value, "\n"));
         String shaped = value.shape().isScalar()
                 ? "([" + label + "])"
@@ -65,7 +65,7 @@ final class MermaidText {
         return shaped + looks(value.role());
     }
 
-    private static String looks(Value.Role role) {
+    private static String looks(GraphValue.Role role) {
         return switch (role) {
             case INPUT, TARGET, PARAMETER, LOSS -> ":::" + role.name().toLowerCase(Locale.ROOT);
             case STATE, RANDOM, CONSTANT -> ":::other";

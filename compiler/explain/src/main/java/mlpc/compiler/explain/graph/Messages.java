@@ -86,8 +86,8 @@ final class Messages {
         List<Expr> sources = cut.sources(box).stream().filter(wanted::contains).toList();
         Expr local = local(box);
         boxes.putIfAbsent(local, box);
-        Expr weighted = Softmax.argument(local)
-                .map(z -> Softmax.message(variable(box), adjoint(box)).times(z))
+        Expr weighted = SoftmaxBox.argument(local)
+                .map(z -> SoftmaxBox.message(variable(box), adjoint(box)).times(z))
                 .orElseGet(() -> adjoint(box).times(stable(local)));
         Graph.topological(List.of(weighted)).forEach(this::prime);
         List<Expr> variables = sources.stream().map(this::variable).toList();
@@ -209,7 +209,8 @@ final class Messages {
 
     /** The box z of a node softmax(z). */
     Optional<Expr> softmaxOf(Expr node) {
-        return Softmax.argument(node).flatMap(z -> Optional.ofNullable(boxes.getOrDefault(z, cut.isBox(z) ? z : null)));
+        return SoftmaxBox.argument(node)
+                .flatMap(z -> Optional.ofNullable(boxes.getOrDefault(z, cut.isBox(z) ? z : null)));
     }
 
     /** The function whose derivative a node in a message is. */

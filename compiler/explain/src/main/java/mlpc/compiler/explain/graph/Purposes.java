@@ -17,10 +17,10 @@ final class Purposes {
     private final Signature signature;
     private final Graph graph;
     private final Root.Mode mode;
-    private final Names names;
+    private final GraphNames names;
     private final Detail detail;
 
-    Purposes(Signature signature, Graph graph, Root.Mode mode, Names names, Detail detail) {
+    Purposes(Signature signature, Graph graph, Root.Mode mode, GraphNames names, Detail detail) {
         this.signature = signature;
         this.graph = graph;
         this.mode = mode;
@@ -28,21 +28,21 @@ final class Purposes {
         this.detail = detail;
     }
 
-    Value.Role role(Expr box) {
+    GraphValue.Role role(Expr box) {
         if (box instanceof Expr.Input input) {
-            return input.isTarget() ? Value.Role.TARGET : Value.Role.INPUT;
+            return input.isTarget() ? GraphValue.Role.TARGET : GraphValue.Role.INPUT;
         } else if (box instanceof Expr.Parameter) {
-            return Value.Role.PARAMETER;
+            return GraphValue.Role.PARAMETER;
         } else if (box instanceof Expr.Random) {
-            return Value.Role.RANDOM;
+            return GraphValue.Role.RANDOM;
         } else if (box instanceof Expr.Constant) {
-            return Value.Role.CONSTANT;
+            return GraphValue.Role.CONSTANT;
         } else if (box instanceof Expr.Apply || box instanceof Expr.Variable) {
             boolean loss =
                     roots(Role.LOSS).containsValue(box) || roots(Role.OBJECTIVE).containsValue(box);
-            return loss ? Value.Role.LOSS : Value.Role.COMPUTED;
+            return loss ? GraphValue.Role.LOSS : GraphValue.Role.COMPUTED;
         }
-        return Value.Role.STATE;
+        return GraphValue.Role.STATE;
     }
 
     /** Why a value is kept: {@code predicts t}, {@code loss}, {@code output}. */

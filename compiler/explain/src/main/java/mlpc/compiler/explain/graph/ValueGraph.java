@@ -9,7 +9,7 @@ import java.util.Map;
  * @param values numbered so that arrows lead to later ones
  * @param regions for each region its title
  */
-record ValueGraph(String title, List<Value> values, List<Flow> flows, Map<String, String> regions) {
+record ValueGraph(String title, List<GraphValue> values, List<Flow> flows, Map<String, String> regions) {
     ValueGraph {
         values = List.copyOf(values);
         flows = List.copyOf(flows);

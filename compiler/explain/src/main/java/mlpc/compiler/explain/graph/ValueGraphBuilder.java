@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import mlpc.compiler.check.CheckedModel;
-import mlpc.compiler.check.Term;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.model.Term;
 import mlpc.compiler.derive.Backward;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.graph.Expr;
@@ -23,13 +23,13 @@ final class ValueGraphBuilder {
     private final GraphOptions options;
     private final Root.Mode mode;
     private final Graph graph;
-    private final Names names;
+    private final GraphNames names;
     private final Cut cut;
     private final Messages messages;
     private final Formulae formulae;
     private final Purposes purposes;
     private final LayerCalls calls;
-    private final List<Value> values = new ArrayList<>();
+    private final List<GraphValue> values = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
     private final Map<Expr, Integer> numbers = new HashMap<>();
 
@@ -41,7 +41,7 @@ final class ValueGraphBuilder {
         this.graph = options.backward() && hasDerivatives(written)
                 ? Backward.expand(written, UnaryOperator.identity())
                 : written;
-        this.names = new Names(graph, mode);
+        this.names = new GraphNames(graph, mode);
         this.cut = new Cut(graph, mode, names, options.detail());
         Belonging.assign(cut, names);
         this.messages = new Messages(cut, options.backward() ? objective() : Optional.empty());
@@ -86,11 +86,11 @@ final class ValueGraphBuilder {
     /** @param user the box that a constant is drawn for: each has its own, so that no arrow crosses the whole picture */
     private int add(Expr box, Expr user) {
         List<String> regions = regions(user);
-        Value.Role role = purposes.role(box);
+        GraphValue.Role role = purposes.role(box);
         boolean number = box instanceof Expr.Constant;
         Optional<String> adjoint =
                 number ? Optional.empty() : messages.adjointOf(box).map(node -> formulae.reference(node, regions));
-        values.add(new Value(
+        values.add(new GraphValue(
                 number ? formulae.definition(box, regions) : names.within(box, regions),
                 role,
                 number ? "" : purposes.remark(box),
@@ -120,7 +120,7 @@ final class ValueGraphBuilder {
         return formulae.definition(box, regions);
     }
 
-    private String tooltip(Expr box, Value.Role role, Optional<String> adjoint) {
+    private String tooltip(Expr box, GraphValue.Role role, Optional<String> adjoint) {
         if (box instanceof Expr.Constant) {
             return "constant " + box.shape();
         }

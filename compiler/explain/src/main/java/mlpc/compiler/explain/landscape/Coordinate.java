@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * One learned number of a model, as a direction of its landscape.

@@ -8,16 +8,16 @@ import java.util.function.Supplier;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.compiler.plan.Summary;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Weights;
+import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.train.DivergedException;
-import mlpc.runtime.train.Objective;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.train.FullBatchObjective;
 import mlpc.runtime.train.Progress;
 import mlpc.runtime.train.Trainer;
 import mlpc.runtime.train.TrainingListener;
@@ -39,7 +39,7 @@ public final class Landscape {
     private final Dataset rows;
     private final Weights start;
     private final List<Coordinate> axes;
-    private final Objective objective;
+    private final FullBatchObjective objective;
     private final double[] point;
     private final int[] positions = new int[2];
 
@@ -60,7 +60,8 @@ public final class Landscape {
         this.signature = network.signature();
         network.load(start);
         Recipe recipe = signature.recipe();
-        this.objective = new Objective(network, network.trainingWorkspace(rows.size()), rows, recipe, Pool.SINGLE);
+        this.objective =
+                new FullBatchObjective(network, network.trainingWorkspace(rows.size()), rows, recipe, Pool.SINGLE);
         this.point = objective.point();
         Set<String> transposed = compilation.batched().transposed();
         for (int axis = 0; axis < 2; axis++) {
@@ -75,7 +76,7 @@ public final class Landscape {
      */
     public static Landscape of(
             Compilation compilation, Options options, Dataset rows, Weights start, List<Coordinate> axes) {
-        Summary summary = compilation.program().summary();
+        CostSummary summary = compilation.program().summary();
         long places = (long) (LandscapeMap.STEPS + 1) * (LandscapeMap.STEPS + 1);
         long most = WORK / places / (10 + 3 * summary.forward() + 30 * summary.elementwise());
         Dataset some = rows.slice(0, (int) Math.min(rows.size(), Math.max(16, most)));

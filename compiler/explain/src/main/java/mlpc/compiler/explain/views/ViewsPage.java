@@ -80,7 +80,7 @@ public final class ViewsPage {
 
     private void implementational() {
         page.heading("Implementational: what runs");
-        page.html(CostTable.of(compilation.program().summary()));
+        page.html(CostView.of(compilation.program().summary()));
         String java = compilation.java().text();
         String training = TrainingJava.of(java);
         if (!training.isEmpty()) {

@@ -104,11 +104,11 @@ class LayeredLayoutTest {
     void crossingsThatCanBeAvoidedAre() {
         List<Box> boxes = List.of(box(), box(), box(), box(), box(), box());
         List<Link> tree = List.of(Link.between(0, 5), Link.between(1, 4), Link.between(2, 3));
-        Grid grid = LayeredLayout.grid(boxes, tree);
+        LayerGrid grid = LayeredLayout.grid(boxes, tree);
         Ordering.improve(grid);
         assertThat(Crossings.of(grid)).isZero();
         List<Link> both = List.of(Link.between(0, 2), Link.between(0, 3), Link.between(1, 2), Link.between(1, 3));
-        Grid crossed = LayeredLayout.grid(boxes.subList(0, 4), both);
+        LayerGrid crossed = LayeredLayout.grid(boxes.subList(0, 4), both);
         Ordering.improve(crossed);
         assertThat(Crossings.of(crossed)).isOne();
     }

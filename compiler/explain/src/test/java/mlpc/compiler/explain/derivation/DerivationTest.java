@@ -15,8 +15,10 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.compiler.formula.Algebra;
+import mlpc.compiler.explain.derivation.line.DerivationLine;
+import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.FormulaAlgebra;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,13 +86,13 @@ class DerivationTest {
                 "model Line { input x: real target t: real param w: real = 1 y = w * x predict t = y loss fit = 1/2 * (y - t)^2 }");
         Derivation derivation = Derivation.of(compilation);
         Sheet sheet = derivation.sheets().get(0);
-        Line right = sheet.backward().get(1);
-        Line wrong = new Line(
+        DerivationLine right = sheet.backward().get(1);
+        DerivationLine wrong = new DerivationLine(
                 right.value(),
                 right.free(),
                 right.left(),
                 right.chain(),
-                Algebra.product(right.right(), new Formula.Number(2)),
+                FormulaAlgebra.product(right.right(), new Formula.Number(2)),
                 Optional.empty(),
                 right.rule());
         assertThatIllegalStateException()

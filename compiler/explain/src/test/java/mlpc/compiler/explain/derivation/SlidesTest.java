@@ -12,6 +12,9 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Examples;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
+import mlpc.compiler.explain.derivation.layout.Typesetting;
+import mlpc.compiler.explain.derivation.line.DerivationLine;
+import mlpc.compiler.explain.derivation.line.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,7 +148,7 @@ class SlidesTest {
     @Test
     void steps() throws IOException {
         Compilation compilation = compiled("21-backpropagation");
-        Steps steps = Steps.of(compilation);
+        BackpropagationSteps steps = BackpropagationSteps.of(compilation);
         assertThat(steps.text()).contains("v₆   z = Wx + b", "v̄₉   𝓛̄ = 1").doesNotContain("0.219546");
         golden(
                 "21-backpropagation.txt",
@@ -163,7 +166,7 @@ class SlidesTest {
         Sheet sheet = derivation.sheets().get(indexed ? 1 : 0);
         Typesetting type = derivation.typesetting();
         List<String> lines = new ArrayList<>();
-        for (List<Line> part : Arrays.asList(sheet.forward(), sheet.backward())) {
+        for (List<DerivationLine> part : Arrays.asList(sheet.forward(), sheet.backward())) {
             part.forEach(line -> lines.add(type.equation(line)
                     + line.simplified()
                             .map(shorter -> " = " + type.formula(line, shorter))

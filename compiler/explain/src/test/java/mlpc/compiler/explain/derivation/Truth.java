@@ -8,8 +8,11 @@ import java.util.Map;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
-import mlpc.compiler.formula.Evaluation;
+import mlpc.compiler.explain.derivation.line.DerivationLine;
+import mlpc.compiler.explain.derivation.line.Proof;
+import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.FormulaEvaluation;
 import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Interpreter;
@@ -37,10 +40,10 @@ final class Truth {
         Map<Formula.Symbol, double[]> found = derivation.proof().values(environment);
         int compared = 0;
         for (Sheet sheet : derivation.sheets()) {
-            for (Line line : sheet.forward()) {
+            for (DerivationLine line : sheet.forward()) {
                 compared += check(line, line.right(), found);
             }
-            for (Line line : sheet.backward()) {
+            for (DerivationLine line : sheet.backward()) {
                 compared += check(line, line.right(), found);
                 compared += line.simplified()
                         .map(shorter -> check(line, shorter, found))
@@ -51,14 +54,14 @@ final class Truth {
         return compared;
     }
 
-    private static int check(Line line, Formula side, Map<Formula.Symbol, double[]> found) {
+    private static int check(DerivationLine line, Formula side, Map<Formula.Symbol, double[]> found) {
         Formula.Symbol symbol =
                 line.left() instanceof Formula.Element element ? element.tensor() : (Formula.Symbol) line.left();
         double[] expected = found.get(symbol);
-        Evaluation evaluation = new Evaluation(found);
+        FormulaEvaluation evaluation = new FormulaEvaluation(found);
         double[] actual = new double[expected.length];
         if (line.free().isEmpty()) {
-            actual = Evaluation.full(evaluation.of(side), symbol.shape());
+            actual = FormulaEvaluation.full(evaluation.of(side), symbol.shape());
         } else {
             for (int i = 0; i < actual.length; i++) {
                 actual[i] = evaluation.at(side, line.free(), Proof.positions(line.free(), i));

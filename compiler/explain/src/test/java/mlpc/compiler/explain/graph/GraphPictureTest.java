@@ -13,7 +13,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.layered.LayoutLaws;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.explain.graph.GraphOptions.Mode;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +77,7 @@ class GraphPictureTest {
     void theBoxesAreTheNamesOfTheFile() {
         ValueGraph graph = graph(Models.lecture("regularised"), GraphOptions.STANDARD);
         assertThat(graph.values())
-                .extracting(Value::name)
+                .extracting(GraphValue::name)
                 .containsExactlyInAnyOrder("x", "t", "w", "b", "z", "y", "fit", "penalty", "loss");
         assertThat(arrows(graph))
                 .containsExactlyInAnyOrder(
@@ -133,8 +133,8 @@ class GraphPictureTest {
     @Test
     void operationsAreAllThere() {
         ValueGraph graph = graph(Models.lecture("regularised"), GraphOptions.STANDARD.withDetail(Detail.OPERATIONS));
-        assertThat(graph.values()).extracting(Value::name).contains("v1", "0.1");
-        assertThat(graph.values()).extracting(Value::formula).contains("w * x", "v1 + b", "y - t");
+        assertThat(graph.values()).extracting(GraphValue::name).contains("v1", "0.1");
+        assertThat(graph.values()).extracting(GraphValue::formula).contains("w * x", "v1 + b", "y - t");
     }
 
     @Test
@@ -148,7 +148,7 @@ class GraphPictureTest {
     private static List<List<String>> regions(ValueGraph graph, String formula) {
         return graph.values().stream()
                 .filter(value -> value.formula().equals(formula))
-                .map(Value::regions)
+                .map(GraphValue::regions)
                 .toList();
     }
 
@@ -165,12 +165,12 @@ class GraphPictureTest {
                 }
                 """);
         assertThat(graph(compilation, GraphOptions.STANDARD).values())
-                .extracting(Value::role)
-                .contains(Value.Role.RANDOM);
+                .extracting(GraphValue::role)
+                .contains(GraphValue.Role.RANDOM);
         assertThat(graph(compilation, GraphOptions.STANDARD.withMode(Mode.INFERENCE))
                         .values())
-                .extracting(Value::role)
-                .doesNotContain(Value.Role.RANDOM);
+                .extracting(GraphValue::role)
+                .doesNotContain(GraphValue.Role.RANDOM);
     }
 
     @Test

@@ -37,7 +37,7 @@ class MessagesTest {
         Optional<Expr> objective =
                 graph.roots(mode, Root.Role.OBJECTIVE).values().stream().findFirst();
         for (GraphOptions.Detail detail : GraphOptions.Detail.values()) {
-            Cut cut = new Cut(graph, mode, new Names(graph, mode), detail);
+            Cut cut = new Cut(graph, mode, new GraphNames(graph, mode), detail);
             Messages messages = new Messages(cut, objective);
             List<Expr> parameters = cut.boxes().stream()
                     .filter(box -> box instanceof Expr.Parameter

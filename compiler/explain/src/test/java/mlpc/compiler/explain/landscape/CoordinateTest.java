@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
-import mlpc.runtime.DataException;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

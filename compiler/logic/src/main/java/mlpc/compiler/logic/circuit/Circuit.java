@@ -21,7 +21,7 @@ record Circuit(int variables, List<Gate> gates) {
         gates = List.copyOf(gates);
     }
 
-    static Circuit of(Formula formula, int variables) {
+    static Circuit of(BooleanFormula formula, int variables) {
         return new Builder(variables).finish(formula);
     }
 
@@ -51,7 +51,7 @@ record Circuit(int variables, List<Gate> gates) {
             this.variables = variables;
         }
 
-        Circuit finish(Formula formula) {
+        Circuit finish(BooleanFormula formula) {
             Wire result = wire(formula);
             if (result.isConstant()) {
                 Gate one = new Gate(Gate.Kind.ONE, List.of(new Wire(0, false)), result.equals(Wire.FALSE));
@@ -86,29 +86,29 @@ record Circuit(int variables, List<Gate> gates) {
             return needed;
         }
 
-        private Wire wire(Formula formula) {
-            if (formula instanceof Formula.Constant constant) {
+        private Wire wire(BooleanFormula formula) {
+            if (formula instanceof BooleanFormula.Constant constant) {
                 return constant.value() ? Wire.TRUE : Wire.FALSE;
-            } else if (formula instanceof Formula.Variable variable) {
+            } else if (formula instanceof BooleanFormula.Variable variable) {
                 return new Wire(variable.index(), false);
-            } else if (formula instanceof Formula.Not not) {
+            } else if (formula instanceof BooleanFormula.Not not) {
                 return wire(not.operand()).not();
-            } else if (formula instanceof Formula.Xor xor) {
+            } else if (formula instanceof BooleanFormula.Xor xor) {
                 return parity(xor);
             }
-            boolean and = formula instanceof Formula.And;
+            boolean and = formula instanceof BooleanFormula.And;
             TreeSet<Wire> wires = new TreeSet<>();
             gather(formula, and, false, wires);
             return join(wires, and);
         }
 
         /** The operands of a conjunction (or disjunction), those of one within it, and by De Morgan those under a negation. */
-        private void gather(Formula formula, boolean and, boolean negated, TreeSet<Wire> wires) {
-            if (formula instanceof Formula.Not not) {
+        private void gather(BooleanFormula formula, boolean and, boolean negated, TreeSet<Wire> wires) {
+            if (formula instanceof BooleanFormula.Not not) {
                 gather(not.operand(), and, !negated, wires);
-            } else if (formula instanceof Formula.And inner && and != negated) {
+            } else if (formula instanceof BooleanFormula.And inner && and != negated) {
                 inner.operands().forEach(operand -> gather(operand, and, negated, wires));
-            } else if (formula instanceof Formula.Or inner && and == negated) {
+            } else if (formula instanceof BooleanFormula.Or inner && and == negated) {
                 inner.operands().forEach(operand -> gather(operand, and, negated, wires));
             } else {
                 wires.add(wire(formula).not(negated));
@@ -150,7 +150,7 @@ record Circuit(int variables, List<Gate> gates) {
         }
 
         /** Negations only count; what occurs twice cancels out; the rest is added up in pairs, and the pairs in pairs. */
-        private Wire parity(Formula.Xor xor) {
+        private Wire parity(BooleanFormula.Xor xor) {
             TreeSet<Integer> odd = new TreeSet<>();
             boolean negated = collect(xor, odd);
             List<Integer> sources = new ArrayList<>(odd);
@@ -167,15 +167,15 @@ record Circuit(int variables, List<Gate> gates) {
             return sources.isEmpty() ? Wire.FALSE.not(negated) : new Wire(sources.get(0), negated);
         }
 
-        private boolean collect(Formula.Xor xor, TreeSet<Integer> odd) {
+        private boolean collect(BooleanFormula.Xor xor, TreeSet<Integer> odd) {
             boolean negated = false;
-            for (Formula operand : xor.operands()) {
-                Formula inner = operand;
-                while (inner instanceof Formula.Not not) {
+            for (BooleanFormula operand : xor.operands()) {
+                BooleanFormula inner = operand;
+                while (inner instanceof BooleanFormula.Not not) {
                     negated = !negated;
                     inner = not.operand();
                 }
-                if (inner instanceof Formula.Xor nested) {
+                if (inner instanceof BooleanFormula.Xor nested) {
                     negated ^= collect(nested, odd);
                     continue;
                 }

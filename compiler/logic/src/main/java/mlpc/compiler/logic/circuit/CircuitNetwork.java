@@ -18,7 +18,7 @@ public final class CircuitNetwork {
 
     private static final int LONGEST_FORMULA = 200;
 
-    private final Formula.Named formula;
+    private final BooleanFormula.Named formula;
     private final Circuit circuit;
     private final ModelText text = new ModelText();
     private final String gate;
@@ -32,14 +32,14 @@ public final class CircuitNetwork {
      */
     public record Written(String text, int inputs, int units, int weights, int depth) {}
 
-    private CircuitNetwork(Formula.Named formula) {
+    private CircuitNetwork(BooleanFormula.Named formula) {
         this.formula = formula;
         this.circuit = Circuit.of(formula.formula(), formula.variables().size());
         this.gate = new ModelNames(formula.variables()).freePrefix("g");
     }
 
     /** The model's file. */
-    public static Written write(Formula.Named formula, String model) {
+    public static Written write(BooleanFormula.Named formula, String model) {
         return new CircuitNetwork(formula).write(model);
     }
 
@@ -107,8 +107,8 @@ public final class CircuitNetwork {
     }
 
     /** Runs a written network on every configuration, or on a sample where they are too many; each must be right. */
-    public static Trial.Result verify(Formula.Named formula, String network) {
-        return new Trial(network, Coding.BITS, Coding.BITS)
+    public static ExhaustiveTrial.Result verify(BooleanFormula.Named formula, String network) {
+        return new ExhaustiveTrial(network, Coding.BITS, Coding.BITS)
                 .run(configurations(formula.variables().size()), configuration -> {
                     BitSet result = new BitSet(1);
                     result.set(0, formula.formula().value(configuration));

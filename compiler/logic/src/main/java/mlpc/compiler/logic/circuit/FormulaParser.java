@@ -34,9 +34,9 @@ public final class FormulaParser {
      *
      * @throws CompileException for what is no formula, with its place
      */
-    public static Formula.Named parse(String text) {
+    public static BooleanFormula.Named parse(String text) {
         FormulaParser parser = new FormulaParser(new Source("formula", text));
-        Formula formula = parser.equivalence();
+        BooleanFormula formula = parser.equivalence();
         if (parser.peek().kind() == Kind.CLOSE) {
             throw parser.error("this `)` closes nothing", "Take it away, or open it before.");
         }
@@ -45,52 +45,53 @@ public final class FormulaParser {
                     "expected an operator, found " + parser.peek().describe(),
                     "Between two operands stands and, or, xor, implies or iff.");
         }
-        return new Formula.Named(
+        return new BooleanFormula.Named(
                 formula, parser.variables, String.join(" ", text.strip().split("\\s+")));
     }
 
-    private Formula equivalence() {
-        Formula left = implication();
+    private BooleanFormula equivalence() {
+        BooleanFormula left = implication();
         while (accept(Kind.IFF)) {
-            left = new Formula.Not(new Formula.Xor(List.of(left, implication())));
+            left = new BooleanFormula.Not(new BooleanFormula.Xor(List.of(left, implication())));
         }
         return left;
     }
 
-    private Formula implication() {
-        Formula left = disjunction();
+    private BooleanFormula implication() {
+        BooleanFormula left = disjunction();
         if (!accept(Kind.IMPLIES)) {
             return left;
         }
-        Formula right = deeper(this::implication);
-        return new Formula.Or(List.of(new Formula.Not(left), right));
+        BooleanFormula right = deeper(this::implication);
+        return new BooleanFormula.Or(List.of(new BooleanFormula.Not(left), right));
     }
 
-    private Formula disjunction() {
-        return chain(Kind.OR, this::exclusion, Formula.Or::new);
+    private BooleanFormula disjunction() {
+        return chain(Kind.OR, this::exclusion, BooleanFormula.Or::new);
     }
 
-    private Formula exclusion() {
-        return chain(Kind.XOR, this::conjunction, Formula.Xor::new);
+    private BooleanFormula exclusion() {
+        return chain(Kind.XOR, this::conjunction, BooleanFormula.Xor::new);
     }
 
-    private Formula conjunction() {
-        return chain(Kind.AND, this::negation, Formula.And::new);
+    private BooleanFormula conjunction() {
+        return chain(Kind.AND, this::negation, BooleanFormula.And::new);
     }
 
-    private Formula chain(Kind operator, Supplier<Formula> operand, Function<List<Formula>, Formula> join) {
-        List<Formula> operands = new ArrayList<>(List.of(operand.get()));
+    private BooleanFormula chain(
+            Kind operator, Supplier<BooleanFormula> operand, Function<List<BooleanFormula>, BooleanFormula> join) {
+        List<BooleanFormula> operands = new ArrayList<>(List.of(operand.get()));
         while (accept(operator)) {
             operands.add(operand.get());
         }
         return operands.size() == 1 ? operands.get(0) : join.apply(operands);
     }
 
-    private Formula negation() {
-        return accept(Kind.NOT) ? new Formula.Not(deeper(this::negation)) : operand();
+    private BooleanFormula negation() {
+        return accept(Kind.NOT) ? new BooleanFormula.Not(deeper(this::negation)) : operand();
     }
 
-    private Formula operand() {
+    private BooleanFormula operand() {
         Token token = peek();
         switch (token.kind()) {
             case NAME -> {
@@ -98,11 +99,11 @@ public final class FormulaParser {
                 if (!variables.contains(token.text())) {
                     variables.add(token.text());
                 }
-                return new Formula.Variable(variables.indexOf(token.text()));
+                return new BooleanFormula.Variable(variables.indexOf(token.text()));
             }
             case CONSTANT -> {
                 next++;
-                return new Formula.Constant(
+                return new BooleanFormula.Constant(
                         token.text().equals("1") || token.text().equals("true"));
             }
             case OPEN -> {
@@ -115,9 +116,9 @@ public final class FormulaParser {
         }
     }
 
-    private Formula bracket(Token open) {
+    private BooleanFormula bracket(Token open) {
         next++;
-        Formula inner = deeper(this::equivalence);
+        BooleanFormula inner = deeper(this::equivalence);
         if (!accept(Kind.CLOSE)) {
             String found = peek().describe();
             throw new CompileException(
@@ -127,12 +128,12 @@ public final class FormulaParser {
         return inner;
     }
 
-    private Formula deeper(Supplier<Formula> inner) {
+    private BooleanFormula deeper(Supplier<BooleanFormula> inner) {
         if (++depth > DEEPEST) {
             throw error(
                     "more than " + DEEPEST + " operations within one another", "Give parts of it to several models.");
         }
-        Formula formula = inner.get();
+        BooleanFormula formula = inner.get();
         depth--;
         return formula;
     }

@@ -166,12 +166,12 @@ public final class TableNetwork {
     }
 
     /** Runs a written network on every configuration; missing ones give false. */
-    public static Trial.Result verify(TruthTable table, String network) {
+    public static ExhaustiveTrial.Result verify(TruthTable table, String network) {
         int inputs = table.inputs().size();
         List<BitSet> all = IntStream.range(0, 1 << inputs)
                 .mapToObj(number -> TruthTable.configuration(number, inputs))
                 .toList();
-        return new Trial(network, table.inputCoding(), table.outputCoding())
+        return new ExhaustiveTrial(network, table.inputCoding(), table.outputCoding())
                 .run(all, configuration -> table.rows().getOrDefault(configuration, new BitSet()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 
 /** Reads a truth table: names in the first line, then 0 and 1, or -1 and 1, the results in the last columns. */
 public final class TruthTableReader {

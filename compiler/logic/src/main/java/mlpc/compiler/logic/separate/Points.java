@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * Points with exact coordinates. A number is the shortest decimal that reads back as its double: what a file says, to 15

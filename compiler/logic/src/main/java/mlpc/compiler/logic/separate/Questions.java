@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
 
 /**
  * What rows ask of a hyperplane. A flag, or a number that takes two values, is one question; a class is one for each class

@@ -7,14 +7,14 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.source.Suggest;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Trace;
-import mlpc.runtime.TraceOptions;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Trace;
+import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
 
 /** Where a model's rows lie: in the space of its inputs, or of a tensor that it makes of them. */
 public final class Spaces {

@@ -6,10 +6,10 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Tensor;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.Tensor;
 
 /** How far a softened model is from the hard one, on rows, by its gain. */
 public final class Closeness {

@@ -8,12 +8,12 @@ import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
-import mlpc.compiler.syntax.Item;
-import mlpc.compiler.syntax.Member;
-import mlpc.compiler.syntax.ModelFile;
-import mlpc.compiler.syntax.ModelParser;
-import mlpc.compiler.syntax.TypeExpression;
-import mlpc.runtime.DataException;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.compiler.syntax.tree.ModelFile;
+import mlpc.compiler.syntax.tree.TypeExpression;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * Hard thresholds as scaled logistics: {@code threshold(z)} becomes σ(kz), which comes as near to it as one likes, for z other

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import mlpc.compiler.source.Span;
-import mlpc.compiler.syntax.Expression;
-import mlpc.compiler.syntax.Item;
-import mlpc.compiler.syntax.Member;
-import mlpc.compiler.syntax.ModelFile;
-import mlpc.compiler.syntax.Parts;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.compiler.syntax.tree.ModelFile;
+import mlpc.compiler.syntax.tree.SubExpressions;
 
 /** Where a file names the built-in {@code threshold}: called, piped to, or handed to a layer; not where the name means another. */
 final class Thresholds {
@@ -90,13 +90,13 @@ final class Thresholds {
     }
 
     private void look(Member member) {
-        Parts.of(member).forEach(this::look);
+        SubExpressions.of(member).forEach(this::look);
     }
 
     private void look(Expression expression) {
         if (expression instanceof Expression.Name name && name.text().equals(THRESHOLD)) {
             found.add(name.span());
         }
-        Parts.of(expression).forEach(this::look);
+        SubExpressions.of(expression).forEach(this::look);
     }
 }

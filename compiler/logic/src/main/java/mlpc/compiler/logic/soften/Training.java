@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import mlpc.compiler.syntax.Expression;
-import mlpc.compiler.syntax.Expression.Operator;
-import mlpc.compiler.syntax.Item;
-import mlpc.compiler.syntax.Member;
-import mlpc.compiler.syntax.Parts;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Expression.Operator;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.compiler.syntax.tree.SubExpressions;
 
 /**
  * Makes a model that was written by hand trainable: its literal weights become parameters that start as they are, and what
@@ -101,7 +101,7 @@ final class Training {
         } else if (expression instanceof Expression.Parenthesised
                 || expression instanceof Expression.Negate
                 || expression instanceof Expression.Array) {
-            Parts.of(expression).forEach(part -> weights(part, member, owner, false));
+            SubExpressions.of(expression).forEach(part -> weights(part, member, owner, false));
         }
     }
 
@@ -111,7 +111,7 @@ final class Training {
         if (!sum && !product) {
             return;
         }
-        for (Expression operand : Parts.of(binary)) {
+        for (Expression operand : SubExpressions.of(binary)) {
             if (shape(operand).filter(List::isEmpty).isPresent()) {
                 parameter(operand, List.of(), member, owner, sum);
             } else {

@@ -25,7 +25,7 @@ class CircuitTest {
             Sample sample = random(random, variables, 4);
             // Every variable stands in the text, in this order, whatever the rest of the formula has.
             String all = String.join(" and ", names(variables));
-            Formula.Named formula = FormulaParser.parse("(" + all + " and 0) or (" + sample.text() + ")");
+            BooleanFormula.Named formula = FormulaParser.parse("(" + all + " and 0) or (" + sample.text() + ")");
             Circuit circuit = Circuit.of(formula.formula(), variables);
             for (int number = 0; number < 1 << variables; number++) {
                 BitSet configuration = TruthTable.configuration(number, variables);
@@ -41,7 +41,8 @@ class CircuitTest {
     void writtenNetworksCompileWithoutAWarningAndAreRight() {
         Random random = new Random(2);
         for (int trial = 0; trial < 60; trial++) {
-            Formula.Named formula = FormulaParser.parse(random(random, 4, 3).text());
+            BooleanFormula.Named formula =
+                    FormulaParser.parse(random(random, 4, 3).text());
             if (formula.variables().isEmpty()) {
                 continue;
             }
@@ -62,12 +63,12 @@ class CircuitTest {
     @Test
     void parityIsLinearWhereATableIsExponential() {
         for (int inputs = 2; inputs <= 8; inputs++) {
-            Formula.Named parity = Formula.Named.parity(names(inputs));
+            BooleanFormula.Named parity = BooleanFormula.Named.parity(names(inputs));
             CircuitNetwork.Written written = CircuitNetwork.write(parity, "Parity");
             assertThat(written.units()).isEqualTo(2 * (inputs - 1));
             assertThat(written.depth()).isEqualTo(2 * (32 - Integer.numberOfLeadingZeros(inputs - 1)));
         }
-        Formula.Named parity = Formula.Named.parity(names(8));
+        BooleanFormula.Named parity = BooleanFormula.Named.parity(names(8));
         assertThat(CircuitNetwork.verify(
                                 parity, CircuitNetwork.write(parity, "P").text())
                         .rows())
@@ -95,7 +96,7 @@ class CircuitTest {
 
     @Test
     void beyondSixteenVariablesASampleIsTried() {
-        Formula.Named parity = Formula.Named.parity(names(20));
+        BooleanFormula.Named parity = BooleanFormula.Named.parity(names(20));
         CircuitNetwork.Written written = CircuitNetwork.write(parity, "P");
         assertThat(written.units()).isEqualTo(38);
         assertThat(written.text()).doesNotContain("examples");
@@ -104,7 +105,7 @@ class CircuitTest {
 
     @Test
     void namesOfItsOwnStepAside() {
-        Formula.Named formula = FormulaParser.parse("(g1 and t) xor (t_ or g2)");
+        BooleanFormula.Named formula = FormulaParser.parse("(g1 and t) xor (t_ or g2)");
         assertThat(CircuitNetwork.verify(
                                 formula, CircuitNetwork.write(formula, "F").text())
                         .rows())
@@ -112,7 +113,7 @@ class CircuitTest {
     }
 
     private static int gates(String text) {
-        Formula.Named formula = FormulaParser.parse(text);
+        BooleanFormula.Named formula = FormulaParser.parse(text);
         return Circuit.of(formula.formula(), formula.variables().size()).gates().size();
     }
 

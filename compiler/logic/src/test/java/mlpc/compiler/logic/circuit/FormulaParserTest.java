@@ -28,8 +28,8 @@ class FormulaParserTest {
         "true and a != false or b and c and 0, (1 and a) xor 0 or b and 0 and c"
     })
     void bothAreTheSame(String one, String other) {
-        Formula.Named left = FormulaParser.parse("(a or b or c or 1) and (" + one + ")");
-        Formula.Named right = FormulaParser.parse("(a or b or c or 1) and (" + other + ")");
+        BooleanFormula.Named left = FormulaParser.parse("(a or b or c or 1) and (" + one + ")");
+        BooleanFormula.Named right = FormulaParser.parse("(a or b or c or 1) and (" + other + ")");
         assertThat(left.variables()).containsExactly("a", "b", "c");
         for (int number = 0; number < 8; number++) {
             BitSet configuration = TruthTable.configuration(number, 3);
@@ -41,7 +41,7 @@ class FormulaParserTest {
 
     @Test
     void implicationIsNotItsConverse() {
-        Formula.Named formula = FormulaParser.parse("a implies b");
+        BooleanFormula.Named formula = FormulaParser.parse("a implies b");
         assertThat(formula.formula().value(TruthTable.configuration(0b10, 2))).isFalse();
         assertThat(formula.formula().value(TruthTable.configuration(0b01, 2))).isTrue();
     }

@@ -106,11 +106,12 @@ class TableNetworkTest {
         return TruthTable.complete(names, "t", coding, results);
     }
 
-    private static Trial.Result verify(TruthTable table, String network, Backend backend) {
+    private static ExhaustiveTrial.Result verify(TruthTable table, String network, Backend backend) {
         int inputs = table.inputs().size();
         List<BitSet> all = IntStream.range(0, 1 << inputs)
                 .mapToObj(number -> TruthTable.configuration(number, inputs))
                 .toList();
-        return new Trial(network, table.inputCoding(), table.outputCoding(), backend).run(all, table.rows()::get);
+        return new ExhaustiveTrial(network, table.inputCoding(), table.outputCoding(), backend)
+                .run(all, table.rows()::get);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import mlpc.runtime.DataException;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Tensor64;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor64;
 import org.junit.jupiter.api.Test;
 
 class QuestionsTest {

@@ -14,10 +14,10 @@ import mlpc.compiler.logic.circuit.TableNetwork;
 import mlpc.compiler.logic.circuit.TruthTableReader;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.Model;
-import mlpc.runtime.Tensor;
-import mlpc.runtime.Weights;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -9,7 +9,7 @@ import mlpc.compiler.Options;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.DataException;
+import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 
 class SofteningTest {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import mlpc.runtime.Dataset;
 import mlpc.runtime.data.DataSources;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.Rows;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;

@@ -3,10 +3,10 @@ package mlpc.benchmarks.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import mlpc.benchmarks.Workload;
-import mlpc.runtime.Dataset;
-import mlpc.runtime.Network;
-import mlpc.runtime.Workspace;
-import mlpc.runtime.train.Pool;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.example.Swish;
 import mlpc.runtime.Model;
-import mlpc.runtime.Network;
+import mlpc.runtime.network.Network;
 import mlpc.runtime.Predictor;
 import org.junit.jupiter.api.Test;
 

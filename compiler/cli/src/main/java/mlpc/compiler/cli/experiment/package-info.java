@@ -1,0 +1,2 @@
+/** Commands that train several times: compare, sweep. */
+package mlpc.compiler.cli.experiment;

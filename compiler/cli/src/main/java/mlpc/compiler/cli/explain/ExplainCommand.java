@@ -1,0 +1,155 @@
+package mlpc.compiler.cli.explain;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Stage;
+import mlpc.compiler.cli.option.ChoiceConverter;
+import mlpc.compiler.cli.option.ModelMixin;
+import mlpc.compiler.cli.option.ModelSession;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.AtomicFile;
+import mlpc.compiler.explain.derivation.BackpropagationSteps;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Precision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows any stage of a compilation, a model's derivation, and a page of three views. */
+@Command(
+        name = "explain",
+        description = {
+            "Shows what the compiler makes of a model: by default a table of its layers — shape, parameters,"
+                    + " multiply-adds forward and backward, bytes, and the form chosen."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mlp explain digits.mlp",
+            "  mlp explain xor.mlp --after=backward",
+            "  mlp explain xor.mlp --derivation",
+            "  mlp explain xor.mlp --derivation --indices --format=latex -o xor.tex",
+            "  mlp explain xor.mlp --steps --rows 2:3 --weights xor.safetensors",
+            "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
+        })
+public final class ExplainCommand extends Subcommand {
+    @Mixin
+    private ModelMixin file;
+
+    @Option(
+            names = "--after",
+            paramLabel = "STAGE",
+            completionCandidates = Stages.class,
+            converter = Stages.class,
+            description = "Shows the model after a stage instead: ${COMPLETION-CANDIDATES}.")
+    private Stage stage;
+
+    @Option(
+            names = "--explain-rewrites",
+            description = "Logs each rewrite: its law, before, after, and the multiply-adds saved.")
+    private boolean rewrites;
+
+    @Mixin
+    private DerivationMixin derivation;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|latex|html",
+            completionCandidates = Formats.class,
+            converter = Formats.class,
+            description = {
+                "How a derivation is written. By itself, html makes a page of three views: the loss as a landscape, the"
+                        + " derivation, and what runs. By default text."
+            })
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private ViewsMixin views;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "F",
+            description = "Writes to this file instead of standard output.")
+    private Path out;
+
+    enum Format {
+        TEXT,
+        LATEX,
+        HTML
+    }
+
+    static final class Formats extends ChoiceConverter<Format> {
+        Formats() {
+            super(Format.values());
+        }
+    }
+
+    static final class Stages extends ChoiceConverter<Stage> {
+        Stages() {
+            super(Stage.values());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        derivation.validate(this, rewrites || stage != null, format);
+        String text = derivation.isDerivation()
+                ? derived()
+                : derivation.isSteps() ? steps() : format == Format.TEXT ? text() : page();
+        if (out == null) {
+            out().print(text);
+        } else {
+            AtomicFile.write(out, text);
+        }
+        return 0;
+    }
+
+    private String derived() throws IOException {
+        refuseAxes();
+        return derivation.show(file.compile(file.options(), err(), ansi()), format);
+    }
+
+    /** For the first row, or for each of those that the command line asks for; of a model without rows, formulae alone. */
+    private String steps() throws IOException {
+        refuseAxes();
+        ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
+        BackpropagationSteps steps = derivation.steps(session.compilation());
+        if (views.data().isMissing(session)) {
+            return steps.text();
+        }
+        if (views.weights().named() != null) {
+            session.loadWeights(views.weights());
+        }
+        Dataset rows = views.data().open(session);
+        int count = views.data().isNarrowed() ? rows.size() : Math.min(1, rows.size());
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < count; row++) {
+            text.append(row == 0 ? "" : "\n").append(steps.text(session.model().weights(), rows.slice(row, row + 1)));
+        }
+        return text.toString();
+    }
+
+    private String page() throws IOException {
+        if (format == Format.LATEX) {
+            throw wrongUsage("--format=latex is for a derivation: add --derivation");
+        }
+        if (stage != null || rewrites) {
+            throw wrongUsage("--format=html is a page of its own: leave out --after and --explain-rewrites");
+        }
+        return views.page(this, file, file.options());
+    }
+
+    private String text() throws IOException {
+        refuseAxes();
+        Compilation compilation = file.compile(file.options(), err(), ansi());
+        String log = rewrites ? Stage.rewrites(compilation) : "";
+        return stage != null ? log + stage.show(compilation) : rewrites ? log : Stage.summary(compilation);
+    }
+
+    private void refuseAxes() {
+        if (views.isAsked()) {
+            throw wrongUsage("--axes is for the page: add --format=html");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package mlpc.compiler.cli.explain;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import mlpc.compiler.cli.option.ChoiceConverter;
+import mlpc.compiler.cli.option.ModelMixin;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.AtomicFile;
+import mlpc.compiler.explain.graph.GraphOptions;
+import mlpc.compiler.explain.graph.GraphPicture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Draws the computation graph of a model. */
+@Command(
+        name = "graph",
+        description = {
+            "Draws the computation graph of a model for one example, from left to right: its values, what each is"
+                    + " computed from, and the shapes of what flows. The picture goes to standard output unless --out"
+                    + " names a file."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mlp graph xor.mlp --out xor.svg",
+            "  mlp graph xor.mlp --backward --detail=operations --out xor.svg",
+            "  mlp graph xor.mlp --format=dot | dot -Tpdf > xor.pdf"
+        })
+public final class GraphCommand extends Subcommand {
+    @Mixin
+    private ModelMixin file;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "F",
+            description = "Writes to this file instead of standard output; its ending chooses the format: .svg, .dot"
+                    + " or .gv, .mmd.")
+    private Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "svg|dot|mermaid",
+            completionCandidates = Formats.class,
+            converter = Formats.class,
+            description = "A drawing, or text for Graphviz or Mermaid; by default what the file's ending says, or svg.")
+    private Format format;
+
+    @Option(names = "--backward", description = "Draws the adjoint of each value and the messages sent back, too.")
+    private boolean backward;
+
+    @Option(
+            names = "--detail",
+            paramLabel = "layers|names|operations",
+            completionCandidates = Details.class,
+            converter = Details.class,
+            description = "What is a box: each layer; each value with a name, the others within its formula (the"
+                    + " default); or each operation.")
+    private GraphOptions.Detail detail = GraphOptions.Detail.NAMES;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "training|inference",
+            completionCandidates = Modes.class,
+            converter = Modes.class,
+            description = "How dropout and running statistics behave; by default as in training.")
+    private GraphOptions.Mode mode = GraphOptions.Mode.TRAINING;
+
+    enum Format {
+        SVG,
+        DOT,
+        MERMAID
+    }
+
+    static final class Formats extends ChoiceConverter<Format> {
+        Formats() {
+            super(Format.values());
+        }
+    }
+
+    static final class Details extends ChoiceConverter<GraphOptions.Detail> {
+        Details() {
+            super(GraphOptions.Detail.values());
+        }
+    }
+
+    static final class Modes extends ChoiceConverter<GraphOptions.Mode> {
+        Modes() {
+            super(GraphOptions.Mode.values());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        GraphOptions options = new GraphOptions(detail, mode, backward);
+        GraphPicture picture = GraphPicture.of(file.compile(file.options(), err(), ansi()), options);
+        if (backward && !picture.hasMessages()) {
+            err().println("note: no messages come back: the model has no loss, or none that depends on a parameter");
+        }
+        String text =
+                switch (format == null ? formatOfFile() : format) {
+                    case SVG -> picture.svg().document();
+                    case DOT -> picture.dot();
+                    case MERMAID -> picture.mermaid();
+                };
+        if (out == null) {
+            out().print(text);
+        } else {
+            AtomicFile.write(out, text);
+            out().println(out);
+        }
+        return 0;
+    }
+
+    private Format formatOfFile() {
+        String name = out == null ? "" : out.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".dot") || name.endsWith(".gv")) {
+            return Format.DOT;
+        }
+        return name.endsWith(".mmd") || name.endsWith(".mermaid") ? Format.MERMAID : Format.SVG;
+    }
+}

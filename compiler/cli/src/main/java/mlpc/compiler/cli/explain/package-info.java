@@ -1,0 +1,2 @@
+/** Commands that show what the compiler makes of a model: explain, graph, features, plot. */
+package mlpc.compiler.cli.explain;

@@ -1,0 +1,2 @@
+/** Commands about networks and logic: separable, from-table, from-formula, soften. */
+package mlpc.compiler.cli.logic;

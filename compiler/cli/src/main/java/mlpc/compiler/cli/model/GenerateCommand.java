@@ -1,0 +1,54 @@
+package mlpc.compiler.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Options;
+import mlpc.compiler.cli.option.ModelMixin;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.AtomicFile;
+import mlpc.compiler.emit.JavaSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the Java source of a model. */
+@Command(
+        name = "generate",
+        description = "Writes the Java source of a model, which needs nothing but mlpc's runtime.",
+        footer = {"", "Example:", "  mlp generate xor.mlp -d src/main/java --package com.example.models"})
+public final class GenerateCommand extends Subcommand {
+    @Mixin
+    private ModelMixin file;
+
+    @Option(
+            names = {"-d", "--directory"},
+            paramLabel = "DIR",
+            required = true,
+            description = "Where the package's folders start.")
+    private Path directory;
+
+    @Option(names = "--package", paramLabel = "P", description = "The class's package; none unless said.")
+    private String packageName = "";
+
+    @Option(names = "--class", paramLabel = "C", description = "The class's name; the model's unless said.")
+    private String className;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
+            throw wrongUsage("--package " + packageName + ": is not a package's name");
+        }
+        if (className != null && !javax.lang.model.SourceVersion.isIdentifier(className)) {
+            throw wrongUsage("--class " + className + ": is not a class's name");
+        }
+        Options options = file.options().withPackage(packageName);
+        Compilation compilation =
+                file.compile(className == null ? options : options.withClass(className), err(), ansi());
+        JavaSource source = compilation.java();
+        Path place = directory.resolve(source.qualifiedName().replace('.', '/') + ".java");
+        AtomicFile.write(place, source.text());
+        out().println(place);
+        return 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands about a model file itself: check, format, generate, tune. */
+package mlpc.compiler.cli.model;

@@ -1,0 +1,78 @@
+package mlpc.compiler.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import mlpc.compiler.cli.output.AtomicFile;
+import mlpc.compiler.cli.output.FigureFile;
+import picocli.CommandLine.Option;
+
+/** Where a figure goes, and as what. */
+public final class FigureMixin {
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "F",
+            description = "Writes the figure to this file, as its ending says; the table is printed all the same.")
+    private Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|csv|json|svg|html",
+            completionCandidates = Formats.class,
+            converter = Formats.class,
+            description = "What is written: a table for people (text), all numbers, the chart, or a page of both.")
+    private Format format;
+
+    enum Format {
+        TEXT,
+        CSV,
+        JSON,
+        SVG,
+        HTML;
+
+        String of(FigureFile figure) {
+            return switch (this) {
+                case TEXT -> figure.text();
+                case CSV -> figure.csv();
+                case JSON -> figure.json();
+                case SVG -> figure.svg();
+                case HTML -> figure.html();
+            };
+        }
+    }
+
+    static final class Formats extends ChoiceConverter<Format> {
+        Formats() {
+            super(Format.values());
+        }
+    }
+
+    /** Says what is wrong before anything takes long. */
+    public void check(Subcommand command) {
+        if (out != null && format == null && ending() == null) {
+            throw command.wrongUsage(
+                    "-o " + out + ": expected a name that ends in .svg, .html, .csv, .json or .txt, or --format");
+        }
+    }
+
+    public void write(Subcommand command, FigureFile figure) throws IOException {
+        if (out == null) {
+            command.out().print((format == null ? Format.TEXT : format).of(figure));
+            return;
+        }
+        AtomicFile.write(out, (format == null ? ending() : format).of(figure));
+        command.out().print(figure.text());
+        command.err().println("wrote " + out);
+    }
+
+    /** What the file's name asks for; null if nothing. */
+    private Format ending() {
+        String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
+        for (Format candidate : Format.values()) {
+            if (name.endsWith("." + candidate.name().toLowerCase(Locale.ROOT))) {
+                return candidate;
+            }
+        }
+        return name.endsWith(".txt") ? Format.TEXT : name.endsWith(".htm") ? Format.HTML : null;
+    }
+}

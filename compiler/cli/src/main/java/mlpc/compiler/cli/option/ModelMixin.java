@@ -1,0 +1,177 @@
+package mlpc.compiler.cli.option;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.Backend;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.cli.experiment.CompareCommand;
+import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Report;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.signature.LearningSpec;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.DataException;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A model file, and what the command line changes about how it is compiled. */
+public final class ModelMixin {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "The model file.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Gives a hyper of the model another value; repeat it for more.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--precision",
+            paramLabel = "float32|float64",
+            completionCandidates = ChoiceConverter.Precisions.class,
+            converter = ChoiceConverter.Precisions.class,
+            description = "The numbers that the model computes with; the model file's choice, or float32.")
+    private Precision precision;
+
+    @Option(
+            names = "--learning",
+            split = ",",
+            paramLabel = "RULE",
+            completionCandidates = ChoiceConverter.LearningRules.class,
+            converter = ChoiceConverter.LearningRules.class,
+            description = "What training takes its steps from: backpropagation, feedback_alignment or"
+                    + " weight_perturbation; the model file's choice, or backpropagation.")
+    private List<LearningSpec.Rule> learning = new ArrayList<>();
+
+    @Option(
+            names = "--disable-rewrite",
+            paramLabel = "LAW",
+            description = "Does without a rewrite, named as explain --explain-rewrites names it; repeat it for more.")
+    private Set<String> disabledRewrites = new LinkedHashSet<>();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "NAME=N",
+            description = "Raises a limit that a message named; repeat it for more.")
+    private Map<String, Long> limits = new LinkedHashMap<>();
+
+    @Option(
+            names = "--cost-table",
+            paramLabel = "F",
+            description = "Chooses forms by what mlp tune measured, instead of by the standard table; results are the"
+                    + " same.")
+    private Path costTable;
+
+    @Option(names = "--outside", description = "Lets the file import and read files from outside its folder.")
+    private boolean outside;
+
+    public Path file() {
+        return file;
+    }
+
+    /** The rules named; none leaves it to the model file, and only {@code compare} makes something of several. */
+    public List<LearningSpec.Rule> learning() {
+        return learning;
+    }
+
+    /** The same options for another file. */
+    public ModelMixin withFile(Path other) {
+        ModelMixin mixin = new ModelMixin();
+        mixin.command = command;
+        mixin.file = other;
+        mixin.settings = settings;
+        mixin.precision = precision;
+        mixin.learning = learning;
+        mixin.disabledRewrites = disabledRewrites;
+        mixin.limits = limits;
+        mixin.costTable = costTable;
+        mixin.outside = outside;
+        return mixin;
+    }
+
+    boolean outside() {
+        return outside;
+    }
+
+    /** The file's name without its ending: what is made from the model is named so. */
+    public String baseName() {
+        String name = file.getFileName().toString();
+        return name.endsWith(".mlp") ? name.substring(0, name.length() - 4) : name;
+    }
+
+    private Limits limits() {
+        Limits raised = Limits.standard();
+        for (Map.Entry<String, Long> limit : limits.entrySet()) {
+            try {
+                raised = raised.with(limit.getKey(), limit.getValue());
+            } catch (IllegalArgumentException unknown) {
+                throw new DataException("--limit: " + unknown.getMessage());
+            }
+        }
+        return raised;
+    }
+
+    public Options options() throws IOException {
+        Options options = Options.STANDARD
+                .withSettings(settings)
+                .withDisabledRewrites(disabledRewrites)
+                .withLimits(limits())
+                .withOutside(outside);
+        if (learning.size() > 1 && !(command.userObject() instanceof CompareCommand)) {
+            throw new ParameterException(
+                    command.commandLine(), "--learning: expected one rule; mlp compare takes several");
+        }
+        Options learned = learning.size() == 1 ? options.withLearning(LearningSpec.of(learning.get(0))) : options;
+        Options precise = precision == null ? learned : learned.withPrecision(precision);
+        return costTable == null ? precise : precise.withCosts(costs());
+    }
+
+    private Source costs() throws IOException {
+        if (!Files.isRegularFile(costTable)) {
+            throw new DataException("--cost-table " + costTable + ": there is no such file; mlp tune -o " + costTable
+                    + " measures this machine and writes it");
+        }
+        return Source.read(costTable);
+    }
+
+    public Options options(Backend backend) throws IOException {
+        return options().withBackend(backend);
+    }
+
+    public Source source() throws IOException {
+        if (!Files.exists(file)) {
+            String completed = file + ".mlp";
+            throw new DataException(file + ": there is no such file"
+                    + (Files.exists(Path.of(completed)) ? "; did you mean " + completed + "?" : ""));
+        }
+        if (Files.isDirectory(file)) {
+            throw new DataException(file + ": is a folder; a model file is expected");
+        }
+        return Source.read(file, limits());
+    }
+
+    /** Compiles; what is doubtful is reported, what is wrong is thrown. */
+    public Compilation compile(Options options, PrintWriter err, Ansi ansi) throws IOException, CompileException {
+        Compilation compilation = new Compiler(options).compile(source());
+        err.print(Report.render(compilation.problems(), ansi.enabled()));
+        return compilation;
+    }
+}

@@ -1,0 +1,125 @@
+package mlpc.compiler.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Mlp;
+import mlpc.compiler.Options;
+import mlpc.runtime.Model;
+import mlpc.runtime.data.Folder;
+import mlpc.runtime.data.Predictions;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+
+/** A compiled model at work: what the commands that run one have in common. */
+public final class ModelSession {
+    private static final int AT_ONCE = 1024;
+
+    private final Subcommand command;
+    private final ModelMixin file;
+    private final Compilation compilation;
+    private final Model model;
+
+    private ModelSession(Subcommand command, ModelMixin file, Compilation compilation, Model model) {
+        this.command = command;
+        this.file = file;
+        this.compilation = compilation;
+        this.model = model;
+    }
+
+    /** Compiles and loads a model; it has its starting weights. */
+    public static ModelSession open(Subcommand command, ModelMixin file, Options options) throws IOException {
+        Compilation compilation = file.compile(options, command.err(), command.ansi());
+        return new ModelSession(command, file, compilation, Mlp.load(compilation, options));
+    }
+
+    /** The same without saying again what is doubtful: for a model that is compiled many times. */
+    public static ModelSession openQuietly(Subcommand command, ModelMixin file, Options options) throws IOException {
+        Compilation compilation = new Compiler(options).compile(file.source());
+        return new ModelSession(command, file, compilation, Mlp.load(compilation, options));
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    public Compilation compilation() {
+        return compilation;
+    }
+
+    public Signature signature() {
+        return model.signature();
+    }
+
+    /** Predictions and outputs for rows, a part of the rows at a time. */
+    public Predictions predict(Dataset rows) {
+        List<Field> fields = Stream.concat(signature().predictions().stream(), signature().outputs().stream())
+                .toList();
+        if (fields.isEmpty()) {
+            throw new DataException(signature().model() + " predicts nothing: it has no predict and no output line");
+        }
+        List<Tensor> values = new ArrayList<>();
+        fields.forEach(field -> values.add(Tensor.zeros(model.precision(), rows.size(), field.size())));
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            int to = Math.min(rows.size(), from + AT_ONCE);
+            Map<String, Tensor> part = model.predict(rows.slice(from, to));
+            for (int field = 0; field < fields.size(); field++) {
+                Tensor tensor = row(part.get(fields.get(field).name()), fields.get(field));
+                for (int row = from; row < to; row++) {
+                    values.get(field).copyRow(row, tensor, tensor.rows() == 1 ? 0 : row - from);
+                }
+            }
+        }
+        return new Predictions(fields, values);
+    }
+
+    /** A matrix that all rows share has rows of its own: here it becomes the single row that they share. */
+    private static Tensor row(Tensor tensor, Field field) {
+        if (tensor.columns() == field.size()) {
+            return tensor;
+        }
+        Tensor flat = Tensor.zeros(tensor.precision(), 1, field.size());
+        for (int element = 0; element < field.size(); element++) {
+            flat.set(element, tensor.get(element));
+        }
+        return flat;
+    }
+
+    /** Where the model's data line starts. */
+    Folder folder() {
+        Path folder = file.file().toAbsolutePath().getParent();
+        return file.outside() ? Folder.anywhere(folder) : Folder.of(folder);
+    }
+
+    /** Where training leaves the weights unless told otherwise. */
+    public Path defaultWeights() {
+        return Path.of(file.baseName() + ".safetensors");
+    }
+
+    /** Whether the model means nothing before it is trained: some parameter is drawn at random. */
+    boolean needsTraining() {
+        return signature().parameters().stream().anyMatch(variable -> variable.drawn());
+    }
+
+    /** Loads the weights named, or those that training left here; says so when it had to look for them. */
+    public void loadWeights(WeightsMixin weights) {
+        if (weights.named() != null) {
+            model.load(weights.named());
+        } else if (Files.exists(defaultWeights()) && !signature().variables().isEmpty()) {
+            command.err().println("using the weights in " + defaultWeights());
+            model.load(defaultWeights());
+        } else if (needsTraining()) {
+            throw new DataException(signature().model() + " has to be trained first: mlp train " + file.file()
+                    + ", or name its weights with --weights");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package mlpc.compiler.cli.option;
+
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.tensor.DataException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What the command line changes about a model's recipe. */
+public final class RecipeMixin {
+    @ArgGroup
+    private Length length;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Rows per step; 0 for all.")
+    private Integer batch;
+
+    @Option(
+            names = "--shuffle",
+            paramLabel = "none",
+            completionCandidates = Shuffles.class,
+            converter = Shuffles.class,
+            description = "none: the rows stay in the order of the data.")
+    private Shuffle shuffle;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draws weights, orders and masks.")
+    private Long seed;
+
+    /** Either so many passes or so many steps. */
+    static final class Length {
+        @Option(names = "--epochs", paramLabel = "N", description = "Passes over the rows.")
+        private Integer epochs;
+
+        @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimizer, instead of epochs.")
+        private Integer steps;
+    }
+
+    enum Shuffle {
+        NONE
+    }
+
+    static final class Shuffles extends ChoiceConverter<Shuffle> {
+        Shuffles() {
+            super(Shuffle.values());
+        }
+    }
+
+    public Recipe change(Recipe recipe) {
+        Recipe changed = recipe;
+        try {
+            if (length != null && length.epochs != null) {
+                changed = changed.withEpochs(length.epochs);
+            }
+            if (length != null && length.steps != null) {
+                changed = changed.withSteps(length.steps);
+            }
+            if (batch != null) {
+                changed = changed.withBatch(batch);
+            }
+            if (shuffle != null) {
+                changed = changed.withShuffle(false);
+            }
+            if (seed != null) {
+                changed = changed.withSeed(seed);
+            }
+        } catch (IllegalArgumentException outOfRange) {
+            throw new DataException("the recipe's " + outOfRange.getMessage());
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,18 @@
+package mlpc.compiler.cli.option;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which weights: those named, else those that {@code mlp train} left here, else the model's own if it draws none. */
+public final class WeightsMixin {
+    @Option(
+            names = {"-w", "--weights"},
+            paramLabel = "W",
+            description = "The weights; by default FILE's name with .safetensors in this folder, as train writes it.")
+    private Path weights;
+
+    /** The file named, or null. */
+    public Path named() {
+        return weights;
+    }
+}

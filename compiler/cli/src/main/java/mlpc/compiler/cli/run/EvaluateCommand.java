@@ -1,0 +1,70 @@
+package mlpc.compiler.cli.run;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.cli.option.BackendMixin;
+import mlpc.compiler.cli.option.DataMixin;
+import mlpc.compiler.cli.option.ModelMixin;
+import mlpc.compiler.cli.option.ModelSession;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.option.WeightsMixin;
+import mlpc.compiler.cli.output.JsonWriter;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.ScoresTable;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.train.Scores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures a trained model on rows with targets. */
+@Command(
+        name = "evaluate",
+        description = "Measures a trained model: losses, and metrics by the kind of its targets.",
+        footer = {"", "Example:", "  mlp evaluate digits.mlp --weights digits.safetensors --data images.gz,labels.gz"})
+public final class EvaluateCommand extends Subcommand {
+    @Mixin
+    private ModelMixin file;
+
+    @Mixin
+    private WeightsMixin weights;
+
+    @Mixin
+    private DataMixin data;
+
+    @Mixin
+    private BackendMixin backend;
+
+    @Option(
+            names = "--bfloat16",
+            description = "Also measures it with weights of 16 bits, and says what they cost in accuracy.")
+    private boolean bfloat16;
+
+    @Option(names = "--json", description = "Prints the scores as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
+        session.loadWeights(weights);
+        Dataset rows = data.open(session);
+        Scores scores = session.model().evaluate(rows);
+        Optional<Scores> rounded =
+                bfloat16 ? Optional.of(session.model().withBfloat16Weights().evaluate(rows)) : Optional.empty();
+        if (json) {
+            Map<String, Object> fields = ScoresTable.json(scores);
+            rounded.ifPresent(found -> fields.put("bfloat16", ScoresTable.json(found)));
+            JsonWriter.write(fields, out());
+        } else {
+            out().println(ansi().string("@|bold " + session.signature().model() + "|@"));
+            ScoresTable.print(out(), scores, NumberFormat.grouped(scores.rows()));
+            rounded.ifPresent(found -> {
+                out().println("  with weights of 16 bits (bfloat16)");
+                ScoresTable.print(out(), found, NumberFormat.grouped(found.rows()));
+                ScoresTable.printCost(out(), scores, found);
+            });
+        }
+        return 0;
+    }
+}

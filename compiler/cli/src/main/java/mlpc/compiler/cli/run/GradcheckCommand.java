@@ -1,0 +1,115 @@
+package mlpc.compiler.cli.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.cli.option.DataMixin;
+import mlpc.compiler.cli.option.ModelMixin;
+import mlpc.compiler.cli.option.ModelSession;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.FailureReport;
+import mlpc.compiler.cli.output.JsonWriter;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.TickMarks;
+import mlpc.compiler.cli.run.GradientCheck.Worst;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Trace;
+import mlpc.runtime.network.TraceOptions;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Variable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Holds the symbolic gradients against numeric ones. */
+@Command(
+        name = "gradcheck",
+        description = {
+            "Holds each parameter's gradient against central differences in float64 and prints the worst entry; exit"
+                    + " code 1 if one is off by more than a millionth of the parameter's largest."
+        },
+        footer = {"", "Example:", "  mlp gradcheck xor.mlp"})
+public final class GradcheckCommand extends Subcommand {
+    private static final int ROWS = 8;
+
+    @Mixin
+    private ModelMixin file;
+
+    @Mixin
+    private DataMixin data;
+
+    @Option(
+            names = {"-w", "--weights"},
+            paramLabel = "W",
+            description = "The weights to try them at; by default those that training starts from.")
+    private java.nio.file.Path weights;
+
+    @Option(
+            names = "--entries",
+            paramLabel = "N",
+            description = "Tries at most so many entries of each parameter, spread evenly; 64 unless said.")
+    private int entries = 64;
+
+    @Option(names = "--json", description = "Prints the result as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
+        if (weights != null) {
+            session.model().load(weights);
+        }
+        Dataset all = data.open(session);
+        Dataset rows = data.isNarrowed() ? all : all.slice(0, Math.min(ROWS, all.size()));
+        TraceOptions options =
+                new TraceOptions(true, session.signature().recipe().seed(), 0);
+        Trace trace = session.model().trace(rows, options);
+        GradientCheck check = new GradientCheck(session.model(), rows, options);
+        List<Worst> results = new ArrayList<>();
+        for (Variable parameter : session.signature().parameters()) {
+            Trace.Value gradient = trace.gradients().get(parameter.name());
+            results.add(check.check(parameter, gradient.rows()[0], entries));
+        }
+        print(results, rows.size());
+        return results.stream().allMatch(Worst::passes) ? 0 : FailureReport.PROBLEM;
+    }
+
+    private void print(List<Worst> results, int rows) {
+        if (json) {
+            JsonWriter.write(
+                    Map.of(
+                            "parameters",
+                            results.stream().map(GradcheckCommand::json).toList()),
+                    out());
+            return;
+        }
+        out().println("on " + NumberFormat.counted(rows, "row") + ", the worst entry of each parameter:");
+        for (Worst worst : results) {
+            out().printf(
+                            "  %s %-16s %-10s symbolic % .9e  numeric % .9e  off by %.1e of %s%s%n",
+                            TickMarks.of(worst.passes(), ansi()),
+                            worst.parameter(),
+                            worst.index(),
+                            worst.symbolic(),
+                            worst.numeric(),
+                            worst.error(),
+                            worst.entries() == 1 ? "1 entry" : NumberFormat.grouped(worst.entries()) + " entries",
+                            worst.kinks() == 0 ? "" : ", " + NumberFormat.counted(worst.kinks(), "kink") + " left out");
+        }
+    }
+
+    private static Map<String, Object> json(Worst worst) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("parameter", worst.parameter());
+        fields.put("passed", worst.passes());
+        fields.put("index", worst.index());
+        fields.put("symbolic", worst.symbolic());
+        fields.put("numeric", worst.numeric());
+        fields.put("error", worst.error());
+        fields.put("entries", worst.entries());
+        fields.put("kinks", worst.kinks());
+        return fields;
+    }
+}

@@ -1,0 +1,104 @@
+package mlpc.compiler.cli.run;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.cli.option.BackendMixin;
+import mlpc.compiler.cli.option.DataMixin;
+import mlpc.compiler.cli.option.ModelMixin;
+import mlpc.compiler.cli.option.ModelSession;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.option.WeightsMixin;
+import mlpc.compiler.cli.output.AtomicFile;
+import mlpc.compiler.cli.output.JsonWriter;
+import mlpc.compiler.cli.output.NestedList;
+import mlpc.runtime.data.Predictions;
+import mlpc.runtime.signature.Field;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Predicts for rows of data. */
+@Command(
+        name = "predict",
+        description = "Predicts for each row of the data, which may come without targets; prints CSV.",
+        footer = {
+            "",
+            "Example:",
+            "  mlp predict digits.mlp --weights digits.safetensors --data images.gz --rows 0:10",
+            "Columns: a class is its label and then each class's value, a flag is 0 or 1 and then its value."
+        })
+public final class PredictCommand extends Subcommand {
+    @Mixin
+    private ModelMixin file;
+
+    @Mixin
+    private WeightsMixin weights;
+
+    @Mixin
+    private DataMixin data;
+
+    @Mixin
+    private BackendMixin backend;
+
+    @Option(names = "--json", description = "Prints JSON instead of CSV.")
+    private boolean json;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "F",
+            description = "Writes to this file instead.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
+        session.loadWeights(weights);
+        Predictions predictions = session.predict(data.openForPrediction(session));
+        StringWriter text = new StringWriter();
+        if (json) {
+            JsonWriter.write(Map.of("predictions", rows(predictions)), text);
+        } else {
+            predictions.writeCsv(text);
+        }
+        if (out == null) {
+            out().print(text);
+        } else {
+            AtomicFile.write(out, text.toString());
+        }
+        return 0;
+    }
+
+    private static List<Map<String, Object>> rows(Predictions predictions) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int row = 0; row < predictions.size(); row++) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (int field = 0; field < predictions.fields().size(); field++) {
+                fields.put(predictions.fields().get(field).name(), value(predictions, field, row));
+            }
+            rows.add(fields);
+        }
+        return rows;
+    }
+
+    private static Object value(Predictions predictions, int index, int row) {
+        Field field = predictions.fields().get(index);
+        Object numbers = NestedList.of(field.shape(), element -> predictions.exact(index, row, element));
+        return switch (field.kind()) {
+            case REAL -> numbers;
+            case FLAG -> pair("flag", predictions.flag(index, row) ? 1 : 0, "value", numbers);
+            case CLASS -> pair("class", predictions.label(index, row), "values", numbers);
+        };
+    }
+
+    private static Map<String, Object> pair(String first, Object decoded, String second, Object numbers) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put(first, decoded);
+        pair.put(second, numbers);
+        return pair;
+    }
+}

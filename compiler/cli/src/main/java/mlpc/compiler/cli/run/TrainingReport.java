@@ -1,0 +1,58 @@
+package mlpc.compiler.cli.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.JsonWriter;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.ScoresTable;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.train.Outcome;
+import mlpc.runtime.train.Scores;
+
+/** What training came to, for people or as JSON. */
+record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows) {
+
+    /** @param scores on the validation rows, or on all rows when none were held back */
+    void print(Subcommand command, long nanos, Scores scores, boolean json) {
+        if (json) {
+            JsonWriter.write(json(nanos, scores), command.out());
+            return;
+        }
+        Duration time = Duration.ofNanos(nanos);
+        command.out()
+                .println(command.ansi().string("@|bold " + model + "|@") + ": "
+                        + NumberFormat.counted(outcome.epochs(), "epoch") + ", "
+                        + NumberFormat.counted(outcome.steps(), "step")
+                        + " in "
+                        + NumberFormat.duration(time)
+                        + (outcome.stoppedEarly() ? ", stopped early: no better loss any more" : ""));
+        ScoresTable.print(command.out(), scores, where(scores));
+        command.out()
+                .println("  weights     " + weights
+                        + (outcome.bestEpoch() > 0 ? " (the best, after epoch " + outcome.bestEpoch() + ")" : ""));
+    }
+
+    private String where(Scores scores) {
+        return outcome.validation().isPresent()
+                ? NumberFormat.counted(scores.rows(), "row") + " held back"
+                : NumberFormat.counted(scores.rows(), "row") + ", the ones trained on";
+    }
+
+    private Map<String, Object> json(long nanos, Scores scores) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("model", model);
+        fields.put("rows", rows.size());
+        fields.put("epochs", outcome.epochs());
+        fields.put("steps", outcome.steps());
+        fields.put("seconds", nanos / 1e9);
+        fields.put("best_epoch", outcome.bestEpoch());
+        fields.put("best_loss", outcome.bestLoss());
+        fields.put("stopped_early", outcome.stoppedEarly());
+        fields.put(outcome.validation().isPresent() ? "validation" : "training", ScoresTable.json(scores));
+        fields.put("weights", weights.toString());
+        return fields;
+    }
+}

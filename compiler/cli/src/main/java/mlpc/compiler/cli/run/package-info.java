@@ -1,0 +1,2 @@
+/** Commands that run a model: train, evaluate, predict, test, trace, gradcheck. */
+package mlpc.compiler.cli.run;

@@ -1,0 +1,103 @@
+package mlpc.compiler.batch;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Root;
+
+/**
+ * Stores weights as the contractions over a batch read them. A model says {@code W @ x}; over a batch X of rows that is
+ * X Wᵀ, which runs along memory when Wᵀ is what lies there. So {@code W: [m, n]} becomes the transpose of a parameter
+ * {@code Ŵ: [n, m]} of the same name, and {@link Transposes} lets the transposition vanish:
+ *
+ * <pre>
+ * W x       = x Ŵ
+ * Wᵀ dz     = Ŵ dz
+ * dz ⊗ x    → x ⊗ dz       the gradient, as Ŵ is stored
+ * </pre>
+ */
+final class WeightLayout {
+    private final Graph graph;
+    private final Nodes nodes = new Nodes();
+    private final Transposes transposes = new Transposes(nodes);
+    private final Set<String> transposed = new LinkedHashSet<>();
+    private final Map<Expr, Expr> moved = new HashMap<>();
+
+    private WeightLayout(Graph graph) {
+        this.graph = graph;
+    }
+
+    static BatchedGraph of(Graph averaged) {
+        return new WeightLayout(averaged).lifted();
+    }
+
+    private BatchedGraph lifted() {
+        graph.only(root -> root.role() != Root.Role.GRADIENT).topological().forEach(this::choose);
+        for (Expr node : graph.everything()) {
+            Expr copy = node instanceof Expr.Apply apply
+                    ? transposes.apply(
+                            apply, apply.arguments().stream().map(moved::get).toList())
+                    : leaf(node);
+            moved.put(node, nodes.describe(copy, graph.nodes().origin(node)));
+        }
+        Map<Root, Expr> roots = new LinkedHashMap<>();
+        graph.roots().forEach((root, node) -> roots.put(root, stored(root, moved.get(node))));
+        Map<String, Expr> names = new LinkedHashMap<>();
+        graph.names().forEach((name, node) -> names.put(name, moved.get(node)));
+        return new BatchedGraph(new Graph(nodes, roots, names), transposed);
+    }
+
+    /** Chooses the weights that the forward pass multiplies with a per-example vector on their right. */
+    private void choose(Expr node) {
+        if (node instanceof Expr.Apply product && product.primitive() == Primitive.MATMUL) {
+            Expr a = product.argument(0);
+            Expr b = product.argument(1);
+            if (a instanceof Expr.Parameter weight
+                    && a.shape().rank() == 2
+                    && b.perExample()
+                    && b.shape().rank() == 1) {
+                transposed.add(weight.name());
+            }
+            if (a.perExample()
+                    && a.shape().rank() == 1
+                    && b instanceof Expr.Apply turned
+                    && turned.primitive() == Primitive.TRANSPOSE
+                    && turned.argument(0) instanceof Expr.Parameter weight) {
+                transposed.add(weight.name());
+            }
+        }
+    }
+
+    /** A root in the layout of what it updates. */
+    private Expr stored(Root root, Expr node) {
+        boolean gradient = root.role() == Root.Role.GRADIENT && transposed.contains(root.name());
+        return gradient ? nodes.describe(transposes.of(node), nodes.origin(node)) : node;
+    }
+
+    private Expr leaf(Expr leaf) {
+        if (leaf instanceof Expr.Parameter parameter) {
+            return transposed.contains(parameter.name())
+                    ? nodes.parameter(parameter.name(), Transposes.turned(leaf.shape()))
+                            .transpose()
+                    : nodes.parameter(parameter.name(), leaf.shape());
+        }
+        if (leaf instanceof Expr.Random direction && !leaf.perExample()) {
+            return transposed.contains(owner(direction.instance()))
+                    ? nodes.sharedRandom(direction.instance(), Transposes.turned(leaf.shape()))
+                            .transpose()
+                    : nodes.sharedRandom(direction.instance(), leaf.shape());
+        }
+        return nodes.leaf(leaf);
+    }
+
+    /** The parameter {@code y.1.W} that {@code y.1.W#drawn} belongs to: it lies in memory as that does. */
+    private static String owner(String name) {
+        return name.substring(0, Math.max(0, name.indexOf('#')));
+    }
+}

@@ -1,0 +1,181 @@
+package mlpc.compiler.check.expand;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Arguments;
+import mlpc.compiler.check.scope.Builtin;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Span;
+
+/** What each {@link Builtin} makes of its arguments, but for those that expand layers or derive. */
+final class Builtins {
+    private final Terms terms;
+    private final Operators operators;
+    private final Subscripts subscripts;
+    private final Diagnostics complaints;
+    private final Gradients gradients;
+    private final LayerExpansion expansion;
+    private final Reductions reductions;
+    private final Rearrangements rearrangements;
+
+    Builtins(LayerExpansion expansion, Operators operators, Subscripts subscripts, Gradients gradients) {
+        this.expansion = expansion;
+        this.terms = expansion.terms();
+        this.operators = operators;
+        this.subscripts = subscripts;
+        this.complaints = expansion.complaints();
+        this.gradients = gradients;
+        this.reductions = new Reductions(terms, operators, subscripts);
+        this.rearrangements = new Rearrangements(terms, operators, subscripts, complaints);
+    }
+
+    Value apply(Builtin builtin, List<Operand> given, EvaluationContext place, Span call) {
+        if (given.stream().anyMatch(Operand::isUnknown)) {
+            return Value.UNKNOWN;
+        }
+        if (builtin == Builtin.CONCATENATE) {
+            return rearrangements.concatenate(given, call);
+        }
+        Optional<Map<String, Operand>> bound =
+                Arguments.bind(builtin.title(), builtin.formals(), given, call, complaints);
+        if (bound.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Map<String, Operand> arguments = bound.get();
+        if (builtin.elementary().isPresent()) {
+            return operators.unary(builtin.elementary().get(), arguments.get("z"), call);
+        }
+        return switch (builtin) {
+            case MAX -> reductions.extreme(builtin, ElementwiseOp.MAXIMUM, arguments, call);
+            case MIN -> reductions.extreme(builtin, ElementwiseOp.MINIMUM, arguments, call);
+            case SUM, MEAN -> reductions.reduce(builtin, arguments, call);
+            case DOT -> dot(arguments.get("a"), arguments.get("b"), call);
+            case OUTER -> outer(arguments.get("a"), arguments.get("b"), call);
+            case TRANSPOSE -> operators.transpose(arguments.get("x"), call);
+            case RESHAPE -> rearrangements.reshape(arguments.get("x"), arguments.get("shape"), call);
+            case REPEAT -> rearrangements.repeat(arguments, call);
+            case SIZE -> size(arguments, call);
+            case GRAD -> gradients.gradient(arguments.get("of"), arguments.get("by"), call);
+            case STACK -> stack(arguments.get("count"), arguments.get("template"), call);
+            case UNIFORM_LIKE -> uniform(arguments.get("x"), place, call);
+            case BATCH_MEAN ->
+                operators
+                        .tensor(arguments.get("x"), "batch_mean")
+                        .<Value>map(term -> tensor(terms.apply(
+                                new Operation.BatchMean(), Type.real(term.type().dimensions()), call, term)))
+                        .orElse(Value.UNKNOWN);
+            case CONCATENATE,
+                    EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    SIN,
+                    COS,
+                    TANH,
+                    LOGISTIC,
+                    SOFTPLUS,
+                    RELU,
+                    ERF,
+                    THRESHOLD -> throw new IllegalStateException(builtin + " was applied above");
+        };
+    }
+
+    private Value dot(Operand left, Operand right, Span call) {
+        Optional<Term> a = operators.tensor(left, "dot");
+        Optional<Term> b = operators.tensor(right, "dot");
+        if (a.isEmpty() || b.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (a.get().type().rank() != 1 || !a.get().type().sameShape(b.get().type())) {
+            String found = a.get().type() + " and " + b.get().type();
+            complaints.report(operators.both(
+                    complaints.error("shape-mismatch", call, "`dot` needs two vectors of one length, found " + found),
+                    left,
+                    right));
+            return Value.UNKNOWN;
+        }
+        return tensor(terms.apply(new Operation.Matmul(), Type.SCALAR, call, a.get(), b.get()));
+    }
+
+    private Value outer(Operand left, Operand right, Span call) {
+        Optional<Term> a = operators.tensor(left, "outer");
+        Optional<Term> b = operators.tensor(right, "outer");
+        if (a.isEmpty() || b.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (a.get().type().rank() != 1 || b.get().type().rank() != 1) {
+            String found = a.get().type() + " and " + b.get().type();
+            complaints.report(operators.both(
+                    complaints.error("shape-mismatch", call, "`outer` needs two vectors, found " + found),
+                    left,
+                    right));
+            return Value.UNKNOWN;
+        }
+        Type type = Type.real(
+                a.get().type().dimensions().get(0), b.get().type().dimensions().get(0));
+        return tensor(terms.apply(new Operation.Outer(), type, call, a.get(), b.get()));
+    }
+
+    private Value size(Map<String, Operand> arguments, Span call) {
+        Operand operand = arguments.get("x");
+        Optional<Term> term = operators.tensor(operand, "size");
+        if (term.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (!arguments.containsKey("axis")) {
+            return tensor(terms.number(term.get().type().size(), call));
+        }
+        OptionalInt axis =
+                subscripts.axis(arguments.get("axis"), term.get().type().rank(), operand);
+        return axis.isEmpty()
+                ? Value.UNKNOWN
+                : tensor(terms.number(term.get().type().dimensions().get(axis.getAsInt()), call));
+    }
+
+    private Value stack(Operand count, Operand template, Span call) {
+        OptionalInt number = subscripts.integer(count, "the number of layers");
+        if (number.isEmpty() || !subscripts.positive(number.getAsInt(), count)) {
+            return Value.UNKNOWN;
+        }
+        long wanted = (long) terms.count() + number.getAsInt();
+        complaints.limit(expansion.limits(), Limits.NODES, wanted, "operations after expansion", count.span());
+        Value value = template.value() instanceof Value.Layer layer
+                ? new Value.Template(layer, Map.of(), template.span())
+                : template.value();
+        if (value instanceof Value.Template || value instanceof Value.Stack) {
+            return new Value.Stack(number.getAsInt(), value, call);
+        }
+        String help = value instanceof Value.Instance
+                ? "An instance has weights of its own: write the template itself."
+                : "For example: stack(3, dense(8)).";
+        complaints.report(complaints
+                .error("type-mismatch", template.span(), "`stack` needs a layer's template, found " + value.describe())
+                .help(help));
+        return Value.UNKNOWN;
+    }
+
+    private Value uniform(Operand like, EvaluationContext place, Span call) {
+        return operators
+                .tensor(like, "uniform_like")
+                .<Value>map(term ->
+                        tensor(expansion.random(place.naming(), term.type().dimensions(), call)))
+                .orElse(Value.UNKNOWN);
+    }
+
+    private static Value tensor(Term term) {
+        return new Value.Tensor(term);
+    }
+}

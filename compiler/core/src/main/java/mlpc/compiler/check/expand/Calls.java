@@ -1,0 +1,220 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.check.input.Prelude;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Arguments;
+import mlpc.compiler.check.scope.Builtin;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Initialisers;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Item;
+
+/** Calls and pipes: what happens depends on what is called, a function, a layer, a template or an instance of one. */
+public final class Calls {
+    /** The prelude's losses that must not be given logits for probabilities or the reverse, and which argument that is. */
+    private static final Map<String, String> PROBABILISTIC = Map.of(
+            "softmax_cross_entropy", "z",
+            "binary_cross_entropy_with_logits", "z",
+            "binary_cross_entropy", "p",
+            "kl_divergence", "q");
+
+    private final LayerExpansion expansion;
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final Signatures signatures;
+    private final Gradients gradients;
+    private final Builtins builtins;
+    private final Layers layers;
+    private final Set<Item> refused = new HashSet<>();
+
+    Calls(LayerExpansion expansion, ExpressionEvaluator expressions, Operators operators, Subscripts subscripts) {
+        this.expansion = expansion;
+        this.expressions = expressions;
+        this.complaints = expansion.complaints();
+        this.signatures = new Signatures(expressions, complaints);
+        this.gradients = new Gradients(expansion.terms(), operators, complaints);
+        this.builtins = new Builtins(expansion, operators, subscripts, gradients);
+        this.layers = new Layers(expansion, expressions, signatures);
+    }
+
+    /** From now on, a use of this function or layer is unknown: it was reported as endless. */
+    public void refuse(Item endless) {
+        refused.add(endless);
+    }
+
+    public Signatures signatures() {
+        return signatures;
+    }
+
+    public Layers layers() {
+        return layers;
+    }
+
+    /** {@code callee(arguments)}. */
+    Value call(Expression.Call call, EvaluationContext place) {
+        Value callee = expressions.evaluate(call.callee(), place);
+        return apply(callee, operands(call.arguments(), place), place, call.span());
+    }
+
+    /**
+     * {@code x |> f} is f(x), and {@code x |> f(a)} is f(x, a) for a function; a layer is configured by its list first
+     * and then applied.
+     */
+    Value pipe(Expression.Pipe pipe, EvaluationContext place) {
+        Operand left = expressions.operand(pipe.left(), place);
+        Expression right = pipe.right();
+        while (right instanceof Expression.Parenthesised parenthesised) {
+            right = parenthesised.inner();
+        }
+        if (right instanceof Expression.Call call) {
+            Value callee = expressions.evaluate(call.callee(), place);
+            boolean function = callee instanceof Value.Function
+                    || callee instanceof Value.Primitive primitive && primitive.builtin() != Builtin.STACK
+                    || callee instanceof Value.Derivative;
+            if (function) {
+                List<Operand> all = new ArrayList<>(List.of(left));
+                all.addAll(operands(call.arguments(), place));
+                return apply(callee, all, place, pipe.span());
+            }
+            Value configured = apply(callee, operands(call.arguments(), place), place, call.span());
+            return applyTo(configured, left, place, right.span());
+        }
+        return applyTo(expressions.evaluate(right, place), left, place, right.span());
+    }
+
+    private Value applyTo(Value callee, Operand operand, EvaluationContext place, Span call) {
+        Value applicable =
+                callee instanceof Value.Layer layer ? layers.configure(layer, List.of(), place, call) : callee;
+        return apply(applicable, List.of(operand), place, call);
+    }
+
+    private List<Operand> operands(List<Expression.Argument> arguments, EvaluationContext place) {
+        List<Operand> operands = new ArrayList<>();
+        for (Expression.Argument argument : arguments) {
+            Value value = expressions.evaluate(argument.value(), place);
+            operands.add(new Operand(argument.name(), value, argument.value().span()));
+        }
+        return operands;
+    }
+
+    /** Applies whatever can be applied. */
+    Value apply(Value callee, List<Operand> operands, EvaluationContext place, Span call) {
+        boolean endless = callee instanceof Value.Function function && refused.contains(function.declaration())
+                || callee instanceof Value.Layer layer && refused.contains(layer.declaration());
+        if (callee instanceof Value.Unknown || endless) {
+            return Value.UNKNOWN;
+        } else if (callee instanceof Value.Function function) {
+            return function(function, operands, place, call);
+        } else if (callee instanceof Value.Primitive primitive) {
+            return builtins.apply(primitive.builtin(), operands, place, call);
+        } else if (callee instanceof Value.Derivative derivative) {
+            return derivative(derivative, operands, place, call);
+        } else if (callee instanceof Value.Layer layer) {
+            return layers.configure(layer, operands, place, call);
+        } else if (callee instanceof Value.Template || callee instanceof Value.Stack) {
+            return layers.instantiate(callee, place.naming().next(), call)
+                    .map(instance -> layers.apply((Value.Instance) instance, operands, place, call))
+                    .orElse(Value.UNKNOWN);
+        } else if (callee instanceof Value.Instance instance) {
+            return layers.apply(instance, operands, place, call);
+        } else if (callee instanceof Value.Distribution distribution) {
+            return distribution(distribution, operands, call);
+        }
+        complaints.report(complaints
+                .error("not-applicable", call, callee.describe() + " is not a function or a layer")
+                .help("A product is written with `*` or `@`."));
+        return Value.UNKNOWN;
+    }
+
+    private Value function(Value.Function function, List<Operand> operands, EvaluationContext place, Span call) {
+        Item.Function declaration = function.declaration();
+        String name = declaration.name().text();
+        Optional<Map<String, Operand>> bound =
+                Arguments.bind(name, formals(declaration.parameters()), operands, call, complaints);
+        if (bound.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        complaints.limit(
+                expansion.limits(), Limits.EXPANSION, complaints.depth() + 1L, "functions within one another", call);
+        noteLoss(function, bound.get(), call);
+        Scope scope = function.home().inner();
+        EvaluationContext inside = new EvaluationContext(scope, place.naming());
+        return complaints.within(name, call, () -> {
+            boolean fits = bindAll(name, declaration.parameters(), bound.get(), new LinkedHashMap<>(), inside);
+            return fits ? expressions.evaluate(declaration.body(), inside) : Value.UNKNOWN;
+        });
+    }
+
+    private void noteLoss(Value.Function function, Map<String, Operand> bound, Span call) {
+        String name = function.declaration().name().text();
+        boolean prelude = function.declaration().span().source() == Prelude.SOURCE;
+        if (prelude
+                && PROBABILISTIC.containsKey(name)
+                && bound.get(PROBABILISTIC.get(name)).value() instanceof Value.Tensor given) {
+            expansion.losses().add(new LayerExpansion.LossUse(name, given.term(), complaints.site(call)));
+        }
+    }
+
+    /** Makes the parameters of a function or layer names of its scope: given, or their defaults; types unified. */
+    boolean bindAll(
+            String callee,
+            List<Item.FormalParameter> parameters,
+            Map<String, Operand> bound,
+            Map<String, LayerExpansion.Size> sizes,
+            EvaluationContext inside) {
+        boolean fits = true;
+        for (Item.FormalParameter parameter : parameters) {
+            String name = parameter.name().text();
+            Operand operand = bound.get(name);
+            if (operand == null) {
+                operand = expressions.operand(parameter.defaultValue().orElseThrow(), inside);
+            }
+            if (parameter.type().isPresent()) {
+                fits &= signatures.unify(callee, name, parameter.type().get(), operand, sizes, inside);
+            }
+            fits &= !operand.isUnknown();
+            inside.scope().add(Entry.of(name, parameter.name().span(), operand.value()));
+        }
+        return fits;
+    }
+
+    static List<Arguments.Formal> formals(List<Item.FormalParameter> parameters) {
+        return parameters.stream()
+                .map(parameter -> new Arguments.Formal(
+                        parameter.name().text(), parameter.defaultValue().isEmpty()))
+                .toList();
+    }
+
+    private Value derivative(Value.Derivative derivative, List<Operand> operands, EvaluationContext place, Span call) {
+        if (operands.size() != 1 || operands.get(0).label().isPresent()) {
+            complaints.report(complaints.error(
+                    "derivative-arguments",
+                    call,
+                    "a derivative such as f'(z) takes one tensor, found " + operands.size()));
+            return Value.UNKNOWN;
+        }
+        Value function = derivative.function();
+        return gradients.elementwise(
+                function.describe(), operands.get(0), h -> apply(function, List.of(h), place, call), call);
+    }
+
+    private Value distribution(Value.Distribution distribution, List<Operand> operands, Span call) {
+        Initialisers scheme = distribution.scheme();
+        Optional<Map<String, Double>> settings =
+                expressions.statics().numbers(scheme.title(), scheme.settings(), operands, call);
+        return settings.isPresent() ? new Value.Distribution(scheme, settings.get()) : Value.UNKNOWN;
+    }
+}

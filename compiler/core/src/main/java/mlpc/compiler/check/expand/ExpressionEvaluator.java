@@ -1,0 +1,190 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Expression;
+
+/** Evaluates expressions: numbers and names to values, operators to terms, calls by {@link Calls}. */
+public final class ExpressionEvaluator {
+    private final Diagnostics complaints;
+    private final Terms terms;
+    private final Operators operators;
+    private final Subscripts subscripts;
+    private final Calls calls;
+    private final Lookup lookup;
+    private final Statics statics;
+
+    public ExpressionEvaluator(LayerExpansion expansion) {
+        this.complaints = expansion.complaints();
+        this.terms = expansion.terms();
+        this.operators = new Operators(terms, complaints);
+        this.subscripts = new Subscripts(terms, operators, complaints);
+        this.lookup = new Lookup(expansion);
+        this.statics = new Statics(this, complaints);
+        this.calls = new Calls(expansion, this, operators, subscripts);
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public Operators operators() {
+        return operators;
+    }
+
+    Subscripts subscripts() {
+        return subscripts;
+    }
+
+    public Statics statics() {
+        return statics;
+    }
+
+    public Lookup lookup() {
+        return lookup;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public Operand operand(Expression expression, EvaluationContext place) {
+        return Operand.of(evaluate(expression, place), expression.span());
+    }
+
+    public Value evaluate(Expression expression, EvaluationContext place) {
+        Span span = expression.span();
+        if (expression instanceof Expression.Number number) {
+            return new Value.Tensor(terms.number(number.value(), span));
+        } else if (expression instanceof Expression.Name name) {
+            return lookup.name(name, place);
+        } else if (expression instanceof Expression.Parenthesised parenthesised) {
+            return evaluate(parenthesised.inner(), place);
+        } else if (expression instanceof Expression.Negate negate) {
+            return operators.unary(ElementwiseOp.NEGATE, operand(negate.operand(), place), span);
+        } else if (expression instanceof Expression.Binary binary) {
+            return binary(binary, place);
+        } else if (expression instanceof Expression.Call call) {
+            return calls.call(call, place);
+        } else if (expression instanceof Expression.Pipe pipe) {
+            return calls.pipe(pipe, place);
+        } else if (expression instanceof Expression.Select select) {
+            return lookup.select(select, place);
+        } else if (expression instanceof Expression.Transpose transpose) {
+            return operators.transpose(operand(transpose.target(), place), span);
+        } else if (expression instanceof Expression.Prime prime) {
+            return derivative(operand(prime.function(), place), span);
+        } else if (expression instanceof Expression.Index index) {
+            return subscripts.index(operand(index.target(), place), subscripts(index, place), span);
+        } else if (expression instanceof Expression.Array array) {
+            return array(array, place);
+        } else if (expression instanceof Expression.If choice) {
+            return operators.select(
+                    operand(choice.condition(), place),
+                    operand(choice.then(), place),
+                    operand(choice.otherwise(), place),
+                    span);
+        }
+        complaints.report(complaints.error("type-mismatch", span, "a text is not a tensor"));
+        return Value.UNKNOWN;
+    }
+
+    /** {@code f'}, which only a function has. */
+    private Value derivative(Operand function, Span span) {
+        Value value = function.value();
+        if (value instanceof Value.Function || value instanceof Value.Primitive || value instanceof Value.Derivative) {
+            return new Value.Derivative(value);
+        }
+        if (!function.isUnknown()) {
+            complaints.report(complaints
+                    .error("type-mismatch", span, "only a function has a derivative f', found " + value.describe())
+                    .help("The gradient of a scalar by a tensor is grad(L, x)."));
+        }
+        return Value.UNKNOWN;
+    }
+
+    private Value binary(Expression.Binary binary, EvaluationContext place) {
+        Operand left = operand(binary.left(), place);
+        Operand right = operand(binary.right(), place);
+        Span span = binary.span();
+        String symbol = binary.operator().symbol();
+        return switch (binary.operator()) {
+            case POWER -> operators.binary(ElementwiseOp.POWER, left, right, span);
+            case MATMUL -> operators.matmul(left, right, span);
+            case TIMES -> operators.binary(ElementwiseOp.MULTIPLY, left, right, span);
+            case DIVIDE -> operators.binary(ElementwiseOp.DIVIDE, left, right, span);
+            case PLUS -> operators.binary(ElementwiseOp.ADD, left, right, span);
+            case MINUS -> operators.binary(ElementwiseOp.SUBTRACT, left, right, span);
+            case LESS -> operators.binary(ElementwiseOp.LESS, left, right, span);
+            case LESS_EQUAL -> operators.binary(ElementwiseOp.LESS_EQUAL, left, right, span);
+            case GREATER -> operators.binary(ElementwiseOp.LESS, symbol, right, left, span);
+            case GREATER_EQUAL -> operators.binary(ElementwiseOp.LESS_EQUAL, symbol, right, left, span);
+            case EQUAL -> operators.binary(ElementwiseOp.EQUAL, left, right, span);
+            case NOT_EQUAL -> not(operators.binary(ElementwiseOp.EQUAL, symbol, left, right, span), span);
+        };
+    }
+
+    /** 1 where the operand is 0: {@code operand < 1/2}, so that it is a condition again. */
+    private Value not(Value equal, Span span) {
+        Operand half = Operand.of(new Value.Tensor(terms.number(0.5, span)), span);
+        return operators.binary(ElementwiseOp.LESS, Operand.of(equal, span), half, span);
+    }
+
+    private Value array(Expression.Array array, EvaluationContext place) {
+        if (array.elements().isEmpty()) {
+            complaints.report(complaints.error("empty-array", array.span(), "an array needs at least one element"));
+            return Value.UNKNOWN;
+        }
+        List<Operand> elements = new ArrayList<>();
+        for (Expression element : array.elements()) {
+            elements.add(operand(element, place));
+        }
+        return operators.array(elements, array.span());
+    }
+
+    private List<Subscripts.Subscript> subscripts(Expression.Index index, EvaluationContext place) {
+        List<Subscripts.Subscript> all = new ArrayList<>();
+        for (Expression.Subscript written : index.subscripts()) {
+            all.add(new Subscripts.Subscript(
+                    written.from().map(bound -> operand(bound, place)),
+                    written.to().map(bound -> operand(bound, place)),
+                    written.range(),
+                    written.span()));
+        }
+        return all;
+    }
+
+    /** The value of an entry, computed now if it was not yet. */
+    public Value force(Entry entry, Span use) {
+        return lookup.force(entry, use);
+    }
+
+    /** Computes every other name of a scope that does not wait for what is being computed. */
+    public Set<String> forceOthers(Scope scope) {
+        return lookup.forceOthers(scope);
+    }
+
+    /** The value of a definition: a template that gets a name becomes an instance of that name. */
+    public Value bind(Expression expression, EvaluationContext place) {
+        Value value = evaluate(expression, place);
+        boolean template = value instanceof Value.Template || value instanceof Value.Stack;
+        return template
+                ? calls.layers()
+                        .instantiate(value, place.naming().path(), expression.span())
+                        .orElse(Value.UNKNOWN)
+                : value;
+    }
+
+    public Value number(double value, Span span) {
+        return new Value.Tensor(terms.number(value, span));
+    }
+}

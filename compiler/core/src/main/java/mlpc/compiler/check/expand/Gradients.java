@@ -1,0 +1,124 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Span;
+
+/** {@code grad(L, v)} and {@code f'(z)}: both become one operation, which the graph's backward pass works out. */
+final class Gradients {
+    private final Terms terms;
+    private final Operators operators;
+    private final Diagnostics complaints;
+
+    Gradients(Terms terms, Operators operators, Diagnostics complaints) {
+        this.terms = terms;
+        this.operators = operators;
+        this.complaints = complaints;
+    }
+
+    /** The gradient of a scalar by a tensor, of that tensor's shape. */
+    Value gradient(Operand of, Operand by, Span call) {
+        Optional<Term> scalar = operators.tensor(of, "grad");
+        if (scalar.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (!scalar.get().type().isScalar()) {
+            complaints.report(operators
+                    .from(
+                            complaints.error(
+                                    "shape-mismatch",
+                                    of.span(),
+                                    "`grad` differentiates a scalar, found "
+                                            + scalar.get().type()),
+                            of)
+                    .help("Sum it first, or take one element."));
+            return Value.UNKNOWN;
+        }
+        if (by.value() instanceof Value.Group group) {
+            return new Value.Group(group.terms().stream()
+                    .map(term -> gradient(scalar.get(), term, term, call))
+                    .toList());
+        }
+        Optional<Term> variable = operators.tensor(by, "grad");
+        if (variable.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (variable.get().constant()) {
+            complaints.report(complaints
+                    .error("not-differentiable", by.span(), "a constant is nothing to differentiate by")
+                    .help("`grad(L, v)` takes an input, a parameter or a name bound in the model."));
+            return Value.UNKNOWN;
+        }
+        if (!variable.get().arguments().isEmpty() && !reaches(scalar.get(), variable.get())) {
+            complaints.report(
+                    complaints
+                            .error(
+                                    "not-differentiable",
+                                    by.span(),
+                                    "what is differentiated is not made from this expression")
+                            .help(
+                                    "Bind it to a name, use that name in both places; an element of a gradient is grad(L, x)[0]."));
+            return Value.UNKNOWN;
+        }
+        return new Value.Tensor(gradient(scalar.get(), variable.get(), variable.get(), call));
+    }
+
+    /** {@code f'(z)} for an elementwise f: the gradient of the sum of f(h) by h, at h = z. */
+    Value elementwise(String name, Operand at, Function<Operand, Value> function, Span call) {
+        Optional<Term> z = operators.tensor(at, name);
+        if (z.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Type type = Type.real(z.get().type().dimensions());
+        Term h = terms.leaf(new Operation.Variable("h"), type, z.get().perExample(), at.span());
+        Value result = function.apply(Operand.of(new Value.Tensor(h), at.span()));
+        if (!(result instanceof Value.Tensor tensor)) {
+            return Value.UNKNOWN;
+        }
+        if (!tensor.type().sameShape(type)) {
+            complaints.report(complaints.error(
+                    "shape-mismatch",
+                    call,
+                    "`'` is the derivative of an elementwise function, but this one makes " + tensor.type() + " of "
+                            + type));
+            return Value.UNKNOWN;
+        }
+        List<Integer> axes =
+                java.util.stream.IntStream.range(0, type.rank()).boxed().toList();
+        Term sum = type.isScalar()
+                ? tensor.term()
+                : terms.apply(new Operation.Sum(axes), Type.SCALAR, call, tensor.term());
+        return new Value.Tensor(gradient(sum, h, z.get(), call));
+    }
+
+    private Term gradient(Term scalar, Term variable, Term at, Span call) {
+        return terms.apply(new Operation.Gradient(), Type.real(at.type().dimensions()), call, scalar, variable, at);
+    }
+
+    /** Whether {@code from} is computed from {@code wanted}. */
+    static boolean reaches(Term from, Term wanted) {
+        BitSet seen = new BitSet();
+        Deque<Term> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            Term term = open.pop();
+            if (term == wanted) {
+                return true;
+            }
+            if (!seen.get(term.id())) {
+                seen.set(term.id());
+                term.arguments().forEach(open::push);
+            }
+        }
+        return false;
+    }
+}

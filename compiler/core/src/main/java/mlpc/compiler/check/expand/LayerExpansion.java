@@ -1,0 +1,156 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.LayerNaming;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Span;
+import mlpc.runtime.signature.Initialiser;
+import mlpc.runtime.signature.Variable;
+
+/** What the expansion of a model has made so far: terms, parameters, states, names, and which layer is where. */
+public final class LayerExpansion {
+    private final Terms terms;
+    private final Limits limits;
+    private final Diagnostics complaints;
+    private final Map<String, Learned> parameters = new LinkedHashMap<>();
+    private final Map<String, Kept> states = new LinkedHashMap<>();
+    private final Map<String, Term> named = new LinkedHashMap<>();
+    private final Map<String, Value.Instance> instances = new HashMap<>();
+    private final Map<String, Integer> uses = new HashMap<>();
+    private final Map<String, Map<String, Size>> sizes = new HashMap<>();
+    private final List<LossUse> losses = new ArrayList<>();
+    private long learned;
+
+    /** A parameter and the term that reads it. */
+    public record Learned(Variable variable, Term term, Span span) {}
+
+    /** A state, what reads it, and its value after the step as far as the model was expanded. */
+    public record Kept(Variable variable, Term term, Optional<Term> next, Span span) {}
+
+    /** The size that a name such as {@code n} has, and what gave it. */
+    record Size(int extent, Span span) {}
+
+    /** A use of one of the prelude's cross-entropies, and what it is given first: logits or probabilities. */
+    public record LossUse(String callee, Term given, Span span) {}
+
+    public LayerExpansion(Diagnostics complaints, Limits limits) {
+        this.complaints = complaints;
+        this.limits = limits;
+        this.terms = new Terms(complaints, limits);
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    public Diagnostics complaints() {
+        return complaints;
+    }
+
+    public Map<String, Learned> parameters() {
+        return parameters;
+    }
+
+    public Map<String, Kept> states() {
+        return states;
+    }
+
+    public Map<String, Term> named() {
+        return named;
+    }
+
+    public List<LossUse> losses() {
+        return losses;
+    }
+
+    /** The instances that were made, by path. */
+    Optional<Value.Instance> instance(String path) {
+        return Optional.ofNullable(instances.get(path));
+    }
+
+    Value.Instance remember(Value.Instance instance) {
+        instances.put(instance.path(), instance);
+        return instance;
+    }
+
+    /** The sizes that an instance's first application fixed. */
+    Map<String, Size> sizes(String path) {
+        return sizes.computeIfAbsent(path, fresh -> new LinkedHashMap<>());
+    }
+
+    /** What a use of a path is called: the path itself, then {@code path(2)}, {@code path(3)}. */
+    String use(String path) {
+        int count = uses.merge(path, 1, Integer::sum);
+        return count == 1 ? path : path + "(" + count + ")";
+    }
+
+    /** The parameter of that full name: made on first sight, the same ever after. */
+    Term parameter(String name, Type type, Initialiser initial, boolean drawn, Span span) {
+        Learned known = parameters.get(name);
+        if (known != null) {
+            return known.term();
+        }
+        complaints.limit(limits, Limits.PARAMETERS, type.size() + learned, "numbers to learn", span);
+        learned += type.size();
+        Term term = terms.leaf(new Operation.Parameter(name), type, false, span);
+        Variable variable = new Variable(name, type.dimensions(), initial, drawn);
+        parameters.put(name, new Learned(variable, term, span));
+        name(name, term);
+        return term;
+    }
+
+    /** The state of that full name. */
+    Term state(String name, Type type, Initialiser initial, Span span) {
+        Kept known = states.get(name);
+        if (known != null) {
+            return known.term();
+        }
+        Term term = terms.leaf(new Operation.State(name), type, false, span);
+        Variable variable = new Variable(name, type.dimensions(), initial, false);
+        states.put(name, new Kept(variable, term, Optional.empty(), span));
+        name(name, term);
+        return term;
+    }
+
+    /** Sets what a state becomes after the step. */
+    void update(String name, Term next) {
+        states.computeIfPresent(
+                name, (same, kept) -> new Kept(kept.variable(), kept.term(), Optional.of(next), kept.span()));
+    }
+
+    /** Uniform numbers of their own. */
+    Term random(LayerNaming naming, List<Integer> shape, Span span) {
+        String instance = use("random " + naming.path().orElse("")).substring("random ".length());
+        return terms.leaf(new Operation.Random(instance), Type.real(shape), true, span);
+    }
+
+    /** Gives a tensor the name that traces and printed graphs show. */
+    public void name(String name, Term term) {
+        named.putIfAbsent(name, term);
+    }
+
+    /** Every parameter drawn with {@code ~}. */
+    public List<Term> weights() {
+        List<Term> drawn = new ArrayList<>();
+        for (Learned parameter : parameters.values()) {
+            if (parameter.variable().drawn()) {
+                drawn.add(parameter.term());
+            }
+        }
+        return drawn;
+    }
+}

@@ -1,0 +1,170 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.report.Cycle;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Expression;
+
+/** Finds what names and members stand for, computing each when it is first asked for, whatever the order of the file. */
+public final class Lookup {
+    private final LayerExpansion expansion;
+    private final Diagnostics complaints;
+    private final Deque<Entry> running = new ArrayDeque<>();
+    private final Deque<Span> uses = new ArrayDeque<>();
+
+    Lookup(LayerExpansion expansion) {
+        this.expansion = expansion;
+        this.complaints = expansion.complaints();
+    }
+
+    /** Where the name that is being computed was asked for. */
+    public Span use() {
+        return uses.element();
+    }
+
+    /** What a name stands for. */
+    Value name(Expression.Name name, EvaluationContext place) {
+        Optional<Entry> entry = place.scope().find(name.text());
+        if (entry.isEmpty()) {
+            complaints.unknownName(name.text(), name.span(), place.scope().visible());
+            return Value.UNKNOWN;
+        }
+        return force(entry.get(), name.span());
+    }
+
+    /** The value of an entry, computed now if it was not yet. */
+    Value force(Entry entry, Span use) {
+        entry.markUsed();
+        if (entry.state() == Entry.State.RUNNING) {
+            complaints.report(cycle(entry, use));
+            return Value.UNKNOWN;
+        }
+        if (entry.state() == Entry.State.UNSEEN) {
+            complaints.limit(
+                    expansion.limits(), Limits.DEPTH, running.size() + 1L, "names that wait for one another", use);
+            running.push(entry);
+            uses.push(use);
+            entry.compute();
+            uses.pop();
+            running.pop();
+        }
+        return entry.value();
+    }
+
+    /** The names from an entry back to itself, and where each asks for the next. */
+    private Problem cycle(Entry entry, Span use) {
+        Cycle cycle = new Cycle();
+        Iterator<Span> asked = uses.iterator();
+        cycle.before(entry.name(), use);
+        for (Entry open : running) {
+            if (open == entry) {
+                break;
+            }
+            cycle.before(open.name(), asked.next());
+        }
+        Problem problem = complaints.error("cycle", use, "`" + entry.name() + "` is defined by itself");
+        return cycle.noted(problem, entry.name(), "needs")
+                .help("It needs itself along " + cycle.path(entry.name()) + ".");
+    }
+
+    /** {@code encoder.W}, {@code y.1.z}: a tensor or a layer within a layer, by its path. */
+    Value select(Expression.Select select, EvaluationContext place) {
+        StringBuilder path = new StringBuilder();
+        Expression root = select;
+        while (root instanceof Expression.Select inner) {
+            path.insert(0, "." + inner.member());
+            root = inner.target();
+        }
+        if (!(root instanceof Expression.Name name)) {
+            complaints.report(complaints.error("not-a-layer", root.span(), "only a layer has members"));
+            return Value.UNKNOWN;
+        }
+        Optional<Entry> entry = place.scope().find(name.text());
+        Value start = name(name, place);
+        if (entry.isEmpty() || start instanceof Value.Unknown) {
+            return Value.UNKNOWN;
+        }
+        String prefix = start instanceof Value.Instance instance
+                ? instance.path()
+                : entry.get().path();
+        String full = prefix + path;
+        Optional<Value> found = member(full);
+        if (found.isEmpty()) {
+            forceOthers(place.scope());
+            found = member(full);
+        }
+        return found.orElseGet(() -> {
+            complaints.report(noMember(full, prefix, start, select));
+            return Value.UNKNOWN;
+        });
+    }
+
+    private Optional<Value> member(String full) {
+        Term term = expansion.named().get(full);
+        return term != null
+                ? Optional.of(new Value.Tensor(term))
+                : expansion.instance(full).map(found -> found);
+    }
+
+    private Problem noMember(String full, String prefix, Value start, Expression.Select select) {
+        List<String> members = new ArrayList<>();
+        for (String name : expansion.named().keySet()) {
+            if (name.startsWith(prefix + ".")) {
+                members.add(name);
+            }
+        }
+        Problem problem = complaints.error("unknown-member", select.span(), "there is no `" + full + "`");
+        if (members.isEmpty()) {
+            return problem.help(
+                    start instanceof Value.Instance
+                            ? "The layer is not applied to anything, so its parameters have no shapes."
+                            : "`" + prefix + "` applies no layer.");
+        }
+        return problem.help(
+                Suggest.didYouMean(full, members).orElse("`" + prefix + "` has " + String.join(", ", members) + "."));
+    }
+
+    /**
+     * Computes every other name of a scope that does not wait for what is being computed: some of them may apply the
+     * layer asked for, or make parameters. Gives back the names that wait.
+     */
+    Set<String> forceOthers(Scope scope) {
+        Set<String> waiting = new HashSet<>();
+        running.forEach(entry -> waiting.add(entry.name()));
+        List<Entry> all = scope.reachable();
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (Entry entry : all) {
+                boolean waits = entry.mentions().stream().anyMatch(waiting::contains);
+                grows |= waits && entry.state() == Entry.State.UNSEEN && waiting.add(entry.name());
+            }
+        }
+        for (Entry entry : List.copyOf(scope.entries())) {
+            if (entry.state() == Entry.State.UNSEEN && !waiting.contains(entry.name())) {
+                boolean used = entry.used();
+                force(entry, entry.span());
+                if (!used) {
+                    entry.markUnused();
+                }
+            }
+        }
+        return waiting;
+    }
+}

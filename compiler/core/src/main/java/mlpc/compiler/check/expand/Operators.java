@@ -1,0 +1,262 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.runtime.signature.Kind;
+
+/** The arithmetic of the language: shapes must agree, but for a scalar, which meets any tensor. */
+public final class Operators {
+    /** Up to so many characters, an operand's text is a name for it. */
+    private static final int NAMED = 24;
+
+    private final Terms terms;
+    private final Diagnostics complaints;
+
+    Operators(Terms terms, Diagnostics complaints) {
+        this.terms = terms;
+        this.complaints = complaints;
+    }
+
+    /** Elementwise over one argument. */
+    Value unary(ElementwiseOp function, Operand operand, Span span) {
+        if (operand.value() instanceof Value.Group group) {
+            return each(group, term -> apply(function, span, term));
+        }
+        return tensor(operand, function.symbol())
+                .<Value>map(term -> new Value.Tensor(apply(function, span, term)))
+                .orElse(Value.UNKNOWN);
+    }
+
+    /** Elementwise over two. */
+    public Value binary(ElementwiseOp function, Operand left, Operand right, Span span) {
+        return binary(function, function.symbol(), left, right, span);
+    }
+
+    /** The same under the symbol that the user wrote: {@code a > b} is {@code b < a}. */
+    public Value binary(ElementwiseOp function, String symbol, Operand left, Operand right, Span span) {
+        if (left.isUnknown() || right.isUnknown()) {
+            return Value.UNKNOWN;
+        }
+        if (left.value() instanceof Value.Group group && isScalar(right)) {
+            Term scalar = ((Value.Tensor) right.value()).term();
+            return each(group, term -> apply(function, span, term, scalar));
+        }
+        if (right.value() instanceof Value.Group group && isScalar(left)) {
+            Term scalar = ((Value.Tensor) left.value()).term();
+            return each(group, term -> apply(function, span, scalar, term));
+        }
+        Optional<Term> first = tensor(left, symbol);
+        Optional<Term> second = tensor(right, symbol);
+        if (first.isEmpty() || second.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Type a = first.get().type();
+        Type b = second.get().type();
+        if (!a.isScalar() && !b.isScalar() && !a.sameShape(b)) {
+            String title = "`" + symbol + "` needs two tensors of one shape, found " + a + " and " + b;
+            Problem problem = both(complaints.error("shape-mismatch", span, title), left, right);
+            complaints.report(problem.help(advice(a, b)));
+            return Value.UNKNOWN;
+        }
+        return new Value.Tensor(apply(function, span, first.get(), second.get()));
+    }
+
+    /** {@code left @ right}. */
+    Value matmul(Operand left, Operand right, Span span) {
+        Optional<Term> first = tensor(left, "@");
+        Optional<Term> second = tensor(right, "@");
+        if (first.isEmpty() || second.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        List<Integer> a = first.get().type().dimensions();
+        List<Integer> b = second.get().type().dimensions();
+        boolean ranks = a.size() >= 1 && a.size() <= 2 && b.size() >= 1 && b.size() <= 2;
+        if (!ranks || !a.get(a.size() - 1).equals(b.get(0))) {
+            String types = first.get().type() + " and " + second.get().type();
+            String title = ranks
+                    ? "`@` needs as many columns on the left as rows on the right, found " + types
+                    : "`@` multiplies vectors and matrices, found " + types;
+            complaints.report(both(complaints.error("shape-mismatch", span, title), left, right)
+                    .help("A real[m, n] @ real[n] is a real[m]; W.T is the transpose, `*` is elementwise."));
+            return Value.UNKNOWN;
+        }
+        List<Integer> shape = new ArrayList<>(a.subList(0, a.size() - 1));
+        shape.addAll(b.subList(1, b.size()));
+        return new Value.Tensor(terms.apply(new Operation.Matmul(), Type.real(shape), span, first.get(), second.get()));
+    }
+
+    /** {@code W.T}. */
+    Value transpose(Operand operand, Span span) {
+        Optional<Term> matrix = tensor(operand, ".T");
+        if (matrix.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Type type = matrix.get().type();
+        if (type.rank() != 2) {
+            complaints.report(from(
+                    complaints.error("shape-mismatch", span, "only a matrix has a transpose, found " + type), operand));
+            return Value.UNKNOWN;
+        }
+        List<Integer> shape = type.dimensions();
+        return new Value.Tensor(
+                terms.apply(new Operation.Transpose(), Type.real(shape.get(1), shape.get(0)), span, matrix.get()));
+    }
+
+    /** {@code if condition then a else b}. */
+    Value select(Operand condition, Operand then, Operand otherwise, Span span) {
+        Optional<Term> test = tensor(condition, "if");
+        Optional<Term> first = tensor(then, "then");
+        Optional<Term> second = tensor(otherwise, "else");
+        if (test.isEmpty() || first.isEmpty() || second.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (test.get().type().kind() != Kind.FLAG) {
+            String found = test.get().type().toString();
+            complaints.report(from(
+                            complaints.error(
+                                    "type-mismatch", condition.span(), "a condition is 0 or 1, found " + found),
+                            condition)
+                    .help("Compare it with something, such as `> 0`."));
+            return Value.UNKNOWN;
+        }
+        Type widest = widest(List.of(test.get(), first.get(), second.get()));
+        for (Operand part : List.of(condition, then, otherwise)) {
+            Type type = ((Value.Tensor) part.value()).type();
+            if (!type.isScalar() && !type.sameShape(widest)) {
+                complaints.report(both(
+                                complaints.error(
+                                        "shape-mismatch",
+                                        part.span(),
+                                        "the parts of `if` need one shape, found " + type + " and " + widest),
+                                then,
+                                otherwise)
+                        .note(condition.span(), "the condition is " + test.get().type()));
+                return Value.UNKNOWN;
+            }
+        }
+        Type result = new Type(kind(first.get(), second.get()), widest.dimensions());
+        return new Value.Tensor(
+                terms.apply(new Operation.Select(), result, span, test.get(), first.get(), second.get()));
+    }
+
+    /** {@code [a, b, c]}. */
+    Value array(List<Operand> elements, Span span) {
+        List<Term> parts = new ArrayList<>();
+        for (Operand element : elements) {
+            Optional<Term> part = tensor(element, "[ ]");
+            if (part.isEmpty()) {
+                return Value.UNKNOWN;
+            }
+            parts.add(part.get());
+        }
+        Type first = parts.get(0).type();
+        for (int i = 1; i < parts.size(); i++) {
+            if (!parts.get(i).type().sameShape(first)) {
+                Operand odd = elements.get(i);
+                String title = "the elements of an array need one shape, found " + first + " and "
+                        + parts.get(i).type();
+                complaints.report(both(complaints.error("shape-mismatch", odd.span(), title), elements.get(0), odd));
+                return Value.UNKNOWN;
+            }
+        }
+        List<Integer> shape = new ArrayList<>(List.of(parts.size()));
+        shape.addAll(first.dimensions());
+        return new Value.Tensor(terms.apply(new Operation.Stack(), Type.real(shape), span, parts));
+    }
+
+    /** The tensor that an operand must be; empty after a report. */
+    public Optional<Term> tensor(Operand operand, String user) {
+        if (operand.value() instanceof Value.Tensor tensor) {
+            return Optional.of(tensor.term());
+        }
+        if (!operand.isUnknown()) {
+            String found = operand.value().describe();
+            String who = user.startsWith("a ") || user.startsWith("an ") ? user : "`" + user + "`";
+            complaints.report(complaints
+                    .error("type-mismatch", operand.span(), who + " needs a tensor, found " + found)
+                    .help(towardsTensor(operand.value())));
+        }
+        return Optional.empty();
+    }
+
+    private static String towardsTensor(Value value) {
+        if (value instanceof Value.Group) {
+            return "sum_of_squares(weights) or sum(weights) makes one number of them.";
+        } else if (value instanceof Value.Distribution) {
+            return "A parameter is drawn from it with `~`: param W: real[2, 3] ~ normal(0, 1).";
+        }
+        return "Apply it to something first.";
+    }
+
+    /** A problem with the types of two operands and where each comes from. */
+    Problem both(Problem problem, Operand left, Operand right) {
+        return from(from(problem, left), right);
+    }
+
+    /** A problem with an operand's type and where it comes from. */
+    public Problem from(Problem problem, Operand operand) {
+        if (!(operand.value() instanceof Value.Tensor tensor)) {
+            return problem;
+        }
+        Span use = operand.span();
+        Span origin = tensor.term().span();
+        boolean elsewhere = origin.source() != use.source() || origin.line() != use.line();
+        if (elsewhere) {
+            String what = use.text().length() <= NAMED ? "`" + use.text() + "`" : "this";
+            return problem.note(tensor.term().site(), what + " is " + tensor.type() + ", from here");
+        }
+        return use.equals(problem.span()) ? problem : problem.note(use, "this is " + tensor.type());
+    }
+
+    private Term apply(ElementwiseOp function, Span span, Term... arguments) {
+        Kind kind = function.decides() || function == ElementwiseOp.MULTIPLY && kind(arguments) == Kind.FLAG
+                ? Kind.FLAG
+                : Kind.REAL;
+        Type type = new Type(kind, widest(List.of(arguments)).dimensions());
+        return terms.apply(new Operation.Elementwise(function), type, span, arguments);
+    }
+
+    private static Type widest(List<Term> arguments) {
+        return arguments.stream()
+                .map(Term::type)
+                .filter(type -> !type.isScalar())
+                .findFirst()
+                .orElse(arguments.get(0).type());
+    }
+
+    /** FLAG where all are; a real number otherwise. */
+    private static Kind kind(Term... arguments) {
+        for (Term argument : arguments) {
+            if (argument.type().kind() != Kind.FLAG) {
+                return Kind.REAL;
+            }
+        }
+        return Kind.FLAG;
+    }
+
+    private static boolean isScalar(Operand operand) {
+        return operand.value() instanceof Value.Tensor tensor && tensor.type().isScalar();
+    }
+
+    private static Value each(Value.Group group, UnaryOperator<Term> change) {
+        return new Value.Group(group.terms().stream().map(change).toList());
+    }
+
+    private static String advice(Type a, Type b) {
+        if (a.size() == b.size()) {
+            return "They have as many elements: reshape(x, [...]) or flatten(x) makes one the other's shape.";
+        }
+        return "Only a scalar is widened; nothing else is repeated to fit.";
+    }
+}

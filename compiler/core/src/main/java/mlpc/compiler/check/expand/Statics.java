@@ -1,0 +1,96 @@
+package mlpc.compiler.check.expand;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import mlpc.compiler.check.model.ConstantEvaluation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.NumberText;
+import mlpc.compiler.check.scope.Arguments;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Settings;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Expression;
+
+/** What must be known when the file compiles: sizes, settings, constants. */
+public final class Statics {
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+
+    Statics(ExpressionEvaluator expressions, Diagnostics complaints) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+    }
+
+    /** The whole number that an expression must be; empty after a report. */
+    Optional<Integer> size(Expression expression, EvaluationContext place) {
+        var whole = expressions.subscripts().integer(expressions.operand(expression, place), "a size");
+        if (whole.isPresent() && whole.getAsInt() < 1) {
+            complaints.report(complaints.error(
+                    "not-positive", expression.span(), "a size is at least 1, found " + whole.getAsInt()));
+            return Optional.empty();
+        }
+        return whole.isPresent() ? Optional.of(whole.getAsInt()) : Optional.empty();
+    }
+
+    /** Named numbers known now, with what each is when not given; empty after a report. */
+    public Optional<Map<String, Double>> numbers(String callee, Settings settings, List<Operand> operands, Span call) {
+        Optional<Map<String, Operand>> bound = Arguments.bind(callee, settings.formals(), operands, call, complaints);
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>(settings.defaults());
+        boolean right = true;
+        for (Map.Entry<String, Operand> given : bound.get().entrySet()) {
+            OptionalDouble number = constant(given.getValue(), "`" + given.getKey() + "`");
+            if (number.isEmpty()) {
+                right = false;
+                continue;
+            }
+            if (!SettingBounds.hold(given.getKey(), number.getAsDouble())) {
+                complaints.report(complaints.error(
+                        "out-of-range",
+                        given.getValue().span(),
+                        "`" + given.getKey() + "` of `" + callee + "` is " + SettingBounds.of(given.getKey())
+                                + ", found " + NumberText.show(number.getAsDouble())));
+                right = false;
+            }
+            numbers.put(given.getKey(), number.getAsDouble());
+        }
+        return right ? Optional.of(numbers) : Optional.empty();
+    }
+
+    /** The number that an operand must be, known now; empty after a report. */
+    public OptionalDouble constant(Operand operand, String what) {
+        if (operand.value() instanceof Value.Tensor tensor
+                && ConstantEvaluation.number(tensor.term()).isPresent()) {
+            return ConstantEvaluation.number(tensor.term());
+        }
+        if (!operand.isUnknown()) {
+            complaints.report(complaints.error(
+                    "not-static",
+                    operand.span(),
+                    what + " is a number known when the file compiles, found "
+                            + operand.value().describe()));
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** A constant: its value must be known now. */
+    public Value known(Expression expression, EvaluationContext place) {
+        Operand operand = expressions.operand(expression, place);
+        Optional<Term> term = expressions.operators().tensor(operand, "const");
+        if (term.isPresent() && !term.get().constant()) {
+            complaints.report(complaints
+                    .error("not-static", operand.span(), "a constant is known when the file compiles")
+                    .help("Leave out `const`: a name alone can stand for anything."));
+            return Value.UNKNOWN;
+        }
+        return term.isPresent() ? operand.value() : Value.UNKNOWN;
+    }
+}

@@ -1,0 +1,168 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mlpc.compiler.check.model.ConstantEvaluation;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.NumberText;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Span;
+
+/** {@code v[1]}, {@code v[0:3]}, {@code W[:, 2]}: positions from 0, ranges half-open, all within static bounds. */
+final class Subscripts {
+    private final Terms terms;
+    private final Operators operators;
+    private final Diagnostics complaints;
+
+    /** One axis: a position has only {@code from}; the ends of a range may be left out. */
+    record Subscript(Optional<Operand> from, Optional<Operand> to, boolean range, Span span) {}
+
+    Subscripts(Terms terms, Operators operators, Diagnostics complaints) {
+        this.terms = terms;
+        this.operators = operators;
+        this.complaints = complaints;
+    }
+
+    Value index(Operand target, List<Subscript> subscripts, Span span) {
+        Optional<Term> tensor = operators.tensor(target, "[ ]");
+        if (tensor.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Term result = tensor.get();
+        List<Integer> full = result.type().dimensions();
+        if (subscripts.size() > full.size()) {
+            complaints.report(operators.from(
+                    complaints.error(
+                            "index-rank",
+                            span,
+                            "too many indices: " + result.type() + " takes at most " + full.size() + ", found "
+                                    + subscripts.size()),
+                    target));
+            return Value.UNKNOWN;
+        }
+        List<Integer> kept = new ArrayList<>();
+        for (int axis = 0; axis < full.size(); axis++) {
+            Optional<Subscript> subscript =
+                    axis < subscripts.size() ? Optional.of(subscripts.get(axis)) : Optional.empty();
+            int extent = full.get(axis);
+            int from = 0;
+            int to = extent;
+            if (subscript.isPresent()) {
+                OptionalInt start = bound(subscript.get().from(), 0);
+                OptionalInt end = subscript.get().range()
+                        ? bound(subscript.get().to(), extent)
+                        : OptionalInt.of(start.orElse(0) + 1);
+                if (start.isEmpty()
+                        || end.isEmpty()
+                        || !within(start.getAsInt(), end.getAsInt(), extent, subscript.get(), target)) {
+                    return Value.UNKNOWN;
+                }
+                from = start.getAsInt();
+                to = end.getAsInt();
+            }
+            if (subscript.isEmpty() || subscript.get().range()) {
+                kept.add(to - from);
+            }
+            if (to - from < extent) {
+                List<Integer> shape = new ArrayList<>(result.type().dimensions());
+                shape.set(axis, to - from);
+                result = terms.apply(new Operation.Slice(axis, from, to), Type.real(shape), span, result);
+            }
+        }
+        Type picked = new Type(
+                result.type().kind() == tensor.get().type().kind()
+                        ? result.type().kind()
+                        : Type.SCALAR.kind(),
+                kept);
+        return new Value.Tensor(
+                kept.equals(result.type().dimensions())
+                        ? result
+                        : terms.apply(new Operation.Reshape(), Type.real(picked.dimensions()), span, result));
+    }
+
+    private OptionalInt bound(Optional<Operand> written, int otherwise) {
+        return written.isPresent() ? integer(written.get(), "an index") : OptionalInt.of(otherwise);
+    }
+
+    /** The whole number that an operand must be, known now; empty after a report. */
+    OptionalInt integer(Operand operand, String what) {
+        if (operand.isUnknown()) {
+            return OptionalInt.empty();
+        }
+        if (operand.value() instanceof Value.Tensor tensor) {
+            var number = ConstantEvaluation.number(tensor.term());
+            if (number.isPresent()
+                    && number.getAsDouble() == Math.rint(number.getAsDouble())
+                    && Math.abs(number.getAsDouble()) <= Integer.MAX_VALUE) {
+                return OptionalInt.of((int) number.getAsDouble());
+            }
+            if (number.isPresent() && Math.abs(number.getAsDouble()) > Integer.MAX_VALUE) {
+                complaints.report(complaints.error(
+                        "out-of-range",
+                        operand.span(),
+                        what + " is at most 2147483647, found " + NumberText.show(number.getAsDouble())));
+                return OptionalInt.empty();
+            }
+            if (number.isPresent()) {
+                complaints.report(complaints.error(
+                        "not-whole",
+                        operand.span(),
+                        what + " is a whole number, found " + NumberText.show(number.getAsDouble())));
+                return OptionalInt.empty();
+            }
+        }
+        complaints.report(complaints.error(
+                "not-static",
+                operand.span(),
+                what + " is a number known when the file compiles, found "
+                        + operand.value().describe()));
+        return OptionalInt.empty();
+    }
+
+    /** The axis that an operand must be, of a tensor with so many; empty after a report. */
+    OptionalInt axis(Operand operand, int rank, Operand of) {
+        OptionalInt axis = integer(operand, "an axis");
+        if (axis.isPresent() && (axis.getAsInt() < 0 || axis.getAsInt() >= rank)) {
+            String count = rank == 0
+                    ? "It is a scalar: it has none."
+                    : rank == 1 ? "Its only axis is 0." : "Its axes are 0 to " + (rank - 1) + ".";
+            complaints.report(operators
+                    .from(
+                            complaints.error(
+                                    "no-such-axis", operand.span(), "the tensor has no axis " + axis.getAsInt()),
+                            of)
+                    .help(count));
+            return OptionalInt.empty();
+        }
+        return axis;
+    }
+
+    /** Whether a number is at least 1; reports when it is not. */
+    boolean positive(int number, Operand operand) {
+        if (number < 1) {
+            complaints.report(
+                    complaints.error("not-positive", operand.span(), "this must be at least 1, found " + number));
+        }
+        return number >= 1;
+    }
+
+    private boolean within(int from, int to, int extent, Subscript subscript, Operand target) {
+        if (subscript.range() ? 0 <= from && from < to && to <= extent : 0 <= from && from < extent) {
+            return true;
+        }
+        String found = subscript.range() ? from + ":" + to : String.valueOf(from);
+        String title = subscript.range() && from >= to && from >= 0 && to <= extent
+                ? "the range " + found + " is empty"
+                : "the index " + found + " is outside of an axis of " + extent;
+        complaints.report(operators
+                .from(complaints.error("index-out-of-bounds", subscript.span(), title), target)
+                .help("Positions run from 0 to " + (extent - 1) + ", the end of a range is exclusive."));
+        return false;
+    }
+}

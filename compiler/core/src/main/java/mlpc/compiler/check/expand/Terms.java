@@ -1,0 +1,63 @@
+package mlpc.compiler.check.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.compiler.check.model.ConstantEvaluation;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Span;
+
+/** Makes the terms of one model, in order, and counts them against the limit. */
+public final class Terms {
+    private final List<Term> all = new ArrayList<>();
+    private final Diagnostics complaints;
+    private final Limits limits;
+
+    Terms(Diagnostics complaints, Limits limits) {
+        this.complaints = complaints;
+        this.limits = limits;
+    }
+
+    public List<Term> all() {
+        return List.copyOf(all);
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /** A leaf. */
+    public Term leaf(Operation operation, Type type, boolean perExample, Span span) {
+        boolean constant = operation instanceof Operation.Literal;
+        return add(operation, List.of(), type, perExample, constant, span);
+    }
+
+    Term number(double value, Span span) {
+        return leaf(new Operation.Literal(List.of(value)), Type.SCALAR, false, span);
+    }
+
+    Term apply(Operation operation, Type type, Span span, Term... arguments) {
+        return apply(operation, type, span, List.of(arguments));
+    }
+
+    /** An operation whose shapes were checked. */
+    Term apply(Operation operation, Type type, Span span, List<Term> arguments) {
+        boolean meets = operation instanceof Operation.BatchMean;
+        boolean perExample = !meets && arguments.stream().anyMatch(Term::perExample);
+        boolean constant =
+                ConstantEvaluation.computes(operation) && arguments.stream().allMatch(Term::constant);
+        return add(operation, arguments, type, perExample, constant, span);
+    }
+
+    private Term add(
+            Operation operation, List<Term> arguments, Type type, boolean perExample, boolean constant, Span span) {
+        complaints.limit(limits, Limits.NODES, all.size() + 1L, "operations after expansion", span);
+        complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
+        Term term = new Term(all.size(), operation, arguments, type, perExample, constant, span, complaints.site(span));
+        all.add(term);
+        return term;
+    }
+}

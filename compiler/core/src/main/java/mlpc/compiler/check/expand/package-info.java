@@ -1,0 +1,2 @@
+/** Evaluates expressions: calls and layers expand, shapes are unified, and every step becomes a term. */
+package mlpc.compiler.check.expand;

@@ -1,0 +1,49 @@
+package mlpc.compiler.check.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.ForeignNames;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Member;
+
+/** {@code budget { parameters <= 1_000 }}: read here, held against the optimised graph later. */
+final class BudgetBlock {
+    private static final List<String> QUANTITIES = List.of("parameters", "multiply_adds");
+
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final EvaluationContext place;
+
+    BudgetBlock(ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+        this.place = place;
+    }
+
+    List<CheckedModel.Budget> read(List<Member.Budget> members) {
+        List<CheckedModel.Budget> budgets = new ArrayList<>();
+        for (Member.Budget member : members) {
+            for (Member.Limit limit : member.limits()) {
+                String quantity = limit.quantity().text();
+                OptionalDouble most =
+                        expressions.statics().constant(expressions.operand(limit.most(), place), "`" + quantity + "`");
+                if (!QUANTITIES.contains(quantity)) {
+                    Problem problem = Problem.error(
+                            "unknown-budget", limit.quantity().span(), "no quantity is called `" + quantity + "`");
+                    complaints.report(problem.help(ForeignNames.name(quantity, QUANTITIES)
+                            .or(() -> Suggest.didYouMean(quantity, QUANTITIES))
+                            .orElse("There are " + String.join(" and ", QUANTITIES) + ".")));
+                } else if (most.isPresent()) {
+                    budgets.add(new CheckedModel.Budget(quantity, most.getAsDouble(), limit.span()));
+                }
+            }
+        }
+        return budgets;
+    }
+}

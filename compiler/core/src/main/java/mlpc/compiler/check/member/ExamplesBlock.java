@@ -1,0 +1,190 @@
+package mlpc.compiler.check.member;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.model.ConstantEvaluation;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.NumberText;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+
+/** {@code examples { [0, 1] -> 1 }}: each cell decoded to the numbers that a data file would bring for its field. */
+final class ExamplesBlock {
+    private static final double EXACT = 1e-6;
+    private static final double TRAINED = 0.5;
+
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final List<Field> inputs;
+    private final List<Field> targets;
+
+    ExamplesBlock(ExpressionEvaluator expressions, Diagnostics complaints, List<Field> inputs, List<Field> targets) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+        this.inputs = inputs;
+        this.targets = targets;
+    }
+
+    CheckedModel.Examples read(List<Member.Examples> members, boolean byHand, EvaluationContext place) {
+        List<CheckedModel.Row> rows = new ArrayList<>();
+        double tolerance = byHand ? EXACT : TRAINED;
+        for (Member.Examples member : members) {
+            for (Member.Row row : member.rows()) {
+                Optional<List<List<Double>>> given = cells(row.inputs(), inputs, "input", row.span(), place);
+                Optional<List<List<Double>>> wanted = cells(row.targets(), targets, "target", row.span(), place);
+                if (given.isPresent() && wanted.isPresent()) {
+                    rows.add(new CheckedModel.Row(given.get(), wanted.get(), row.span()));
+                }
+            }
+            if (member.tolerance().isPresent()) {
+                Operand operand = expressions.operand(member.tolerance().get().value(), place);
+                OptionalDouble number = expressions.statics().constant(operand, "`tolerance`");
+                tolerance = number.orElse(tolerance);
+            }
+        }
+        return new CheckedModel.Examples(rows, tolerance);
+    }
+
+    /** The cells of one side, in the order of the fields. */
+    private Optional<List<List<Double>>> cells(
+            List<Member.Cell> cells, List<Field> fields, String what, Span row, EvaluationContext place) {
+        List<List<Double>> decoded = new ArrayList<>();
+        fields.forEach(field -> decoded.add(null));
+        boolean fits = true;
+        for (Member.Cell cell : cells) {
+            int position = position(cell, fields, what);
+            if (position < 0) {
+                fits = false;
+                continue;
+            }
+            if (decoded.get(position) != null) {
+                complaints.report(Problem.error(
+                        "duplicate-cell",
+                        cell.span(),
+                        "`" + fields.get(position).name() + "` is given twice"));
+                fits = false;
+            }
+            Optional<List<Double>> value = decode(cell.value(), fields.get(position), place);
+            fits &= value.isPresent();
+            decoded.set(position, value.orElse(List.of()));
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (decoded.get(i) == null && fits) {
+                complaints.report(Problem.error(
+                        "missing-cell",
+                        row,
+                        "the example lacks the " + what + " `" + fields.get(i).name() + "`"));
+                fits = false;
+            }
+        }
+        return fits ? Optional.of(decoded) : Optional.empty();
+    }
+
+    private int position(Member.Cell cell, List<Field> fields, String what) {
+        List<String> names = fields.stream().map(Field::name).toList();
+        if (cell.label().isEmpty() && fields.size() == 1) {
+            return 0;
+        }
+        if (cell.label().isEmpty()) {
+            complaints.report(
+                    fields.isEmpty()
+                            ? Problem.error("too-many-cells", cell.span(), "the model has no " + what)
+                            : Problem.error(
+                                            "unlabelled-cell",
+                                            cell.span(),
+                                            "the model has several of these: say which " + what + " this is")
+                                    .help("Label it: `" + names.get(0) + ": …`, of " + String.join(", ", names) + "."));
+            return -1;
+        }
+        String label = cell.label().get().text();
+        if (!names.contains(label)) {
+            Problem problem = Problem.error(
+                    "unknown-name", cell.label().get().span(), "the model has no " + what + " `" + label + "`");
+            complaints.report(Suggest.didYouMean(problem, label, names));
+        }
+        return names.indexOf(label);
+    }
+
+    private Optional<List<Double>> decode(Expression written, Field field, EvaluationContext place) {
+        if (field.kind() == Kind.CLASS && written instanceof Expression.Name name) {
+            return label(name.text(), name.span(), field);
+        }
+        if (written instanceof Expression.Name name && !List.of("true", "false").contains(name.text())) {
+            complaints.report(Problem.error(
+                    "unknown-label",
+                    written.span(),
+                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found the word `"
+                            + name.text() + "`"));
+            return Optional.empty();
+        }
+        Operand operand = expressions.operand(written, place);
+        Optional<double[]> numbers = operand.value() instanceof Value.Tensor tensor
+                ? ConstantEvaluation.elements(tensor.term())
+                : Optional.empty();
+        if (numbers.isEmpty()) {
+            if (!operand.isUnknown()) {
+                complaints.report(Problem.error("not-static", written.span(), "an example is written in numbers"));
+            }
+            return Optional.empty();
+        }
+        List<Integer> shape = field.kind() == Kind.CLASS ? List.of() : field.shape();
+        Type found = ((Value.Tensor) operand.value()).type();
+        if (!found.dimensions().equals(shape)) {
+            complaints.report(Problem.error(
+                    "shape-mismatch",
+                    written.span(),
+                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found " + found));
+            return Optional.empty();
+        }
+        double number = numbers.get()[0];
+        boolean fits =
+                switch (field.kind()) {
+                    case REAL -> true;
+                    case FLAG -> number == 0 || number == 1;
+                    case CLASS ->
+                        number == Math.rint(number)
+                                && number >= 0
+                                && number < field.shape().get(0);
+                };
+        if (!fits) {
+            String range = field.kind() == Kind.FLAG
+                    ? "0 or 1"
+                    : "a class from 0 to " + (field.shape().get(0) - 1);
+            complaints.report(Problem.error(
+                    "out-of-range",
+                    written.span(),
+                    "`" + field.name() + "` is " + range + ", found " + NumberText.show(number)));
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(numbers.get()).boxed().toList());
+    }
+
+    private Optional<List<Double>> label(String text, Span span, Field field) {
+        int index = field.labels().indexOf(text);
+        if (index < 0) {
+            Problem problem =
+                    Problem.error("unknown-label", span, "`" + field.name() + "` has no class `" + text + "`");
+            complaints.report(problem.help(Suggest.didYouMean(text, field.labels())
+                    .orElse(
+                            field.labels().isEmpty()
+                                    ? "Its classes are numbers, from 0."
+                                    : "Its classes are " + String.join(", ", field.labels()) + ".")));
+            return Optional.empty();
+        }
+        return Optional.of(List.of((double) index));
+    }
+}

@@ -1,0 +1,143 @@
+package mlpc.compiler.check.member;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.model.ConstantEvaluation;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.NumberText;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+
+/** {@code hyper}: numbers and functions that the command line may set, substituted before anything is expanded. */
+public final class HyperSettings {
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final Map<String, String> settings;
+    private final Set<String> declared = new LinkedHashSet<>();
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    public HyperSettings(ExpressionEvaluator expressions, Diagnostics complaints, Map<String, String> settings) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+        this.settings = settings;
+    }
+
+    /** Takes note of a hyper, of whichever file: it may be set. */
+    public void declare(Identifier name) {
+        declared.add(name.text());
+    }
+
+    /** What each hyper is, as text, in the order of the file. */
+    Map<String, String> values() {
+        return values;
+    }
+
+    /** The hyper's value; what it is set to is looked for among {@code functions} if it is one. */
+    public Value value(Identifier identifier, Expression definition, EvaluationContext place, Scope functions) {
+        String name = identifier.text();
+        Operand written = expressions.operand(definition, place);
+        boolean number = written.value() instanceof Value.Tensor tensor
+                && ConstantEvaluation.number(tensor.term()).isPresent();
+        if (!number && !isFunction(written.value())) {
+            if (!written.isUnknown()) {
+                complaints.report(complaints.error(
+                        "not-a-hyper",
+                        written.span(),
+                        "a hyper is a number or a function, found "
+                                + written.value().describe()));
+            }
+            return Value.UNKNOWN;
+        }
+        String set = settings.get(name);
+        if (set == null) {
+            String shown = number
+                    ? NumberText.show(ConstantEvaluation.number(((Value.Tensor) written.value()).term())
+                            .getAsDouble())
+                    : definition.span().text();
+            values.put(name, shown);
+            return written.value();
+        }
+        Optional<Value> value = number ? number(set, definition.span()) : function(set, functions);
+        if (value.isEmpty()) {
+            String kind = number ? "a number" : "a function";
+            Problem problem = Problem.error(
+                    "bad-setting",
+                    identifier.span(),
+                    "`" + name + "` is " + kind + ", but is set to `" + shorten(set) + "`");
+            complaints.report(number ? problem : Suggest.didYouMean(problem, set, functions.visible()));
+            return Value.UNKNOWN;
+        }
+        values.put(name, set.strip());
+        return value.get();
+    }
+
+    private Optional<Value> number(String text, Span span) {
+        try {
+            double number = Double.parseDouble(text.strip().replace("_", ""));
+            return Double.isFinite(number) ? Optional.of(expressions.number(number, span)) : Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Value> function(String text, Scope functions) {
+        return functions.find(text.strip()).map(Entry::value).filter(HyperSettings::isFunction);
+    }
+
+    private static boolean isFunction(Value value) {
+        return value instanceof Value.Function || value instanceof Value.Primitive;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    private boolean constant(Item.Model model, String name) {
+        for (Member member : model.members()) {
+            if (member instanceof Member.Constant constant
+                    && constant.name().text().equals(name)) {
+                complaints.report(Problem.error(
+                                "not-settable",
+                                constant.name().span(),
+                                "`" + name + "` is a const, which is not settable")
+                        .help("Declare it with `hyper` to let the command line set it."));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reports settings that no hyper has. */
+    void reportUnknown(Item.Model model) {
+        List<String> names = List.copyOf(declared);
+        settings.keySet().stream()
+                .sorted()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> {
+                    if (constant(model, name)) {
+                        return;
+                    }
+                    Problem problem = Problem.error(
+                            "unknown-setting",
+                            model.name().span(),
+                            "the model has no hyper `" + shorten(name) + "` to set");
+                    complaints.report(problem.help(Suggest.didYouMean(name, names)
+                            .orElse(names.isEmpty() ? "It has none." : "It has " + String.join(", ", names) + ".")));
+                });
+    }
+}

@@ -1,0 +1,96 @@
+package mlpc.compiler.check.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.expand.LayerExpansion;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+
+/** What training minimises, and what the words {@code loss} and {@code weights} stand for in a model's expressions. */
+final class ObjectiveMembers {
+    private final LayerExpansion expansion;
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final Scope scope;
+    private final Runnable predictions;
+    private final List<Entry> losses = new ArrayList<>();
+    private Optional<Integer> weightsSeen = Optional.empty();
+
+    /** {@code predictions} evaluates them all: they may make parameters. */
+    ObjectiveMembers(LayerExpansion expansion, ExpressionEvaluator expressions, Scope scope, Runnable predictions) {
+        this.expansion = expansion;
+        this.expressions = expressions;
+        this.complaints = expansion.complaints();
+        this.scope = scope;
+        this.predictions = predictions;
+    }
+
+    void add(Entry loss) {
+        losses.add(loss);
+    }
+
+    /** The sum of the losses, when all else is evaluated; empty without losses, or after a report. */
+    Optional<Term> finish(Item.Model model) {
+        Value total = losses.isEmpty() ? Value.UNKNOWN : total();
+        checkWeights(model);
+        return total instanceof Value.Tensor tensor ? Optional.of(tensor.term()) : Optional.empty();
+    }
+
+    Value total() {
+        if (losses.isEmpty()) {
+            complaints.report(Problem.error(
+                            "no-loss", expressions.lookup().use(), "the model has no loss, so `loss` means nothing")
+                    .help("One is declared with `loss fit = …`."));
+            return Value.UNKNOWN;
+        }
+        Operand total = null;
+        for (Entry loss : losses) {
+            Operand part = Operand.of(expressions.force(loss, loss.span()), loss.span());
+            total = total == null
+                    ? part
+                    : Operand.of(
+                            expressions.operators().binary(ElementwiseOp.ADD, total, part, loss.span()), loss.span());
+        }
+        return total.value();
+    }
+
+    /** Every drawn parameter: all else is expanded first, so that none is missed. */
+    Value weights() {
+        expressions.forceOthers(scope);
+        predictions.run();
+        List<Term> weights = expansion.weights();
+        weightsSeen = Optional.of(weights.size());
+        return new Value.Group(weights);
+    }
+
+    private void checkWeights(Item.Model model) {
+        int now = expansion.weights().size();
+        if (weightsSeen.isPresent() && weightsSeen.get() != now) {
+            complaints.report(Problem.error(
+                    "weights-incomplete",
+                    model.name().span(),
+                    "`weights` is used by an expression that makes parameters itself"));
+        }
+    }
+
+    /** Reports a recipe where there is nothing to learn, of a model so many losses of which are right. */
+    void trainable(Member.Train train, int right) {
+        if (losses.isEmpty()) {
+            complaints.report(Problem.error("no-loss", train.span(), "there is nothing to train: the model has no loss")
+                    .help("For example: loss fit = 1/2 * (y - t)^2"));
+        } else if (expansion.parameters().isEmpty() && right == losses.size()) {
+            complaints.report(Problem.error(
+                    "no-parameters", train.span(), "there is nothing to train: the model has no parameter"));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package mlpc.compiler.check.member;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.LayerNaming;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+
+/** {@code predict t = y}: one for each target, of the shape that the target's type asks for. */
+final class PredictionMembers {
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final List<Field> targets;
+    private final Scope scope;
+    private final Map<String, Term> fitting = new LinkedHashMap<>();
+    private final Map<String, Span> predicted = new LinkedHashMap<>();
+    private final Set<Member.Predict> evaluated = new HashSet<>();
+    /** Targets that a misspelt prediction was probably meant for. */
+    private final Set<String> meant = new HashSet<>();
+
+    PredictionMembers(ExpressionEvaluator expressions, Diagnostics complaints, List<Field> targets, Scope scope) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+        this.targets = targets;
+        this.scope = scope;
+    }
+
+    /** Evaluates a prediction, once. */
+    void predict(Member.Predict predict) {
+        if (!evaluated.add(predict)) {
+            return;
+        }
+        String name = predict.target().text();
+        Operand operand = expressions.operand(predict.value(), new EvaluationContext(scope, LayerNaming.at(name)));
+        Optional<Term> term = expressions.operators().tensor(operand, "a prediction");
+        Span first = predicted.putIfAbsent(name, predict.span());
+        if (first != null) {
+            complaints.report(
+                    Problem.error("duplicate-prediction", predict.target().span(), "`" + name + "` is predicted twice")
+                            .note(first, "first here"));
+        }
+        Optional<Field> target = target(name);
+        if (target.isEmpty()) {
+            unknown(predict);
+        } else if (term.isPresent() && fits(predict, target.get(), operand, term.get())) {
+            fitting.putIfAbsent(name, term.get());
+        }
+    }
+
+    Optional<Field> target(String name) {
+        return targets.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The predictions in the order of their targets; reports a target that has none. */
+    Map<String, Term> inOrder() {
+        Map<String, Term> inOrder = new LinkedHashMap<>();
+        for (Field target : targets) {
+            String name = target.name();
+            if (fitting.containsKey(name)) {
+                inOrder.put(name, fitting.get(name));
+            } else if (!predicted.containsKey(name) && !meant.contains(name) && !complaints.misread(name)) {
+                complaints.report(Problem.error(
+                                "no-prediction",
+                                scope.own(name).orElseThrow().span(),
+                                "nothing predicts the target `" + name + "`")
+                        .help("Say what does: predict " + name + " = …"));
+            }
+        }
+        return inOrder;
+    }
+
+    private void unknown(Member.Predict predict) {
+        String name = predict.target().text();
+        boolean reported = complaints.misread(name)
+                || scope.own(name)
+                        .filter(entry -> entry.value() instanceof Value.Unknown)
+                        .isPresent();
+        if (reported) {
+            return;
+        }
+        Problem problem = Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
+        List<String> names = targets.stream().map(Field::name).toList();
+        Suggest.nearest(name, names).ifPresent(meant::add);
+        complaints.report(problem.help(Suggest.didYouMean(name, names)
+                .orElse(
+                        targets.isEmpty()
+                                ? "Declare it, `target " + name
+                                        + ": real`, or show a tensor that nothing is compared with: `output " + name
+                                        + " = …`."
+                                : "`output " + name + " = …` shows a tensor that no target is compared with.")));
+    }
+
+    private boolean fits(Member.Predict predict, Field target, Operand operand, Term term) {
+        if (term.type().dimensions().equals(target.shape())) {
+            return true;
+        }
+        String kind = new Type(target.kind(), target.shape()).toString();
+        String wanted = "a " + kind + " is predicted by " + Type.real(target.shape());
+        String title = target.kind() == Kind.CLASS ? wanted + ", a probability for each class" : wanted;
+        Problem problem = expressions
+                .operators()
+                .from(
+                        complaints.error("shape-mismatch", predict.value().span(), title + ", found " + term.type()),
+                        operand)
+                .note(scope.own(target.name()).orElseThrow().span(), "the target is declared here");
+        boolean one = target.shape().isEmpty() && term.type().size() == 1;
+        complaints.report(
+                one
+                        ? problem.help(
+                                "unit(…) makes a scalar, where dense(1) makes a vector of one; y[0] takes it out.")
+                        : problem);
+        return false;
+    }
+}

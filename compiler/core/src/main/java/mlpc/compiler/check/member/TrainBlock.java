@@ -1,0 +1,251 @@
+package mlpc.compiler.check.member;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.ForeignNames;
+import mlpc.compiler.check.report.NumberText;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Settings;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.LearningSpec;
+import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.ScheduleSpec;
+
+/** {@code train { … }}: the optimiser with PyTorch's defaults, the schedule, and how long to go on. */
+final class TrainBlock {
+    private static final Map<String, Settings> OPTIMIZERS = new LinkedHashMap<>();
+    private static final Map<String, Settings> SCHEDULES = new LinkedHashMap<>();
+    private static final Map<String, Settings> LEARNING = new LinkedHashMap<>();
+
+    static {
+        OPTIMIZERS.put(
+                "sgd", Settings.of("rate = 1e-3", "momentum = 0", "nesterov = 0", "weight_decay = 0", "dampening = 0"));
+        OPTIMIZERS.put("adagrad", Settings.of("rate = 1e-2", "epsilon = 1e-10", "weight_decay = 0"));
+        OPTIMIZERS.put(
+                "rmsprop",
+                Settings.of(
+                        "rate = 1e-2",
+                        "alpha = 0.99",
+                        "epsilon = 1e-8",
+                        "weight_decay = 0",
+                        "momentum = 0",
+                        "centered = 0"));
+        OPTIMIZERS.put(
+                "adam",
+                Settings.of("rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0"));
+        OPTIMIZERS.put(
+                "adamw",
+                Settings.of("rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0.01"));
+        OPTIMIZERS.put(
+                "lbfgs",
+                Settings.of(
+                        "rate = 1",
+                        "iterations = 20",
+                        "history = 100",
+                        "tolerance_gradient = 1e-7",
+                        "tolerance_change = 1e-9"));
+        LEARNING.put("backpropagation", Settings.of());
+        LEARNING.put("feedback_alignment", Settings.of());
+        LEARNING.put("weight_perturbation", Settings.of("size = 1e-3"));
+        SCHEDULES.put("constant", Settings.of("warmup = 0"));
+        SCHEDULES.put("step", Settings.of("every", "factor = 0.1", "warmup = 0"));
+        SCHEDULES.put("exponential", Settings.of("factor", "warmup = 0"));
+        SCHEDULES.put("cosine", Settings.of("floor = 0", "warmup = 0"));
+    }
+
+    private static final List<String> SETTINGS = List.of(
+            "optimizer",
+            "schedule",
+            "batch",
+            "epochs",
+            "steps",
+            "validation",
+            "patience",
+            "seed",
+            "clip",
+            "shuffle",
+            "precision",
+            "learning");
+
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final EvaluationContext place;
+    private Recipe recipe = Recipe.STANDARD;
+    private Optional<Precision> precision = Optional.empty();
+    private Optional<Span> learns = Optional.empty();
+
+    TrainBlock(ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+        this.place = place;
+    }
+
+    Optional<Precision> precision() {
+        return precision;
+    }
+
+    Recipe recipe(List<Member.Train> trains) {
+        recipe = recipe.withOptimizer(
+                        new OptimizerSpec("adam", OPTIMIZERS.get("adam").defaults()))
+                .withSchedule(
+                        new ScheduleSpec("constant", SCHEDULES.get("constant").defaults()));
+        Map<String, Span> seen = new HashMap<>();
+        for (Member.Train train : trains) {
+            for (Member.Setting setting : train.settings()) {
+                Identifier name = setting.name();
+                Span first = seen.putIfAbsent(name.text(), name.span());
+                if (first != null) {
+                    complaints.report(Problem.error("duplicate-setting", name.span(), "`" + name + "` is set twice")
+                            .note(first, "first here"));
+                } else {
+                    apply(setting);
+                }
+            }
+        }
+        checkLearning();
+        return recipe;
+    }
+
+    private void apply(Member.Setting setting) {
+        Expression value = setting.value();
+        switch (setting.name().text()) {
+            case "optimizer" ->
+                choice(value, OPTIMIZERS, "optimizer")
+                        .ifPresent(chosen ->
+                                recipe = recipe.withOptimizer(new OptimizerSpec(chosen.name(), chosen.settings())));
+            case "schedule" ->
+                choice(value, SCHEDULES, "schedule")
+                        .ifPresent(chosen ->
+                                recipe = recipe.withSchedule(new ScheduleSpec(chosen.name(), chosen.settings())));
+            case "learning" -> choice(value, LEARNING, "learning rule").ifPresent(chosen -> learning(chosen, value));
+            case "batch" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withBatch((int) number));
+            case "epochs" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withEpochs((int) number));
+            case "steps" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
+            case "patience" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withPatience((int) number));
+            case "seed" -> whole(setting, Long.MIN_VALUE).ifPresent(number -> recipe = recipe.withSeed((long) number));
+            case "validation" -> number(setting, 0, 0.95).ifPresent(number -> recipe = recipe.withValidation(number));
+            case "clip" -> number(setting, 0, Double.MAX_VALUE).ifPresent(number -> recipe = recipe.withClip(number));
+            case "shuffle" ->
+                word(value, List.of("all", "none"), "shuffle")
+                        .ifPresent(word -> recipe = recipe.withShuffle(word.equals("all")));
+            case "precision" ->
+                word(value, List.of("float32", "float64"), "precision")
+                        .ifPresent(word -> precision =
+                                Optional.of(word.equals("float64") ? Precision.FLOAT64 : Precision.FLOAT32));
+            default -> {
+                Problem problem = Problem.error(
+                        "unknown-setting", setting.name().span(), "training has no setting `" + setting.name() + "`");
+                complaints.report(problem.help(ForeignNames.name(setting.name().text(), SETTINGS)
+                        .or(() -> Suggest.didYouMean(setting.name().text(), SETTINGS))
+                        .orElse("It has " + String.join(", ", SETTINGS) + ".")));
+            }
+        }
+    }
+
+    private void learning(Choice chosen, Expression value) {
+        double size = chosen.settings().getOrDefault("size", LearningSpec.STANDARD_SIZE);
+        if (!(size > 0)) {
+            complaints.report(
+                    Problem.error("not-positive", value.span(), "`size` is above 0, found " + NumberText.show(size)));
+            return;
+        }
+        recipe = recipe.withLearning(LearningSpec.named(chosen.name(), size));
+        learns = Optional.of(value.span());
+    }
+
+    /** L-BFGS looks along a line for where the slope it was given vanishes: it has to be the loss's. */
+    private void checkLearning() {
+        boolean follows = recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
+        if (!follows && recipe.optimizer().name().equals("lbfgs")) {
+            complaints.report(Problem.error(
+                            "bad-setting",
+                            learns.orElseThrow(),
+                            "`lbfgs` needs the gradient itself, which "
+                                    + recipe.learning().rule().word() + " does not give")
+                    .help("Take another optimizer, such as sgd."));
+        }
+    }
+
+    private record Choice(String name, Map<String, Double> settings) {}
+
+    /** {@code adam} or {@code adam(rate: 0.01)}. */
+    private Optional<Choice> choice(Expression value, Map<String, Settings> among, String what) {
+        Expression named = value instanceof Expression.Call call ? call.callee() : value;
+        Settings settings = named instanceof Expression.Name name ? among.get(name.text()) : null;
+        if (settings == null) {
+            Problem problem = Problem.error(
+                    "unknown-" + what.replace(' ', '-'),
+                    named.span(),
+                    "no " + what + " is called `" + named.span().text() + "`");
+            complaints.report(problem.help(Suggest.didYouMean(named.span().text(), among.keySet())
+                    .orElse("There are " + String.join(", ", among.keySet()) + ".")));
+            return Optional.empty();
+        }
+        String name = ((Expression.Name) named).text();
+        List<Expression.Argument> arguments = value instanceof Expression.Call call ? call.arguments() : List.of();
+        List<Operand> operands = arguments.stream()
+                .map(argument -> new Operand(
+                        argument.name(),
+                        expressions.evaluate(argument.value(), place),
+                        argument.value().span()))
+                .toList();
+        return expressions
+                .statics()
+                .numbers(name, settings, operands, value.span())
+                .map(numbers -> new Choice(name, numbers));
+    }
+
+    private OptionalDouble whole(Member.Setting setting, double least) {
+        OptionalDouble number = number(setting, least, Integer.MAX_VALUE);
+        if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
+            complaints.report(Problem.error(
+                    "not-whole",
+                    setting.value().span(),
+                    "`" + setting.name() + "` is a whole number, found " + NumberText.show(number.getAsDouble())));
+            return OptionalDouble.empty();
+        }
+        return number;
+    }
+
+    private OptionalDouble number(Member.Setting setting, double least, double most) {
+        Operand operand = expressions.operand(setting.value(), place);
+        OptionalDouble number = expressions.statics().constant(operand, "`" + setting.name() + "`");
+        if (number.isPresent() && !(number.getAsDouble() >= least && number.getAsDouble() <= most)) {
+            String range = number.getAsDouble() < least
+                    ? "at least " + NumberText.show(least)
+                    : "at most " + NumberText.show(most);
+            complaints.report(Problem.error(
+                    "out-of-range",
+                    setting.value().span(),
+                    "`" + setting.name() + "` is " + range + ", found " + NumberText.show(number.getAsDouble())));
+            return OptionalDouble.empty();
+        }
+        return number;
+    }
+
+    private Optional<String> word(Expression value, List<String> words, String what) {
+        if (value instanceof Expression.Name name && words.contains(name.text())) {
+            return Optional.of(name.text());
+        }
+        complaints.report(Problem.error(
+                "unknown-" + what,
+                value.span(),
+                "`" + what + "` is " + String.join(" or ", words) + ", found "
+                        + value.span().text()));
+        return Optional.empty();
+    }
+}

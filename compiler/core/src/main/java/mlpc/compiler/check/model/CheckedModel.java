@@ -1,0 +1,94 @@
+package mlpc.compiler.check.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.source.Span;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * A model that is right: every name resolved, every layer expanded, every shape known.
+ *
+ * @param terms everything that is computed, arguments first
+ * @param predictions by target; likewise outputs, losses and metrics by name, in the order of the file
+ * @param objective the sum of the losses, if there are any
+ * @param updates what each state becomes after a training step, by its full name
+ * @param names every tensor with a name, in layers too
+ * @param constants what the model's hypers, constants and other names are whose value is known now
+ * @param precision what the file asks for
+ */
+public record CheckedModel(
+        String name,
+        Span span,
+        Signature signature,
+        List<Term> terms,
+        Map<String, Term> predictions,
+        Map<String, Term> outputs,
+        Map<String, Term> losses,
+        Map<String, Term> metrics,
+        Optional<Term> objective,
+        Map<String, Term> updates,
+        Map<String, Term> names,
+        Map<String, Term> constants,
+        List<Check> checks,
+        Examples examples,
+        List<Budget> budgets,
+        Optional<Precision> precision) {
+
+    /** Two sides that must be equal, for all inputs and parameters. */
+    public record Check(Term left, Term right, Span span) {}
+
+    /**
+     * Rows written in the file.
+     *
+     * @param tolerance how far a prediction may be from its target
+     */
+    public record Examples(List<Row> rows, double tolerance) {}
+
+    /** One row: for each input and each target its numbers, as a data file would bring them. */
+    public record Row(List<List<Double>> inputs, List<List<Double>> targets, Span span) {}
+
+    /** At most so many of a quantity: {@code parameters} or {@code multiply_adds}. */
+    public record Budget(String quantity, double most, Span span) {}
+
+    public CheckedModel {
+        terms = List.copyOf(terms);
+        predictions = ordered(predictions);
+        outputs = ordered(outputs);
+        losses = ordered(losses);
+        metrics = ordered(metrics);
+        updates = ordered(updates);
+        names = ordered(names);
+        constants = ordered(constants);
+        checks = List.copyOf(checks);
+        budgets = List.copyOf(budgets);
+    }
+
+    /** The same model, trained by another recipe, or with more to keep. */
+    public CheckedModel withSignature(Signature changed) {
+        return new CheckedModel(
+                name,
+                span,
+                changed,
+                terms,
+                predictions,
+                outputs,
+                losses,
+                metrics,
+                objective,
+                updates,
+                names,
+                constants,
+                checks,
+                examples,
+                budgets,
+                precision);
+    }
+
+    private static Map<String, Term> ordered(Map<String, Term> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,74 @@
+package mlpc.compiler.check.model;
+
+import java.util.List;
+import mlpc.runtime.signature.Kind;
+
+/** What a {@link Term} does: a leaf, or an operation of the language over its arguments. */
+public sealed interface Operation {
+    /** What a row brings; a class stands for its one-hot vector. */
+    record Input(String name, Kind kind, boolean target) implements Operation {}
+
+    /** A learned tensor, by its full name. */
+    record Parameter(String name) implements Operation {}
+
+    /** A tensor kept between steps, by its full name. */
+    record State(String name) implements Operation {}
+
+    /** Uniform numbers in [0, 1), fresh for each instance, step and row. */
+    record Random(String instance) implements Operation {}
+
+    /** {@code batch_size}. */
+    record BatchSize() implements Operation {}
+
+    /** {@code training}: 1 in the training graph, 0 in the inference graph. */
+    record Training() implements Operation {}
+
+    /** The bound variable of a derivative. */
+    record Variable(String name) implements Operation {}
+
+    /** Numbers, row-major; a single one stands for all elements. */
+    record Literal(List<Double> values) implements Operation {
+        public Literal {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Elementwise over arguments of the result's shape; a scalar argument is widened. */
+    record Elementwise(ElementwiseOp function) implements Operation {}
+
+    /** {@code if c then a else b}, elementwise; scalars are widened. */
+    record Select() implements Operation {}
+
+    record Matmul() implements Operation {}
+
+    record Outer() implements Operation {}
+
+    record Transpose() implements Operation {}
+
+    /** The sum over some axes, which are dropped. */
+    record Sum(List<Integer> axes) implements Operation {}
+
+    /** The largest over some axes, which are dropped. */
+    record Max(List<Integer> axes) implements Operation {}
+
+    /** To the result's shape, row-major order kept. */
+    record Reshape() implements Operation {}
+
+    /** From (inclusive) to (exclusive) along an axis. */
+    record Slice(int axis, int from, int to) implements Operation {}
+
+    /** Along an existing axis. */
+    record Concatenate(int axis) implements Operation {}
+
+    /** {@code [a, b]}: along a new first axis. */
+    record Stack() implements Operation {}
+
+    /** Repeats along a new axis. */
+    record Repeat(int axis) implements Operation {}
+
+    /** The mean over the rows of the batch. */
+    record BatchMean() implements Operation {}
+
+    /** ∂ first / ∂ second, evaluated where second = third. */
+    record Gradient() implements Operation {}
+}

@@ -1,0 +1,63 @@
+package mlpc.compiler.check.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import mlpc.runtime.signature.Kind;
+
+/**
+ * What a term is: the shape of its numbers, and what they stand for. A {@code flag} of a shape holds zeros and ones; a
+ * class of k stands for its one-hot vector of k.
+ */
+public record Type(Kind kind, List<Integer> dimensions) {
+    public static final Type SCALAR = new Type(Kind.REAL, List.of());
+    public static final Type FLAG = new Type(Kind.FLAG, List.of());
+
+    public Type {
+        dimensions = List.copyOf(dimensions);
+    }
+
+    public static Type real(List<Integer> dimensions) {
+        return new Type(Kind.REAL, dimensions);
+    }
+
+    public static Type real(Integer... dimensions) {
+        return real(List.of(dimensions));
+    }
+
+    public int rank() {
+        return dimensions.size();
+    }
+
+    public boolean isScalar() {
+        return dimensions.isEmpty();
+    }
+
+    public boolean sameShape(Type other) {
+        return dimensions.equals(other.dimensions);
+    }
+
+    /**
+     * The number of elements; a {@code long}, for it is compared with limits before anything is made;
+     * at most {@code Long.MAX_VALUE}.
+     */
+    public long size() {
+        long size = 1;
+        for (int dimension : dimensions) {
+            size = size > Long.MAX_VALUE / dimension ? Long.MAX_VALUE : size * dimension;
+        }
+        return size;
+    }
+
+    /** As the language writes it. */
+    @Override
+    public String toString() {
+        String shape = dimensions.isEmpty()
+                ? ""
+                : dimensions.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+        return switch (kind) {
+            case REAL -> "real" + shape;
+            case FLAG -> "flag" + shape;
+            case CLASS -> "class" + shape;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** What checking yields: the expanded model as a list of typed terms, and what is known about their values. */
+package mlpc.compiler.check.model;

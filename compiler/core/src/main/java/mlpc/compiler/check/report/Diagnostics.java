@@ -1,0 +1,159 @@
+package mlpc.compiler.check.report;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import mlpc.compiler.check.input.Prelude;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+
+/**
+ * Reports problems where the user can act on them. It knows the calls that are being expanded: a mistake that shows
+ * inside the prelude is reported at the user's own line, with a note inside; one in the user's function names its calls.
+ */
+public final class Diagnostics {
+    private static final int NAMED_CALLS = 3;
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:layer|fn)\\s+(\\w+)");
+
+    private final Problems problems;
+    private final Source model;
+    private final Deque<Frame> calls = new ArrayDeque<>();
+    private final Map<String, String> labels = new HashMap<>();
+    private final Set<String> misread;
+    private final Set<String> said = new HashSet<>();
+
+    private record Frame(String callee, Span call) {}
+
+    public Diagnostics(Problems problems, Source model) {
+        this.problems = problems;
+        this.model = model;
+        this.misread = misread(
+                problems.all().stream()
+                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                        .toList(),
+                model);
+    }
+
+    /** Runs the expansion of a call. */
+    public <T> T within(String callee, Span call, Supplier<T> work) {
+        calls.push(new Frame(callee, call));
+        try {
+            return work.get();
+        } finally {
+            calls.pop();
+        }
+    }
+
+    /** How many calls are being expanded. */
+    public int depth() {
+        return calls.size();
+    }
+
+    /** The place in the model's file that a span stands for: itself, or the innermost call written there. */
+    public Span site(Span span) {
+        if (span.source() == model) {
+            return span;
+        }
+        for (Frame frame : calls) {
+            if (frame.call().source() == model) {
+                return frame.call();
+            }
+        }
+        return span;
+    }
+
+    /** An error at a span, with the calls that led there; add notes, then {@link #report} it. */
+    public Problem error(String id, Span span, String title) {
+        boolean elsewhere = span.source() == Prelude.SOURCE;
+        Problem problem = Problem.error(id, elsewhere ? site(span) : span, title);
+        if (elsewhere && !calls.isEmpty()) {
+            return problem.note(span, "inside `" + calls.peek().callee() + "`");
+        }
+        int named = 0;
+        for (Frame frame : calls) {
+            boolean around =
+                    frame.call().source() == span.source() && frame.call().line() == span.line();
+            if (!around && named++ < NAMED_CALLS && frame.call().source() != Prelude.SOURCE) {
+                problem = problem.note(frame.call(), "in this use of `" + frame.callee() + "`");
+            }
+        }
+        return problem;
+    }
+
+    /** Ends the check when more is wanted than a limit allows: the work is never begun. */
+    public void limit(Limits limits, String name, long wanted, String what, Span span) {
+        if (wanted > limits.of(name)) {
+            report(limits.exceeded(
+                    name, site(span), "this makes more than " + NumberText.grouped(limits.of(name)) + " " + what));
+            throw new LimitReached();
+        }
+    }
+
+    /** After it was reported that a limit is exceeded: what follows would be noise, or the very work refused. */
+    public static final class LimitReached extends RuntimeException {
+        private LimitReached() {
+            super("a limit was reported", null, false, false);
+        }
+    }
+
+    /** A name that nothing declares, unless its declaration is in the text and was not understood: that was said already. */
+    public void unknownName(String name, Span span, Set<String> visible) {
+        if (!misread.contains(name)) {
+            Problem problem = error("unknown-name", span, "there is no `" + name + "` here");
+            report(Optional.ofNullable(labels.get(name))
+                    .map(target -> "`" + name + "` is a class of `" + target + "`: " + target
+                            + "[i] is 1 where the class is its i-th, counted from 0.")
+                    .or(() -> ForeignNames.name(name, visible))
+                    .or(() -> Suggest.didYouMean(name, visible))
+                    .map(problem::help)
+                    .orElse(problem));
+        }
+    }
+
+    /** From here on, a name that is not declared but is a class of a target is explained as such. */
+    public void label(String label, String target) {
+        labels.putIfAbsent(label, target);
+    }
+
+    /** Whether a line with this name on it was not understood. */
+    public boolean misread(String name) {
+        return misread.contains(name);
+    }
+
+    /** The names on the lines that were not understood, and the layers and functions that have such a line. */
+    private static Set<String> misread(List<Problem> syntax, Source source) {
+        Set<String> names = new HashSet<>();
+        if (syntax.isEmpty()) {
+            return names;
+        }
+        DECLARED.matcher(source.text()).results().forEach(found -> names.add(found.group(1)));
+        for (Problem problem : syntax) {
+            if (problem.span().source() == source) {
+                NAME.matcher(source.lineText(problem.span().line()))
+                        .results()
+                        .forEach(found -> names.add(found.group()));
+            }
+        }
+        return names;
+    }
+
+    /** Reports it, unless the same was said of the same place: a function called twice errs once. */
+    public void report(Problem problem) {
+        if (said.add(problem.id() + problem.span() + problem.title())) {
+            problems.add(problem);
+        }
+    }
+}

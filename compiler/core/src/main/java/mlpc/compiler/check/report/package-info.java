@@ -1,0 +1,2 @@
+/** Problems in the words of the person who wrote the file. */
+package mlpc.compiler.check.report;

@@ -1,0 +1,69 @@
+package mlpc.compiler.check.scope;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.ForeignNames;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+
+/** Matches what a call gives with what its callee takes: by position first, then by name. */
+public final class Arguments {
+    private Arguments() {}
+
+    /** Something that a callee takes. */
+    public record Formal(String name, boolean required) {}
+
+    /** The operand of each formal that has one; empty after a report. */
+    public static Optional<Map<String, Operand>> bind(
+            String callee, List<Formal> formals, List<Operand> given, Span call, Diagnostics complaints) {
+        Map<String, Operand> bound = new LinkedHashMap<>();
+        List<String> names = formals.stream().map(Formal::name).toList();
+        boolean fits = true;
+        int position = 0;
+        for (Operand operand : given) {
+            if (operand.label().isEmpty() && position >= names.size()) {
+                String takes = names.isEmpty() ? "nothing" : names.size() + " (" + String.join(", ", names) + ")";
+                complaints.report(complaints.error(
+                        "too-many-arguments",
+                        operand.span(),
+                        "`" + callee + "` takes " + takes + ", this is one more"));
+                return Optional.empty();
+            }
+            String name = operand.label().isPresent() ? operand.label().get().text() : names.get(position++);
+            if (!names.contains(name)) {
+                complaints.report(unknown(callee, name, names, operand, complaints));
+                fits = false;
+            } else if (bound.putIfAbsent(name, operand) != null) {
+                complaints.report(complaints.error(
+                        "duplicate-argument", operand.span(), "`" + callee + "` is given `" + name + "` twice"));
+                fits = false;
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (Formal formal : formals) {
+            if (formal.required() && !bound.containsKey(formal.name())) {
+                missing.add("`" + formal.name() + "`");
+            }
+        }
+        if (fits && !missing.isEmpty()) {
+            complaints.report(complaints.error(
+                    "missing-argument", call, "`" + callee + "` needs " + String.join(" and ", missing)));
+            fits = false;
+        }
+        return fits ? Optional.of(bound) : Optional.empty();
+    }
+
+    private static Problem unknown(
+            String callee, String name, List<String> names, Operand operand, Diagnostics complaints) {
+        Problem problem = complaints.error(
+                "unknown-argument", operand.label().get().span(), "`" + callee + "` has no argument `" + name + "`");
+        return problem.help(ForeignNames.name(name, names)
+                .or(() -> Suggest.didYouMean(name, names))
+                .orElse(names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + "."));
+    }
+}

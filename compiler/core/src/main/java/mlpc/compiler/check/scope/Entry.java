@@ -1,0 +1,87 @@
+package mlpc.compiler.check.scope;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import mlpc.compiler.source.Span;
+
+/** A name in a scope and what it stands for, computed when first asked for: the order of a file does not matter. */
+public final class Entry {
+    private final String name;
+    private final String path;
+    private final Span span;
+    private final Set<String> mentions;
+    private final Supplier<Value> computation;
+    private State state = State.UNSEEN;
+    private Value value = Value.UNKNOWN;
+    private boolean used;
+
+    public enum State {
+        UNSEEN,
+        RUNNING,
+        DONE
+    }
+
+    /** One that is computed when asked for; {@code path} is its full name, within the layers around it. */
+    public Entry(String name, String path, Span span, Set<String> mentions, Supplier<Value> computation) {
+        this.name = name;
+        this.path = path;
+        this.span = span;
+        this.mentions = mentions;
+        this.computation = computation;
+    }
+
+    /** One whose value is there. */
+    public static Entry of(String name, Span span, Value value) {
+        Entry entry = new Entry(name, name, span, Set.of(), () -> value);
+        entry.value = value;
+        entry.state = State.DONE;
+        return entry;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public Span span() {
+        return span;
+    }
+
+    /** The names in its definition. */
+    public Set<String> mentions() {
+        return mentions;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public boolean used() {
+        return used;
+    }
+
+    public void markUnused() {
+        used = false;
+    }
+
+    public void markUsed() {
+        used = true;
+    }
+
+    public Value value() {
+        return value;
+    }
+
+    /** Computes the value; what it needs is computed on the way. */
+    public void compute() {
+        state = State.RUNNING;
+        try {
+            value = computation.get();
+        } finally {
+            state = State.DONE;
+        }
+    }
+}

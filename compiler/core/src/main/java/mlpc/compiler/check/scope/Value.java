@@ -1,0 +1,108 @@
+package mlpc.compiler.check.scope;
+
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Item;
+
+/** What an expression stands for while a model is expanded. */
+public sealed interface Value {
+    /** What messages call it, with its article. */
+    String describe();
+
+    /** Numbers. */
+    record Tensor(Term term) implements Value {
+        public Type type() {
+            return term.type();
+        }
+
+        @Override
+        public String describe() {
+            return type().toString();
+        }
+    }
+
+    /** Several tensors under one name ({@code weights}); elementwise operations act on each, {@code sum} on all. */
+    record Group(List<Term> terms) implements Value {
+        @Override
+        public String describe() {
+            return "a group of " + terms.size() + " tensors";
+        }
+    }
+
+    /** A function written in a file. */
+    record Function(Item.Function declaration, Scope home) implements Value {
+        @Override
+        public String describe() {
+            return "the function `" + declaration.name() + "`";
+        }
+    }
+
+    /** A function that the compiler brings. */
+    record Primitive(Builtin builtin) implements Value {
+        @Override
+        public String describe() {
+            return "the function `" + builtin.title() + "`";
+        }
+    }
+
+    /** {@code f'}. */
+    record Derivative(Value function) implements Value {
+        @Override
+        public String describe() {
+            return "the derivative of " + function.describe();
+        }
+    }
+
+    /** A layer as declared: configured, it is a template. */
+    record Layer(Item.Layer declaration, Scope home) implements Value {
+        @Override
+        public String describe() {
+            return "the layer `" + declaration.name() + "`";
+        }
+    }
+
+    /** A configured layer, {@code dense(8)}: each application makes an instance of its own. */
+    record Template(Layer layer, Map<String, Value> configuration, Span span) implements Value {
+        @Override
+        public String describe() {
+            return "a template of `" + layer.declaration().name() + "`";
+        }
+    }
+
+    /** {@code stack(n, template)}. */
+    record Stack(int count, Value template, Span span) implements Value {
+        @Override
+        public String describe() {
+            return "a stack of " + count + " layers";
+        }
+    }
+
+    /** A layer with parameters of its own, under a path; applied twice, it shares them. */
+    record Instance(Value template, String path) implements Value {
+        @Override
+        public String describe() {
+            return "the layer `" + path + "`";
+        }
+    }
+
+    /** What {@code ~} draws from. */
+    record Distribution(Initialisers scheme, Map<String, Double> settings) implements Value {
+        @Override
+        public String describe() {
+            return "the distribution `" + scheme.title() + "`";
+        }
+    }
+
+    /** The value of what was already reported: whatever is done with it, nothing more is said. */
+    record Unknown() implements Value {
+        @Override
+        public String describe() {
+            return "nothing";
+        }
+    }
+
+    Unknown UNKNOWN = new Unknown();
+}

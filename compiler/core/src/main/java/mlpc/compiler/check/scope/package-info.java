@@ -1,0 +1,2 @@
+/** Names, and what they stand for. */
+package mlpc.compiler.check.scope;

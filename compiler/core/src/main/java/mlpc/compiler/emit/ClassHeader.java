@@ -1,0 +1,55 @@
+package mlpc.compiler.emit;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.plan.loop.Program;
+
+/** What the generated class says of itself: the model at a glance, and how to read the rest. */
+final class ClassHeader {
+    private ClassHeader() {}
+
+    static String of(Program program) {
+        CostSummary summary = program.summary();
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "The model {@code %s}: %,d parameters, %,d multiply-adds for a prediction.%n%n<pre>{@code%n",
+                program.signature().model(),
+                summary.parameters(),
+                summary.forward()));
+        int longest = summary.layers().stream()
+                .mapToInt(layer -> layer.name().length())
+                .max()
+                .orElse(0);
+        for (CostSummary.Layer layer : summary.layers()) {
+            String line = String.format(
+                    Locale.ROOT,
+                    "%-" + Math.max(1, longest) + "s   %-12s %s",
+                    layer.name(),
+                    layer.shape(),
+                    layer.form().isEmpty() ? "" : layer.form() + ": " + layer.reason());
+            text.append(JavaNames.comment(line.stripTrailing())).append('\n');
+        }
+        text.append("}</pre>\n\n");
+        if (summary.layers().stream().anyMatch(layer -> layer.predicting().isPresent())) {
+            String table = program.costs().description();
+            text.append("Forms are chosen by ").append(JavaNames.comment(table)).append("; ns: nanoseconds.\n");
+        }
+        return text.append(
+                        "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
+                .append("{@code y.1.z} is\n{@code y_1_z} here, its gradient {@code y_1_z_bar}.\n")
+                .append(classes(program))
+                .toString()
+                .replace(System.lineSeparator(), "\n");
+    }
+
+    private static String classes(Program program) {
+        return Stream.concat(Stream.of(program.inference()), program.training().stream())
+                .flatMap(side -> side.indices().stream())
+                .findFirst()
+                .map(place -> "Of a class the index of each example is read: {@code "
+                        + JavaNames.comment(place.name() + "_class") + "}.\n")
+                .orElse("");
+    }
+}

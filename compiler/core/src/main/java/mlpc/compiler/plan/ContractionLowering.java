@@ -1,0 +1,153 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.loop.Storage;
+
+/** Recognises which kernel a matrix product is, and spells out those that are none. */
+final class ContractionLowering {
+    private final StoredNodes steps;
+
+    ContractionLowering(StoredNodes steps) {
+        this.steps = steps;
+    }
+
+    /** The extent that is summed over. */
+    static int inner(Expr.Apply product) {
+        Shape left = product.argument(0).shape();
+        return left.dimension(left.rank() - 1);
+    }
+
+    /** A tensor in memory, perhaps to be read with its axes swapped. */
+    private record Operand(Storage place, boolean transposed) {}
+
+    private Operand operand(Expr node) {
+        Storage place = steps.direct(node);
+        if (place == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.TRANSPOSE) {
+            Storage source = steps.direct(apply.argument(0));
+            return source == null ? null : new Operand(source, true);
+        }
+        return place == null ? null : new Operand(place, false);
+    }
+
+    /** The product as a kernel over row arrays, or null: rows of the batch or of a shared matrix, times a shared matrix. */
+    LoopStatement.Product product(ComputeOp step, StepComment note, Implementation form) {
+        Expr first = step.apply().argument(0);
+        Expr second = step.apply().argument(1);
+        if (isRow(first) && isMatrix(second)) {
+            return rowTimes(step, note, form, operand(first), operand(second), true);
+        }
+        if (isMatrix(first) && isRow(second)) {
+            Storage turned = steps.places().get(first.nodes().apply(Primitive.TRANSPOSE, first));
+            Operand matrix = turned == null ? operand(first) : new Operand(turned, true);
+            return rowTimes(step, note, form, operand(second), matrix, false);
+        }
+        if (isMatrix(first) && isMatrix(second) && !operand(first).transposed()) {
+            return rowTimes(step, note, form, operand(first), operand(second), true);
+        }
+        return null;
+    }
+
+    private static boolean isRow(Expr node) {
+        return node.perExample() && node.shape().rank() == 1;
+    }
+
+    private static boolean isMatrix(Expr node) {
+        return !node.perExample() && node.shape().rank() == 2;
+    }
+
+    private LoopStatement.Product rowTimes(
+            ComputeOp step,
+            StepComment note,
+            Implementation form,
+            Operand rows,
+            Operand matrix,
+            boolean matrixIsRight) {
+        if (rows == null || matrix == null || !matrix.place().isMatrix()) {
+            return null;
+        }
+        LoopStatement.Contraction contraction = matrixIsRight == matrix.transposed()
+                ? LoopStatement.Contraction.MULTIPLY_TRANSPOSED
+                : LoopStatement.Contraction.MULTIPLY;
+        boolean packed = form == Implementation.KERNEL && step.perRow() && steps.isPacked(matrix.place(), step.tier);
+        return new LoopStatement.Product(
+                note, contraction, form, rows.place(), matrix.place(), step.target(), inner(step.apply()), packed);
+    }
+
+    /** The product with every position spelled out: for each element of the target a chain over {@code k}. */
+    LoopStatement.Chain chain(ComputeOp step, StepComment note) {
+        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<LoopIndex> position = new ArrayList<>();
+        Shape shape = step.value().shape();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            position.add(variable(loops, axis == 0 ? "i" : "j", shape.dimension(axis)));
+        }
+        LoopIndex.Variable inner = new LoopIndex.Variable("k", inner(step.apply()));
+        LoopIndex k = LoopIndex.over(inner.name(), inner.extent());
+        ScalarLowering lowering = new ScalarLowering(steps);
+        ScalarTerm factor = load(lowering.at(step.apply().argument(0), left(step.apply(), position, k)));
+        ScalarTerm other = load(lowering.at(step.apply().argument(1), right(step.apply(), position, k)));
+        ScalarTerm.Load to = step.target().at(position);
+        return new LoopStatement.Chain(
+                note,
+                loops,
+                inner,
+                factor,
+                other,
+                new BodyStatement.Store(to.place(), to.row(), to.column(), new ScalarTerm.Number(0)));
+    }
+
+    static LoopIndex variable(List<LoopIndex.Variable> loops, String name, int extent) {
+        LoopIndex index = LoopIndex.over(name, extent);
+        if (!index.isConstant()) {
+            loops.add(new LoopIndex.Variable(name, extent));
+        }
+        return index;
+    }
+
+    private static ScalarTerm load(ScalarTerm term) {
+        return term instanceof ScalarTerm.Local local ? local.let().value() : term;
+    }
+
+    /** One element as a chain of fused multiply-adds, k ascending from 0. */
+    ScalarTerm element(ScalarLowering lowering, ComputeOp step, List<LoopIndex> position) {
+        ScalarTerm sum = new ScalarTerm.Number(0);
+        for (int k = 0; k < inner(step.apply()); k++) {
+            LoopIndex at = LoopIndex.of(k);
+            sum = new ScalarTerm.FusedMultiplyAdd(
+                    lowering.at(step.apply().argument(0), left(step.apply(), position, at)),
+                    lowering.at(step.apply().argument(1), right(step.apply(), position, at)),
+                    sum);
+            if (k % 4 == 3 && k < inner(step.apply()) - 1) {
+                sum = lowering.define("partial", sum);
+            }
+        }
+        return sum;
+    }
+
+    private static List<LoopIndex> left(Expr.Apply product, List<LoopIndex> position, LoopIndex k) {
+        return product.argument(0).shape().rank() == 1 ? List.of(k) : List.of(position.get(0), k);
+    }
+
+    private static List<LoopIndex> right(Expr.Apply product, List<LoopIndex> position, LoopIndex k) {
+        return product.argument(1).shape().rank() == 1 ? List.of(k) : List.of(k, position.get(position.size() - 1));
+    }
+
+    /** Every position of a shape, row-major. */
+    static List<List<LoopIndex>> positions(Shape shape) {
+        return IntStream.range(0, shape.size())
+                .mapToObj(flat -> ScalarLowering.unflat(shape, LoopIndex.of(flat)))
+                .toList();
+    }
+}

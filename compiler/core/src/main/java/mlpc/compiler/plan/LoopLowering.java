@@ -1,0 +1,257 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.cost.ImplementationChooser;
+import mlpc.compiler.plan.loop.Accesses;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.loop.Storage;
+
+/** Writes steps down as loops and kernel calls. */
+final class LoopLowering {
+    /** Elements from which a loop is worth a line of its own behind it. */
+    private static final int LONG = 16;
+
+    private final StoredNodes steps;
+    private final ContractionLowering contractions;
+    private final ImplementationChooser forms;
+    private final StepComments notes;
+
+    LoopLowering(StoredNodes steps, ContractionLowering contractions, ImplementationChooser forms, StepComments notes) {
+        this.steps = steps;
+        this.contractions = contractions;
+        this.forms = forms;
+        this.notes = notes;
+    }
+
+    /** A step that is no MAP. */
+    List<LoopStatement> of(ComputeOp step) {
+        StepComment note = notes.of(step);
+        return switch (step.operation) {
+            case PRODUCT -> List.of(product(step, note));
+            case GATHER -> List.of(gather(step, note));
+            case TRANSPOSE ->
+                List.of(new LoopStatement.Transpose(
+                        note, steps.direct(step.apply().argument(0)), step.target()));
+            case OUTER_MEAN -> List.of(outerMean(step, note));
+            case ROW_MEAN ->
+                List.of(new LoopStatement.RowMean(
+                        note,
+                        step.target().isMatrix() ? Implementation.LOOPS : Implementation.KERNEL,
+                        steps.direct(step.apply().argument(0)),
+                        step.target()));
+            case REDUCE -> {
+                Storage source = steps.operand(step.apply());
+                int count = source.shape().size() / step.target().shape().size();
+                yield List.of(new LoopStatement.Reduce(note, step.apply().primitive(), source, step.target(), count));
+            }
+            case DRAW -> List.of(new LoopStatement.Draw(note, ((Expr.Random) step.value()).instance(), step.target()));
+            case JOIN -> join(step, note);
+            case MAP -> List.of(map(List.of(step), Set.of(step.target())));
+        };
+    }
+
+    /** Notes what a step reads, and how. */
+    void follow(ComputeOp step) {
+        for (LoopStatement action : of(step)) {
+            Accesses.of(action).forEach((place, reading) -> step.reads.merge(place, reading, Accesses::wider));
+        }
+    }
+
+    /** How many operations one element of a MAP takes. */
+    int operations(ComputeOp step) {
+        return (int) map(List.of(step), Set.of(step.target())).body().stream()
+                .filter(BodyStatement.Define.class::isInstance)
+                .count();
+    }
+
+    private LoopStatement product(ComputeOp step, StepComment note) {
+        Implementation chosen = forms.written(
+                        ContractionLowering.inner(step.apply()),
+                        step.target().shape().size())
+                .form();
+        LoopStatement.Product product = contractions.product(step, note, chosen);
+        return product != null ? product : contractions.chain(step, note);
+    }
+
+    /** A loop over the target that loads what the class chooses. */
+    private LoopStatement.Gather gather(ComputeOp step, StepComment note) {
+        OneHotRead choice = steps.choice(step.apply()).orElseThrow();
+        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<LoopIndex> position = flatPosition(step.target(), loops);
+        ScalarLowering lowering = new ScalarLowering(steps);
+        lowering.store(step.target(), position, lowering.define(hint(step.target()), choice.at(lowering, position)));
+        return new LoopStatement.Gather(choice.classes(), new LoopStatement.Map(note, loops, lowering.body()));
+    }
+
+    private LoopStatement outerMean(ComputeOp step, StepComment note) {
+        Storage left = steps.direct(step.apply().argument(0));
+        Storage right = steps.direct(step.apply().argument(1));
+        if (left.isClass()) {
+            return new LoopStatement.Scatter(note, left, right, step.target(), true);
+        }
+        if (right.isClass()) {
+            return new LoopStatement.Scatter(note, right, left, step.target(), false);
+        }
+        return new LoopStatement.Product(
+                note,
+                LoopStatement.Contraction.OUTER_MEAN,
+                Implementation.KERNEL, // loops were never quicker, whatever the layer
+                left,
+                right,
+                step.target(),
+                0,
+                false);
+    }
+
+    /** Steps of one shape in as few loops as possible. */
+    List<LoopStatement.Map> loops(List<ComputeOp> fused, Set<Storage> stored) {
+        return fused.size() == 1 && isErrorOfClass(fused.get(0))
+                ? errorOfClass(fused.get(0))
+                : List.of(map(fused, stored));
+    }
+
+    /** Whether it is x − t for a one-hot t of some length, as the gradient of cross-entropy is. */
+    private boolean isErrorOfClass(ComputeOp step) {
+        return step.writes.size() == 1
+                && step.perRow()
+                && step.target().columns() >= LONG
+                && step.value() instanceof Expr.Apply difference
+                && difference.primitive() == Primitive.SUBTRACT
+                && steps.places().get(difference) == step.target()
+                && OneHotRead.isClass(difference.argument(1), steps.places());
+    }
+
+    /** A loop for x, without a comparison in it, for x − 0 = x; and behind it 1 less for the class. */
+    private List<LoopStatement.Map> errorOfClass(ComputeOp step) {
+        Storage target = step.target();
+        Storage classes = steps.places().get(step.apply().argument(1));
+        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<LoopIndex> position = flatPosition(target, loops);
+        ScalarLowering each = new ScalarLowering(steps);
+        each.store(
+                target, position, each.define(hint(target), each.at(step.apply().argument(0), position)));
+        ScalarLowering one = new ScalarLowering(steps);
+        List<LoopIndex> chosen = List.of(LoopIndex.chosen(classes));
+        ScalarTerm less =
+                new ScalarTerm.Call(Primitive.SUBTRACT, List.of(one.load(target.at(chosen)), new ScalarTerm.Number(1)));
+        one.store(target, chosen, one.define("", less));
+        StepComment note = notes.of(step);
+        String element = target.name() + "[" + classes.name() + "]";
+        return List.of(
+                new LoopStatement.Map(note, loops, each.body()),
+                new LoopStatement.Map(
+                        new StepComment(List.of(element + " = " + element + " - 1"), "real", note.place()),
+                        List.of(),
+                        one.body()));
+    }
+
+    /** Steps of one shape as the body of one nest; null if they cannot share it. */
+    LoopStatement.Map map(List<ComputeOp> fused, Set<Storage> stored) {
+        LoopStatement.Map flat = map(fused, stored, true);
+        return flat != null ? flat : map(fused, stored, false);
+    }
+
+    private LoopStatement.Map map(List<ComputeOp> fused, Set<Storage> stored, boolean isFlat) {
+        Storage first = fused.get(0).target();
+        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<LoopIndex> position = isFlat ? flatPosition(first, loops) : nestedPosition(first.shape(), loops);
+        ScalarLowering lowering = new ScalarLowering(steps);
+        List<ComputeOp.Write> writes = new ArrayList<>();
+        List<ScalarTerm> values = new ArrayList<>();
+        for (ComputeOp step : fused) {
+            for (ComputeOp.Write write : step.writes) {
+                ScalarTerm value = lowering.at(write.value(), position, write.target());
+                writes.add(write);
+                values.add(lowering.define(hint(write.target()), value));
+            }
+        }
+        for (int at = 0; at < writes.size(); at++) {
+            if (stored.contains(writes.get(at).target())) {
+                lowering.store(writes.get(at).target(), position, values.get(at));
+            }
+        }
+        return isFlat && lowering.divides() ? null : new LoopStatement.Map(notes.of(fused), loops, lowering.body());
+    }
+
+    /** {@code m} for what becomes {@code y.1.W#m}, {@code next} for what becomes {@code y.1.W}. */
+    private static String hint(Storage target) {
+        return switch (target.kind()) {
+            case MOMENT -> target.name().substring(target.name().indexOf('#') + 1);
+            case PARAMETER, STATE -> "next";
+            case INPUT, TARGET, CONSTANT, BUFFER -> target.name();
+        };
+    }
+
+    /** A row, and one loop over everything in it. */
+    private static List<LoopIndex> flatPosition(Storage place, List<LoopIndex.Variable> loops) {
+        Shape shape = place.shape();
+        if (!place.isMatrix()) {
+            return ScalarLowering.unflat(shape, ContractionLowering.variable(loops, "j", shape.size()));
+        }
+        List<LoopIndex> position = new ArrayList<>();
+        position.add(ContractionLowering.variable(loops, "i", place.rows()));
+        Shape rest = shape.without(List.of(0));
+        position.addAll(ScalarLowering.unflat(rest, ContractionLowering.variable(loops, "j", rest.size())));
+        return List.copyOf(position);
+    }
+
+    private static List<LoopIndex> nestedPosition(Shape shape, List<LoopIndex.Variable> loops) {
+        List<LoopIndex> position = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            position.add(ContractionLowering.variable(loops, axis == 0 ? "i" : "j" + axis, shape.dimension(axis)));
+        }
+        return List.copyOf(position);
+    }
+
+    private List<LoopStatement> join(ComputeOp step, StepComment note) {
+        List<LoopStatement> parts = new ArrayList<>();
+        if (step.apply().primitive() == Primitive.CONCATENATE) {
+            int axis = ((Attributes.Axes) step.apply().attributes()).axes().get(0);
+            int offset = 0;
+            for (Expr argument : step.apply().arguments()) {
+                parts.add(part(step, note, argument, axis, offset));
+                offset += argument.shape().dimension(axis);
+            }
+            return parts;
+        }
+        Attributes.Padding padding = (Attributes.Padding) step.apply().attributes();
+        Expr argument = step.apply().argument(0);
+        Shape shape = argument.shape();
+        if (padding.before() > 0) {
+            parts.add(zeros(step, note, shape.with(padding.axis(), padding.before()), padding.axis(), 0));
+        }
+        parts.add(part(step, note, argument, padding.axis(), padding.before()));
+        if (padding.after() > 0) {
+            int offset = padding.before() + shape.dimension(padding.axis());
+            parts.add(zeros(step, note, shape.with(padding.axis(), padding.after()), padding.axis(), offset));
+        }
+        return parts;
+    }
+
+    private LoopStatement zeros(ComputeOp step, StepComment note, Shape shape, int axis, int offset) {
+        return part(step, note, step.value().nodes().constant(shape, 0), axis, offset);
+    }
+
+    /** A tensor, copied into a part of the step's target. */
+    private LoopStatement part(ComputeOp step, StepComment note, Expr value, int axis, int offset) {
+        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<LoopIndex> from = nestedPosition(value.shape(), loops);
+        List<LoopIndex> to = new ArrayList<>(from);
+        to.set(axis, from.get(axis).plus(offset));
+        ScalarLowering lowering = new ScalarLowering(steps);
+        lowering.store(step.target(), to, lowering.at(value, from));
+        return new LoopStatement.Map(note, loops, lowering.body());
+    }
+}

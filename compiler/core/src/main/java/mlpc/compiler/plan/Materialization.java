@@ -1,0 +1,229 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Primitive;
+
+/**
+ * Decides which nodes are stored; all others are inlined into the steps that read them. Stored are contractions and
+ * reductions with what they read, random numbers, joins, and elementwise values that several steps would compute again.
+ */
+final class Materialization {
+    /** Operations that may be inlined into one expression: keeps expressions, and the recursion over them, short. */
+    private static final int LONGEST = 40;
+    /** Reshapes within one another: each may put every axis's position into that of every axis. */
+    private static final int REGROUPINGS = 2;
+
+    private static final int NOBODY = -1;
+    private static final int MANY = -2;
+
+    private final List<Expr> nodes;
+    private final BitSet stored = new BitSet();
+    /** By node: the one step that reads it, {@link #NOBODY} or {@link #MANY}. */
+    private final Map<Expr, Integer> readers = new HashMap<>();
+
+    private final BitSet readPerRow = new BitSet();
+    /** threshold(x) and relu(x), which is above 0 where x is: read off that, it lets x go. */
+    private final Map<Expr, Expr> gates = new HashMap<>();
+
+    /**
+     * @param kept nodes that are results
+     * @param updates groups of values that one step computes together and does not store on the way
+     */
+    Materialization(Collection<Expr> kept, List<List<Expr>> updates) {
+        List<Expr> all = new ArrayList<>(kept);
+        updates.forEach(all::addAll);
+        nodes = Graph.topological(all);
+        findGates();
+        kept.forEach(this::keep);
+        for (int group = 0; group < updates.size(); group++) {
+            for (Expr value : updates.get(group)) {
+                read(value, Integer.MIN_VALUE + group, value.perExample());
+            }
+        }
+        for (int at = nodes.size() - 1; at >= 0; at--) {
+            if (nodes.get(at) instanceof Expr.Apply apply) {
+                decide(apply);
+            }
+        }
+        shorten();
+    }
+
+    List<Expr> nodes() {
+        return nodes;
+    }
+
+    /** By threshold(x), the ReLU of x that it is to be read off. */
+    Map<Expr, Expr> gates() {
+        return gates;
+    }
+
+    private void findGates() {
+        Map<Expr, Expr> values = new HashMap<>();
+        for (Expr node : nodes) {
+            if (node instanceof Expr.Apply value && value.primitive() == Primitive.RELU && value.perExample()) {
+                values.put(value.argument(0), value);
+            } else if (node instanceof Expr.Apply step
+                    && step.primitive() == Primitive.STEP
+                    && values.containsKey(step.argument(0))) {
+                Expr value = values.get(step.argument(0));
+                gates.put(step, value);
+                stored.set(value.id());
+            }
+        }
+    }
+
+    private List<Expr> operands(Expr.Apply node) {
+        return gates.containsKey(node) ? List.of(gates.get(node)) : node.arguments();
+    }
+
+    boolean isStored(Expr node) {
+        return stored.get(node.id());
+    }
+
+    /** A result is stored, or if only its shape is new, what it is made of. */
+    private void keep(Expr node) {
+        if (node instanceof Expr.Apply apply) {
+            boolean isView = StoredNodes.isView(apply) && apply.argument(0) instanceof Expr.Apply;
+            if (isView) {
+                keep(apply.argument(0));
+            } else {
+                stored.set(node.id());
+            }
+        }
+    }
+
+    private void decide(Expr.Apply node) {
+        int reader = readers.getOrDefault(node, NOBODY);
+        if (computesElsewhere(node.primitive())
+                || (reader == MANY && !isCheap(node) && !isSharedScalar(node))
+                || (!node.perExample() && readPerRow.get(node.id()) && isDear(node))) {
+            stored.set(node.id());
+        }
+        boolean isStored = stored.get(node.id());
+        for (Expr argument : operands(node)) {
+            read(argument, isStored ? node.id() : reader, isStored ? node.perExample() : readPerRow.get(node.id()));
+            if (argument instanceof Expr.Apply apply && mustBeStored(node, apply)) {
+                stored.set(argument.id());
+            }
+            if (node.primitive() == Primitive.MATMUL || node.primitive() == Primitive.OUTER_MEAN) {
+                storeViewed(argument);
+            }
+        }
+    }
+
+    /** Loops compute it once, before they begin. */
+    private static boolean isSharedScalar(Expr node) {
+        return !node.perExample() && node.shape().isScalar();
+    }
+
+    private void read(Expr node, int reader, boolean perRow) {
+        readers.merge(node, reader, (known, added) -> known.equals(added) ? known : (Integer) MANY);
+        if (perRow) {
+            readPerRow.set(node.id());
+        }
+    }
+
+    /** Operands that must be in memory, and values that repetition would compute again for each copy. */
+    private static boolean mustBeStored(Expr.Apply reader, Expr.Apply argument) {
+        return switch (reader.primitive()) {
+            case MATMUL, OUTER_MEAN -> !isView(argument);
+            case ROW_MEAN -> true;
+            case BROADCAST, OUTER -> argument.shape().size() > 1 && computes(argument);
+            default -> false;
+        };
+    }
+
+    /** An operand that is a view needs what it shows in memory. */
+    private void storeViewed(Expr operand) {
+        if (operand instanceof Expr.Apply apply && !stored.get(apply.id()) && isView(apply)) {
+            Expr shown = apply.argument(0);
+            if (shown instanceof Expr.Apply inner && isView(inner)) {
+                stored.set(apply.id());
+            } else if (shown instanceof Expr.Apply) {
+                stored.set(shown.id());
+            }
+        }
+    }
+
+    /** Whether an operand can be read where its argument is stored. */
+    private static boolean isView(Expr.Apply node) {
+        return node.primitive() == Primitive.TRANSPOSE && !node.perExample() || StoredNodes.isView(node);
+    }
+
+    private static boolean computes(Expr.Apply node) {
+        return switch (node.primitive()) {
+            case TRANSPOSE, BROADCAST, RESHAPE, SLICE ->
+                node.argument(0) instanceof Expr.Apply argument && computes(argument);
+            default -> true;
+        };
+    }
+
+    private static boolean computesElsewhere(Primitive primitive) {
+        return switch (primitive) {
+            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, ROW_MEAN, OUTER_MEAN -> true;
+            default -> false;
+        };
+    }
+
+    /** One operation of arithmetic over stored values: reading it again costs as much as computing it again. */
+    private boolean isCheap(Expr.Apply node) {
+        return switch (node.primitive()) {
+            case TRANSPOSE, BROADCAST, RESHAPE, SLICE -> true;
+            case NEGATE,
+                    ABS,
+                    SIGN,
+                    RELU,
+                    STEP,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL,
+                    OUTER ->
+                node.arguments().stream()
+                        .noneMatch(argument -> argument instanceof Expr.Apply apply
+                                && !computesElsewhere(apply.primitive())
+                                && computes(apply));
+            default -> false;
+        };
+    }
+
+    /** Shared work that every row would repeat; a scalar's is taken out of the loop over rows anyway. */
+    private static boolean isDear(Expr.Apply node) {
+        return node.shape().size() > 1 && computes(node);
+    }
+
+    /** Stores the middle of expressions that would become too long, or whose positions would. */
+    private void shorten() {
+        Map<Expr, Integer> lengths = new HashMap<>();
+        Map<Expr, Integer> regroupings = new HashMap<>();
+        for (Expr node : nodes) {
+            int length = node instanceof Expr.Apply ? 1 : 0;
+            int regrouping = isRegrouping(node) ? 1 : 0;
+            int before = 0;
+            for (Expr argument : node.arguments()) {
+                length += isStored(argument) ? 0 : lengths.get(argument);
+                before = Math.max(before, isStored(argument) ? 0 : regroupings.get(argument));
+            }
+            if (length > LONGEST || before + regrouping > REGROUPINGS) {
+                stored.set(node.id());
+            }
+            lengths.put(node, length);
+            regroupings.put(node, before + regrouping);
+        }
+    }
+
+    private static boolean isRegrouping(Expr node) {
+        return node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE;
+    }
+}

@@ -1,0 +1,106 @@
+package mlpc.compiler.plan;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.loop.Accesses;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.RowFunction;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.Storage;
+
+/**
+ * Loops over a row that the runtime's functions of rows do, or do in part: bias and activation behind a product and the way back
+ * through ReLU as one call; of anything else the transcendental functions, with loops before, between and behind.
+ */
+final class RowCallFusion {
+    private final CostTable costs;
+    private final boolean splits;
+
+    /** @param splits whether the functions are computed in vectors, so that loops of their own pay off */
+    RowCallFusion(CostTable costs, boolean splits) {
+        this.costs = costs;
+        this.splits = splits;
+    }
+
+    /** What does the same as a loop over one row of each example. */
+    List<LoopStatement> of(LoopStatement.Map map) {
+        if (map.loops().size() != 1 || map.loops().get(0).extent() < costs.rowElements()) {
+            return List.of(map);
+        }
+        LoopIndex.Variable loop = map.loops().get(0);
+        LoopIndex column = LoopIndex.over(loop.name(), loop.extent());
+        List<BodyStatement.Store> stores = Accesses.stores(map);
+        if (!stores.stream()
+                .allMatch(store -> store.place().perRow() && store.column().equals(column))) {
+            return List.of(map);
+        }
+        Optional<LoopStatement> whole = stores.size() == 1 ? whole(map, stores.get(0), column) : Optional.empty();
+        return whole.map(List::of).orElseGet(() -> splits ? new LoopFission(map, column).actions() : List.of(map));
+    }
+
+    private static Optional<LoopStatement> whole(LoopStatement.Map map, BodyStatement.Store store, LoopIndex column) {
+        if (!(resolved(store.value()) instanceof ScalarTerm.Call call)) {
+            return Optional.empty();
+        }
+        return switch (call.primitive()) {
+            case RELU -> sum(call, column).map(sum -> call(map, RowFunction.RELU, sum, store));
+            case TANH -> sum(call, column).map(sum -> call(map, RowFunction.TANH, sum, store));
+            case LOGISTIC -> sum(call, column).map(sum -> call(map, RowFunction.LOGISTIC, sum, store));
+            case MULTIPLY -> back(call, column).map(operands -> call(map, RowFunction.RELU_BACK, operands, store));
+            default -> Optional.empty();
+        };
+    }
+
+    private static LoopStatement call(
+            LoopStatement.Map map, RowFunction function, List<Storage> operands, BodyStatement.Store store) {
+        return new LoopStatement.RowCall(map.note(), function, operands, store.place());
+    }
+
+    /** adjoint · threshold(y). */
+    private static Optional<List<Storage>> back(ScalarTerm.Call product, LoopIndex column) {
+        ScalarTerm adjoint = resolved(product.arguments().get(0));
+        if (isRow(adjoint, column)
+                && resolved(product.arguments().get(1)) instanceof ScalarTerm.Call step
+                && step.primitive() == Primitive.STEP
+                && resolved(step.arguments().get(0)) instanceof ScalarTerm.Load y
+                && isRow(y, column)) {
+            return Optional.of(List.of(((ScalarTerm.Load) adjoint).place(), y.place()));
+        }
+        return Optional.empty();
+    }
+
+    /** The row and the bias, of a function of their sum. */
+    private static Optional<List<Storage>> sum(ScalarTerm.Call function, LoopIndex column) {
+        if (resolved(function.arguments().get(0)) instanceof ScalarTerm.Call sum
+                && sum.primitive() == Primitive.ADD
+                && isRow(resolved(sum.arguments().get(0)), column)
+                && resolved(sum.arguments().get(1)) instanceof ScalarTerm.Load bias
+                && !bias.place().perRow()
+                && bias.place().rows() == 1
+                && bias.column().equals(column)) {
+            return Optional.of(
+                    List.of(((ScalarTerm.Load) resolved(sum.arguments().get(0))).place(), bias.place()));
+        }
+        return Optional.empty();
+    }
+
+    static ScalarTerm resolved(ScalarTerm term) {
+        ScalarTerm value = term;
+        while (value instanceof ScalarTerm.Local local) {
+            value = local.let().value();
+        }
+        return value;
+    }
+
+    /** Whether it is the element at the loop's position in the example's row, which a class does not have. */
+    static boolean isRow(ScalarTerm term, LoopIndex column) {
+        return term instanceof ScalarTerm.Load load
+                && load.place().perRow()
+                && !load.place().isClass()
+                && load.column().equals(column);
+    }
+}

@@ -1,0 +1,247 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.loop.Storage;
+
+/**
+ * Turns a node at a position into scalar code: elementwise primitives become operations, movement becomes a change of
+ * the position, stored tensors become loads. One instance makes the body of one nest of loops; what it computes
+ * twice at a position it computes once.
+ */
+public final class ScalarLowering {
+    private final StoredNodes steps;
+    private final Map<Expr, Storage> places;
+    private final Map<Key, ScalarTerm> known = new HashMap<>();
+    private final List<BodyStatement> body = new ArrayList<>();
+    /** Every load, in order. */
+    private final Map<ScalarTerm.Load, ScalarTerm> loads = new LinkedHashMap<>();
+
+    private record Key(int node, List<LoopIndex> position) {}
+
+    ScalarLowering(StoredNodes steps) {
+        this.steps = steps;
+        this.places = steps.places();
+    }
+
+    List<BodyStatement> body() {
+        return body;
+    }
+
+    Iterable<ScalarTerm.Load> loads() {
+        return loads.keySet();
+    }
+
+    /** Whether a position is left that takes a division to find. */
+    boolean divides() {
+        return loads.keySet().stream()
+                .anyMatch(load -> load.row().divides() || load.column().divides());
+    }
+
+    void remark(StepComment note) {
+        body.add(new BodyStatement.Remark(note));
+    }
+
+    void store(Storage target, List<LoopIndex> position, ScalarTerm value) {
+        ScalarTerm.Load to = target.at(position);
+        body.add(new BodyStatement.Store(target, to.row(), to.column(), value));
+    }
+
+    /** Lets later code at this position use a value instead of loading it. */
+    ScalarTerm remember(Expr node, List<LoopIndex> position, ScalarTerm value) {
+        known.put(new Key(node.id(), position), value);
+        return value;
+    }
+
+    ScalarTerm define(String hint, ScalarTerm value) {
+        if (value instanceof ScalarTerm.Local local) {
+            local.let().describe(hint);
+            return value;
+        }
+        if (value instanceof ScalarTerm.Number) {
+            return value;
+        }
+        ScalarTerm.Let let = new ScalarTerm.Let(hint, value);
+        body.add(new BodyStatement.Define(let));
+        return new ScalarTerm.Local(let);
+    }
+
+    /** The value of a node at a position of each of its axes. */
+    ScalarTerm at(Expr node, List<LoopIndex> position) {
+        Key key = new Key(node.id(), position);
+        ScalarTerm value = known.get(key);
+        if (value == null) {
+            value = make(node, position);
+            known.put(key, value);
+        }
+        return value;
+    }
+
+    /** The value that a place receives: computed, even though whoever reads the node later loads it from there. */
+    ScalarTerm at(Expr node, List<LoopIndex> position, Storage target) {
+        ScalarTerm value = places.get(node) == target ? apply((Expr.Apply) node, position) : at(node, position);
+        return remember(node, position, value);
+    }
+
+    /** The value of a node, of which there is a copy: loaded from there, unless this code has just computed it. */
+    ScalarTerm at(Expr node, List<LoopIndex> position, ScalarTerm.Load copy) {
+        ScalarTerm value = known.get(new Key(node.id(), position));
+        return value != null ? value : load(copy);
+    }
+
+    private ScalarTerm make(Expr node, List<LoopIndex> position) {
+        if (node instanceof Expr.Constant constant) {
+            if (constant.isUniform()) {
+                return new ScalarTerm.Number(constant.uniformValue());
+            }
+            if (position.stream().allMatch(LoopIndex::isConstant)) {
+                return new ScalarTerm.Number(
+                        constant.element(flat(constant.shape(), position).constant()));
+            }
+        }
+        if (node instanceof Expr.Scalar scalar) {
+            return define(scalar.name(), new ScalarTerm.Setting(scalar.name()));
+        }
+        Storage place = places.get(node);
+        if (place != null) {
+            return load(place.at(position));
+        }
+        return apply((Expr.Apply) node, position);
+    }
+
+    /** An element of a tensor. */
+    ScalarTerm load(ScalarTerm.Load load) {
+        ScalarTerm known = loads.get(load);
+        if (known == null) {
+            known = define(hint(load), load);
+            loads.put(load, known);
+        }
+        return known;
+    }
+
+    /** {@code W_0_1} for an element, {@code W} inside a loop. */
+    public static String hint(ScalarTerm.Load load) {
+        Storage place = load.place();
+        String hint = place.name();
+        if (place.isMatrix() && load.row().isConstant()) {
+            hint += "_" + load.row().constant();
+        }
+        return place.columns() > 1 && load.column().isConstant()
+                ? hint + "_" + load.column().constant()
+                : hint;
+    }
+
+    private ScalarTerm apply(Expr.Apply node, List<LoopIndex> position) {
+        Expr first = node.argument(0);
+        return switch (node.primitive()) {
+            case NEGATE,
+                    EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    SIN,
+                    COS,
+                    TANH,
+                    LOGISTIC,
+                    SOFTPLUS,
+                    RELU,
+                    ERF,
+                    STEP,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    POWER,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL,
+                    SELECT ->
+                define(
+                        name(node, position),
+                        PowerReduction.simplify(new ScalarTerm.Call(
+                                node.primitive(),
+                                steps.operands(node).stream()
+                                        .map(operand -> at(operand, position))
+                                        .toList())));
+            case OUTER ->
+                define(
+                        name(node, position),
+                        new ScalarTerm.Call(
+                                Primitive.MULTIPLY,
+                                List.of(
+                                        at(first, position.subList(0, 1)),
+                                        at(node.argument(1), position.subList(1, 2)))));
+            case TRANSPOSE -> at(first, List.of(position.get(1), position.get(0)));
+            case BROADCAST ->
+                at(
+                        first,
+                        ((Attributes.Broadcast) node.attributes())
+                                .kept().stream().map(position::get).toList());
+            case RESHAPE -> at(first, unflat(first.shape(), flat(node.shape(), position)));
+            case SLICE -> {
+                Attributes.Range range = (Attributes.Range) node.attributes();
+                List<LoopIndex> moved = new ArrayList<>(position);
+                moved.set(range.axis(), position.get(range.axis()).plus(range.from()));
+                yield at(first, List.copyOf(moved));
+            }
+            case ROW_MEAN -> {
+                if (first.perExample()) {
+                    throw mustBeStored(node);
+                }
+                yield at(first, position); // what all rows share is its own mean
+            }
+            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, OUTER_MEAN, GRADIENT -> throw mustBeStored(node);
+        };
+    }
+
+    private static IllegalStateException mustBeStored(Expr.Apply node) {
+        return new IllegalStateException(node.primitive() + " must be stored before it is read");
+    }
+
+    /** {@code z_3} for a spelled out element, {@code z} inside a loop. */
+    private static String name(Expr node, List<LoopIndex> position) {
+        LoopIndex flat = flat(node.shape(), position);
+        return node.nodes()
+                .origin(node)
+                .name()
+                .map(name -> flat.isConstant() && node.shape().size() > 1 ? name + "_" + flat.constant() : name)
+                .orElse("");
+    }
+
+    /** The row-major position. */
+    static LoopIndex flat(Shape shape, List<LoopIndex> position) {
+        LoopIndex flat = LoopIndex.ZERO;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            flat = flat.times(shape.dimension(axis)).plus(position.get(axis));
+        }
+        return flat;
+    }
+
+    /** The position of each axis. */
+    static List<LoopIndex> unflat(Shape shape, LoopIndex flat) {
+        List<LoopIndex> position = new ArrayList<>();
+        int stride = shape.size();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            stride /= shape.dimension(axis);
+            LoopIndex outer = flat.dividedBy(stride);
+            position.add(axis == 0 ? outer : outer.modulo(shape.dimension(axis)));
+        }
+        return List.copyOf(position);
+    }
+}

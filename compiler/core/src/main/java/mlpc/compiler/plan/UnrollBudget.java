@@ -1,0 +1,111 @@
+package mlpc.compiler.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.cost.ImplementationChooser;
+import mlpc.compiler.plan.cost.MethodSizes;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Storage;
+
+/** Which steps may be spelled out, element by element over local scalars, and how long they are then. */
+final class UnrollBudget {
+    private final LoopLowering actions;
+    private final StoredNodes steps;
+    private final ImplementationChooser choices;
+    private final MethodSizes sizes;
+    /** Operations spelled out so far. */
+    private long straight;
+    /** Steps that would be spelled out, were there not so many. */
+    private final Set<ComputeOp> beyondBudget = new HashSet<>();
+
+    UnrollBudget(LoopLowering actions, StoredNodes steps, ImplementationChooser choices) {
+        this.actions = actions;
+        this.steps = steps;
+        this.choices = choices;
+        this.sizes = choices.sizes();
+    }
+
+    /** Takes what a straight line needs from the budget, if it is left. */
+    boolean isAffordable(List<ComputeOp> part) {
+        long added = operations(part);
+        if (straight + added > sizes.straightBudget()) {
+            beyondBudget.addAll(part);
+            return false;
+        }
+        straight += added;
+        return true;
+    }
+
+    boolean isBeyondBudget(ComputeOp step) {
+        return beyondBudget.contains(step);
+    }
+
+    static boolean isMean(ComputeOp step) {
+        return step.operation == ComputeOp.Operation.OUTER_MEAN || step.operation == ComputeOp.Operation.ROW_MEAN;
+    }
+
+    /** Whether it may be spelled out; what a class chooses is quicker added where it belongs. */
+    boolean isTinyMean(ComputeOp step) {
+        return isMean(step)
+                && step.target().shape().size() <= choices.table().straightElements()
+                && operations(step) <= sizes.straightOperations()
+                && step.reads.keySet().stream().noneMatch(Storage::isClass)
+                && step.apply().arguments().stream()
+                        .noneMatch(argument -> OneHotRead.isClass(argument, steps.places()));
+    }
+
+    boolean isTiny(ComputeOp step) {
+        return isSmall(step) && operations(step) <= sizes.straightOperations();
+    }
+
+    private boolean isSmall(ComputeOp step) {
+        return switch (step.operation) {
+            case PRODUCT ->
+                choices.product(
+                                        ContractionLowering.inner(step.apply()),
+                                        step.target().shape().size())
+                                .form()
+                        == Implementation.STRAIGHT;
+            case MAP, JOIN -> step.target().shape().size() <= choices.table().straightElements();
+            case REDUCE ->
+                step.apply().argument(0).shape().size() <= choices.table().straightElements();
+            case GATHER -> gathered(step) <= choices.table().straightElements();
+            case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> false;
+        };
+    }
+
+    long operations(List<ComputeOp> part) {
+        return part.stream().mapToLong(this::operations).sum();
+    }
+
+    /** Operations when spelled out. */
+    long operations(ComputeOp step) {
+        int size = step.target().shape().size();
+        return switch (step.operation) {
+            case PRODUCT -> 2L * ContractionLowering.inner(step.apply()) * size + size;
+            case REDUCE -> 3L * step.apply().argument(0).shape().size();
+            case GATHER -> 3L * gathered(step);
+            case JOIN -> 4L * size;
+            case OUTER_MEAN, ROW_MEAN -> 3L * size;
+            case MAP, TRANSPOSE, DRAW -> (1L + weight(step)) * size * step.writes.size();
+        };
+    }
+
+    /** Elements that are loaded, or of which one is selected. */
+    private long gathered(ComputeOp step) {
+        OneHotRead choice = steps.choice(step.apply()).orElseThrow();
+        return choice.other().perExample()
+                ? choice.other().shape().size()
+                : step.target().shape().size();
+    }
+
+    long weight(ComputeOp step) {
+        return switch (step.operation) {
+            case MAP -> actions.operations(step);
+            case JOIN -> 3L * step.apply().arguments().size();
+            case PRODUCT, GATHER, REDUCE, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> 3;
+        };
+    }
+}

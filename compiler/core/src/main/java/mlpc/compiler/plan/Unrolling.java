@@ -1,0 +1,203 @@
+package mlpc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.Storage;
+
+/**
+ * Spells steps out, element by element, over local scalars: the whole forward pass of a tiny model becomes one straight
+ * line. Sums keep the order that {@link mlpc.runtime.kernel.Sums} and the kernels have, so the bits do too.
+ */
+final class Unrolling {
+    /** Lanes of a sum, and the tree over them. */
+    private static final int LANES = 16;
+
+    private final StoredNodes steps;
+    private final ContractionLowering contractions;
+    private final ScalarLowering lowering;
+    private final StepComments notes;
+    /** By this code. */
+    private final Set<Storage> written = new HashSet<>();
+
+    Unrolling(StoredNodes steps, ContractionLowering contractions, StepComments notes) {
+        this.steps = steps;
+        this.contractions = contractions;
+        this.lowering = new ScalarLowering(steps);
+        this.notes = notes;
+    }
+
+    /** @param stored places that someone else reads */
+    LoopStatement.Map of(List<ComputeOp> steps, Set<Storage> stored) {
+        for (ComputeOp step : steps) {
+            lowering.remark(notes.of(step));
+            spell(step, stored);
+            step.writes.forEach(write -> written.add(write.target()));
+        }
+        return new LoopStatement.Map(notes.of(steps.get(steps.size() - 1)), List.of(), lowering.body());
+    }
+
+    private void spell(ComputeOp step, Set<Storage> stored) {
+        if (step.operation == ComputeOp.Operation.OUTER_MEAN || step.operation == ComputeOp.Operation.ROW_MEAN) {
+            mean(step);
+            return;
+        }
+        List<BodyStatement.Store> stores = new ArrayList<>();
+        for (ComputeOp.Write write : step.writes) {
+            for (List<LoopIndex> position :
+                    ContractionLowering.positions(write.value().shape())) {
+                ScalarTerm value = lowering.define(hint(write, position), value(step, write, position));
+                lowering.remember(write.value(), position, value);
+                if (stored.contains(write.target())) {
+                    ScalarTerm.Load to = write.target().at(position);
+                    stores.add(new BodyStatement.Store(to.place(), to.row(), to.column(), value));
+                }
+            }
+        }
+        lowering.body().addAll(stores);
+    }
+
+    /** What a row adds to each element of a mean over all rows. */
+    private void mean(ComputeOp step) {
+        Expr.Apply node = step.apply();
+        boolean isOuter = step.operation == ComputeOp.Operation.OUTER_MEAN;
+        for (List<LoopIndex> position : ContractionLowering.positions(node.shape())) {
+            ScalarTerm factor = lowering.at(node.argument(0), isOuter ? position.subList(0, 1) : position);
+            Optional<ScalarTerm> other =
+                    isOuter ? Optional.of(lowering.at(node.argument(1), position.subList(1, 2))) : Optional.empty();
+            lowering.body().add(new BodyStatement.Mean(step.target().at(position), factor, other));
+        }
+    }
+
+    private static String hint(ComputeOp.Write write, List<LoopIndex> position) {
+        LoopIndex flat = ScalarLowering.flat(write.value().shape(), position);
+        return write.target().name() + (write.value().shape().size() > 1 ? "_" + flat.constant() : "");
+    }
+
+    private ScalarTerm value(ComputeOp step, ComputeOp.Write write, List<LoopIndex> position) {
+        return switch (step.operation) {
+            case GATHER -> gathered(step, position);
+            case MAP -> lowering.at(write.value(), position, write.target());
+            case PRODUCT -> contractions.element(lowering, step, position);
+            case REDUCE -> reduced(step.apply(), position);
+            case JOIN -> joined(step.apply(), position);
+            case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW ->
+                throw new IllegalStateException(step.operation + " is not one row's");
+        };
+    }
+
+    private ScalarTerm reduced(Expr.Apply node, List<LoopIndex> position) {
+        List<ScalarTerm> elements = elements(node, position);
+        return switch (node.primitive()) {
+            case SUM -> sum(elements);
+            case MAX -> largest(elements);
+            default -> logSumExp(elements);
+        };
+    }
+
+    /** What is reduced to one element, row-major. */
+    private List<ScalarTerm> elements(Expr.Apply node, List<LoopIndex> position) {
+        Expr argument = node.argument(0);
+        List<Integer> reduced = ((Attributes.Axes) node.attributes()).axes();
+        List<ScalarTerm> elements = new ArrayList<>();
+        for (List<LoopIndex> at : ContractionLowering.positions(argument.shape())) {
+            List<LoopIndex> kept = new ArrayList<>();
+            for (int axis = 0; axis < at.size(); axis++) {
+                if (!reduced.contains(axis)) {
+                    kept.add(at.get(axis));
+                }
+            }
+            if (kept.equals(position)) {
+                elements.add(steps.gathered(node)
+                        .map(copy -> lowering.at(argument, at, copy.at(at)))
+                        .orElseGet(() -> lowering.at(argument, at)));
+            }
+        }
+        return elements;
+    }
+
+    /** What this code computes is in local variables, perhaps nowhere else. */
+    private ScalarTerm gathered(ComputeOp step, List<LoopIndex> position) {
+        OneHotRead choice = steps.choice(step.apply()).orElseThrow();
+        Storage memory = steps.direct(choice.other());
+        boolean isLocal = choice.other().perExample() && (memory == null || written.contains(memory));
+        return isLocal ? choice.among(lowering, position) : choice.at(lowering, position);
+    }
+
+    /** Lane l sums the elements l, l + 16, …; lanes meet as a tree. Lanes without elements would add 0. */
+    private ScalarTerm sum(List<ScalarTerm> elements) {
+        List<ScalarTerm> lanes = new ArrayList<>(elements.subList(0, Math.min(LANES, elements.size())));
+        for (int at = LANES; at < elements.size(); at++) {
+            lanes.set(at % LANES, add(lanes.get(at % LANES), elements.get(at)));
+        }
+        for (int half = LANES / 2; half >= 1; half /= 2) {
+            for (int lane = half; lane < lanes.size(); lane++) {
+                lanes.set(lane - half, lowering.define("", add(lanes.get(lane - half), lanes.get(lane))));
+            }
+            lanes = new ArrayList<>(lanes.subList(0, Math.min(half, lanes.size())));
+        }
+        return add(lanes.get(0), new ScalarTerm.Number(0));
+    }
+
+    private static ScalarTerm add(ScalarTerm left, ScalarTerm right) {
+        return new ScalarTerm.Call(Primitive.ADD, List.of(left, right));
+    }
+
+    private ScalarTerm largest(List<ScalarTerm> elements) {
+        ScalarTerm largest = elements.get(0);
+        for (ScalarTerm element : elements.subList(1, elements.size())) {
+            largest = lowering.define("", new ScalarTerm.Call(Primitive.MAXIMUM, List.of(largest, element)));
+        }
+        return largest;
+    }
+
+    /** m + log Σ exp(x − m); an infinite m is the result. */
+    private ScalarTerm logSumExp(List<ScalarTerm> elements) {
+        ScalarTerm largest = largest(elements);
+        List<ScalarTerm> powers = new ArrayList<>();
+        for (ScalarTerm element : elements) {
+            ScalarTerm shifted = new ScalarTerm.Call(Primitive.SUBTRACT, List.of(element, largest));
+            powers.add(lowering.define("", new ScalarTerm.Call(Primitive.EXP, List.of(shifted))));
+        }
+        ScalarTerm finite = add(largest, new ScalarTerm.Call(Primitive.LOG, List.of(sum(powers))));
+        ScalarTerm size = new ScalarTerm.Call(Primitive.ABS, List.of(largest));
+        ScalarTerm infinite =
+                new ScalarTerm.Call(Primitive.EQUAL, List.of(size, new ScalarTerm.Number(Double.POSITIVE_INFINITY)));
+        return new ScalarTerm.Call(Primitive.SELECT, List.of(infinite, largest, lowering.define("", finite)));
+    }
+
+    private ScalarTerm joined(Expr.Apply node, List<LoopIndex> position) {
+        if (node.attributes() instanceof Attributes.Padding padding) {
+            int extent = node.argument(0).shape().dimension(padding.axis());
+            int at = position.get(padding.axis()).constant() - padding.before();
+            return at < 0 || at >= extent
+                    ? new ScalarTerm.Number(0)
+                    : lowering.at(node.argument(0), moved(position, padding.axis(), at));
+        }
+        int axis = ((Attributes.Axes) node.attributes()).axes().get(0);
+        int at = position.get(axis).constant();
+        for (Expr argument : node.arguments()) {
+            if (at < argument.shape().dimension(axis)) {
+                return lowering.at(argument, moved(position, axis, at));
+            }
+            at -= argument.shape().dimension(axis);
+        }
+        throw new IllegalStateException("a position outside the joined tensor");
+    }
+
+    private static List<LoopIndex> moved(List<LoopIndex> position, int axis, int at) {
+        List<LoopIndex> moved = new ArrayList<>(position);
+        moved.set(axis, LoopIndex.of(at));
+        return List.copyOf(moved);
+    }
+}

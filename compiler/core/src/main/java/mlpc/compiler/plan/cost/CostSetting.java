@@ -1,0 +1,57 @@
+package mlpc.compiler.plan.cost;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a cost table has beside {@link CostLine lines}: whole numbers within bounds. */
+enum CostSetting {
+    WIDE("wide", 1, 1024, "outputs from which a layer is wide, and fills a vector"),
+    STRAIGHT_ELEMENTS("straight.elements", 0, 4096, "elements up to which an elementwise step may be spelled out"),
+    BLOCK_ROWS("block.rows", 8, 65_536, "rows that a kernel and what follows it take at a time"),
+    ROW_ELEMENTS(
+            "row.elements", 1, 65_536, "elements of a row from which a function of rows is called instead of a loop");
+
+    private final String key;
+    private final int least;
+    private final int most;
+    private final String meaning;
+
+    CostSetting(String key, int least, int most, String meaning) {
+        this.key = key;
+        this.least = least;
+        this.most = most;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    boolean allows(double value) {
+        return value == Math.rint(value) && value >= least && value <= most;
+    }
+
+    /** {@code a whole number from 8 to 65536}. */
+    String expected() {
+        return "a whole number from " + least + " to " + most;
+    }
+
+    static Map<CostSetting, Integer> of(CostTable table) {
+        Map<CostSetting, Integer> settings = new EnumMap<>(CostSetting.class);
+        for (CostSetting setting : values()) {
+            settings.put(
+                    setting,
+                    switch (setting) {
+                        case WIDE -> table.wide();
+                        case STRAIGHT_ELEMENTS -> table.straightElements();
+                        case BLOCK_ROWS -> table.blockRows();
+                        case ROW_ELEMENTS -> table.rowElements();
+                    });
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,81 @@
+package mlpc.compiler.plan.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a contraction is written down in Java. The bits of its result are the same in each. */
+public enum Implementation {
+    /** Every product spelled out over local scalars. */
+    STRAIGHT,
+    /** Loops with constant bounds. */
+    LOOPS,
+    /** A call of the runtime's kernel. */
+    KERNEL;
+
+    /** {@code kernel}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What a form would take.
+     *
+     * @param nanoseconds a row: alone and among many for a prediction, among those of a batch in training
+     */
+    public record Estimate(Implementation form, List<Double> nanoseconds) {
+        public Estimate {
+            nanoseconds = List.copyOf(nanoseconds);
+        }
+
+        /** {@code 9.8}, {@code 1,200}. */
+        public static String text(double nanoseconds) {
+            return String.format(Locale.ROOT, nanoseconds < 9.95 ? "%.1f" : "%,.0f", nanoseconds);
+        }
+
+        private String text() {
+            return String.join(", ", nanoseconds.stream().map(Estimate::text).toList());
+        }
+    }
+
+    /**
+     * A form and what speaks for it, for {@code explain}.
+     *
+     * @param estimates of every form that is possible
+     * @param but why a quicker form was not taken; empty if there was none
+     */
+    public record Choice(Implementation form, List<Estimate> estimates, String but) {
+        public Choice {
+            estimates = List.copyOf(estimates);
+        }
+
+        public Choice but(String reason) {
+            return new Choice(form, estimates, reason);
+        }
+
+        /** Empty for a form that would be too long. */
+        public Optional<Estimate> estimate(Implementation wanted) {
+            return estimates.stream()
+                    .filter(estimate -> estimate.form() == wanted)
+                    .findFirst();
+        }
+
+        /** {@code 83 ns a row alone, 43 among many; loops 501, 510}. */
+        public String reason() {
+            List<String> parts = new ArrayList<>();
+            estimate(form).ifPresent(chosen -> parts.add(chosen(chosen.nanoseconds())));
+            estimates.stream()
+                    .filter(estimate -> estimate.form() != form)
+                    .forEach(other -> parts.add(other.form().word() + " " + other.text()));
+            return String.join("; ", parts) + (but.isEmpty() ? "" : ", but " + but);
+        }
+
+        private static String chosen(List<Double> nanoseconds) {
+            String first = Estimate.text(nanoseconds.get(0)) + " ns a row";
+            return nanoseconds.size() == 1
+                    ? first
+                    : first + " alone, " + Estimate.text(nanoseconds.get(1)) + " among many";
+        }
+    }
+}

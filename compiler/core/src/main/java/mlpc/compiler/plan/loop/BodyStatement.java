@@ -1,0 +1,34 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.plan.ScalarLowering;
+
+/** A line of a loop's body. */
+public sealed interface BodyStatement {
+    record Remark(StepComment note) implements BodyStatement {}
+
+    /** Gives a value a name. */
+    record Define(ScalarTerm.Let let) implements BodyStatement {}
+
+    /** Writes an element. */
+    record Store(Storage place, LoopIndex row, LoopIndex column, ScalarTerm value) implements BodyStatement {}
+
+    /**
+     * The mean over the batch's rows: what each adds to a sum over them. After the last row the sum is divided by their number and
+     * written to its element.
+     *
+     * @param factor what is added, alone or times {@code other}, rounded once
+     */
+    record Mean(ScalarTerm.Load element, ScalarTerm factor, Optional<ScalarTerm> other) implements BodyStatement {
+        /** {@code y.1.W_bar_0_1}. */
+        public String hint() {
+            return ScalarLowering.hint(element);
+        }
+
+        /** The values that it needs. */
+        public List<ScalarTerm> parts() {
+            return other.map(second -> List.of(factor, second)).orElse(List.of(factor));
+        }
+    }
+}

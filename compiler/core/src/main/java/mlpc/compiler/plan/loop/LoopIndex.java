@@ -1,0 +1,246 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A position that loop variables decide: {@code constant + Σ factor · atom}. Movement nodes (slices, broadcasts,
+ * reshapes) are transformations of indices, so that they cost nothing where they are inlined. Kept in one normal form,
+ * thus equal positions are equal records.
+ */
+public record LoopIndex(int constant, List<Part> parts) {
+    public static final LoopIndex ZERO = of(0);
+
+    /** A variable, or a division that did not simplify. */
+    public sealed interface Atom {
+        int extent();
+    }
+
+    /** A loop's variable, from 0 to its extent. */
+    public record Variable(String name, int extent) implements Atom {}
+
+    /** The class of the current example, whose one-hot vector is there. */
+    public record Chosen(Storage place) implements Atom {
+        @Override
+        public int extent() {
+            return place.columns();
+        }
+
+        @Override
+        public String toString() {
+            return place.name() + "_class";
+        }
+    }
+
+    public record Quotient(LoopIndex index, int divisor) implements Atom {
+        @Override
+        public int extent() {
+            return index.maximum() / divisor + 1;
+        }
+    }
+
+    public record Remainder(LoopIndex index, int divisor) implements Atom {
+        @Override
+        public int extent() {
+            return divisor;
+        }
+    }
+
+    public record Part(int factor, Atom atom) {}
+
+    public LoopIndex {
+        parts = parts.stream()
+                .sorted(Comparator.comparing(part -> part.atom().toString()))
+                .toList();
+    }
+
+    public static LoopIndex of(int constant) {
+        return new LoopIndex(constant, List.of());
+    }
+
+    /** A loop's variable; a loop of one turn needs none. */
+    public static LoopIndex over(String name, int extent) {
+        return extent == 1 ? ZERO : of(new Variable(name, extent));
+    }
+
+    /** The class of the current example. */
+    public static LoopIndex chosen(Storage place) {
+        return place.columns() == 1 ? ZERO : of(new Chosen(place));
+    }
+
+    private static LoopIndex of(Atom atom) {
+        return new LoopIndex(0, List.of(new Part(1, atom)));
+    }
+
+    public boolean isConstant() {
+        return parts.isEmpty();
+    }
+
+    /** The greatest value; the least is never negative, for indices are positions. */
+    int maximum() {
+        int maximum = constant;
+        for (Part part : parts) {
+            maximum += Math.max(0, part.factor() * (part.atom().extent() - 1));
+        }
+        return maximum;
+    }
+
+    public LoopIndex plus(LoopIndex other) {
+        List<Part> joined = new ArrayList<>(parts);
+        other.parts.forEach(part -> add(joined, part));
+        return new LoopIndex(constant + other.constant, joined);
+    }
+
+    public LoopIndex plus(int offset) {
+        return new LoopIndex(constant + offset, parts);
+    }
+
+    public LoopIndex times(int factor) {
+        if (factor == 0) {
+            return ZERO;
+        }
+        return new LoopIndex(
+                constant * factor,
+                parts.stream()
+                        .map(part -> new Part(part.factor() * factor, part.atom()))
+                        .toList());
+    }
+
+    /** The quotient, rounded down. What the divisor divides comes out: (12 i + j) / 12 = i where j < 12. */
+    public LoopIndex dividedBy(int divisor) {
+        LoopIndex rest = indivisible(divisor);
+        LoopIndex whole = divisible(divisor);
+        if (rest.maximum() < divisor) {
+            return whole;
+        }
+        return whole.plus(of(new Quotient(rest, divisor)));
+    }
+
+    /** What {@link #dividedBy} leaves. */
+    public LoopIndex modulo(int divisor) {
+        LoopIndex rest = indivisible(divisor);
+        return rest.maximum() < divisor ? rest : of(new Remainder(rest, divisor));
+    }
+
+    private LoopIndex divisible(int divisor) {
+        return new LoopIndex(
+                constant / divisor,
+                parts.stream()
+                        .filter(part -> part.factor() % divisor == 0)
+                        .map(part -> new Part(part.factor() / divisor, part.atom()))
+                        .toList());
+    }
+
+    private LoopIndex indivisible(int divisor) {
+        return new LoopIndex(
+                constant % divisor,
+                parts.stream().filter(part -> part.factor() % divisor != 0).toList());
+    }
+
+    /** Adds a part; (x / d) d + x % d = x. */
+    private static void add(List<Part> parts, Part added) {
+        for (int at = 0; at < parts.size(); at++) {
+            Part known = parts.get(at);
+            if (known.atom().equals(added.atom())) {
+                parts.set(at, new Part(known.factor() + added.factor(), known.atom()));
+                return;
+            }
+            LoopIndex rejoined = rejoined(known, added);
+            if (rejoined != null && rejoined.constant() == 0) {
+                parts.remove(at);
+                rejoined.parts().forEach(part -> add(parts, part));
+                return;
+            }
+        }
+        parts.add(added);
+    }
+
+    private static LoopIndex rejoined(Part one, Part other) {
+        if (one.atom() instanceof Remainder && other.atom() instanceof Quotient) {
+            return rejoined(other, one);
+        }
+        return one.atom() instanceof Quotient quotient
+                        && other.atom() instanceof Remainder remainder
+                        && quotient.divisor() == remainder.divisor()
+                        && quotient.index().equals(remainder.index())
+                        && one.factor() == other.factor() * quotient.divisor()
+                ? quotient.index().times(other.factor())
+                : null;
+    }
+
+    /** The loops' variables that it needs, also inside divisions. */
+    public Set<Variable> variables() {
+        Set<Variable> found = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.atom() instanceof Variable variable) {
+                found.add(variable);
+            } else if (part.atom() instanceof Quotient quotient) {
+                found.addAll(quotient.index().variables());
+            } else if (part.atom() instanceof Remainder remainder) {
+                found.addAll(remainder.index().variables());
+            }
+        }
+        return found;
+    }
+
+    /** The classes that decide it, also inside divisions. */
+    public Set<Storage> classes() {
+        Set<Storage> found = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.atom() instanceof Chosen chosen) {
+                found.add(chosen.place());
+            } else if (part.atom() instanceof Quotient quotient) {
+                found.addAll(quotient.index().classes());
+            } else if (part.atom() instanceof Remainder remainder) {
+                found.addAll(remainder.index().classes());
+            }
+        }
+        return found;
+    }
+
+    /** Whether a division is left in it. */
+    public boolean divides() {
+        return parts.stream().anyMatch(part -> part.atom() instanceof Quotient || part.atom() instanceof Remainder);
+    }
+
+    @Override
+    public String toString() {
+        return text(place -> place.name() + "_class");
+    }
+
+    /**
+     * As Java writes it; variables keep their names.
+     *
+     * @param classes how the current example's class is written
+     */
+    public String text(Function<Storage, String> classes) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            String atom = print(part.atom(), classes);
+            text.append(text.isEmpty() ? "" : " + ");
+            text.append(part.factor() == 1 ? atom : part.factor() + " * (" + atom + ")");
+        }
+        if (constant != 0 || text.isEmpty()) {
+            text.append(text.isEmpty() ? "" : " + ").append(constant);
+        }
+        return text.toString();
+    }
+
+    private static String print(Atom atom, Function<Storage, String> classes) {
+        if (atom instanceof Variable variable) {
+            return variable.name();
+        }
+        if (atom instanceof Chosen chosen) {
+            return classes.apply(chosen.place());
+        }
+        if (atom instanceof Quotient quotient) {
+            return "(" + quotient.index().text(classes) + ") / " + quotient.divisor();
+        }
+        Remainder remainder = (Remainder) atom;
+        return "(" + remainder.index().text(classes) + ") % " + remainder.divisor();
+    }
+}

@@ -1,0 +1,126 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.plan.cost.Implementation;
+
+/** One statement of a routine, or one nest of loops: nothing about it is left to decide. */
+public sealed interface LoopStatement {
+    StepComment note();
+
+    /** The four contractions over row arrays. */
+    enum Contraction {
+        /** target = left · right. */
+        MULTIPLY,
+        /** target = left · rightᵀ. */
+        MULTIPLY_TRANSPOSED,
+        /** target = leftᵀ · right / rows, the sum over the batch's rows. */
+        OUTER_MEAN
+    }
+
+    /**
+     * A product of two tensors in row arrays.
+     *
+     * @param form {@link Implementation#KERNEL} or {@link Implementation#LOOPS}
+     * @param inner the extent that is summed over; 0 for the batch's rows
+     * @param packed whether {@code right} is a parameter that the kernel reads in panels
+     * @param bias what is added before a ReLU that the kernel ends with; empty if it ends with the product
+     */
+    public record Product(
+            StepComment note,
+            Contraction contraction,
+            Implementation form,
+            Storage left,
+            Storage right,
+            Storage target,
+            int inner,
+            boolean packed,
+            Optional<Storage> bias)
+            implements LoopStatement {
+        public Product(
+                StepComment note,
+                Contraction contraction,
+                Implementation form,
+                Storage left,
+                Storage right,
+                Storage target,
+                int inner,
+                boolean packed) {
+            this(note, contraction, form, left, right, target, inner, packed, Optional.empty());
+        }
+
+        /** This product and the ReLU of the sum that it is part of, as one. */
+        public Product with(RowCall relu) {
+            StepComment both = note.and(relu.note());
+            Optional<Storage> added = Optional.of(relu.operands().get(1));
+            return new Product(both, contraction, form, left, right, relu.target(), inner, packed, added);
+        }
+    }
+
+    /** A contraction of any other kind: for each element of the target, one chain over {@code inner}. */
+    record Chain(
+            StepComment note,
+            List<LoopIndex.Variable> loops,
+            LoopIndex.Variable inner,
+            ScalarTerm factor,
+            ScalarTerm other,
+            BodyStatement.Store store)
+            implements LoopStatement {}
+
+    /**
+     * What a class chooses of another operand, where its one-hot vector is multiplied: a row or column of a matrix, an element
+     * of a vector.
+     *
+     * @param classes the one-hot vector
+     * @param code a loop over the target
+     */
+    record Gather(Storage classes, Map code) implements LoopStatement {
+        @Override
+        public StepComment note() {
+            return code.note();
+        }
+    }
+
+    /**
+     * The outer product of a one-hot vector and another, as the mean over the batch's rows: each row is added where its class
+     * says.
+     *
+     * @param other the other vector
+     * @param toRow whether the class chooses the target's row, else its column
+     */
+    record Scatter(StepComment note, Storage classes, Storage other, Storage target, boolean toRow)
+            implements LoopStatement {}
+
+    /** target = Σ source / rows over the batch's rows, for each element. */
+    record RowMean(StepComment note, Implementation form, Storage source, Storage target) implements LoopStatement {}
+
+    /** target = sourceᵀ, both shared. */
+    record Transpose(StepComment note, Storage source, Storage target) implements LoopStatement {}
+
+    /** Scalar code for each element. */
+    record Map(StepComment note, List<LoopIndex.Variable> loops, List<BodyStatement> body) implements LoopStatement {}
+
+    /**
+     * A function of each element of a row, by the runtime.
+     *
+     * @param operands what it takes: rows of the example, or shared vectors
+     */
+    record RowCall(StepComment note, RowFunction function, List<Storage> operands, Storage target)
+            implements LoopStatement {
+        public RowCall {
+            operands = List.copyOf(operands);
+        }
+
+        public RowCall with(StepComment other) {
+            return new RowCall(other, function, operands, target);
+        }
+    }
+
+    /** Each {@code count} consecutive elements of a row become one. */
+    record Reduce(StepComment note, Primitive primitive, Storage source, Storage target, int count)
+            implements LoopStatement {}
+
+    /** Random numbers for each element. */
+    record Draw(StepComment note, String instance, Storage target) implements LoopStatement {}
+}

@@ -1,0 +1,149 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * Everything that the generated class does, with no choice left.
+ *
+ * @param source the model file's name, for the header
+ * @param slots inputs and targets that an expression reads
+ * @param transposed parameters that are stored as [in][out] while the model writes [out, in]
+ * @param constants array literals: what fills each
+ * @param training empty for a model with nothing to learn
+ */
+public record Program(
+        Signature signature,
+        Precision precision,
+        String source,
+        CostTable costs,
+        List<Storage> slots,
+        List<Storage> parameters,
+        List<Storage> states,
+        Set<String> transposed,
+        Map<Storage, double[]> constants,
+        Mode inference,
+        Optional<Mode> training,
+        CostSummary summary) {
+    /** What a workspace shows, in the signature's order. */
+    public Map<Root, Storage> results(Mode side) {
+        List<String> order = new ArrayList<>();
+        signature.predictions().forEach(field -> order.add(field.name()));
+        signature.outputs().forEach(field -> order.add(field.name()));
+        order.addAll(signature.losses());
+        order.addAll(signature.metrics());
+        Map<Root, Storage> shown = new LinkedHashMap<>();
+        side.results().entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Root, Storage> result) ->
+                                result.getKey().role())
+                        .thenComparing(result -> order.indexOf(result.getKey().name())))
+                .forEach(result -> shown.put(result.getKey(), result.getValue()));
+        return shown;
+    }
+
+    /**
+     * The plan of one mode: a workspace and what runs over it.
+     *
+     * @param phases in order; PREDICT or GRADIENTS run those routines whose tier is 0, EVALUATE all, UPDATE the others,
+     *     STEP all
+     * @param buffers the tensors of the workspace, in the order of their first use
+     * @param results where each root is
+     * @param moments what the optimiser remembers
+     */
+    public record Mode(List<Phase> phases, List<Buffer> buffers, Map<Root, Storage> results, List<Storage> moments) {
+        public Mode {
+            phases = List.copyOf(phases);
+            buffers = List.copyOf(buffers);
+            results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+            moments = List.copyOf(moments);
+        }
+
+        /** The classes that something reads as indices. */
+        public Set<Storage> indices() {
+            return read(Accesses::indices);
+        }
+
+        /** The classes that something reads as one-hot vectors. */
+        public Set<Storage> vectors() {
+            return read(Accesses::vectors);
+        }
+
+        private Set<Storage> read(Function<LoopStatement, Set<Storage>> reads) {
+            Set<Storage> read = new LinkedHashSet<>();
+            phases.stream()
+                    .flatMap(phase -> phase.routines().stream())
+                    .flatMap(routine -> routine.actions().stream())
+                    .forEach(action -> read.addAll(reads.apply(action)));
+            return read;
+        }
+    }
+
+    /**
+     * An epilogue: what is done to a block of rows while a product has left it in the cache.
+     *
+     * @param product {@code y.1.Wx = x @ y.1.W}
+     * @param epilogue {@code y.1 = tanh(y.1.z)}, a line for each tensor
+     */
+    public record Fusion(String product, List<String> epilogue) {}
+
+    /** Every epilogue, in the order of the program. */
+    public List<Fusion> fusions() {
+        List<Fusion> fusions = new ArrayList<>();
+        Stream.concat(Stream.of(inference), training.stream())
+                .flatMap(side -> side.phases().stream())
+                .flatMap(phase -> phase.routines().stream())
+                .forEach(routine -> fusion(routine).ifPresent(fusions::add));
+        return fusions;
+    }
+
+    private static Optional<Fusion> fusion(LoopFunction routine) {
+        List<LoopStatement> actions = routine.actions();
+        List<String> lines = actions.stream()
+                .flatMap(action -> action.note().mathematics().stream())
+                .toList();
+        boolean isFused = lines.size() > 1
+                && actions.get(0) instanceof LoopStatement.Product product
+                && product.form() == Implementation.KERNEL
+                && routine.span() == LoopFunction.Span.ROWS;
+        return isFused ? Optional.of(new Fusion(lines.get(0), lines.subList(1, lines.size()))) : Optional.empty();
+    }
+
+    /**
+     * What threads may share.
+     *
+     * @param rows whether the extent is the batch's rows
+     * @param extent otherwise
+     * @param prepared whether it need not run again until parameters or states change
+     */
+    public record Phase(boolean rows, int extent, boolean prepared, List<LoopFunction> routines) {
+        public Phase {
+            routines = List.copyOf(routines);
+        }
+    }
+
+    /**
+     * An array of the workspace and the tensors that it holds one after the other.
+     *
+     * @param rows 0 for the workspace's capacity
+     */
+    public record Buffer(int rows, int columns, List<Storage> tenants) {
+        public Buffer {
+            tenants = List.copyOf(tenants);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.List;
+import mlpc.compiler.graph.Primitive;
+
+/** A scalar expression inside a loop over elements: what nodes become once every index is spelled out. */
+public sealed interface ScalarTerm {
+    /** Of the precision of the program. */
+    record Number(double value) implements ScalarTerm {}
+
+    /**
+     * An element of a tensor.
+     *
+     * @param row of a shared tensor; of one with a row per example it is the current example
+     */
+    record Load(Storage place, LoopIndex row, LoopIndex column) implements ScalarTerm {}
+
+    /** What the runtime sets before a call: {@code rows}, {@code rate}. */
+    record Setting(String name) implements ScalarTerm {}
+
+    /** An elementwise primitive. */
+    record Call(Primitive primitive, List<ScalarTerm> arguments) implements ScalarTerm {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** factor · other + addend, rounded once. */
+    record FusedMultiplyAdd(ScalarTerm factor, ScalarTerm other, ScalarTerm addend) implements ScalarTerm {}
+
+    /** The value of a {@link Let} above. */
+    record Local(Let let) implements ScalarTerm {}
+
+    /**
+     * A named intermediate value.
+     *
+     * @param hint what it stands for in the model, or empty
+     */
+    final class Let {
+        private String hint;
+        private final ScalarTerm value;
+
+        public Let(String hint, ScalarTerm value) {
+            this.hint = hint;
+            this.value = value;
+        }
+
+        public String hint() {
+            return hint;
+        }
+
+        public ScalarTerm value() {
+            return value;
+        }
+
+        /** What it stands for, if nobody has said so yet. */
+        public void describe(String late) {
+            hint = hint.isEmpty() ? late : hint;
+        }
+    }
+
+    /** The arguments. */
+    default List<ScalarTerm> parts() {
+        if (this instanceof Call call) {
+            return call.arguments();
+        }
+        if (this instanceof FusedMultiplyAdd fma) {
+            return List.of(fma.factor(), fma.other(), fma.addend());
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,24 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands beside a step in the generated source.
+ *
+ * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
+ * @param shape of the result
+ * @param place {@code xor.mlp:7}, or empty
+ */
+public record StepComment(List<String> mathematics, String shape, String place) {
+    public StepComment {
+        mathematics = List.copyOf(mathematics);
+    }
+
+    /** What stands beside this step and the next one as one. */
+    StepComment and(StepComment next) {
+        List<String> lines = new ArrayList<>(mathematics);
+        lines.addAll(next.mathematics);
+        return new StepComment(lines, next.shape, next.place);
+    }
+}

@@ -1,0 +1,129 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.List;
+import mlpc.compiler.graph.Shape;
+
+/**
+ * A tensor in memory, as row arrays: one row per example for what varies with the example, the tensor's elements
+ * row-major in it; a shared vector or scalar is one row, a shared tensor of higher rank is [first dimension][the rest].
+ * Compared by identity: two places are two tensors, though they may share a {@link Program.Buffer} at different times.
+ */
+public final class Storage {
+    /** Who allocates it. */
+    public enum Kind {
+        INPUT,
+        TARGET,
+        PARAMETER,
+        STATE,
+        /** What the optimiser remembers: in the training workspace. */
+        MOMENT,
+        /** An array literal of the model. */
+        CONSTANT,
+        /** An intermediate value, in the workspace. */
+        BUFFER
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final int slot;
+    private final boolean perRow;
+    private final Shape shape;
+    /** The axes, slowest first, if all elements are in one row. */
+    private final List<Integer> order;
+
+    private final boolean isMatrix;
+    private final boolean isClass;
+
+    private Storage(
+            Kind kind,
+            String name,
+            int slot,
+            boolean perRow,
+            Shape shape,
+            List<Integer> order,
+            boolean isMatrix,
+            boolean isClass) {
+        this.kind = kind;
+        this.name = name;
+        this.slot = slot;
+        this.perRow = perRow;
+        this.shape = shape;
+        this.order = List.copyOf(order);
+        this.isMatrix = isMatrix;
+        this.isClass = isClass;
+    }
+
+    /** @param isClass whether it is a one-hot vector, of which the index is kept */
+    public static Storage slot(Kind kind, String name, int slot, Shape shape, boolean isClass) {
+        return new Storage(kind, name, slot, true, shape, shape.axes(), false, isClass);
+    }
+
+    public static Storage shared(Kind kind, String name, Shape shape) {
+        return new Storage(kind, name, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
+    }
+
+    public static Storage buffer(String name, boolean perRow, Shape shape) {
+        return new Storage(Kind.BUFFER, name, -1, perRow, shape, shape.axes(), !perRow && shape.rank() >= 2, false);
+    }
+
+    /** A buffer whose elements are all in one row, the last of the given axes fastest: what a reduction reads. */
+    public static Storage flatBuffer(String name, boolean perRow, Shape shape, List<Integer> order) {
+        return new Storage(Kind.BUFFER, name, -1, perRow, shape, order, false, false);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** As the model names it; several places may share a name. */
+    public String name() {
+        return name;
+    }
+
+    /** Which input or target of the signature. */
+    public int slot() {
+        return slot;
+    }
+
+    /** Whether each example has a row. */
+    public boolean perRow() {
+        return perRow;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Whether it is a one-hot vector: all of it is known by the index of its one, which whoever can reads instead. */
+    public boolean isClass() {
+        return isClass;
+    }
+
+    /** Whether the first axis chooses the row. */
+    public boolean isMatrix() {
+        return isMatrix;
+    }
+
+    /** Rows of a shared tensor. */
+    public int rows() {
+        return isMatrix() ? shape.dimension(0) : 1;
+    }
+
+    public int columns() {
+        return shape.size() / rows();
+    }
+
+    /** The element at a position of each axis. */
+    public ScalarTerm.Load at(List<LoopIndex> position) {
+        LoopIndex column = LoopIndex.ZERO;
+        for (int axis : isMatrix ? order.subList(1, order.size()) : order) {
+            column = column.times(shape.dimension(axis)).plus(position.get(axis));
+        }
+        return new ScalarTerm.Load(this, isMatrix ? position.get(0) : LoopIndex.ZERO, column);
+    }
+
+    @Override
+    public String toString() {
+        return name + (perRow ? " per row " : " ") + shape;
+    }
+}

@@ -1,0 +1,2 @@
+/** The loop IR: functions of loops over stored tensors, with scalar code inside. The planner makes it, the emitter writes it as Java. */
+package mlpc.compiler.plan.loop;

@@ -1,0 +1,91 @@
+package mlpc.compiler.rewrite;
+
+import static mlpc.compiler.graph.Primitive.*;
+import static mlpc.compiler.rewrite.LawNotation.*;
+import static mlpc.compiler.rewrite.Pattern.letter;
+import static mlpc.compiler.rewrite.RewriteRule.Exactness.EXACT;
+import static mlpc.compiler.rewrite.RewriteRule.Exactness.ROUNDING;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.Pattern.Bindings;
+import mlpc.compiler.rewrite.Pattern.Letter;
+import mlpc.compiler.rewrite.RewriteRule.Exactness;
+
+/**
+ * The laws of what moves numbers without changing them, and of the sums and products that meet it: transposes cancel,
+ * broadcasts travel outwards so that arithmetic happens on the small tensor, factors leave sums. "spread" is a broadcast.
+ */
+final class MovementLaws {
+    private static final Letter A = letter("A");
+    private static final Letter B = letter("B");
+    private static final Letter x = letter("x");
+    private static final Letter a = letter("a");
+    private static final Letter b = letter("b");
+
+    private MovementLaws() {}
+
+    // spotless:off
+    static final List<RewriteRule> LAWS = List.of(
+        // transposes
+        law("(Aᵀ)ᵀ = A",                           EXACT,    transpose(transpose(A)),                  A),
+        law("(a bᵀ)ᵀ = b aᵀ",                      EXACT,    transpose(outer(a, b)),                   outer(b, a)),
+        law("Aᵀ x = x A",                          EXACT,    matmul(transpose(A), x),                  matmul(x, A),      found -> found.shape(x).rank() == 1),
+        law("x Aᵀ = A x",                          EXACT,    matmul(x, transpose(A)),                  matmul(A, x),      found -> found.shape(x).rank() == 1),
+        law("Aᵀ Bᵀ = (B A)ᵀ",                      EXACT,    matmul(transpose(A), transpose(B)),       transpose(matmul(B, A))),
+        law("(Aᵀ B)ᵀ = Bᵀ A",                      EXACT,    transpose(matmul(transpose(A), B)),       matmul(transpose(B), A)),
+        law("(A Bᵀ)ᵀ = B Aᵀ",                      EXACT,    transpose(matmul(A, transpose(B))),       matmul(B, transpose(A))),
+        law("f(Aᵀ) = f(A)ᵀ",                       EXACT,    ElementwiseLaws.HEADS,                        ElementwiseLaws::transposeOut),
+        law("(A ∘ Bᵀ)ᵀ = Aᵀ ∘ B",                  EXACT,    List.of(TRANSPOSE),                       ElementwiseLaws::transposeIn),
+
+        // broadcasts
+        law("spread(spread x) = spread x",         EXACT,    List.of(BROADCAST),                       Broadcasts::ofBroadcast),
+        law("f(spread x) = spread f(x)",           EXACT,    ElementwiseLaws.HEADS,                        Broadcasts::outOfElementwise),
+        law("part of spread x = spread(part of x)",EXACT,    List.of(SLICE),                           Broadcasts::slice),
+        law("Σ spread x = n·Σx",                   ROUNDING, List.of(SUM),                             Broadcasts::sum),
+        law("max spread x = max x",                EXACT,    List.of(MAX),                             Broadcasts::max),
+        law("A · spread s = s·ΣA",                 ROUNDING, List.of(MATMUL),                          ContractionLaws::withSpread),
+        law("spread s, reshaped = spread s",     EXACT,    List.of(RESHAPE),                         Broadcasts::reshape),
+
+        // sums
+        law("Σ(Σx) = Σx",                          ROUNDING, List.of(SUM),                             SumLaws::ofSum),
+        law("Σ over one element = the element",    EXACT,    List.of(SUM, MAX),                        SumLaws::overOne),
+        law("Σ(−x) = −Σx",                         EXACT,    sum(minus(x)),                            minus(sum(x))),
+        law("Σ c·x = c·Σx",                        ROUNDING, List.of(SUM),                             SumLaws::factorOut),
+        law("Σ x/c = Σx / c",                      ROUNDING, List.of(SUM),                             SumLaws::divisorOut),
+        law("Σ t = 1 for a class t",               EXACT,    List.of(SUM),                             SumLaws::ofOneHot),
+
+        // contractions
+        law("(a bᵀ) x = a (b·x)",                  ROUNDING, List.of(MATMUL),                          ContractionLaws::outerTimesVector),
+        law("x (a bᵀ) = (x·a) b",                  ROUNDING, List.of(MATMUL),                          ContractionLaws::vectorTimesOuter),
+        law("mean of what rows share = itself",    ROUNDING, List.of(ROW_MEAN),                        SumLaws::ofShared),
+
+        // pieces
+        law("x reshaped twice = x reshaped once",  EXACT,    List.of(RESHAPE),                         Pieces::reshape),
+        law("part of (part of x) = part of x",     EXACT,    List.of(SLICE),                           Pieces::sliceOfSlice),
+        law("part of (a ⧺ b) = part of a",         EXACT,    List.of(SLICE),                           Pieces::sliceOfConcatenation),
+        law("part of padded x = part of x",        EXACT,    List.of(SLICE),                           Pieces::sliceOfPadding),
+        law("padded 0 = 0",                        EXACT,    List.of(PAD),                             Pieces::paddedZero),
+        law("padded a + padded b = a ⧺ b",         EXACT,    List.of(ADD),                             Pieces::sumOfPaddings));
+    // spotless:on
+
+    private static RewriteRule law(String name, Exactness exactness, Pattern left, Pattern right) {
+        return RewriteRule.of(name, exactness, RewriteRule.Kind.MOVEMENT, left, right);
+    }
+
+    private static RewriteRule law(
+            String name, Exactness exactness, Pattern left, Pattern right, Predicate<Bindings> condition) {
+        return RewriteRule.of(name, exactness, RewriteRule.Kind.MOVEMENT, left, right, condition);
+    }
+
+    /** A law whose sides differ by sizes and axes: the right side is computed, null where the left does not match. */
+    private static RewriteRule law(
+            String name, Exactness exactness, List<Primitive> heads, Function<Expr.Apply, Expr> right) {
+        return new RewriteRule(
+                name, exactness, RewriteRule.Kind.MOVEMENT, heads, node -> Optional.ofNullable(right.apply(node)));
+    }
+}

@@ -1,0 +1,97 @@
+package mlpc.compiler.rewrite;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+
+/** Laws of sums over axes. */
+final class SumLaws {
+    private SumLaws() {}
+
+    private static List<Integer> axes(Expr.Apply sum) {
+        return ((Attributes.Axes) sum.attributes()).axes();
+    }
+
+    /** A sum of sums is one sum over both sets of axes. */
+    static Expr ofSum(Expr.Apply node) {
+        return ElementwiseLaws.as(Primitive.SUM, node.argument(0))
+                .map(inner -> {
+                    Expr summed = inner.argument(0);
+                    List<Integer> left = new ArrayList<>(summed.shape().axes());
+                    left.removeAll(axes(inner));
+                    List<Integer> all = new ArrayList<>(axes(inner));
+                    axes(node).forEach(axis -> all.add(left.get(axis)));
+                    Collections.sort(all);
+                    return summed.sum(all);
+                })
+                .orElse(null);
+    }
+
+    static Expr overOne(Expr.Apply node) {
+        Expr argument = node.argument(0);
+        return argument.shape().size() == node.shape().size() ? argument.reshape(node.shape()) : null;
+    }
+
+    /** Σ c·x = c·Σx for a factor that is the same along the summed axes. */
+    static Expr factorOut(Expr.Apply node) {
+        return ElementwiseLaws.as(Primitive.MULTIPLY, node.argument(0))
+                .map(product -> {
+                    Expr factor = small(node, product.argument(0));
+                    if (factor != null) {
+                        return factor.times(product.argument(1).sum(axes(node)));
+                    }
+                    Expr second = small(node, product.argument(1));
+                    return second == null
+                            ? null
+                            : second.times(product.argument(0).sum(axes(node)));
+                })
+                .orElse(null);
+    }
+
+    /** Σ x/c = Σx / c for a divisor that is the same along the summed axes. */
+    static Expr divisorOut(Expr.Apply node) {
+        return ElementwiseLaws.as(Primitive.DIVIDE, node.argument(0))
+                .map(quotient -> {
+                    Expr divisor = small(node, quotient.argument(1));
+                    return divisor == null
+                            ? null
+                            : quotient.argument(0).sum(axes(node)).over(divisor);
+                })
+                .orElse(null);
+    }
+
+    /** The elements of a one-hot vector sum to 1: what turns p·Σt − t into p − t. */
+    static Expr ofOneHot(Expr.Apply node) {
+        return node.argument(0) instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT
+                ? node.nodes().constant(1)
+                : null;
+    }
+
+    static Expr ofShared(Expr.Apply node) {
+        return node.argument(0).perExample() ? null : node.argument(0);
+    }
+
+    /** The factor in the result's shape, if it does not vary along the summed axes. */
+    private static Expr small(Expr.Apply sum, Expr factor) {
+        return ElementwiseLaws.resized(factor, sum.shape())
+                .or(() -> ElementwiseLaws.as(Primitive.BROADCAST, factor).map(spread -> {
+                    Attributes.Broadcast attributes = (Attributes.Broadcast) spread.attributes();
+                    List<Integer> summed = axes(sum);
+                    if (attributes.kept().stream().anyMatch(summed::contains)) {
+                        return null;
+                    }
+                    List<Integer> left = new ArrayList<>(attributes.target().axes());
+                    left.removeAll(summed);
+                    return spread.argument(0)
+                            .broadcast(
+                                    sum.shape(),
+                                    attributes.kept().stream()
+                                            .map(left::indexOf)
+                                            .toList());
+                }))
+                .orElse(null);
+    }
+}

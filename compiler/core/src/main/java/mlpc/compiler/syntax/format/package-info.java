@@ -1,0 +1,2 @@
+/** The standard layout of a file. */
+package mlpc.compiler.syntax.format;

@@ -1,0 +1,132 @@
+package mlpc.compiler.syntax.parse;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Span;
+import mlpc.grammar.MlpLexer;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Matches brackets before anything is parsed, for two reasons: a parser's own words about a bracket that is missing come far
+ * from the place where it was opened, and a file of ten thousand brackets must not become a stack of ten thousand calls.
+ */
+public final class Brackets {
+    private static final Map<Integer, Integer> CLOSER = Map.of(
+            MlpLexer.OPEN_ROUND, MlpLexer.CLOSE_ROUND,
+            MlpLexer.OPEN_SQUARE, MlpLexer.CLOSE_SQUARE,
+            MlpLexer.OPEN_CURLY, MlpLexer.CLOSE_CURLY);
+
+    private final TreeSpans places;
+    private final Limits limits;
+    private final Problems problems;
+    private final Deque<Token> open = new ArrayDeque<>();
+    /** The first pair of curly brackets whose lines are indented differently: one between them was probably forgotten. */
+    private Optional<Token> suspect = Optional.empty();
+
+    private boolean shallow = true;
+    private int reliableUntil = Integer.MAX_VALUE;
+
+    private Brackets(TreeSpans places, Limits limits, Problems problems) {
+        this.places = places;
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    static Brackets match(TreeSpans places, List<Token> tokens, Limits limits, Problems problems) {
+        Brackets brackets = new Brackets(places, limits, problems);
+        for (Token token : tokens) {
+            if (CLOSER.containsKey(token.getType())) {
+                brackets.opens(token);
+            } else if (CLOSER.containsValue(token.getType())) {
+                brackets.closes(token);
+            }
+        }
+        brackets.end();
+        return brackets;
+    }
+
+    public static boolean isOpening(Token token) {
+        return CLOSER.containsKey(token.getType());
+    }
+
+    public static boolean isClosing(Token token) {
+        return CLOSER.containsValue(token.getType());
+    }
+
+    boolean shallow() {
+        return shallow;
+    }
+
+    int reliableUntil() {
+        return reliableUntil;
+    }
+
+    private void opens(Token token) {
+        open.push(token);
+        if (shallow && open.size() > limits.of(Limits.NESTING)) {
+            shallow = false;
+            String title = "more than " + limits.of(Limits.NESTING) + " brackets within one another";
+            problems.add(limits.exceeded(Limits.NESTING, places.of(token), title));
+        }
+    }
+
+    private void closes(Token token) {
+        boolean opened = open.stream().anyMatch(earlier -> CLOSER.get(earlier.getType()) == token.getType());
+        if (!opened) {
+            unreliableFrom(token.getStartIndex());
+            problems.add(Problem.error("bracket", places.of(token), "this `" + token.getText() + "` closes nothing"));
+            return;
+        }
+        while (CLOSER.get(open.peek().getType()) != token.getType()) {
+            Token forgotten = open.pop();
+            never(forgotten)
+                    .ifPresent(problem -> problems.add(
+                            problem.note(places.of(token), closer(forgotten) + " was expected before this")));
+        }
+        Token opener = open.pop();
+        if (suspect.isEmpty() && indent(opener) != indent(token) && opener.getLine() != token.getLine()) {
+            suspect = Optional.of(opener);
+        }
+    }
+
+    private void end() {
+        while (!open.isEmpty()) {
+            Token forgotten = open.pop();
+            never(forgotten)
+                    .ifPresent(problem ->
+                            problems.add(suspect.filter(pair -> pair.getStartIndex() > forgotten.getStartIndex())
+                                    .map(pair -> problem.note(
+                                            places.of(pair), "by the indentation, this one is probably not closed"))
+                                    .orElse(problem)));
+        }
+    }
+
+    private Optional<Problem> never(Token opener) {
+        unreliableFrom(opener.getStartIndex());
+        Span place = places.of(opener);
+        String title = "this `" + opener.getText() + "` is never closed";
+        return shallow
+                ? Optional.of(Problem.error("bracket", place, title).help("Close it with " + closer(opener) + "."))
+                : Optional.empty();
+    }
+
+    private void unreliableFrom(int offset) {
+        reliableUntil = Math.min(reliableUntil, offset);
+    }
+
+    private static String closer(Token opener) {
+        return MlpLexer.VOCABULARY.getLiteralName(CLOSER.get(opener.getType())).replace('\'', '`');
+    }
+
+    /** How far the line of a token is indented. */
+    private int indent(Token token) {
+        String line = places.source().lineText(token.getLine());
+        return line.length() - line.stripLeading().length();
+    }
+}

@@ -1,0 +1,160 @@
+package mlpc.compiler.syntax.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Span;
+import mlpc.grammar.MlpLexer;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/** Checks that a file is made of the language's characters, and says which to type instead of the others. */
+final class Characters {
+    /** What word processors and mathematicians write, and what the language calls it. */
+    private static final Map<Integer, String> INSTEAD = Map.ofEntries(
+            Map.entry((int) '“', "\""),
+            Map.entry((int) '”', "\""),
+            Map.entry((int) '‘', "'"),
+            Map.entry((int) '’', "'"),
+            Map.entry((int) '′', "'"),
+            Map.entry((int) '−', "-"),
+            Map.entry((int) '–', "-"),
+            Map.entry((int) '—', "-"),
+            Map.entry((int) '×', "*"),
+            Map.entry((int) '·', "*"),
+            Map.entry((int) '∙', "*"),
+            Map.entry((int) '÷', "/"),
+            Map.entry((int) '≤', "<="),
+            Map.entry((int) '≥', ">="),
+            Map.entry((int) '≠', "!="),
+            Map.entry((int) '→', "->"),
+            Map.entry((int) '²', "^2"),
+            Map.entry((int) '³', "^3"),
+            Map.entry((int) '½', "1/2"),
+            Map.entry((int) '!', "!="),
+            Map.entry((int) '#', "//"),
+            Map.entry((int) '|', "|>"));
+
+    /** What other languages write, and how the same is said here. */
+    private static final Map<Integer, String> ADVICE = Map.of(
+            (int) ';', "Nothing ends a line: leave it out.",
+            (int) '&', "Both: `if a then b else 0`, or `a * b`.",
+            (int) '?', "A choice is written `if c then a else b`.",
+            (int) '%', "A rest is not among the operations; 10% is 0.1.");
+
+    private final TreeSpans places;
+    private final Limits limits;
+    private final Problems problems;
+
+    Characters(TreeSpans places, Limits limits, Problems problems) {
+        this.places = places;
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    /** The tokens that the parser shall see: what is wrong is reported here and made harmless. */
+    List<Token> check(List<Token> tokens) {
+        directionControls();
+        List<Token> checked = new ArrayList<>();
+        for (Token token : tokens) {
+            checked.add(token);
+            switch (token.getType()) {
+                case MlpLexer.NAME -> length(token);
+                case MlpLexer.FOREIGN_NAME -> foreign((CommonToken) token);
+                case MlpLexer.OPEN_TEXT -> openText((CommonToken) token);
+                case MlpLexer.UNKNOWN -> unknown(token);
+                case MlpLexer.OPEN_COMMENT -> {
+                    openComment((CommonToken) token);
+                    return checked;
+                }
+                default -> {
+                    // every other kind is right as it stands
+                }
+            }
+        }
+        return checked;
+    }
+
+    /** Characters that change the direction of the text around them can make a line read other than it is. */
+    private void directionControls() {
+        String text = places.source().text();
+        for (int i = 0; i < text.length(); i++) {
+            if (isDirectionControl(text.charAt(i))) {
+                String title = String.format("an invisible direction control (U+%04X)", (int) text.charAt(i));
+                problems.add(Problem.error("direction-control", places.source().span(i, i + 1), title)
+                        .help("Delete it: it can make the line read other than it is."));
+            }
+        }
+    }
+
+    private static boolean isDirectionControl(char c) {
+        return c == '\u061c'
+                || c == '\u200e'
+                || c == '\u200f'
+                || c >= '\u202a' && c <= '\u202e'
+                || c >= '\u2066' && c <= '\u2069';
+    }
+
+    private void length(Token token) {
+        Span span = places.of(token);
+        long most = limits.of(Limits.NAME);
+        int length = span.end() - span.start();
+        if (length > most) {
+            String title = "this name has " + length + " characters: more than " + most;
+            problems.add(limits.exceeded(Limits.NAME, span, title));
+        }
+    }
+
+    private void foreign(CommonToken token) {
+        Span span = places.of(token);
+        int wrong = span.text()
+                .codePoints()
+                .filter(c -> c >= 128)
+                .filter(c -> !NameLetters.isGreek(c))
+                .findFirst()
+                .orElseThrow();
+        Problem problem = Problem.error("name", span, "a name cannot have " + NameLetters.describe(wrong) + " in it");
+        String instead = INSTEAD.get(wrong);
+        problems.add(problem.help(instead == null ? NameLetters.advice(wrong) : "Write `" + instead + "`."));
+        token.setType(MlpLexer.NAME);
+    }
+
+    private void openText(CommonToken token) {
+        problems.add(Problem.error("open-text", places.of(token), "this text has no closing `\"` on its line"));
+        token.setType(MlpLexer.TEXT);
+    }
+
+    private void openComment(CommonToken token) {
+        problems.add(Problem.error("open-comment", places.of(token), "this comment is never closed")
+                .help("Close it with `*/`, or use `//` for a comment of one line."));
+        token.setType(Token.EOF);
+    }
+
+    private void unknown(Token token) {
+        String text = places.source().text();
+        int start = token.getStartIndex();
+        boolean secondHalf = start > 0
+                && Character.isLowSurrogate(text.charAt(start))
+                && Character.isHighSurrogate(text.charAt(start - 1));
+        if (secondHalf || isDirectionControl(text.charAt(start))) {
+            return;
+        }
+        int character = text.codePointAt(start);
+        Span span = places.source().span(start, start + Character.charCount(character));
+        Problem problem = Problem.error("character", span, NameLetters.describe(character) + " has no meaning here");
+        if (ADVICE.containsKey(character)) {
+            boolean again = start > 0 && text.charAt(start - 1) == character;
+            if (!again) {
+                problems.add(problem.help(ADVICE.get(character)));
+            }
+            return;
+        }
+        problems.add(Optional.ofNullable(INSTEAD.get(character))
+                .map(instead -> problem.help("Write `" + instead + "`."))
+                .orElse(problem));
+    }
+}

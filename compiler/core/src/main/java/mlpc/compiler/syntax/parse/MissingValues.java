@@ -1,0 +1,52 @@
+package mlpc.compiler.syntax.parse;
+
+import java.util.List;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.grammar.MlpParser;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Finds what newlines that mean nothing, and keywords that are also names, would hide from the parser: in
+ *
+ * <pre>
+ * loss fit =
+ * predict t = y
+ * </pre>
+ *
+ * it reads {@code predict} as the loss and {@code t = y} as a binding. No expression has two words side by side, so a
+ * keyword that begins a line and has a word after it begins a member, whatever stands before.
+ */
+final class MissingValues {
+    private MissingValues() {}
+
+    static void check(TreeSpans places, List<Token> all, Problems problems) {
+        List<Token> tokens = all.stream()
+                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)
+                .toList();
+        for (int i = 1; i < tokens.size() - 1; i++) {
+            Token before = tokens.get(i - 1);
+            Token word = tokens.get(i);
+            if (Vocabulary.wantsOperand(before.getType())
+                    && before.getLine() < word.getLine()
+                    && beginsMember(word, tokens.get(i + 1))) {
+                String title = "expected an expression after `" + before.getText() + "`";
+                problems.add(Problem.error("syntax", places.of(before), title)
+                        .note(places.of(word), "a new member begins here"));
+            }
+        }
+    }
+
+    private static boolean beginsMember(Token word, Token next) {
+        if (!Vocabulary.MEMBER_WORDS.contains(word.getType()) || word.getLine() != next.getLine()) {
+            return false;
+        }
+        return switch (word.getType()) {
+            case MlpParser.EXAMPLES, MlpParser.TRAIN, MlpParser.BUDGET -> next.getType() == MlpParser.OPEN_CURLY;
+            case MlpParser.DATA -> next.getType() == MlpParser.TEXT || next.getType() == MlpParser.NAME;
+            default ->
+                next.getType() == MlpParser.NAME
+                        || Vocabulary.isKeyword(next.getType()) && !Vocabulary.isReserved(next.getType());
+        };
+    }
+}

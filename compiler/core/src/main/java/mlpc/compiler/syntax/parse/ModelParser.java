@@ -1,0 +1,55 @@
+package mlpc.compiler.syntax.parse;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.syntax.tree.ModelFile;
+import mlpc.grammar.MlpParser;
+import mlpc.grammar.MlpParser.FileContext;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/**
+ * Text to syntax tree. Whatever the text, it ends without an exception: what is wrong is added to the problems, all of
+ * it in one run, and the tree holds what could be understood.
+ */
+public final class ModelParser {
+    private ModelParser() {}
+
+    /** Parses within the standard limits. */
+    public static ModelFile parse(Source source, Problems problems) {
+        return parse(source, problems, Limits.standard());
+    }
+
+    /** Parses within the given limits. */
+    public static ModelFile parse(Source source, Problems problems, Limits limits) {
+        Tokens tokens = Tokens.of(source, limits, problems);
+        Optional<FileContext> tree = tree(source, tokens, limits, problems);
+        AstBuilder builder = new AstBuilder(source, limits, problems);
+        return new ModelFile(
+                source,
+                tree.map(builder::version).orElse(OptionalInt.empty()),
+                tree.map(builder::items).orElse(List.of()),
+                tokens.comments());
+    }
+
+    public static Optional<FileContext> tree(Source source, Tokens tokens, Limits limits, Problems problems) {
+        if (!tokens.parsable()) {
+            return Optional.empty();
+        }
+        MlpParser parser = new MlpParser(tokens.stream());
+        parser.setErrorHandler(new Recovery(new SyntaxErrors(source, tokens.reliableUntil(), problems)));
+        parser.addParseListener(new DepthGuard(limits));
+        // The grammar needs no more; and full-context prediction recurses over the whole stack of rules at every word.
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            return Optional.of(parser.file());
+        } catch (DepthGuard.TooDeep e) {
+            String title = "more than " + limits.of(Limits.DEPTH) + " operations within one another";
+            problems.add(limits.exceeded(Limits.DEPTH, new TreeSpans(source).of(parser.getCurrentToken()), title));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package mlpc.compiler.syntax.parse;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.grammar.MlpParser;
+import mlpc.grammar.MlpParser.FileContext;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+
+/** Says what the parser expected and found, and what to write instead. */
+final class SyntaxErrors {
+    private static final String ID = "syntax";
+    private static final int LONGEST = 30;
+
+    private final TreeSpans places;
+    private final int reliableUntil;
+    private final Problems problems;
+    /** Lines that already have a problem: the parser's words would be an echo of it. */
+    private final Set<Integer> reported = new HashSet<>();
+
+    SyntaxErrors(Source source, int reliableUntil, Problems problems) {
+        this.places = new TreeSpans(source);
+        this.reliableUntil = reliableUntil;
+        this.problems = problems;
+        problems.all().stream()
+                .flatMap(problem -> Stream.concat(
+                        Stream.of(problem.span()), problem.notes().stream().map(Problem.Note::span)))
+                .filter(span -> span.source().equals(source))
+                .forEach(span -> reported.add(span.line()));
+    }
+
+    void report(Parser parser, RecognitionException error) {
+        Token found = error.getOffendingToken();
+        if (found.getStartIndex() < reliableUntil) {
+            Problem problem = problem(parser, error, found);
+            if (reported.add(problem.span().line())) {
+                problems.add(problem);
+            }
+        }
+    }
+
+    private Problem problem(Parser parser, RecognitionException error, Token found) {
+        ExpectedTokens expected = ExpectedTokens.at(parser, error);
+        ParserRuleContext statement = statement(error.getCtx());
+        Token start = statement.getStart();
+        if (start.getType() == MlpParser.NAME && start != found && expected.includes(MlpParser.ASSIGN)) {
+            Optional<Problem> better = missingOperator(parser, start).or(() -> misspelt(start, found));
+            if (better.isPresent()) {
+                return better.get();
+            }
+        }
+        Token before = before(parser.getTokenStream(), found);
+        Problem problem = unexpected(expected, before, found);
+        return advice(statement, expected, before, found).map(problem::help).orElse(problem);
+    }
+
+    /** {@code loss fit = 2 x^2}: the {@code x} was read as the name of a binding. */
+    private Optional<Problem> missingOperator(Parser parser, Token start) {
+        Token before = before(parser.getTokenStream(), start);
+        boolean missing =
+                before != null && before.getLine() == start.getLine() && Vocabulary.endsOperand(before.getType());
+        if (!missing) {
+            return Optional.empty();
+        }
+        String title = "expected an operator between " + found(before) + " and " + found(start);
+        return Optional.of(Problem.error(ID, places.of(start), title)
+                .help("If a product is meant, write `" + before.getText() + " * " + start.getText() + "`."));
+    }
+
+    private Optional<Problem> misspelt(Token start, Token found) {
+        boolean word = found.getType() == MlpParser.NAME || found.getType() == MlpParser.OPEN_CURLY;
+        return Suggest.didYouMean(start.getText(), Vocabulary.memberWords())
+                .filter(help -> word)
+                .map(help -> Problem.error(ID, places.of(start), "no member begins with " + found(start))
+                        .help(help));
+    }
+
+    /** Points at what was found, or, when that is on a later line, at the end of what should have gone on. */
+    private Problem unexpected(ExpectedTokens expected, Token before, Token found) {
+        if (before == null || before.getLine() == found.getLine() || expected.isStatement()) {
+            return Problem.error(ID, places.of(found), "expected " + expected + ", found " + found(found));
+        }
+        String title = "expected " + expected + " after " + found(before);
+        return Problem.error(ID, places.of(before), title).note(places.of(found), found(found) + " was found instead");
+    }
+
+    private static Optional<String> advice(
+            ParserRuleContext statement, ExpectedTokens expected, Token before, Token found) {
+        if (found.getType() == MlpParser.NAME) {
+            List<String> words = statement instanceof FileContext ? Vocabulary.itemWords() : expected.keywords();
+            Optional<String> meant = Suggest.didYouMean(found.getText(), words);
+            if (meant.isPresent()) {
+                return meant;
+            }
+        }
+        if (statement instanceof FileContext && Vocabulary.MEMBER_WORDS.contains(found.getType())) {
+            return Optional.of("Members stand between the brackets of a model: `model Name { … }`.");
+        }
+        if (Vocabulary.isReserved(found.getType()) && expected.includes(MlpParser.NAME)) {
+            return Optional.of("`" + found.getText() + "` is one of the four words that are never names: "
+                    + "if, then, else and return.");
+        }
+        if (found.getType() == MlpParser.ASSIGN
+                && before != null
+                && before.getStopIndex() + 1 == found.getStartIndex()) {
+            Optional<String> assignment = assignment(before);
+            if (assignment.isPresent()) {
+                return assignment;
+            }
+        }
+        if (found.getType() == MlpParser.NAME
+                && before == statement.getStart()
+                && statement.getRuleIndex() == MlpParser.RULE_member
+                && before.getType() == MlpParser.NAME
+                && expected.includes(MlpParser.ASSIGN)) {
+            return Optional.of("A name is given without a word before it: `" + found.getText() + " = …`.");
+        }
+        if (found.getType() == MlpParser.TIMES && before != null && before.getType() == MlpParser.TIMES) {
+            return Optional.of("A power is written `a^b`.");
+        }
+        if (expected.isStatement() && Vocabulary.isComparison(found.getType())) {
+            return Optional.of("Comparisons do not chain; round brackets say which comes first.");
+        }
+        return expected.isStatement()
+                ? Optional.empty()
+                : StatementForms.of(statement.getStart().getType());
+    }
+
+    /** What {@code :=} and {@code +=} are here. */
+    private static Optional<String> assignment(Token before) {
+        return switch (before.getType()) {
+            case MlpParser.COLON -> Optional.of("A name is given with `=`.");
+            case MlpParser.PLUS, MlpParser.MINUS, MlpParser.TIMES, MlpParser.DIVIDE ->
+                Optional.of("A name stands for one value: give the new one a new name.");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The innermost statement around the error. */
+    private static ParserRuleContext statement(RuleContext context) {
+        ParserRuleContext rule = (ParserRuleContext) context;
+        while (!Recovery.isStatement(rule.getRuleIndex()) && rule.getParent() != null) {
+            rule = rule.getParent();
+        }
+        return rule;
+    }
+
+    private static Token before(TokenStream tokens, Token token) {
+        for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
+            if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
+                return tokens.get(i);
+            }
+        }
+        return null;
+    }
+
+    private String found(Token token) {
+        if (token.getType() == Token.EOF) {
+            return Vocabulary.describe(Token.EOF);
+        }
+        Span span = places.of(token);
+        String text = span.text();
+        return "`" + (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + "`";
+    }
+}

@@ -1,0 +1,236 @@
+package mlpc.compiler.verify;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Semantics;
+import mlpc.compiler.graph.Shape;
+import mlpc.compiler.verify.Atom.Kind;
+
+/** The elements of every tensor, written out over the elements of the leaves. */
+final class PolynomialExpansion {
+    /** More elements, or products of them, are not written out. */
+    private static final long LARGEST = 20_000;
+
+    private final Reals reals = new Reals();
+    private final Map<Expr, Fraction[]> elements = new HashMap<>();
+    private long work;
+
+    private final Set<Primitive> opaque;
+
+    /** @param opaque operations whose results are atoms: what is zero whatever they are is zero */
+    PolynomialExpansion(Set<Primitive> opaque) {
+        this.opaque = opaque;
+    }
+
+    /** A node's elements, row-major. */
+    Fraction[] of(Expr wanted) {
+        for (Expr node : needed(wanted)) {
+            if (!elements.containsKey(node)) {
+                spend(node.shape().size());
+                elements.put(node, isOpaque(node) ? atoms(node.shape()) : elementsOf(node));
+            }
+        }
+        return elements.get(wanted);
+    }
+
+    private boolean isOpaque(Expr node) {
+        return node instanceof Expr.Apply apply && opaque.contains(apply.primitive());
+    }
+
+    /** The nodes that must be written out, arguments first: nothing below an opaque one. */
+    private List<Expr> needed(Expr wanted) {
+        Set<Expr> found = new HashSet<>(Set.of(wanted));
+        Deque<Expr> open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            Expr node = open.pop();
+            if (!isOpaque(node)) {
+                node.arguments().stream().filter(found::add).forEach(open::push);
+            }
+        }
+        return found.stream().sorted(Comparator.comparingInt(Expr::id)).toList();
+    }
+
+    private Fraction[] elementsOf(Expr node) {
+        return node instanceof Expr.Apply apply ? operation(apply) : leaf(node);
+    }
+
+    private void spend(long count) {
+        work += count;
+        if (work > LARGEST) {
+            throw new Unprovable("too many elements");
+        }
+    }
+
+    private Fraction[] leaf(Expr leaf) {
+        if (leaf instanceof Expr.Constant constant) {
+            return fill(leaf.shape(), i -> Fraction.of(Rational.of(constant.element(i))));
+        }
+        Expr.Kind kind = leaf instanceof Expr.Input input ? input.kind() : Expr.Kind.REAL;
+        return switch (kind) {
+            case REAL -> atoms(leaf.shape());
+            case FLAG -> fill(leaf.shape(), i -> Fraction.of(reals.atom(Kind.IDEMPOTENT)));
+            case ONE_HOT -> oneHot(leaf.shape());
+        };
+    }
+
+    private Fraction[] atoms(Shape shape) {
+        return fill(shape, i -> Fraction.of(reals.atom(Kind.PLAIN)));
+    }
+
+    /** The last element is what the others leave of 1. */
+    private Fraction[] oneHot(Shape shape) {
+        Fraction[] values = fill(shape, i -> Fraction.of(reals.atom(Kind.IDEMPOTENT)));
+        int last = values.length - 1;
+        values[last] = Fraction.ONE;
+        for (int i = 0; i < last; i++) {
+            values[last] = values[last].minus(values[i]);
+        }
+        return values;
+    }
+
+    private Fraction[] operation(Expr.Apply node) {
+        return switch (node.primitive()) {
+            case NEGATE -> each(node, Fraction::negate);
+            case EXP -> each(node, reals::exp);
+            case LOG -> each(node, reals::log);
+            case LOG1P -> each(node, z -> reals.log(Fraction.ONE.plus(z)));
+            case EXPM1 -> each(node, z -> reals.exp(z).minus(Fraction.ONE));
+            case SQRT -> each(node, reals::sqrt);
+            case ABS -> each(node, reals::abs);
+            case SIGN -> each(node, reals::sign);
+            case SIN -> each(node, reals::sin);
+            case COS -> each(node, reals::cos);
+            case TANH -> each(node, reals::tanh);
+            case LOGISTIC -> each(node, reals::logistic);
+            case SOFTPLUS -> each(node, reals::softplus);
+            case RELU -> each(node, reals::relu);
+            case ERF -> each(node, reals::erf);
+            case STEP -> each(node, reals::step);
+
+            case ADD -> each(node, Fraction::plus);
+            case SUBTRACT -> each(node, Fraction::minus);
+            case MULTIPLY -> each(node, Fraction::times);
+            case DIVIDE -> each(node, (a, b) -> a.times(b.inverse()));
+            case POWER -> each(node, reals::power);
+            case MAXIMUM -> each(node, reals::maximum);
+            case MINIMUM -> each(node, reals::minimum);
+            case LESS -> each(node, reals::less);
+            case LESS_EQUAL -> each(node, reals::lessEqual);
+            case EQUAL -> each(node, reals::equal);
+            case SELECT -> fill(node.shape(), i -> reals.select(at(node, 0, i), at(node, 1, i), at(node, 2, i)));
+
+            case MATMUL -> matmul(node);
+            case OUTER, OUTER_MEAN -> {
+                int columns = node.shape().dimension(1);
+                yield fill(node.shape(), i -> at(node, 0, i / columns).times(at(node, 1, i % columns)));
+            }
+            case SUM -> reduce(node, Fraction::plus);
+            case MAX -> reduce(node, reals::maximum);
+            case LOG_SUM_EXP -> {
+                Fraction[] exponentials = each(node, reals::exp);
+                yield map(reduce(node, exponentials, Fraction::plus), reals::log);
+            }
+
+            case TRANSPOSE, BROADCAST, RESHAPE, SLICE, PAD, CONCATENATE -> move(node);
+            case ROW_MEAN -> elements.get(node.argument(0));
+            case GRADIENT -> throw new IllegalArgumentException("a GRADIENT is expanded before it is checked");
+        };
+    }
+
+    private Fraction at(Expr.Apply node, int argument, int position) {
+        return elements.get(node.argument(argument))[position];
+    }
+
+    private Fraction[] each(Expr.Apply node, UnaryOperator<Fraction> function) {
+        return map(elements.get(node.argument(0)), function);
+    }
+
+    private Fraction[] each(Expr.Apply node, BinaryOperator<Fraction> function) {
+        return fill(node.shape(), i -> function.apply(at(node, 0, i), at(node, 1, i)));
+    }
+
+    private static Fraction[] map(Fraction[] values, UnaryOperator<Fraction> function) {
+        return Arrays.stream(values).map(function).toArray(Fraction[]::new);
+    }
+
+    private interface Element {
+        Fraction at(int position);
+    }
+
+    private static Fraction[] fill(Shape shape, Element element) {
+        return IntStream.range(0, shape.size()).mapToObj(element::at).toArray(Fraction[]::new);
+    }
+
+    private Fraction[] matmul(Expr.Apply node) {
+        Shape left = node.argument(0).shape();
+        Shape right = node.argument(1).shape();
+        int inner = right.dimension(0);
+        int columns = right.rank() == 2 ? right.dimension(1) : 1;
+        int rows = left.rank() == 2 ? left.dimension(0) : 1;
+        spend((long) rows * columns * inner);
+        Fraction[] a = elements.get(node.argument(0));
+        Fraction[] b = elements.get(node.argument(1));
+        return fill(node.shape(), i -> {
+            Fraction sum = Fraction.ZERO;
+            for (int k = 0; k < inner; k++) {
+                sum = sum.plus(a[i / columns * inner + k].times(b[k * columns + i % columns]));
+            }
+            return sum;
+        });
+    }
+
+    private Fraction[] reduce(Expr.Apply node, BinaryOperator<Fraction> step) {
+        return reduce(node, elements.get(node.argument(0)), step);
+    }
+
+    private static Fraction[] reduce(Expr.Apply node, Fraction[] values, BinaryOperator<Fraction> step) {
+        Shape shape = node.argument(0).shape();
+        List<Integer> axes = ((Attributes.Axes) node.attributes()).axes();
+        Fraction[] reduced = new Fraction[node.shape().size()];
+        for (int position = 0; position < values.length; position++) {
+            int target = 0;
+            int below = values.length;
+            int rest = position;
+            for (int axis = 0; axis < shape.rank(); axis++) {
+                below /= shape.dimension(axis);
+                if (!axes.contains(axis)) {
+                    target = target * shape.dimension(axis) + rest / below;
+                }
+                rest %= below;
+            }
+            reduced[target] =
+                    reduced[target] == null ? values[position] : step.apply(reduced[target], values[position]);
+        }
+        return reduced;
+    }
+
+    /** Lets the reference semantics move places instead of values: places count from 1, and 0 is a padding's zero. */
+    private Fraction[] move(Expr.Apply node) {
+        Fraction[] all = node.arguments().stream()
+                .flatMap(argument -> Arrays.stream(elements.get(argument)))
+                .toArray(Fraction[]::new);
+        double[][] places = new double[node.arguments().size()][];
+        int next = 1;
+        for (int argument = 0; argument < places.length; argument++) {
+            int from = next;
+            next += node.argument(argument).shape().size();
+            places[argument] = IntStream.range(from, next).asDoubleStream().toArray();
+        }
+        return Arrays.stream(Semantics.of(node).apply(places))
+                .mapToObj(place -> place == 0 ? Fraction.ZERO : all[(int) place - 1])
+                .toArray(Fraction[]::new);
+    }
+}

@@ -1,0 +1,212 @@
+package mlpc.compiler.check.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import mlpc.compiler.check.Models;
+import mlpc.compiler.graph.Environment;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.Root.Mode;
+import mlpc.compiler.graph.Root.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every definition of the prelude against its formula, written here a second time in Java. */
+class PreludeTest {
+    private static final double[] POINTS = {-4, -2.5, -1, -0.3, 0, 0.2, 0.7, 1, 2.5, 5};
+
+    static Stream<Arguments> activations() {
+        return Stream.of(
+                activation("linear", z -> z),
+                activation("relu", z -> Math.max(z, 0)),
+                activation("leaky_relu", z -> z > 0 ? z : 0.01 * z),
+                activation("softplus", z -> Math.log(1 + Math.exp(z))),
+                activation("threshold", z -> z > 0 ? 1 : 0),
+                activation("logistic", PreludeTest::logistic),
+                activation("tanh", Math::tanh),
+                activation("elu", z -> z > 0 ? z : Math.exp(z) - 1),
+                activation("selu", z -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (Math.exp(z) - 1))),
+                activation("gelu", z -> z * normalDistribution(z)),
+                activation("swish", z -> z * logistic(z)),
+                activation("mish", z -> z * Math.tanh(Math.log(1 + Math.exp(z)))),
+                activation("softsign", z -> z / (1 + Math.abs(z))),
+                activation("hard_sigmoid", z -> z <= -3 ? 0 : z >= 3 ? 1 : z / 6 + 0.5));
+    }
+
+    private static Arguments activation(String name, DoubleUnaryOperator formula) {
+        return Arguments.of(name, formula);
+    }
+
+    private static double logistic(double z) {
+        return 1 / (1 + Math.exp(-z));
+    }
+
+    /** Φ(z) by Simpson's rule over the density: independent of any error function. */
+    private static double normalDistribution(double z) {
+        int steps = 20_000;
+        double h = z / steps;
+        double sum = 0;
+        for (int i = 0; i <= steps; i++) {
+            double weight = i == 0 || i == steps ? 1 : i % 2 == 1 ? 4 : 2;
+            double t = i * h;
+            sum += weight * Math.exp(-t * t / 2);
+        }
+        return 0.5 + sum * h / 3 / Math.sqrt(2 * Math.PI);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("activations")
+    void activationsAreTheirFormulae(String name, DoubleUnaryOperator formula) {
+        double[] found =
+                output("input z: real[10]\n output o = " + name + "(z)", new Environment(1).input("z", row(POINTS)));
+        double[] expected = DoubleStream.of(POINTS).map(formula).toArray();
+        assertThat(found).containsExactly(expected, within(1e-12));
+    }
+
+    private static final double[] Y = {0.2, 0.7, 0.1};
+    private static final double[] T = {0.5, 0.25, 0.25};
+
+    private static double loss(String call) {
+        String text = "input y: real[3]\n input t: real[3]\n output o = " + call;
+        return output(text, new Environment(1).input("y", row(Y)).input("t", row(T)))[0];
+    }
+
+    private interface Part {
+        double of(double y, double t);
+    }
+
+    private static double sum(Part part) {
+        double sum = 0;
+        for (int i = 0; i < Y.length; i++) {
+            sum += part.of(Y[i], T[i]);
+        }
+        return sum;
+    }
+
+    @Test
+    void lossesAreTheirFormulae() {
+        double exponentials = sum((y, t) -> Math.exp(y));
+        assertThat(loss("squared_error(y, t)")).isCloseTo(sum((y, t) -> (y - t) * (y - t)), within(1e-14));
+        assertThat(loss("half_squared_error(y, t)")).isCloseTo(sum((y, t) -> (y - t) * (y - t)) / 2, within(1e-14));
+        assertThat(loss("absolute_error(y, t)")).isCloseTo(sum((y, t) -> Math.abs(y - t)), within(1e-14));
+        assertThat(loss("huber(y, t, delta: 0.2)"))
+                .isCloseTo(
+                        sum((y, t) -> {
+                            double a = Math.abs(y - t);
+                            return a <= 0.2 ? a * a / 2 : 0.2 * (a - 0.1);
+                        }),
+                        within(1e-14));
+        assertThat(loss("softmax_cross_entropy(y, t)"))
+                .isCloseTo(sum((y, t) -> -t * (y - Math.log(exponentials))), within(1e-14));
+        assertThat(loss("binary_cross_entropy(y, t)"))
+                .isCloseTo(sum((y, t) -> -t * Math.log(y) - (1 - t) * Math.log(1 - y)), within(1e-14));
+        assertThat(loss("binary_cross_entropy_with_logits(y, t)"))
+                .isCloseTo(
+                        sum((y, t) -> -t * Math.log(logistic(y)) - (1 - t) * Math.log(1 - logistic(y))), within(1e-14));
+        assertThat(loss("hinge(y, 2 * t - 1)"))
+                .isCloseTo(sum((y, t) -> Math.max(0, 1 - (2 * t - 1) * y)), within(1e-14));
+        assertThat(loss("kl_divergence(t, y)")).isCloseTo(sum((y, t) -> t * Math.log(t / y)), within(1e-14));
+        assertThat(loss("kl_divergence([0, 1/2, 1/2], y)"))
+                .isCloseTo(Math.log(0.5 / 0.7) / 2 + Math.log(0.5 / 0.1) / 2, within(1e-14));
+    }
+
+    @Test
+    void functionsOfVectors() {
+        double exponentials = sum((y, t) -> Math.exp(y));
+        assertThat(loss("softmax(y)[1]")).isCloseTo(Math.exp(0.7) / exponentials, within(1e-14));
+        assertThat(loss("log_softmax(y)[1]")).isCloseTo(0.7 - Math.log(exponentials), within(1e-14));
+        assertThat(loss("log_sum_exp(y)")).isCloseTo(Math.log(exponentials), within(1e-14));
+        assertThat(loss("sum_of_squares(y)")).isCloseTo(0.54, within(1e-14));
+        assertThat(loss("mean(y)")).isCloseTo(1.0 / 3, within(1e-14));
+        assertThat(loss("flatten([[1, 2], [3, 4]])[2]")).isEqualTo(3);
+        assertThat(loss("max(y) - min(y)")).isCloseTo(0.6, within(1e-14));
+        assertThat(loss("max([[1, 5], [3, 4]], axis: 0)[0]")).isEqualTo(3);
+        assertThat(loss("sum([[1, 5], [3, 4]], axis: 1)[0]")).isEqualTo(6);
+        assertThat(loss("mean([[1, 5], [3, 4]], axis: 0)[1]")).isEqualTo(4.5);
+        assertThat(loss("concatenate([1, 2], [3])[2]")).isEqualTo(3);
+        assertThat(loss("repeat([1, 2], 3, axis: 1)[1, 2]")).isEqualTo(2);
+        assertThat(loss("outer([1, 2], [3, 4])[1, 0]")).isEqualTo(6);
+        assertThat(loss("reshape([1, 2, 3, 4], [2, 2]).T[0, 1]")).isEqualTo(3);
+        assertThat(loss("if 1 != 2 then size(y) else 0")).isEqualTo(3);
+        assertThat(loss("cos(pi)")).isEqualTo(-1);
+    }
+
+    @Test
+    void denseAndUnit() {
+        Environment environment = new Environment(1)
+                .input("x", row(1, 2))
+                .parameter("h.W", 1, 2, 3, 4, 5, 6)
+                .parameter("h.b", 0.1, 0.2, 0.3)
+                .parameter("o.1.w", 1, -1, 2)
+                .parameter("o.1.b", 0.5);
+        String text = "input x: real[2]\n h = dense(3)\n output o = x |> h |> unit(tanh)";
+        double expected = Math.tanh(5.1 - 11.2 + 2 * 17.3 + 0.5);
+        assertThat(output(text, environment)[0]).isCloseTo(expected, within(1e-14));
+    }
+
+    @Test
+    void layerNormalisation() {
+        Environment environment = new Environment(1)
+                .input("x", row(1, 2, 6))
+                .parameter("o.1.gain", 1, 2, 3)
+                .parameter("o.1.bias", 0, 0, 1);
+        double deviation = Math.sqrt(14.0 / 3 + 1e-5);
+        assertThat(output("input x: real[3]\n output o = x |> layer_norm()", environment))
+                .containsExactly(
+                        new double[] {-2 / deviation, 2 * -1 / deviation, 3 * 3 / deviation + 1}, within(1e-14));
+    }
+
+    @Test
+    void batchNormalisation() {
+        Graph graph = Models.graph("model M { input x: real[1]\n output o = x |> batch_norm() }");
+        Environment environment = new Environment(3)
+                .input("x", new double[][] {{1}, {2}, {6}})
+                .parameter("o.1.gain", 2)
+                .parameter("o.1.bias", 1)
+                .state("o.1.running_mean", 5)
+                .state("o.1.running_variance", 4);
+        Interpreter.Values values = Interpreter.exact().evaluate(graph, environment);
+        Expr training = graph.roots().get(new Root(Mode.TRAINING, Role.OUTPUT, "o"));
+        Expr inference = graph.roots().get(new Root(Mode.INFERENCE, Role.OUTPUT, "o"));
+        assertThat(values.of(training, 2)[0]).isCloseTo(2 * 3 / Math.sqrt(14.0 / 3 + 1e-5) + 1, within(1e-14));
+        assertThat(values.of(inference, 2)[0]).isCloseTo(2 * 1 / Math.sqrt(4 + 1e-5) + 1, within(1e-14));
+        assertThat(values.number(graph.roots().get(new Root(Mode.TRAINING, Role.NEXT_STATE, "o.1.running_mean"))))
+                .isCloseTo(0.9 * 5 + 0.1 * 3, within(1e-14));
+        assertThat(values.number(graph.roots().get(new Root(Mode.TRAINING, Role.NEXT_STATE, "o.1.running_variance"))))
+                .isCloseTo(0.9 * 4 + 0.1 * 7, within(1e-14));
+    }
+
+    @Test
+    void dropoutKeepsTheMeanInTrainingAndDoesNothingInInference() {
+        Graph graph = Models.graph("model M { input x: real[1000]\n output o = x |> dropout(0.25) }");
+        double[] ones = new double[1000];
+        java.util.Arrays.fill(ones, 3);
+        Environment environment = new Environment(1).input("x", row(ones)).draws(1, 1);
+        Interpreter.Values values = Interpreter.exact().evaluate(graph, environment);
+        double[] training = values.of(graph.roots().get(new Root(Mode.TRAINING, Role.OUTPUT, "o")), 0);
+        assertThat(DoubleStream.of(training).filter(value -> value != 0)).containsOnly(4.0);
+        assertThat(DoubleStream.of(training).average().orElseThrow()).isCloseTo(3, within(0.2));
+        assertThat(values.of(graph.roots().get(new Root(Mode.INFERENCE, Role.OUTPUT, "o")), 0))
+                .containsOnly(3.0);
+    }
+
+    private static double[] output(String members, Environment environment) {
+        Graph graph = Models.graph("model M {\n " + members + "\n}");
+        Expr root = graph.roots().get(new Root(Mode.INFERENCE, Role.OUTPUT, "o"));
+        return Interpreter.exact()
+                .evaluate(java.util.List.of(root), environment)
+                .of(root, 0);
+    }
+
+    private static double[][] row(double... values) {
+        return new double[][] {values};
+    }
+}

@@ -1,0 +1,136 @@
+package mlpc.compiler.explain.derivation.board;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.derive.Backward;
+import mlpc.compiler.formula.Name;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.GraphBuilder;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.Substitution;
+import mlpc.compiler.syntax.tree.ModelFile;
+
+/**
+ * A model as one writes it on a blackboard: for one example, as training computes it, as it stands in the file, before anything
+ * is made stable; each value that has a name defined by a formula over others.
+ */
+public final class Blackboard {
+    private static final Root.Mode MODE = Root.Mode.TRAINING;
+
+    private final List<NamedValue> values;
+    private final Optional<NamedValue> goal;
+    private final Map<String, Expr> constants;
+
+    private Blackboard(List<NamedValue> values, Optional<NamedValue> goal, Map<String, Expr> constants) {
+        this.values = FileOrder.of(values);
+        this.goal = goal;
+        this.constants = constants;
+    }
+
+    /** Every value, arguments first. */
+    public List<NamedValue> values() {
+        return values;
+    }
+
+    /** What derivatives are taken of: the model's objective, or without losses its last output that is a number. */
+    public Optional<NamedValue> goal() {
+        return goal;
+    }
+
+    /** What the file's named numbers are, over literals alone. */
+    public Map<String, Expr> constants() {
+        return constants;
+    }
+
+    /** What derivatives are taken by: the parameters, or without any the inputs. */
+    public boolean isWanted(NamedValue value) {
+        boolean learns = values.stream().anyMatch(other -> other.role() == NamedValue.Role.PARAMETER);
+        return value.role() == (learns ? NamedValue.Role.PARAMETER : NamedValue.Role.INPUT);
+    }
+
+    public static Blackboard of(CheckedModel model, ModelFile file) {
+        Declarations places = new Declarations(file);
+        GraphBuilder.Symbolic symbolic = GraphBuilder.symbolic(model, MODE);
+        NumberFolding folding = new NumberFolding();
+        Graph graph = folding.of(Backward.expand(symbolic.graph(), UnaryOperator.identity()));
+        Map<String, Expr> constants = folding.of(symbolic.constants());
+        Optional<Expr> goal = goal(graph);
+        List<Expr> shown = goal.map(List::of).orElseGet(() -> roots(graph));
+        List<Expr> nodes = Graph.topological(shown);
+        Map<Expr, String> files = new NameSelection(model, graph, constants, nodes).names();
+        Map<String, Name> names = BlackboardNotation.of(bearers(model, graph, files));
+        List<NamedValue> values = new ArrayList<>();
+        Substitution cut = new Substitution();
+        for (Expr node : nodes) {
+            Expr rebuilt = cut.rebuilt(node);
+            String name = files.get(node);
+            if (name == null) {
+                cut.replace(node, rebuilt);
+                continue;
+            }
+            boolean computed = node instanceof Expr.Apply;
+            Expr symbol = computed ? node.nodes().variable(name, node.shape(), node.perExample()) : node;
+            cut.replace(node, symbol);
+            Optional<Expr> definition = computed ? Optional.of(rebuilt) : Optional.empty();
+            values.add(new NamedValue(names.get(name), role(node), node, symbol, definition, places.of(name, node)));
+        }
+        Optional<NamedValue> last = goal.flatMap(
+                node -> values.stream().filter(value -> value.node() == node).findFirst());
+        return new Blackboard(values, last, constants);
+    }
+
+    private static Optional<Expr> goal(Graph graph) {
+        Optional<Expr> objective =
+                graph.roots(MODE, Root.Role.OBJECTIVE).values().stream().findFirst();
+        return objective
+                .or(() -> graph.roots(MODE, Root.Role.OUTPUT).values().stream()
+                        .filter(node -> node.shape().isScalar())
+                        .reduce((first, second) -> second))
+                .filter(node -> node instanceof Expr.Apply);
+    }
+
+    private static List<Expr> roots(Graph graph) {
+        List<Expr> roots = new ArrayList<>();
+        graph.roots().forEach((root, node) -> {
+            if (root.role() == Root.Role.PREDICTION || root.role() == Root.Role.OUTPUT) {
+                roots.add(node);
+            }
+        });
+        return roots;
+    }
+
+    private static List<BlackboardNotation.Bearer> bearers(CheckedModel model, Graph graph, Map<Expr, String> files) {
+        Map<Expr, BlackboardNotation.Kind> kinds = new HashMap<>();
+        graph.roots(MODE, Root.Role.OBJECTIVE).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.TOTAL));
+        graph.roots(MODE, Root.Role.LOSS).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.LOSS));
+        Map<String, BlackboardNotation.Bearer> bearers = new LinkedHashMap<>();
+        files.forEach((node, file) -> {
+            BlackboardNotation.Kind kind = node instanceof Expr.Apply
+                    ? kinds.getOrDefault(node, BlackboardNotation.Kind.COMPUTED)
+                    : BlackboardNotation.Kind.OTHER;
+            bearers.put(
+                    file, new BlackboardNotation.Bearer(file, kind, node.shape().isScalar()));
+        });
+        return List.copyOf(bearers.values());
+    }
+
+    private static NamedValue.Role role(Expr node) {
+        if (node instanceof Expr.Input input) {
+            return input.isTarget() ? NamedValue.Role.TARGET : NamedValue.Role.INPUT;
+        } else if (node instanceof Expr.Parameter) {
+            return NamedValue.Role.PARAMETER;
+        } else if (node instanceof Expr.State) {
+            return NamedValue.Role.STATE;
+        } else if (node instanceof Expr.Random) {
+            return NamedValue.Role.RANDOM;
+        }
+        return node instanceof Expr.Apply ? NamedValue.Role.COMPUTED : NamedValue.Role.CONSTANT;
+    }
+}

@@ -1,0 +1,152 @@
+package mlpc.compiler.explain.derivation.board;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mlpc.compiler.formula.Greek;
+import mlpc.compiler.formula.Name;
+
+/**
+ * From names of the file to letters on the blackboard:
+ *
+ * <ul>
+ *   <li>a name that spells a Greek letter is that letter: {@code lambda} is λ;
+ *   <li>digits at the end of a tensor's name stand above, as a layer's number does: {@code W1} is W⁽¹⁾; those of a number's
+ *       name below: {@code w1} is w₁;
+ *   <li>what a layer has is its letter with the layer's number: {@code y.1.W} is W⁽¹⁾, {@code encoder.W} W⁽encoder⁾, and what
+ *       the layer gives back, {@code y.1}, is h⁽¹⁾;
+ *   <li>what follows an underscore after one letter stands below: {@code L_reg} is L with reg below;
+ *   <li>a computed number that is called L, R, E or J has a script letter;
+ *   <li>a model's only loss is 𝓛. Where there are several, or another value is called L, a loss is 𝓛 with its name below.
+ * </ul>
+ *
+ * <p>An element of a tensor that is called by a capital has the small letter, w_ij of W, unless another value has it.
+ *
+ * <p>Two values that would look the same keep their full paths above, and if that does not help their names.
+ */
+final class BlackboardNotation {
+    private static final Pattern USE = Pattern.compile("(.*)\\((\\d+)\\)");
+    private static final Pattern DIGITS = Pattern.compile("(.*[^0-9_.])_?([0-9]+)");
+    private static final Pattern BELOW = Pattern.compile("(\\p{L})_(\\w+)");
+    private static final Set<String> SCRIPT = Set.of("L", "R", "E", "J");
+
+    /** What is known of a value that needs a name. */
+    record Bearer(String file, Kind kind, boolean scalar) {}
+
+    enum Kind {
+        LOSS,
+        TOTAL,
+        COMPUTED,
+        OTHER
+    }
+
+    private BlackboardNotation() {}
+
+    /** A name for each; the files' names differ. */
+    static Map<String, Name> of(List<Bearer> bearers) {
+        Map<String, Name> names = new LinkedHashMap<>();
+        for (Bearer bearer : bearers) {
+            names.put(bearer.file(), first(bearer, bearers));
+        }
+        settle(names, BlackboardNotation::withPath);
+        settle(names, Name::plain);
+        Set<Name> looks = new HashSet<>();
+        names.values().forEach(name -> looks.add(name.look()));
+        names.replaceAll((file, name) -> {
+            Name element = new Name("", name.element(), name.element(), name.layer(), name.subscript(), name.script());
+            return looks.contains(element) ? name.withOwnElement() : name;
+        });
+        return names;
+    }
+
+    /** Gives those that look the same another name. */
+    private static void settle(Map<String, Name> names, java.util.function.Function<String, Name> other) {
+        Map<Name, List<String>> alike = new HashMap<>();
+        names.forEach((file, name) ->
+                alike.computeIfAbsent(name.look(), fresh -> new ArrayList<>()).add(file));
+        Set<String> doubtful = new HashSet<>();
+        alike.values().stream().filter(files -> files.size() > 1).forEach(doubtful::addAll);
+        names.replaceAll((file, name) -> doubtful.contains(file) ? other.apply(file) : name);
+    }
+
+    private static Name first(Bearer bearer, List<Bearer> all) {
+        String file = bearer.file();
+        boolean taken = all.stream().anyMatch(other -> other.file().equals("L") && other.kind() == Kind.COMPUTED);
+        if (bearer.kind() == Kind.TOTAL) {
+            return Name.script(file, "L", taken ? "total" : "");
+        } else if (bearer.kind() == Kind.LOSS) {
+            boolean only =
+                    all.stream().filter(other -> other.kind() == Kind.LOSS).count() == 1 && !taken;
+            boolean self = file.equals("L");
+            return Name.script(file, "L", only || self ? "" : file);
+        }
+        return file.contains(".") || USE.matcher(file).matches() ? member(file) : simple(bearer);
+    }
+
+    private static Name simple(Bearer bearer) {
+        String file = bearer.file();
+        if (bearer.kind() == Kind.COMPUTED && bearer.scalar() && SCRIPT.contains(file)) {
+            return Name.script(file, file, "");
+        }
+        Matcher below = BELOW.matcher(file);
+        if (below.matches()) {
+            String rest = below.group(2);
+            boolean script = bearer.kind() == Kind.COMPUTED && bearer.scalar() && SCRIPT.contains(below.group(1));
+            if (!bearer.scalar()) {
+                return Name.of(file, below.group(1), rest, "");
+            }
+            return script ? Name.script(file, below.group(1), rest) : Name.of(file, below.group(1), "", rest);
+        }
+        Matcher digits = DIGITS.matcher(file);
+        if (digits.matches()) {
+            String base = greek(digits.group(1));
+            return bearer.scalar()
+                    ? Name.of(file, base, "", digits.group(2))
+                    : Name.of(file, base, digits.group(2), "");
+        }
+        return Name.of(file, greek(file), "", "");
+    }
+
+    /** {@code y.1.W}, {@code encoder.z(2)}: a path within layers. */
+    private static Name member(String file) {
+        Matcher use = USE.matcher(file);
+        boolean again = use.matches();
+        String[] steps = (again ? use.group(1) : file).split("\\.");
+        String last = steps[steps.length - 1];
+        boolean result = isNumber(last);
+        List<String> numbers = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < steps.length - (result ? 0 : 1); i++) {
+            (isNumber(steps[i]) ? numbers : words).add(steps[i]);
+        }
+        String layer = String.join(".", numbers.isEmpty() ? words : numbers);
+        return Name.of(
+                file,
+                result ? "h" : greek(last),
+                again ? (layer.isEmpty() ? "" : layer + ",") + use.group(2) : layer,
+                "");
+    }
+
+    private static Name withPath(String file) {
+        int dot = file.lastIndexOf('.');
+        if (dot < 0) {
+            return Name.plain(file);
+        }
+        String last = file.substring(dot + 1);
+        return isNumber(last) ? Name.of(file, "h", file, "") : Name.of(file, greek(last), file.substring(0, dot), "");
+    }
+
+    private static boolean isNumber(String step) {
+        return !step.isEmpty() && step.chars().allMatch(Character::isDigit);
+    }
+
+    private static String greek(String word) {
+        return Greek.letter(word).orElse(word);
+    }
+}

@@ -1,0 +1,71 @@
+package mlpc.compiler.explain.derivation.form;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.explain.derivation.board.Blackboard;
+import mlpc.compiler.explain.derivation.board.NamedValue;
+import mlpc.compiler.formula.Formula;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Primitive;
+
+/** From nodes to formulae. The vector form is over whole tensors, the index form over their elements. */
+public abstract class FormulaForm {
+    private final Map<Expr, Formula.Symbol> symbols = new HashMap<>();
+    private boolean adjoint;
+    private boolean relu;
+
+    FormulaForm(Blackboard board, Adjoints adjoints) {
+        board.values().forEach(value -> symbols.put(value.symbol(), value.formula()));
+        adjoints.bars().forEach((value, bar) -> symbols.put(bar, value.bar()));
+    }
+
+    /** A value's definition. */
+    public final Formula definition(NamedValue value) {
+        adjoint = false;
+        return line(value, value.definition().orElseThrow());
+    }
+
+    /** A part of an adjoint. */
+    public final Formula part(NamedValue value, Adjoints.Part part) {
+        adjoint = true;
+        relu = Graph.topological(List.of(part.child().definition().orElseThrow())).stream()
+                .anyMatch(node -> node instanceof Expr.Apply apply && apply.primitive() == Primitive.RELU);
+        return line(value, part.product());
+    }
+
+    /** A formula for a value, of its shape. */
+    abstract Formula line(NamedValue value, Expr node);
+
+    /** A sum of parts in the value's full shape. */
+    public abstract Formula complete(NamedValue value, Formula sum);
+
+    /** What stands left of the equals sign. */
+    public abstract Formula left(NamedValue value, boolean bar);
+
+    final Optional<Formula.Symbol> symbol(Expr node) {
+        return Optional.ofNullable(symbols.get(node));
+    }
+
+    final Optional<ElementwiseFormulas.Primed> primed(Expr.Apply node) {
+        return adjoint ? ElementwiseFormulas.primed(node, relu) : Optional.empty();
+    }
+
+    final Formula elementwise(Primitive primitive, List<Formula> arguments) {
+        Formula formula = ElementwiseFormulas.of(primitive, arguments);
+        return adjoint && formula instanceof Formula.Choice choice ? ElementwiseFormulas.masked(choice) : formula;
+    }
+
+    static List<Integer> without(int rank, List<Integer> axes) {
+        List<Integer> kept = new ArrayList<>();
+        for (int axis = 0; axis < rank; axis++) {
+            if (!axes.contains(axis)) {
+                kept.add(axis);
+            }
+        }
+        return kept;
+    }
+}

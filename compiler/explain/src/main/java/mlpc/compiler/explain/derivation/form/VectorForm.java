@@ -1,0 +1,110 @@
+package mlpc.compiler.explain.derivation.form;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.explain.derivation.board.Blackboard;
+import mlpc.compiler.explain.derivation.board.NamedValue;
+import mlpc.compiler.explain.derivation.board.SoftmaxPattern;
+import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.FormulaAlgebra;
+import mlpc.compiler.formula.Function;
+import mlpc.compiler.formula.Tensors;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+
+/** Formulae over whole tensors: Wᵀȳ, ȳhᵀ, h̄ ∘ σ'(z). */
+public final class VectorForm extends FormulaForm {
+    public VectorForm(Blackboard board, Adjoints adjoints) {
+        super(board, adjoints);
+    }
+
+    @Override
+    Formula line(NamedValue value, Expr node) {
+        return explicit(node);
+    }
+
+    @Override
+    public Formula complete(NamedValue value, Formula sum) {
+        return sum.equals(FormulaAlgebra.ZERO) ? sum : Tensors.explicit(sum, value.shape());
+    }
+
+    @Override
+    public Formula left(NamedValue value, boolean bar) {
+        return bar ? value.bar() : value.formula();
+    }
+
+    /** In the node's full shape. */
+    private Formula explicit(Expr node) {
+        return Tensors.explicit(of(node), node.shape());
+    }
+
+    /** May be a number where every element is the same. */
+    private Formula of(Expr node) {
+        Optional<Formula.Symbol> symbol = symbol(node);
+        if (symbol.isPresent()) {
+            return symbol.get();
+        } else if (node instanceof Expr.Constant constant) {
+            return new Formula.Number(constant.uniformValue());
+        }
+        Expr.Apply apply = (Expr.Apply) node;
+        Optional<ElementwiseFormulas.Primed> primed = primed(apply);
+        if (primed.isPresent()) {
+            return new Formula.Prime(
+                    primed.get().function(), explicit(primed.get().argument()));
+        }
+        Optional<Expr> softmax = SoftmaxPattern.argument(node);
+        if (softmax.isPresent()) {
+            return new Formula.Call(Function.SOFTMAX, List.of(explicit(softmax.get())));
+        }
+        return apply.primitive().isElementwise()
+                ? elementwise(
+                        apply.primitive(),
+                        apply.arguments().stream().map(this::of).toList())
+                : moved(apply);
+    }
+
+    private Formula moved(Expr.Apply node) {
+        Formula first = explicit(node.argument(0));
+        return switch (node.primitive()) {
+            case MATMUL -> Tensors.matmul(first, explicit(node.argument(1)));
+            case OUTER, OUTER_MEAN -> Tensors.outer(first, explicit(node.argument(1)));
+            case TRANSPOSE -> Tensors.transpose(first);
+            case SUM -> Tensors.reduce(Formula.Kind.SUM, axes(node), first);
+            case MAX -> Tensors.reduce(Formula.Kind.MAX, axes(node), first);
+            case LOG_SUM_EXP -> {
+                Formula exponentials = new Formula.Call(Function.EXP, List.of(first));
+                Formula sum = Tensors.reduce(Formula.Kind.SUM, axes(node), exponentials);
+                yield new Formula.Call(Function.LOG, List.of(sum));
+            }
+            case BROADCAST -> Tensors.repeat(first, node.shape(), ((Attributes.Broadcast) node.attributes()).kept());
+            case RESHAPE -> reshaped(first, node);
+            case SLICE -> {
+                Attributes.Range range = (Attributes.Range) node.attributes();
+                yield new Formula.Slice(first, range.axis(), range.from(), range.to());
+            }
+            case PAD -> {
+                Attributes.Padding padding = (Attributes.Padding) node.attributes();
+                yield new Formula.Pad(first, padding.axis(), padding.before(), padding.after());
+            }
+            case CONCATENATE ->
+                new Formula.Join(
+                        node.arguments().stream().map(this::explicit).toList(),
+                        axes(node).get(0));
+            case ROW_MEAN -> new Formula.RowMean(first);
+            default -> throw new IllegalStateException(node.primitive() + " is elementwise");
+        };
+    }
+
+    /** x[i] is a range of one whose axis is dropped. */
+    private static Formula reshaped(Formula of, Expr.Apply node) {
+        return of instanceof Formula.Slice slice
+                        && slice.to() == slice.from() + 1
+                        && slice.shape().without(List.of(slice.axis())).equals(node.shape())
+                ? new Formula.Pick(slice.of(), slice.axis(), slice.from())
+                : new Formula.Reshape(of, node.shape());
+    }
+
+    private static List<Integer> axes(Expr.Apply node) {
+        return ((Attributes.Axes) node.attributes()).axes();
+    }
+}

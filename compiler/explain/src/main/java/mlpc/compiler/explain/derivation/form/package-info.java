@@ -1,0 +1,2 @@
+/** From nodes to formulae, over whole tensors or over their elements. */
+package mlpc.compiler.explain.derivation.form;

@@ -1,0 +1,2 @@
+/** A derivation as text, LaTeX or a page. */
+package mlpc.compiler.explain.derivation.layout;

@@ -1,9 +1,0 @@
-package mlpc.runtime;
-
-/**
- * @param training whether dropout and running statistics behave as in training; masks are those of the seed and step
- */
-public record TraceOptions(boolean training, long seed, long step) {
-    /** As a prediction sees it. */
-    public static final TraceOptions INFERENCE = new TraceOptions(false, 0, 0);
-}

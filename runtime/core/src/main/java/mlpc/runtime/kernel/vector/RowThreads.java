@@ -1,0 +1,60 @@
+package mlpc.runtime.kernel.vector;
+
+import mlpc.runtime.parallel.Pool;
+
+/**
+ * The panels of one row's product, shared among threads: each column is one chain, whoever computes it. A thread has one of
+ * these while it predicts rows with a pool's help.
+ */
+public final class RowThreads implements Pool.Task {
+    /** The pool hands out multiples of eight. */
+    private static final int PANEL = 8;
+
+    private static final ThreadLocal<RowThreads> OWN = ThreadLocal.withInitial(RowThreads::new);
+    /** Whether any thread ever had a pool: most programs never look for one. */
+    private static volatile boolean used;
+
+    private Pool pool;
+    private float[] a;
+    private VectorPanels32 b;
+    private float[] c;
+
+    private RowThreads() {}
+
+    /** From now on the calling thread's products of single rows may be shared among the pool's threads; null ends it. */
+    public static void use(Pool pool) {
+        used |= pool != null;
+        OWN.get().pool = pool;
+    }
+
+    /** c = a·B. */
+    static void multiply(float[] a, VectorPanels32 b, float[] c) {
+        RowThreads own = used ? OWN.get() : null;
+        if (own == null || own.pool == null) {
+            panels(a, b, c, 0, b.starts.length);
+        } else {
+            own.share(a, b, c);
+        }
+    }
+
+    private void share(float[] row, VectorPanels32 panels, float[] result) {
+        a = row;
+        b = panels;
+        c = result;
+        // Reading a weight from memory takes as long as four multiply-adds of weights that are in the cache.
+        pool.run(PANEL * panels.starts.length, 4L * panels.inner * panels.columns, this);
+    }
+
+    @Override
+    public void run(int from, int to) {
+        panels(a, b, c, from / PANEL, to / PANEL);
+    }
+
+    private static void panels(float[] a, VectorPanels32 b, float[] c, int from, int to) {
+        if (b.elements == null) {
+            CompactRowProduct.multiply(a, b, c, from, to);
+        } else {
+            RowProduct.multiply(a, b, c, from, to);
+        }
+    }
+}

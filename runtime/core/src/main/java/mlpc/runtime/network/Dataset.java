@@ -1,0 +1,104 @@
+package mlpc.runtime.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlpc.runtime.random.Draws;
+import mlpc.runtime.random.Permutation;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+
+/**
+ * Rows of data: a tensor [rows][width] for each input and then for each target. A class is one number, its index.
+ * Slices and splits share the rows of the whole.
+ *
+ * @param targets empty for rows that only want predictions
+ * @param slots one for each input, then one for each target
+ */
+public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slots) {
+    public Dataset {
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+        slots = List.copyOf(slots);
+        if (slots.size() != inputs.size() + targets.size()) {
+            throw new IllegalArgumentException(
+                    slots.size() + " tensors for " + inputs.size() + " inputs and " + targets.size() + " targets");
+        }
+        for (int slot = 0; slot < slots.size(); slot++) {
+            Tensor tensor = slots.get(slot);
+            Field field = slot < inputs.size() ? inputs.get(slot) : targets.get(slot - inputs.size());
+            if (tensor.rows() != slots.get(0).rows()) {
+                throw new DataException(field.name() + " has " + tensor.rows() + " rows, "
+                        + inputs.get(0).name() + " has " + slots.get(0).rows());
+            }
+            if (tensor.rows() > 0 && tensor.columns() != field.width()) {
+                throw new DataException(
+                        field.name() + " has " + tensor.columns() + " numbers per row, but needs " + field.width());
+            }
+        }
+    }
+
+    /** Rows for a model; without the targets' tensors, rows that only want predictions. */
+    public static Dataset of(Signature signature, List<Tensor> slots) {
+        List<Field> targets = slots.size() == signature.inputs().size() ? List.of() : signature.targets();
+        return new Dataset(signature.inputs(), targets, slots);
+    }
+
+    /** Rows. */
+    public int size() {
+        return slots.isEmpty() ? 0 : slots.get(0).rows();
+    }
+
+    public boolean hasTargets() {
+        return !targets.isEmpty();
+    }
+
+    public Tensor input(int index) {
+        return slots.get(index);
+    }
+
+    public Tensor target(int index) {
+        return slots.get(inputs.size() + index);
+    }
+
+    /** The rows from (inclusive) to (exclusive). */
+    public Dataset slice(int from, int to) {
+        List<Tensor> parts = new ArrayList<>();
+        slots.forEach(tensor -> parts.add(tensor.slice(from, to)));
+        return new Dataset(inputs, targets, parts);
+    }
+
+    /** The rows with these numbers, in this order. */
+    public Dataset take(int[] rows) {
+        List<Tensor> parts = new ArrayList<>();
+        slots.forEach(tensor -> parts.add(tensor.take(rows)));
+        return new Dataset(inputs, targets, parts);
+    }
+
+    /** Training and validation rows. */
+    public record Split(Dataset training, Dataset validation) {}
+
+    /**
+     * Holds back a share of the rows, the same ones for the same seed, each part in the order of the whole. At least one row
+     * stays for training; a share above 0 holds back at least one of two or more rows.
+     */
+    public Split split(double share, long seed) {
+        int held = share <= 0 || size() < 2 ? 0 : Math.min(size() - 1, Math.max(1, (int) Math.round(share * size())));
+        int[] order = Permutation.of(size(), Draws.hash("validation"), seed, 0);
+        boolean[] isHeld = new boolean[size()];
+        for (int index = 0; index < held; index++) {
+            isHeld[order[index]] = true;
+        }
+        int[] training = new int[size() - held];
+        int[] validation = new int[held];
+        for (int row = 0, first = 0, second = 0; row < size(); row++) {
+            if (isHeld[row]) {
+                validation[second++] = row;
+            } else {
+                training[first++] = row;
+            }
+        }
+        return new Split(take(training), take(validation));
+    }
+}

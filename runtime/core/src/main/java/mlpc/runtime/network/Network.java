@@ -1,0 +1,285 @@
+package mlpc.runtime.network;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.kernel.Kernels64;
+import mlpc.runtime.kernel.Panels32;
+import mlpc.runtime.kernel.Panels64;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
+import mlpc.runtime.tensor.Tensor64;
+
+/**
+ * A compiled model: its parameters, and the code over them. Generated classes extend it. Each entry is a
+ * sequence of phases; within a phase the range [0, extent) may be split among threads in any way without changing a bit.
+ */
+public abstract class Network {
+    /** Predictions and outputs. */
+    public static final int PREDICT = 0;
+    /** Those, and losses and metrics as inference sees them. */
+    public static final int EVALUATE = 1;
+    /** Losses and gradients as training sees them, into the workspace; running states move on. */
+    public static final int GRADIENTS = 2;
+    /** The optimiser's step from gradients in the workspace: parameters and moments, in place. */
+    public static final int UPDATE = 3;
+    /** GRADIENTS and UPDATE at once, when nothing has to happen between them. */
+    public static final int STEP = 4;
+
+    private static final String[] ENTRIES = {"PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP"};
+
+    /** The extent of a phase over the rows of the batch. */
+    public static final int ROWS = -1;
+
+    private record Stored(Tensor tensor, boolean transposed) {}
+
+    private final Map<String, Stored> stored = new LinkedHashMap<>();
+    private long parameterCount = -1;
+    /** Null if no kernel reads weights. */
+    private Packing packing;
+    /** Versions that a network takes at a time from all that there are. */
+    private static final long BLOCK = 1 << 20;
+    /** Of all networks, the next block: no two of them ever have weights of the same version. */
+    private static final AtomicLong VERSIONS = new AtomicLong(BLOCK);
+
+    /** Of the parameters and states: another number after every change. */
+    private final AtomicLong version = new AtomicLong(VERSIONS.getAndAdd(BLOCK));
+
+    public abstract Signature signature();
+
+    public abstract Precision precision();
+
+    /** For PREDICT and EVALUATE, of up to so many rows. */
+    public abstract Workspace workspace(int capacity);
+
+    /** For GRADIENTS, UPDATE and STEP alone: holds gradients and what the optimiser remembers, but no predictions. */
+    public abstract Workspace trainingWorkspace(int capacity);
+
+    /** The extent of each phase: {@link #ROWS}, or a number (1 for what cannot be split). */
+    public abstract int[] extents(int entry);
+
+    /** One part of a phase, after {@link #pack}. */
+    public abstract void run(int entry, int phase, Workspace workspace, int from, int to);
+
+    /** Roughly how many multiply-adds a phase costs: small ones are not worth waking threads for. */
+    protected long work(int entry, int phase, int rows) {
+        if (parameterCount < 0) {
+            parameterCount = signature().parameterCount();
+        }
+        return parameterCount * rows;
+    }
+
+    /** How many phases at the beginning of an entry depend on parameters and states alone. */
+    protected int prepared(int entry) {
+        return 0;
+    }
+
+    /**
+     * Code for one row alone, which writes to the workspace, with the weights that there are now and what is prepared for them.
+     * Empty where it would gain nothing.
+     */
+    protected Optional<RowPrediction> rowPrediction(Workspace workspace) {
+        return Optional.empty();
+    }
+
+    /** {@link #prepared} of {@link #PREDICT}, for those who run its phases themselves. */
+    public final int preparedForPrediction() {
+        return prepared(PREDICT);
+    }
+
+    /** {@link #rowPrediction} for a workspace in which whatever depends on the weights alone is computed already. */
+    public final Optional<RowPrediction> singleRowPrediction(Workspace workspace) {
+        return rowPrediction(workspace);
+    }
+
+    /** Says that parameters or states were changed from outside, through {@link #tensor}. */
+    public final void changed() {
+        // One thread changes a network at a time, so the number need not be taken from others' hands, which costs as
+        // much as a row.
+        long next = version.getPlain() + 1;
+        version.setRelease(next % BLOCK == 0 ? VERSIONS.getAndAdd(BLOCK) : next);
+    }
+
+    /**
+     * A whole entry; what the workspace already holds for these weights is not computed again.
+     *
+     * @throws IllegalArgumentException if the workspace is of another kind, or of another network
+     */
+    public final void run(int entry, Workspace workspace, Pool pool) {
+        int[] extents = extents(entry);
+        long weights = version.get();
+        int prepared = prepared(entry);
+        pack(entry, weights, pool);
+        try {
+            for (int phase = workspace.preparedFor == weights ? prepared : 0; phase < extents.length; phase++) {
+                runPhase(entry, phase, extents[phase], workspace, pool);
+            }
+        } catch (ClassCastException wrongWorkspace) {
+            String maker = entry >= GRADIENTS ? "trainingWorkspace" : "workspace";
+            throw new IllegalArgumentException(
+                    "entry " + ENTRIES[entry] + " of " + signature().model() + " runs on what its own " + maker
+                            + "(…) makes, not on " + workspace.getClass().getName(),
+                    wrongWorkspace);
+        }
+        if (prepared > 0) {
+            workspace.preparedFor = weights;
+        }
+        if (entry >= GRADIENTS) {
+            changed();
+        }
+    }
+
+    /** Keeps 16 bits of the weights that predictions' kernels read: exact for weights that are bfloat16 and never change again. */
+    public final void compact() {
+        if (packing != null) {
+            packing.compact(version.get());
+        }
+    }
+
+    /** Packs the weights that an entry's kernels read, if they have changed: before phases that are run one by one. */
+    public final void pack(int entry, Pool pool) {
+        pack(entry, version.get(), pool);
+    }
+
+    private void pack(int entry, long weights, Pool pool) {
+        if (packing != null && entry != UPDATE) {
+            packing.refresh(weights, entry >= GRADIENTS, pool);
+        }
+    }
+
+    final void runPhase(int entry, int phase, int extent, Workspace workspace, Pool pool) {
+        int size = extent == ROWS ? workspace.rows : extent;
+        if (size == 1 || pool.threads() == 1) {
+            run(entry, phase, workspace, 0, size);
+        } else {
+            pool.run(size, work(entry, phase, workspace.rows), workspace.phase.of(this, entry, phase));
+        }
+    }
+
+    // What generated code calls in its constructor.
+
+    /** Storage of a parameter, [rows][columns]; transposed if the model's shape is [columns, rows]. */
+    protected final float[][] parameter32(String name, int rows, int columns, boolean transposed) {
+        float[][] values = new float[rows][columns];
+        stored.put(name, new Stored(new Tensor32(values), transposed));
+        return values;
+    }
+
+    protected final double[][] parameter64(String name, int rows, int columns, boolean transposed) {
+        double[][] values = new double[rows][columns];
+        stored.put(name, new Stored(new Tensor64(values), transposed));
+        return values;
+    }
+
+    /**
+     * A parameter as kernels read it, or its transpose: packed anew whenever it has changed.
+     *
+     * @param predicts whether predictions need it; otherwise training alone does
+     */
+    protected final Panels32 panels32(float[][] parameter, boolean transposed, boolean predicts) {
+        int rows = parameter.length;
+        int columns = parameter[0].length;
+        Panels32 panels = transposed ? Kernels32.panels(columns, rows) : Kernels32.panels(rows, columns);
+        packing()
+                .add(
+                        rows,
+                        panels.work(transposed),
+                        predicts,
+                        transposed
+                                ? (from, to) -> panels.packTransposed(parameter, from, to)
+                                : (from, to) -> panels.pack(parameter, from, to),
+                        panels::compact);
+        return panels;
+    }
+
+    protected final Panels64 panels64(double[][] parameter, boolean transposed, boolean predicts) {
+        int rows = parameter.length;
+        int columns = parameter[0].length;
+        Panels64 panels = transposed ? Kernels64.panels(columns, rows) : Kernels64.panels(rows, columns);
+        packing()
+                .add(
+                        rows,
+                        panels.work(transposed),
+                        predicts,
+                        transposed
+                                ? (from, to) -> panels.packTransposed(parameter, from, to)
+                                : (from, to) -> panels.pack(parameter, from, to),
+                        panels::compact);
+        return panels;
+    }
+
+    private Packing packing() {
+        if (packing == null) {
+            packing = new Packing();
+        }
+        return packing;
+    }
+
+    /** Storage of a state, in the model's shape. */
+    protected final float[][] state32(String name, int rows, int columns) {
+        return parameter32(name, rows, columns, false);
+    }
+
+    protected final double[][] state64(String name, int rows, int columns) {
+        return parameter64(name, rows, columns, false);
+    }
+
+    /**
+     * A parameter or state as it is stored: the gradient of the same name has the same layout. Whoever writes to it says
+     * so with {@link #changed}.
+     */
+    public final Tensor tensor(String name) {
+        return stored.get(name).tensor();
+    }
+
+    /** Takes over every parameter and state; says which one does not fit. */
+    public final void load(Weights weights) {
+        for (Variable variable : signature().variables()) {
+            Tensor found = weights.get(variable.name());
+            if (found.rows() != variable.rows() || found.columns() != variable.columns()) {
+                throw new DataException("the weights' tensor " + variable.name() + " is [" + found.rows() + ", "
+                        + found.columns() + "], but the model's is " + variable.shape());
+            }
+        }
+        changed();
+        for (Variable variable : signature().variables()) {
+            Stored mine = stored.get(variable.name());
+            if (mine.transposed()) {
+                mine.tensor().copyTransposed(weights.get(variable.name()));
+            } else {
+                mine.tensor().copyFrom(weights.get(variable.name()));
+            }
+        }
+    }
+
+    /** Takes over every parameter and state of another network of the same class. */
+    public final void copyFrom(Network other) {
+        changed();
+        for (Map.Entry<String, Stored> mine : stored.entrySet()) {
+            mine.getValue().tensor().copyFrom(other.tensor(mine.getKey()));
+        }
+    }
+
+    /** A copy of every parameter and state, in the model's shapes. */
+    public final Weights save() {
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        for (Variable variable : signature().variables()) {
+            Stored mine = stored.get(variable.name());
+            Tensor copy = Tensor.zeros(precision(), variable);
+            if (mine.transposed()) {
+                copy.copyTransposed(mine.tensor());
+            } else {
+                copy.copyFrom(mine.tensor());
+            }
+            copies.put(variable.name(), copy);
+        }
+        return Weights.of(signature(), copies);
+    }
+}

@@ -1,0 +1,27 @@
+package mlpc.runtime.network;
+
+import mlpc.runtime.parallel.Pool;
+
+/** One phase of an entry as work for threads. Each workspace has one and reuses it, so that a call allocates nothing. */
+final class Phase implements Pool.Task {
+    private final Workspace workspace;
+    private Network network;
+    private int entry;
+    private int number;
+
+    Phase(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    Phase of(Network changed, int changedEntry, int changedNumber) {
+        network = changed;
+        entry = changedEntry;
+        number = changedNumber;
+        return this;
+    }
+
+    @Override
+    public void run(int from, int to) {
+        network.run(entry, number, workspace, from, to);
+    }
+}

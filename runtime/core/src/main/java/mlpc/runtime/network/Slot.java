@@ -1,0 +1,89 @@
+package mlpc.runtime.network;
+
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
+
+/**
+ * An input or target of a workspace: the numbers of each row, or its class and, from when somebody asks for it, that class's
+ * one-hot vector.
+ */
+final class Slot {
+    private final Field field;
+    private final int size;
+    private final int capacity;
+    private final Precision precision;
+    /** The class of each row; null where rows hold numbers. */
+    private final int[] classes;
+    /** Null for a class that nobody has asked for as a vector. */
+    private Tensor numbers;
+
+    Slot(Field field, Precision precision, int capacity) {
+        this.field = field;
+        this.size = field.size();
+        this.capacity = capacity;
+        this.precision = precision;
+        boolean isClass = field.kind() == Kind.CLASS;
+        this.classes = isClass ? new int[capacity] : null;
+        this.numbers = isClass ? null : Tensor.zeros(precision, capacity, size);
+    }
+
+    int[] classes() {
+        return classes;
+    }
+
+    Tensor numbers() {
+        if (numbers == null) {
+            numbers = Tensor.zeros(precision, capacity, size);
+            for (int row = 0; row < capacity; row++) {
+                numbers.set(row, classes[row], 1);
+            }
+        }
+        return numbers;
+    }
+
+    /** Takes rows {@code ids[0]} … {@code ids[rows − 1]} of a data set's tensor. */
+    void load(Tensor source, int[] ids, int rows) {
+        if (classes == null) {
+            numbers.copyRows(source, ids, rows);
+        } else if (numbers == null && source instanceof Tensor32 floats) {
+            choose(floats.values, ids, rows);
+        } else {
+            for (int row = 0; row < rows; row++) {
+                choose(row, source.get(ids[row], 0));
+            }
+        }
+    }
+
+    /** As {@link #choose(int, double)} for each row, where there is no vector: training sees to thousands of them in each step. */
+    private void choose(float[][] source, int[] ids, int rows) {
+        for (int row = 0; row < rows; row++) {
+            float index = source[ids[row]][0];
+            int chosen = (int) index;
+            if (chosen != index || chosen < 0 || chosen >= size) {
+                throw outside(index);
+            }
+            classes[row] = chosen;
+        }
+    }
+
+    /** Sets the class of a row; of its one-hot vector, where there is one, two elements change. */
+    void choose(int row, double index) {
+        if (!(index >= 0 && index < size && index == Math.rint(index))) {
+            throw outside(index);
+        }
+        if (numbers != null) {
+            numbers.set(row, classes[row], 0);
+            numbers.set(row, (int) index, 1);
+        }
+        classes[row] = (int) index;
+    }
+
+    private DataException outside(double index) {
+        return new DataException(
+                field.name() + " has the class " + index + "; expected a whole number from 0 to " + (size - 1));
+    }
+}

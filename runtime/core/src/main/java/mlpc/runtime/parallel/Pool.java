@@ -1,0 +1,185 @@
+package mlpc.runtime.parallel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Persistent threads that share the ranges of a phase. Range i of n is always the same; which thread computes it is not, and
+ * never changes a bit: each begins with its own, so that caches stay warm, and then takes what others have not begun. So a
+ * thread that sleeps, or that the operating system has put aside, delays nobody. A waiting thread spins for a moment (the next
+ * phase of a step comes within microseconds), then parks.
+ */
+public final class Pool implements AutoCloseable {
+    /** The caller's thread alone. */
+    public static final Pool SINGLE = new Pool(1);
+
+    /**
+     * Multiply-adds that a part must have at least: some 10 microseconds of the vector kernels. Handing a part over takes one or
+     * two when the other thread spins, and tens when it has to be woken.
+     */
+    private static final long WORTHWHILE = 500_000;
+    /** Ranges start at multiples of this, because kernels take rows by eights. */
+    private static final int GRAIN = 8;
+    /** As many as {@link #open} has bits. */
+    private static final int MOST_PARTS = Long.SIZE;
+
+    /** A few microseconds; from then on the processor is offered to others, who may be what is waited for. */
+    private static final int SPINS = 64;
+    /** How long before a thread parks. */
+    private static final long PATIENCE_NANOSECONDS = 200_000;
+
+    private final int threads;
+    private final Thread[] helpers;
+    /** Bit i: part i is there to be taken. Who clears it has it. */
+    private final AtomicLong open = new AtomicLong();
+    /** Parts of the round that are not finished. */
+    private final AtomicInteger unfinished = new AtomicInteger();
+
+    private volatile boolean closed;
+    private volatile Throwable failure;
+
+    // Of the round: written before its parts are opened, read by who has taken one; the caller waits for those.
+    private Task task;
+    private int extent;
+    private int parts;
+
+    /** Work over a range, which may be split anywhere. */
+    public interface Task {
+        void run(int from, int to);
+    }
+
+    /** With so many threads, the caller's among them. One caller at a time may use it. */
+    public Pool(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads; at least 1 is needed");
+        }
+        this.threads = threads;
+        this.helpers = new Thread[threads - 1];
+        for (int index = 0; index < helpers.length; index++) {
+            int part = index + 1;
+            helpers[index] = new Thread(() -> help(part), "mlpc-" + part);
+            helpers[index].setDaemon(true);
+            helpers[index].start();
+        }
+    }
+
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Runs a task over [0, extent), on this thread alone when it is small.
+     *
+     * @param work roughly how many multiply-adds it is
+     */
+    public void run(int extent, long work, Task task) {
+        int useful = useful(extent, work);
+        if (useful <= 1) {
+            task.run(0, extent);
+            return;
+        }
+        this.task = task;
+        this.extent = extent;
+        this.parts = useful;
+        unfinished.set(useful);
+        open.set(-1L >>> (MOST_PARTS - useful));
+        for (int index = 0; index < useful - 1; index++) {
+            LockSupport.unpark(helpers[index]);
+        }
+        takeParts(0);
+        awaitOthers();
+        rethrow();
+    }
+
+    /** Parts, each for another thread if there is one awake. */
+    private int useful(int extent, long work) {
+        return (int) Math.min(Math.min(Math.min(threads, MOST_PARTS), work / WORTHWHILE), (extent + GRAIN - 1) / GRAIN);
+    }
+
+    /** Runs parts, this one first, until all are taken. */
+    private void takeParts(int first) {
+        for (int part = take(first); part >= 0; part = take(first)) {
+            try {
+                int from = bound(part);
+                int to = bound(part + 1);
+                if (from < to) {
+                    task.run(from, to);
+                }
+            } catch (Throwable thrown) {
+                failure = thrown;
+            } finally {
+                unfinished.decrementAndGet();
+            }
+        }
+    }
+
+    /** A part that is now this thread's: from {@code first} on upwards, then from 0; −1 if none is left. */
+    private int take(int first) {
+        long before = open.get();
+        while (before != 0) {
+            long above = before & -1L << first;
+            long part = Long.lowestOneBit(above != 0 ? above : before);
+            if (open.compareAndSet(before, before & ~part)) {
+                return Long.numberOfTrailingZeros(part);
+            }
+            before = open.get();
+        }
+        return -1;
+    }
+
+    private int bound(int part) {
+        return part == parts ? extent : (int) ((long) extent * part / parts / GRAIN * GRAIN);
+    }
+
+    private void help(int part) {
+        int first = part % MOST_PARTS;
+        while (awaitWork()) {
+            takeParts(first);
+        }
+    }
+
+    /** Waits until there are parts to take; false when the pool is closed. */
+    private boolean awaitWork() {
+        long start = System.nanoTime();
+        for (int spin = 0; open.get() == 0 && !closed; spin++) {
+            if (spin < SPINS) {
+                Thread.onSpinWait();
+            } else if (System.nanoTime() - start < PATIENCE_NANOSECONDS) {
+                Thread.yield();
+            } else {
+                LockSupport.park(this);
+            }
+        }
+        return !closed;
+    }
+
+    private void awaitOthers() {
+        for (int spin = 0; unfinished.get() > 0; spin++) {
+            if (spin < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    private void rethrow() {
+        Throwable thrown = failure;
+        failure = null;
+        if (thrown instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread helper : helpers) {
+            LockSupport.unpark(helper);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package mlpc.runtime.tensor;
+
+import java.util.Arrays;
+import mlpc.runtime.signature.Precision;
+
+/** A tensor of {@code float}; kernels work on its rows directly. */
+public final class Tensor32 extends Tensor {
+    private static final int FEW = 8;
+
+    public final float[][] values;
+
+    public Tensor32(float[][] values) {
+        this.values = values;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    @Override
+    public int rows() {
+        return values.length;
+    }
+
+    @Override
+    public int columns() {
+        return values.length == 0 ? 0 : values[0].length;
+    }
+
+    @Override
+    public double get(int row, int column) {
+        return values[row][column];
+    }
+
+    @Override
+    public void set(int row, int column, double value) {
+        values[row][column] = (float) value;
+    }
+
+    /**
+     * The first {@code count} rows of a tensor, from the rows of another that have these numbers. One element or two, as the rows of
+     * tiny models have, are not worth finding out anew for each row how many they are.
+     */
+    static void copyRows(float[][] from, int[] rows, float[][] to, int count) {
+        int columns = count == 0 ? 0 : to[0].length;
+        if (columns == 1) {
+            for (int row = 0; row < count; row++) {
+                to[row][0] = from[rows[row]][0];
+            }
+        } else if (columns == 2) {
+            for (int row = 0; row < count; row++) {
+                copyTwo(from[rows[row]], to[row], 0);
+            }
+        } else {
+            for (int row = 0; row < count; row++) {
+                copyRow(from[rows[row]], to[row], columns);
+            }
+        }
+    }
+
+    /**
+     * Few elements one by one: what {@code arraycopy} wrote as one vector the processor cannot hand on to who reads single elements
+     * right after, as straight-line code does. Not in a loop, for to set one up takes longer than to copy them.
+     */
+    static void copyRow(float[] from, float[] to, int columns) {
+        if (columns > FEW) {
+            System.arraycopy(from, 0, to, 0, columns);
+            return;
+        }
+        int column = 0;
+        if (columns >= 4) {
+            copyFour(from, to, 0);
+            column = 4;
+        }
+        if (columns == FEW) {
+            copyFour(from, to, 4);
+            return;
+        }
+        if ((columns & 2) != 0) {
+            copyTwo(from, to, column);
+            column += 2;
+        }
+        if ((columns & 1) != 0) {
+            to[column] = from[column];
+        }
+    }
+
+    private static void copyTwo(float[] from, float[] to, int at) {
+        to[at] = from[at];
+        to[at + 1] = from[at + 1];
+    }
+
+    private static void copyFour(float[] from, float[] to, int at) {
+        to[at] = from[at];
+        to[at + 1] = from[at + 1];
+        to[at + 2] = from[at + 2];
+        to[at + 3] = from[at + 3];
+    }
+
+    @Override
+    public Tensor32 copy() {
+        float[][] copies = new float[values.length][];
+        for (int row = 0; row < copies.length; row++) {
+            copies[row] = values[row].clone();
+        }
+        return new Tensor32(copies);
+    }
+
+    @Override
+    public Tensor32 slice(int from, int to) {
+        return new Tensor32(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public Tensor32 take(int[] order) {
+        float[][] taken = new float[order.length][];
+        for (int row = 0; row < order.length; row++) {
+            taken[row] = values[order[row]];
+        }
+        return new Tensor32(taken);
+    }
+
+    /** Element by element, but without a call for each: weights are turned when a program starts, and nothing is compiled yet. */
+    void copyTransposed(float[][] other) {
+        for (int row = 0; row < values.length; row++) {
+            float[] mine = values[row];
+            for (int column = 0; column < mine.length; column++) {
+                mine[column] = other[column][row];
+            }
+        }
+    }
+
+    @Override
+    public int firstNotFinite(int count) {
+        for (int row = 0; row < count; row++) {
+            // The sum of x − x is 0 unless some x is infinite or NaN: one test per row, not one per element.
+            float differences = 0;
+            for (float value : values[row]) {
+                differences += value - value;
+            }
+            if (differences != 0) {
+                return row;
+            }
+        }
+        return -1;
+    }
+}
