@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
@@ -26,12 +27,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Holds README.md to the truth: its quotations are what the files hold and the compiler writes ({@code -Dgoldens.update=true}
- * quotes anew), its reference has the command's options and no others, its examples are understood, its links lead somewhere.
+ * Holds the pages to the truth: their quotations are what the files hold and the compiler writes ({@code -Dgoldens.update=true}
+ * quotes anew), the command's reference has its options and no others, their examples are understood, their links lead somewhere.
  */
 class ReadmeTest {
     private static final Path ROOT = Path.of("../..");
-    private static final Path README = ROOT.resolve("README.md");
+    private static final Path COMMANDS = ROOT.resolve("compiler/cli/COMMANDS.md");
+    private static final Path TOUR = ROOT.resolve("grammar/TOUR.md");
     /** A comment that says what the block of code below it quotes. */
     private static final Pattern QUOTATION =
             Pattern.compile("<!-- (file|generated from) ([^ ,]+)(?:, (.+?))? -->\n```(\\w+)\n(.*?)```", Pattern.DOTALL);
@@ -40,15 +42,17 @@ class ReadmeTest {
     private static final Pattern GROUP = Pattern.compile("\\(#([a-z]+)-options\\)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
-    @Test
-    void quotesWhatIsThere() throws IOException {
-        String readme = Files.readString(README);
-        assertThat(QUOTATION.matcher(readme).results()).hasSizeGreaterThanOrEqualTo(3);
-        String quoted = QUOTATION.matcher(readme).replaceAll(found -> Matcher.quoteReplacement(quote(found)));
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "compiler/GENERATED.md"})
+    void quotesWhatIsThere(String page) throws IOException {
+        Path file = ROOT.resolve(page);
+        String text = Files.readString(file);
+        assertThat(QUOTATION.matcher(text).results()).hasSizeGreaterThanOrEqualTo(2);
+        String quoted = QUOTATION.matcher(text).replaceAll(found -> Matcher.quoteReplacement(quote(found)));
         if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
-            Files.writeString(README, quoted);
+            Files.writeString(file, quoted);
         }
-        assertThat(Files.readString(README))
+        assertThat(Files.readString(file))
                 .as("-Dgoldens.update=true quotes anew")
                 .isEqualTo(quoted);
     }
@@ -100,9 +104,19 @@ class ReadmeTest {
     }
 
     @Test
+    void itsPictureIsWhatTheCommandDraws() throws IOException {
+        Path picture = ROOT.resolve("samples/xor/xor.svg");
+        Cli graph = Cli.run("graph", ROOT.resolve("samples/xor/xor.mlp"));
+        if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
+            Files.writeString(picture, graph.out());
+        }
+        assertThat(graph.out()).as("-Dgoldens.update=true draws anew").isEqualTo(Files.readString(picture));
+    }
+
+    @Test
     void itsModelsCompileWithoutAWarning() throws IOException {
         List<String> models = Pattern.compile("```mlp\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README))
+                .matcher(Files.readString(ROOT.resolve("README.md")) + Files.readString(TOUR))
                 .results()
                 .map(found -> found.group(1).stripIndent())
                 .toList();
@@ -125,12 +139,12 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("commands")
     void documentsTheOptionsThatThereAre(String command) throws IOException {
-        String section = section("### mlp " + command + "\n");
+        String section = section("## mlp " + command + "\n");
         List<String> documented = new ArrayList<>(options(section));
         for (MatchResult group : GROUP.matcher(section).results().toList()) {
             String name = group.group(1).substring(0, 1).toUpperCase(Locale.ROOT)
                     + group.group(1).substring(1);
-            documented.addAll(options(section("### " + name + " options\n")));
+            documented.addAll(options(section("## " + name + " options\n")));
         }
         CommandLine line = new CommandLine(new MlpCommand()).getSubcommands().get(command);
         List<String> actual = line.getCommandSpec().options().stream()
@@ -150,7 +164,7 @@ class ReadmeTest {
     }
 
     private static String section(String heading) throws IOException {
-        String readme = Files.readString(README);
+        String readme = Files.readString(COMMANDS) + "\n## end";
         assertThat(readme).contains(heading);
         String rest = readme.substring(readme.indexOf(heading) + heading.length());
         return rest.substring(
@@ -165,8 +179,8 @@ class ReadmeTest {
 
     @Test
     void itsExamplesAreUnderstood() throws IOException {
-        List<String> examples = Files.readString(README)
-                .lines()
+        List<String> examples = Stream.of(ROOT.resolve("README.md"), COMMANDS)
+                .flatMap(ReadmeTest::lines)
                 .filter(line -> line.startsWith("./mlp "))
                 .toList();
         assertThat(examples).hasSizeGreaterThanOrEqualTo(10);
@@ -176,16 +190,26 @@ class ReadmeTest {
         }
     }
 
+    private static Stream<String> lines(Path page) {
+        try {
+            return Files.readAllLines(page).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Every page of the house. */
+    static List<String> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith(".md") && !name.contains("target/") && !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "CONTRIBUTING.md",
-                "CHANGELOG.md",
-                "grammar/LANGUAGE.md",
-                "samples/README.md",
-                "compiler/decisions/README.md"
-            })
+    @MethodSource("pages")
     void itsLinksLeadSomewhere(String page) throws IOException {
         Path file = ROOT.resolve(page);
         List<String> links = LINK.matcher(Files.readString(file))
