@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import mlpc.compiler.cli.output.FailureReport;
+import mlpc.compiler.cli.output.WrongUsage;
 import picocli.CommandLine;
 
 /** Where {@code mlp} starts. */
@@ -31,7 +32,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new FailureReport())
-                .setParameterExceptionHandler(FailureReport::wrongUsage)
+                .setParameterExceptionHandler(WrongUsage::report)
                 .setUsageHelpAutoWidth(true);
         mlp.getSubcommands()
                 .get("generate-completion")
@@ -40,12 +41,24 @@ public final class Main {
                 .hidden(true);
         mlp.getSubcommands().values().forEach(Main::alike);
         try {
-            return mlp.execute(arguments);
+            return mlp.execute(helped(mlp, arguments));
         } catch (OutOfMemoryError tooMuch) {
             err.println("error: Java ran out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MiB); take fewer rows or a smaller batch, or allow more: MLP_JAVA_OPTIONS=-Xmx8g");
             return FailureReport.PROBLEM;
         }
+    }
+
+    /** {@code mlp help train} is {@code mlp train --help}. */
+    private static String[] helped(CommandLine mlp, String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        if (arguments.length == 1) {
+            return new String[] {"--help"};
+        }
+        boolean known = mlp.getSubcommands().containsKey(arguments[1]);
+        return known ? new String[] {arguments[1], "--help"} : new String[] {arguments[1]};
     }
 
     private static void alike(CommandLine command) {

@@ -24,10 +24,9 @@ import mlpc.compiler.cli.run.TrainCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand: shows what there is. */
+/** The command without a subcommand: shows where to begin. */
 @Command(
         name = "mlp",
         description = "Compiles, trains and explains models written in .mlp files.",
@@ -69,8 +68,24 @@ final class MlpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Ten lines, for whoever types the name alone: all commands are in {@code --help}. */
+    private static final String OVERVIEW =
+            """
+            mlp compiles, trains and explains models written in .mlp files.
+
+              mlp check FILE      says everything that is wrong or doubtful about a model
+              mlp explain FILE    shows its layers and costs, its derivation, its Java
+              mlp train FILE      trains it by the recipe in the file, and saves its weights
+              mlp predict FILE    predicts rows with the trained model
+              mlp evaluate FILE   measures it
+              mlp format FILE     lays out the file
+
+            All commands: mlp --help     One command: mlp help train
+            """;
+
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+        spec.commandLine().getErr().print(OVERVIEW);
+        return 2;
     }
 }

@@ -2,11 +2,16 @@ package mlpc.compiler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckAndFormatTest {
     private static final String GOOD =
@@ -42,6 +47,54 @@ class CheckAndFormatTest {
         Cli json = Cli.run("check", "--json", file);
         assertThat(json.code()).isEqualTo(1);
         assertThat(json.out()).contains("\"line\": 5", "\"line\": 7", "\"severity\": \"error\"");
+    }
+
+    @Test
+    void severalFilesAreCheckedWhateverIsWrongWithOne() throws IOException {
+        Path good = write("line.mlp", GOOD);
+        Path bad = write("bad.mlp", GOOD.replace("w * x", "v * x"));
+        Path absent = folder.resolve("absent.mlp");
+        Cli run = Cli.run("check", bad, absent, good);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("bad.mlp:5:7", "error: " + absent + ": there is no such file");
+        assertThat(run.out()).isEqualTo(good + ": no problems\n");
+        assertThat(Cli.run("check", good, good).code()).isZero();
+        Cli json = Cli.run("check", "--json", bad, absent, good);
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(json.out()).contains("\"id\": \"unknown-name\"", "there is no such file");
+        assertThat(json.err()).isEmpty();
+    }
+
+    @Test
+    void aDashIsStandardInput() {
+        assertThat(fed(GOOD, "check", "-")).isEqualTo(new Cli(0, "stdin: no problems\n", ""));
+        assertThat(fed("model {", "check", "-").err()).contains("--> stdin:1:");
+    }
+
+    private static Cli fed(String text, Object... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return Cli.run(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "train", "test", "predict", "evaluate", "trace", "gradcheck", "separable"})
+    void problemsAreJsonWhereverResultsAre(String command) throws IOException {
+        Path bad = write("bad.mlp", GOOD.replace("w * x", "v * x"));
+        Cli run = Cli.run(command, "--json", bad);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("{\n  \"problems\": [\n    {\n      \"id\": \"unknown-name\",")
+                .contains("\"line\": 5", "\"column\": 7");
+        Cli absent = Cli.run(command, "--json", folder.resolve("absent.mlp"));
+        assertThat(absent.code()).isEqualTo(1);
+        assertThat(absent.err()).isEmpty();
+        assertThat(absent.out()).contains("\"severity\": \"error\"", "there is no such file");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -41,7 +42,9 @@ class UsageTest {
     void everyCommandWantsAFile(String command) {
         Cli run = Cli.run(command);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("error: Missing required").contains("Help: mlp " + command + " --help");
+        assertThat(run.err())
+                .startsWith("error: mlp " + command + " needs F")
+                .contains("Help: mlp " + command + " --help");
     }
 
     /** All but the one that takes a formula. */
@@ -70,16 +73,61 @@ class UsageTest {
     void theBareCommandShowsWhatThereIs() {
         Cli run = Cli.run();
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains(commands());
-        assertThat(Cli.run("--help").code()).isZero();
+        assertThat(run.err()).contains("mlp check FILE", "mlp --help").hasLineCount(10);
+        assertThat(Cli.run("--help").out()).contains(commands());
         assertThat(Cli.run("--version").out()).startsWith("mlp ");
     }
 
     @Test
-    void aMistypedCommandOrOptionGetsASuggestion() {
-        assertThat(Cli.run("evalute", "x.mlp").err()).contains("Did you mean: mlp evaluate");
-        assertThat(Cli.run("train", "x.mlp", "--epoch", "3").err()).contains("--epochs");
-        assertThat(Cli.run("train", "x.mlp", "--epoch", "3").code()).isEqualTo(2);
+    void helpIsACommandToo() {
+        assertThat(Cli.run("help").out()).isEqualTo(Cli.run("--help").out());
+        assertThat(Cli.run("help", "train")).isEqualTo(Cli.run("train", "--help"));
+        assertThat(Cli.run("help", "trian").err())
+                .startsWith("error: there is no command trian; did you mean mlp train?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    trian                              | there is no command trian; did you mean mlp train?
+                    evalute x.mlp                      | there is no command evalute; did you mean mlp evaluate?
+                    fit x.mlp                          | there is no command fit; did you mean mlp train?
+                    frobnicate                         | there is no command frobnicate; mlp --help lists them all
+                    x.mlp                              | x.mlp is not a command: which one shall read it? For example: mlp check x.mlp
+                    --verison                          | mlp has no option --verison; did you mean --version?
+                    train x.mlp --epoch 3              | mlp train has no option --epoch; did you mean --epochs?
+                    train --epoch 3 x.mlp              | mlp train has no option --epoch; did you mean --epochs?
+                    train --epoch=3                    | mlp train has no option --epoch; did you mean --epochs?
+                    train -q                           | mlp train has no option -q
+                    train x.mlp --lr 0.1               | mlp train has no option --lr; the rate stands in the model file: train { optimizer = adam(rate: 0.01) }
+                    train x.mlp --batch-size 4         | mlp train has no option --batch-size; did you mean --batch?
+                    train                              | mlp train needs FILE, the model file
+                    check                              | mlp check needs FILE, the model file
+                    from-table                         | mlp from-table needs FILE, the table
+                    train x.mlp y.mlp                  | mlp train takes no more than one file: y.mlp is one too many
+                    tune x.mlp                         | mlp tune takes options only, found x.mlp
+                    generate x.mlp                     | mlp generate needs --directory DIR, where the package's folders start
+                    train x.mlp --epochs               | --epochs needs a value: --epochs N
+                    train x.mlp --epochs --json        | --epochs needs a value: --epochs N
+                    train x.mlp --epochs many          | --epochs: expected a whole number, found many
+                    train x.mlp --epochs 2.5           | --epochs: expected a whole number, found 2.5
+                    train x.mlp --threads 99999999999  | --threads: 99999999999 is too large
+                    train x.mlp --threads 2 --threads 3 | --threads is given twice
+                    train x.mlp --epochs 1 --epochs 2  | --epochs is given twice
+                    train x.mlp --epochs 1 --steps 2   | --epochs and --steps exclude one another
+                    train x.mlp --json=3               | --json takes no value, found 3
+                    train x.mlp --precision half       | --precision: expected float32 or float64, found half
+                    train x.mlp --limit depth=deep     | --limit: expected a whole number, found deep
+                    train x.mlp --set lambda           | --set lambda: expected NAME=VALUE
+                    tune --seconds soon                | --seconds: expected a number, found soon
+                    """)
+    void whatIsWrongIsSaidInOurWords(String line, String message) {
+        Cli run = Cli.run((Object[]) line.split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines().findFirst()).hasValue("error: " + message);
+        assertThat(run.err()).hasLineCount(2).contains("Help: mlp");
     }
 
     @ParameterizedTest

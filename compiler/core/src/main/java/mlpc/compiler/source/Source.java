@@ -56,7 +56,15 @@ public final class Source {
                     nowhere,
                     "the file has " + Files.size(file) + " bytes: too many for a model file"));
         }
-        byte[] bytes = Files.readAllBytes(file);
+        return of(name, Files.readAllBytes(file));
+    }
+
+    /**
+     * A text that was read as bytes.
+     *
+     * @throws CompileException when it is not UTF-8
+     */
+    public static Source of(String name, byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

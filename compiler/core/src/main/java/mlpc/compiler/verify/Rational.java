@@ -3,111 +3,73 @@ package mlpc.compiler.verify;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/**
- * An exact fraction in lowest terms.
- *
- * @param denominator above zero
- */
-public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
-    public static final Rational ZERO = of(0);
-    public static final Rational ONE = of(1);
+/** A fraction of whole numbers in lowest terms, the denominator positive. */
+record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+    static final Rational ZERO = of(0);
+    static final Rational ONE = of(1);
 
-    /**
-     * Brings the fraction to lowest terms.
-     *
-     * @throws ArithmeticException if the denominator is 0
-     */
-    public Rational {
-        if (denominator.signum() == 0) {
-            throw new ArithmeticException(numerator + "/0");
-        }
-        if (!denominator.equals(BigInteger.ONE)) {
-            BigInteger common = numerator.gcd(denominator);
-            BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
-            numerator = numerator.divide(divisor);
-            denominator = denominator.divide(divisor);
-        }
-    }
-
-    public static Rational of(long value) {
+    static Rational of(long value) {
         return new Rational(BigInteger.valueOf(value), BigInteger.ONE);
     }
 
-    public static Rational of(long numerator, long denominator) {
-        return new Rational(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    static Rational of(BigInteger numerator, BigInteger denominator) {
+        BigInteger common = numerator.gcd(denominator);
+        BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
+        return new Rational(numerator.divide(divisor), denominator.divide(divisor));
     }
 
-    public static Rational of(BigDecimal decimal) {
+    /** The decimal number that a person writes for this double: 0.1 is a tenth. */
+    static Rational of(double value) {
+        if (!Double.isFinite(value)) {
+            throw new Unprovable("a number that is not finite");
+        }
+        BigDecimal decimal = new BigDecimal(Double.toString(value));
         return decimal.scale() > 0
-                ? new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
-                : new Rational(decimal.toBigIntegerExact(), BigInteger.ONE);
+                ? of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
+                : of(decimal.toBigIntegerExact(), BigInteger.ONE);
     }
 
-    /**
-     * The decimal number that a person writes for this double: 0.1 is a tenth.
-     *
-     * @throws NumberFormatException if it is not finite
-     */
-    public static Rational ofDecimal(double value) {
-        return of(new BigDecimal(Double.toString(value)));
-    }
-
-    public Rational plus(Rational other) {
-        return new Rational(
+    Rational plus(Rational other) {
+        return of(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
     }
 
-    public Rational minus(Rational other) {
+    Rational minus(Rational other) {
         return plus(other.negate());
     }
 
-    public Rational times(Rational other) {
-        return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    Rational times(Rational other) {
+        return of(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
-    /** @throws ArithmeticException if the other is 0 */
-    public Rational over(Rational other) {
-        return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    Rational over(Rational other) {
+        return of(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
-    public Rational negate() {
+    Rational negate() {
         return new Rational(numerator.negate(), denominator);
     }
 
-    public int signum() {
+    int sign() {
         return numerator.signum();
     }
 
-    public boolean isZero() {
-        return signum() == 0;
+    boolean isZero() {
+        return sign() == 0;
     }
 
-    public boolean isWhole() {
+    boolean isWhole() {
         return denominator.equals(BigInteger.ONE);
     }
 
     /** The largest whole number that is not greater. */
-    public Rational floor() {
-        return new Rational(floor(numerator, denominator), BigInteger.ONE);
-    }
-
-    /** The multiple of 1 / parts that is nearest; of two, the larger. */
-    public Rational nearest(BigInteger parts) {
-        BigInteger twice = numerator.multiply(parts).shiftLeft(1).add(denominator);
-        return new Rational(floor(twice, denominator.shiftLeft(1)), parts);
-    }
-
-    private static BigInteger floor(BigInteger numerator, BigInteger denominator) {
+    Rational floor() {
         BigInteger[] parts = numerator.divideAndRemainder(denominator);
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        return new Rational(parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0], BigInteger.ONE);
     }
 
-    /**
-     * As an int.
-     *
-     * @throws ArithmeticException if it does not fit
-     */
+    /** As an int, for a whole number of ordinary size. */
     int intValue() {
         return numerator.intValueExact();
     }
@@ -115,11 +77,5 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     @Override
     public int compareTo(Rational other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
-    }
-
-    /** {@code 3}, {@code -1/2}. */
-    @Override
-    public String toString() {
-        return isWhole() ? numerator.toString() : numerator + "/" + denominator;
     }
 }

@@ -11,9 +11,9 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.logic.soften.Closeness;
 import mlpc.compiler.logic.soften.Softening;
-import mlpc.compiler.source.Report;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
@@ -94,7 +94,7 @@ public final class SoftenCommand extends Subcommand {
     private void check(Source source, Softening.Result softened) throws IOException {
         Compilation hard = new Compiler(file.options()).compile(source);
         Compilation soft = new Compiler(file.options()).compile(new Source(source.name(), softened.text()));
-        err().print(Report.render(soft.problems(), ansi().enabled()));
+        ProblemReport.print(soft.problems(), err(), ansi());
         for (Source each : soft.sources()) {
             int left = each.name().equals(source.name()) ? 0 : Softening.count(each);
             if (left > 0) {

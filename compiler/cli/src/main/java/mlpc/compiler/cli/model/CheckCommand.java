@@ -1,8 +1,8 @@
 package mlpc.compiler.cli.model;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.compiler.Compilation;
@@ -11,63 +11,85 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.FailureReport;
 import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
-import mlpc.compiler.source.Report;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Compiles and reports, nothing else. */
+/** Compiles and reports, nothing else. Each file is checked, whatever is wrong with those before it. */
 @Command(
         name = "check",
-        description = "Says everything that is wrong or doubtful about a model file.",
-        footer = {"", "Example:", "  mlp check samples/digits/digits.mlp"})
+        description = "Says everything that is wrong or doubtful about model files.",
+        footer = {
+            "",
+            "Examples:",
+            "  mlp check samples/digits/digits.mlp",
+            "  mlp check a.mlp b.mlp",
+            "  mlp check - < a.mlp"
+        })
 public final class CheckCommand extends Subcommand {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     @Mixin
     private ModelMixin model;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "More; - is standard input.")
+    private List<Path> others = new ArrayList<>();
 
     @Option(names = "--json", description = "Prints the problems as JSON.")
     private boolean json;
 
+    /** All that goes into the JSON, file after file. */
+    private final List<Map<String, Object>> found = new ArrayList<>();
+
     @Override
     public Integer call() throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        boolean compiles = true;
-        try {
-            Compilation compilation = new mlpc.compiler.Compiler(model.options()).compile(model.source());
-            problems.addAll(compilation.problems());
-        } catch (CompileException mistakes) {
-            compiles = false;
-            problems.addAll(mistakes.problems());
+        boolean right = check(model);
+        for (Path other : others) {
+            right &= check(model.withFile(other));
         }
         if (json) {
-            JsonWriter.write(
-                    Map.of("problems", problems.stream().map(CheckCommand::json).toList()), out());
-        } else {
-            err().print(Report.render(problems, ansi().enabled()));
-            if (compiles) {
-                out().println(model.file() + ": "
-                        + (problems.isEmpty() ? "no problems" : NumberFormat.counted(problems.size(), "warning")));
-            }
+            JsonWriter.write(ProblemReport.json(found), out());
         }
-        return compiles ? 0 : FailureReport.PROBLEM;
+        return right ? 0 : FailureReport.PROBLEM;
     }
 
-    private static Map<String, Object> json(Problem problem) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", problem.id());
-        fields.put("severity", problem.severity().name().toLowerCase(java.util.Locale.ROOT));
-        fields.put("file", problem.span().source().name());
-        fields.put("line", problem.span().line());
-        fields.put("column", problem.span().column());
-        fields.put("title", problem.title());
-        fields.put(
-                "notes",
-                problem.notes().stream()
-                        .map(note -> note.span() + ": " + note.message())
-                        .toList());
-        problem.help().ifPresent(help -> fields.put("help", help));
-        return fields;
+    /** Whether the file compiles. */
+    private boolean check(ModelMixin file) throws IOException {
+        String name = file.file().equals(STANDARD_INPUT) ? "stdin" : file.file().toString();
+        try {
+            Source source =
+                    file.file().equals(STANDARD_INPUT) ? Source.of(name, System.in.readAllBytes()) : file.source();
+            Compilation compilation = new mlpc.compiler.Compiler(file.options()).compile(source);
+            report(compilation.problems());
+            if (!json) {
+                int count = compilation.problems().size();
+                out().println(name + ": " + (count == 0 ? "no problems" : NumberFormat.counted(count, "warning")));
+            }
+            return true;
+        } catch (CompileException mistakes) {
+            report(mistakes.problems());
+        } catch (IOException | DataException unreadable) {
+            String message = FailureReport.message(unreadable).orElseThrow();
+            if (json) {
+                found.add(ProblemReport.json(message));
+            } else {
+                FailureReport.error(err(), ansi(), message);
+            }
+        }
+        return false;
+    }
+
+    private void report(List<Problem> problems) {
+        if (json) {
+            problems.stream().map(ProblemReport::json).forEach(found::add);
+        } else {
+            ProblemReport.print(problems, err(), ansi());
+        }
     }
 }

@@ -15,9 +15,9 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.experiment.CompareCommand;
+import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
-import mlpc.compiler.source.Report;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
@@ -171,7 +171,7 @@ public final class ModelMixin {
     /** Compiles; what is doubtful is reported, what is wrong is thrown. */
     public Compilation compile(Options options, PrintWriter err, Ansi ansi) throws IOException, CompileException {
         Compilation compilation = new Compiler(options).compile(source());
-        err.print(Report.render(compilation.problems(), ansi.enabled()));
+        ProblemReport.print(compilation.problems(), err, ansi);
         return compilation;
     }
 }

@@ -7,23 +7,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
 import mlpc.compiler.source.CompileException;
-import mlpc.compiler.source.Report;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said when something fails: a message for a mistake of the user's, an apology for one of ours. */
 public final class FailureReport implements IExecutionExceptionHandler {
     /** Exit code of a problem in the user's input. */
     public static final int PROBLEM = 1;
 
-    private static final int USAGE = 2;
     private static final int DEFECT = 3;
 
     @Override
@@ -35,20 +33,9 @@ public final class FailureReport implements IExecutionExceptionHandler {
         if (traced) {
             failure.printStackTrace(err);
         }
-        if (failure instanceof CompileException mistakes) {
-            err.print(Report.render(mistakes.problems(), ansi.enabled()));
-            return PROBLEM;
-        }
-        if (failure instanceof DataException || failure instanceof DivergedException) {
-            error(err, ansi, failure.getMessage());
-            return PROBLEM;
-        }
-        if (failure instanceof UncheckedIOException wrapped) {
-            error(err, ansi, describe(wrapped.getCause()));
-            return PROBLEM;
-        }
-        if (failure instanceof IOException unreadable) {
-            error(err, ansi, describe(unreadable));
+        Optional<String> message = message(failure);
+        if (failure instanceof CompileException || message.isPresent()) {
+            problem(failure, message.orElse(""), command);
             return PROBLEM;
         }
         error(err, ansi, "this is a defect of mlpc, not of your files: " + failure);
@@ -56,20 +43,40 @@ public final class FailureReport implements IExecutionExceptionHandler {
         return DEFECT;
     }
 
-    /** Wrong usage: the mistake, and where the help is. */
-    public static int wrongUsage(ParameterException mistake, String[] arguments) {
-        CommandLine command = mistake.getCommandLine();
-        PrintWriter err = command.getErr();
-        error(err, command.getColorScheme().ansi(), mistake.getMessage());
-        boolean suggested = UnmatchedArgumentException.printSuggestions(mistake, err);
-        if (!suggested && !command.getSubcommands().isEmpty()) {
-            command.usage(err);
+    /** What went wrong with the user's input, or nothing if the failure is a defect of ours. */
+    public static Optional<String> message(Exception failure) {
+        if (failure instanceof DataException || failure instanceof DivergedException) {
+            return Optional.of(failure.getMessage());
         }
-        err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
-        return USAGE;
+        if (failure instanceof UncheckedIOException wrapped) {
+            return Optional.of(describe(wrapped.getCause()));
+        }
+        return failure instanceof IOException unreadable ? Optional.of(describe(unreadable)) : Optional.empty();
     }
 
-    static void error(PrintWriter err, Ansi ansi, String message) {
+    /** To people on standard error; as JSON on standard output if that was asked for. */
+    private static void problem(Exception failure, String message, CommandLine command) {
+        boolean json =
+                command.getParseResult() != null && command.getParseResult().hasMatchedOption("--json");
+        PrintWriter err = command.getErr();
+        Ansi ansi = command.getColorScheme().ansi();
+        if (failure instanceof CompileException mistakes && json) {
+            JsonWriter.write(
+                    ProblemReport.json(mistakes.problems().stream()
+                            .map(ProblemReport::json)
+                            .toList()),
+                    command.getOut());
+        } else if (failure instanceof CompileException mistakes) {
+            ProblemReport.print(mistakes.problems(), err, ansi);
+        } else if (json) {
+            JsonWriter.write(ProblemReport.json(List.of(ProblemReport.json(message))), command.getOut());
+        } else {
+            error(err, ansi, message);
+        }
+    }
+
+    /** One line, in red where there are colours. */
+    public static void error(PrintWriter err, Ansi ansi, String message) {
         err.println(ansi.string("@|bold,red error:|@ ") + message);
     }
 

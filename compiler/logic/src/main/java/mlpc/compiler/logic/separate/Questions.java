@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import mlpc.compiler.verify.Rational;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.DataException;
@@ -81,7 +80,7 @@ public final class Questions {
     }
 
     private static String show(double value) {
-        return Rational.ofDecimal(value).toString();
+        return Rational.of(new java.math.BigDecimal(Double.toString(value))).toString();
     }
 
     private void classes(Field field, Tensor values) {

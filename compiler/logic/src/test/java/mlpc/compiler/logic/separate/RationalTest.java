@@ -1,4 +1,4 @@
-package mlpc.compiler.verify;
+package mlpc.compiler.logic.separate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,51 @@
+package mlpc.compiler.cli.output;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Report;
+import picocli.CommandLine.Help.Ansi;
+
+/** Problems as commands show them, to people and, as JSON, to programs. */
+public final class ProblemReport {
+    private ProblemReport() {}
+
+    /** Prints a report. */
+    public static void print(List<Problem> problems, PrintWriter err, Ansi ansi) {
+        err.print(Report.render(problems, ansi.enabled()));
+    }
+
+    /** {@code {"problems": […]}}. */
+    public static Map<String, Object> json(List<Map<String, Object>> problems) {
+        return Map.of("problems", problems);
+    }
+
+    /** A problem with its place. */
+    public static Map<String, Object> json(Problem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", problem.id());
+        fields.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        fields.put("file", problem.span().source().name());
+        fields.put("line", problem.span().line());
+        fields.put("column", problem.span().column());
+        fields.put("title", problem.title());
+        fields.put(
+                "notes",
+                problem.notes().stream()
+                        .map(note -> note.span() + ": " + note.message())
+                        .toList());
+        problem.help().ifPresent(help -> fields.put("help", help));
+        return fields;
+    }
+
+    /** An error that has no place in a model file, such as a file that is missing. */
+    public static Map<String, Object> json(String message) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("severity", "error");
+        fields.put("title", message);
+        return fields;
+    }
+}

@@ -1,0 +1,2 @@
+/** What tests share. */
+package mlpc.compiler.testing;
