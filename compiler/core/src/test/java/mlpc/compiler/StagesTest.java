@@ -15,7 +15,7 @@ import mlpc.compiler.graph.Invariants;
 import mlpc.compiler.graph.Invariants.Stage;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.testing.Goldens;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

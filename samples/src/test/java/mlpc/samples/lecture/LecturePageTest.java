@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,31 +25,7 @@ class LecturePageTest {
 
     @Test
     void showsWhatItsCommandsDo() throws IOException {
-        String rendered = new LecturePage(scratch).render(SOURCE);
-        if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
-            Files.writeString(PAGE, rendered);
-        }
-        assertThat(PAGE).as("-Dgoldens.update=true writes it").exists();
-        assertThat(difference(Files.readString(PAGE), rendered))
-                .as(PAGE + "; -Dgoldens.update=true writes it anew")
-                .isEmpty();
-    }
-
-    /** The first line in which two texts differ: short, for a page is long. */
-    private static Optional<String> difference(String golden, String rendered) {
-        List<String> old = golden.lines().toList();
-        List<String> now = rendered.lines().toList();
-        int line = 0;
-        while (line < Math.min(old.size(), now.size()) && old.get(line).equals(now.get(line))) {
-            line++;
-        }
-        return line == old.size() && line == now.size()
-                ? Optional.empty()
-                : Optional.of("line " + (line + 1) + " was: " + at(old, line) + "\nis: " + at(now, line));
-    }
-
-    private static String at(List<String> lines, int line) {
-        return line < lines.size() ? lines.get(line) : "the end";
+        Goldens.check(PAGE, new LecturePage(scratch).render(SOURCE));
     }
 
     @Test

@@ -19,6 +19,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,12 +50,7 @@ class ReadmeTest {
         String text = Files.readString(file);
         assertThat(QUOTATION.matcher(text).results()).hasSizeGreaterThanOrEqualTo(2);
         String quoted = QUOTATION.matcher(text).replaceAll(found -> Matcher.quoteReplacement(quote(found)));
-        if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
-            Files.writeString(file, quoted);
-        }
-        assertThat(Files.readString(file))
-                .as("-Dgoldens.update=true quotes anew")
-                .isEqualTo(quoted);
+        Goldens.check(file, quoted);
     }
 
     private static String quote(MatchResult found) {
@@ -104,13 +100,10 @@ class ReadmeTest {
     }
 
     @Test
-    void itsPictureIsWhatTheCommandDraws() throws IOException {
+    void itsPictureIsWhatTheCommandDraws() {
         Path picture = ROOT.resolve("samples/xor/xor.svg");
-        Cli graph = Cli.run("graph", ROOT.resolve("samples/xor/xor.mlp"));
-        if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
-            Files.writeString(picture, graph.out());
-        }
-        assertThat(graph.out()).as("-Dgoldens.update=true draws anew").isEqualTo(Files.readString(picture));
+        Goldens.check(
+                picture, Cli.run("graph", ROOT.resolve("samples/xor/xor.mlp")).out());
     }
 
     @Test

@@ -76,7 +76,7 @@ final class PolynomialExpansion {
 
     private Fraction[] leaf(Expr leaf) {
         if (leaf instanceof Expr.Constant constant) {
-            return fill(leaf.shape(), i -> Fraction.of(Rational.of(constant.element(i))));
+            return fill(leaf.shape(), i -> Fraction.of(exact(constant.element(i))));
         }
         Expr.Kind kind = leaf instanceof Expr.Input input ? input.kind() : Expr.Kind.REAL;
         return switch (kind) {
@@ -232,5 +232,12 @@ final class PolynomialExpansion {
         return Arrays.stream(Semantics.of(node).apply(places))
                 .mapToObj(place -> place == 0 ? Fraction.ZERO : all[(int) place - 1])
                 .toArray(Fraction[]::new);
+    }
+
+    private static Rational exact(double value) {
+        if (!Double.isFinite(value)) {
+            throw new Unprovable("a number that is not finite");
+        }
+        return Rational.ofDecimal(value);
     }
 }

@@ -3,73 +3,111 @@ package mlpc.compiler.verify;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** A fraction of whole numbers in lowest terms, the denominator positive. */
-record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
-    static final Rational ZERO = of(0);
-    static final Rational ONE = of(1);
+/**
+ * An exact fraction in lowest terms.
+ *
+ * @param denominator above zero
+ */
+public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+    public static final Rational ZERO = of(0);
+    public static final Rational ONE = of(1);
 
-    static Rational of(long value) {
+    /**
+     * Brings the fraction to lowest terms.
+     *
+     * @throws ArithmeticException if the denominator is 0
+     */
+    public Rational {
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException(numerator + "/0");
+        }
+        if (!denominator.equals(BigInteger.ONE)) {
+            BigInteger common = numerator.gcd(denominator);
+            BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
+            numerator = numerator.divide(divisor);
+            denominator = denominator.divide(divisor);
+        }
+    }
+
+    public static Rational of(long value) {
         return new Rational(BigInteger.valueOf(value), BigInteger.ONE);
     }
 
-    static Rational of(BigInteger numerator, BigInteger denominator) {
-        BigInteger common = numerator.gcd(denominator);
-        BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
-        return new Rational(numerator.divide(divisor), denominator.divide(divisor));
+    public static Rational of(long numerator, long denominator) {
+        return new Rational(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
 
-    /** The decimal number that a person writes for this double: 0.1 is a tenth. */
-    static Rational of(double value) {
-        if (!Double.isFinite(value)) {
-            throw new Unprovable("a number that is not finite");
-        }
-        BigDecimal decimal = new BigDecimal(Double.toString(value));
+    public static Rational of(BigDecimal decimal) {
         return decimal.scale() > 0
-                ? of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
-                : of(decimal.toBigIntegerExact(), BigInteger.ONE);
+                ? new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
+                : new Rational(decimal.toBigIntegerExact(), BigInteger.ONE);
     }
 
-    Rational plus(Rational other) {
-        return of(
+    /**
+     * The decimal number that a person writes for this double: 0.1 is a tenth.
+     *
+     * @throws NumberFormatException if it is not finite
+     */
+    public static Rational ofDecimal(double value) {
+        return of(new BigDecimal(Double.toString(value)));
+    }
+
+    public Rational plus(Rational other) {
+        return new Rational(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
     }
 
-    Rational minus(Rational other) {
+    public Rational minus(Rational other) {
         return plus(other.negate());
     }
 
-    Rational times(Rational other) {
-        return of(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    public Rational times(Rational other) {
+        return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
-    Rational over(Rational other) {
-        return of(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    /** @throws ArithmeticException if the other is 0 */
+    public Rational over(Rational other) {
+        return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
-    Rational negate() {
+    public Rational negate() {
         return new Rational(numerator.negate(), denominator);
     }
 
-    int sign() {
+    public int signum() {
         return numerator.signum();
     }
 
-    boolean isZero() {
-        return sign() == 0;
+    public boolean isZero() {
+        return signum() == 0;
     }
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return denominator.equals(BigInteger.ONE);
     }
 
     /** The largest whole number that is not greater. */
-    Rational floor() {
-        BigInteger[] parts = numerator.divideAndRemainder(denominator);
-        return new Rational(parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0], BigInteger.ONE);
+    public Rational floor() {
+        return new Rational(floor(numerator, denominator), BigInteger.ONE);
     }
 
-    /** As an int, for a whole number of ordinary size. */
+    /** The multiple of 1 / parts that is nearest; of two, the larger. */
+    public Rational nearest(BigInteger parts) {
+        BigInteger twice = numerator.multiply(parts).shiftLeft(1).add(denominator);
+        return new Rational(floor(twice, denominator.shiftLeft(1)), parts);
+    }
+
+    private static BigInteger floor(BigInteger numerator, BigInteger denominator) {
+        BigInteger[] parts = numerator.divideAndRemainder(denominator);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    /**
+     * As an int.
+     *
+     * @throws ArithmeticException if it does not fit
+     */
     int intValue() {
         return numerator.intValueExact();
     }
@@ -77,5 +115,11 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
     @Override
     public int compareTo(Rational other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    /** {@code 3}, {@code -1/2}. */
+    @Override
+    public String toString() {
+        return isWhole() ? numerator.toString() : numerator + "/" + denominator;
     }
 }

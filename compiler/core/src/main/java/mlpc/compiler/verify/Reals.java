@@ -98,7 +98,7 @@ final class Reals {
 
     private static boolean isPositive(Polynomial sum) {
         return sum.terms().entrySet().stream()
-                .allMatch(term -> term.getValue().sign() > 0
+                .allMatch(term -> term.getValue().signum() > 0
                         && term.getKey().powers().keySet().stream().allMatch(atom -> atom.kind() == Kind.EXPONENTIAL));
     }
 
@@ -131,7 +131,7 @@ final class Reals {
         if (whole.compareTo(Rational.of(LARGEST_POWER)) > 0 || whole.compareTo(Rational.of(-LARGEST_POWER)) < 0) {
             throw new Unprovable("a large power");
         }
-        Fraction factor = whole.sign() < 0 ? base.inverse() : base;
+        Fraction factor = whole.signum() < 0 ? base.inverse() : base;
         Fraction power = Fraction.ONE;
         for (int i = 0; i < Math.abs(whole.intValue()); i++) {
             power = power.times(factor);
@@ -167,14 +167,14 @@ final class Reals {
     /** 1 where z > 0, else 0; a positive factor changes nothing. */
     Fraction step(Fraction z) {
         if (z.isConstant()) {
-            return Fraction.of(Rational.of(z.constantValue().sign() > 0 ? 1 : 0));
+            return Fraction.of(Rational.of(z.constantValue().signum() > 0 ? 1 : 0));
         }
         return Fraction.of(atom("step", Kind.IDEMPOTENT, scaled(z), null));
     }
 
     Fraction sign(Fraction z) {
         if (z.isConstant()) {
-            return Fraction.of(Rational.of(z.constantValue().sign()));
+            return Fraction.of(Rational.of(z.constantValue().signum()));
         }
         return isNegated(z) ? sign(z.negate()).negate() : Fraction.of(atom("sign", Kind.SIGN, scaled(z), null));
     }
@@ -232,11 +232,11 @@ final class Reals {
     }
 
     private static boolean isNegated(Fraction z) {
-        return !z.isZero() && z.numerator().leading().sign() < 0;
+        return !z.isZero() && z.numerator().leading().signum() < 0;
     }
 
     private static Fraction scaled(Fraction z) {
         Rational leading = z.numerator().leading();
-        return z.times(Rational.ONE.over(leading.sign() < 0 ? leading.negate() : leading));
+        return z.times(Rational.ONE.over(leading.signum() < 0 ? leading.negate() : leading));
     }
 }

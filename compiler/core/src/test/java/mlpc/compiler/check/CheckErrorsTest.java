@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.testing.Goldens;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -24,7 +24,7 @@ class CheckErrorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyReportIsTheExpectedOne() {
-        return Goldens.of("errors/check", CheckErrorsTest::report);
+        return Goldens.of("errors/check", (name, text) -> report(new Source(name, text)));
     }
 
     private static String report(Source source) {

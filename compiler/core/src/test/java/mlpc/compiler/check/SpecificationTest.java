@@ -22,7 +22,7 @@ import mlpc.compiler.check.scope.Initialisers;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.tree.Item;
-import mlpc.compiler.testing.Goldens;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 
 /** {@code grammar/LANGUAGE.md} speaks of everything that the checker knows by a name. */

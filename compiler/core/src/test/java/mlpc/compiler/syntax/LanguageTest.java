@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.format.FormatterTest;
-import mlpc.compiler.testing.Goldens;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -16,7 +16,7 @@ import mlpc.compiler.syntax.format.Formatter;
 import mlpc.compiler.syntax.format.FormatterTest;
 import mlpc.compiler.syntax.parse.ModelParser;
 import mlpc.compiler.syntax.tree.ModelFile;
-import mlpc.compiler.testing.Goldens;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

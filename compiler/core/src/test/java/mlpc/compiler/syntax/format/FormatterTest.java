@@ -8,7 +8,7 @@ import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.Trees;
 import mlpc.compiler.syntax.parse.ModelParser;
 import mlpc.compiler.syntax.tree.ModelFile;
-import mlpc.compiler.testing.Goldens;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 public class FormatterTest {
     @TestFactory
     Stream<DynamicTest> layoutsAreTheExpectedOnes() {
-        return Goldens.of("format", FormatterTest::checked);
+        return Goldens.of("format", (name, text) -> checked(new Source(name, text)));
     }
 
     /** Formats, and checks on the way that the tree and the comments stay and that formatting again changes nothing. */

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Report;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.testing.Goldens;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 class SyntaxErrorsTest {
     @TestFactory
     Stream<DynamicTest> everyReportIsTheExpectedOne() {
-        return Goldens.of("errors/syntax", SyntaxErrorsTest::report);
+        return Goldens.of("errors/syntax", (name, text) -> report(new Source(name, text)));
     }
 
     private static String report(Source source) {

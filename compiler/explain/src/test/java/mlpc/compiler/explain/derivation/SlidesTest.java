@@ -15,6 +15,7 @@ import mlpc.compiler.Options;
 import mlpc.compiler.explain.derivation.layout.Typesetting;
 import mlpc.compiler.explain.derivation.line.DerivationLine;
 import mlpc.compiler.explain.derivation.line.Sheet;
+import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,13 +180,7 @@ class SlidesTest {
         return Truth.compile(sample + ".mlp", Files.readString(SAMPLES.resolve(sample + ".mlp")));
     }
 
-    private static void golden(String name, String actual) throws IOException {
-        Path golden = GOLDENS.resolve(name);
-        if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
-            Files.createDirectories(GOLDENS);
-            Files.writeString(golden, actual);
-        }
-        assertThat(golden).as("-Dgoldens.update=true writes it").exists();
-        assertThat(actual).as("compared with " + golden).isEqualTo(Files.readString(golden));
+    private static void golden(String name, String actual) {
+        Goldens.check(GOLDENS.resolve(name), actual);
     }
 }

@@ -1,7 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +10,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
+import mlpc.testing.Goldens;
 
 /** Models to draw, and the texts that pictures are compared with. */
 final class Models {
@@ -59,18 +58,8 @@ final class Models {
         }
     }
 
-    /** The text of a golden file; {@code -Dgoldens.update=true} writes it, save where CI is set. */
+    /** The text of a golden file, as {@link Goldens} says. */
     static void golden(String name, String actual) {
-        Path golden = GOLDENS.resolve(name);
-        try {
-            if (Boolean.getBoolean("goldens.update") && System.getenv("CI") == null) {
-                Files.createDirectories(golden.getParent());
-                Files.writeString(golden, actual);
-            }
-            assertThat(golden).as("-Dgoldens.update=true writes it").exists();
-            assertThat(actual).as("compared with " + golden).isEqualTo(Files.readString(golden));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        Goldens.check(GOLDENS.resolve(name), actual);
     }
 }

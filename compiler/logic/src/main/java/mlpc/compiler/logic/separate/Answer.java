@@ -1,6 +1,7 @@
 package mlpc.compiler.logic.separate;
 
 import java.util.List;
+import mlpc.compiler.verify.Rational;
 
 /** What was found out about a {@link Question}. The first two are theorems: checked, exactly, when they are made. */
 public sealed interface Answer {

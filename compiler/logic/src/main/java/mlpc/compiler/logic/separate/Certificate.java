@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import mlpc.compiler.verify.Rational;
 
 /**
  * Why nothing separates: a point that is a weighted average of positive rows and of negative ones. Half-spaces are convex, so

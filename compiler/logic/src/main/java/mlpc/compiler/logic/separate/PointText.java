@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import mlpc.compiler.verify.Rational;
 
 /** Points for people: {@code (1/2, 1/2)}, a row of dots and squares for many zeros and ones, the ends of what is long. */
 final class PointText {

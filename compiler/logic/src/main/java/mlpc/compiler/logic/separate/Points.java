@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import mlpc.compiler.verify.Rational;
 import mlpc.runtime.tensor.DataException;
 
 /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mlpc.compiler.verify.Rational;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.DataException;
@@ -80,7 +81,7 @@ public final class Questions {
     }
 
     private static String show(double value) {
-        return Rational.of(new java.math.BigDecimal(Double.toString(value))).toString();
+        return Rational.ofDecimal(value).toString();
     }
 
     private void classes(Field field, Tensor values) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mlpc.compiler.verify.Rational;
 
 /**
  * From any direction that separates to numbers that people like: small whole weights if some do, otherwise few digits,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import mlpc.compiler.logic.separate.Certificate.Share;
+import mlpc.compiler.verify.Rational;
 
 /**
  * Decides a {@link Question}. Two averages are tried first, because they make the shortest proofs: that of all positive rows

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import mlpc.compiler.verify.Rational;
 
 /**
  * The first phase of the revised simplex method, in whole numbers: weights λ ≥ 0 with Σ λⱼ aⱼ = r, or a dual vector y that

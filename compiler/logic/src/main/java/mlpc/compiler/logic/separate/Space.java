@@ -2,6 +2,7 @@ package mlpc.compiler.logic.separate;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import mlpc.compiler.verify.Rational;
 
 /**
  * Where the examples lie: the inputs of a model, or a tensor that it computes of them.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import mlpc.compiler.logic.separate.Certificate.Share;
+import mlpc.compiler.verify.Rational;
 
 /** Answers for people: the weights as a formula, or the convex combination as an equation and what follows from it. */
 public final class Wording {

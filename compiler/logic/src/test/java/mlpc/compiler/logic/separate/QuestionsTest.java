@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import mlpc.compiler.verify.Rational;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.DataException;

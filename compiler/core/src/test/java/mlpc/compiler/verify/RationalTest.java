@@ -1,4 +1,4 @@
-package mlpc.compiler.logic.separate;
+package mlpc.compiler.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package mlpc.compiler.testing;
+package mlpc.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
-import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -20,6 +20,9 @@ public final class Goldens {
     private static final Path CASES = Path.of("src/test/resources/cases");
     private static final boolean UPDATE = Boolean.getBoolean("goldens.update");
 
+    /** A text of more characters than this is not shown whole where it differs. */
+    private static final int LONG = 20_000;
+
     private Goldens() {}
 
     /** The folder of cases of this name. */
@@ -28,17 +31,17 @@ public final class Goldens {
     }
 
     /**
-     * One test for each {@code name.mlp} in a folder of cases: {@code report} of its text shall be {@code name.expected}.
-     * The source is called by its file's name alone, so that reports are the same on every machine.
+     * One test for each {@code name.mlp} in a folder of cases: {@code report} of its name and its text shall be
+     * {@code name.expected}. The name has no folder, so that reports are the same on every machine.
      */
-    public static Stream<DynamicTest> of(String folder, Function<Source, String> report) {
+    public static Stream<DynamicTest> of(String folder, BinaryOperator<String> report) {
         List<Path> files = list(folder(folder));
         assertThat(files).as("cases in " + folder(folder)).isNotEmpty();
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     String name = file.getFileName().toString();
                     Path golden = file.resolveSibling(name.replaceFirst("\\.mlp$", ".expected"));
-                    check(golden, report.apply(new Source(name, Files.readString(file))));
+                    check(golden, report.apply(name, Files.readString(file)));
                 }));
     }
 
@@ -51,10 +54,35 @@ public final class Goldens {
             assertThat(golden)
                     .as("golden file; -Dgoldens.update=true writes it")
                     .exists();
-            assertThat(actual).as("compared with " + golden).isEqualTo(Files.readString(golden));
+            String expected = Files.readString(golden);
+            if (expected.length() > LONG) {
+                assertThat(difference(expected, actual))
+                        .as("compared with " + golden)
+                        .isEmpty();
+            } else {
+                assertThat(actual).as("compared with " + golden).isEqualTo(expected);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first line in which two texts differ. */
+    private static Optional<String> difference(String expected, String actual) {
+        if (expected.equals(actual)) {
+            return Optional.empty();
+        }
+        List<String> before = expected.lines().toList();
+        List<String> now = actual.lines().toList();
+        int line = 0;
+        while (line < Math.min(before.size(), now.size()) && before.get(line).equals(now.get(line))) {
+            line++;
+        }
+        return Optional.of("line " + (line + 1) + " was: " + at(before, line) + "\nis: " + at(now, line));
+    }
+
+    private static String at(List<String> lines, int line) {
+        return line < lines.size() ? lines.get(line) : "the end, or another kind of line end";
     }
 
     private static void update(Path golden, String actual) throws IOException {

@@ -1,2 +1,0 @@
-/** What tests share. */
-package mlpc.compiler.testing;
