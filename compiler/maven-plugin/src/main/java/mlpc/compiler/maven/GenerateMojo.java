@@ -15,6 +15,7 @@ import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Report;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.DataException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -102,7 +103,7 @@ public final class GenerateMojo extends AbstractMojo {
             getLog().info(outcome.summary());
         } catch (IllegalArgumentException wrongOption) {
             throw new MojoFailureException("mlp: " + wrongOption.getMessage());
-        } catch (IOException failure) {
+        } catch (IOException | DataException failure) {
             throw new MojoExecutionException("mlp: " + failure.getMessage(), failure);
         }
         project.addCompileSourceRoot(outputDirectory.getPath());

@@ -18,6 +18,7 @@ import mlpc.compiler.Options;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.file.OutputFile;
 
 /** One run over a folder of model files: compiles what changed, keeps what did not, deletes what has no model any more. */
 final class Generation {
@@ -156,8 +157,7 @@ final class Generation {
             unchanged++;
             return;
         }
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        OutputFile.at(file).makingFolders().write(text);
         written.add(file);
     }
 

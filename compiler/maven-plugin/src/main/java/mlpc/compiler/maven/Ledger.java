@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.runtime.file.OutputFile;
 
 /**
  * What the last build made from what: the reason why an unchanged model is not compiled again, and how a class is known to be
@@ -64,8 +65,7 @@ record Ledger(String conditions, Map<String, Entry> entries) {
             entry.read.forEach((path, hash) -> fields.addAll(List.of(path, hash)));
             lines.add(String.join("\t", fields));
         });
-        Files.createDirectories(file.getParent());
-        Files.write(file, lines);
+        OutputFile.at(file).makingFolders().write(String.join("\n", lines) + "\n");
     }
 
     static String hash(String text) {

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.runtime.file.FileFailure;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
@@ -22,8 +23,7 @@ import mlpc.runtime.tensor.Tensor;
 
 /**
  * Weights in the safetensors format: eight bytes with the header's length, a JSON header, the tensors' bytes, all little-endian.
- * A file is written beside its final name and moved there when it is safely on the disk, so that a reader, or a crash, never
- * sees half of one. When reading, every length is checked against the file's own before anything is allocated.
+ * When reading, every length is checked against the file's own before anything is allocated.
  */
 public final class Safetensors {
     /** The format's own limit on the header. */
@@ -55,7 +55,7 @@ public final class Safetensors {
         } catch (NoSuchFileException missing) {
             throw new DataException("there is no weights file " + file, missing);
         } catch (IOException failed) {
-            throw new DataException("cannot read the weights file " + file + ": " + failed, failed);
+            throw new DataException("cannot read the weights file " + file + ": " + FileFailure.reason(failed), failed);
         }
     }
 
@@ -88,27 +88,16 @@ public final class Safetensors {
         return bytes.flip();
     }
 
-    /** Writes all tensors and the metadata, replacing the file at once or not at all. */
+    /**
+     * Writes all tensors and the metadata, replacing the file at once or not at all.
+     *
+     * @throws DataException if that fails
+     */
     public static void write(Path file, Weights weights) {
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling("." + target.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                writeAll(channel, weights);
-                channel.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(target.getParent());
-        } catch (IOException failed) {
-            throw new DataException("cannot write the weights file " + file + ": " + failed, failed);
-        } finally {
-            discard(temporary);
-        }
+        OutputFile.at(file).calling("the weights file").write(channel -> writeAll(channel, weights));
     }
 
-    private static void writeAll(FileChannel channel, Weights weights) throws IOException {
+    private static void writeAll(WritableByteChannel channel, Weights weights) throws IOException {
         List<SafetensorsHeader.Entry> entries = new ArrayList<>();
         long end = 0;
         for (Map.Entry<String, Tensor> named : weights.tensors().entrySet()) {
@@ -131,23 +120,6 @@ public final class Safetensors {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         for (Tensor tensor : weights.tensors().values()) {
             new TensorBytes(tensor).writeTo(channel, buffer);
-        }
-    }
-
-    /** Makes the move itself last. Not every system lets a folder be opened; there it is the system's business. */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            return;
-        }
-    }
-
-    private static void discard(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException stays) {
-            return;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
@@ -12,7 +13,7 @@ import mlpc.runtime.tensor.Tensor64;
 
 /** A tensor as bytes: row-major, little-endian, through a buffer of any size that holds whole elements. */
 record TensorBytes(Tensor tensor) {
-    void writeTo(FileChannel channel, ByteBuffer buffer) throws IOException {
+    void writeTo(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
         buffer.clear().order(ByteOrder.LITTLE_ENDIAN);
         boolean floats = tensor.precision() == Precision.FLOAT32;
         for (int row = 0; row < tensor.rows(); row++) {
@@ -64,7 +65,7 @@ record TensorBytes(Tensor tensor) {
     }
 
     /** Writes what the buffer holds, and empties it. */
-    static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
+    static void drain(ByteBuffer buffer, WritableByteChannel channel) throws IOException {
         buffer.flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);

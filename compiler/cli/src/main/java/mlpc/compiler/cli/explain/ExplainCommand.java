@@ -8,8 +8,8 @@ import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
 import picocli.CommandLine.Command;
@@ -94,13 +94,16 @@ public final class ExplainCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         derivation.validate(this, rewrites || stage != null, format);
+        if (out != null) {
+            output("--out", out);
+        }
         String text = derivation.isDerivation()
                 ? derived()
                 : derivation.isSteps() ? steps() : format == Format.TEXT ? text() : page();
         if (out == null) {
             out().print(text);
         } else {
-            AtomicFile.write(out, text);
+            OutputFile.at(out).write(text);
         }
         return 0;
     }

@@ -12,12 +12,12 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.explain.features.Features;
 import mlpc.compiler.explain.features.FeaturesPage;
 import mlpc.compiler.explain.features.ImageShape;
 import mlpc.compiler.explain.features.Response;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
@@ -93,7 +93,7 @@ public final class FeaturesCommand extends Subcommand {
             names = {"-o", "--out"},
             paramLabel = "F",
             description =
-                    "A page.html, or a picture.png of the tiles alone; by default FILE's name with -features.html.")
+                    "A page.html, or a picture.png of the tiles alone; by default FILE's name with -features.html, beside FILE.")
     private Path out;
 
     static final class Scales extends ChoiceConverter<Features.Scale> {
@@ -116,7 +116,7 @@ public final class FeaturesCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Path place = out == null ? Path.of(file.baseName() + "-features.html") : out;
+        Path place = out == null ? file.besideModel("-features.html") : out;
         String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".html") && !name.endsWith(".png")) {
             throw wrongUsage("--out: expected a file named .html or .png, found " + place);
@@ -124,6 +124,7 @@ public final class FeaturesCommand extends Subcommand {
         if (example == null && !units.isEmpty()) {
             throw wrongUsage("--unit wants an example to show: add --example N");
         }
+        OutputFile page = output("--out", place);
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         Features features = Features.of(session.compilation(), Optional.ofNullable(layer), Optional.ofNullable(shape));
         session.loadWeights(weights);
@@ -132,13 +133,10 @@ public final class FeaturesCommand extends Subcommand {
                 example == null ? List.of() : responses(features, found, data.openForPrediction(session));
         print(features, responses);
         if (name.endsWith(".png")) {
-            AtomicFile.write(
-                    place,
-                    features.tiles(found, scale).enlargedTowards(PNG_WIDTH).png());
+            page.write(features.tiles(found, scale).enlargedTowards(PNG_WIDTH).png());
         } else {
-            FeaturesPage page = new FeaturesPage(features).tiles(found, scale);
-            AtomicFile.write(
-                    place, (responses.isEmpty() ? page : page.example("row " + example, responses)).toString());
+            FeaturesPage tiles = new FeaturesPage(features).tiles(found, scale);
+            page.write((responses.isEmpty() ? tiles : tiles.example("row " + example, responses)).toString());
         }
         out().println("written to " + place);
         return 0;

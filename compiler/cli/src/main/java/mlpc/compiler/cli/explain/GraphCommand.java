@@ -6,9 +6,9 @@ import java.util.Locale;
 import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.explain.graph.GraphOptions;
 import mlpc.compiler.explain.graph.GraphPicture;
+import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,6 +93,9 @@ public final class GraphCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if (out != null) {
+            output("--out", out);
+        }
         GraphOptions options = new GraphOptions(detail, mode, backward);
         GraphPicture picture = GraphPicture.of(file.compile(file.options(), err(), ansi()), options);
         if (backward && !picture.hasMessages()) {
@@ -107,7 +110,7 @@ public final class GraphCommand extends Subcommand {
         if (out == null) {
             out().print(text);
         } else {
-            AtomicFile.write(out, text);
+            OutputFile.at(out).write(text);
             out().println(out);
         }
         return 0;

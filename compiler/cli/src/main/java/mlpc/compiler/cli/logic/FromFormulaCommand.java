@@ -32,6 +32,7 @@ public final class FromFormulaCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         String name = model.name(this, "Circuit");
+        model.check(this);
         BooleanFormula.Named formula = FormulaParser.parse(text);
         int inputs = formula.variables().size();
         if (inputs == 0) {

@@ -50,6 +50,7 @@ public final class FromTableCommand extends Subcommand {
             throw wrongUsage("--outputs " + outputs + ": expected at least 1");
         }
         String name = model.name(this, "Table");
+        model.check(this);
         boolean standardInput = file.toString().equals("-");
         TruthTable table =
                 TruthTableReader.read(standardInput ? "standard input" : file.toString(), text(standardInput), outputs);
@@ -84,6 +85,7 @@ public final class FromTableCommand extends Subcommand {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder; a table is expected");
         }
+        reads(file);
         return Source.read(file).text();
     }
 }

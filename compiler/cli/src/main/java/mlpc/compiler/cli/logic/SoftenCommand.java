@@ -9,12 +9,12 @@ import mlpc.compiler.Examples;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.logic.soften.Closeness;
 import mlpc.compiler.logic.soften.Softening;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.Command;
@@ -68,6 +68,9 @@ public final class SoftenCommand extends Subcommand {
         for (double each : errors) {
             positive(each, "--errors");
         }
+        if (out != null) {
+            output("--out", out);
+        }
         Source source = file.source();
         Softening.Result softened = Softening.soften(source, file.options().limits(), gain, trainable);
         if (Mlp.hasModel(source)) {
@@ -76,7 +79,7 @@ public final class SoftenCommand extends Subcommand {
             throw new DataException(file.file() + " has no model, so there is nothing to measure");
         }
         if (out != null) {
-            AtomicFile.write(out, softened.text());
+            OutputFile.at(out).write(softened.text());
         } else if (errors.length == 0) {
             out().print(softened.text());
         }

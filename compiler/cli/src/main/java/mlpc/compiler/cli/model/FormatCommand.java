@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.cli.output.FailureReport;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +43,7 @@ public final class FormatCommand extends Subcommand {
             } else if (differs) {
                 out().println(file);
                 if (!check) {
-                    AtomicFile.write(file, formatted);
+                    OutputFile.at(file).write(formatted);
                 }
             }
         }

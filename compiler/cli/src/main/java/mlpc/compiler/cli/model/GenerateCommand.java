@@ -6,8 +6,8 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.emit.JavaSource;
+import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +47,7 @@ public final class GenerateCommand extends Subcommand {
                 file.compile(className == null ? options : options.withClass(className), err(), ansi());
         JavaSource source = compilation.java();
         Path place = directory.resolve(source.qualifiedName().replace('.', '/') + ".java");
-        AtomicFile.write(place, source.text());
+        OutputFile.at(place).makingFolders().write(source.text());
         out().println(place);
         return 0;
     }

@@ -1,13 +1,11 @@
 package mlpc.compiler.cli.model;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.cli.output.Terminal;
 import mlpc.compiler.tune.Tuner;
 import mlpc.compiler.tune.Tuning;
+import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,16 +42,14 @@ public final class TuneCommand extends Subcommand {
     private String doing = "";
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         double time = seconds == null ? quick ? QUICK_SECONDS : USUAL_SECONDS : seconds;
         if (!(time > 0 && time <= MOST_SECONDS)) {
             throw wrongUsage("--seconds " + seconds + ": expected a number above 0 and up to 3600");
         }
-        if (out != null && Files.isDirectory(out)) {
-            throw wrongUsage("--out " + out + ": is a folder; a file's name is expected");
-        }
+        // Before a minute of measuring, and not after it.
         if (out != null) {
-            makeFolder(out.toAbsolutePath().getParent());
+            output("--out", out);
         }
         boolean terminal = Terminal.attached();
         Tuning tuning = new Tuner(quick, time).run((fraction, what) -> show(fraction, what, terminal));
@@ -65,22 +61,10 @@ public final class TuneCommand extends Subcommand {
         if (out == null) {
             out().println("mlp tune -o FILE keeps the table for --cost-table FILE");
         } else {
-            AtomicFile.write(out, tuning.text());
+            OutputFile.at(out).write(tuning.text());
             out().println(out + ": use it with --cost-table " + out);
         }
         return 0;
-    }
-
-    /** Before a minute of measuring, and not after it. */
-    private void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException failed) {
-            throw wrongUsage("--out " + out + ": the folder " + folder + " is not there and cannot be made");
-        }
-        if (!Files.isWritable(folder)) {
-            throw wrongUsage("--out " + out + ": nothing can be written to the folder " + folder);
-        }
     }
 
     /** On a terminal one line that changes, elsewhere a line for each thing that it does. */

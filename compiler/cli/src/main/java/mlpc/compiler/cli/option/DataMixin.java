@@ -60,6 +60,7 @@ public final class DataMixin {
         }
         DataSource source = data == null ? signature.data().get() : DataSources.parse(data);
         Folder folder = data == null ? session.folder() : Folder.anywhere(Path.of(""));
+        source.paths().forEach(path -> session.reads(folder.path().resolve(path)));
         return targetsNeeded
                 ? DataSources.open(source, folder, rows, signature)
                 : DataSources.openForPrediction(source, folder, rows, signature);

@@ -1,10 +1,9 @@
 package mlpc.compiler.cli.option;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.cli.output.FigureFile;
+import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Option;
 
 /** Where a figure goes, and as what. */
@@ -53,14 +52,17 @@ public final class FigureMixin {
             throw command.wrongUsage(
                     "-o " + out + ": expected a name that ends in .svg, .html, .csv, .json or .txt, or --format");
         }
+        if (out != null) {
+            command.output("--out", out);
+        }
     }
 
-    public void write(Subcommand command, FigureFile figure) throws IOException {
+    public void write(Subcommand command, FigureFile figure) {
         if (out == null) {
             command.out().print((format == null ? Format.TEXT : format).of(figure));
             return;
         }
-        AtomicFile.write(out, (format == null ? ending() : format).of(figure));
+        OutputFile.at(out).write((format == null ? ending() : format).of(figure));
         command.out().print(figure.text());
         command.err().println("wrote " + out);
     }

@@ -1,9 +1,8 @@
 package mlpc.compiler.cli.option;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.logic.circuit.ModelNames;
+import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Option;
 
 /** Where a model that a command writes goes, and what it is called. */
@@ -27,11 +26,18 @@ public final class ModelFileMixin {
         return name == null ? otherwise : name;
     }
 
-    public void write(Subcommand command, String text) throws IOException {
+    /** Says that the file cannot be written before anything takes long. */
+    public void check(Subcommand command) {
+        if (out != null) {
+            command.output("--out", out);
+        }
+    }
+
+    public void write(Subcommand command, String text) {
         if (out == null) {
             command.out().print(text);
         } else {
-            AtomicFile.write(out, text);
+            OutputFile.at(out).write(text);
             command.out().println(out);
         }
     }

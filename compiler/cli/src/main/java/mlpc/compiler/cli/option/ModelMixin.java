@@ -107,6 +107,10 @@ public final class ModelMixin {
         return mixin;
     }
 
+    private Subcommand subcommand() {
+        return (Subcommand) command.userObject();
+    }
+
     boolean outside() {
         return outside;
     }
@@ -115,6 +119,11 @@ public final class ModelMixin {
     public String baseName() {
         String name = file.getFileName().toString();
         return name.endsWith(".mlp") ? name.substring(0, name.length() - 4) : name;
+    }
+
+    /** In the model file's folder, its name with another ending: two models of one name have files of their own. */
+    public Path besideModel(String ending) {
+        return file.resolveSibling(baseName() + ending);
     }
 
     private Limits limits() {
@@ -149,6 +158,7 @@ public final class ModelMixin {
             throw new DataException("--cost-table " + costTable + ": there is no such file; mlp tune -o " + costTable
                     + " measures this machine and writes it");
         }
+        subcommand().reads(costTable);
         return Source.read(costTable);
     }
 
@@ -165,12 +175,23 @@ public final class ModelMixin {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder; a model file is expected");
         }
+        subcommand().reads(file);
         return Source.read(file, limits());
+    }
+
+    private void readsImports(Compilation compilation) {
+        for (Source source : compilation.sources()) {
+            // The prelude's name is no path.
+            if (!source.name().startsWith("<")) {
+                subcommand().reads(Path.of(source.name()));
+            }
+        }
     }
 
     /** Compiles; what is doubtful is reported, what is wrong is thrown. */
     public Compilation compile(Options options, PrintWriter err, Ansi ansi) throws IOException, CompileException {
         Compilation compilation = new Compiler(options).compile(source());
+        readsImports(compilation);
         ProblemReport.print(compilation.problems(), err, ansi);
         return compilation;
     }

@@ -94,15 +94,20 @@ public final class ModelSession {
         return flat;
     }
 
+    /** Says that a file is read. */
+    void reads(Path read) {
+        command.reads(read);
+    }
+
     /** Where the model's data line starts. */
     Folder folder() {
         Path folder = file.file().toAbsolutePath().getParent();
         return file.outside() ? Folder.anywhere(folder) : Folder.of(folder);
     }
 
-    /** Where training leaves the weights unless told otherwise. */
+    /** Where training leaves the weights unless told otherwise: beside the model, for its name is taken only there. */
     public Path defaultWeights() {
-        return Path.of(file.baseName() + ".safetensors");
+        return file.besideModel(".safetensors");
     }
 
     /** Whether the model means nothing before it is trained: some parameter is drawn at random. */
@@ -113,13 +118,21 @@ public final class ModelSession {
     /** Loads the weights named, or those that training left here; says so when it had to look for them. */
     public void loadWeights(WeightsMixin weights) {
         if (weights.named() != null) {
+            command.reads(weights.named());
             model.load(weights.named());
         } else if (Files.exists(defaultWeights()) && !signature().variables().isEmpty()) {
             command.err().println("using the weights in " + defaultWeights());
+            command.reads(defaultWeights());
             model.load(defaultWeights());
         } else if (needsTraining()) {
             throw new DataException(signature().model() + " has to be trained first: mlp train " + file.file()
-                    + ", or name its weights with --weights");
+                    + ", or name its weights with --weights" + hint());
         }
+    }
+
+    /** Weights of that name in the working folder may be another model's: they are used when they are named. */
+    private String hint() {
+        Path here = Path.of(defaultWeights().getFileName().toString());
+        return Files.exists(here) ? "; those in this folder, if they are its own, with --weights " + here : "";
     }
 }

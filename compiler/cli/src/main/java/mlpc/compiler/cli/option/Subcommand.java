@@ -1,7 +1,13 @@
 package mlpc.compiler.cli.option;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every subcommand has: help, and somewhere to write. */
+/** What every subcommand has: help, somewhere to write, and a watch that it writes over nothing that it reads. */
 @Command(mixinStandardHelpOptions = false)
 public abstract class Subcommand implements Callable<Integer> {
     @Spec
@@ -24,6 +30,10 @@ public abstract class Subcommand implements Callable<Integer> {
     @Option(names = "--stacktrace", description = "Shows where a failure comes from, for reports of defects.")
     private boolean stacktrace;
 
+    private final List<Path> inputs = new ArrayList<>();
+    /** By the option that names them. */
+    private final Map<String, OutputFile> outputs = new LinkedHashMap<>();
+
     /** Results. */
     public final PrintWriter out() {
         return spec.commandLine().getOut();
@@ -37,6 +47,38 @@ public abstract class Subcommand implements Callable<Integer> {
     /** Colours, if they are wanted: on a terminal, unless NO_COLOR says no. */
     public final Ansi ansi() {
         return spec.commandLine().getColorScheme().ansi();
+    }
+
+    /**
+     * The file that an option names. Before any work is done it is known that it can be written, and that nothing is read from
+     * it.
+     *
+     * @throws ParameterException if not
+     */
+    public final OutputFile output(String option, Path named) {
+        OutputFile output = OutputFile.at(named);
+        output.refusal().ifPresent(reason -> {
+            throw wrongUsage(option + " " + named + ": " + reason);
+        });
+        outputs.put(option, output);
+        refuseOverwriting(inputs);
+        output.prepare();
+        return output;
+    }
+
+    /** Says that a file is read: no output may take its place. */
+    public final void reads(Path file) {
+        inputs.add(file);
+        refuseOverwriting(List.of(file));
+    }
+
+    private void refuseOverwriting(List<Path> files) {
+        outputs.forEach((option, output) -> {
+            if (output.replaces(files)) {
+                throw wrongUsage(option + " " + output.path()
+                        + ": this command reads that file, and would overwrite it; name another");
+            }
+        });
     }
 
     /** A combination of options that makes no sense. */

@@ -3,12 +3,12 @@ package mlpc.compiler.cli.option;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which weights: those named, else those that {@code mlp train} left here, else the model's own if it draws none. */
+/** Which weights: those named, else those that {@code mlp train} left beside the model, else the model's own if it draws none. */
 public final class WeightsMixin {
     @Option(
             names = {"-w", "--weights"},
             paramLabel = "W",
-            description = "The weights; by default FILE's name with .safetensors in this folder, as train writes it.")
+            description = "The weights; by default FILE's name with .safetensors beside FILE, as train writes it.")
     private Path weights;
 
     /** The file named, or null. */

@@ -3,13 +3,10 @@ package mlpc.compiler.cli.output;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.source.CompileException;
+import mlpc.runtime.file.FileFailure;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.DivergedException;
 import picocli.CommandLine;
@@ -49,9 +46,11 @@ public final class FailureReport implements IExecutionExceptionHandler {
             return Optional.of(failure.getMessage());
         }
         if (failure instanceof UncheckedIOException wrapped) {
-            return Optional.of(describe(wrapped.getCause()));
+            return Optional.of(FileFailure.describe(wrapped.getCause()));
         }
-        return failure instanceof IOException unreadable ? Optional.of(describe(unreadable)) : Optional.empty();
+        return failure instanceof IOException unreadable
+                ? Optional.of(FileFailure.describe(unreadable))
+                : Optional.empty();
     }
 
     /** To people on standard error; as JSON on standard output if that was asked for. */
@@ -78,19 +77,5 @@ public final class FailureReport implements IExecutionExceptionHandler {
     /** One line, in red where there are colours. */
     public static void error(PrintWriter err, Ansi ansi, String message) {
         err.println(ansi.string("@|bold,red error:|@ ") + message);
-    }
-
-    private static String describe(IOException failure) {
-        if (failure instanceof FileSystemException problem) {
-            String reason = failure instanceof NoSuchFileException
-                    ? "there is no such file"
-                    : failure instanceof AccessDeniedException
-                            ? "permission denied"
-                            : problem.getReason() == null ? failure.getClass().getSimpleName() : problem.getReason();
-            return problem.getFile() + ": " + reason;
-        }
-        return failure instanceof CharacterCodingException
-                ? "the file is not UTF-8 text"
-                : failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

@@ -13,10 +13,10 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
-import mlpc.compiler.cli.output.AtomicFile;
 import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NestedList;
 import mlpc.runtime.data.Predictions;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.signature.Field;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +56,9 @@ public final class PredictCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if (out != null) {
+            output("--out", out);
+        }
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
         Predictions predictions = session.predict(data.openForPrediction(session));
@@ -68,7 +71,7 @@ public final class PredictCommand extends Subcommand {
         if (out == null) {
             out().print(text);
         } else {
-            AtomicFile.write(out, text.toString());
+            OutputFile.at(out).write(text.toString());
         }
         return 0;
     }

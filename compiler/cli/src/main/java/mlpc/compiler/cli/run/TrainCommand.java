@@ -52,7 +52,7 @@ public final class TrainCommand extends Subcommand {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "W",
-            description = "Where the weights go; by default FILE's name with .safetensors, in this folder.")
+            description = "Where the weights go; by default FILE's name with .safetensors, beside FILE.")
     private Path out;
 
     @Option(names = "--init", paramLabel = "W", description = "Starts from these weights instead of drawn ones.")
@@ -69,13 +69,14 @@ public final class TrainCommand extends Subcommand {
         if (threads < 1) {
             throw wrongUsage("--threads " + threads + ": expected 1 or more");
         }
+        Path weights = out == null ? file.besideModel(".safetensors") : out;
+        output("--out", weights);
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         Model model = session.model();
         Recipe changed = recipe.change(session.signature().recipe());
         Dataset rows = data.open(session);
         start(model, changed);
         warnOfSlowArithmetic();
-        Path weights = out == null ? session.defaultWeights() : out;
         ProgressLine progress = new ProgressLine(err(), ansi(), Terminal.attached());
         long began = System.nanoTime();
         try {

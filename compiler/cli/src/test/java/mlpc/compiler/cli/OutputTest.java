@@ -1,0 +1,140 @@
+package mlpc.compiler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where every command writes: nothing that is read is overwritten, and what cannot be written is said before work begins. */
+class OutputTest {
+    private static final String LINE =
+            """
+            model Line {
+              input  x: real
+              target t: real
+              y = [x] |> unit(linear)
+              predict t = y
+              loss fit = 1/2 * (y - t)^2
+              data "rows.csv"
+              train { optimizer = adam(rate: 0.05)   epochs = 3 }
+            }
+            """;
+
+    /** Every command that has {@code --out}. M is the model, W its weights. */
+    private static final String COMMANDS =
+            """
+            train M
+            predict M --weights W
+            explain M
+            explain M --derivation
+            graph M
+            features M --weights W
+            plot M --weights W
+            sweep M --over epochs=1,2
+            compare M
+            soften M
+            from-formula a&b
+            from-table T
+            tune --quick --seconds 0.1
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path model;
+    private Path rows;
+    private Path weights;
+
+    @BeforeEach
+    void write() throws IOException {
+        model = Files.writeString(folder.resolve("line.mlp"), LINE);
+        rows = Files.writeString(folder.resolve("rows.csv"), "x,t\n0,1\n1,3\n2,5\n");
+        weights = folder.resolve("line.safetensors");
+    }
+
+    static Stream<String> commands() {
+        return COMMANDS.lines();
+    }
+
+    private Cli run(String command, Path out) {
+        List<Object> words = new ArrayList<>();
+        for (String word : command.split(" ")) {
+            words.add(
+                    switch (word) {
+                        case "M" -> model;
+                        case "W" -> weights;
+                        case "T" -> rows;
+                        default -> word;
+                    });
+        }
+        words.add("--out");
+        words.add(out);
+        return Cli.run(words.toArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noCommandWritesToAFolderOrIntoOneThatIsNotThere(String command) {
+        for (Path out : List.of(folder, folder.resolve("absent/file.html"))) {
+            Cli run = run(command, out);
+            assertThat(run.code()).as(command + run.err()).isEqualTo(2);
+            assertThat(run.err())
+                    .containsPattern("^error: (--out|-o)[: ]")
+                    .containsPattern("is a folder|is not there|expected a (name|file)")
+                    .doesNotContain("Exception", "\tat ", "epoch 1/", "measuring");
+        }
+        assertThat(folder.resolve("absent")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train M", "predict M --weights W", "explain M", "graph M", "soften M"})
+    void noCommandOverwritesItsModel(String command) throws IOException {
+        train();
+        Cli run = run(command, model);
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("--out " + model + ": this command reads that file");
+        assertThat(model).hasContent(LINE);
+    }
+
+    @Test
+    void noCommandOverwritesItsData() throws IOException {
+        train();
+        String before = Files.readString(rows);
+        for (String command :
+                List.of("train M", "predict M --weights W", "from-table T", "predict M --weights W --data T")) {
+            Cli run = run(command, rows);
+            assertThat(run.code()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("reads that file").doesNotContain("epoch");
+        }
+        assertThat(run("predict M --weights W", weights).err()).contains("reads that file");
+        assertThat(rows).hasContent(before);
+    }
+
+    @Test
+    void noCommandOverwritesAnImportedFileOrOneThatALinkLeadsTo() throws IOException {
+        Path shared = Files.writeString(folder.resolve("shared.mlp"), "fn twice(x) = 2 * x\n");
+        Files.writeString(model, "import \"shared.mlp\"\n" + LINE.replace("1/2 *", "1/2 * twice(1) *"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.mlp"), shared);
+        for (Path out : List.of(shared, link)) {
+            Cli run = run("train M", out);
+            assertThat(run.code()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("reads that file");
+        }
+        assertThat(shared).hasContent("fn twice(x) = 2 * x\n");
+    }
+
+    private void train() {
+        Cli run = Cli.run("train", model, "--out", weights);
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+}

@@ -1,0 +1,45 @@
+package mlpc.runtime.file;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a name leads, through symbolic links, also to a file that is not there yet.
+ *
+ * @param direct whether bytes go straight into what is there (a device, a pipe, a descriptor of a process), because putting
+ *     another file in its place would take it away from those who hold it
+ */
+record Destination(Path path, boolean direct) {
+    private static final int MOST_LINKS = 40;
+
+    static Destination of(Path named) throws IOException {
+        Path path = named.toAbsolutePath();
+        for (int link = 0; Files.isSymbolicLink(path); link++) {
+            if (link == MOST_LINKS) {
+                throw new FileSystemLoopException(named.toString());
+            }
+            if (isDescriptor(path)) {
+                return new Destination(path, true);
+            }
+            path = path.resolveSibling(Files.readSymbolicLink(path));
+        }
+        boolean special = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        return new Destination(path, special || isDescriptor(path));
+    }
+
+    /** {@code /dev/stdout} and its kind lead to {@code /proc/self/fd/1}, which may be a file that a shell has open. */
+    private static boolean isDescriptor(Path path) {
+        return path.startsWith("/proc") || path.startsWith("/dev/fd");
+    }
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    Path folder() {
+        Path parent = path.getParent();
+        return parent == null ? path : parent;
+    }
+}

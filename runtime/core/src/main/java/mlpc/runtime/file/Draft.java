@@ -1,0 +1,110 @@
+package mlpc.runtime.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A file while it is being written, beside the place that it will take. Its name says which process writes it, and the process
+ * holds a lock on it, so that others can tell whether it is still being written; see {@link DeadDrafts}.
+ */
+final class Draft implements AutoCloseable {
+    private static final AtomicLong COUNT = new AtomicLong();
+    /** Of this process: deleted when it is told to end while they are written. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final Path target;
+    private final FileChannel channel;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Draft::discard), "mlpc-drafts"));
+    }
+
+    /** Opens a new file in the target's folder. */
+    Draft(Path target) throws IOException {
+        this.target = target;
+        this.path = target.resolveSibling(DraftName.next(target.getFileName().toString(), COUNT.incrementAndGet())
+                .toString());
+        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OPEN.add(path);
+        try {
+            channel.tryLock();
+        } catch (IOException | OverlappingFileLockException lockless) {
+            // Some file systems have no locks. The process's number in the name tells others enough.
+            return;
+        }
+    }
+
+    FileChannel channel() {
+        return channel;
+    }
+
+    /** Puts the file in its place, with the mode of what is there, when all of its bytes are on the disk. */
+    void publish() throws IOException {
+        channel.force(true);
+        if (Files.exists(target)) {
+            takeModeOf(target);
+        }
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException unusual) {
+            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        OPEN.remove(path);
+        forceFolder();
+    }
+
+    private void takeModeOf(Path old) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        PosixFileAttributes before = Files.readAttributes(old, PosixFileAttributes.class);
+        try {
+            view.setOwner(before.owner());
+            view.setGroup(before.group());
+        } catch (IOException notOurs) {
+            // Only an administrator gives files away; then it is ours, like any file that we write.
+            view.setPermissions(before.permissions());
+            return;
+        }
+        view.setPermissions(before.permissions());
+    }
+
+    /** Makes the move itself last. Not every system lets a folder be opened; there it is the system's business. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException unsupported) {
+            return;
+        }
+    }
+
+    /** Deletes it, unless it was published. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (OPEN.remove(path)) {
+            discard(path);
+        }
+    }
+
+    private static void discard(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException stays) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package mlpc.runtime.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Optional;
+import mlpc.runtime.tensor.DataException;
+
+/**
+ * The one door through which files are written. A file is whole or as it was before: it is written beside its place, forced to
+ * the disk, and moved there at once. A symbolic link stays and its target is written, with the mode that it had. Into a device or
+ * a pipe bytes are written as they are.
+ *
+ * <pre>{@code
+ * OutputFile out = OutputFile.at(path);
+ * out.prepare();             // before an hour of work: throws if it could not be written
+ * out.write("the result");
+ * }</pre>
+ */
+public final class OutputFile {
+    /** What fills a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all bytes, in order. */
+        void writeTo(WritableByteChannel channel) throws IOException;
+    }
+
+    private static final String READ_ONLY = "is on a read-only file system";
+
+    private final Path named;
+    private final boolean makesFolders;
+    /** What messages call it before its name. */
+    private final String kind;
+
+    private OutputFile(Path named, boolean makesFolders, String kind) {
+        this.named = named;
+        this.makesFolders = makesFolders;
+        this.kind = kind;
+    }
+
+    /** In a folder that is there already. */
+    public static OutputFile at(Path named) {
+        return new OutputFile(named, false, "");
+    }
+
+    /** The same file; the folders above it are made when it is written. */
+    public OutputFile makingFolders() {
+        return new OutputFile(named, true, kind);
+    }
+
+    /** The same file; messages say what it is: {@code the weights file}. */
+    public OutputFile calling(String it) {
+        return new OutputFile(named, makesFolders, it + " ");
+    }
+
+    /** As the user named it. */
+    public Path path() {
+        return named;
+    }
+
+    /** Whether a file of its own is made or replaced: not a device, a pipe or a folder. */
+    public boolean isFile() {
+        try {
+            Destination destination = Destination.of(named);
+            return !destination.direct() && !Files.isDirectory(destination.path());
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    /** Why it cannot be written, in words that follow its name; empty if nothing is in the way now. */
+    public Optional<String> refusal() {
+        try {
+            Destination destination = Destination.of(named);
+            if (Files.isDirectory(destination.path())) {
+                return Optional.of("is a folder; a file's name is expected");
+            }
+            if (destination.exists() && !Files.isWritable(destination.path())) {
+                return Optional.of(isReadOnly(destination.path()) ? READ_ONLY : "is write-protected");
+            }
+            return destination.direct() ? Optional.empty() : folderRefusal(destination.folder());
+        } catch (IOException failed) {
+            return Optional.of(FileFailure.reason(failed));
+        }
+    }
+
+    private Optional<String> folderRefusal(Path wanted) throws IOException {
+        Path folder = wanted;
+        while (makesFolders && !Files.exists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("the folder " + folder + " is not there"
+                    + (Files.exists(folder) ? ", that is a file" : "; make it first, or name another"));
+        }
+        if (!Files.isWritable(folder)) {
+            return Optional.of(isReadOnly(folder) ? READ_ONLY : "nothing can be written to the folder " + folder);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isReadOnly(Path path) throws IOException {
+        return Files.getFileStore(path).isReadOnly();
+    }
+
+    /** Whether writing it would replace one of these files. */
+    public boolean replaces(Collection<Path> files) {
+        try {
+            Destination destination = Destination.of(named);
+            if (destination.direct() || !destination.exists()) {
+                return false;
+            }
+            for (Path file : files) {
+                if (Files.exists(file) && Files.isSameFile(destination.path(), file)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    /**
+     * For before the work whose result it takes: clears away what killed processes left in its folder.
+     *
+     * @throws DataException if it cannot be written
+     */
+    public void prepare() {
+        refusal().ifPresent(reason -> {
+            throw new DataException("cannot write " + kind + named + ": " + reason);
+        });
+        try {
+            Destination destination = Destination.of(named);
+            if (!destination.direct()) {
+                DeadDrafts.clear(destination.folder());
+            }
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    /** Writes text as UTF-8. */
+    public void write(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes. */
+    public void write(byte[] bytes) {
+        write(channel -> {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+        });
+    }
+
+    /**
+     * Writes a file, replacing what is there at once or not at all.
+     *
+     * @throws DataException if that fails; what was there is then as it was, unless it is a device or a pipe
+     */
+    public void write(Content content) {
+        prepare();
+        try {
+            Destination destination = Destination.of(named);
+            if (destination.direct()) {
+                writeInto(destination.path(), content);
+            } else {
+                replace(destination.path(), content);
+            }
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    /** At the end of what is there: a shell's file may hold something before. */
+    private static void writeInto(Path path, Content content) throws IOException {
+        StandardOpenOption where = Files.isRegularFile(path) ? StandardOpenOption.APPEND : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(path, where)) {
+            content.writeTo(channel);
+        }
+    }
+
+    private void replace(Path target, Content content) throws IOException {
+        if (makesFolders) {
+            Files.createDirectories(target.getParent());
+        }
+        try (Draft draft = new Draft(target)) {
+            content.writeTo(draft.channel());
+            draft.publish();
+        }
+    }
+
+    private DataException failure(IOException failed) {
+        String kept = isFile() && Files.exists(named) ? "; the file that was there is as it was" : "";
+        return new DataException("cannot write " + kind + named + ": " + FileFailure.reason(failed) + kept, failed);
+    }
+}

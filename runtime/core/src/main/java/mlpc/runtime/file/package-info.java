@@ -1,0 +1,2 @@
+/** How files reach the disk: whole or not at all, never over what is no file, and with a plain word when it cannot be done. */
+package mlpc.runtime.file;
