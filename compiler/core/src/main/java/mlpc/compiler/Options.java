@@ -11,6 +11,7 @@ import mlpc.compiler.batch.BatchedGraph;
 import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.derive.LearningRules;
+import mlpc.compiler.emit.ClassNames;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.plan.cost.CostTable;
@@ -36,6 +37,7 @@ import mlpc.runtime.tensor.DataException;
  * @param learning what steps are taken from; without it, what the file says, or the gradient
  * @param outside whether imports and data may lie outside the model file's folder
  * @param costs what the planner chooses forms by; no table ever changes a bit of a result
+ * @throws IllegalArgumentException if Java does not allow the name of the package or the class
  */
 public record Options(
         Optional<Precision> precision,
@@ -64,6 +66,16 @@ public record Options(
     public Options {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         disabledRewrites = Collections.unmodifiableSet(new LinkedHashSet<>(disabledRewrites));
+        if (!packageName.isEmpty()) {
+            refuse(packageName, ClassNames.whyNoPackage(packageName));
+        }
+        className.ifPresent(name -> refuse(name, ClassNames.whyNoClass(name)));
+    }
+
+    private static void refuse(String name, Optional<String> reason) {
+        reason.ifPresent(why -> {
+            throw new IllegalArgumentException("`" + name + "` " + why);
+        });
     }
 
     public Options withPrecision(Precision changed) {

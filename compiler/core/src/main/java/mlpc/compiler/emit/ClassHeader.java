@@ -29,12 +29,12 @@ final class ClassHeader {
                     layer.name(),
                     layer.shape(),
                     layer.form().isEmpty() ? "" : layer.form() + ": " + layer.reason());
-            text.append(JavaNames.comment(line.stripTrailing())).append('\n');
+            text.append(JavaText.comment(line.stripTrailing())).append('\n');
         }
         text.append("}</pre>\n\n");
         if (summary.layers().stream().anyMatch(layer -> layer.predicting().isPresent())) {
             String table = program.costs().description();
-            text.append("Forms are chosen by ").append(JavaNames.comment(table)).append("; ns: nanoseconds.\n");
+            text.append("Forms are chosen by ").append(JavaText.comment(table)).append("; ns: nanoseconds.\n");
         }
         return text.append(
                         "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
@@ -49,7 +49,7 @@ final class ClassHeader {
                 .flatMap(side -> side.indices().stream())
                 .findFirst()
                 .map(place -> "Of a class the index of each example is read: {@code "
-                        + JavaNames.comment(place.name() + "_class") + "}.\n")
+                        + JavaText.comment(place.name() + "_class") + "}.\n")
                 .orElse("");
     }
 }

@@ -39,7 +39,7 @@ final class JavaNames {
             "w", "from", "to", "row", "block", "end", "g", "i", "j", "j1", "j2", "j3", "j4", "j5", "j6", "j7", "k");
 
     /** Types that generated source mentions. */
-    private static final Set<String> TYPES = Set.of(
+    static final Set<String> TYPES = Set.of(
             "Object",
             "String",
             "Math",
@@ -123,11 +123,7 @@ final class JavaNames {
     /** A class's name for a model's. */
     static String type(String name) {
         String safe = ascii(name);
-        boolean kept = SourceVersion.isKeyword(safe)
-                || TYPES.contains(safe)
-                || safe.startsWith("Constants")
-                || !Character.isJavaIdentifierStart(safe.charAt(0));
-        return kept ? safe + "Model" : safe;
+        return ClassNames.isTaken(safe) ? safe + "Model" : safe;
     }
 
     private String safe(String name) {
@@ -159,17 +155,5 @@ final class JavaNames {
             return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         }
         return "_";
-    }
-
-    /** Text for a comment: one line, nothing that ends the comment or that Java reads as an escape. */
-    static String comment(String text) {
-        StringBuilder safe = new StringBuilder();
-        text.codePoints()
-                .map(point ->
-                        point == '\\' || Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
-                                ? ' '
-                                : point)
-                .forEach(safe::appendCodePoint);
-        return safe.toString().replace("*/", "* /");
     }
 }

@@ -133,7 +133,7 @@ final class MapEmitter {
         CodeBlock.Builder comment = CodeBlock.builder();
         String behind = "   " + note.shape() + place;
         for (String line : note.mathematics()) {
-            comment.add("// $L\n", JavaNames.comment(line + behind));
+            comment.add("// $L\n", JavaText.comment(line + behind));
             behind = "";
         }
         return comment.build();

@@ -46,21 +46,27 @@ final class SignatureEmitter {
     }
 
     void addTo(TypeSpec.Builder type) {
-        line("signature.structure($S)", signature.structure());
+        line("signature.structure($L)", JavaText.literal(signature.structure()));
         signature.inputs().forEach(field -> line("signature.input($L)", field(field)));
         signature.targets().forEach(field -> line("signature.target($L)", field(field)));
         signature.predictions().forEach(field -> line("signature.prediction($L)", field(field)));
         signature.outputs().forEach(field -> line("signature.output($L)", field(field)));
-        signature.losses().forEach(name -> line("signature.loss($S)", name));
-        signature.metrics().forEach(name -> line("signature.metric($S)", name));
+        signature.losses().forEach(name -> line("signature.loss($L)", JavaText.literal(name)));
+        signature.metrics().forEach(name -> line("signature.metric($L)", JavaText.literal(name)));
         signature.parameters().forEach(variable -> line("signature.parameter($L)", variable(variable)));
         signature.states().forEach(variable -> line("signature.state($L)", variable(variable)));
         line("signature.recipe($L)", recipe(signature.recipe()));
         signature.data().ifPresent(source -> line("signature.data($L)", data(source)));
-        signature.hypers().forEach((name, value) -> line("signature.hyper($S, $S)", name, value));
+        signature
+                .hypers()
+                .forEach((name, value) ->
+                        line("signature.hyper($L, $L)", JavaText.literal(name), JavaText.literal(value)));
         CodeBlock.Builder describe = CodeBlock.builder()
                 .addStatement(
-                        "$T signature = $T.named($S)", Signature.Builder.class, Signature.class, signature.model());
+                        "$T signature = $T.named($L)",
+                        Signature.Builder.class,
+                        Signature.class,
+                        JavaText.literal(signature.model()));
         List<ParameterSpec> parameters = List.of(
                 ParameterSpec.builder(Signature.Builder.class, "signature").build());
         describe.add(BoundedMethods.of(lines, LINES, "describe", type, parameters, Modifier.STATIC));
@@ -76,7 +82,7 @@ final class SignatureEmitter {
     }
 
     private CodeBlock field(Field field) {
-        CodeBlock name = CodeBlock.of("$S", field.name());
+        CodeBlock name = CodeBlock.of("$L", JavaText.literal(field.name()));
         return switch (field.kind()) {
             case REAL -> CodeBlock.of("$T.real($L$L)", Field.class, name, dimensions(field.shape()));
             case FLAG -> CodeBlock.of("$T.flag($L)", Field.class, name);
@@ -105,16 +111,16 @@ final class SignatureEmitter {
 
     private static CodeBlock strings(List<String> strings) {
         CodeBlock.Builder code = CodeBlock.builder();
-        strings.forEach(string -> code.add(", $S", string));
+        strings.forEach(string -> code.add(", $L", JavaText.literal(string)));
         return code.build();
     }
 
     private CodeBlock variable(Variable variable) {
         return CodeBlock.of(
-                "$T.$L($S, $L$L)",
+                "$T.$L($L, $L$L)",
                 Variable.class,
                 variable.drawn() ? "drawn" : "set",
-                variable.name(),
+                JavaText.literal(variable.name()),
                 initialiser(variable.initial()),
                 dimensions(variable.shape()));
     }
@@ -165,9 +171,9 @@ final class SignatureEmitter {
         CodeBlock rule = learning.rule() == LearningSpec.Rule.BACKPROPAGATION
                 ? CodeBlock.of("")
                 : CodeBlock.of(
-                        ".withLearning($T.named($S, $L))",
+                        ".withLearning($T.named($L, $L))",
                         LearningSpec.class,
-                        learning.rule().word(),
+                        JavaText.literal(learning.rule().word()),
                         number(learning.size()));
         return CodeBlock.of(
                 "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)$L",
@@ -192,15 +198,16 @@ final class SignatureEmitter {
     }
 
     private static CodeBlock named(Class<?> type, String name, Map<String, Double> settings) {
-        CodeBlock.Builder code = CodeBlock.builder().add("$T.named($S)", type, name);
-        settings.forEach((setting, value) -> code.add(".with($S, $L)", setting, number(value)));
+        CodeBlock.Builder code = CodeBlock.builder().add("$T.named($L)", type, JavaText.literal(name));
+        settings.forEach((setting, value) -> code.add(".with($L, $L)", JavaText.literal(setting), number(value)));
         return code.build();
     }
 
     private static CodeBlock data(DataSource source) {
-        CodeBlock.Builder code =
-                CodeBlock.builder().add("$T.of($S$L)", DataSource.class, source.kind(), strings(source.paths()));
-        source.settings().forEach((setting, value) -> code.add(".with($S, $L)", setting, number(value)));
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("$T.of($L$L)", DataSource.class, JavaText.literal(source.kind()), strings(source.paths()));
+        source.settings()
+                .forEach((setting, value) -> code.add(".with($L, $L)", JavaText.literal(setting), number(value)));
         return code.build();
     }
 }

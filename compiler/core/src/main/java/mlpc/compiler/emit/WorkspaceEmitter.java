@@ -103,7 +103,7 @@ final class WorkspaceEmitter {
     private String field(Storage place, String field, String comment) {
         FieldSpec.Builder spec = FieldSpec.builder(rows, field);
         if (!comment.isEmpty()) {
-            spec.addJavadoc("$L\n", JavaNames.comment(comment));
+            spec.addJavadoc("$L\n", JavaText.comment(comment));
         }
         allocation.field(spec.build());
         fields.workspace(place, field);
@@ -122,11 +122,11 @@ final class WorkspaceEmitter {
         }
         String gradient = gradientOf(buffer);
         allocation.line(
-                "$L = $L$L($S, $L, $L)",
+                "$L = $L$L($L, $L, $L)",
                 field,
                 gradient == null ? "buffer" : "gradient",
                 numbers.bits(),
-                gradient == null ? held : gradient,
+                JavaText.literal(gradient == null ? held : gradient),
                 buffer.rows() == 0 ? "capacity" : Integer.toString(buffer.rows()),
                 buffer.columns());
     }
@@ -144,7 +144,12 @@ final class WorkspaceEmitter {
     private void moment(Storage place) {
         String field = claim(place, "");
         allocation.line(
-                "$L = moment$L($S, $L, $L)", field, numbers.bits(), place.name(), place.rows(), place.columns());
+                "$L = moment$L($L, $L, $L)",
+                field,
+                numbers.bits(),
+                JavaText.literal(place.name()),
+                place.rows(),
+                place.columns());
     }
 
     private void result(Root root, Storage place) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
+import mlpc.compiler.emit.ClassNames;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
@@ -113,12 +113,14 @@ final class Generation {
     private static String packageOf(String model, Source source) {
         int end = model.lastIndexOf('/');
         String name = end < 0 ? "" : model.substring(0, end).replace('/', '.');
-        if (!name.isEmpty() && !SourceVersion.isName(name)) {
-            throw new CompileException(Problem.error(
-                            "package-name",
-                            source.span(0, 0),
-                            "the file's folder gives the package " + name + ", which Java does not allow")
-                    .help("name the folders as Java packages: letters and digits, no keyword"));
+        if (!name.isEmpty()) {
+            ClassNames.whyNoPackage(name).ifPresent(reason -> {
+                throw new CompileException(Problem.error(
+                                "package-name",
+                                source.span(0, 0),
+                                "the file's folder gives the package `" + name + "`, which " + reason)
+                        .help("name the folders as Java packages: letters and digits, no word of Java"));
+            });
         }
         return name;
     }

@@ -2,10 +2,13 @@ package mlpc.compiler.cli.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.emit.ClassNames;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Command;
@@ -29,20 +32,16 @@ public final class GenerateCommand extends Subcommand {
     private Path directory;
 
     @Option(names = "--package", paramLabel = "P", description = "The class's package; none unless said.")
-    private String packageName = "";
+    private String packageName;
 
     @Option(names = "--class", paramLabel = "C", description = "The class's name; the model's unless said.")
     private String className;
 
     @Override
     public Integer call() throws IOException {
-        if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
-            throw wrongUsage("--package " + packageName + ": is not a package's name");
-        }
-        if (className != null && !javax.lang.model.SourceVersion.isIdentifier(className)) {
-            throw wrongUsage("--class " + className + ": is not a class's name");
-        }
-        Options options = file.options().withPackage(packageName);
+        refuse("--package", packageName, ClassNames::whyNoPackage);
+        refuse("--class", className, ClassNames::whyNoClass);
+        Options options = packageName == null ? file.options() : file.options().withPackage(packageName);
         Compilation compilation =
                 file.compile(className == null ? options : options.withClass(className), err(), ansi());
         JavaSource source = compilation.java();
@@ -50,5 +49,13 @@ public final class GenerateCommand extends Subcommand {
         OutputFile.at(place).makingFolders().write(source.text());
         out().println(place);
         return 0;
+    }
+
+    private void refuse(String option, String name, Function<String, Optional<String>> check) {
+        if (name != null) {
+            check.apply(name).ifPresent(reason -> {
+                throw wrongUsage(option + ": `" + name + "` " + reason);
+            });
+        }
     }
 }
