@@ -6,6 +6,7 @@ module mlpc.runtime {
     requires static jdk.incubator.vector;
 
     exports mlpc.runtime;
+    exports mlpc.runtime.checkpoint;
     exports mlpc.runtime.file;
     exports mlpc.runtime.kernel;
     exports mlpc.runtime.network;

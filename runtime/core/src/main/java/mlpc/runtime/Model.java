@@ -23,8 +23,10 @@ import mlpc.runtime.train.Evaluation;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.Trainer;
+import mlpc.runtime.train.TrainingControl;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
+import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.weights.Safetensors;
 
 /**
@@ -117,6 +119,25 @@ public final class Model {
     public Outcome fit(Dataset rows, TrainingOptions options, TrainingListener listener) {
         try {
             return new Trainer(network, rows, options, listener, tracer).run();
+        } finally {
+            thaw();
+        }
+    }
+
+    /**
+     * Goes on with a training that was stopped, from all that it was; the model then has the weights that it would have had
+     * without the break, bit for bit, on any number of threads. States come from a listener's {@link TrainingControl#state} and
+     * live in files by {@link mlpc.runtime.checkpoint.Checkpoint}.
+     *
+     * <pre>{@code
+     * Outcome outcome = model.resume(Checkpoint.read(file), rows, options, listener);
+     * }</pre>
+     *
+     * @throws DataException if the state is of another model, recipe or data; says what differs
+     */
+    public Outcome resume(TrainingState state, Dataset rows, TrainingOptions options, TrainingListener listener) {
+        try {
+            return new Trainer(network, rows, options, listener, tracer).resume(state);
         } finally {
             thaw();
         }

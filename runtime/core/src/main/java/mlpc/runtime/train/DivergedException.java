@@ -1,5 +1,6 @@
 package mlpc.runtime.train;
 
+import java.util.Optional;
 import mlpc.runtime.network.Weights;
 
 /** Training met an infinity or a NaN. The weights from before that step come with it. */
@@ -8,6 +9,8 @@ public final class DivergedException extends RuntimeException {
     private final int row;
     private final String tensor;
     private final transient Weights lastGood;
+    private transient Optional<Weights> best = Optional.empty();
+    private int bestEpoch;
 
     public DivergedException(long step, int row, String tensor, Weights lastGood) {
         super("training diverged in step " + step + ": the first value that is not finite is " + tensor
@@ -36,5 +39,21 @@ public final class DivergedException extends RuntimeException {
 
     public Weights lastGood() {
         return lastGood;
+    }
+
+    DivergedException withBest(Weights weights, int epoch) {
+        best = Optional.of(weights);
+        bestEpoch = epoch;
+        return this;
+    }
+
+    /** The weights of the best epoch before it diverged, if one was finished. */
+    public Optional<Weights> best() {
+        return best;
+    }
+
+    /** From 1; 0 if no epoch was finished. */
+    public int bestEpoch() {
+        return bestEpoch;
     }
 }

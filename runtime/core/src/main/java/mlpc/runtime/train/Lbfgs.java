@@ -21,6 +21,8 @@ public final class Lbfgs {
     /** Steps s, changes of gradient y, and 1 / (y·s). */
     private record Correction(double[] s, double[] y, double rho) {}
 
+    private static final double[] NONE = {};
+
     private final Function function;
     private final int iterations;
     private final int evaluations;
@@ -74,6 +76,40 @@ public final class Lbfgs {
             }
         }
         return loss;
+    }
+
+    /** What it goes on from, at a point. */
+    TrainingState.LbfgsState state(double[] point) {
+        double[][] corrections = new double[2 * history.size()][];
+        double[] curvatures = new double[history.size()];
+        for (int index = 0; index < history.size(); index++) {
+            corrections[2 * index] = history.get(index).s().clone();
+            corrections[2 * index + 1] = history.get(index).y().clone();
+            curvatures[index] = history.get(index).rho();
+        }
+        return new TrainingState.LbfgsState(
+                point.clone(),
+                corrections,
+                curvatures,
+                scale,
+                direction == null ? NONE : direction.clone(),
+                previousGradient == null ? NONE : previousGradient.clone(),
+                length);
+    }
+
+    void resume(TrainingState.LbfgsState state) {
+        history.clear();
+        for (int index = 0; index < state.curvatures().length; index++) {
+            history.add(new Correction(
+                    state.corrections()[2 * index].clone(),
+                    state.corrections()[2 * index + 1].clone(),
+                    state.curvatures()[index]));
+        }
+        scale = state.scale();
+        direction = state.direction().length == 0 ? null : state.direction().clone();
+        previousGradient =
+                state.gradient().length == 0 ? null : state.gradient().clone();
+        length = state.length();
     }
 
     /** −H·gradient, H the approximate inverse Hessian: the two-loop recursion. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.runtime.network.Workspace;
+import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
 /** The mean of each loss over the rows of several batches. */
@@ -21,6 +22,18 @@ final class MeanLosses {
     void clear() {
         Arrays.fill(sums, 0);
         rows = 0;
+    }
+
+    TrainingState.RunningLosses state() {
+        return new TrainingState.RunningLosses(sums.clone(), rows);
+    }
+
+    void resume(TrainingState.RunningLosses state) {
+        if (state.sums().length != sums.length) {
+            throw new DataException("this training cannot go on here: it has other losses");
+        }
+        System.arraycopy(state.sums(), 0, sums, 0, sums.length);
+        rows = state.rows();
     }
 
     /** Adds a batch's losses; says what its objective was. */

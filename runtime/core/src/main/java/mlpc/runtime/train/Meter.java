@@ -15,6 +15,9 @@ final class Meter {
     private long lastReport = start;
     private int epoch = 1;
     private long steps;
+    /** Done before this run. */
+    private long before;
+
     private long rows;
     private double rate;
 
@@ -29,13 +32,11 @@ final class Meter {
         return epoch;
     }
 
-    /** Steps done. */
-    long steps() {
-        return steps;
-    }
-
-    boolean stoppedEarly() {
-        return steps < allSteps;
+    /** Goes on counting in the middle of a training. */
+    void resume(int runningEpoch, long stepsDone) {
+        epoch = runningEpoch;
+        steps = stepsDone;
+        before = stepsDone;
     }
 
     void step(MeanLosses losses, Workspace workspace) {
@@ -56,7 +57,7 @@ final class Meter {
 
     private Progress progress(MeanLosses losses, Optional<Scores> validation, boolean best) {
         double seconds = Math.max(1e-9, (System.nanoTime() - start) / 1e9);
-        Duration left = Duration.ofMillis((long) (1e3 * seconds * (allSteps - steps) / Math.max(1, steps)));
+        Duration left = Duration.ofMillis((long) (1e3 * seconds * (allSteps - steps) / Math.max(1, steps - before)));
         return new Progress(
                 epoch,
                 epochs,

@@ -11,6 +11,8 @@ import mlpc.runtime.network.Weights;
  * @param bestLoss of that epoch
  * @param validation the best epoch's, when rows were held back
  * @param stoppedEarly whether patience ran out
+ * @param cancelled whether a listener ended it; without a finished epoch the weights are those of its last step
+ * @param history of the finished epochs, those before it was resumed among them
  */
 public record Outcome(
         Weights weights,
@@ -19,4 +21,11 @@ public record Outcome(
         int bestEpoch,
         double bestLoss,
         Optional<Scores> validation,
-        boolean stoppedEarly) {}
+        boolean stoppedEarly,
+        boolean cancelled,
+        LossHistory history) {
+    /** Of a model that has nothing to learn. */
+    static Outcome untrained(Weights weights) {
+        return new Outcome(weights, 0, 0, 0, Double.NaN, Optional.empty(), false, false, new LossHistory());
+    }
+}

@@ -10,4 +10,10 @@ public interface TrainingListener {
 
     /** After each epoch. */
     default void finishedEpoch(Progress progress) {}
+
+    /**
+     * After each step, and after {@link #finishedEpoch} where the step was an epoch's last: the moment to save what a training goes
+     * on from, or to end it. A step of a small model takes a microsecond; so should this, most of the time.
+     */
+    default void finishedStep(TrainingControl training) {}
 }

@@ -1,0 +1,2 @@
+/** Trainings that have not ended, as files to go on from. */
+package mlpc.runtime.checkpoint;

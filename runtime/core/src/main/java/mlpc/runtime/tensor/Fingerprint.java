@@ -1,0 +1,55 @@
+package mlpc.runtime.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A digest (SHA-256) of texts and tensors, in the order in which they are added. */
+public final class Fingerprint {
+    private final MessageDigest digest;
+
+    public Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Adds a text, and that it ends there. */
+    public Fingerprint add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).array());
+        digest.update(bytes);
+        return this;
+    }
+
+    /** Adds a tensor: its precision, its shape in memory, and every bit of its elements. */
+    public Fingerprint add(Tensor tensor) {
+        add(tensor.precision() + " " + tensor.rows() + " " + tensor.columns());
+        if (tensor.rows() == 0) {
+            return this;
+        }
+        ByteBuffer row = ByteBuffer.allocate(
+                        tensor.columns() * tensor.precision().bytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int index = 0; index < tensor.rows(); index++) {
+            if (tensor instanceof Tensor32 floats) {
+                row.asFloatBuffer().put(floats.values[index], 0, tensor.columns());
+            } else if (tensor instanceof Tensor64 doubles) {
+                row.asDoubleBuffer().put(doubles.values[index], 0, tensor.columns());
+            }
+            digest.update(row.array());
+        }
+        return this;
+    }
+
+    /** 64 hexadecimal digits; nothing can be added after that. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
