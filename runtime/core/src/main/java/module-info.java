@@ -2,13 +2,13 @@
 module mlpc.runtime {
     // Nothing here uses it: tests do, to count what is allocated.
     requires static jdk.management;
-    // For the faster set of kernels; without it the plain one.
-    requires static jdk.incubator.vector;
 
     exports mlpc.runtime;
     exports mlpc.runtime.checkpoint;
     exports mlpc.runtime.file;
     exports mlpc.runtime.kernel;
+    exports mlpc.runtime.kernel.function to
+            mlpc.vector;
     exports mlpc.runtime.network;
     exports mlpc.runtime.parallel;
     exports mlpc.runtime.random;
@@ -16,4 +16,7 @@ module mlpc.runtime {
     exports mlpc.runtime.tensor;
     exports mlpc.runtime.train;
     exports mlpc.runtime.weights;
+
+    // Faster kernels, where a module that brings them is there.
+    uses mlpc.runtime.kernel.KernelProvider;
 }

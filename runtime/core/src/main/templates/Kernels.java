@@ -1,5 +1,7 @@
 package mlpc.runtime.kernel;
 
+import mlpc.runtime.parallel.Pool;
+
 /**
  * Contractions of matrices in row arrays, {@code real} elements. Every output element is one chain of fused multiply-adds
  * from 0 with the inner index ascending, whatever the blocking: a range, a thread, a tile or a {@link KernelSet} never
@@ -9,6 +11,14 @@ public final class Kernels {
     private static final ContractionKernels<real[], real[][], Panels> SET = KernelSet.choose(new PlainKernels());
 
     private Kernels() {}
+
+    /**
+     * From now on the calling thread's products of single rows may be shared among the pool's threads, where this set of kernels
+     * has a form for that; {@link Pool#SINGLE} ends it. The bits stay the same.
+     */
+    public static void shareRows(Pool pool) {
+        SET.shareRows(pool);
+    }
 
     /** Room for a matrix B [inner][columns] that many products have in common. */
     public static Panels panels(int inner, int columns) {

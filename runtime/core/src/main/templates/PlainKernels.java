@@ -1,6 +1,7 @@
 package mlpc.runtime.kernel;
 
 import java.util.Arrays;
+import mlpc.runtime.parallel.Pool;
 
 /**
  * The kernels in plain Java, {@code real} elements.
@@ -14,6 +15,11 @@ public final class PlainKernels implements ContractionKernels<real[], real[][], 
     private static final int PANEL = 64;
     /** Rows of C taken at a time, for the same reason. */
     private static final int BLOCK = 64;
+
+    @Override
+    public void shareRows(Pool pool) {
+        // One row is too little work to wake threads for, in plain Java
+    }
 
     @Override
     public Panels panels(int inner, int columns) {

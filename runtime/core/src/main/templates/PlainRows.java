@@ -1,7 +1,7 @@
 package mlpc.runtime.kernel;
 
 /** Functions of rows in plain Java, {@code real} elements. */
-final class PlainRows implements RowFunctions<real[]> {
+public final class PlainRows implements RowFunctions<real[]> {
     @Override
     public void relu(real[] z, real[] bias, real[] out, int columns) {
         for (int j = 0; j < columns; j++) {

@@ -9,7 +9,7 @@ public final class Reductions {
      * Σ row[from … from + n). Lane l of 16 sums the elements l, l + 16, … from 0; then the lanes add up as a tree, l with
      * l + 8, then l + 4, l + 2, l + 1.
      */
-    static real sum(real[] row, int from, int n) {
+    public static real sum(real[] row, int from, int n) {
         real s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         real s8 = 0, s9 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0, s14 = 0, s15 = 0;
         int i = from;
@@ -61,7 +61,7 @@ public final class Reductions {
     }
 
     /** log Σ exp(row): the largest element m is taken out first, m + log Σ exp(x − m). Lanes and tree as in {@link #sum}. */
-    static real logSumExp(real[] row, int from, int n) {
+    public static real logSumExp(real[] row, int from, int n) {
         real largest = max(row, from, n);
         if (Double.isInfinite(largest)) {
             return largest;

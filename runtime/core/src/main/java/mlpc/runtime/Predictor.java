@@ -1,6 +1,6 @@
 package mlpc.runtime;
 
-import mlpc.runtime.kernel.vector.RowThreads;
+import mlpc.runtime.kernel.Kernels32;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.RowPrediction;
 import mlpc.runtime.network.Workspace;
@@ -39,12 +39,12 @@ public final class Predictor {
     /** Of each phase. */
     private final int[] extents;
 
-    /** Shares large layers of a row; null if there is no other thread. */
+    /** Shares large layers of a row. */
     private final Pool pool;
 
     Predictor(Network network, Pool pool) {
         this.network = network;
-        this.pool = pool.threads() > 1 ? pool : null;
+        this.pool = pool;
         this.signature = network.signature();
         this.workspace = network.workspace(1);
         this.fields = signature.inputs().toArray(new Field[0]);
@@ -129,15 +129,15 @@ public final class Predictor {
     }
 
     private void predict() {
-        if (pool == null) {
+        if (pool.threads() == 1) {
             phases();
             return;
         }
-        RowThreads.use(pool);
+        Kernels32.shareRows(pool);
         try {
             phases();
         } finally {
-            RowThreads.use(null);
+            Kernels32.shareRows(Pool.SINGLE);
         }
     }
 

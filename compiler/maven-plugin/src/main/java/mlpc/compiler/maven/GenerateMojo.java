@@ -28,7 +28,8 @@ import org.codehaus.plexus.build.BuildContext;
 /**
  * Generates a Java class from every model file below {@code src/main/mlp}. A file's sub-folder is its class's package, its
  * model's name the class's name. Files that did not change since the last build are left alone, and a class whose model
- * file is gone is deleted. The project needs {@code dev.mlpc:mlpc-runtime} as a dependency.
+ * file is gone is deleted. The project needs {@code dev.mlpc:mlpc-runtime} as a dependency; with
+ * {@code dev.mlpc:mlpc-vector} beside it, and {@code --add-modules jdk.incubator.vector}, the model runs on faster kernels.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractMojo {

@@ -1,5 +1,7 @@
 package mlpc.runtime.kernel;
 
+import mlpc.runtime.parallel.Pool;
+
 /**
  * What a set of kernels has forms of its own for. The bits are the same in every set.
  *
@@ -8,6 +10,9 @@ package mlpc.runtime.kernel;
  * @param <P> a matrix in panels
  */
 public interface ContractionKernels<V, M, P> {
+    /** As {@link Kernels32#shareRows}. */
+    void shareRows(Pool pool);
+
     /** Room for a matrix, as this set reads it. */
     P panels(int inner, int columns);
 

@@ -1,8 +1,8 @@
 package mlpc.runtime.kernel;
 
+import java.util.Iterator;
 import java.util.Optional;
-import mlpc.runtime.kernel.vector.VectorKernels32;
-import mlpc.runtime.kernel.vector.VectorRows32;
+import java.util.ServiceLoader;
 import mlpc.runtime.parallel.Hardware;
 
 /**
@@ -12,47 +12,85 @@ import mlpc.runtime.parallel.Hardware;
 public enum KernelSet {
     /** Plain Java that HotSpot turns into vector instructions by itself. */
     PLAIN,
-    /** The Vector API: single precision, and JVMs started with {@code --add-modules jdk.incubator.vector}. */
+    /**
+     * The Vector API: single precision, where {@code mlpc-vector} is on the class path or the module path and Java was started with
+     * {@code --add-modules jdk.incubator.vector}.
+     */
     VECTOR;
 
     /** {@code plain} or {@code vector}, to have one of them in any case; for measurements. */
     public static final String PROPERTY = "mlpc.kernels";
 
     private static final String MODULE = "jdk.incubator.vector";
-    private static final KernelSet CURRENT = choose();
+    private static final String ARTIFACT = "mlpc-vector";
+
+    /** The kernels of another module that are in use; empty for the plain set. */
+    private static final Optional<KernelProvider> PROVIDER = choose();
 
     /** The set in use for single precision. */
     public static KernelSet current() {
-        return CURRENT;
+        return PROVIDER.isPresent() ? VECTOR : PLAIN;
     }
 
     /** What to say to a user whose JVM could be faster, in one line. */
     public static Optional<String> hint() {
-        return CURRENT == VECTOR || hasModule() || System.getProperty(PROPERTY) != null
+        if (PROVIDER.isPresent() || System.getProperty(PROPERTY) != null) {
+            return Optional.empty();
+        }
+        Optional<KernelProvider> found = find();
+        if (found.isPresent() && found.get().version() != KernelProvider.VERSION) {
+            return Optional.of("use " + ARTIFACT
+                    + " of the same version as mlpc-runtime for faster kernels; the results are the same");
+        }
+        if (found.isEmpty()) {
+            return Optional.of("add the dependency dev.mlpc:" + ARTIFACT
+                    + (hasModule() ? "" : " and start Java with --add-modules " + MODULE)
+                    + " for faster kernels; the results are the same");
+        }
+        return hasModule()
                 ? Optional.empty()
                 : Optional.of(
                         "start Java with --add-modules " + MODULE + " for faster kernels; the results are the same");
     }
 
-    private static KernelSet choose() {
+    private static Optional<KernelProvider> choose() {
         String wanted = System.getProperty(PROPERTY);
         if (wanted != null) {
             return wanted(wanted);
         }
-        return hasModule() && Hardware.hasFastFma() && isCompiled() && VectorKernels32.isUseful() ? VECTOR : PLAIN;
+        return hasModule() && Hardware.hasFastFma() && isCompiled()
+                ? find().filter(KernelSet::fits).filter(KernelProvider::isUseful)
+                : Optional.empty();
     }
 
-    private static KernelSet wanted(String name) {
-        for (KernelSet set : values()) {
-            if (set.name().equalsIgnoreCase(name)) {
-                if (set == VECTOR && !hasModule()) {
-                    throw new IllegalArgumentException(
-                            PROPERTY + " is " + name + ", but Java was started without --add-modules " + MODULE);
-                }
-                return set;
-            }
+    private static Optional<KernelProvider> wanted(String name) {
+        if (name.equalsIgnoreCase(PLAIN.name())) {
+            return Optional.empty();
         }
-        throw new IllegalArgumentException(PROPERTY + " is " + name + "; expected plain or vector");
+        if (!name.equalsIgnoreCase(VECTOR.name())) {
+            throw new IllegalArgumentException(PROPERTY + " is " + name + "; expected plain or vector");
+        }
+        if (!hasModule()) {
+            throw new IllegalArgumentException(
+                    PROPERTY + " is " + name + ", but Java was started without --add-modules " + MODULE);
+        }
+        Optional<KernelProvider> provider = find().filter(KernelSet::fits);
+        if (provider.isEmpty()) {
+            throw new IllegalArgumentException(PROPERTY + " is " + name + ", but " + ARTIFACT
+                    + " of the runtime's version is neither on the class path nor on the module path");
+        }
+        return provider;
+    }
+
+    private static boolean fits(KernelProvider provider) {
+        return provider.version() == KernelProvider.VERSION;
+    }
+
+    /** Where the runtime itself was loaded from, not by the thread's class loader: the choice holds for the whole JVM. */
+    private static Optional<KernelProvider> find() {
+        Iterator<KernelProvider> providers = ServiceLoader.load(KernelProvider.class, KernelSet.class.getClassLoader())
+                .iterator();
+        return providers.hasNext() ? Optional.of(providers.next()) : Optional.empty();
     }
 
     /** Not by {@code findModule}, which for a module that is not there starts streams, and with them a hundred classes. */
@@ -71,7 +109,7 @@ public enum KernelSet {
     }
 
     static ContractionKernels<float[], float[][], Panels32> choose(PlainKernels32 plain) {
-        return CURRENT == VECTOR ? new VectorKernels32(plain) : plain;
+        return PROVIDER.isPresent() ? PROVIDER.get().contractions(plain) : plain;
     }
 
     static ContractionKernels<double[], double[][], Panels64> choose(PlainKernels64 plain) {
@@ -79,10 +117,14 @@ public enum KernelSet {
     }
 
     static RowFunctions<float[]> choose(PlainRows32 plain) {
-        return CURRENT == VECTOR ? new VectorRows32() : plain;
+        return PROVIDER.isPresent() ? PROVIDER.get().rowFunctions() : plain;
     }
 
     static RowFunctions<double[]> choose(PlainRows64 plain) {
         return plain;
+    }
+
+    static RowReductions reductions() {
+        return PROVIDER.isPresent() ? PROVIDER.get().rowReductions() : new PlainReductions();
     }
 }

@@ -1,4 +1,4 @@
-package mlpc.runtime.start;
+package start;
 
 import java.util.Arrays;
 import mlpc.runtime.kernel.KernelSet;

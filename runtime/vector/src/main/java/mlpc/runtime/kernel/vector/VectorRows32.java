@@ -3,7 +3,7 @@ package mlpc.runtime.kernel.vector;
 import mlpc.runtime.kernel.RowFunctions;
 
 /** Functions of rows by the Vector API, each by what computes its family. */
-public final class VectorRows32 implements RowFunctions<float[]> {
+final class VectorRows32 implements RowFunctions<float[]> {
     @Override
     public void relu(float[] z, float[] bias, float[] out, int columns) {
         VectorBias32.relu(z, bias, out, columns);

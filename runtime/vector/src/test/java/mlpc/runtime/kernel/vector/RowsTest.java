@@ -1,11 +1,12 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import mlpc.runtime.kernel.vector.VectorRows32;
-import mlpc.runtime.kernel.vector.VectorSums32;
+import mlpc.runtime.kernel.Functions32;
+import mlpc.runtime.kernel.PlainRows32;
+import mlpc.runtime.kernel.Rows32;
 import mlpc.runtime.random.Draws;
 import org.junit.jupiter.api.Test;
 

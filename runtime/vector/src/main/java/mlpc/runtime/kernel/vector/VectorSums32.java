@@ -7,7 +7,7 @@ import mlpc.runtime.kernel.Functions32;
 import mlpc.runtime.kernel.Reductions32;
 
 /** {@link Reductions32} by vectors: its 16 lanes are those of one vector, of two or of four. */
-public final class VectorSums32 {
+final class VectorSums32 {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
 

@@ -3,6 +3,7 @@ package mlpc.runtime.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.kernel.Functions32;
 import mlpc.runtime.kernel.function.Exponential32;
 import mlpc.runtime.kernel.function.HyperbolicTangent32;
 
@@ -57,7 +58,7 @@ final class VectorHyperbolicTangent32 extends NeverInlined {
 
     private static void tanhEach(float[] in, int at, float[] out, int to, int count) {
         for (int j = 0; j < count; j++) {
-            out[to + j] = HyperbolicTangent32.tanh(in[at + j]);
+            out[to + j] = Functions32.tanh(in[at + j]);
         }
     }
 }

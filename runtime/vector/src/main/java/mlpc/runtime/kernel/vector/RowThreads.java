@@ -6,7 +6,7 @@ import mlpc.runtime.parallel.Pool;
  * The panels of one row's product, shared among threads: each column is one chain, whoever computes it. A thread has one of
  * these while it predicts rows with a pool's help.
  */
-public final class RowThreads implements Pool.Task {
+final class RowThreads implements Pool.Task {
     /** The pool hands out multiples of eight. */
     private static final int PANEL = 8;
 
@@ -14,23 +14,23 @@ public final class RowThreads implements Pool.Task {
     /** Whether any thread ever had a pool: most programs never look for one. */
     private static volatile boolean used;
 
-    private Pool pool;
+    private Pool pool = Pool.SINGLE;
     private float[] a;
     private VectorPanels32 b;
     private float[] c;
 
     private RowThreads() {}
 
-    /** From now on the calling thread's products of single rows may be shared among the pool's threads; null ends it. */
-    public static void use(Pool pool) {
-        used |= pool != null;
+    /** From now on the calling thread's products of single rows may be shared among the pool's threads, until it is another pool. */
+    static void use(Pool pool) {
+        used |= pool.threads() > 1;
         OWN.get().pool = pool;
     }
 
     /** c = a·B. */
     static void multiply(float[] a, VectorPanels32 b, float[] c) {
         RowThreads own = used ? OWN.get() : null;
-        if (own == null || own.pool == null) {
+        if (own == null || own.pool.threads() == 1) {
             panels(a, b, c, 0, b.starts.length);
         } else {
             own.share(a, b, c);

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 import mlpc.runtime.kernel.Reductions32;
 
 /** {@link Reductions32} of many short rows at a time: a vector holds the same element of as many rows as it has lanes. */
-public final class VectorShortSums32 {
+final class VectorShortSums32 {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
 

@@ -1,4 +1,4 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import mlpc.runtime.kernel.vector.RowThreads;
-import mlpc.runtime.kernel.vector.VectorKernels32;
+import mlpc.runtime.kernel.ContractionKernels;
+import mlpc.runtime.kernel.KernelSet;
+import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.kernel.Panels32;
+import mlpc.runtime.kernel.PlainKernels32;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.random.Draws;
 import org.junit.jupiter.api.Test;
@@ -149,7 +152,7 @@ class VectorKernelsTest {
                 VECTOR.multiply(a, panels, found, 0, 2);
                 assertThat(found).isDeepEqualTo(expected);
             } finally {
-                RowThreads.use(null);
+                RowThreads.use(Pool.SINGLE);
             }
         }
     }
@@ -177,7 +180,7 @@ class VectorKernelsTest {
 
     private static float[][] transposed(float[][] matrix) {
         float[][] turned = new float[matrix[0].length][matrix.length];
-        PlainKernels32.transpose(matrix, turned, 0, turned.length, 0, matrix.length);
+        Kernels32.transpose(matrix, turned, 0, turned.length, matrix.length);
         return turned;
     }
 

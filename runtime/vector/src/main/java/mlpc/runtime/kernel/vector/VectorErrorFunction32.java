@@ -3,6 +3,7 @@ package mlpc.runtime.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.kernel.Functions32;
 import mlpc.runtime.kernel.function.ErrorFunction32;
 
 /** {@link ErrorFunction32} step by step for a row: both ways for each lane, then the right one. */
@@ -17,7 +18,7 @@ final class VectorErrorFunction32 {
         int last = columns - LANES;
         if (last < 0) {
             for (int j = 0; j < columns; j++) {
-                out[j] = ErrorFunction32.erf(in[j]);
+                out[j] = Functions32.erf(in[j]);
             }
             return;
         }

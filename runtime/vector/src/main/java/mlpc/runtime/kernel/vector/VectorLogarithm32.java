@@ -5,6 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.kernel.Functions32;
 import mlpc.runtime.kernel.function.Exponential32;
 import mlpc.runtime.kernel.function.Logarithm32;
 
@@ -58,7 +59,7 @@ final class VectorLogarithm32 extends NeverInlined {
 
     private static void logEach(float[] in, int at, float[] out, int to, int count) {
         for (int j = 0; j < count; j++) {
-            out[to + j] = Logarithm32.log(in[at + j]);
+            out[to + j] = Functions32.log(in[at + j]);
         }
     }
 
@@ -119,7 +120,7 @@ final class VectorLogarithm32 extends NeverInlined {
 
     private static void log1pEach(float[] in, int at, float[] out, int to, int count) {
         for (int j = 0; j < count; j++) {
-            out[to + j] = Logarithm32.log1p(in[at + j]);
+            out[to + j] = Functions32.log1p(in[at + j]);
         }
     }
 }

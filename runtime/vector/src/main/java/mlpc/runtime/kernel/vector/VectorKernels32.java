@@ -6,6 +6,7 @@ import mlpc.runtime.kernel.ContractionKernels;
 import mlpc.runtime.kernel.Panels32;
 import mlpc.runtime.kernel.PlainKernels32;
 import mlpc.runtime.kernel.Rows32;
+import mlpc.runtime.parallel.Pool;
 
 /**
  * The kernels by the Vector API. Tiles of C stay in registers while they run along a panel of B, which stays in the cache
@@ -13,11 +14,11 @@ import mlpc.runtime.kernel.Rows32;
  * computed twice are the same chain, and the same bits.
  *
  * <p>Two rules keep vectors in registers: none is ever passed between methods, for what is not inlined would be an object; and
- * there is one species in the whole runtime, because on JDK 17 a second one makes the calls of both virtual.
+ * there is one species in the whole program, because on JDK 17 a second one makes the calls of both virtual.
  */
-public final class VectorKernels32 extends NeverInlined implements ContractionKernels<float[], float[][], Panels32> {
+final class VectorKernels32 extends NeverInlined implements ContractionKernels<float[], float[][], Panels32> {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    public static final int LANES = SPECIES.length();
+    static final int LANES = SPECIES.length();
 
     /** Vectors of 512 bits, and ARM's, come with 32 registers; the others with 16. */
     static final boolean WIDE = LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
@@ -33,18 +34,23 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
 
     private final PlainKernels32 plain;
 
-    public VectorKernels32(PlainKernels32 plain) {
+    VectorKernels32(PlainKernels32 plain) {
         this.plain = plain;
     }
 
     /** Whether the processor has vectors to speak of. */
-    public static boolean isUseful() {
+    static boolean isUseful() {
         return LANES >= 4;
     }
 
     @Override
     public Panels32 panels(int inner, int columns) {
         return new VectorPanels32(inner, columns);
+    }
+
+    @Override
+    public void shareRows(Pool pool) {
+        RowThreads.use(pool);
     }
 
     @Override

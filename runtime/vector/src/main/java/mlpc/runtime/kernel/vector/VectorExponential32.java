@@ -3,6 +3,7 @@ package mlpc.runtime.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.kernel.Functions32;
 import mlpc.runtime.kernel.function.Exponential32;
 
 /** The functions of {@link Exponential32}, step by step for a vector; one with a lane out of the short way's range is its. */
@@ -51,7 +52,7 @@ final class VectorExponential32 extends NeverInlined {
 
     private static void expEach(float[] in, int at, float[] out, int to, int count) {
         for (int j = 0; j < count; j++) {
-            out[to + j] = Exponential32.exp(in[at + j]);
+            out[to + j] = Functions32.exp(in[at + j]);
         }
     }
 
@@ -97,7 +98,7 @@ final class VectorExponential32 extends NeverInlined {
 
     private static void expm1Each(float[] in, int at, float[] out, int to, int count) {
         for (int j = 0; j < count; j++) {
-            out[to + j] = Exponential32.expm1(in[at + j]);
+            out[to + j] = Functions32.expm1(in[at + j]);
         }
     }
 
@@ -140,7 +141,7 @@ final class VectorExponential32 extends NeverInlined {
 
     private static void logisticEach(float[] in, int at, float[] out, int to, int count) {
         for (int j = 0; j < count; j++) {
-            out[to + j] = Exponential32.logistic(in[at + j]);
+            out[to + j] = Functions32.logistic(in[at + j]);
         }
     }
 }

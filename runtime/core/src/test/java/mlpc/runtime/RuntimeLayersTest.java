@@ -1,0 +1,84 @@
+package mlpc.runtime;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The floors of the runtime: each package uses those below it, and nothing but the JDK beside. */
+class RuntimeLayersTest {
+    private static final String ROOT = "mlpc.runtime";
+
+    private static final JavaClasses RUNTIME = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    /** From the ground up. The root package, with Model and Predictor, is the roof. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("signature", List.of()),
+            Map.entry("parallel", List.of()),
+            Map.entry("kernel.function", List.of()),
+            Map.entry("tensor", List.of("signature")),
+            Map.entry("kernel", List.of("kernel.function", "parallel")),
+            Map.entry("random", List.of("kernel", "tensor", "signature")),
+            Map.entry("network", List.of("kernel", "random", "tensor", "parallel", "signature")),
+            Map.entry("file", List.of("tensor")),
+            Map.entry("weights", List.of("network", "file", "tensor", "signature")),
+            Map.entry("train", List.of("network", "kernel", "random", "tensor", "parallel", "signature")),
+            Map.entry("checkpoint", List.of("train", "weights", "network", "tensor")));
+
+    static Set<String> packages() {
+        return new TreeSet<>(MAY_USE.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void eachPackageUsesOnlyTheFloorsBelow(String name) {
+        List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name, "java.."));
+        MAY_USE.get(name).forEach(below -> allowed.add(ROOT + "." + below));
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(RUNTIME);
+    }
+
+    @Test
+    void thereIsARuleForEveryPackage() {
+        Set<String> found = RUNTIME.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Assertions.assertThat(found).isEqualTo(packages());
+    }
+
+    @Test
+    void noPackagesGoInACircle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(RUNTIME);
+    }
+
+    /** Kernels of other modules are found, never named; and what an app starts with needs nothing that incubates. */
+    @Test
+    void theRuntimeHasNoDependencies() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ROOT + "..", "java..")
+                .check(RUNTIME);
+    }
+}
