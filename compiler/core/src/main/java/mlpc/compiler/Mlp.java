@@ -8,6 +8,7 @@ import mlpc.compiler.batch.BatchedGraph;
 import mlpc.compiler.load.InterpretedNetwork;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
+import mlpc.compiler.load.MemoryNeed;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
@@ -58,6 +59,9 @@ public final class Mlp {
 
     /** The model of a compilation: run by the options' backend, traced by its graph. */
     public static Model load(Compilation compilation, Options options) {
+        Program program = compilation.program();
+        MemoryNeed.check(
+                program.signature(), program.precision(), Runtime.getRuntime().maxMemory());
         return Model.initial(
                 networks(compilation, options),
                 Optional.of(new GraphTracer(compilation.model(), options.disabledRewrites())));

@@ -21,6 +21,9 @@ record LoadedClass(Constructor<? extends Network> constructor) implements Suppli
         try {
             return constructor.newInstance();
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error; // memory ran out: not the class's fault
+            }
             throw new IllegalStateException("the generated class failed to start", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the generated class cannot be made", e);

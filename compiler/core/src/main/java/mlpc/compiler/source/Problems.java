@@ -1,17 +1,20 @@
 package mlpc.compiler.source;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import mlpc.compiler.source.Problem.Severity;
 
 /** Collects every problem of a compilation, so that one run reports them all. */
 public final class Problems {
-    private final List<Problem> all = new ArrayList<>();
+    /** In the order in which they were found, each once. */
+    private final Set<Problem> all = new LinkedHashSet<>();
+
+    private boolean hasErrors;
 
     public void add(Problem problem) {
-        if (!all.contains(problem)) {
-            all.add(problem);
-        }
+        all.add(problem);
+        hasErrors |= problem.severity() == Severity.ERROR;
     }
 
     public List<Problem> all() {
@@ -19,7 +22,7 @@ public final class Problems {
     }
 
     public boolean hasErrors() {
-        return all.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return hasErrors;
     }
 
     /** Ends the stage: throws when an error was reported. */

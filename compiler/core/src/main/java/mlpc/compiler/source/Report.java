@@ -3,7 +3,11 @@ package mlpc.compiler.source;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mlpc.compiler.source.Problem.Severity;
 
 /**
@@ -26,6 +30,9 @@ import mlpc.compiler.source.Problem.Severity;
  * Whatever a file holds, the report is printable text: control characters and the like come out as {@code �}.
  */
 public final class Report {
+    /** Problems that are shown. */
+    private static final int MOST = 100;
+
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
 
@@ -33,16 +40,56 @@ public final class Report {
         this.colour = colour;
     }
 
-    /** All problems, one after another, with an empty line between two. */
+    /**
+     * Problems, one after another, with an empty line between two: all of them, or the first {@value #MOST} and how many more there
+     * are, errors before warnings, for nobody reads thousands.
+     */
     public static String render(List<Problem> problems, boolean colour) {
         Report report = new Report(colour);
-        for (Problem problem : inOrder(problems)) {
+        List<Problem> shown = shown(inOrder(problems));
+        for (Problem problem : shown) {
             if (!report.text.isEmpty()) {
                 report.text.append('\n');
             }
             report.problem(problem);
         }
+        report.rest(problems, shown);
         return report.text.toString();
+    }
+
+    /** The first of too many; a warning never takes the place of an error. */
+    private static List<Problem> shown(List<Problem> inOrder) {
+        if (inOrder.size() <= MOST) {
+            return inOrder;
+        }
+        Set<Problem> chosen = inOrder.stream()
+                .sorted(Comparator.comparing(Problem::severity))
+                .limit(MOST)
+                .collect(Collectors.toSet());
+        return inOrder.stream().filter(chosen::contains).toList();
+    }
+
+    private void rest(List<Problem> all, List<Problem> shown) {
+        if (shown.size() < all.size()) {
+            long errors = errors(all) - errors(shown);
+            long warnings = all.size() - shown.size() - errors;
+            line(String.format(
+                    Locale.ROOT,
+                    "\n… and %s more: mend these first",
+                    Stream.of(counted(errors, "error"), counted(warnings, "warning"))
+                            .filter(count -> !count.isEmpty())
+                            .collect(Collectors.joining(" and "))));
+        }
+    }
+
+    private static long errors(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+    }
+
+    private static String counted(long count, String what) {
+        return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     /** By file, in the order in which the files first appear, then by place. */

@@ -98,4 +98,21 @@ class ReportTest {
         assertThat(coloured).contains("\u001b[1;31m").isNotEqualTo(render(problem));
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(render(problem));
     }
+
+    /** Ten thousand problems are counted, not printed; no warning hides an error. */
+    @Test
+    void ofTooManyProblemsTheFirstAreShownAndTheRestCounted() {
+        Source source = new Source("many.mlp", "x\n".repeat(10_000));
+        Problems problems = new Problems();
+        for (int line = 0; line < 10_000; line++) {
+            Span place = source.span(2 * line, 2 * line + 1);
+            problems.add(line == 9_000 ? Problem.error("e", place, "wrong") : Problem.warning("w", place, "odd"));
+            problems.add(Problem.warning("w", place, "odd again"));
+            problems.add(Problem.warning("w", place, "odd again"));
+        }
+        String report = Report.render(problems.all(), false);
+        assertThat(problems.all()).hasSize(20_000);
+        assertThat(report).contains("error: wrong").endsWith("\n… and 19,900 warnings more: mend these first\n");
+        assertThat(report.lines().filter(line -> line.startsWith("warning: "))).hasSize(99);
+    }
 }

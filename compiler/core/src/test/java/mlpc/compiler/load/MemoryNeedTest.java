@@ -1,0 +1,42 @@
+package mlpc.compiler.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import mlpc.compiler.Mlp;
+import mlpc.compiler.Options;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import org.junit.jupiter.api.Test;
+
+class MemoryNeedTest {
+    private static final String SMALL = "model Small { input x: real[100]  output o = x |> dense(10) }";
+
+    @Test
+    void countsParametersTwice() {
+        Signature signature =
+                Mlp.compile(new Source("m.mlp", SMALL), Options.STANDARD).signature();
+        assertThat(MemoryNeed.bytes(signature, Precision.FLOAT32)).isEqualTo(2 * 4 * (100 * 10 + 10));
+        assertThat(MemoryNeed.bytes(signature, Precision.FLOAT64)).isEqualTo(2 * 8 * (100 * 10 + 10));
+        MemoryNeed.check(signature, Precision.FLOAT32, 8080);
+        assertThatThrownBy(() -> MemoryNeed.check(signature, Precision.FLOAT32, 8079))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("1,010 parameters");
+    }
+
+    /** 200 million parameters, within the limits: more than this JVM has, so nothing is allocated. */
+    @Test
+    void aModelThatDoesNotFitSaysWhatItNeeds() {
+        long rows = Math.min(19_999, Runtime.getRuntime().maxMemory() / (2 * 8 * 10_000) + 100);
+        Source source =
+                new Source("big.mlp", "model Big { input x: real[10_000]  output o = x |> dense(" + rows + ") }");
+        Options options = Options.STANDARD.withPrecision(Precision.FLOAT64);
+        assertThatThrownBy(() -> Mlp.compile(source, options))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the model Big needs at least ")
+                .hasMessageContaining("and this JVM may use ")
+                .hasMessageContaining("-Xmx");
+    }
+}
