@@ -45,6 +45,10 @@ public final class Compiler {
      * @throws CompileException with every problem of the file, if one of them is an error
      */
     public Compilation compile(Source source) {
+        return CompilerThread.call(() -> compileHere(source));
+    }
+
+    private Compilation compileHere(Source source) {
         Problems problems = new Problems();
         Imports imports = new Imports(source, options.outside());
         Passes passes = new Passes(options.disabledRewrites(), new RewriteLog());

@@ -44,16 +44,18 @@ public final class Mlp {
 
     /** A model file's text laid out in the standard way, every comment at its place. */
     public static String format(Source source) {
-        Problems problems = new Problems();
-        ModelFile file = ModelParser.parse(source, problems);
-        problems.throwIfErrors();
-        return Formatter.format(file);
+        return CompilerThread.call(() -> {
+            Problems problems = new Problems();
+            ModelFile file = ModelParser.parse(source, problems);
+            problems.throwIfErrors();
+            return Formatter.format(file);
+        });
     }
 
     /** Whether a file has a model; if not, it is there to be imported. A file that does not parse counts as one. */
     public static boolean hasModel(Source source) {
         Problems problems = new Problems();
-        ModelFile file = ModelParser.parse(source, problems);
+        ModelFile file = CompilerThread.call(() -> ModelParser.parse(source, problems));
         return problems.hasErrors() || file.items().stream().anyMatch(Item.Model.class::isInstance);
     }
 

@@ -24,6 +24,8 @@ final class NumericTrial {
     private static final int PATIENCE = 20;
     /** Numbers to compute in all: larger graphs are tried at fewer points. */
     private static final long WORK = 40_000_000;
+    /** Points of all claims of a file together: of a file with many, each is tried at fewer. */
+    private static final int POINTS_IN_ALL = 100_000;
     /** Between two draws of the parameters. */
     private static final int ROWS = 25;
     /** Differences up to this share of the largest number on the way are rounding. */
@@ -43,7 +45,8 @@ final class NumericTrial {
     private final int wanted;
     private final Random random = new Random(1);
 
-    NumericTrial(Expr left, Expr right) {
+    /** @param claims how many a file makes: they share the work */
+    NumericTrial(Expr left, Expr right, int claims) {
         this.left = left;
         this.right = right;
         this.nodes = Prover.nodes(left, right);
@@ -54,7 +57,8 @@ final class NumericTrial {
         long size = nodes.stream()
                 .mapToLong(node -> node.shape().size() + Costs.multiplyAdds(node))
                 .sum();
-        this.wanted = (int) Math.min(POINTS, Math.max(ROWS, WORK / size));
+        this.wanted = (int) Math.min(
+                Math.min(POINTS, Math.max(ROWS, POINTS_IN_ALL / claims)), Math.max(ROWS, WORK / claims / size));
     }
 
     Verdict run() {

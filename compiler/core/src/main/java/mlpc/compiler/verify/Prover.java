@@ -37,14 +37,18 @@ public final class Prover {
     public Map<String, Verdict> prove(Graph expanded) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         Map<String, Expr> rights = expanded.roots(Root.Mode.TRAINING, Root.Role.CHECK_RIGHT);
-        expanded.roots(Root.Mode.TRAINING, Root.Role.CHECK_LEFT)
-                .forEach((number, left) -> verdicts.put(number, prove(left, rights.get(number))));
+        Map<String, Expr> lefts = expanded.roots(Root.Mode.TRAINING, Root.Role.CHECK_LEFT);
+        lefts.forEach((number, left) -> verdicts.put(number, prove(left, rights.get(number), lefts.size())));
         return verdicts;
     }
 
     /** The verdict on A == B; the sides have one shape. */
     public Verdict prove(Expr left, Expr right) {
-        Verdict tried = new NumericTrial(left, right).run();
+        return prove(left, right, 1);
+    }
+
+    private Verdict prove(Expr left, Expr right, int claims) {
+        Verdict tried = new NumericTrial(left, right, claims).run();
         return tried instanceof Verdict.Held
                         && (isZero(left, right, OPAQUE) || isZero(left, right, Set.of()) || isSameNode(left, right))
                 ? Verdict.PROVED

@@ -1,0 +1,67 @@
+package mlpc.compiler;
+
+import java.util.function.Supplier;
+
+/**
+ * Runs work on a stack of known depth. The parser and the checker recurse as deep as {@link mlpc.compiler.source.Limits} allow,
+ * which the main thread of a program has room for and a server's small threads may not have: whoever calls, the work gets
+ * the same stack. Memory of a stack is taken only as far as it is used.
+ */
+final class CompilerThread extends Thread {
+    /** Bytes: twenty times what the deepest file within the standard limits needs. */
+    private static final long STACK = 64L << 20;
+
+    private CompilerThread(Runnable work) {
+        super(null, work, "mlpc-compiler", STACK);
+        setDaemon(true);
+    }
+
+    /**
+     * The result of the work; what it throws is thrown. An interrupt does not end the work, for it is short; it is kept for the
+     * caller.
+     */
+    static <T> T call(Supplier<T> work) {
+        if (currentThread() instanceof CompilerThread) {
+            return work.get();
+        }
+        Outcome<T> outcome = new Outcome<>();
+        Thread thread = new CompilerThread(() -> outcome.of(work));
+        thread.start();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            currentThread().interrupt();
+        }
+        return outcome.take();
+    }
+
+    /** What one thread made and another takes. */
+    private static final class Outcome<T> {
+        private T result;
+        private Throwable failure;
+
+        void of(Supplier<T> work) {
+            try {
+                result = work.get();
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+        }
+
+        T take() {
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            return result;
+        }
+    }
+}
