@@ -27,8 +27,18 @@ final class JavaNames {
                     + "sigma sigma tau upsilon phi chi psi omega";
 
     /** Constants of the network: inherited, and the emitters' own. */
-    private static final Set<String> NETWORK =
-            Set.of("PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP", "ROWS", "SIGNATURE", "EXTENTS", "WORK");
+    private static final Set<String> NETWORK = Set.of(
+            "PREDICT",
+            "EVALUATE",
+            "GRADIENTS",
+            "UPDATE",
+            "STEP",
+            "ROWS",
+            "FORMAT",
+            "GENERATED_FORMAT",
+            "SIGNATURE",
+            "EXTENTS",
+            "WORK");
 
     /** Fields of the workspace, and its constructor's argument. */
     private static final Set<String> WORKSPACE =

@@ -29,6 +29,8 @@ import mlpc.runtime.signature.Variable;
  * Of a class the index of each example is read: {@code word_class}.
  */
 public final class Model extends Network {
+    private static final int FORMAT = requireFormat("Classes", 1);
+
     private static final Signature SIGNATURE = describe();
 
     /** Of each entry's phases: how much there is to share among threads. */

@@ -26,6 +26,8 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
+    private static final int FORMAT = requireFormat("Double", 1);
+
     private static final Signature SIGNATURE = describe();
 
     /** Of each entry's phases: how much there is to share among threads. */

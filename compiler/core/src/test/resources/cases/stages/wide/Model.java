@@ -30,6 +30,8 @@ import mlpc.runtime.signature.Variable;
  * Of a class the index of each example is read: {@code t_class}.
  */
 public final class Model extends Network {
+    private static final int FORMAT = requireFormat("Wide", 1);
+
     private static final Signature SIGNATURE = describe();
 
     /** Of each entry's phases: how much there is to share among threads. */

@@ -45,6 +45,10 @@ public final class Provenance {
     public static void check(Signature signature, Weights weights, String file) {
         String difference = difference(signature, weights);
         String structure = weights.metadata().get(STRUCTURE);
+        if (difference == null && structure == null && weights.metadata().containsKey(MODEL)) {
+            throw new DataException(file + " was damaged: it says that it holds weights of "
+                    + weights.metadata().get(MODEL) + ", but not of which structure. Take a copy of it that is whole");
+        }
         if (difference == null && structure != null && !structure.equals(signature.structure())) {
             difference = "every tensor fits, but the mathematics between them is another";
             for (Map.Entry<String, String> hyper : signature.hypers().entrySet()) {

@@ -34,7 +34,11 @@ public final class Safetensors {
 
     private Safetensors() {}
 
-    /** Reads every tensor. */
+    /**
+     * Reads every tensor, and checks the digest if the file has one; files of other programs have none.
+     *
+     * @throws DataException if there is no such file, if it is none of this format, if it was damaged, or if a newer version wrote it
+     */
     public static Weights read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
@@ -49,7 +53,9 @@ public final class Safetensors {
                 tensors.put(entry.name(), tensor);
                 shapes.put(entry.name(), entry.shape());
             }
-            return new Weights(tensors, shapes, header.metadata());
+            return FileVersion.check(new Weights(tensors, shapes, header.metadata()));
+        } catch (RefusedFile refused) {
+            throw new DataException(file + " " + refused.getMessage(), refused);
         } catch (JsonReader.Malformed malformed) {
             throw new DataException(file + " is not a sound safetensors file: " + malformed.getMessage(), malformed);
         } catch (NoSuchFileException missing) {
@@ -60,15 +66,21 @@ public final class Safetensors {
     }
 
     private static SafetensorsHeader readHeader(FileChannel channel, long size)
-            throws IOException, JsonReader.Malformed {
+            throws IOException, JsonReader.Malformed, RefusedFile {
         if (size < LENGTH_BYTES) {
             throw new JsonReader.Malformed("it has " + size + " bytes; the header's length alone takes 8");
         }
-        long length = readFully(channel, LENGTH_BYTES).getLong();
-        if (length < 2 || length > Math.min(size - LENGTH_BYTES, LONGEST_HEADER)) {
-            throw new JsonReader.Malformed(
-                    "its header would be " + Long.toUnsignedString(length) + " bytes long, in a file of " + size);
+        ByteBuffer first = readFully(channel, (int) Math.min(size, FirstBytes.COUNT));
+        long length = first.getLong();
+        if (length < 2 || length > LONGEST_HEADER) {
+            throw new RefusedFile("is not a safetensors file: " + FirstBytes.of(first.rewind())
+                    + ". Weights files are what `mlp train` and Model.save write");
         }
+        if (length > size - LENGTH_BYTES) {
+            throw new JsonReader.Malformed("its header would be " + Long.toUnsignedString(length)
+                    + " bytes long, in a file of " + size + ": it was cut short, or is no weights file");
+        }
+        channel.position(LENGTH_BYTES);
         ByteBuffer bytes = readFully(channel, (int) length);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -89,12 +101,12 @@ public final class Safetensors {
     }
 
     /**
-     * Writes all tensors and the metadata, replacing the file at once or not at all.
+     * Writes all tensors and the metadata, with a version and a digest, replacing the file at once or not at all.
      *
      * @throws DataException if that fails
      */
     public static void write(Path file, Weights weights) {
-        OutputFile.at(file).calling("the weights file").write(channel -> writeAll(channel, weights));
+        OutputFile.at(file).calling("the weights file").write(channel -> writeAll(channel, FileVersion.stamp(weights)));
     }
 
     private static void writeAll(WritableByteChannel channel, Weights weights) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.tensor.Tensor64;
@@ -15,20 +14,27 @@ import mlpc.runtime.tensor.Tensor64;
 record TensorBytes(Tensor tensor) {
     void writeTo(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
         buffer.clear().order(ByteOrder.LITTLE_ENDIAN);
-        boolean floats = tensor.precision() == Precision.FLOAT32;
+        int bytes = tensor.precision().bytes();
         for (int row = 0; row < tensor.rows(); row++) {
-            for (int column = 0; column < tensor.columns(); column++) {
-                if (buffer.remaining() < tensor.precision().bytes()) {
+            int count;
+            for (int column = 0; column < tensor.columns(); column += count) {
+                if (buffer.remaining() < bytes) {
                     drain(buffer, channel);
                 }
-                if (floats) {
-                    buffer.putFloat((float) tensor.get(row, column));
-                } else {
-                    buffer.putDouble(tensor.get(row, column));
-                }
+                count = Math.min(tensor.columns() - column, buffer.remaining() / bytes);
+                put(buffer, row, column, count);
+                buffer.position(buffer.position() + count * bytes);
             }
         }
         drain(buffer, channel);
+    }
+
+    private void put(ByteBuffer buffer, int row, int column, int count) {
+        if (tensor instanceof Tensor32 floats) {
+            buffer.asFloatBuffer().put(floats.values[row], column, count);
+        } else if (tensor instanceof Tensor64 doubles) {
+            buffer.asDoubleBuffer().put(doubles.values[row], column, count);
+        }
     }
 
     void readFrom(FileChannel channel, ByteBuffer buffer) throws IOException {

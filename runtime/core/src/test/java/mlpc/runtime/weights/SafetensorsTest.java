@@ -72,12 +72,14 @@ class SafetensorsTest {
                 file,
                 new Weights(Map.of("b", new Tensor32(new float[][] {{1, -2}})), Map.of("b", List.of(2)), Map.of()));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        String header = "{\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        String header = "{\"__metadata__\":{\"mlpc.format\":\"1\",\"mlpc.digest\":\"crc32:DIGEST\"},"
+                + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
         int length = (int) bytes.getLong();
         assertThat(length % 8).isZero();
         byte[] text = new byte[length];
         bytes.get(text);
-        assertThat(new String(text, StandardCharsets.UTF_8).strip()).isEqualTo(header);
+        assertThat(new String(text, StandardCharsets.UTF_8).strip().replaceFirst("crc32:[0-9a-f]{8}", "crc32:DIGEST"))
+                .isEqualTo(header);
         assertThat(bytes.getFloat()).isEqualTo(1);
         assertThat(bytes.getFloat()).isEqualTo(-2);
         assertThat(bytes.hasRemaining()).isFalse();
@@ -141,16 +143,96 @@ class SafetensorsTest {
 
     @Test
     void lengthsThatLieAreRefused() throws IOException {
-        for (long length : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 40, 99_000_000, 0, 1}) {
+        for (long length : new long[] {99_000_000, 3}) {
             Path file = write(length, "{}".getBytes(StandardCharsets.UTF_8), new byte[0]);
             assertThatThrownBy(() -> Safetensors.read(file))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("its header would be");
+                    .hasMessageContaining("its header would be " + length + " bytes long, in a file of 10");
+        }
+        for (long length : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 40, 0, 1}) {
+            Path file = write(length, "{}".getBytes(StandardCharsets.UTF_8), new byte[0]);
+            assertThatThrownBy(() -> Safetensors.read(file))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("is not a safetensors file: it begins with the bytes ");
         }
         Files.write(folder.resolve("short"), new byte[5]);
         assertThatThrownBy(() -> Safetensors.read(folder.resolve("short")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("it has 5 bytes");
+    }
+
+    /** What users give for weights by mistake is named. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,b,cls^0,1,0 | it begins with the text \"a,b,cls",
+                "model Xor { input x: real[2] } | it begins with the text \"model Xor { inpu\"",
+                "PK\u0003\u0004abcdefghij | it is a zip archive, as PyTorch's",
+                "\u0089HDF____________ | it is an HDF5 file",
+                "\u0080\u0004abcdefghijkl | it is a Python pickle"
+            })
+    void anotherFileIsNamed(String contents, String complaint) throws IOException {
+        Path file = Files.write(folder.resolve("w"), contents.replace('^', '\n').getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Safetensors.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(file + " is not a safetensors file: " + complaint)
+                .hasMessageContaining("mlp train");
+    }
+
+    /** Where a tensor's numbers are is said by its offsets alone, in whatever order the header names them. */
+    @Test
+    void offsetsMayBeInAnyOrder() throws IOException {
+        String header = "{\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[12,16]},"
+                + "\"c\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]},"
+                + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        data.putFloat(1).putFloat(2).putFloat(3).putFloat(4);
+        Weights read = Safetensors.read(write(text.length, text, data.array()));
+        assertThat(((Tensor32) read.get("a")).values).isDeepEqualTo(new float[][] {{1}});
+        assertThat(((Tensor32) read.get("c")).values).isDeepEqualTo(new float[][] {{2, 3}});
+        assertThat(((Tensor32) read.get("b")).values).isDeepEqualTo(new float[][] {{4}});
+    }
+
+    /** Every bit of a file, one at a time: in the lengths, the names, the metadata, the padding, the numbers. */
+    @Test
+    void anyFlippedBitIsRefused() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        Safetensors.write(file, sample());
+        byte[] sound = Files.readAllBytes(file);
+        for (int bit = 0; bit < 8 * sound.length; bit++) {
+            byte[] damaged = sound.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> Safetensors.read(file))
+                    .as("bit %d of byte %d", bit % 8, bit / 8)
+                    .isInstanceOf(DataException.class);
+        }
+    }
+
+    /** As another program may write it: the same tensors in another order. */
+    @Test
+    void theDigestIsThatOfTheContentsInAnyOrder() {
+        Map<String, Tensor> turned = new LinkedHashMap<>();
+        for (String name : List.of("s", "y.1.b", "y.1.W")) {
+            turned.put(name, sample().get(name));
+        }
+        Weights other = new Weights(turned, sample().shapes(), sample().metadata());
+        assertThat(ContentDigest.of(other)).isEqualTo(ContentDigest.of(sample()));
+        assertThat(ContentDigest.of(other.withMetadata(Map.of("mlpc.structure", "abd"))))
+                .isNotEqualTo(ContentDigest.of(sample()));
+    }
+
+    @Test
+    void aFileInANewerFormatIsRefusedByItsVersion() throws IOException {
+        String header = "{\"__metadata__\":{\"mlpc.format\":\"2\",\"mlpc.digest\":\"sha512:00\"},"
+                + "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        Path file = write(text.length, text, new byte[8]);
+        assertThatThrownBy(() -> Safetensors.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is in version 2 of the format of weights files, and this mlpc reads up to 1");
     }
 
     private Path write(long length, byte[] header, byte[] data) throws IOException {
