@@ -20,7 +20,7 @@ import mlpc.compiler.cli.run.GradcheckCommand;
 import mlpc.compiler.cli.run.PredictCommand;
 import mlpc.compiler.cli.run.TestCommand;
 import mlpc.compiler.cli.run.TraceCommand;
-import mlpc.compiler.cli.run.TrainCommand;
+import mlpc.compiler.cli.train.TrainCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

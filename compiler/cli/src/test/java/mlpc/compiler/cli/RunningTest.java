@@ -127,7 +127,8 @@ class RunningTest {
                 """);
         Cli run = Cli.run("train", xor, "--out", weights);
         expect(run, "step");
-        assertThat(weights).exists();
+        assertThat(weights).doesNotExist();
+        assertThat(folder.resolve("xor.diverged.safetensors")).exists();
     }
 
     @Test

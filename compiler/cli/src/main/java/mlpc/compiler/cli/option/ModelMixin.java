@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import mlpc.compiler.Backend;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
@@ -109,6 +110,11 @@ public final class ModelMixin {
 
     private Subcommand subcommand() {
         return (Subcommand) command.userObject();
+    }
+
+    /** Their laws' names. */
+    public Set<String> disabledRewrites() {
+        return new TreeSet<>(disabledRewrites);
     }
 
     boolean outside() {

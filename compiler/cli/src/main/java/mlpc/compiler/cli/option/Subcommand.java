@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import mlpc.runtime.file.OutputFile;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +80,11 @@ public abstract class Subcommand implements Callable<Integer> {
                         + ": this command reads that file, and would overwrite it; name another");
             }
         });
+    }
+
+    /** As picocli knows it. */
+    public final CommandLine commandLine() {
+        return spec.commandLine();
     }
 
     /** A combination of options that makes no sense. */

@@ -1,2 +1,2 @@
-/** Commands that run a model: train, evaluate, predict, test, trace, gradcheck. */
+/** Commands that run a model: evaluate, predict, test, trace, gradcheck. */
 package mlpc.compiler.cli.run;

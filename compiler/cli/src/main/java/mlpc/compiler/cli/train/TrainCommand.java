@@ -1,27 +1,21 @@
-package mlpc.compiler.cli.run;
+package mlpc.compiler.cli.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import mlpc.compiler.Backend;
 import mlpc.compiler.cli.option.BackendMixin;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.ProgressLine;
-import mlpc.compiler.cli.output.Terminal;
 import mlpc.runtime.Model;
 import mlpc.runtime.kernel.KernelSet;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.network.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.parallel.Hardware;
 import mlpc.runtime.signature.Recipe;
-import mlpc.runtime.tensor.DataException;
-import mlpc.runtime.train.DivergedException;
-import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.TrainingOptions;
-import mlpc.runtime.weights.Safetensors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +28,10 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  mlp train samples/digits/digits.mlp",
-            "  mlp train samples/digits/digits.mlp --data images.gz,labels.gz --rows 0:8000 --epochs 5"
+            "  mlp train samples/digits/digits.mlp --data images.gz,labels.gz --rows 0:8000 --epochs 5",
+            "  mlp train samples/digits/digits.mlp --checkpoint-every 5 minutes",
+            "  mlp train samples/digits/digits.mlp --resume",
+            "Ctrl-C ends it after the running step, and saves the best weights so far and what to go on from."
         })
 public final class TrainCommand extends Subcommand {
     @Mixin
@@ -58,6 +55,9 @@ public final class TrainCommand extends Subcommand {
     @Option(names = "--init", paramLabel = "W", description = "Starts from these weights instead of drawn ones.")
     private Path init;
 
+    @Mixin
+    private CheckpointMixin checkpoints;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -69,29 +69,48 @@ public final class TrainCommand extends Subcommand {
         if (threads < 1) {
             throw wrongUsage("--threads " + threads + ": expected 1 or more");
         }
-        Path weights = out == null ? file.besideModel(".safetensors") : out;
-        output("--out", weights);
+        if (init != null && checkpoints.isResumed()) {
+            throw wrongUsage("--init and --resume exclude one another: a checkpoint has weights of its own");
+        }
+        Path byDefault = file.besideModel(".safetensors");
+        Path weights = out == null ? byDefault : out;
+        boolean isFile = output("--out", weights).isFile();
+        SideFiles side = new SideFiles(isFile ? weights : byDefault);
+        Path checkpoint = checkpoints.file(this, side.checkpoint());
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
-        Model model = session.model();
         Recipe changed = recipe.change(session.signature().recipe());
         Dataset rows = data.open(session);
-        start(model, changed);
-        warnOfSlowArithmetic();
-        ProgressLine progress = new ProgressLine(err(), ansi(), Terminal.attached());
-        long began = System.nanoTime();
-        try {
-            Outcome outcome = model.fit(rows, TrainingOptions.of(changed).withThreads(threads), progress);
-            progress.close();
-            save(model, outcome.weights(), changed, weights);
-            TrainingReport report = new TrainingReport(session.signature().model(), outcome, weights, rows);
-            report.print(
-                    this, System.nanoTime() - began, outcome.validation().orElseGet(() -> model.evaluate(rows)), json);
-            return 0;
-        } catch (DivergedException diverged) {
-            progress.close();
-            save(model, diverged.lastGood(), changed, weights);
-            throw new DataException(diverged.getMessage() + " They are in " + weights + ".");
+        if (!WeightsKeeper.mayReplace(weights)) {
+            throw wrongUsage("--out " + weights + ": is there already, and holds no weights; name another file");
         }
+        start(session.model(), changed);
+        warnOfSlowArithmetic();
+        TrainingJob job = new TrainingJob(
+                this,
+                session.model(),
+                options(changed),
+                rows,
+                weights,
+                side,
+                checkpoint,
+                checkpoints.interval(),
+                ResumeLine.of(commandLine()),
+                json);
+        return job.run(checkpoints.resumedFrom(this, checkpoint));
+    }
+
+    CheckpointInterval interval() {
+        return checkpoints.interval();
+    }
+
+    /** With what else decides the bits: the interpreter rounds otherwise than generated code, and a rewrite than none. */
+    private TrainingOptions options(Recipe changed) {
+        return TrainingOptions.of(changed)
+                .withThreads(threads)
+                .withCondition(
+                        "what runs it", backend.backend() == Backend.INTERPRETER ? "the interpreter" : "generated code")
+                .withCondition(
+                        "the set of disabled rewrites", file.disabledRewrites().toString());
     }
 
     private void warnOfSlowArithmetic() {
@@ -100,12 +119,6 @@ public final class TrainCommand extends Subcommand {
                             "hint: no fused multiply-add instruction here, so Java emulates it: the same bits, far slower");
         }
         KernelSet.hint().ifPresent(hint -> err().println("hint: " + hint));
-    }
-
-    /** With the recipe as it was, which the command line may have changed. */
-    private static void save(Model model, Weights weights, Recipe recipe, Path file) {
-        Safetensors.write(
-                file, weights.withMetadata(Provenance.of(model.signature().withRecipe(recipe))));
     }
 
     private void start(Model model, Recipe changed) {

@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.run;
+package mlpc.compiler.cli.train;
 
 import java.nio.file.Path;
 import java.time.Duration;

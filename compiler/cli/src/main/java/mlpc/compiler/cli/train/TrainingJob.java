@@ -1,0 +1,159 @@
+package mlpc.compiler.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.JsonWriter;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.ProgressLine;
+import mlpc.compiler.cli.output.Terminal;
+import mlpc.runtime.Model;
+import mlpc.runtime.checkpoint.Checkpoint;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.train.DivergedException;
+import mlpc.runtime.train.Outcome;
+import mlpc.runtime.train.TrainingOptions;
+import mlpc.runtime.train.TrainingState;
+
+/**
+ * A training from its first step, or from where it was, to its end: done, interrupted or diverged.
+ *
+ * @param weights where they go
+ * @param side where what is saved beside them goes
+ * @param checkpoint where the training is saved on the way
+ * @param resume the command that goes on with it
+ */
+record TrainingJob(
+        Subcommand command,
+        Model model,
+        TrainingOptions options,
+        Dataset rows,
+        Path weights,
+        SideFiles side,
+        Path checkpoint,
+        CheckpointInterval interval,
+        String resume,
+        boolean json) {
+
+    /** @param from to go on from; says the exit code */
+    int run(Optional<Path> from) {
+        ProgressLine progress = new ProgressLine(command.err(), command.ansi(), Terminal.attached());
+        long began = System.nanoTime();
+        try (Interruption interruption = new Interruption(this::announce)) {
+            CheckpointKeeper keeper = new CheckpointKeeper(progress, checkpoint, interval, interruption, this::warn);
+            Outcome outcome = train(from, keeper);
+            progress.close();
+            if (outcome.cancelled()) {
+                interrupted(outcome, keeper.interrupted().orElseThrow());
+                return interruption.exitCode();
+            }
+            keeper(outcome).save(outcome.weights(), weights);
+            if (keeper.hasWritten() || from.filter(checkpoint::equals).isPresent()) {
+                removeCheckpoint();
+            }
+            new TrainingReport(model.signature().model(), outcome, weights, rows)
+                    .print(
+                            command,
+                            System.nanoTime() - began,
+                            outcome.validation().orElseGet(() -> model.evaluate(rows)),
+                            json);
+            return 0;
+        } catch (DivergedException diverged) {
+            progress.close();
+            throw diverged(diverged);
+        }
+    }
+
+    private Outcome train(Optional<Path> from, CheckpointKeeper keeper) {
+        if (from.isEmpty()) {
+            return model.fit(rows, options, keeper);
+        }
+        TrainingState state = CheckpointMixin.read(command, from.get());
+        try {
+            return model.resume(state, rows, options, keeper);
+        } catch (DataException refused) {
+            throw new DataException(from.get() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private WeightsKeeper keeper(Outcome outcome) {
+        Dataset.Split split = options.split(rows);
+        boolean held = split.validation().size() > 0;
+        return new WeightsKeeper(
+                model,
+                options.recipe(),
+                held ? split.validation() : split.training(),
+                held ? "held back" : "trained on",
+                this::warn);
+    }
+
+    /** On a thread of the JVM's, while a step runs. */
+    private void announce() {
+        command.err().println();
+        command.err().println("ending after this step; once more ends at once");
+        command.err().flush();
+    }
+
+    private void warn(String message) {
+        command.err().println("warning: " + message);
+        command.err().flush();
+    }
+
+    /** What the training goes on from is saved first: it may be ended once more. */
+    private void interrupted(Outcome outcome, TrainingState state) {
+        Checkpoint.write(checkpoint, state);
+        keeper(outcome).save(outcome.weights(), weights);
+        String which = outcome.bestEpoch() == 0
+                ? "the weights of that step"
+                : "the best weights so far, of epoch " + outcome.bestEpoch() + ",";
+        command.err()
+                .println("interrupted after step " + NumberFormat.grouped(state.step()) + ", in epoch " + state.epoch()
+                        + ": " + which + " are in " + weights + ", all of the training in " + checkpoint
+                        + "; to go on: " + resume);
+        command.err().flush();
+        if (json) {
+            JsonWriter.write(interruptedJson(outcome), command.out());
+        }
+    }
+
+    private Map<String, Object> interruptedJson(Outcome outcome) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("model", model.signature().model());
+        fields.put("interrupted", true);
+        fields.put("epochs", outcome.epochs());
+        fields.put("steps", outcome.steps());
+        fields.put("best_epoch", outcome.bestEpoch());
+        if (outcome.bestEpoch() > 0) {
+            fields.put("best_loss", outcome.bestLoss());
+        }
+        fields.put("weights", weights.toString());
+        fields.put("checkpoint", checkpoint.toString());
+        fields.put("resume", resume);
+        return fields;
+    }
+
+    /** The place of the weights is left alone: what is there may be good. */
+    private DataException diverged(DivergedException diverged) {
+        Path file = side.diverged();
+        new WeightsKeeper(model, options.recipe(), rows, "", this::warn)
+                .write(diverged.best().orElse(diverged.lastGood()), file);
+        String which = diverged.best().isPresent()
+                ? "The best ones before, of epoch " + diverged.bestEpoch() + ", are"
+                : "They are";
+        return new DataException(diverged.getMessage() + " " + which + " in " + file + "; " + weights
+                + (Files.exists(weights) ? " stays as it was." : " is not written."));
+    }
+
+    private void removeCheckpoint() {
+        try {
+            Files.deleteIfExists(checkpoint);
+        } catch (IOException stays) {
+            warn("the training has ended, but " + checkpoint + " cannot be removed");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package mlpc.compiler.cli.train;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, which can be told to end. */
+record Child(Process process, Path err, Path out) {
+    private static final int SECONDS = 120;
+
+    static Child start(Path folder, Object... arguments) throws IOException {
+        Path err = Files.createTempFile("mlp", ".err");
+        Path out = Files.createTempFile("mlp", ".out");
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "mlpc.compiler.cli.Main"));
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        Process process = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectError(err.toFile())
+                .redirectOutput(out.toFile())
+                .start();
+        return new Child(process, err, out);
+    }
+
+    /** Waits until it says something, or has ended. */
+    Child awaitSaying(String words) throws IOException, InterruptedException {
+        for (int tenths = 0; tenths < 10 * SECONDS && process.isAlive() && !said().contains(words); tenths++) {
+            Thread.sleep(20);
+        }
+        return this;
+    }
+
+    /** By its name: {@code INT}. */
+    Child signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        return this;
+    }
+
+    int await() throws InterruptedException {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("it has not ended");
+        }
+        return process.exitValue();
+    }
+
+    String said() throws IOException {
+        return Files.readString(err, StandardCharsets.UTF_8);
+    }
+
+    String wrote() throws IOException {
+        return Files.readString(out, StandardCharsets.UTF_8);
+    }
+}
