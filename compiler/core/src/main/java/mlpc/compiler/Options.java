@@ -227,8 +227,8 @@ public record Options(
     Recipe recipe(Recipe written) {
         Recipe followed = learning.map(written::withLearning).orElse(written);
         boolean follows = followed.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
-        if (!follows && followed.optimizer().name().equals("lbfgs")) {
-            throw new DataException("lbfgs needs the gradient itself, which "
+        if (!follows && !followed.optimizer().isElementwise()) {
+            throw new DataException(followed.optimizer().name() + " needs the gradient itself, which "
                     + followed.learning().rule().word() + " does not give: take a model whose optimizer is another");
         }
         return followed;

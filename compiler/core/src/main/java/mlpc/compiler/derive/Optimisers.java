@@ -10,6 +10,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.StepScalar;
 
 /**
  * The optimisers, as nodes over the gradients: for each parameter its value after the step (NEXT_PARAMETER) and that of its
@@ -19,7 +20,7 @@ import mlpc.runtime.signature.Recipe;
  * <table>
  * <caption>First, where they are asked for: g ← clip · g, then g ← g + λθ (adamw: θ ← θ − γλθ).</caption>
  * <tr><td>sgd<td>b ← μb + (1 − τ)g, the first b being g; θ ← θ − γb, with Nesterov θ − γ(g + μb)
- * <tr><td>adagrad<td>s ← s + g²; θ ← θ − γ g / (√s + ε), the runtime having put 1 / (1 + (t − 1)η) into γ
+ * <tr><td>adagrad<td>s ← s + g²; θ ← θ − γ g / (√s + ε)
  * <tr><td>rmsprop<td>v ← αv + (1 − α)g²; centred: a ← αa + (1 − α)g, v − a² for v; b ← μb + g / (√v + ε); θ ← θ − γb
  * <tr><td>adam, adamw<td>m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
  *     θ ← θ − γ / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
@@ -37,7 +38,7 @@ public final class Optimisers {
                 roots.put(root, copied(value));
             }
         });
-        if (!recipe.optimizer().name().equals("lbfgs")) {
+        if (recipe.optimizer().isElementwise()) {
             lifted.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, value) -> {
                 Expr gradient = copied(value);
                 if (moves(gradient, recipe.optimizer())) {
@@ -62,19 +63,18 @@ public final class Optimisers {
 
     private static boolean moves(Expr gradient, OptimizerSpec optimizer) {
         boolean isZero = gradient instanceof Expr.Constant constant && constant.is(0);
-        return !isZero || optimizer.settings().getOrDefault("weight_decay", 0.0) != 0;
+        return !isZero || optimizer.get("weight_decay") != 0;
     }
 
     /** θ after the step. */
     private static Expr next(Update update) {
-        OptimizerSpec optimizer = update.optimizer();
-        return switch (optimizer.name()) {
-            case "sgd" -> sgd(update);
-            case "adagrad" -> adagrad(update);
-            case "rmsprop" -> rmsprop(update);
-            case "adam" -> adam(update, update.parameter(), update.decayed());
-            case "adamw" -> adam(update, update.shrunk(), update.gradient());
-            default -> throw new IllegalArgumentException("no optimiser is called " + optimizer.name());
+        return switch (update.optimizer()) {
+            case SGD -> sgd(update);
+            case ADAGRAD -> adagrad(update);
+            case RMSPROP -> rmsprop(update);
+            case ADAM -> adam(update, update.parameter(), update.decayed());
+            case ADAMW -> adam(update, update.shrunk(), update.gradient());
+            case LBFGS -> throw new IllegalStateException("no formula over elements");
         };
     }
 
@@ -106,8 +106,8 @@ public final class Optimisers {
     private static Expr adam(Update update, Expr parameter, Expr g) {
         Expr m = update.average("m", update.setting("beta1"), g);
         Expr v = update.average("v", update.setting("beta2"), g.times(g));
-        Expr rate = update.scalar("rate").over(update.scalar("bias1"));
-        Expr scale = update.root(update.scalar("bias2"));
+        Expr rate = update.scalar(StepScalar.RATE).over(update.scalar(StepScalar.BIAS1));
+        Expr scale = update.root(update.scalar(StepScalar.BIAS2));
         Expr root = update.root(v).over(scale.fill(v.shape()));
         return parameter.minus(rate.fill(m.shape()).times(m.over(update.nudged(root))));
     }

@@ -6,8 +6,9 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
-import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.Optimizer;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.StepScalar;
 
 /** One parameter's step: the words that the formulae of {@link Optimisers} are written in. All tensors have its shape. */
 final class Update {
@@ -24,13 +25,13 @@ final class Update {
         this.nodes = gradient.nodes();
     }
 
-    OptimizerSpec optimizer() {
-        return recipe.optimizer();
+    Optimizer optimizer() {
+        return recipe.optimizer().optimizer();
     }
 
     /** A number of the optimiser; 0, that is off, where it has no such setting. */
     double setting(String key) {
-        return recipe.optimizer().get(key, 0);
+        return recipe.optimizer().get(key);
     }
 
     /** θ. */
@@ -40,7 +41,7 @@ final class Update {
 
     /** g, as far as the recipe's clipping lets it through. */
     Expr gradient() {
-        return recipe.clip() > 0 ? scaled(scalar("clip"), gradient) : gradient;
+        return recipe.clip() > 0 ? scaled(scalar(StepScalar.CLIP), gradient) : gradient;
     }
 
     /** g + λθ. */
@@ -52,13 +53,13 @@ final class Update {
     /** θ − γλθ. */
     Expr shrunk() {
         double decay = setting("weight_decay");
-        Expr factor = nodes.constant(1).minus(scalar("rate").times(decay));
+        Expr factor = nodes.constant(1).minus(scalar(StepScalar.RATE).times(decay));
         return decay == 0 ? parameter() : scaled(factor, parameter());
     }
 
     /** θ − γ · direction. */
     Expr descend(Expr direction) {
-        return parameter().minus(scaled(scalar("rate"), direction));
+        return parameter().minus(scaled(scalar(StepScalar.RATE), direction));
     }
 
     /** √x + ε. */
@@ -76,8 +77,8 @@ final class Update {
     }
 
     /** What the runtime sets before each step. */
-    Expr scalar(String scalar) {
-        return nodes.scalar(scalar);
+    Expr scalar(StepScalar scalar) {
+        return nodes.scalar(scalar.word());
     }
 
     /** A moment's value before the step. */

@@ -1,12 +1,16 @@
 package mlpc.compiler.emit;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import mlpc.runtime.signature.StepScalar;
 
 /**
  * Java names for the model's names: what a user writes is never pasted as it stands.
@@ -41,8 +45,10 @@ final class JavaNames {
             "WORK");
 
     /** Fields of the workspace, and its constructor's argument. */
-    private static final Set<String> WORKSPACE =
-            Set.of("rows", "rate", "bias1", "bias2", "clip", "seed", "step", "rowIds", "capacity");
+    private static final Set<String> WORKSPACE = Stream.concat(
+                    Stream.of("rows", "seed", "step", "rowIds", "capacity"),
+                    Arrays.stream(StepScalar.values()).map(StepScalar::word))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Arguments and loop variables of a method: they would hide a field. */
     private static final Set<String> METHOD = Set.of(

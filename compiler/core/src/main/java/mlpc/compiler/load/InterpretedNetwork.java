@@ -16,6 +16,7 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.StepScalar;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
@@ -169,12 +170,11 @@ public final class InterpretedNetwork extends Network {
 
     private Environment environment(InterpretedWorkspace workspace) {
         Environment environment = new Environment(workspace.rows)
-                .scalar("rate", workspace.rate)
-                .scalar("bias1", workspace.bias1)
-                .scalar("bias2", workspace.bias2)
-                .scalar("clip", workspace.clip)
                 .draws(workspace.seed, workspace.step)
                 .rowIds(Arrays.copyOf(workspace.rowIds, workspace.rows));
+        for (StepScalar scalar : StepScalar.values()) {
+            environment.scalar(scalar.word(), workspace.scalar(scalar));
+        }
         for (int slot = 0; slot < signature.inputs().size(); slot++) {
             environment.input(signature.inputs().get(slot).name(), rows(workspace.input(slot), workspace.rows));
         }

@@ -51,7 +51,7 @@ class OptimisersTest {
                 .with("beta1", 0.9)
                 .with("beta2", 0.99)
                 .with("epsilon", 1e-8);
-        OptimizerSpec adamw = new OptimizerSpec("adamw", adam.settings()).with("weight_decay", 0.2);
+        OptimizerSpec adamw = OptimizerSpec.named("adamw").with(adam.settings()).with("weight_decay", 0.2);
         return Stream.of(
                 new Case(sgd, 0, () -> sgd(0, 0, false, 0)),
                 new Case(sgd, 1, () -> clipped(sgd(0, 0, false, 0))),
@@ -116,7 +116,11 @@ class OptimisersTest {
     void refusesWhatItDoesNotKnow() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Optimisers.extend(gradients(), recipe(OptimizerSpec.named("lion"), 0)))
-                .withMessageContaining("lion");
+                .withMessageContaining(
+                        "no optimiser is called lion; there are sgd, adagrad, rmsprop, adam, adamw, lbfgs");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OptimizerSpec.named("adam").with("beta3", 0.9))
+                .withMessageContaining("adam has no setting beta3; it has rate, beta1, beta2, epsilon, weight_decay");
     }
 
     private static Recipe recipe(OptimizerSpec optimizer, double clip) {
@@ -141,8 +145,8 @@ class OptimisersTest {
                 .parameter("W", theta)
                 .scalar("rate", RATE)
                 .scalar("clip", 0.25)
-                .scalar("bias1", 1 - Math.pow(optimizer.get("beta1", 0), t))
-                .scalar("bias2", 1 - Math.pow(optimizer.get("beta2", 0), t));
+                .scalar("bias1", 1 - Math.pow(optimizer.get("beta1"), t))
+                .scalar("bias2", 1 - Math.pow(optimizer.get("beta2"), t));
         Map<String, Expr> next = graph.roots(Root.Mode.TRAINING, Root.Role.NEXT_STATE);
         next.keySet().forEach(name -> environment.state(name, states.getOrDefault(name, new double[3])));
         Interpreter.Values values = Interpreter.exact().evaluate(graph, environment);

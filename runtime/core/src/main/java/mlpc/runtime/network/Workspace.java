@@ -8,6 +8,7 @@ import java.util.Map;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.StepScalar;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.tensor.Tensor64;
@@ -20,15 +21,18 @@ import mlpc.runtime.tensor.Tensor64;
 public abstract class Workspace {
     /** Rows in use, at most the capacity. */
     public int rows;
-    /** The learning rate of this step, after its schedule. */
+    // What a step's code reads: of each StepScalar, the field of its word.
+
+    /** {@link StepScalar#RATE}. */
     public double rate;
-    /** 1 − β₁ᵗ at step t: corrects the bias of a first moment that started at zero. */
+    /** {@link StepScalar#BIAS1}. */
     public double bias1 = 1;
-    /** 1 − β₂ᵗ. */
+    /** {@link StepScalar#BIAS2}. */
     public double bias2 = 1;
-    /** What gradients are multiplied by to keep their global norm in bounds; 1 leaves them. */
+    /** {@link StepScalar#CLIP}. */
     public double clip = 1;
 
+    /** Of what is random in training: masks and draws follow from it, the step and the row's number. */
     public long seed;
     /** Counts from 0. */
     public long step;
@@ -173,6 +177,16 @@ public abstract class Workspace {
             candidate = name + "~" + count;
         }
         return candidate;
+    }
+
+    /** What a step's code reads for a scalar. */
+    public final double scalar(StepScalar scalar) {
+        return switch (scalar) {
+            case RATE -> rate;
+            case BIAS1 -> bias1;
+            case BIAS2 -> bias2;
+            case CLIP -> clip;
+        };
     }
 
     public final int capacity() {

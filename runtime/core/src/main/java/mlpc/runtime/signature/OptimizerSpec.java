@@ -4,33 +4,82 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An optimiser by name with all its settings: sgd, adagrad, rmsprop, adam, adamw, lbfgs. */
-public record OptimizerSpec(String name, Map<String, Double> settings) {
+/**
+ * An optimiser with all its settings.
+ *
+ * <pre>{@code
+ * OptimizerSpec.named("adam").with("rate", 0.01)
+ * }</pre>
+ *
+ * @param settings by name, in the optimiser's order; those that are not given are its defaults
+ */
+public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
+    /** @throws IllegalArgumentException if the optimiser has no such setting */
     public OptimizerSpec {
-        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        Map<String, Double> all = new LinkedHashMap<>(optimizer.defaults());
+        for (Map.Entry<String, Double> setting : settings.entrySet()) {
+            if (all.put(setting.getKey(), setting.getValue()) == null) {
+                throw new IllegalArgumentException(optimizer.word() + " has no setting " + setting.getKey()
+                        + "; it has " + String.join(", ", optimizer.defaults().keySet()));
+            }
+        }
+        settings = Collections.unmodifiableMap(all);
     }
 
-    public static OptimizerSpec named(String name) {
-        return new OptimizerSpec(name, Map.of());
+    /**
+     * By its word in the language, each setting as it is when nothing is said.
+     *
+     * @throws IllegalArgumentException if there is no such optimiser
+     */
+    public static OptimizerSpec named(String word) {
+        return new OptimizerSpec(
+                Optimizer.of(word)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no optimiser is called " + word + "; there are " + Optimizer.all())),
+                Map.of());
     }
 
-    /** This, with one setting added or replaced. */
+    /**
+     * This, with one setting replaced.
+     *
+     * @throws IllegalArgumentException if the optimiser has no such setting
+     */
     public OptimizerSpec with(String setting, double value) {
+        return with(Map.of(setting, value));
+    }
+
+    /**
+     * This, with some settings replaced.
+     *
+     * @throws IllegalArgumentException if the optimiser lacks one of them
+     */
+    public OptimizerSpec with(Map<String, Double> replaced) {
         Map<String, Double> changed = new LinkedHashMap<>(settings);
-        changed.put(setting, value);
-        return new OptimizerSpec(name, changed);
+        changed.putAll(replaced);
+        return new OptimizerSpec(optimizer, changed);
     }
 
-    /** A setting, or what it is when nothing was said. */
-    public double get(String setting, double otherwise) {
-        return settings.getOrDefault(setting, otherwise);
+    /** As the language writes it. */
+    public String name() {
+        return optimizer.word();
     }
 
-    /** What is part of the formula: the rates are set anew each step. */
-    OptimizerSpec withoutRates() {
-        Map<String, Double> others = new LinkedHashMap<>(settings);
-        others.remove("rate");
-        others.remove("rate_decay");
-        return new OptimizerSpec(name, others);
+    /** Whether compiled code does its steps, on batches; otherwise the runtime does, on all rows. */
+    public boolean isElementwise() {
+        return optimizer.step() == Optimizer.Step.ELEMENTWISE;
+    }
+
+    /** A setting; 0, that is off, where the optimiser has none of this name. */
+    public double get(String setting) {
+        return settings.getOrDefault(setting, 0.0);
+    }
+
+    public double rate() {
+        return get("rate");
+    }
+
+    /** What is part of the formula: the rate is set anew each step. */
+    OptimizerSpec withoutRate() {
+        return with("rate", 0);
     }
 }

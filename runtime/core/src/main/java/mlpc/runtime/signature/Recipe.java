@@ -25,17 +25,8 @@ public record Recipe(
         boolean shuffle,
         LearningSpec learning) {
     /** What a model file that says nothing gets. */
-    public static final Recipe STANDARD = new Recipe(
-            OptimizerSpec.named("adam").with("rate", 1e-3),
-            ScheduleSpec.named("constant"),
-            32,
-            100,
-            0,
-            0,
-            0,
-            1,
-            0,
-            true);
+    public static final Recipe STANDARD =
+            new Recipe(OptimizerSpec.named("adam"), ScheduleSpec.named("constant"), 32, 100, 0, 0, 0, 1, 0, true);
 
     /** By the gradient. */
     public Recipe(
@@ -74,11 +65,11 @@ public record Recipe(
 
     /** Whether code compiled for this recipe can follow another: rates and L-BFGS are the runtime's, other formulae the code's. */
     public boolean runs(Recipe other) {
-        if (!optimizer.name().equals(other.optimizer.name()) || !learning.equals(other.learning)) {
+        if (optimizer.optimizer() != other.optimizer.optimizer() || !learning.equals(other.learning)) {
             return false;
         }
-        return optimizer.name().equals("lbfgs")
-                || (clip > 0 || other.clip == 0) && optimizer.withoutRates().equals(other.optimizer.withoutRates());
+        return !optimizer.isElementwise()
+                || (clip > 0 || other.clip == 0) && optimizer.withoutRate().equals(other.optimizer.withoutRate());
     }
 
     private static void require(boolean holds, String setting, Number found, String expected) {

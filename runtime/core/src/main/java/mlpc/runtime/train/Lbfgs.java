@@ -2,6 +2,7 @@ package mlpc.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import mlpc.runtime.signature.Optimizer;
 import mlpc.runtime.signature.OptimizerSpec;
 
 /**
@@ -36,14 +37,14 @@ public final class Lbfgs {
     private double[] previousGradient;
     private double length;
 
-    /** Settings: iterations 20, history 100, tolerance_gradient 1e-7, tolerance_change 1e-9. */
+    /** @param settings of {@link Optimizer#LBFGS} */
     public Lbfgs(Function function, OptimizerSpec settings) {
         this.function = function;
-        this.iterations = (int) settings.get("iterations", 20);
+        this.iterations = (int) settings.get("iterations");
         this.evaluations = iterations * 5 / 4;
-        this.memory = (int) settings.get("history", 100);
-        this.toleranceGradient = settings.get("tolerance_gradient", 1e-7);
-        this.toleranceChange = settings.get("tolerance_change", 1e-9);
+        this.memory = (int) settings.get("history");
+        this.toleranceGradient = settings.get("tolerance_gradient");
+        this.toleranceChange = settings.get("tolerance_change");
     }
 
     /** Moves the point downhill, in place; the loss that it ends with. */

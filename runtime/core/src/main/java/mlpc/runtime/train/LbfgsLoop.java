@@ -29,8 +29,7 @@ final class LbfgsLoop extends TrainingLoop {
     @Override
     void advance(long number) {
         Weights before = network.save();
-        workspace.rate =
-                recipe.optimizer().get("rate", 1) * Schedules.factor(recipe.schedule(), number, number, epochs);
+        workspace.rate = recipe.optimizer().rate() * Schedules.factor(recipe.schedule(), number, number, epochs);
         lbfgs.step(point, workspace.rate);
         if (!Double.isFinite(objective.evaluate(point)) || notFinite.gradient().isPresent()) {
             throw diagnose(number + 1, before);

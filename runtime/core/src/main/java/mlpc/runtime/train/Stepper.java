@@ -41,15 +41,14 @@ final class Stepper {
     /** Rows and scalars of a step. */
     void prepare(long step) {
         batches.load(workspace, step);
-        OptimizerSpec optimizer = recipe.optimizer();
         workspace.seed = recipe.seed();
         workspace.step = step;
+        OptimizerSpec optimizer = recipe.optimizer();
+        workspace.rate = optimizer.rate() * Schedules.factor(recipe.schedule(), step, batches.epoch(step), steps);
+        // An optimiser without such a setting has 0 for it, and reads 1 here.
+        workspace.bias1 = 1 - Schedules.power(optimizer.get("beta1"), step + 1);
+        workspace.bias2 = 1 - Schedules.power(optimizer.get("beta2"), step + 1);
         workspace.clip = 1;
-        workspace.rate = optimizer.get("rate", 1e-3)
-                / (1 + step * optimizer.get("rate_decay", 0))
-                * Schedules.factor(recipe.schedule(), step, batches.epoch(step), steps);
-        workspace.bias1 = 1 - Schedules.power(optimizer.get("beta1", 0.9), step + 1);
-        workspace.bias2 = 1 - Schedules.power(optimizer.get("beta2", 0.999), step + 1);
     }
 
     /** √ Σ g² over all parameters, in double and in the signature's order. */

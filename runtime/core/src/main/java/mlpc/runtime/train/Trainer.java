@@ -59,9 +59,9 @@ public final class Trainer {
             return Outcome.untrained(network.save());
         }
         try (Pool pool = new Pool(options.threads())) {
-            TrainingLoop loop = options.recipe().optimizer().name().equals("lbfgs")
-                    ? new LbfgsLoop(setup, pool)
-                    : BatchLoop.of(setup, pool);
+            TrainingLoop loop = options.recipe().optimizer().isElementwise()
+                    ? BatchLoop.of(setup, pool)
+                    : new LbfgsLoop(setup, pool);
             state.ifPresent(loop::resume);
             return loop.run();
         }

@@ -154,10 +154,10 @@ public final class CompareCommand extends Subcommand {
         ModelSession session = ModelSession.open(this, variant.file(), variant.options());
         Recipe changed = recipe.change(session.signature().recipe());
         boolean counts = against == Race.Against.WORK || against == Race.Against.STEPS;
-        if (counts && changed.optimizer().name().equals("lbfgs")) {
-            throw new DataException(
-                    variant.file().file() + ": lbfgs evaluates its model as often as it needs to in a step, so "
-                            + "its work is not counted: compare it --against epochs or seconds");
+        if (counts && !changed.optimizer().isElementwise()) {
+            throw new DataException(variant.file().file() + ": "
+                    + changed.optimizer().name() + " evaluates its model as often as it needs to in a step, so "
+                    + "its work is not counted: compare it --against epochs or seconds");
         }
         Dataset rows = data.open(session);
         TrainingRun course = new Experiment(this, threads, true).run(session.model(), rows, changed);

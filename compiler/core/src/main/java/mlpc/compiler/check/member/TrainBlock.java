@@ -20,6 +20,7 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.LearningSpec;
+import mlpc.runtime.signature.Optimizer;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
@@ -32,32 +33,9 @@ final class TrainBlock {
     private static final Map<String, Settings> LEARNING = new LinkedHashMap<>();
 
     static {
-        OPTIMIZERS.put(
-                "sgd", Settings.of("rate = 1e-3", "momentum = 0", "nesterov = 0", "weight_decay = 0", "dampening = 0"));
-        OPTIMIZERS.put("adagrad", Settings.of("rate = 1e-2", "epsilon = 1e-10", "weight_decay = 0"));
-        OPTIMIZERS.put(
-                "rmsprop",
-                Settings.of(
-                        "rate = 1e-2",
-                        "alpha = 0.99",
-                        "epsilon = 1e-8",
-                        "weight_decay = 0",
-                        "momentum = 0",
-                        "centered = 0"));
-        OPTIMIZERS.put(
-                "adam",
-                Settings.of("rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0"));
-        OPTIMIZERS.put(
-                "adamw",
-                Settings.of("rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0.01"));
-        OPTIMIZERS.put(
-                "lbfgs",
-                Settings.of(
-                        "rate = 1",
-                        "iterations = 20",
-                        "history = 100",
-                        "tolerance_gradient = 1e-7",
-                        "tolerance_change = 1e-9"));
+        for (Optimizer optimizer : Optimizer.values()) {
+            OPTIMIZERS.put(optimizer.word(), new Settings(optimizer.defaults()));
+        }
         LEARNING.put("backpropagation", Settings.of());
         LEARNING.put("feedback_alignment", Settings.of());
         LEARNING.put("weight_perturbation", Settings.of("size = 1e-3"));
@@ -99,8 +77,7 @@ final class TrainBlock {
     }
 
     Recipe recipe(List<Member.Train> trains) {
-        recipe = recipe.withOptimizer(
-                        new OptimizerSpec("adam", OPTIMIZERS.get("adam").defaults()))
+        recipe = recipe.withOptimizer(OptimizerSpec.named("adam"))
                 .withSchedule(
                         new ScheduleSpec("constant", SCHEDULES.get("constant").defaults()));
         Map<String, Span> seen = new HashMap<>();
@@ -125,8 +102,8 @@ final class TrainBlock {
         switch (setting.name().text()) {
             case "optimizer" ->
                 choice(value, OPTIMIZERS, "optimizer")
-                        .ifPresent(chosen ->
-                                recipe = recipe.withOptimizer(new OptimizerSpec(chosen.name(), chosen.settings())));
+                        .ifPresent(chosen -> recipe = recipe.withOptimizer(
+                                OptimizerSpec.named(chosen.name()).with(chosen.settings())));
             case "schedule" ->
                 choice(value, SCHEDULES, "schedule")
                         .ifPresent(chosen ->
@@ -170,11 +147,11 @@ final class TrainBlock {
     /** L-BFGS looks along a line for where the slope it was given vanishes: it has to be the loss's. */
     private void checkLearning() {
         boolean follows = recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
-        if (!follows && recipe.optimizer().name().equals("lbfgs")) {
+        if (!follows && !recipe.optimizer().isElementwise()) {
             complaints.report(Problem.error(
                             "bad-setting",
                             learns.orElseThrow(),
-                            "`lbfgs` needs the gradient itself, which "
+                            "`" + recipe.optimizer().name() + "` needs the gradient itself, which "
                                     + recipe.learning().rule().word() + " does not give")
                     .help("Take another optimizer, such as sgd."));
         }

@@ -1,0 +1,70 @@
+package mlpc.runtime.signature;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The optimisers: a row each, with PyTorch's names for the settings and its values where nothing is said. A new one is a row here
+ * and, if its step is a formula over elements, that formula in the compiler's table, which does not compile without it.
+ */
+public enum Optimizer {
+    // spotless:off
+    SGD    ("sgd",     Step.ELEMENTWISE, "rate = 1e-3", "momentum = 0", "nesterov = 0", "weight_decay = 0", "dampening = 0"),
+    ADAGRAD("adagrad", Step.ELEMENTWISE, "rate = 1e-2", "epsilon = 1e-10", "weight_decay = 0"),
+    RMSPROP("rmsprop", Step.ELEMENTWISE, "rate = 1e-2", "alpha = 0.99", "epsilon = 1e-8", "weight_decay = 0", "momentum = 0", "centered = 0"),
+    ADAM   ("adam",    Step.ELEMENTWISE, "rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0"),
+    ADAMW  ("adamw",   Step.ELEMENTWISE, "rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0.01"),
+    LBFGS  ("lbfgs",   Step.LINE_SEARCH, "rate = 1", "iterations = 20", "history = 100", "tolerance_gradient = 1e-7", "tolerance_change = 1e-9");
+    // spotless:on
+
+    /** Who does a step, and what it sees. */
+    public enum Step {
+        /** Compiled code, from the gradients of a batch: each element of a parameter by the same formula. */
+        ELEMENTWISE,
+        /** The runtime, on all rows at once: it evaluates loss and gradient along a line, as often as it needs. */
+        LINE_SEARCH
+    }
+
+    private final String word;
+    private final Step step;
+    private final Map<String, Double> defaults;
+
+    Optimizer(String word, Step step, String... settings) {
+        this.word = word;
+        this.step = step;
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (String setting : settings) {
+            String[] sides = setting.split(" = ");
+            numbers.put(sides[0], Double.parseDouble(sides[1]));
+        }
+        this.defaults = Collections.unmodifiableMap(numbers);
+    }
+
+    /** As the language writes it. */
+    public String word() {
+        return word;
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    /** Every setting, in order, as it is when nothing is said. */
+    public Map<String, Double> defaults() {
+        return defaults;
+    }
+
+    /** The one of this word. */
+    public static Optional<Optimizer> of(String word) {
+        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+    }
+
+    /** {@code sgd, adagrad, …}. */
+    static String all() {
+        return Arrays.stream(values()).map(Optimizer::word).collect(Collectors.joining(", "));
+    }
+}
