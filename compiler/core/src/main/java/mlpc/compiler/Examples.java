@@ -22,7 +22,11 @@ public record Examples(Dataset rows, List<String> texts, double tolerance) {
 
     /** Those of a compiled model. */
     public static Examples of(Compilation compilation) {
-        CheckedModel model = compilation.model();
+        return of(compilation.model());
+    }
+
+    /** Those of a checked model. */
+    public static Examples of(CheckedModel model) {
         Signature signature = model.signature();
         List<CheckedModel.Row> written = model.examples().rows();
         int slots = signature.inputs().size() + signature.targets().size();

@@ -1,10 +1,5 @@
 package mlpc.compiler.graph;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** Constants as text: short ones in full, long ones by shape and fingerprint. */
 final class Numerals {
     private static final int SHOWN = 16;
@@ -37,7 +32,7 @@ final class Numerals {
         }
         String extents = String.join(
                 "x", shape.dimensions().stream().map(String::valueOf).toList());
-        return "constant(" + extents + " " + fingerprint(constant.elements()) + ")";
+        return "constant(" + extents + " " + Fingerprint.of(constant.elements()) + ")";
     }
 
     /** {@code 1e-3} for {@code 1.0E-3}. */
@@ -56,18 +51,5 @@ final class Numerals {
             text.append(nested(constant, axis + 1, from + index * (size / extent), size / extent));
         }
         return text.append("]").toString();
-    }
-
-    private static String fingerprint(double[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
-        for (double value : values) {
-            bytes.putDouble(value);
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

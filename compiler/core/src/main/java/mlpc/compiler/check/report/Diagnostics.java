@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mlpc.compiler.check.input.Prelude;
 import mlpc.compiler.source.Limits;
@@ -25,7 +26,6 @@ import mlpc.compiler.source.Suggest;
 public final class Diagnostics {
     private static final int NAMED_CALLS = 3;
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final Pattern DECLARED = Pattern.compile("\\b(?:layer|fn)\\s+(\\w+)");
 
     private final Problems problems;
@@ -139,15 +139,35 @@ public final class Diagnostics {
         if (syntax.isEmpty()) {
             return names;
         }
-        DECLARED.matcher(source.text()).results().forEach(found -> names.add(found.group(1)));
+        Matcher declared = DECLARED.matcher(source.text());
+        while (declared.find()) {
+            names.add(declared.group(1));
+        }
         for (Problem problem : syntax) {
             if (problem.span().source() == source) {
-                NAME.matcher(source.lineText(problem.span().line()))
-                        .results()
-                        .forEach(found -> names.add(found.group()));
+                addWords(source.lineText(problem.span().line()), names);
             }
         }
         return names;
+    }
+
+    /** Adds what may be meant as a name: a letter or {@code _}, and the letters, digits and {@code _} behind it. */
+    private static void addWords(String line, Set<String> words) {
+        int start = 0;
+        for (int end = 0; end <= line.length(); end++) {
+            if (end == line.length() || !isPartOfWord(line.charAt(end))) {
+                if (start < end) {
+                    words.add(line.substring(start, end));
+                }
+                start = end + 1;
+            } else if (start == end && Character.isDigit(line.charAt(end))) {
+                start = end + 1;
+            }
+        }
+    }
+
+    private static boolean isPartOfWord(char character) {
+        return character == '_' || Character.isLetterOrDigit(character);
     }
 
     /** Reports it, unless the same was said of the same place: a function called twice errs once. */

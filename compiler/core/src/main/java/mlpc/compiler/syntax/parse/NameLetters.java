@@ -17,9 +17,8 @@ final class NameLetters {
     static String describe(int character) {
         String number = String.format(Locale.ROOT, "U+%04X", character);
         boolean visible = character > ' ' && character < 127;
-        return visible
-                ? "`" + Character.toString(character) + "`"
-                : "`" + Character.toString(character) + "` (" + number + ")";
+        String quoted = "`" + new String(Character.toChars(character)) + "`";
+        return visible ? quoted : quoted + " (" + number + ")";
     }
 
     static String advice(int character) {
@@ -27,8 +26,20 @@ final class NameLetters {
             return "This is the micro sign; type the Greek letter `μ` (U+03BC).";
         }
         String rule = "Names are of the letters A to Z and a to z, digits, `_`, and the Greek letters " + GREEK + ".";
-        return Character.UnicodeScript.of(character) == Character.UnicodeScript.GREEK
-                ? rule + " The others look like Latin ones."
-                : rule;
+        return isOfGreekScript(character) ? rule + " The others look like Latin ones." : rule;
+    }
+
+    /**
+     * Whether it is one of the Greek alphabet's letters, used in names or not. The blocks are Greek (but for a numeral sign and the Coptic letters
+     * inside it) and Greek Extended, and the ohm sign is Unicode's twin of Ω. {@code Character.UnicodeScript} is not asked, for
+     * the parser runs in browsers too, where it does not exist.
+     */
+    static boolean isOfGreekScript(int character) {
+        boolean greek = character >= 0x370
+                && character < 0x400
+                && character != 0x374
+                && !(character >= 0x3e2 && character < 0x3f0);
+        boolean extended = character >= 0x1f00 && character < 0x2000;
+        return Character.isLetter(character) && (greek || extended || character == 0x2126);
     }
 }
