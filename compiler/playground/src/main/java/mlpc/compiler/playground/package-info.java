@@ -1,0 +1,2 @@
+/** The compiler without a JVM: what a page needs to check a model, derive it and evaluate it, compiled to JavaScript. */
+package mlpc.compiler.playground;
