@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import mlpc.compiler.source.Problem;
@@ -24,66 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the text, the parser ends without an exception, and says something that can be printed. */
 class ParserFuzzTest {
     private static final int ROUNDS = 100;
-    private static final List<String> PIECES = List.of(
-            "(",
-            ")",
-            "[",
-            "]",
-            "{",
-            "}",
-            "'",
-            "\"",
-            "/*",
-            "*/",
-            "//",
-            "->",
-            "|>",
-            "=",
-            "==",
-            "<",
-            "-",
-            "^",
-            ".",
-            ",",
-            ":",
-            "~",
-            "%",
-            "\n",
-            "\r\n",
-            "\t",
-            " ",
-            "0",
-            "1e",
-            "1e999",
-            "9_",
-            "if",
-            "then",
-            "else",
-            "return",
-            "model",
-            "layer",
-            "input",
-            "data",
-            "examples",
-            "train",
-            "check",
-            "one of {",
-            "real[",
-            "class",
-            "mlp",
-            "ο",
-            "λ",
-            "é",
-            "😀",
-            "\ud83d",
-            "\u202e",
-            "\u0000",
-            "\u001b[31m",
-            "#",
-            "**",
-            "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((",
-            "- - - - - - - - - - - - - - - - - - - - - - - - - - - - -",
-            "a^a^a^a^a^a^a^a^a^a^a^a^a^a^a");
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(Goldens.folder("."))) {
@@ -100,7 +39,7 @@ class ParserFuzzTest {
         for (int round = 0; round < ROUNDS; round++) {
             String mutant = text;
             for (int edit = random.nextInt(4); edit >= 0; edit--) {
-                mutant = mutate(mutant, random);
+                mutant = Mutations.mutate(mutant, random);
             }
             check(mutant);
         }
@@ -119,21 +58,5 @@ class ParserFuzzTest {
             FormatterTest.checked(source);
         }
         assertThat(Formatter.format(file)).isNotNull();
-    }
-
-    private static String mutate(String text, Random random) {
-        int from = random.nextInt(text.length() + 1);
-        int to = Math.min(text.length(), from + random.nextInt(12));
-        String piece = PIECES.get(random.nextInt(PIECES.size()));
-        return switch (random.nextInt(5)) {
-            case 0 -> text.substring(0, from) + text.substring(to);
-            case 1 -> text.substring(0, from) + piece + text.substring(from);
-            case 2 -> text.substring(0, from) + piece + text.substring(to);
-            case 3 -> text.substring(0, from);
-            default -> {
-                int target = random.nextInt(text.length() + 1);
-                yield text.substring(0, target) + text.substring(from, to) + text.substring(target);
-            }
-        };
     }
 }
