@@ -34,7 +34,7 @@ if %major% LSS 17 (
 rem Whether the jar is there and newer than everything it is made of.
 powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "$jar = Get-Item -ErrorAction SilentlyContinue -LiteralPath $env:jar; if (-not $jar) { exit 1 };" ^
-  "$made = 'pom.xml', 'grammar\pom.xml', 'runtime\*\pom.xml', 'compiler\core\pom.xml', 'compiler\explain\pom.xml', 'compiler\logic\pom.xml', 'compiler\cli\pom.xml'," ^
+  "$made = 'pom.xml', 'grammar\pom.xml', 'runtime\*\pom.xml', 'compiler\core\pom.xml', 'compiler\explain\pom.xml', 'compiler\logic\pom.xml', 'compiler\picocli\pom.xml', 'compiler\cli\pom.xml'," ^
   "  'grammar\src\main', 'runtime\*\src\main', 'compiler\core\src\main', 'compiler\explain\src\main', 'compiler\logic\src\main', 'compiler\cli\src\main' | ForEach-Object { $env:root + $_ };" ^
   "if (Get-ChildItem -Recurse -Path $made | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1) { exit 1 }"
 if not errorlevel 1 goto run
@@ -53,10 +53,48 @@ if not "%status%" == "0" (
   echo mlp: the build failed: see above. 1>&2
   exit /b 1
 )
+if exist "%target%\archives" rd /s /q "%target%\archives"
 echo mlp: built. 1>&2
 
 :run
-set "vectors="
-"%java%" --list-modules | findstr /b /c:"jdk.incubator.vector" >nul && set "vectors=--add-modules jdk.incubator.vector"
-"%java%" %vectors% %MLP_JAVA_OPTIONS% -cp "%jar%" mlpc.compiler.cli.Main %*
-exit /b %errorlevel%
+rem The table of options: see there. A line is a name and what it stands for.
+for /f "usebackq eol=# tokens=1*" %%a in ("%root%compiler\cli\src\main\launcher\start.options") do set "option_%%a=%%b"
+set "kind=17"
+if %major% GEQ 25 set "kind=25"
+call set "make=%%option_make-%kind%%%"
+call set "use=%%option_use-%kind%%%"
+
+rem The archive of the jar's classes for this Java. An empty one says that it could not be made; then the command runs without.
+for %%j in ("%java%") do set "place=%%~dpj"
+set "place=%place:\=_%"
+set "place=%place::=_%"
+set "archive=%target%\archives\%version%_%place: =_%"
+if not exist "%archive%" call :archive
+set "size=0"
+if exist "%archive%" for %%f in ("%archive%") do set "size=%%~zf"
+set "archived="
+if not "%size%" == "0" set archived="%use%%archive%"
+
+set "options=%option_quick%"
+set "again="
+for %%c in (%option_lasting%) do if "%~1" == "%%c" set "options=%option_full%"
+for %%c in (%option_growing%) do if "%~1" == "%%c" set "again=-Dmlpc.start.again=true"
+:start
+"%java%" %options% %archived% %again% %MLP_JAVA_OPTIONS% -jar "%jar%" %*
+set "status=%errorlevel%"
+if not defined again exit /b %status%
+if not "%status%" == "75" exit /b %status%
+set "again="
+set "options=%option_full% -Dmlpc.start.continued=true"
+goto start
+
+rem Makes the archive by running every common command once. One process makes it, others go without it meanwhile.
+:archive
+md "%target%\archives" 2>nul
+md "%archive%.lock" 2>nul || exit /b 0
+echo mlp: preparing the command for Java %version% ^(once^) ... 1>&2
+"%java%" %option_quick% "%make%%archive%.new" -Dmlpc.start=rehearsal -jar "%jar%" <nul >nul 2>&1
+if not exist "%archive%.new" type nul >"%archive%.new"
+move /y "%archive%.new" "%archive%" >nul 2>&1
+rd "%archive%.lock" 2>nul
+exit /b 0

@@ -45,10 +45,54 @@ public final class Compiler {
      * @throws CompileException with every problem of the file, if one of them is an error
      */
     public Compilation compile(Source source) {
-        return CompilerThread.call(() -> compileHere(source));
+        return CompilerThread.call(() -> generate(analyse(source)));
     }
 
-    private Compilation compileHere(Source source) {
+    /**
+     * Finds everything that is wrong or doubtful about a model file, without planning its loops and writing its Java, where that can find
+     * no more.
+     *
+     * @return what is doubtful
+     * @throws CompileException with every problem of the file, if one of them is an error
+     */
+    public List<Problem> problems(Source source) {
+        return CompilerThread.call(() -> {
+            Analysis analysis = analyse(source);
+            if (!analysis.surelyFitsAClass()) {
+                generate(analysis);
+            }
+            return analysis.problems.all();
+        });
+    }
+
+    /** A model with its derivatives and its optimiser, for a batch: all that is known about it before it becomes loops. */
+    private record Analysis(
+            Imports imports,
+            Passes passes,
+            Problems problems,
+            ModelFile file,
+            CheckedModel model,
+            Graph written,
+            Graph forward,
+            Graph training,
+            Graph lean,
+            BatchedGraph updating,
+            List<Verdict> verdicts) {
+        /** So many nodes have a few thousand names between them, and so much text has no more numbers than that. */
+        private static final int FEW_NODES = 1_000;
+
+        private static final int SHORT_TEXT = 20_000;
+
+        boolean surelyFitsAClass() {
+            int length = 0;
+            for (Source source : imports.all()) {
+                length += source.text().length();
+            }
+            return length <= SHORT_TEXT && updating.graph().everything().size() <= FEW_NODES;
+        }
+    }
+
+    private Analysis analyse(Source source) {
         Problems problems = new Problems();
         Imports imports = new Imports(source, options.outside());
         Passes passes = new Passes(options.disabledRewrites(), new RewriteLog());
@@ -69,12 +113,19 @@ public final class Compiler {
         check(batched.graph(), LIFTED, "batching");
         Graph steps = Optimisers.extend(batched.graph(), recipe);
         BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
+        return new Analysis(
+                imports, passes, problems, file, model, written, forward, training, lean, updating, verdicts);
+    }
+
+    private Compilation generate(Analysis analysis) {
+        CheckedModel model = analysis.model;
+        RewriteLog log = analysis.passes.log();
         Program program = Planner.plan(
-                updating.graph(),
-                options.planning(source, model, written, updating)
-                        .withFusion(passes.isEnabled(Passes.EPILOGUE_FUSION)));
-        program.fusions().forEach(fusion -> passes.log()
-                .add(
+                analysis.updating.graph(),
+                options.planning(analysis.file.source(), model, analysis.written, analysis.updating)
+                        .withFusion(analysis.passes.isEnabled(Passes.EPILOGUE_FUSION)));
+        program.fusions()
+                .forEach(fusion -> log.add(
                         Passes.EPILOGUE_FUSION,
                         fusion.product() + "; then, over all rows again, " + String.join("; ", fusion.epilogue()),
                         fusion.product() + ", each block of rows followed by the rest",
@@ -85,19 +136,19 @@ public final class Compiler {
             throw new CompileException(tooLarge(model, java));
         }
         return new Compilation(
-                imports.all(),
-                file,
+                analysis.imports.all(),
+                analysis.file,
                 model,
-                written,
-                forward,
-                training,
-                lean,
-                updating,
+                analysis.written,
+                analysis.forward,
+                analysis.training,
+                analysis.lean,
+                analysis.updating,
                 program,
                 java,
-                verdicts,
-                passes.log(),
-                problems.all());
+                analysis.verdicts,
+                log,
+                analysis.problems.all());
     }
 
     private static Problem tooLarge(CheckedModel model, JavaSource java) {

@@ -2,18 +2,25 @@ package mlpc.compiler.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import mlpc.compiler.cli.output.FailureReport;
 import mlpc.compiler.cli.output.WrongUsage;
+import mlpc.compiler.cli.start.FullCompiler;
 import picocli.CommandLine;
 
 /** Where {@code mlp} starts. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        if ("rehearsal".equals(System.getProperty(FullCompiler.WAY))) {
+            Rehearsal.run();
+            return;
+        }
+        FullCompiler.prepare();
         PrintWriter out = utf8(FileDescriptor.out, false);
         PrintWriter err = utf8(FileDescriptor.err, true);
         int code = run(out, err, arguments);
@@ -28,20 +35,14 @@ public final class Main {
      * @return 0 for success, 1 for a problem in the user's input, 2 for wrong usage, 3 for a defect of mlpc itself
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine mlp = new CommandLine(new MlpCommand())
+        String[] words = helped(arguments);
+        CommandLine mlp = CommandTable.of(words)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new FailureReport())
-                .setParameterExceptionHandler(WrongUsage::report)
-                .setUsageHelpAutoWidth(true);
-        mlp.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(true);
-        mlp.getSubcommands().values().forEach(Main::alike);
+                .setParameterExceptionHandler(WrongUsage::report);
         try {
-            return mlp.execute(helped(mlp, arguments));
+            return mlp.execute(words);
         } catch (OutOfMemoryError tooMuch) {
             err.println("error: Java ran out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MiB); take fewer rows or a smaller batch, or allow more: MLP_JAVA_OPTIONS=-Xmx8g");
@@ -50,19 +51,14 @@ public final class Main {
     }
 
     /** {@code mlp help train} is {@code mlp train --help}. */
-    private static String[] helped(CommandLine mlp, String[] arguments) {
+    private static String[] helped(String[] arguments) {
         if (arguments.length == 0 || !arguments[0].equals("help")) {
             return arguments;
         }
         if (arguments.length == 1) {
             return new String[] {"--help"};
         }
-        boolean known = mlp.getSubcommands().containsKey(arguments[1]);
-        return known ? new String[] {arguments[1], "--help"} : new String[] {arguments[1]};
-    }
-
-    private static void alike(CommandLine command) {
-        command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+        return CommandTable.names(arguments[1]) ? new String[] {arguments[1], "--help"} : new String[] {arguments[1]};
     }
 
     private static PrintWriter utf8(FileDescriptor stream, boolean atEachLine) {

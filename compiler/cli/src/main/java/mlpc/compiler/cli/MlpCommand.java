@@ -1,60 +1,16 @@
 package mlpc.compiler.cli;
 
 import java.util.concurrent.Callable;
-import mlpc.compiler.cli.experiment.CompareCommand;
-import mlpc.compiler.cli.experiment.SweepCommand;
-import mlpc.compiler.cli.explain.ExplainCommand;
-import mlpc.compiler.cli.explain.FeaturesCommand;
-import mlpc.compiler.cli.explain.GraphCommand;
-import mlpc.compiler.cli.explain.PlotCommand;
-import mlpc.compiler.cli.logic.FromFormulaCommand;
-import mlpc.compiler.cli.logic.FromTableCommand;
-import mlpc.compiler.cli.logic.SeparableCommand;
-import mlpc.compiler.cli.logic.SoftenCommand;
-import mlpc.compiler.cli.model.CheckCommand;
-import mlpc.compiler.cli.model.FormatCommand;
-import mlpc.compiler.cli.model.GenerateCommand;
-import mlpc.compiler.cli.model.TuneCommand;
-import mlpc.compiler.cli.run.EvaluateCommand;
-import mlpc.compiler.cli.run.GradcheckCommand;
-import mlpc.compiler.cli.run.PredictCommand;
-import mlpc.compiler.cli.run.TestCommand;
-import mlpc.compiler.cli.run.TraceCommand;
-import mlpc.compiler.cli.train.TrainCommand;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand: shows where to begin. */
+/** The command without a subcommand, which {@link CommandTable} adds: shows where to begin. */
 @Command(
         name = "mlp",
         description = "Compiles, trains and explains models written in .mlp files.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            CheckCommand.class,
-            ExplainCommand.class,
-            GraphCommand.class,
-            TrainCommand.class,
-            TestCommand.class,
-            PredictCommand.class,
-            EvaluateCommand.class,
-            TraceCommand.class,
-            FeaturesCommand.class,
-            GradcheckCommand.class,
-            SeparableCommand.class,
-            FromTableCommand.class,
-            FromFormulaCommand.class,
-            SoftenCommand.class,
-            PlotCommand.class,
-            SweepCommand.class,
-            CompareCommand.class,
-            GenerateCommand.class,
-            TuneCommand.class,
-            FormatCommand.class,
-            GenerateCompletion.class
-        },
         footer = {
             "",
             "Start here:",

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("..", "..", "mlp");
+    private static final Path OPTIONS = Path.of("src", "main", "launcher", "start.options");
     private static final Instant HOUR_AGO = Instant.now().minus(1, ChronoUnit.HOURS);
 
     @TempDir
@@ -33,6 +35,10 @@ class LauncherTest {
     private Path root;
     private Path source;
 
+    private String archiving = "echo classes > \"$file\"";
+    private String running = ":";
+    private String userOptions = "";
+
     private record Run(int code, String out, String err) {}
 
     @BeforeEach
@@ -40,7 +46,13 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh here");
         root = Files.createDirectory(folder.resolve("check out"));
         List<String> modules = List.of(
-                "grammar", "runtime/core", "compiler/core", "compiler/explain", "compiler/logic", "compiler/cli");
+                "grammar",
+                "runtime/core",
+                "compiler/core",
+                "compiler/explain",
+                "compiler/logic",
+                "compiler/picocli",
+                "compiler/cli");
         for (String module : modules) {
             Files.createDirectories(root.resolve(module).resolve("src/main"));
             old(Files.writeString(root.resolve(module).resolve("pom.xml"), ""));
@@ -50,24 +62,21 @@ class LauncherTest {
         source = old(Files.writeString(root.resolve("compiler/core/src/main/Compiler.java"), ""));
         old(source.getParent());
         script(root.resolve("mlp"), Files.readString(LAUNCHER));
-        java("17.0.9", "java.base jdk.incubator.vector");
+        Path options = Files.createDirectories(root.resolve("compiler/cli/src/main/launcher"));
+        old(Files.copy(OPTIONS, options.resolve("start.options")));
+        old(options);
+        old(options.getParent());
+        java("17.0.9");
         maven("3.9.9", "mkdir -p compiler/cli/target && : > compiler/cli/target/mlpc-cli-all.jar");
     }
 
     @Test
     void buildsOnFirstUseOnly() throws Exception {
         Run first = mlp("check", "a b.mlp", "*");
-        assertThat(first.err()).contains("building the command").contains("built.");
-        assertThat(first.out().lines())
-                .containsExactly(
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-cp",
-                        root.toRealPath().resolve("compiler/cli/target/mlp.jar").toString(),
-                        "mlpc.compiler.cli.Main",
-                        "check",
-                        "a b.mlp",
-                        "*");
+        assertThat(first.err()).contains("building the command", "built.", "preparing the command for Java 17.0.9+9");
+        String jar = root.toRealPath().resolve("compiler/cli/target/mlp.jar").toString();
+        assertThat(first.out().lines().dropWhile(word -> !word.equals("-jar")))
+                .containsExactly("-jar", jar, "check", "a b.mlp", "*");
         assertThat(mlp("check").err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
     }
@@ -91,14 +100,114 @@ class LauncherTest {
     }
 
     @Test
-    void leavesOutTheVectorApiWhereThereIsNone() throws Exception {
-        java("17.0.9", "java.base");
-        assertThat(mlp("check").out()).startsWith("-cp\n");
+    void mostCommandsGetTheQuickCompilerAndLastingOnesTheFullOne() throws Exception {
+        assertThat(mlp("check", "sweep").out()).contains("-XX:TieredStopAtLevel=1\n", "-Dmlpc.start=quick\n");
+        assertThat(mlp("sweep", "x.mlp").out()).contains("-Dmlpc.start=full\n").doesNotContain("TieredStopAtLevel=1\n");
+    }
+
+    @Test
+    void workThatTurnsOutLongIsStartedAgainInFull() throws Exception {
+        running = "for word; do [ \"$word\" != -Dmlpc.start.again=true ] || exit 75; done";
+        java("17.0.9");
+        assertThat(mlp("train", "a b.mlp").out())
+                .contains("-Dmlpc.start=full\n", "-Dmlpc.start.continued=true\n", "\na b.mlp\n")
+                .doesNotContain("TieredStopAtLevel=1\n");
+    }
+
+    @Test
+    void aGrowingCommandsExitCodeIsPassedOn() throws Exception {
+        running = "exit 3";
+        java("17.0.9");
+        assertThat(mlp("train", "x.mlp").code()).isEqualTo(3);
+    }
+
+    /** The user's options come last: of two that contradict each other, Java takes the later one. */
+    @Test
+    void theUsersOptionsComeAfterItsOwn() throws Exception {
+        userOptions = "-Xmx8g -XX:TieredStopAtLevel=4";
+        assertThat(mlp("check").out().lines().toList())
+                .containsSubsequence("-XX:TieredStopAtLevel=1", "-Xmx8g", "-XX:TieredStopAtLevel=4", "-jar");
+    }
+
+    @Test
+    void namesNoModuleThatJavaWouldWarnOf() throws Exception {
+        assertThat(mlp("train", "x.mlp").out()).doesNotContain("add-modules");
+    }
+
+    @Test
+    void eachJavaHasAnArchiveOfItsOwn() throws Exception {
+        assertThat(mlp("check").out()).containsPattern("\n-XX:SharedArchiveFile=.*/archives/17\\.0\\.9\\+9_.*jdk\n");
+        assertThat(mlp("check").err()).isEmpty();
+        java("25.0.1");
+        Run other = mlp("check");
+        assertThat(other.err()).isEqualTo("mlp: preparing the command for Java 25.0.1+9 (once) …\n");
+        assertThat(other.out()).containsPattern("\n-XX:AOTCache=.*/archives/25\\.0\\.1\\+9_.*jdk\n");
+        assertThat(mlp("check").err()).isEmpty();
+    }
+
+    @Test
+    void aNewJarHasANewArchive() throws Exception {
+        mlp("check");
+        Files.setLastModifiedTime(
+                root.resolve("compiler/cli/target/mlp.jar"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(mlp("check").err()).startsWith("mlp: preparing the command for Java ");
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsDoneWithoutAndNotTriedAgain() throws Exception {
+        archiving = "exit 1";
+        java("17.0.9");
+        Run first = mlp("check");
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).doesNotContain("\n-XX:SharedArchiveFile").contains("-jar\n");
+        assertThat(mlp("check").err()).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsDoneWithoutAnArchive() throws Exception {
+        mlp("check");
+        Path archives = root.resolve("compiler/cli/target/archives");
+        try (Stream<Path> files = Files.list(archives)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(archives);
+        Files.writeString(archives, "a file where the folder should be");
+        Run run = mlp("check");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).doesNotContain("\n-XX:SharedArchiveFile");
+    }
+
+    @Test
+    void manyAtOnceMakeOneArchive() throws Exception {
+        mlp("check");
+        java("21.0.1");
+        archiving = "sleep 1; echo made >> '" + folder.resolve("made") + "'; : > \"$file\"; echo x > \"$file\"";
+        java("21.0.1");
+        List<Process> all = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            all.add(process(root.resolve("mlp"), "check")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        }
+        for (Process one : all) {
+            assertThat(one.waitFor()).isZero();
+        }
+        assertThat(Files.readAllLines(folder.resolve("made"))).hasSize(1);
+        try (Stream<Path> files = Files.list(root.resolve("compiler/cli/target/archives"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .hasSize(2)
+                    .noneMatch(name -> name.contains(".lock"));
+        }
     }
 
     @Test
     void refusesAnOldJava() throws Exception {
-        java("11.0.2", "java.base");
+        java("11.0.2");
         Run run = mlp("check");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
@@ -138,28 +247,47 @@ class LauncherTest {
     private Run run(Path launcher, String... arguments) throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command = Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
-                .toList();
-        ProcessBuilder process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        Process running = process(launcher, arguments)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        process.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        process.environment().merge("PATH", folder.resolve("maven") + ":", (path, maven) -> maven + path);
-        process.environment().remove("MLP_JAVA_OPTIONS");
-        Process running = process.start();
+                .redirectError(err.toFile())
+                .start();
         assertThat(running.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return new Run(running.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private ProcessBuilder process(Path launcher, String... arguments) {
+        List<String> command = Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
+                .toList();
+        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
+        process.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        process.environment().merge("PATH", folder.resolve("maven") + ":", (path, maven) -> maven + path);
+        process.environment().put("MLP_JAVA_OPTIONS", userOptions);
+        return process;
     }
 
     private long builds() throws IOException {
         return Files.readAllLines(folder.resolve("builds")).size();
     }
 
-    private void java(String version, String modules) throws IOException {
+    private void java(String version) throws IOException {
         Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
-        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
-        script(jdk.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.writeString(
+                jdk.resolve("release"),
+                "JAVA_RUNTIME_VERSION=\"" + version + "+9\"\nJAVA_VERSION=\"" + version + "\"\n");
+        script(
+                jdk.resolve("bin/java"),
+                """
+                #!/bin/sh
+                for word; do
+                    case $word in
+                        -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) file=${word#*=}; ARCHIVING; exit 0 ;;
+                    esac
+                done
+                RUNNING
+                printf '%s\\n' "$@"
+                """
+                        .replace("ARCHIVING", archiving)
+                        .replace("RUNNING", running));
         script(jdk.resolve("bin/javac"), "#!/bin/sh\n");
     }
 

@@ -125,8 +125,7 @@ class ReadmeTest {
     }
 
     static List<String> commands() {
-        return List.copyOf(
-                new TreeSet<>(new CommandLine(new MlpCommand()).getSubcommands().keySet()));
+        return List.copyOf(new TreeSet<>(CommandTable.whole().getSubcommands().keySet()));
     }
 
     @ParameterizedTest
@@ -139,7 +138,7 @@ class ReadmeTest {
                     + group.group(1).substring(1);
             documented.addAll(options(section("## " + name + " options\n")));
         }
-        CommandLine line = new CommandLine(new MlpCommand()).getSubcommands().get(command);
+        CommandLine line = CommandTable.whole().getSubcommands().get(command);
         List<String> actual = line.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .filter(name -> !List.of("--help", "--stacktrace", "--version").contains(name))
@@ -179,7 +178,7 @@ class ReadmeTest {
         assertThat(examples).hasSizeGreaterThanOrEqualTo(10);
         for (String example : examples) {
             String[] words = example.replaceFirst("#.*", "").strip().split(" +");
-            new CommandLine(new MlpCommand()).parseArgs(Arrays.copyOfRange(words, 1, words.length));
+            CommandTable.whole().parseArgs(Arrays.copyOfRange(words, 1, words.length));
         }
     }
 

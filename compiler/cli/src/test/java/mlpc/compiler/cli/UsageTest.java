@@ -8,11 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class UsageTest {
     static Set<String> commands() {
-        Set<String> names = new CommandLine(new MlpCommand()).getSubcommands().keySet();
+        Set<String> names = CommandTable.whole().getSubcommands().keySet();
         return names.stream()
                 .filter(name -> !name.equals("generate-completion"))
                 .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));

@@ -3,14 +3,30 @@ package mlpc.benchmarks.footprint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Starts an application's programs, each in a JVM of its own. */
 record Child(String java, Path folder) {
     /** What a program printed, and how long after the process began it had printed the first line. */
     record Run(double milliseconds, List<String> lines) {}
+
+    /** The version of Java, such as 17, as its folder says; 17 where that says nothing. */
+    int feature() {
+        Path release = Path.of(java).toAbsolutePath().getParent().resolveSibling("release");
+        try (Stream<String> lines = Files.lines(release)) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("\\D+(\\d+).*", "$1"))
+                    .map(Integer::parseInt)
+                    .findFirst()
+                    .orElse(17);
+        } catch (IOException unreadable) {
+            return 17;
+        }
+    }
 
     /** A program of the application in the folder. */
     Run run(List<String> options, App.Program program) {

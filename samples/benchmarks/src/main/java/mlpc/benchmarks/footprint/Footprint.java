@@ -37,6 +37,8 @@ public final class Footprint {
                 progress.accept("first predictions of " + App.name(workload));
                 quantities.addAll(Starts.measure(child(workload), workload));
             }
+            progress.accept("starts of the command");
+            quantities.addAll(CommandStarts.measure(child(Workload.XOR)));
             memory();
             allocation();
             compileTime();

@@ -7,12 +7,8 @@ import java.util.List;
 enum JvmOptions {
     NONE("no options"),
     VECTORS("vector kernels", "--add-modules", "jdk.incubator.vector"),
-    QUICK("quick compiler alone", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-    ARCHIVED(
-            "the same, classes archived",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:SharedArchiveFile=app.jsa"),
+    QUICK("quick compiler alone", StartOptions.of("quick")),
+    ARCHIVED("the same, classes archived", StartOptions.of("quick")),
     SMALL("small heap", "-Xmx32m", "-XX:+UseSerialGC"),
     SMALL_VECTORS("small heap, vector kernels", "-Xmx32m", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector");
 
@@ -20,8 +16,12 @@ enum JvmOptions {
     final List<String> options;
 
     JvmOptions(String label, String... options) {
+        this(label, List.of(options));
+    }
+
+    JvmOptions(String label, List<String> options) {
         this.label = label;
-        this.options = List.of(options);
+        this.options = options;
     }
 
     /** What each way is called in the table, and the options that it stands for. */
@@ -33,24 +33,26 @@ enum JvmOptions {
                         .append(way.label)
                         .append(": `")
                         .append(String.join(" ", way.options))
-                        .append("`\n");
+                        .append(way == ARCHIVED ? "`, with an archive of its classes\n" : "`\n");
             }
         }
         return text.toString();
     }
 
     /** For a program: an archive is for its own class path alone. */
-    List<String> of(App.Program program) {
-        return options.stream()
-                .map(option -> option.replace("app.jsa", archive(program)))
-                .toList();
+    List<String> of(Child child, App.Program program) {
+        return this == ARCHIVED ? with(StartOptions.archive("use", child.feature()) + archive(program)) : options;
     }
 
     /** What writes a program's archive when it ends, with the options that it is to be used with. */
-    static List<String> archiving(App.Program program) {
-        List<String> options = new ArrayList<>(QUICK.options);
-        options.add("-XX:ArchiveClassesAtExit=" + archive(program));
-        return options;
+    static List<String> archiving(Child child, App.Program program) {
+        return QUICK.with(StartOptions.archive("make", child.feature()) + archive(program));
+    }
+
+    private List<String> with(String archive) {
+        List<String> more = new ArrayList<>(options);
+        more.add(archive);
+        return more;
     }
 
     private static String archive(App.Program program) {

@@ -26,9 +26,9 @@ final class Starts {
             for (int start = 0; start < STARTS; start++) {
                 for (int program = 0; program < programs.size(); program++) {
                     if (start == 0 && way == JvmOptions.ARCHIVED) {
-                        child.run(JvmOptions.archiving(programs.get(program)), programs.get(program));
+                        child.run(JvmOptions.archiving(child, programs.get(program)), programs.get(program));
                     }
-                    times[program][start] = child.run(way.of(programs.get(program)), programs.get(program))
+                    times[program][start] = child.run(way.of(child, programs.get(program)), programs.get(program))
                             .milliseconds();
                 }
             }

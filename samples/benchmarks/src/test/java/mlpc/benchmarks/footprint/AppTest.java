@@ -31,9 +31,10 @@ class AppTest {
     void anArchiveIsOfItsProgram() throws IOException {
         Child child = child();
         App.Program program = App.Program.FROM_TEXT_IN_ONE_JAR;
-        child.run(JvmOptions.archiving(program), program);
+        child.run(JvmOptions.archiving(child, program), program);
         assertThat(folder.resolve(program + ".jsa")).exists();
-        assertThat(child.run(JvmOptions.ARCHIVED.of(program), program).lines()).containsExactly(expected());
+        assertThat(child.run(JvmOptions.ARCHIVED.of(child, program), program).lines())
+                .containsExactly(expected());
     }
 
     private Child child() throws IOException {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.FailureReport;
@@ -65,10 +65,10 @@ public final class CheckCommand extends Subcommand {
         try {
             Source source =
                     file.file().equals(STANDARD_INPUT) ? Source.of(name, System.in.readAllBytes()) : file.source();
-            Compilation compilation = new mlpc.compiler.Compiler(file.options()).compile(source);
-            report(compilation.problems());
+            List<Problem> doubtful = new Compiler(file.options()).problems(source);
+            report(doubtful);
             if (!json) {
-                int count = compilation.problems().size();
+                int count = doubtful.size();
                 out().println(name + ": " + (count == 0 ? "no problems" : NumberFormat.counted(count, "warning")));
             }
             return true;

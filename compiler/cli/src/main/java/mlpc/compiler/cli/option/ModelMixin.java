@@ -17,6 +17,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.experiment.CompareCommand;
 import mlpc.compiler.cli.output.ProblemReport;
+import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
@@ -198,7 +199,9 @@ public final class ModelMixin {
     public Compilation compile(Options options, PrintWriter err, Ansi ansi) throws IOException, CompileException {
         Compilation compilation = new Compiler(options).compile(source());
         readsImports(compilation);
-        ProblemReport.print(compilation.problems(), err, ansi);
+        if (!FullCompiler.isContinued()) {
+            ProblemReport.print(compilation.problems(), err, ansi);
+        }
         return compilation;
     }
 }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.Cost;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
+import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.runtime.Model;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.Predictions;
@@ -54,6 +56,11 @@ public final class ModelSession {
 
     public Compilation compilation() {
         return compilation;
+    }
+
+    /** Whether a JVM with the full compiler predicts so many rows sooner, its start included. */
+    public boolean isLongWork(Dataset rows) {
+        return FullCompiler.pays(rows.size(), Cost.of(compilation).forward());
     }
 
     public Signature signature() {
@@ -121,7 +128,9 @@ public final class ModelSession {
             command.reads(weights.named());
             model.load(weights.named());
         } else if (Files.exists(defaultWeights()) && !signature().variables().isEmpty()) {
-            command.err().println("using the weights in " + defaultWeights());
+            if (!FullCompiler.isContinued()) {
+                command.err().println("using the weights in " + defaultWeights());
+            }
             command.reads(defaultWeights());
             model.load(defaultWeights());
         } else if (needsTraining()) {

@@ -12,6 +12,7 @@ import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ScoresTable;
+import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.train.Scores;
 import picocli.CommandLine.Command;
@@ -49,6 +50,9 @@ public final class EvaluateCommand extends Subcommand {
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
         Dataset rows = data.open(session);
+        if (session.isLongWork(rows)) {
+            return FullCompiler.HANDED_OVER;
+        }
         Scores scores = session.model().evaluate(rows);
         Optional<Scores> rounded =
                 bfloat16 ? Optional.of(session.model().withBfloat16Weights().evaluate(rows)) : Optional.empty();

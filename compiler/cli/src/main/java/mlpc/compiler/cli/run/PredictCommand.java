@@ -15,8 +15,10 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NestedList;
+import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.runtime.data.Predictions;
 import mlpc.runtime.file.OutputFile;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +63,11 @@ public final class PredictCommand extends Subcommand {
         }
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
-        Predictions predictions = session.predict(data.openForPrediction(session));
+        Dataset known = data.openForPrediction(session);
+        if (session.isLongWork(known)) {
+            return FullCompiler.HANDED_OVER;
+        }
+        Predictions predictions = session.predict(known);
         StringWriter text = new StringWriter();
         if (json) {
             JsonWriter.write(Map.of("predictions", rows(predictions)), text);

@@ -3,12 +3,14 @@ package mlpc.compiler.cli.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import mlpc.compiler.Backend;
+import mlpc.compiler.Cost;
 import mlpc.compiler.cli.option.BackendMixin;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.runtime.Model;
 import mlpc.runtime.kernel.KernelSet;
 import mlpc.runtime.network.Dataset;
@@ -83,6 +85,10 @@ public final class TrainCommand extends Subcommand {
         if (!WeightsKeeper.mayReplace(weights)) {
             throw wrongUsage("--out " + weights + ": is there already, and holds no weights; name another file");
         }
+        if (FullCompiler.pays(
+                passes(rows, changed), Cost.of(session.compilation()).training())) {
+            return FullCompiler.HANDED_OVER;
+        }
         start(session.model(), changed);
         warnOfSlowArithmetic();
         TrainingJob job = new TrainingJob(
@@ -113,12 +119,20 @@ public final class TrainCommand extends Subcommand {
                         "the set of disabled rewrites", file.disabledRewrites().toString());
     }
 
+    /** How many rows the training goes through, each as often as it does. */
+    private static double passes(Dataset rows, Recipe recipe) {
+        double batch = recipe.batch() == 0 ? rows.size() : Math.min(recipe.batch(), rows.size());
+        return recipe.steps() > 0 ? recipe.steps() * batch : (double) recipe.epochs() * rows.size();
+    }
+
     private void warnOfSlowArithmetic() {
         if (!Hardware.hasFastFma()) {
             err().println(
                             "hint: no fused multiply-add instruction here, so Java emulates it: the same bits, far slower");
         }
-        KernelSet.hint().ifPresent(hint -> err().println("hint: " + hint));
+        if (!FullCompiler.isQuick()) {
+            KernelSet.hint().ifPresent(hint -> err().println("hint: " + hint));
+        }
     }
 
     private void start(Model model, Recipe changed) {
