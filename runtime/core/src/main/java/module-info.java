@@ -3,19 +3,24 @@ module mlpc.runtime {
     // Nothing here uses it: tests do, to count what is allocated.
     requires static jdk.management;
 
+    // What apps call.
     exports mlpc.runtime;
     exports mlpc.runtime.checkpoint;
-    exports mlpc.runtime.file;
-    exports mlpc.runtime.kernel;
-    exports mlpc.runtime.kernel.function to
-            mlpc.vector;
     exports mlpc.runtime.network;
     exports mlpc.runtime.parallel;
-    exports mlpc.runtime.random;
     exports mlpc.runtime.signature;
     exports mlpc.runtime.tensor;
     exports mlpc.runtime.train;
     exports mlpc.runtime.weights;
+
+    // What generated classes call too; they live in modules of any name, and in none.
+    exports mlpc.runtime.kernel;
+    exports mlpc.runtime.random;
+
+    // What the command and the readers of data share.
+    exports mlpc.runtime.file;
+    exports mlpc.runtime.kernel.function to
+            mlpc.vector;
 
     // Faster kernels, where a module that brings them is there.
     uses mlpc.runtime.kernel.KernelProvider;

@@ -30,8 +30,19 @@ import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.weights.Safetensors;
 
 /**
- * A model as an application uses it. Fitting and loading change its weights, and want one thread at a time; predictors made
- * before keep the weights that they were made with.
+ * A model as an application uses it: its weights, and what is done with them.
+ *
+ * <pre>{@code
+ * Model model = Model.trained(Xor::new, Path.of("xor.safetensors"));   // Xor is a generated class
+ * float[] y = model.predict(new float[] {0, 1});
+ * }</pre>
+ *
+ * <p>A row is the numbers of the model's inputs, one input after the other in the signature's order; a class is one number, its index.
+ * The model computes in the precision that it was compiled for, whatever type the numbers come in.
+ *
+ * <p>{@link #fit}, {@link #resume}, {@link #load} and {@link #setWeights} change the weights: no other thread may use the model
+ * meanwhile. Otherwise any number of threads may predict, each best by a {@link #predictor} of its own, for
+ * {@link #predict(float[])} lets one in at a time. A predictor keeps the weights that it was made with.
  */
 public final class Model {
     private final Supplier<? extends Network> networks;
@@ -44,7 +55,14 @@ public final class Model {
     /** Whether the present weights are bfloat16, so that half of their bits are enough. */
     private boolean compact;
 
-    /** With given weights. */
+    /**
+     * With given weights.
+     *
+     * @param networks makes instances of one generated class: {@code Xor::new}
+     * @param weights a tensor for each parameter and state, in the model's shapes; they are copied
+     * @param tracer shows values inside, where somebody has the model's graph
+     * @throws DataException if a tensor is missing or has another shape
+     */
     public Model(Supplier<? extends Network> networks, Weights weights, Optional<Tracer> tracer) {
         this(networks, networks.get(), weights, tracer);
     }
@@ -56,12 +74,23 @@ public final class Model {
         setWeights(weights);
     }
 
-    /** Of a generated class, {@code Model.initial(Xor::new)}, with the weights that training would start from. */
+    /**
+     * Of a generated class, {@code Model.initial(Xor::new)}, with the weights that training would start from.
+     *
+     * @param networks makes instances of one generated class
+     * @return a model to be trained
+     */
     public static Model initial(Supplier<? extends Network> networks) {
         return initial(networks, Optional.empty());
     }
 
-    /** With the weights that training would start from. */
+    /**
+     * With the weights that training would start from.
+     *
+     * @param networks makes instances of one generated class
+     * @param tracer shows values inside, where somebody has the model's graph
+     * @return a model to be trained
+     */
     public static Model initial(Supplier<? extends Network> networks, Optional<Tracer> tracer) {
         Network network = networks.get();
         Signature signature = network.signature();
@@ -71,8 +100,13 @@ public final class Model {
     }
 
     /**
-     * Of a generated class with the weights of a file, {@code Model.trained(Xor::new, Path.of("xor.safetensors"))}. Refuses those
-     * of another structure. Nothing is drawn that a file would overwrite.
+     * Of a generated class with the weights of a file, {@code Model.trained(Xor::new, Path.of("xor.safetensors"))}. No start is
+     * drawn that the file would overwrite.
+     *
+     * @param networks makes instances of one generated class
+     * @param file that {@link #save} or {@code mlp train} wrote
+     * @return a model that predicts as the saved one did
+     * @throws DataException if there is no such file, if it is damaged, or if it holds weights of another structure; says which
      */
     public static Model trained(Supplier<? extends Network> networks, Path file) {
         Network network = networks.get();
@@ -86,19 +120,40 @@ public final class Model {
         return weights.withFeedback(signature, network.precision());
     }
 
+    /**
+     * What the model shows to the outside.
+     *
+     * @return its inputs, targets, predictions, parameters and recipe
+     */
     public Signature signature() {
         return network.signature();
     }
 
+    /**
+     * What the model computes in.
+     *
+     * @return as it was compiled
+     */
     public Precision precision() {
         return network.precision();
     }
 
-    /** A copy. */
+    /**
+     * The present weights.
+     *
+     * @return a copy, in the model's shapes
+     */
     public Weights weights() {
         return network.save();
     }
 
+    /**
+     * Replaces the weights.
+     *
+     * @param weights a tensor for each parameter and state, in the model's shapes; they are copied, and rounded where the model's
+     *     precision is lower
+     * @throws DataException if a tensor is missing or has another shape
+     */
     public void setWeights(Weights weights) {
         network.load(weights);
         thaw();
@@ -110,12 +165,28 @@ public final class Model {
         predictor = null;
     }
 
-    /** Trains by the model's own recipe, from the present weights. */
+    /**
+     * Trains by the model's own recipe, on one thread, from the present weights; the model then has the best ones.
+     *
+     * @param rows inputs and targets; the recipe's share of them is held back for validation
+     * @return what training came to
+     * @throws mlpc.runtime.train.DivergedException if a value became infinite or NaN; the model then has the last good weights
+     * @throws DataException if there are no rows, or rows without the model's targets
+     */
     public Outcome fit(Dataset rows) {
         return fit(rows, TrainingOptions.of(signature().recipe()), TrainingListener.SILENT);
     }
 
-    /** Trains from the present weights; the model then has the best ones. */
+    /**
+     * Trains from the present weights; the model then has the best ones.
+     *
+     * @param rows inputs and targets
+     * @param options the recipe, the number of threads (which changes no bit of the result), the rows to validate on
+     * @param listener is told how it goes, on the calling thread
+     * @return what training came to
+     * @throws mlpc.runtime.train.DivergedException if a value became infinite or NaN; the model then has the last good weights
+     * @throws DataException if there are no rows, or if the model was compiled for another optimiser or learning rule
+     */
     public Outcome fit(Dataset rows, TrainingOptions options, TrainingListener listener) {
         try {
             return new Trainer(network, rows, options, listener, tracer).run();
@@ -160,14 +231,21 @@ public final class Model {
         return rounded;
     }
 
-    /** One for each thread; it allocates nothing when it predicts. */
+    /**
+     * For a thread that predicts many rows: it allocates nothing when it does.
+     *
+     * @return a predictor with the present weights, for one thread at a time
+     */
     public Predictor predictor() {
         return predictor(Pool.SINGLE);
     }
 
     /**
-     * One for each thread, with a pool of its own to share large layers of a single row with. It pays for millions of weights, and
-     * while rows come without a pause.
+     * For a thread that predicts single rows of a large model: the pool's threads share each layer, which changes no bit. It pays
+     * from about a million weights on, and while rows come without a pause.
+     *
+     * @param pool of this predictor alone
+     * @return a predictor with the present weights, for one thread at a time
      */
     public synchronized Predictor predictor(Pool pool) {
         if (frozen == null) {
@@ -180,7 +258,13 @@ public final class Model {
         return new Predictor(frozen, pool);
     }
 
-    /** The first prediction for one row: the inputs' numbers in order, a class as its index. */
+    /**
+     * The first prediction for one row; of a model without predictions, its first output.
+     *
+     * @param row the inputs' numbers in order, a class as its index
+     * @return the prediction's elements, row-major; of a class, a number for each of its classes
+     * @throws DataException if the row has another number of elements than the inputs, or a class is not among its classes
+     */
     public synchronized double[] predict(double... row) {
         own().run(row);
         Tensor prediction = first();
@@ -191,7 +275,13 @@ public final class Model {
         return result;
     }
 
-    /** The first prediction for one row. */
+    /**
+     * The first prediction for one row, as {@link #predict(double...)}.
+     *
+     * @param row the inputs' numbers in order, a class as its index
+     * @return the prediction's elements, row-major
+     * @throws DataException if the row has another number of elements than the inputs, or a class is not among its classes
+     */
     public synchronized float[] predict(float[] row) {
         own().run(row);
         Tensor prediction = first();
@@ -202,7 +292,13 @@ public final class Model {
         return result;
     }
 
-    /** The label that the first prediction decides for. */
+    /**
+     * The label that the first prediction decides for: of the class with the largest number, the first of equals.
+     *
+     * @param row the inputs' numbers in order, a class as its index
+     * @return the label; the class's index as text where classes have no labels
+     * @throws DataException if the row does not fit, or if nothing is predicted
+     */
     public synchronized String classify(double... row) {
         own().run(row);
         first();
@@ -226,7 +322,12 @@ public final class Model {
         throw new DataException(signature().model() + " predicts nothing");
     }
 
-    /** Every prediction and output for many rows, by name; those that all rows share have a single row. */
+    /**
+     * Every prediction and output for many rows, as one batch.
+     *
+     * @param rows inputs; targets are not looked at
+     * @return by name a tensor [rows][elements]; what all rows share has a single row
+     */
     public Map<String, Tensor> predict(Dataset rows) {
         Workspace workspace = network.workspace(Math.max(1, rows.size()));
         workspace.load(rows, null, 0, rows.size());
@@ -241,23 +342,48 @@ public final class Model {
         return results;
     }
 
+    /**
+     * How good the model is on some rows.
+     *
+     * @param rows inputs and targets
+     * @return losses and metrics, means over the rows
+     * @throws DataException if the rows have no targets
+     */
     public Scores evaluate(Dataset rows) {
         return new Evaluation(network, rows).run(Pool.SINGLE);
     }
 
-    /** Every named value inside, for the rows as one batch. */
+    /**
+     * Every named value inside, for the rows as one batch.
+     *
+     * @param rows inputs, and targets if losses are wanted
+     * @param options whether as in training or as in a prediction
+     * @return values and gradients by name, in double precision
+     * @throws DataException if the model was generated ahead, and came without its graph
+     */
     public Trace trace(Dataset rows, TraceOptions options) {
         return tracer.orElseThrow(() -> new DataException(
                         signature().model() + " was generated without its graph; trace it with the compiler"))
                 .trace(network.save(), rows, options);
     }
 
-    /** Writes the weights with the model's structure, recipe and settings. */
+    /**
+     * Writes the weights with the model's structure, recipe and settings, as a safetensors file; whole or not at all.
+     *
+     * @param file is replaced if it is there
+     * @throws DataException if it cannot be written; what was there is then as it was
+     */
     public void save(Path file) {
         Safetensors.write(file, network.save().withMetadata(Provenance.of(signature())));
     }
 
-    /** Reads weights; refuses those of another structure. */
+    /**
+     * Reads weights.
+     *
+     * @param file that {@link #save} or {@code mlp train} wrote
+     * @throws DataException if there is no such file, if it is damaged, or if it holds weights of another structure; the model is then
+     *     as it was
+     */
     public void load(Path file) {
         setWeights(read(network, file));
     }

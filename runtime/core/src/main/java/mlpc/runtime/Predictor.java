@@ -14,8 +14,16 @@ import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.train.Evaluation;
 
 /**
- * Predicts row by row for one thread, without allocating. Numbers go in in the order of the model's inputs, a class as its
- * index; what comes out is read from here until the next call.
+ * Predicts row by row for one thread, without allocating.
+ *
+ * <pre>{@code
+ * Predictor predictor = model.predictor();
+ * predictor.run(new float[] {0, 1});
+ * double y = predictor.prediction(0).get(0, 0);
+ * }</pre>
+ *
+ * <p>A row is the numbers of the model's inputs, one input after the other; a class is one number, its index. Results stay where they
+ * are until the next call.
  */
 public final class Predictor {
     private final Network network;
@@ -76,12 +84,21 @@ public final class Predictor {
         this.alone = network.singleRowPrediction(workspace).orElse(null);
     }
 
-    /** Numbers that a row needs. */
+    /**
+     * Numbers that a row needs.
+     *
+     * @return of all inputs together
+     */
     public int width() {
         return width;
     }
 
-    /** Computes every prediction and output. */
+    /**
+     * Computes every prediction and output.
+     *
+     * @param row {@link #width} numbers; it is only read
+     * @throws DataException if there are more or fewer, or if a class is not among its classes
+     */
     public void run(float[] row) {
         if (row.length != width) {
             check(row.length);
@@ -116,7 +133,12 @@ public final class Predictor {
         }
     }
 
-    /** Computes every prediction and output. */
+    /**
+     * Computes every prediction and output.
+     *
+     * @param row {@link #width} numbers, rounded where the model's precision is lower
+     * @throws DataException if there are more or fewer, or if a class is not among its classes
+     */
     public void run(double[] row) {
         check(row.length);
         int position = 0;
@@ -164,16 +186,32 @@ public final class Predictor {
         }
     }
 
-    /** Prediction {@code index} of the last row: its single row of numbers. */
+    /**
+     * A prediction for the last row.
+     *
+     * @param index among the signature's predictions
+     * @return its numbers, a single row; the next call writes over them
+     */
     public Tensor prediction(int index) {
         return predictions[index];
     }
 
+    /**
+     * An output for the last row.
+     *
+     * @param index among the signature's outputs
+     * @return its numbers, a single row; the next call writes over them
+     */
     public Tensor output(int index) {
         return workspace.output(index);
     }
 
-    /** The most likely class of prediction {@code index}; for a flag 0 or 1. */
+    /**
+     * What a prediction for the last row comes down to.
+     *
+     * @param index among the signature's predictions
+     * @return of a class its index, the first of equally likely ones; of a flag 1 from one half on, else 0
+     */
     public int decide(int index) {
         Tensor prediction = predictions[index];
         return signature.predictions().get(index).kind() == Kind.CLASS
@@ -181,7 +219,12 @@ public final class Predictor {
                 : prediction.get(0, 0) >= 0.5 ? 1 : 0;
     }
 
-    /** The label of the most likely class of prediction {@code index}; its number if the model has no labels. */
+    /**
+     * What a prediction for the last row comes down to, in words.
+     *
+     * @param index among the signature's predictions
+     * @return the label of {@link #decide}; its number where there are no labels
+     */
     public String label(int index) {
         Field field = signature.predictions().get(index);
         int decided = decide(index);

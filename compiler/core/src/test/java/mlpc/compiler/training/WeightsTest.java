@@ -70,6 +70,25 @@ class WeightsTest {
         assertThat(Lines.numbers(atOnce)).isEqualTo(Lines.numbers(model));
     }
 
+    /** In every form in which compiled code keeps weights: packed, prepared, as a row's own code. */
+    @Test
+    void aModelThatPredictedBeforeItWasTrainedPredictsWithWhatItLearned() {
+        for (Model model : List.of(Lines.model(RECIPE), Lines.network(RECIPE, Options.STANDARD))) {
+            double[] before = predictions(model);
+            Dataset rows = Lines.rows(model, 50, 0.1);
+            double loss = model.evaluate(rows).loss();
+            model.fit(rows);
+            assertThat(predictions(model)).isNotEqualTo(before);
+            assertThat(model.evaluate(rows).loss()).isLessThan(loss);
+            Path file = folder.resolve("w.safetensors");
+            model.save(file);
+            double[] learned = predictions(model);
+            model.fit(rows);
+            model.load(file);
+            assertThat(predictions(model)).isEqualTo(learned);
+        }
+    }
+
     @Test
     void anotherModelRefusesThem() {
         Path file = folder.resolve("w.safetensors");

@@ -13,10 +13,20 @@ import mlpc.runtime.tensor.Tensor;
  * Rows of data: a tensor [rows][width] for each input and then for each target. A class is one number, its index.
  * Slices and splits share the rows of the whole.
  *
+ * <pre>{@code
+ * Dataset rows = Dataset.of(model.signature(), List.of(new Tensor32(x), new Tensor32(t)));
+ * }</pre>
+ *
+ * @param inputs as the signature has them
  * @param targets empty for rows that only want predictions
  * @param slots one for each input, then one for each target
  */
 public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slots) {
+    /**
+     * Checks that the tensors fit the fields.
+     *
+     * @throws DataException if tensors have different numbers of rows, or a field's has another width; says which
+     */
     public Dataset {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
@@ -39,49 +49,97 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
         }
     }
 
-    /** Rows for a model; without the targets' tensors, rows that only want predictions. */
+    /**
+     * Rows for a model; without the targets' tensors, rows that only want predictions.
+     *
+     * @param signature of the model
+     * @param slots a tensor [rows][width] for each input, then for each target or for none
+     * @return the rows, on the tensors given
+     * @throws DataException if tensors have different numbers of rows, or a field's has another width; says which
+     */
     public static Dataset of(Signature signature, List<Tensor> slots) {
         List<Field> targets = slots.size() == signature.inputs().size() ? List.of() : signature.targets();
         return new Dataset(signature.inputs(), targets, slots);
     }
 
-    /** Rows. */
+    /**
+     * Rows.
+     *
+     * @return how many
+     */
     public int size() {
         return slots.isEmpty() ? 0 : slots.get(0).rows();
     }
 
+    /**
+     * Whether the rows say what shall be predicted.
+     *
+     * @return false for rows that only want predictions
+     */
     public boolean hasTargets() {
         return !targets.isEmpty();
     }
 
+    /**
+     * An input's numbers.
+     *
+     * @param index among the inputs
+     * @return [rows][width], not copied
+     */
     public Tensor input(int index) {
         return slots.get(index);
     }
 
+    /**
+     * A target's numbers.
+     *
+     * @param index among the targets
+     * @return [rows][width], not copied
+     */
     public Tensor target(int index) {
         return slots.get(inputs.size() + index);
     }
 
-    /** The rows from (inclusive) to (exclusive). */
+    /**
+     * Some of the rows, which are shared.
+     *
+     * @param from the first
+     * @param to the one behind the last
+     * @return those rows
+     */
     public Dataset slice(int from, int to) {
         List<Tensor> parts = new ArrayList<>();
         slots.forEach(tensor -> parts.add(tensor.slice(from, to)));
         return new Dataset(inputs, targets, parts);
     }
 
-    /** The rows with these numbers, in this order. */
+    /**
+     * The rows with these numbers, in this order; they are shared.
+     *
+     * @param rows numbers from 0; a row may come more than once
+     * @return those rows
+     */
     public Dataset take(int[] rows) {
         List<Tensor> parts = new ArrayList<>();
         slots.forEach(tensor -> parts.add(tensor.take(rows)));
         return new Dataset(inputs, targets, parts);
     }
 
-    /** Training and validation rows. */
+    /**
+     * Rows in two parts.
+     *
+     * @param training what steps are taken from
+     * @param validation what the best weights are chosen by; may be empty
+     */
     public record Split(Dataset training, Dataset validation) {}
 
     /**
      * Holds back a share of the rows, the same ones for the same seed, each part in the order of the whole. At least one row
      * stays for training; a share above 0 holds back at least one of two or more rows.
+     *
+     * @param share from 0 to below 1
+     * @param seed which rows are held back
+     * @return both parts
      */
     public Split split(double share, long seed) {
         int held = share <= 0 || size() < 2 ? 0 : Math.min(size() - 1, Math.max(1, (int) Math.round(share * size())));

@@ -16,17 +16,25 @@ import mlpc.runtime.tensor.Tensor;
 /**
  * Parameters and states by name, each in the model's own shape whatever layout the compiled code prefers.
  *
+ * @param tensors by name, in the model's order
  * @param shapes of the tensors in the mathematics: a tensor in row arrays does not tell [n] from [1, n]
  * @param metadata text that travels with them in a file: structure, recipe, hypers
  */
 public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> shapes, Map<String, String> metadata) {
+    /** Takes over the maps' entries; the tensors are not copied. */
     public Weights {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
-    /** Of the variables' shapes. */
+    /**
+     * Of the variables' shapes, without metadata.
+     *
+     * @param signature whose variables they are
+     * @param tensors by name
+     * @return on the same tensors
+     */
     public static Weights of(Signature signature, Map<String, Tensor> tensors) {
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();
         for (Variable variable : signature.variables()) {
@@ -35,7 +43,14 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
         return new Weights(tensors, shapes, Map.of());
     }
 
-    /** Where training starts: every tensor by the seed and its own name, so adding a layer does not reshuffle the others. */
+    /**
+     * Where training starts. Every tensor is drawn by the seed and its own name, so a layer more changes none of the others.
+     *
+     * @param signature whose variables say how they start
+     * @param precision of the tensors
+     * @param seed another one gives other numbers
+     * @return a tensor for each parameter and state
+     */
     public static Weights initial(Signature signature, Precision precision, long seed) {
         Map<String, Tensor> drawn = new LinkedHashMap<>();
         for (Variable variable : signature.variables()) {
@@ -46,6 +61,13 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
         return of(signature, drawn);
     }
 
+    /**
+     * A tensor.
+     *
+     * @param name of a parameter or state
+     * @return the tensor itself, not a copy
+     * @throws DataException if there is none of this name; says which there are
+     */
     public Tensor get(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
@@ -54,7 +76,13 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
         return tensor;
     }
 
-    /** Where another learning rule left no feedback matrices: with freshly drawn ones. */
+    /**
+     * Completed by feedback matrices, where weights were learned by a rule that needs none: freshly drawn ones.
+     *
+     * @param signature whose states say which there are
+     * @param precision of the tensors
+     * @return these weights, and the missing matrices
+     */
     public Weights withFeedback(Signature signature, Precision precision) {
         Map<String, Tensor> completed = new LinkedHashMap<>(tensors);
         for (Variable variable : signature.states()) {
@@ -67,11 +95,22 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
         return new Weights(completed, shapes, metadata);
     }
 
+    /**
+     * With other metadata.
+     *
+     * @param changed all of it
+     * @return on the same tensors
+     */
     public Weights withMetadata(Map<String, String> changed) {
         return new Weights(tensors, shapes, changed);
     }
 
-    /** Copies, the matrices among the parameters rounded to bfloat16. */
+    /**
+     * Copies, the matrices among the parameters rounded to bfloat16.
+     *
+     * @param signature that says which are parameters
+     * @return independent of these
+     */
     public Weights rounded(Signature signature) {
         Weights rounded = copy();
         for (Variable variable : signature.parameters()) {
@@ -83,7 +122,11 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
         return rounded;
     }
 
-    /** Independent of these. */
+    /**
+     * Copies.
+     *
+     * @return independent of these
+     */
     public Weights copy() {
         Map<String, Tensor> copies = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));

@@ -1,2 +1,4 @@
-/** Random numbers by counter: a number depends on its coordinates, never on which thread asks or in what order. */
+/**
+ * For generated code: random numbers by counter. A number depends on its coordinates, never on which thread asks or in what order.
+ */
 package mlpc.runtime.random;

@@ -7,8 +7,14 @@ import mlpc.runtime.signature.Precision;
 public final class Tensor32 extends Tensor {
     private static final int FEW = 8;
 
+    /** The row arrays themselves: whoever writes to them writes to the tensor. */
     public final float[][] values;
 
+    /**
+     * On row arrays, which are not copied.
+     *
+     * @param values [rows][columns], all rows of one length
+     */
     public Tensor32(float[][] values) {
         this.values = values;
     }

@@ -5,8 +5,14 @@ import mlpc.runtime.signature.Precision;
 
 /** A tensor of {@code double}; kernels work on its rows directly. */
 public final class Tensor64 extends Tensor {
+    /** The row arrays themselves: whoever writes to them writes to the tensor. */
     public final double[][] values;
 
+    /**
+     * On row arrays, which are not copied.
+     *
+     * @param values [rows][columns], all rows of one length
+     */
     public Tensor64(double[][] values) {
         this.values = values;
     }

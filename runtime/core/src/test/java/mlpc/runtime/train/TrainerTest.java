@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import mlpc.runtime.Model;
+import mlpc.runtime.Predictor;
 import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.random.Draws;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
@@ -86,6 +90,58 @@ class TrainerTest {
         assertThat(parameters(together)).isEqualTo(before);
         together.fit(three);
         assertThat(parameters(together)).isEqualTo(parameters(model));
+    }
+
+    /** Each epoch sees every row once, in an order that is neither the data's nor that of another epoch. */
+    @Test
+    void eachEpochHasAnOrderOfItsOwn() {
+        Recipe recipe = DESCENT.withBatch(7);
+        List<List<Integer>> orders = orders(recipe, 5);
+        List<Integer> written = IntStream.range(0, 61).boxed().toList();
+        assertThat(new HashSet<>(orders)).hasSize(5).doesNotContain(written);
+        assertThat(orders).allSatisfy(order -> assertThat(order).containsExactlyInAnyOrderElementsOf(written));
+        assertThat(orders(recipe, 5)).isEqualTo(orders);
+        assertThat(orders(recipe.withSeed(2), 5)).doesNotContainAnyElementsOf(orders);
+        assertThat(orders(recipe.withShuffle(false), 2)).containsExactly(written, written);
+    }
+
+    /** The rows that the steps of each epoch saw, as training asks for them. */
+    private static List<List<Integer>> orders(Recipe recipe, int epochs) {
+        Dataset rows = rows(61, 0);
+        Batches batches = new Batches(rows, recipe, recipe.batch());
+        Workspace workspace = new Line(recipe).trainingWorkspace(recipe.batch());
+        List<List<Integer>> orders = new ArrayList<>();
+        for (long step = 0; step < epochs * batches.perEpoch(); step++) {
+            if (step % batches.perEpoch() == 0) {
+                orders.add(new ArrayList<>());
+            }
+            batches.load(workspace, step);
+            for (int row = 0; row < workspace.rows; row++) {
+                orders.get(orders.size() - 1).add(workspace.rowIds[row]);
+                assertThat(workspace.input(0).get(row, 0))
+                        .isEqualTo(rows.input(0).get(workspace.rowIds[row], 0));
+            }
+        }
+        return orders;
+    }
+
+    /** A model that has predicted before it is trained predicts with what it has learned; a predictor made before does not change. */
+    @Test
+    void whatWasLearnedIsWhatPredicts() {
+        Model model = model(DESCENT);
+        Predictor old = model.predictor();
+        double[] before = model.predict(1, 1, 1);
+        model.fit(rows(61, 0));
+        assertThat(model.predict(1, 1, 1)).isNotEqualTo(before).containsExactly(new double[] {1.5, 0}, within(1e-5));
+        assertThat(model.evaluate(rows(61, 0)).loss()).isLessThan(1e-9);
+        Model fresh = model(DESCENT);
+        fresh.setWeights(model.weights());
+        assertThat(fresh.predict(1, 1, 1)).isEqualTo(model.predict(1, 1, 1));
+        Predictor young = model.predictor();
+        old.run(new double[] {1, 1, 1});
+        young.run(new double[] {1, 1, 1});
+        assertThat(old.prediction(0).get(0, 0)).isEqualTo(before[0]);
+        assertThat(young.prediction(0).get(0, 0)).isEqualTo(model.predict(1, 1, 1)[0]);
     }
 
     @Test
