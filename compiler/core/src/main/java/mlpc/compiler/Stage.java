@@ -1,6 +1,7 @@
 package mlpc.compiler;
 
 import mlpc.compiler.graph.GraphPrinter;
+import mlpc.compiler.plan.loop.ProgramPrinter;
 import mlpc.compiler.syntax.format.Formatter;
 
 /** A station on the way from text to Java, and how it is shown to a person. */
@@ -9,13 +10,17 @@ public enum Stage {
     SYNTAX,
     /** Every name with its type, and whether each row has its own. */
     SHAPES,
+    /** The graph of what the user wrote, of one example. */
+    WRITTEN,
     /** The mathematics of one example, stable, without derivatives that the user wrote. */
     FORWARD,
     /** Those and the gradient of every parameter. */
     BACKWARD,
     /** The same after the laws have been applied. */
     OPTIMISED,
-    /** What runs in which order, over which buffers, in which form. */
+    /** The same for a batch: where all rows meet, and with a step of the optimiser. */
+    BATCHED,
+    /** The loop program: what runs in which order, over which buffers, in which form, down to each statement. */
     PLAN,
     /** The generated source. */
     JAVA;
@@ -35,10 +40,12 @@ public enum Stage {
         return switch (this) {
             case SYNTAX -> Formatter.format(compilation.file());
             case SHAPES -> ShapeTable.of(compilation.model());
+            case WRITTEN -> GraphPrinter.print(compilation.written());
             case FORWARD -> GraphPrinter.print(compilation.forward());
             case BACKWARD -> GraphPrinter.print(compilation.training());
             case OPTIMISED -> GraphPrinter.print(compilation.lean());
-            case PLAN -> PlanTable.of(compilation.program());
+            case BATCHED -> GraphPrinter.print(compilation.batched().graph());
+            case PLAN -> ProgramPrinter.print(compilation.program());
             case JAVA -> compilation.java().text();
         };
     }

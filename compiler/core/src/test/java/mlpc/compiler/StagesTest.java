@@ -1,5 +1,7 @@
 package mlpc.compiler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What each stage makes of a model, as text to be read: {@code cases/stages/<name>/{graph, backward, optimised, batched}.txt}
- * and, of a few, {@code Model.java}.
+ * What each stage makes of a model, as text to be read:
+ * {@code cases/stages/<name>/{graph, backward, optimised, batched, plan}.txt} and, of a few, {@code Model.java}.
  */
 class StagesTest {
     /** Whose Java is kept too: a number, a small network, kernels, where examples meet, classes, double precision, functions of rows. */
@@ -51,7 +53,29 @@ class StagesTest {
                     Invariants.check(graph, held(stage), stage);
                     Goldens.check(golden, GraphPrinter.print(graph));
                 }));
-        return isInJava(model) ? Stream.concat(graphs, Stream.of(javaTest(model, compilation.java()))) : graphs;
+        Stream<DynamicTest> programs = Stream.of(
+                test(model, "plan.txt", golden -> Goldens.check(golden, Stage.PLAN.show(compilation))),
+                planIsWhole(model, compilation));
+        Stream<DynamicTest> all = Stream.concat(graphs, programs);
+        return isInJava(model) ? Stream.concat(all, Stream.of(javaTest(model, compilation.java()))) : all;
+    }
+
+    /** Each formula that the Java has beside a step stands in the plan too, and no function of the plan is empty. */
+    private static DynamicTest planIsWhole(Path model, Compilation compilation) {
+        return DynamicTest.dynamicTest(model.getParent().getFileName() + ": the plan is whole", () -> {
+            String plan = Stage.PLAN.show(compilation);
+            assertThat(formulas(plan, "# "))
+                    .containsAll(formulas(compilation.java().text(), "// "));
+            assertThat(plan).doesNotContainPattern("\\n    \\S[^\\n]*\\n(?!      )");
+        });
+    }
+
+    private static List<String> formulas(String text, String comment) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(comment) && (line.contains(" = ") || line.contains(" ← ")))
+                .map(line -> line.substring(comment.length()).strip())
+                .toList();
     }
 
     private static boolean isInJava(Path model) {

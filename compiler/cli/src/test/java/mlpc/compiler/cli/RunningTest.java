@@ -71,7 +71,7 @@ class RunningTest {
     @Test
     void everyStageIsShown() {
         assertThat(Cli.run("explain", xor).out()).contains("y.1", "[8, 2]", "total");
-        for (String stage : "syntax shapes forward backward optimised plan java".split(" ")) {
+        for (String stage : "syntax shapes written forward backward optimised batched plan java".split(" ")) {
             Cli run = Cli.run("explain", xor, "--after=" + stage);
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.out()).as(stage).contains("squared");

@@ -45,7 +45,7 @@ final class Fields {
 
     /** A position as Java writes it. */
     String index(LoopIndex index) {
-        return index.text(this::chosen);
+        return new IndexText(this::chosen).of(index);
     }
 
     /** An expression for the row arrays. */

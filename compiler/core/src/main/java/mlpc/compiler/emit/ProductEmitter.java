@@ -176,6 +176,7 @@ final class ProductEmitter {
     }
 
     private String element(Storage place, LoopIndex row, LoopIndex column) {
-        return fields.of(place) + "[" + (place.perRow() ? "row" : row) + "][" + column + "]";
+        return fields.of(place) + "[" + (place.perRow() ? "row" : fields.index(row)) + "][" + fields.index(column)
+                + "]";
     }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.stream.Collectors;
 import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.RowFunction;
 
 /**
  * Functions of rows.
@@ -31,10 +32,26 @@ final class RowCallEmitter {
                 .addStatement(
                         "$T.$L($L$L[row], $L)",
                         ClassName.get("mlpc.runtime.kernel", "Rows" + numbers.bits()),
-                        call.function().method(),
+                        method(call.function()),
                         operands,
                         fields.of(call.target()),
                         call.target().columns())
                 .build();
+    }
+
+    /** What the runtime calls it. */
+    private static String method(RowFunction function) {
+        return switch (function) {
+            case RELU -> "relu";
+            case RELU_BACK -> "reluBack";
+            case EXP -> "exp";
+            case EXPM1 -> "expm1";
+            case LOG -> "log";
+            case LOG1P -> "log1p";
+            case TANH -> "tanh";
+            case LOGISTIC -> "logistic";
+            case SOFTPLUS -> "softplus";
+            case ERF -> "erf";
+        };
     }
 }

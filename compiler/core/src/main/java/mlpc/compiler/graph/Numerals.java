@@ -1,7 +1,7 @@
 package mlpc.compiler.graph;
 
 /** Constants as text: short ones in full, long ones by shape and fingerprint. */
-final class Numerals {
+public final class Numerals {
     private static final int SHOWN = 16;
 
     private Numerals() {}
@@ -15,7 +15,7 @@ final class Numerals {
     }
 
     /** The shortest text that float32 tells from its neighbours, where it has such a number. */
-    static String brief(double value) {
+    public static String brief(double value) {
         float near = (float) value;
         boolean isWhole = value == Math.rint(value);
         return isWhole || near == 0 || Float.isInfinite(near) ? of(value) : withoutZeros(Float.toString(near));

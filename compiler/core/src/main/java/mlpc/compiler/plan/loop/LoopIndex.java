@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A position that loop variables decide: {@code constant + Σ factor · atom}. Movement nodes (slices, broadcasts,
@@ -207,22 +206,13 @@ public record LoopIndex(int constant, List<Part> parts) {
         return parts.stream().anyMatch(part -> part.atom() instanceof Quotient || part.atom() instanceof Remainder);
     }
 
+    /** {@code 8 * i + j}. */
     @Override
     public String toString() {
-        return text(place -> place.name() + "_class");
-    }
-
-    /**
-     * As Java writes it; variables keep their names.
-     *
-     * @param classes how the current example's class is written
-     */
-    public String text(Function<Storage, String> classes) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            String atom = print(part.atom(), classes);
             text.append(text.isEmpty() ? "" : " + ");
-            text.append(part.factor() == 1 ? atom : part.factor() + " * (" + atom + ")");
+            text.append(part.factor() == 1 ? "" : part.factor() + " * ").append(text(part.atom()));
         }
         if (constant != 0 || text.isEmpty()) {
             text.append(text.isEmpty() ? "" : " + ").append(constant);
@@ -230,17 +220,15 @@ public record LoopIndex(int constant, List<Part> parts) {
         return text.toString();
     }
 
-    private static String print(Atom atom, Function<Storage, String> classes) {
+    private static String text(Atom atom) {
         if (atom instanceof Variable variable) {
             return variable.name();
         }
-        if (atom instanceof Chosen chosen) {
-            return classes.apply(chosen.place());
-        }
         if (atom instanceof Quotient quotient) {
-            return "(" + quotient.index().text(classes) + ") / " + quotient.divisor();
+            return "((" + quotient.index() + ") / " + quotient.divisor() + ")";
         }
-        Remainder remainder = (Remainder) atom;
-        return "(" + remainder.index().text(classes) + ") % " + remainder.divisor();
+        return atom instanceof Remainder remainder
+                ? "((" + remainder.index() + ") % " + remainder.divisor() + ")"
+                : atom.toString();
     }
 }

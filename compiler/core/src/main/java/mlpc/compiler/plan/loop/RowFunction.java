@@ -1,33 +1,28 @@
 package mlpc.compiler.plan.loop;
 
+import java.util.Locale;
 import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
 
 /** A function of rows that the runtime has: in vectors where it can, with the bits of the scalar function. */
 public enum RowFunction {
     /** max(z + bias, 0), of a row and a shared vector. */
-    RELU("relu"),
+    RELU,
     /** adjoint · (1 where y is above 0, else 0), y being what ReLU gave. */
-    RELU_BACK("reluBack"),
-    EXP("exp"),
-    EXPM1("expm1"),
-    LOG("log"),
-    LOG1P("log1p"),
+    RELU_BACK,
+    EXP,
+    EXPM1,
+    LOG,
+    LOG1P,
     /** Of a row, or of the sum of a row and a shared vector; so is LOGISTIC. */
-    TANH("tanh"),
-    LOGISTIC("logistic"),
-    SOFTPLUS("softplus"),
-    ERF("erf");
+    TANH,
+    LOGISTIC,
+    SOFTPLUS,
+    ERF;
 
-    private final String method;
-
-    RowFunction(String method) {
-        this.method = method;
-    }
-
-    /** What the runtime calls it. */
-    public String method() {
-        return method;
+    /** {@code relu_back}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What computes the primitive for each element of one row. */
