@@ -14,7 +14,6 @@ import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphPrinter;
 import mlpc.compiler.graph.Invariants;
-import mlpc.compiler.graph.Invariants.Stage;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.source.Source;
 import mlpc.testing.Goldens;
@@ -101,8 +100,8 @@ class StagesTest {
         return DynamicTest.dynamicTest(model.getParent().getFileName() + "/" + file, () -> check.of(golden));
     }
 
-    private static Stage held(String stage) {
-        return stage.equals("graph") ? Stage.WRITTEN : stage.equals("batched") ? Stage.LIFTED : Stage.EXPANDED;
+    private static Invariants.Stage held(String stage) {
+        return stage.equals("graph") ? Invariants.Stage.WRITTEN : stage.equals("batched") ? Invariants.Stage.LIFTED : Invariants.Stage.EXPANDED;
     }
 
     private static Compilation compile(Path model) {

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 
 /**
@@ -67,8 +70,10 @@ final class Averaging {
                 ? graph.nodes()
                         .describe(
                                 mean,
-                                root.name() + "_bar",
-                                graph.nodes().origin(node).span().orElse(null))
+                                Nodes.Origin.inTraining(
+                                        Purpose.GRADIENT,
+                                        Optional.of(root.name() + "_bar"),
+                                        graph.nodes().origin(node).span()))
                 : mean;
     }
 

@@ -87,17 +87,11 @@ final class WeightLayout {
                             .transpose()
                     : nodes.parameter(parameter.name(), leaf.shape());
         }
-        if (leaf instanceof Expr.Random direction && !leaf.perExample()) {
-            return transposed.contains(owner(direction.instance()))
-                    ? nodes.sharedRandom(direction.instance(), Transposes.turned(leaf.shape()))
-                            .transpose()
-                    : nodes.sharedRandom(direction.instance(), leaf.shape());
+        if (leaf instanceof Expr.Random direction
+                && direction.parameter().filter(transposed::contains).isPresent()) {
+            String parameter = direction.parameter().orElseThrow();
+            return nodes.direction(parameter, Transposes.turned(leaf.shape())).transpose();
         }
         return nodes.leaf(leaf);
-    }
-
-    /** The parameter {@code y.1.W} that {@code y.1.W#drawn} belongs to: it lies in memory as that does. */
-    private static String owner(String name) {
-        return name.substring(0, Math.max(0, name.indexOf('#')));
     }
 }

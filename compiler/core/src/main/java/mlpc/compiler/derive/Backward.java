@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 
 /**
@@ -36,7 +38,7 @@ public final class Backward {
                     .filter(Expr.Parameter.class::isInstance)
                     .map(Expr.Parameter.class::cast)
                     .toList();
-            List<Expr> found = gradient(objective, parameters, seen);
+            List<Expr> found = gradient(objective, parameters, Optional.of(Root.Mode.TRAINING), seen);
             for (int index = 0; index < found.size(); index++) {
                 String name = parameters.get(index).name();
                 gradients.put(new Root(Root.Mode.TRAINING, Root.Role.GRADIENT, name), found.get(index));
@@ -59,14 +61,18 @@ public final class Backward {
      * lie between the objective and something wanted get an adjoint.
      */
     public static List<Expr> gradient(Expr objective, List<? extends Expr> wanted) {
-        return gradient(objective, wanted, UnaryOperator.identity());
+        return gradient(objective, wanted, Optional.empty(), UnaryOperator.identity());
     }
 
-    private static List<Expr> gradient(Expr objective, List<? extends Expr> wanted, UnaryOperator<Expr.Apply> seen) {
+    private static List<Expr> gradient(
+            Expr objective,
+            List<? extends Expr> wanted,
+            Optional<Root.Mode> mode,
+            UnaryOperator<Expr.Apply> seen) {
         if (!objective.shape().isScalar()) {
             throw new IllegalArgumentException("the gradient of " + objective.shape() + ", which is no scalar");
         }
-        return product(objective, objective.nodes().constant(1), wanted, seen);
+        return product(objective, objective.nodes().constant(1), wanted, mode, seen);
     }
 
     /**
@@ -76,11 +82,15 @@ public final class Backward {
      * @param dy the adjoint ȳ, of the result's shape
      */
     public static List<Expr> product(Expr result, Expr dy, List<? extends Expr> wanted) {
-        return product(result, dy, wanted, UnaryOperator.identity());
+        return product(result, dy, wanted, Optional.empty(), UnaryOperator.identity());
     }
 
     private static List<Expr> product(
-            Expr result, Expr dy, List<? extends Expr> wanted, UnaryOperator<Expr.Apply> seen) {
+            Expr result,
+            Expr dy,
+            List<? extends Expr> wanted,
+            Optional<Root.Mode> mode,
+            UnaryOperator<Expr.Apply> seen) {
         List<Expr> order = Graph.topological(List.of(result));
         BitSet between = between(order, wanted);
         Map<Expr, Expr> adjoints = new HashMap<>();
@@ -89,7 +99,7 @@ public final class Backward {
             Expr node = order.get(index);
             Expr adjoint = adjoints.get(node);
             if (adjoint != null) {
-                name(adjoint, node);
+                name(adjoint, node, mode);
                 if (node instanceof Expr.Apply y) {
                     handDown(y, seen.apply(y), adjoint, between, adjoints);
                 }
@@ -128,12 +138,17 @@ public final class Backward {
         return between;
     }
 
-    /** The adjoint of a named node z is called {@code z_bar}, and belongs to the same place in the file. */
-    private static void name(Expr adjoint, Expr node) {
+    /**
+     * The adjoint of a named node z is called {@code z_bar}, and belongs to the same place in the file.
+     *
+     * @param mode the only one that has these adjoints; empty if both do, since the user wrote the derivative
+     */
+    private static void name(Expr adjoint, Expr node, Optional<Root.Mode> mode) {
         Nodes nodes = node.nodes();
         Nodes.Origin origin = nodes.origin(node);
         if (!(adjoint instanceof Expr.Constant)) {
-            nodes.describe(adjoint, new Nodes.Origin(origin.name().map(name -> name + "_bar"), origin.span()));
+            Optional<String> name = origin.name().map(named -> named + "_bar");
+            nodes.describe(adjoint, new Nodes.Origin(name, origin.span(), Purpose.ADJOINT, mode));
         }
     }
 }

@@ -3,6 +3,7 @@ package mlpc.compiler.derive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
@@ -83,12 +84,13 @@ final class Update {
 
     /** A moment's value before the step. */
     Expr state(String moment) {
-        return nodes.state(name + "#" + moment, gradient.shape());
+        return nodes.moment(new Moment(name, moment), gradient.shape());
     }
 
     /** Makes {@code next} the moment's value after the step, and gives it back. */
     Expr keep(String moment, Expr next) {
-        states.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_STATE, name + "#" + moment), next);
+        Expr.State kept = nodes.moment(new Moment(name, moment), gradient.shape());
+        states.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_MOMENT, kept.name()), next);
         return next;
     }
 

@@ -3,10 +3,12 @@ package mlpc.compiler.derive;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
 
@@ -62,7 +64,7 @@ final class WeightPerturbation {
     /** u, of the parameter's shape. */
     private static Expr direction(Expr.Parameter parameter) {
         Nodes nodes = parameter.nodes();
-        Expr drawn = nodes.sharedRandom(parameter.name() + "#drawn", parameter.shape());
+        Expr drawn = nodes.direction(parameter.name(), parameter.shape());
         Expr isLow = nodes.apply(Primitive.LESS, drawn, nodes.constant(parameter.shape(), 0.5));
         return nodes.describe(
                 nodes.constant(parameter.shape(), 1).minus(isLow.times(2)), parameter.name() + "_direction", null);
@@ -73,8 +75,10 @@ final class WeightPerturbation {
         Nodes nodes = parameter.nodes();
         return nodes.describe(
                 parameter.plus(directions.get(parameter).times(size)),
-                parameter.name() + "_perturbed",
-                nodes.origin(parameter).span().orElse(null));
+                Nodes.Origin.inTraining(
+                        Purpose.PERTURBED,
+                        Optional.of(parameter.name() + "_perturbed"),
+                        nodes.origin(parameter).span()));
     }
 
     /** (L(θ + εu) − L(θ)) / ε, of the whole batch. */

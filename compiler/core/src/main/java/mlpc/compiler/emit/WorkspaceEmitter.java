@@ -159,7 +159,7 @@ final class WorkspaceEmitter {
                     case OUTPUT -> "addOutput";
                     case LOSS -> "addLoss";
                     case METRIC -> "addMetric";
-                    case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, CHECK_LEFT, CHECK_RIGHT -> "";
+                    case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, NEXT_MOMENT, CHECK_LEFT, CHECK_RIGHT -> "";
                 };
         if (!method.isEmpty()) {
             allocation.line("$L($L)", method, written.get(place));

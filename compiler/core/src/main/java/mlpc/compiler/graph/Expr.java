@@ -2,6 +2,7 @@ package mlpc.compiler.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node of the graph: a value, for one example. Nodes are interned by {@link Nodes}: the same operation on the same
@@ -95,14 +96,21 @@ public abstract sealed class Expr {
     /** A tensor kept between steps that is not learned: running statistics, optimiser moments. */
     public static final class State extends Expr {
         private final String name;
+        private final Optional<Moment> moment;
 
-        State(Nodes nodes, int id, String name, Shape shape) {
+        State(Nodes nodes, int id, String name, Shape shape, Optional<Moment> moment) {
             super(nodes, id, shape, false);
             this.name = name;
+            this.moment = moment;
         }
 
         public String name() {
             return name;
+        }
+
+        /** Which moment of which parameter it is; empty for a state of the model. */
+        public Optional<Moment> moment() {
+            return moment;
         }
     }
 
@@ -112,10 +120,17 @@ public abstract sealed class Expr {
      */
     public static final class Random extends Expr {
         private final String instance;
+        private final Optional<String> parameter;
 
-        Random(Nodes nodes, int id, String instance, Shape shape, boolean perExample) {
-            super(nodes, id, shape, perExample);
+        Random(Nodes nodes, int id, String instance, Shape shape, Optional<String> parameter) {
+            super(nodes, id, shape, parameter.isEmpty());
             this.instance = instance;
+            this.parameter = parameter;
+        }
+
+        /** The parameter that they move, and that they lie in memory like; empty for numbers that each example has for itself. */
+        public Optional<String> parameter() {
+            return parameter;
         }
 
         public String instance() {

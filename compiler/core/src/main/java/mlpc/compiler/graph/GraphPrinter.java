@@ -80,11 +80,10 @@ public final class GraphPrinter {
         int number = 0;
         for (Expr node : graph.topological()) {
             if (node instanceof Expr.Apply && !names.containsKey(node)) {
-                Optional<String> given = graph.nodes()
-                        .origin(node)
-                        .name()
+                Nodes.Origin origin = graph.nodes().origin(node);
+                Optional<String> given = origin.name()
                         .filter(ExpressionPrinter::isSafe)
-                        .filter(name -> gradients || !name.endsWith("_bar"));
+                        .filter(name -> gradients || origin.purpose() == Purpose.VALUE);
                 String name = given.map(known -> unique(known, taken)).orElse("");
                 while (name.isEmpty() || given.isEmpty() && !taken.add(name)) {
                     name = "v" + ++number;

@@ -92,7 +92,7 @@ public final class Invariants {
                 sameShape(root, node, parameters);
                 require(!node.perExample(), () -> root + " differs between rows");
             }
-            case NEXT_STATE -> {
+            case NEXT_STATE, NEXT_MOMENT -> {
                 sameShape(root, node, states);
                 require(!node.perExample(), () -> root + " differs between rows");
             }

@@ -17,9 +17,31 @@ public final class Nodes {
     private final List<Expr> all = new ArrayList<>();
     private final Map<Expr, Origin> origins = new HashMap<>();
 
-    /** What a node is called and where it was written; either may be unknown. */
-    public record Origin(Optional<String> name, Optional<Span> span) {
-        static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty());
+    /**
+     * What a node is called and where it was written; either may be unknown.
+     *
+     * @param purpose what the name says that the node is
+     * @param mode the only mode in which the name holds; empty if it holds in both. One node serves both modes: y − t is the
+     *     adjoint of y in training, and in a prediction just a difference
+     */
+    public record Origin(
+            Optional<String> name, Optional<Span> span, Purpose purpose, Optional<Root.Mode> mode) {
+        static final Origin UNKNOWN = of(Optional.empty(), Optional.empty());
+
+        /** A value of the model, in both modes. */
+        public static Origin of(Optional<String> name, Optional<Span> span) {
+            return new Origin(name, span, Purpose.VALUE, Optional.empty());
+        }
+
+        /** What training alone computes. */
+        public static Origin inTraining(Purpose purpose, Optional<String> name, Optional<Span> span) {
+            return new Origin(name, span, purpose, Optional.of(Root.Mode.TRAINING));
+        }
+
+        /** The name, if it holds in a mode. */
+        public Optional<String> nameIn(Root.Mode wanted) {
+            return name.filter(unused -> mode.isEmpty() || mode.get() == wanted);
+        }
     }
 
     private record LeafKey(Class<?> type, String name) {}
@@ -38,16 +60,30 @@ public final class Nodes {
     }
 
     public Expr.State state(String name, Shape shape) {
-        return leaf(Expr.State.class, name, shape, id -> new Expr.State(this, id, name, shape));
+        return leaf(Expr.State.class, name, shape, id -> new Expr.State(this, id, name, shape, Optional.empty()));
+    }
+
+    /** An optimiser's moment: a state that bears the moment's name. */
+    public Expr.State moment(Moment moment, Shape shape) {
+        return leaf(
+                Expr.State.class,
+                moment.name(),
+                shape,
+                id -> new Expr.State(this, id, moment.name(), shape, Optional.of(moment)));
     }
 
     public Expr.Random random(String instance, Shape shape) {
-        return leaf(Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, true));
+        return leaf(Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, Optional.empty()));
     }
 
-    /** Random numbers that all rows of a batch share. */
-    public Expr.Random sharedRandom(String instance, Shape shape) {
-        return leaf(Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, false));
+    /** Random numbers that all rows of a batch share: what chance moves a parameter by. */
+    public Expr.Random direction(String parameter, Shape shape) {
+        String instance = parameter + "#drawn";
+        return leaf(
+                Expr.Random.class,
+                instance,
+                shape,
+                id -> new Expr.Random(this, id, instance, shape, Optional.of(parameter)));
     }
 
     public Expr.Scalar scalar(String name) {
@@ -73,9 +109,9 @@ public final class Nodes {
             return state(state.name(), leaf.shape());
         }
         if (leaf instanceof Expr.Random random) {
-            return leaf.perExample()
-                    ? random(random.instance(), leaf.shape())
-                    : sharedRandom(random.instance(), leaf.shape());
+            return random.parameter()
+                    .map(parameter -> direction(parameter, leaf.shape()))
+                    .orElseGet(() -> random(random.instance(), leaf.shape()));
         }
         if (leaf instanceof Expr.Scalar scalar) {
             return scalar(scalar.name());
@@ -119,20 +155,18 @@ public final class Nodes {
         });
     }
 
-    /** Gives a node its name and place, where it has none yet. */
+    /** Gives a value its name and place, where it has none yet. */
     public <E extends Expr> E describe(E node, String name, Span span) {
-        Origin known = origins.getOrDefault(node, Origin.UNKNOWN);
-        origins.put(
-                node,
-                new Origin(
-                        known.name().or(() -> Optional.ofNullable(name)),
-                        known.span().or(() -> Optional.ofNullable(span))));
-        return node;
+        return describe(node, Origin.of(Optional.ofNullable(name), Optional.ofNullable(span)));
     }
 
-    /** Gives a node the name and place of another, where it has none yet. */
+    /** Gives a node the name, with its purpose, and the place of another, where it has none yet. */
     public <E extends Expr> E describe(E node, Origin origin) {
-        return describe(node, origin.name().orElse(null), origin.span().orElse(null));
+        Origin known = origins.getOrDefault(node, Origin.UNKNOWN);
+        Origin named = known.name().isPresent() ? known : origin;
+        origins.put(
+                node, new Origin(named.name(), known.span().or(origin::span), named.purpose(), named.mode()));
+        return node;
     }
 
     public Origin origin(Expr node) {

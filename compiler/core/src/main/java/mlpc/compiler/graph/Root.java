@@ -27,8 +27,10 @@ public record Root(Mode mode, Role role, String name) {
         GRADIENT,
         /** A parameter's value after the step. */
         NEXT_PARAMETER,
-        /** A state's value after the step: running statistics, optimiser moments. */
+        /** A state's value after the step: running statistics. */
         NEXT_STATE,
+        /** A {@link Moment}'s value after the step. */
+        NEXT_MOMENT,
         CHECK_LEFT,
         CHECK_RIGHT
     }

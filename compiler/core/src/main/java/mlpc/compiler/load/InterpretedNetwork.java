@@ -67,8 +67,7 @@ public final class InterpretedNetwork extends Network {
                 .forEach(
                         (name, node) -> substitution.replace(node, graph.nodes().state(gradient(name), node.shape())));
         graph.roots().forEach((root, node) -> {
-            boolean moves = root.role() == Root.Role.NEXT_STATE && InterpretedWorkspace.isMoment(root.name());
-            if (moves || root.role() == Root.Role.NEXT_PARAMETER) {
+            if (root.role() == Root.Role.NEXT_MOMENT || root.role() == Root.Role.NEXT_PARAMETER) {
                 updates.put(root, substitution.of(node));
             }
         });
@@ -138,8 +137,9 @@ public final class InterpretedNetwork extends Network {
     private void gradients(InterpretedWorkspace workspace) {
         List<Root> wanted = new ArrayList<>();
         graph.roots().keySet().forEach(root -> {
-            boolean running = root.role() == Root.Role.NEXT_STATE && !InterpretedWorkspace.isMoment(root.name());
-            boolean computed = root.role() == Root.Role.LOSS || root.role() == Root.Role.GRADIENT || running;
+            boolean computed = root.role() == Root.Role.LOSS
+                    || root.role() == Root.Role.GRADIENT
+                    || root.role() == Root.Role.NEXT_STATE;
             if (root.mode() == Root.Mode.TRAINING && computed) {
                 wanted.add(root);
             }

@@ -44,14 +44,10 @@ abstract class InterpretedWorkspace extends Workspace {
             graph.roots(mode, Root.Role.GRADIENT)
                     .keySet()
                     .forEach(name -> add(graph, new Root(mode, Root.Role.GRADIENT, name)));
-            graph.roots(mode, Root.Role.NEXT_STATE).keySet().stream()
-                    .filter(InterpretedWorkspace::isMoment)
-                    .forEach(name -> add(graph, new Root(mode, Root.Role.NEXT_STATE, name)));
+            graph.roots(mode, Root.Role.NEXT_MOMENT)
+                    .keySet()
+                    .forEach(name -> add(graph, new Root(mode, Root.Role.NEXT_MOMENT, name)));
         }
-    }
-
-    static boolean isMoment(String state) {
-        return state.indexOf('#') >= 0;
     }
 
     private static List<String> names(List<Field> fields) {
@@ -75,7 +71,7 @@ abstract class InterpretedWorkspace extends Workspace {
         float[][] values =
                 switch (root.role()) {
                     case GRADIENT -> gradient32(root.name(), rows, columns);
-                    case NEXT_STATE -> moment32(root.name(), rows, columns);
+                    case NEXT_MOMENT -> moment32(root.name(), rows, columns);
                     default -> buffer32(root.name(), rows, columns);
                 };
         switch (root.role()) {
@@ -92,7 +88,7 @@ abstract class InterpretedWorkspace extends Workspace {
         double[][] values =
                 switch (root.role()) {
                     case GRADIENT -> gradient64(root.name(), rows, columns);
-                    case NEXT_STATE -> moment64(root.name(), rows, columns);
+                    case NEXT_MOMENT -> moment64(root.name(), rows, columns);
                     default -> buffer64(root.name(), rows, columns);
                 };
         switch (root.role()) {

@@ -164,8 +164,7 @@ final class CostAttribution {
                 return layer(parameter.name());
             }
         }
-        String name = StoredNodes.name(node);
-        return name.isEmpty() ? MODEL : layer(name);
+        return node.nodes().origin(node).name().map(CostAttribution::layer).orElse(MODEL);
     }
 
     private static long products(Expr node) {

@@ -38,6 +38,7 @@ final class LoopFission {
 
     private final LoopStatement.Map map;
     private final LoopIndex column;
+    private final TensorNames names;
     private final List<BodyStatement.Store> stores;
     /** How many functions each value takes, one within the other. */
     private final Map<ScalarTerm.Let, Integer> depths = new LinkedHashMap<>();
@@ -49,7 +50,8 @@ final class LoopFission {
 
     private final List<LoopStatement> actions = new ArrayList<>();
 
-    LoopFission(LoopStatement.Map map, LoopIndex column) {
+    LoopFission(LoopStatement.Map map, LoopIndex column, TensorNames names) {
+        this.names = names;
         this.map = map;
         this.column = column;
         this.stores = new ArrayList<>(Accesses.stores(map));
@@ -169,7 +171,8 @@ final class LoopFission {
             }
         }
         Storage like = Accesses.stores(map).get(0).place();
-        return Storage.buffer(like.name(), true, Shape.of(like.columns()));
+        TensorNames.Name name = names.claim(new TensorNames.Name(like.name(), like.purpose()));
+        return Storage.buffer(name.text(), name.purpose(), true, Shape.of(like.columns()));
     }
 
     /** Whether a value is written to its place before the end. */

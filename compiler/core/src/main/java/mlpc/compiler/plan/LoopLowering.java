@@ -188,7 +188,7 @@ final class LoopLowering {
     /** {@code m} for what becomes {@code y.1.W#m}, {@code next} for what becomes {@code y.1.W}. */
     private static String hint(Storage target) {
         return switch (target.kind()) {
-            case MOMENT -> target.name().substring(target.name().indexOf('#') + 1);
+            case MOMENT -> target.moment().orElseThrow().letter();
             case PARAMETER, STATE -> "next";
             case INPUT, TARGET, CONSTANT, BUFFER -> target.name();
         };

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Moment;
+import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.cost.ChosenImplementations;
 import mlpc.compiler.plan.cost.Implementation;
@@ -30,8 +32,7 @@ final class ModePlan implements MethodPartition.Naming {
     private final Map<Expr, String> gathers = new HashMap<>();
     private final StoredNodes steps;
     private final Map<Root, Storage> results = new LinkedHashMap<>();
-    /** For a gradient's step, whose gradient it is. */
-    private final Map<Expr, String> gradients = new HashMap<>();
+    private final TensorNames names;
 
     ModePlan(Root.Mode mode, Graph graph, Map<Expr, Storage> leaves, Planner.Options options) {
         this.mode = mode;
@@ -41,7 +42,8 @@ final class ModePlan implements MethodPartition.Naming {
                 ? ImplementationChooser.ofPredictions(options.costs())
                 : ImplementationChooser.ofTraining(
                         options.costs(), options.signature().recipe().batch());
-        this.steps = new StoredNodes(choices, new HashMap<>(leaves), mode == Root.Mode.INFERENCE);
+        this.names = new TensorNames(mode, graph);
+        this.steps = new StoredNodes(choices, names, new HashMap<>(leaves), mode == Root.Mode.INFERENCE);
     }
 
     Program.Mode plan() {
@@ -53,7 +55,6 @@ final class ModePlan implements MethodPartition.Naming {
                 sort(root, node, first, second, updates);
             }
         });
-        label(first, updates);
         compute(first, second, updates);
         Set<Storage> kept = new LinkedHashSet<>(results.values());
         ContractionLowering contractions = new ContractionLowering(steps);
@@ -61,7 +62,7 @@ final class ModePlan implements MethodPartition.Naming {
                 new StepComments(steps, options.signature().recipe().optimizer().name());
         LoopLowering actions = new LoopLowering(steps, contractions, choices, notes);
         steps.all().forEach(actions::follow);
-        RowCallFusion rowCalls = new RowCallFusion(options.costs(), options.precision() == Precision.FLOAT32);
+        RowCallFusion rowCalls = new RowCallFusion(options.costs(), names, options.precision() == Precision.FLOAT32);
         MethodPartition routines = new MethodPartition(
                 actions, rowCalls, steps, contractions, choices, options.fuses(), notes, this, kept);
         List<Program.Phase> phases = routines.phases(new Schedule(steps.all()).phases());
@@ -105,29 +106,23 @@ final class ModePlan implements MethodPartition.Naming {
                     second.put(root, node);
                 }
             }
-            case GRADIENT -> {
-                first.put(root, node);
-                gradients.putIfAbsent(node, root.name());
-            }
-            case NEXT_PARAMETER, NEXT_STATE -> {
-                if (root.role() == Root.Role.NEXT_STATE && !isMoment(root)) {
-                    first.put(root, node);
-                } else {
-                    updates.computeIfAbsent(owner(root), unused -> new ArrayList<>())
-                            .add(root);
-                }
-            }
+            case GRADIENT, NEXT_STATE -> first.put(root, node);
+            case NEXT_PARAMETER, NEXT_MOMENT ->
+                updates.computeIfAbsent(parameter(root), unused -> new ArrayList<>())
+                        .add(root);
             case OBJECTIVE, CHECK_LEFT, CHECK_RIGHT -> {}
         }
     }
 
-    private static boolean isMoment(Root root) {
-        return root.name().indexOf('#') >= 0;
+    /** Whose step a root belongs to: {@code y.1.W} for its moment {@code y.1.W#m}. */
+    private String parameter(Root root) {
+        return root.role() == Root.Role.NEXT_PARAMETER
+                ? root.name()
+                : state(root).moment().orElseThrow().parameter();
     }
 
-    /** {@code y.1.W} of {@code y.1.W#m}. */
-    private static String owner(Root root) {
-        return isMoment(root) ? root.name().substring(0, root.name().indexOf('#')) : root.name();
+    private Expr.State state(Root root) {
+        return graph.nodes().state(root.name(), graph.roots().get(root).shape());
     }
 
     private void compute(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {
@@ -160,43 +155,32 @@ final class ModePlan implements MethodPartition.Naming {
         return roots.stream().sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
     }
 
-    /** Calls nodes that the model does not name after what they are for: the gradient {@code y.1.W_bar}, a moment. */
-    private void label(Map<Root, Expr> first, Map<String, List<Root>> updates) {
-        first.forEach((root, node) -> {
-            if (root.role() == Root.Role.GRADIENT) {
-                Expr named = node;
-                steps.label(named, root.name() + "_bar");
-                while (named instanceof Expr.Apply apply && StoredNodes.isView(apply)) {
-                    named = apply.argument(0);
-                    steps.label(named, root.name() + "_bar");
-                }
-            }
-        });
-        updates.values().stream()
-                .flatMap(List::stream)
-                .filter(ModePlan::isMoment)
-                .forEach(root -> {
-                    Expr value = graph.roots().get(root);
-                    steps.label(value, root.name());
-                });
-    }
-
     private void keep(Map<Root, Expr> roots, int tier) {
         Set<Storage> given = new LinkedHashSet<>();
         roots.forEach((root, node) -> {
             Storage place = steps.direct(node);
             boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(place);
-            results.put(root, steps.result(root.name(), node, mayShare, tier));
+            results.put(root, steps.result(name(root), node, mayShare, tier));
         });
+    }
+
+    /** What a copy that is made for a result is called. */
+    private static TensorNames.Name name(Root root) {
+        return root.role() == Root.Role.GRADIENT
+                ? new TensorNames.Name(TensorNames.gradientOf(root.name()), Purpose.GRADIENT)
+                : new TensorNames.Name(root.name(), Purpose.VALUE);
     }
 
     /** The tensor that a next value replaces. */
     private Storage leaf(Root root) {
-        Expr leaf = root.role() == Root.Role.NEXT_PARAMETER
-                ? graph.nodes().parameter(root.name(), graph.roots().get(root).shape())
-                : graph.nodes().state(root.name(), graph.roots().get(root).shape());
-        Storage.Kind kind = isMoment(root) ? Storage.Kind.MOMENT : Storage.Kind.STATE;
-        return steps.places().computeIfAbsent(leaf, unused -> Storage.shared(kind, root.name(), leaf.shape()));
+        if (root.role() == Root.Role.NEXT_PARAMETER) {
+            return steps.places()
+                    .get(graph.nodes().parameter(root.name(), graph.roots().get(root).shape()));
+        }
+        Expr.State state = state(root);
+        return steps.places().computeIfAbsent(state, unused -> state.moment()
+                .map(moment -> Storage.moment(moment, state.shape()))
+                .orElseGet(() -> Storage.shared(Storage.Kind.STATE, state.name(), state.shape())));
     }
 
     private List<Storage> moments() {
@@ -224,25 +208,25 @@ final class ModePlan implements MethodPartition.Naming {
         if (step.operation == ComputeOp.Operation.DRAW && !step.perRow()) {
             return "draw";
         }
-        if (!step.perRow() && step.target().name().endsWith("_perturbed")) {
-            return "perturb";
-        }
+        Purpose purpose = step.target().purpose();
         if (!step.perRow()) {
-            return gradients.containsKey(step.value()) ? "gradient" : "mean";
+            return switch (purpose) {
+                case PERTURBED -> "perturb";
+                case VALUE, ADJOINT, GRADIENT, MOMENT ->
+                    names.parameterOf(step.value()).isPresent() ? "gradient" : "mean";
+            };
         }
-        return step.target().name().endsWith("_bar") ? "backward" : "forward";
+        return purpose == Purpose.ADJOINT ? "backward" : "forward";
     }
 
     @Override
     public String layer(ComputeOp step) {
         Storage target = step.target();
         if (target.kind() != Storage.Kind.BUFFER) {
-            String name = target.name();
-            return name.indexOf('#') < 0 ? name : name.substring(0, name.indexOf('#'));
+            return target.moment().map(Moment::parameter).orElse(target.name());
         }
-        if (gradients.containsKey(step.value())) {
-            return gradients.get(step.value());
-        }
-        return step.isProduct() ? CostAttribution.layer(step.value()) : CostAttribution.layer(target.name());
+        return names.parameterOf(step.value())
+                .orElseGet(() ->
+                        step.isProduct() ? CostAttribution.layer(step.value()) : CostAttribution.layer(target.name()));
     }
 }

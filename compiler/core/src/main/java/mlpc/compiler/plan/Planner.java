@@ -128,7 +128,8 @@ public final class Planner {
                 leaves.put(
                         state,
                         known.computeIfAbsent(
-                                state.name(), name -> Storage.shared(Storage.Kind.MOMENT, name, state.shape())));
+                                state.name(),
+                                unused -> Storage.moment(state.moment().orElseThrow(), state.shape())));
             } else if (node instanceof Expr.Apply apply) {
                 boolean reads = StoredNodes.operation(apply) != ComputeOp.Operation.MAP;
                 apply.arguments().forEach(argument -> placeConstant(argument, reads));

@@ -18,10 +18,12 @@ import mlpc.compiler.plan.loop.Storage;
  */
 final class RowCallFusion {
     private final CostTable costs;
+    private final TensorNames names;
     private final boolean splits;
 
     /** @param splits whether the functions are computed in vectors, so that loops of their own pay off */
-    RowCallFusion(CostTable costs, boolean splits) {
+    RowCallFusion(CostTable costs, TensorNames names, boolean splits) {
+        this.names = names;
         this.costs = costs;
         this.splits = splits;
     }
@@ -39,7 +41,7 @@ final class RowCallFusion {
             return List.of(map);
         }
         Optional<LoopStatement> whole = stores.size() == 1 ? whole(map, stores.get(0), column) : Optional.empty();
-        return whole.map(List::of).orElseGet(() -> splits ? new LoopFission(map, column).actions() : List.of(map));
+        return whole.map(List::of).orElseGet(() -> splits ? new LoopFission(map, column, names).actions() : List.of(map));
     }
 
     private static Optional<LoopStatement> whole(LoopStatement.Map map, BodyStatement.Store store, LoopIndex column) {

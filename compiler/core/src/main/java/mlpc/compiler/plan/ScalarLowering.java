@@ -20,7 +20,7 @@ import mlpc.compiler.plan.loop.Storage;
  * the position, stored tensors become loads. One instance makes the body of one nest of loops; what it computes
  * twice at a position it computes once.
  */
-public final class ScalarLowering {
+final class ScalarLowering {
     private final StoredNodes steps;
     private final Map<Expr, Storage> places;
     private final Map<Key, ScalarTerm> known = new HashMap<>();
@@ -124,22 +124,10 @@ public final class ScalarLowering {
     ScalarTerm load(ScalarTerm.Load load) {
         ScalarTerm known = loads.get(load);
         if (known == null) {
-            known = define(hint(load), load);
+            known = define(load.hint(), load);
             loads.put(load, known);
         }
         return known;
-    }
-
-    /** {@code W_0_1} for an element, {@code W} inside a loop. */
-    public static String hint(ScalarTerm.Load load) {
-        Storage place = load.place();
-        String hint = place.name();
-        if (place.isMatrix() && load.row().isConstant()) {
-            hint += "_" + load.row().constant();
-        }
-        return place.columns() > 1 && load.column().isConstant()
-                ? hint + "_" + load.column().constant()
-                : hint;
     }
 
     private ScalarTerm apply(Expr.Apply node, List<LoopIndex> position) {
@@ -215,11 +203,11 @@ public final class ScalarLowering {
     }
 
     /** {@code z_3} for a spelled out element, {@code z} inside a loop. */
-    private static String name(Expr node, List<LoopIndex> position) {
+    private String name(Expr node, List<LoopIndex> position) {
         LoopIndex flat = flat(node.shape(), position);
-        return node.nodes()
-                .origin(node)
-                .name()
+        return steps.names()
+                .of(node)
+                .map(TensorNames.Name::text)
                 .map(name -> flat.isConstant() && node.shape().size() > 1 ? name + "_" + flat.constant() : name)
                 .orElse("");
     }

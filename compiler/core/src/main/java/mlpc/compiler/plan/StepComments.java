@@ -1,11 +1,13 @@
 package mlpc.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
+import mlpc.compiler.graph.Moment;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
@@ -16,10 +18,12 @@ final class StepComments {
     private static final int LONGEST = 100;
 
     private final ExpressionPrinter printer;
+    private final StoredNodes steps;
     private final String optimiser;
 
     StepComments(StoredNodes steps, String optimiser) {
-        this.printer = ExpressionPrinter.brief(node -> name(node, steps));
+        this.steps = steps;
+        this.printer = ExpressionPrinter.brief(this::name);
         this.optimiser = optimiser;
     }
 
@@ -46,33 +50,48 @@ final class StepComments {
         return new StepComment(mathematics, last.target().shape().toString(), place);
     }
 
-    /** An optimiser's step, in the letters of its formula: θ for the parameter, g for its gradient. */
+    /** An optimiser's step, in the letters of its formula: θ for the parameter, g for its gradient, m and v for moments. */
     private List<String> update(ComputeOp step) {
-        Storage target = step.writes.get(step.writes.size() - 1).target();
-        String parameter = target.name();
-        String word = "(?<![\\w.])" + Pattern.quote(parameter);
+        String parameter =
+                step.writes.get(step.writes.size() - 1).target().name();
+        Map<Expr, String> letters = new HashMap<>();
+        step.writes.forEach(write ->
+                write.target().moment().ifPresent(moment -> letters.put(write.value(), moment.letter())));
+        ExpressionPrinter formula =
+                ExpressionPrinter.brief(node -> letter(node, parameter, letters).or(() -> name(node)));
         List<String> lines = new ArrayList<>();
-        lines.add(optimiser + ": θ = " + parameter + ", g = " + parameter + "_bar");
+        lines.add(optimiser + ": θ = " + parameter + ", g = " + TensorNames.gradientOf(parameter));
         for (ComputeOp.Write write : step.writes) {
-            String text = write.target().name() + " ← " + formula(write.value());
-            lines.add("  "
-                    + text.replaceAll(word + "#", "")
-                            .replaceAll(word + "_bar\\b", "g")
-                            .replaceAll(word + "(?![\\w.])", "θ"));
+            String letter = write.target().moment().map(Moment::letter).orElse("θ");
+            lines.add("  " + shortened(letter + " ← " + formula.definition(write.value())));
         }
         return lines;
     }
 
-    /** The node's own operation, down to tensors that have a name or are stored; a long one's beginning. */
+    private Optional<String> letter(Expr node, String parameter, Map<Expr, String> letters) {
+        if (node instanceof Expr.Parameter known && known.name().equals(parameter)) {
+            return Optional.of("θ");
+        }
+        if (node instanceof Expr.State state) {
+            return state.moment()
+                    .filter(moment -> moment.parameter().equals(parameter))
+                    .map(Moment::letter);
+        }
+        boolean isGradient = steps.names().parameterOf(node).filter(parameter::equals).isPresent();
+        return isGradient ? Optional.of("g") : Optional.ofNullable(letters.get(node));
+    }
+
+    /** The node's own operation, down to tensors that have a name or are stored. */
     private String formula(Expr node) {
-        String text = node instanceof Expr.Random ? "uniform in [0, 1)" : printer.definition(node);
+        return shortened(node instanceof Expr.Random ? "uniform in [0, 1)" : printer.definition(node));
+    }
+
+    private static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
-    private static Optional<String> name(Expr node, StoredNodes steps) {
-        return node instanceof Expr.Apply
-                ? Optional.of(steps.called(node)).filter(name -> !name.isEmpty())
-                : Optional.empty();
+    private Optional<String> name(Expr node) {
+        return node instanceof Expr.Apply ? steps.called(node) : Optional.empty();
     }
 
     private static Optional<String> place(Expr node) {

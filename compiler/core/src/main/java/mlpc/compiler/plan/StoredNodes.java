@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.plan.cost.Implementation;
@@ -28,9 +26,7 @@ final class StoredNodes {
     /** Operands of reductions that were copied into one row. */
     private final Map<Expr.Apply, Storage> operands = new LinkedHashMap<>();
 
-    private final Map<String, Integer> counts = new HashMap<>();
-    /** Names of nodes that the model gives none. */
-    private final Map<Expr, String> labels = new HashMap<>();
+    private final TensorNames names;
 
     /** By threshold(x), the ReLU of x that is stored. */
     private final Map<Expr, Expr> gates = new HashMap<>();
@@ -41,7 +37,8 @@ final class StoredNodes {
      * @param leaves where inputs, parameters, states and constants are
      * @param prepares whether what depends on the weights alone is computed first, to be kept
      */
-    StoredNodes(ImplementationChooser forms, Map<Expr, Storage> leaves, boolean prepares) {
+    StoredNodes(ImplementationChooser forms, TensorNames names, Map<Expr, Storage> leaves, boolean prepares) {
+        this.names = names;
         this.prepares = prepares;
         this.forms = forms;
         this.places = leaves;
@@ -130,7 +127,7 @@ final class StoredNodes {
             return; // its panels are turned
         }
         if (place != null && place.isMatrix() && !places.containsKey(turned)) {
-            labels.put(turned, place.name() + "_T");
+            names.label(turned, new TensorNames.Name(place.name() + "_T", place.purpose()));
             store(ComputeOp.Operation.TRANSPOSE, turned);
         }
     }
@@ -144,13 +141,14 @@ final class StoredNodes {
     }
 
     /** A result needs a tensor of its own: the node's, or a copy. */
-    Storage result(String name, Expr node, boolean mayShare, int forTier) {
+    Storage result(TensorNames.Name name, Expr node, boolean mayShare, int forTier) {
         tier = forTier;
         Storage place = direct(node);
         if (place != null && place.kind() == Storage.Kind.BUFFER && mayShare) {
             return place;
         }
-        Storage copy = Storage.buffer(name, node.perExample(), node.shape());
+        TensorNames.Name own = names.claim(name);
+        Storage copy = Storage.buffer(own.text(), own.purpose(), node.perExample(), node.shape());
         add(ComputeOp.Operation.MAP, List.of(new ComputeOp.Write(node, copy)));
         return copy;
     }
@@ -164,45 +162,20 @@ final class StoredNodes {
         if (places.containsKey(node)) {
             return;
         }
-        Storage place = Storage.buffer(nameOrNumber(node), node.perExample(), node.shape());
+        TensorNames.Name name = names.claim(node);
+        Storage place = Storage.buffer(name.text(), name.purpose(), node.perExample(), node.shape());
         add(operation, List.of(new ComputeOp.Write(node, place)));
         places.put(node, place);
     }
 
-    /** Calls a node, unless it has a name, after what it is for. */
-    void label(Expr node, String name) {
-        if (node instanceof Expr.Apply && name(node).isEmpty()) {
-            labels.putIfAbsent(node, name);
-        }
+    TensorNames names() {
+        return names;
     }
 
-    /** The node's name, or what it is called for want of one; empty if nothing. */
-    String called(Expr node) {
+    /** What a node is called: after the tensor that holds it, else by the name that it has. */
+    Optional<String> called(Expr node) {
         Storage place = places.get(node);
-        return place != null ? place.name() : labels.getOrDefault(node, name(node));
-    }
-
-    /** Unnamed products are called after their weights, {@code y.1.Wx}; the rest after their operation: {@code sum_2}. */
-    private String nameOrNumber(Expr node) {
-        String name = labels.getOrDefault(node, name(node));
-        if (!name.isEmpty()) {
-            return name;
-        }
-        if (!(node instanceof Expr.Apply)) {
-            return places.get(node).name();
-        }
-        if (node.perExample() && ((Expr.Apply) node).primitive() == Primitive.MATMUL) {
-            Optional<String> weights = node.arguments().stream()
-                    .filter(Expr.Parameter.class::isInstance)
-                    .map(parameter -> ((Expr.Parameter) parameter).name())
-                    .findFirst();
-            if (weights.isPresent()) {
-                return weights.get() + "x";
-            }
-        }
-        String operation = ((Expr.Apply) node).primitive().name().toLowerCase(Locale.ROOT);
-        int count = counts.merge(operation, 1, Integer::sum);
-        return count == 1 ? operation : operation + "_" + count;
+        return place != null ? Optional.of(place.name()) : names.of(node).map(TensorNames.Name::text);
     }
 
     private void add(ComputeOp.Operation operation, List<ComputeOp.Write> writes) {
@@ -241,9 +214,15 @@ final class StoredNodes {
         List<Integer> order = new ArrayList<>(argument.shape().axes());
         order.removeAll(reduced);
         order.addAll(reduced);
-        Storage copy = Storage.flatBuffer(nameOrNumber(argument), argument.perExample(), argument.shape(), order);
+        TensorNames.Name name = stored == null ? names.claim(argument) : names.claim(named(stored));
+        Storage copy =
+                Storage.flatBuffer(name.text(), name.purpose(), argument.perExample(), argument.shape(), order);
         add(ComputeOp.Operation.MAP, List.of(new ComputeOp.Write(argument, copy)));
         operands.put(reduction, copy);
+    }
+
+    private static TensorNames.Name named(Storage place) {
+        return new TensorNames.Name(place.name(), place.purpose());
     }
 
     /** Where a node's numbers are, row-major, without computing anything; null if nowhere. */
@@ -285,13 +264,5 @@ final class StoredNodes {
                         : node.argument(0).perExample() ? ComputeOp.Operation.ROW_MEAN : ComputeOp.Operation.MAP;
             case DERIVATIVE -> throw new IllegalStateException("expanded before");
         };
-    }
-
-    static String name(Expr node) {
-        Nodes.Origin origin = node.nodes().origin(node);
-        if (node instanceof Expr.Random random) {
-            return random.instance();
-        }
-        return origin.name().orElse("");
     }
 }

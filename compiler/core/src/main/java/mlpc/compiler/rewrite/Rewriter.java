@@ -175,12 +175,7 @@ final class Rewriter {
         private void settle(Expr node, Expr result) {
             normal.put(node, result);
             if (result != node && result instanceof Expr.Apply) {
-                Nodes.Origin origin = node.nodes().origin(node);
-                node.nodes()
-                        .describe(
-                                result,
-                                origin.name().orElse(null),
-                                origin.span().orElse(null));
+                node.nodes().describe(result, node.nodes().origin(node));
             }
         }
     }

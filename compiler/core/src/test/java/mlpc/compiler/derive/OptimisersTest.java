@@ -94,7 +94,7 @@ class OptimisersTest {
     @Test
     void addsNothingThatIsSwitchedOff() {
         Graph graph = Optimisers.extend(gradients(), recipe(OptimizerSpec.named("sgd"), 0));
-        assertThat(graph.roots(Root.Mode.TRAINING, Root.Role.NEXT_STATE)).isEmpty();
+        assertThat(graph.roots(Root.Mode.TRAINING, Root.Role.NEXT_MOMENT)).isEmpty();
         assertThat(graph.topological())
                 .noneMatch(node ->
                         node instanceof Expr.Scalar scalar && scalar.name().equals("clip"));
@@ -147,7 +147,7 @@ class OptimisersTest {
                 .scalar("clip", 0.25)
                 .scalar("bias1", 1 - Math.pow(optimizer.get("beta1"), t))
                 .scalar("bias2", 1 - Math.pow(optimizer.get("beta2"), t));
-        Map<String, Expr> next = graph.roots(Root.Mode.TRAINING, Root.Role.NEXT_STATE);
+        Map<String, Expr> next = graph.roots(Root.Mode.TRAINING, Root.Role.NEXT_MOMENT);
         next.keySet().forEach(name -> environment.state(name, states.getOrDefault(name, new double[3])));
         Interpreter.Values values = Interpreter.exact().evaluate(graph, environment);
         Map<String, double[]> after = new LinkedHashMap<>();

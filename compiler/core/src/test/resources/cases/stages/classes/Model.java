@@ -409,10 +409,10 @@ public final class Model extends Network {
 
     private void gradient_h_1_b_2(Training w) {
         float[] b_bar = w.h_1_b_bar[0];
-        float[] b = w.h_2_b_2[0];
-        // h.2.b = batch_mean(h.2_bar)   real[16]   model.mlp:7
+        float[] b_bar_2 = w.h_2_b_bar[0];
+        // h.2.b_bar = batch_mean(h.2_bar)   real[16]   model.mlp:7
         for (int j = 0; j < 16; j++) {
-            b[j] = b_bar[j];
+            b_bar_2[j] = b_bar[j];
         }
     }
 
@@ -560,7 +560,7 @@ public final class Model extends Network {
         final float[][] h_1_b_bar;
         final float[][] h_2_W_bar;
         final float[][] logits_1_W_bar;
-        final float[][] h_2_b_2;
+        final float[][] h_2_b_bar;
         final float[][] h_1_W_bar;
 
         Training(int capacity) {
@@ -578,7 +578,7 @@ public final class Model extends Network {
             h_1_b_bar = gradient32("h.1.b", 1, 16);
             h_2_W_bar = gradient32("h.2.W", 6, 16);
             logits_1_W_bar = gradient32("logits.1.W", 16, 20);
-            h_2_b_2 = gradient32("h.2.b", 1, 16);
+            h_2_b_bar = gradient32("h.2.b", 1, 16);
             h_1_W_bar = gradient32("h.1.W", 500, 16);
             addLoss(fit);
         }

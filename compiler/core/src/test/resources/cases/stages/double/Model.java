@@ -220,9 +220,9 @@ public final class Model extends Network {
 
     private void evaluate_model(Predicting w, int from, int to) {
         for (int row = from; row < to; row++) {
-            // squared = 0.5 * y_bar^2   real   model.mlp:8
-            double y_bar = w.y[row][0] - w.t[row][0];
-            double square = y_bar * y_bar;
+            // squared = 0.5 * (y - t)^2   real   model.mlp:8
+            double difference = w.y[row][0] - w.t[row][0];
+            double square = difference * difference;
             w.squared[row][0] = 0.5 * square;
         }
     }

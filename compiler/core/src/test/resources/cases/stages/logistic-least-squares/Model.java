@@ -142,9 +142,9 @@ public final class Model extends Network {
 
     private void evaluate_model(Predicting w, int from, int to) {
         for (int row = from; row < to; row++) {
-            // fit = 0.5 * y_bar^2   real   model.mlp:12
-            float y_bar = w.y[row][0] - w.t[row][0];
-            float square = y_bar * y_bar;
+            // fit = 0.5 * (y - t)^2   real   model.mlp:12
+            float difference = w.y[row][0] - w.t[row][0];
+            float square = difference * difference;
             w.fit[row][0] = 0.5f * square;
         }
     }
@@ -170,12 +170,12 @@ public final class Model extends Network {
             float product = y * difference;
             float z_bar = y_bar * product;
 
-            // w_bar = z_bar * x   real   model.mlp:9
+            // w_bar_row = z_bar * x   real   model.mlp:9
 
             // b_bar = batch_mean(z_bar)   real   model.mlp:10
             b_bar += z_bar;
 
-            // w_bar = batch_mean(w_bar)   real   model.mlp:9
+            // w_bar = batch_mean(w_bar_row)   real   model.mlp:9
             w_bar += z_bar * x;
         }
         w.b_bar[0][0] = b_bar / w.rows;

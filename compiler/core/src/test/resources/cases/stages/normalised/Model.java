@@ -165,7 +165,7 @@ public final class Model extends Network {
                 gradients_model(w);
                 break;
             case 5:
-                forward_model_3(w);
+                backward_model(w);
                 break;
             case 6:
                 gradients_model_2(w);
@@ -216,7 +216,7 @@ public final class Model extends Network {
                 update_y_1_b(w);
                 break;
             case 5:
-                forward_model_3(w);
+                backward_model(w);
                 break;
             case 6:
                 gradients_model_2(w);
@@ -545,16 +545,16 @@ public final class Model extends Network {
             h_2_bar[2] = h_2_bar_2;
             h_2_bar[3] = h_2_bar_3;
 
-            // h.2.gain_bar = h.2_bar * h.2.normal_x   real[4]   model.mlp:6
+            // h.2.gain_bar_row = h.2_bar * h.2.normal_x   real[4]   model.mlp:6
             float h_2_gain_bar_0 = h_2_bar_0 * h_2_normal_x_0;
             float h_2_gain_bar_1 = h_2_bar_1 * h_2_normal_x_1;
             float h_2_gain_bar_2 = h_2_bar_2 * h_2_normal_x_2;
             float h_2_gain_bar_3 = h_2_bar_3 * h_2_normal_x_3;
-            float[] h_2_gain_bar = w.h_2_gain_bar[row];
-            h_2_gain_bar[0] = h_2_gain_bar_0;
-            h_2_gain_bar[1] = h_2_gain_bar_1;
-            h_2_gain_bar[2] = h_2_gain_bar_2;
-            h_2_gain_bar[3] = h_2_gain_bar_3;
+            float[] h_2_gain_bar_row = w.h_2_gain_bar_row[row];
+            h_2_gain_bar_row[0] = h_2_gain_bar_0;
+            h_2_gain_bar_row[1] = h_2_gain_bar_1;
+            h_2_gain_bar_row[2] = h_2_gain_bar_2;
+            h_2_gain_bar_row[3] = h_2_gain_bar_3;
 
             // h.2.normal_x_bar = h.2_bar * h.2.gain   real[4]   model.mlp:6
             float h_2_normal_x_bar_0 = h_2_bar_0 * h_2_gain_0;
@@ -624,12 +624,12 @@ public final class Model extends Network {
             h_2_bias_bar_2 += h_2_bar[2];
             h_2_bias_bar_3 += h_2_bar[3];
 
-            // h.2.gain_bar = batch_mean(h.2.gain_bar)   real[4]   model.mlp:6
-            float[] h_2_gain_bar = w.h_2_gain_bar[row];
-            h_2_gain_bar_0 += h_2_gain_bar[0];
-            h_2_gain_bar_1 += h_2_gain_bar[1];
-            h_2_gain_bar_2 += h_2_gain_bar[2];
-            h_2_gain_bar_3 += h_2_gain_bar[3];
+            // h.2.gain_bar = batch_mean(h.2.gain_bar_row)   real[4]   model.mlp:6
+            float[] h_2_gain_bar_row = w.h_2_gain_bar_row[row];
+            h_2_gain_bar_0 += h_2_gain_bar_row[0];
+            h_2_gain_bar_1 += h_2_gain_bar_row[1];
+            h_2_gain_bar_2 += h_2_gain_bar_row[2];
+            h_2_gain_bar_3 += h_2_gain_bar_row[3];
         }
         w.h_2_m[0][0] = row_mean_0 / w.rows;
         w.h_2_m[0][1] = row_mean_1 / w.rows;
@@ -644,14 +644,14 @@ public final class Model extends Network {
         w.multiply[0][1] = h_2_bias_bar_1 / w.rows;
         w.multiply[0][2] = h_2_bias_bar_2 / w.rows;
         w.multiply[0][3] = h_2_bias_bar_3 / w.rows;
-        w.h_2_gain_bar_2[0][0] = h_2_gain_bar_0 / w.rows;
-        w.h_2_gain_bar_2[0][1] = h_2_gain_bar_1 / w.rows;
-        w.h_2_gain_bar_2[0][2] = h_2_gain_bar_2 / w.rows;
-        w.h_2_gain_bar_2[0][3] = h_2_gain_bar_3 / w.rows;
+        w.h_2_gain_bar[0][0] = h_2_gain_bar_0 / w.rows;
+        w.h_2_gain_bar[0][1] = h_2_gain_bar_1 / w.rows;
+        w.h_2_gain_bar[0][2] = h_2_gain_bar_2 / w.rows;
+        w.h_2_gain_bar[0][3] = h_2_gain_bar_3 / w.rows;
     }
 
     private void update_h_2_gain(Training w) {
-        float[] gain_bar = w.h_2_gain_bar_2[0];
+        float[] gain_bar = w.h_2_gain_bar[0];
         float[] m = w.h_2_gain_m[0];
         float[] v = w.h_2_gain_v[0];
         float rate = (float) w.rate;
@@ -750,7 +750,7 @@ public final class Model extends Network {
         b[0] = next;
     }
 
-    private void forward_model_3(Training w) {
+    private void backward_model(Training w) {
         float sqrt_0 = w.sqrt[0][0];
         float row_mean_0 = w.h_2_m[0][0];
         float sqrt_1 = w.sqrt[0][1];
@@ -981,11 +981,11 @@ public final class Model extends Network {
         final float[][] fit;
         final float[][] y_bar;
         final float[][] h_2_bar;
-        final float[][] h_2_gain_bar;
+        final float[][] h_2_gain_bar_row;
         final float[][] h_2_normal_x_bar;
         final float[][] h_2_v_bar;
         final float[][] y_1_b_bar;
-        final float[][] h_2_gain_bar_2;
+        final float[][] h_2_gain_bar;
         final float[][] row_mean_2;
         final float[][] h_1_W_bar;
         final float[][] h_1_W_m;
@@ -1018,11 +1018,11 @@ public final class Model extends Network {
             fit = buffer32("fit", capacity, 1);
             y_bar = buffer32("y_bar", capacity, 1);
             h_2_bar = buffer32("h.2_bar", capacity, 4);
-            h_2_gain_bar = buffer32("h.2.gain_bar", capacity, 4);
+            h_2_gain_bar_row = buffer32("h.2.gain_bar_row", capacity, 4);
             h_2_normal_x_bar = buffer32("h.2.normal_x_bar", capacity, 4);
             h_2_v_bar = buffer32("h.2.v_bar", capacity, 4);
             y_1_b_bar = gradient32("y.1.b", 1, 1);
-            h_2_gain_bar_2 = gradient32("h.2.gain", 1, 4);
+            h_2_gain_bar = gradient32("h.2.gain", 1, 4);
             row_mean_2 = buffer32("row_mean_2", 1, 4);
             h_1_W_bar = gradient32("h.1.W", 3, 4);
             h_1_W_m = moment32("h.1.W#m", 3, 4);

@@ -2,7 +2,6 @@ package mlpc.compiler.plan.loop;
 
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.plan.ScalarLowering;
 
 /** A line of a loop's body. */
 public sealed interface BodyStatement {
@@ -23,7 +22,7 @@ public sealed interface BodyStatement {
     record Mean(ScalarTerm.Load element, ScalarTerm factor, Optional<ScalarTerm> other) implements BodyStatement {
         /** {@code y.1.W_bar_0_1}. */
         public String hint() {
-            return ScalarLowering.hint(element);
+            return element.hint();
         }
 
         /** The values that it needs. */

@@ -1,6 +1,9 @@
 package mlpc.compiler.plan.loop;
 
 import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.graph.Moment;
+import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Shape;
 
 /**
@@ -33,10 +36,14 @@ public final class Storage {
 
     private final boolean isMatrix;
     private final boolean isClass;
+    private final Purpose purpose;
+    private final Optional<Moment> moment;
 
     private Storage(
             Kind kind,
             String name,
+            Purpose purpose,
+            Optional<Moment> moment,
             int slot,
             boolean perRow,
             Shape shape,
@@ -45,6 +52,8 @@ public final class Storage {
             boolean isClass) {
         this.kind = kind;
         this.name = name;
+        this.purpose = purpose;
+        this.moment = moment;
         this.slot = slot;
         this.perRow = perRow;
         this.shape = shape;
@@ -55,29 +64,53 @@ public final class Storage {
 
     /** @param isClass whether it is a one-hot vector, of which the index is kept */
     public static Storage slot(Kind kind, String name, int slot, Shape shape, boolean isClass) {
-        return new Storage(kind, name, slot, true, shape, shape.axes(), false, isClass);
+        return new Storage(kind, name, Purpose.VALUE, Optional.empty(), slot, true, shape, shape.axes(), false, isClass);
     }
 
+    /** What all examples share: a parameter, a state of the model, a constant. */
     public static Storage shared(Kind kind, String name, Shape shape) {
-        return new Storage(kind, name, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
+        return shared(kind, name, Purpose.VALUE, Optional.empty(), shape);
     }
 
-    public static Storage buffer(String name, boolean perRow, Shape shape) {
-        return new Storage(Kind.BUFFER, name, -1, perRow, shape, shape.axes(), !perRow && shape.rank() >= 2, false);
+    public static Storage moment(Moment moment, Shape shape) {
+        return shared(Kind.MOMENT, moment.name(), Purpose.MOMENT, Optional.of(moment), shape);
+    }
+
+    private static Storage shared(
+            Kind kind, String name, Purpose purpose, Optional<Moment> moment, Shape shape) {
+        return new Storage(
+                kind, name, purpose, moment, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
+    }
+
+    public static Storage buffer(String name, Purpose purpose, boolean perRow, Shape shape) {
+        boolean isMatrix = !perRow && shape.rank() >= 2;
+        return new Storage(
+                Kind.BUFFER, name, purpose, Optional.empty(), -1, perRow, shape, shape.axes(), isMatrix, false);
     }
 
     /** A buffer whose elements are all in one row, the last of the given axes fastest: what a reduction reads. */
-    public static Storage flatBuffer(String name, boolean perRow, Shape shape, List<Integer> order) {
-        return new Storage(Kind.BUFFER, name, -1, perRow, shape, order, false, false);
+    public static Storage flatBuffer(
+            String name, Purpose purpose, boolean perRow, Shape shape, List<Integer> order) {
+        return new Storage(Kind.BUFFER, name, purpose, Optional.empty(), -1, perRow, shape, order, false, false);
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** As the model names it; several places may share a name. */
+    /** As the model names it, or after what it is for. No two tensors of a mode share a name. */
     public String name() {
         return name;
+    }
+
+    /** What it is for. */
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    /** What an optimiser remembers there; empty for everything else. */
+    public Optional<Moment> moment() {
+        return moment;
     }
 
     /** Which input or target of the signature. */

@@ -1,0 +1,14 @@
+package mlpc.compiler.graph;
+
+/**
+ * What an optimiser remembers of a parameter from step to step.
+ *
+ * @param parameter {@code y.1.W}
+ * @param letter of the formula: {@code m}
+ */
+public record Moment(String parameter, String letter) {
+    /** {@code y.1.W#m}: no name in a model has a {@code #}. */
+    public String name() {
+        return parameter + "#" + letter;
+    }
+}

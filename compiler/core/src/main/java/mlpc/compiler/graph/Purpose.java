@@ -1,0 +1,15 @@
+package mlpc.compiler.graph;
+
+/** What a named value is to the model. */
+public enum Purpose {
+    /** Something that the model computes: what the user named, and everything that nobody says more about. */
+    VALUE,
+    /** ∂ objective / ∂ a value, of one example. */
+    ADJOINT,
+    /** ∂ objective / ∂ a parameter, of the whole batch. */
+    GRADIENT,
+    /** What the optimiser remembers of a parameter. */
+    MOMENT,
+    /** A parameter moved by chance, where weight perturbation replaces the backward pass. */
+    PERTURBED
+}

@@ -1,0 +1,154 @@
+package mlpc.compiler.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Purpose;
+import mlpc.compiler.graph.Root;
+
+/**
+ * What the values of one mode are called, and what they are for. No two tensors share a name: the user's names come first, then
+ * those of gradients; whoever comes later gets {@code name~2}.
+ */
+final class TensorNames {
+    /** A name, and what the value that bears it is for. */
+    record Name(String text, Purpose purpose) {}
+
+    private final Root.Mode mode;
+    /** What the losses and the model's states need; everything else in training is there for the gradients. */
+    private final Set<Expr> forward;
+    /** Names that only the value itself may take. */
+    private final Set<String> reserved = new HashSet<>();
+
+    private final Set<String> gradientNames = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<Expr, Name> labels = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    /** For each node that is a parameter's gradient, in whatever shape: the parameter. */
+    private final Map<Expr, String> gradients = new HashMap<>();
+
+    TensorNames(Root.Mode mode, Graph graph) {
+        this.mode = mode;
+        this.forward = new HashSet<>(Graph.topological(graph.roots().entrySet().stream()
+                .filter(root -> root.getKey().mode() == mode)
+                .filter(root -> isForward(root.getKey().role()))
+                .map(Map.Entry::getValue)
+                .toList()));
+        reserved.addAll(graph.names().keySet());
+        graph.roots(mode, Root.Role.GRADIENT).forEach((parameter, node) -> labelGradient(parameter, node));
+        graph.roots(mode, Root.Role.NEXT_MOMENT)
+                .forEach((name, node) -> label(node, new Name(name, Purpose.MOMENT)));
+    }
+
+    private static boolean isForward(Root.Role role) {
+        return switch (role) {
+            case PREDICTION, OUTPUT, LOSS, METRIC, OBJECTIVE, NEXT_STATE -> true;
+            case GRADIENT, NEXT_PARAMETER, NEXT_MOMENT, CHECK_LEFT, CHECK_RIGHT -> false;
+        };
+    }
+
+    /** The gradient, and what differs from it in shape alone. */
+    private void labelGradient(String parameter, Expr gradient) {
+        gradientNames.add(gradientOf(parameter));
+        reserved.add(gradientOf(parameter));
+        Expr named = gradient;
+        nameGradient(parameter, named);
+        while (named instanceof Expr.Apply apply && StoredNodes.isView(apply)) {
+            named = apply.argument(0);
+            nameGradient(parameter, named);
+        }
+    }
+
+    private void nameGradient(String parameter, Expr node) {
+        gradients.putIfAbsent(node, parameter);
+        boolean isFree = of(node).isEmpty() || of(node).get().purpose() == Purpose.ADJOINT;
+        if (node instanceof Expr.Apply && !node.perExample() && isFree) {
+            labels.putIfAbsent(node, new Name(gradientOf(parameter), Purpose.GRADIENT));
+        }
+    }
+
+    /** {@code y.1.W_bar}. */
+    static String gradientOf(String parameter) {
+        return parameter + "_bar";
+    }
+
+    /** The parameter whose gradient a node is, in whatever shape. */
+    Optional<String> parameterOf(Expr node) {
+        return Optional.ofNullable(gradients.get(node));
+    }
+
+    /** Calls a node after what it is for, unless it has a name. */
+    void label(Expr node, Name name) {
+        if (node instanceof Expr.Apply && of(node).isEmpty()) {
+            labels.putIfAbsent(node, name);
+        }
+    }
+
+    /** What a node is called in this mode, stored or not. */
+    Optional<Name> of(Expr node) {
+        Name label = labels.get(node);
+        if (label != null) {
+            return Optional.of(label);
+        }
+        if (node instanceof Expr.Random random) {
+            return Optional.of(new Name(random.instance(), Purpose.VALUE));
+        }
+        Nodes.Origin origin = node.nodes().origin(node);
+        return origin.nameIn(mode).map(name -> new Name(name, origin.purpose()));
+    }
+
+    /** A name of its own for the tensor that holds a node's value. */
+    Name claim(Expr node) {
+        Optional<Name> given = of(node);
+        if (given.isPresent()) {
+            return claim(node.perExample() ? part(given.get()) : given.get());
+        }
+        boolean isAdjoint = node.perExample() && !forward.contains(node);
+        return new Name(unnamed((Expr.Apply) node), isAdjoint ? Purpose.ADJOINT : Purpose.VALUE);
+    }
+
+    /** What each row adds to a gradient {@code a_bar} is {@code a_bar_row}: the gradient has the name for itself. */
+    private Name part(Name adjoint) {
+        return adjoint.purpose() == Purpose.ADJOINT && gradientNames.contains(adjoint.text())
+                ? new Name(adjoint.text() + "_row", Purpose.ADJOINT)
+                : adjoint;
+    }
+
+    /** The name, or the first of {@code name~2}, {@code name~3}, … that is free. */
+    Name claim(Name wanted) {
+        boolean isFirst = wanted.purpose() == Purpose.VALUE || wanted.purpose() == Purpose.GRADIENT;
+        return new Name(unique(wanted.text(), isFirst), wanted.purpose());
+    }
+
+    private String unique(String wanted, boolean mayTakeReserved) {
+        String free = wanted;
+        for (int twin = 2; reserved.contains(free) && !mayTakeReserved || !taken.add(free); twin++) {
+            free = wanted + "~" + twin;
+        }
+        return free;
+    }
+
+    /** Unnamed products are called after their weights, {@code y.1.Wx}; the rest after their operation: {@code sum_2}. */
+    private String unnamed(Expr.Apply node) {
+        if (node.perExample() && node.primitive() == Primitive.MATMUL) {
+            List<Expr.Parameter> weights = node.arguments().stream()
+                    .filter(Expr.Parameter.class::isInstance)
+                    .map(Expr.Parameter.class::cast)
+                    .toList();
+            if (!weights.isEmpty()) {
+                return unique(weights.get(0).name() + "x", false);
+            }
+        }
+        String operation = node.primitive().name().toLowerCase(Locale.ROOT);
+        int count = counts.merge(operation, 1, Integer::sum);
+        return unique(count == 1 ? operation : operation + "_" + count, false);
+    }
+}
