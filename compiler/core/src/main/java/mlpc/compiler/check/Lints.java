@@ -3,6 +3,7 @@ package mlpc.compiler.check;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ import mlpc.runtime.signature.LearningSpec;
  */
 final class Lints {
     private final ModelFile file;
+    private final Map<Integer, Set<String>> allowances;
     private final Problems problems;
     private final List<Term> terms;
     private final List<ValueRange> ranges;
@@ -48,6 +50,7 @@ final class Lints {
 
     Lints(ModelFile file, Problems problems, LayerExpansion expansion) {
         this.file = file;
+        this.allowances = allowances(file);
         this.problems = problems;
         this.expansion = expansion;
         this.terms = expansion.terms().all();
@@ -241,10 +244,21 @@ final class Lints {
     }
 
     private boolean allowed(String id, int line) {
-        return file.comments().stream()
-                .filter(comment -> comment.span().line() == line
-                        || comment.ownLine() && comment.span().line() == line - 1)
-                .anyMatch(comment -> allows(comment.text()).contains(id));
+        return allowances.getOrDefault(line, Set.of()).contains(id);
+    }
+
+    /** By line, what the comments on it, and those that have the line above for themselves, allow. */
+    private static Map<Integer, Set<String>> allowances(ModelFile file) {
+        Map<Integer, Set<String>> allowances = new HashMap<>();
+        for (ModelFile.Comment comment : file.comments()) {
+            Set<String> allowed = allows(comment.text());
+            int line = comment.span().line();
+            allowances.computeIfAbsent(line, unused -> new HashSet<>()).addAll(allowed);
+            if (comment.ownLine()) {
+                allowances.computeIfAbsent(line + 1, unused -> new HashSet<>()).addAll(allowed);
+            }
+        }
+        return allowances;
     }
 
     private static Set<String> allows(String comment) {

@@ -3,7 +3,8 @@ package mlpc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
@@ -29,36 +30,42 @@ final class PanelEmitter {
         this.numbers = numbers;
     }
 
+    /** A parameter as one kind of product reads it. */
+    private record Reading(Storage parameter, LoopStatement.Contraction contraction) {}
+
     void addTo(Allocation allocation) {
+        Set<Reading> predicting = readings(program.inference());
+        Set<Reading> training = program.training().map(PanelEmitter::readings).orElse(Set.of());
         for (Storage parameter : program.parameters()) {
-            panels(allocation, parameter, LoopStatement.Contraction.MULTIPLY, "_panels");
-            panels(allocation, parameter, LoopStatement.Contraction.MULTIPLY_TRANSPOSED, "_T_panels");
+            for (LoopStatement.Contraction contraction :
+                    List.of(LoopStatement.Contraction.MULTIPLY, LoopStatement.Contraction.MULTIPLY_TRANSPOSED)) {
+                Reading reading = new Reading(parameter, contraction);
+                boolean predicts = predicting.contains(reading);
+                if (predicts || training.contains(reading)) {
+                    panels(allocation, reading, predicts);
+                }
+            }
         }
     }
 
-    private void panels(
-            Allocation allocation, Storage parameter, LoopStatement.Contraction contraction, String suffix) {
-        boolean predicts = reads(Stream.of(program.inference()), parameter, contraction);
-        boolean trains = reads(program.training().stream(), parameter, contraction);
-        if (!predicts && !trains) {
-            return;
-        }
-        boolean transposed = contraction == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
-        String field = names.claim(parameter.name() + suffix);
+    private void panels(Allocation allocation, Reading reading, boolean predicts) {
+        Storage parameter = reading.parameter();
+        boolean transposed = reading.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
+        String field = names.claim(parameter.name() + (transposed ? "_T_panels" : "_panels"));
         ClassName type = ClassName.get("mlpc.runtime.kernel", "Panels" + numbers.bits());
         allocation.field(FieldSpec.builder(type, field, Modifier.PRIVATE).build());
         allocation.line("$L = panels$L($L, $L, $L)", field, numbers.bits(), fields.of(parameter), transposed, predicts);
         fields.panels(parameter, transposed, field);
     }
 
-    private static boolean reads(Stream<Program.Mode> sides, Storage parameter, LoopStatement.Contraction contraction) {
-        return sides.flatMap(side -> side.phases().stream())
+    private static Set<Reading> readings(Program.Mode mode) {
+        return mode.phases().stream()
                 .flatMap(phase -> phase.routines().stream())
-                .map(routine -> routine.actions())
-                .flatMap(List::stream)
-                .anyMatch(action -> action instanceof LoopStatement.Product product
-                        && product.packed()
-                        && product.right() == parameter
-                        && product.contraction() == contraction);
+                .flatMap(function -> function.actions().stream())
+                .filter(LoopStatement.Product.class::isInstance)
+                .map(LoopStatement.Product.class::cast)
+                .filter(LoopStatement.Product::packed)
+                .map(product -> new Reading(product.right(), product.contraction()))
+                .collect(Collectors.toSet());
     }
 }

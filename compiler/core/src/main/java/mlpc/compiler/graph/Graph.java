@@ -67,7 +67,15 @@ public record Graph(Nodes nodes, Map<Root, Expr> roots, Map<String, Expr> names)
 
     /** Every node that the given ones need, and themselves, arguments first; without recursion, for graphs are deep. */
     public static List<Expr> topological(Collection<? extends Expr> from) {
-        BitSet seen = new BitSet();
+        return topological(from, new BitSet());
+    }
+
+    /**
+     * The same without what was seen before. Several walks with one set visit each node once.
+     *
+     * @param seen numbers of nodes, whose arguments are in it too; what is found is added
+     */
+    public static List<Expr> topological(Collection<? extends Expr> from, BitSet seen) {
         List<Expr> found = new ArrayList<>();
         Deque<Expr> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {

@@ -1,11 +1,14 @@
 package mlpc.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
@@ -27,21 +30,21 @@ final class BufferAllocation {
     private final Map<Storage, Integer> tiers = new HashMap<>();
 
     private final Map<Storage, Integer> lastUse = new HashMap<>();
+    /** By time, the tensors that are needed for the last time then. */
+    private final Map<Integer, List<Storage>> ending = new HashMap<>();
+
     private final List<Slot> slots = new ArrayList<>();
     private final Map<Storage, Slot> slotOf = new HashMap<>();
+    /** Arrays that nothing lives in, by what fits in them, the oldest first. */
+    private final Map<Format, NavigableSet<Slot>> free = new HashMap<>();
+
+    /** What a tensor and an array have in common if one fits in the other. */
+    private record Format(int rows, int columns, int tier) {}
 
     /** An array in the making. */
-    private static final class Slot {
-        final int rows;
-        final int columns;
-        final int tier;
-        final List<Storage> tenants = new ArrayList<>();
-        boolean free;
-
-        Slot(int rows, int columns, int tier) {
-            this.rows = rows;
-            this.columns = columns;
-            this.tier = tier;
+    private record Slot(int number, Format format, List<Storage> tenants) {
+        Storage tenant() {
+            return tenants.get(tenants.size() - 1);
         }
     }
 
@@ -71,9 +74,11 @@ final class BufferAllocation {
             }
             time++;
         }
+        lastUse.forEach((place, end) ->
+                ending.computeIfAbsent(end, unused -> new ArrayList<>()).add(place));
         allocate();
         return slots.stream()
-                .map(slot -> new Program.Buffer(slot.rows, slot.columns, slot.tenants))
+                .map(slot -> new Program.Buffer(slot.format().rows(), slot.format().columns(), slot.tenants()))
                 .toList();
     }
 
@@ -85,8 +90,8 @@ final class BufferAllocation {
                 for (Storage place : Accesses.writes(action)) {
                     if (place.kind() == Storage.Kind.BUFFER && !slotOf.containsKey(place)) {
                         Slot slot = find(place, action, time, phase, given);
-                        slot.free = false;
-                        slot.tenants.add(place);
+                        available(slot.format()).remove(slot);
+                        slot.tenants().add(place);
                         slotOf.put(place, slot);
                     }
                 }
@@ -108,31 +113,47 @@ final class BufferAllocation {
                 .sum();
     }
 
-    private void release(int time) {
-        slotOf.forEach((place, slot) -> {
-            boolean isLast = slot.tenants.get(slot.tenants.size() - 1) == place;
-            if (isLast && lastUse.get(place) == time && !results.contains(place)) {
-                slot.free = true;
-            }
-        });
+    private NavigableSet<Slot> available(Format format) {
+        return free.computeIfAbsent(format, unused -> new TreeSet<>(Comparator.comparingInt(Slot::number)));
     }
 
-    private Slot find(Storage place, LoopStatement action, int time, Program.Phase phase, Set<Storage> given) {
-        int rows = place.perRow() ? 0 : place.rows();
-        for (Slot slot : slots) {
-            boolean fits = slot.rows == rows && slot.columns == place.columns() && slot.tier == tiers.get(place);
-            if (fits && (slot.free || phase.rows() && isLeftBehind(slot, action, time, given))) {
-                return slot;
+    private void release(int time) {
+        for (Storage place : ending.getOrDefault(time, List.of())) {
+            Slot slot = slotOf.get(place);
+            if (slot != null && slot.tenant() == place && !results.contains(place)) {
+                available(slot.format()).add(slot);
             }
         }
-        Slot added = new Slot(rows, place.columns(), tiers.get(place));
+    }
+
+    /** The oldest array that fits and that is free, or that the action leaves behind as it writes; else a new one. */
+    private Slot find(Storage place, LoopStatement action, int time, Program.Phase phase, Set<Storage> given) {
+        Format format = new Format(place.perRow() ? 0 : place.rows(), place.columns(), tiers.get(place));
+        NavigableSet<Slot> free = available(format);
+        if (phase.rows()) {
+            List<Slot> left = ending.getOrDefault(time, List.of()).stream()
+                    .map(slotOf::get)
+                    .filter(slot -> slot != null && slot.format().equals(format) && !free.contains(slot))
+                    .sorted(Comparator.comparingInt(Slot::number))
+                    .toList();
+            for (Slot slot : left) {
+                boolean isOldest = free.isEmpty() || slot.number() < free.first().number();
+                if (isOldest && isLeftBehind(slot, action, time, given)) {
+                    return slot;
+                }
+            }
+        }
+        if (!free.isEmpty()) {
+            return free.first();
+        }
+        Slot added = new Slot(slots.size(), format, new ArrayList<>());
         slots.add(added);
         return added;
     }
 
     /** Whether the action reads the slot's tensor for the last time, each element just before it writes the same one. */
     private boolean isLeftBehind(Slot slot, LoopStatement action, int time, Set<Storage> given) {
-        Storage tenant = slot.tenants.get(slot.tenants.size() - 1);
+        Storage tenant = slot.tenant();
         boolean isElementwise = action instanceof LoopStatement.RowCall
                 || action instanceof LoopStatement.Map map && !map.loops().isEmpty();
         return isElementwise

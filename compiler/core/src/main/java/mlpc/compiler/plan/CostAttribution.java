@@ -1,5 +1,6 @@
 package mlpc.compiler.plan;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import mlpc.compiler.graph.Costs;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -77,18 +79,25 @@ final class CostAttribution {
             Tally tally = tally(layer(node));
             tally.training = tally.training.or(() -> training.of(node));
         });
-        Set<Expr> before = new HashSet<>(losing);
-        long losses = before.stream().mapToLong(CostAttribution::perExample).sum();
-        graph.roots(Root.Mode.TRAINING, Root.Role.GRADIENT)
-                .forEach(
-                        (name, gradient) -> Graph.topological(List.of(gradient)).forEach(node -> {
-                            if (products(node) > 0 && before.add(node)) {
-                                tally(layerOfGradient(node, name)).backward += products(node);
-                            }
-                        }));
+        long losses = losing.stream().mapToLong(CostAttribution::perExample).sum();
+        BitSet seen = new BitSet();
+        losing.forEach(node -> seen.set(node.id()));
+        graph.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, gradient) -> {
+            for (Expr node : Graph.topological(List.of(gradient), seen)) {
+                if (products(node) > 0) {
+                    tally(layerOfGradient(node, name)).backward += products(node);
+                }
+            }
+        });
         int bytes = precision == Precision.FLOAT32 ? 4 : 8;
+        Map<String, List<Variable>> parameters =
+                signature.parameters().stream().collect(Collectors.groupingBy(parameter -> layer(parameter.name())));
         List<CostSummary.Layer> layers = tallies.entrySet().stream()
-                .map(entry -> row(entry.getKey(), entry.getValue(), bytes))
+                .map(entry -> row(
+                        entry.getKey(),
+                        entry.getValue(),
+                        parameters.getOrDefault(entry.getKey(), List.of()),
+                        bytes))
                 .toList();
         long elementwise =
                 forward.stream().mapToLong(CostAttribution::operations).sum();
@@ -112,10 +121,7 @@ final class CostAttribution {
         return spared;
     }
 
-    private CostSummary.Layer row(String layer, Tally tally, int bytes) {
-        List<Variable> own = signature.parameters().stream()
-                .filter(parameter -> layer(parameter.name()).equals(layer))
-                .toList();
+    private static CostSummary.Layer row(String layer, Tally tally, List<Variable> own, int bytes) {
         long parameters = own.stream().mapToLong(Variable::size).sum();
         TreeMap<Integer, String> shapes = new TreeMap<>();
         own.forEach(parameter ->

@@ -42,7 +42,7 @@ final class ModePlan implements MethodPartition.Naming {
                 ? ImplementationChooser.ofPredictions(options.costs())
                 : ImplementationChooser.ofTraining(
                         options.costs(), options.signature().recipe().batch());
-        this.names = new TensorNames(mode, graph);
+        this.names = new TensorNames(mode, graph, leaves.values());
         this.steps = new StoredNodes(choices, names, new HashMap<>(leaves), mode == Root.Mode.INFERENCE);
     }
 

@@ -1,5 +1,6 @@
 package mlpc.compiler.plan;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.plan.loop.Storage;
 
 /**
  * What the values of one mode are called, and what they are for. No two tensors share a name: the user's names come first, then
@@ -35,13 +37,15 @@ final class TensorNames {
     /** For each node that is a parameter's gradient, in whatever shape: the parameter. */
     private final Map<Expr, String> gradients = new HashMap<>();
 
-    TensorNames(Root.Mode mode, Graph graph) {
+    /** @param leaves tensors that have their names already: inputs, parameters, states, constants */
+    TensorNames(Root.Mode mode, Graph graph, Collection<Storage> leaves) {
         this.mode = mode;
         this.forward = new HashSet<>(Graph.topological(graph.roots().entrySet().stream()
                 .filter(root -> root.getKey().mode() == mode)
                 .filter(root -> isForward(root.getKey().role()))
                 .map(Map.Entry::getValue)
                 .toList()));
+        leaves.forEach(leaf -> taken.add(leaf.name()));
         reserved.addAll(graph.names().keySet());
         graph.roots(mode, Root.Role.GRADIENT).forEach((parameter, node) -> labelGradient(parameter, node));
         graph.roots(mode, Root.Role.NEXT_MOMENT)

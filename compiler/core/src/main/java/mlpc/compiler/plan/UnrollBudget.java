@@ -1,7 +1,9 @@
 package mlpc.compiler.plan;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
@@ -15,6 +17,8 @@ final class UnrollBudget {
     private final StoredNodes steps;
     private final ImplementationChooser choices;
     private final MethodSizes sizes;
+    /** Of a MAP, the operations of one element. */
+    private final Map<ComputeOp, Integer> weights = new HashMap<>();
     /** Operations spelled out so far. */
     private long straight;
     /** Steps that would be spelled out, were there not so many. */
@@ -103,7 +107,7 @@ final class UnrollBudget {
 
     long weight(ComputeOp step) {
         return switch (step.operation) {
-            case MAP -> actions.operations(step);
+            case MAP -> weights.computeIfAbsent(step, actions::operations);
             case JOIN -> 3L * step.apply().arguments().size();
             case PRODUCT, GATHER, REDUCE, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> 3;
         };
