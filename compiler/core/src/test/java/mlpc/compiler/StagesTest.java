@@ -101,7 +101,9 @@ class StagesTest {
     }
 
     private static Invariants.Stage held(String stage) {
-        return stage.equals("graph") ? Invariants.Stage.WRITTEN : stage.equals("batched") ? Invariants.Stage.LIFTED : Invariants.Stage.EXPANDED;
+        return stage.equals("graph")
+                ? Invariants.Stage.WRITTEN
+                : stage.equals("batched") ? Invariants.Stage.LIFTED : Invariants.Stage.EXPANDED;
     }
 
     private static Compilation compile(Path model) {

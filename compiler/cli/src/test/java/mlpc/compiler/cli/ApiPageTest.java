@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** API.md says of the public API what is there: each signature that it lists is a public method. */
 class ApiPageTest {
     /** "There", what it is there for, and a block of signatures. */
-    private static final Pattern THERE = Pattern.compile("^There[^:]*:\n\n```java\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern THERE =
+            Pattern.compile("^There[^:]*:\n\n```java\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Pattern SIGNATURE = Pattern.compile("(static )?([\\w\\[\\]]+) (\\w+)\\(([^)]*)\\)");
 
@@ -45,13 +46,16 @@ class ApiPageTest {
 
     private static boolean isThere(Class<?> type, String line) {
         return SIGNATURE.matcher(line).results().anyMatch(said -> Arrays.stream(type.getMethods())
-                .anyMatch(method -> written(method).equals(said.group(2) + " " + said.group(3) + "(" + types(said.group(4)) + ")")
-                        && Modifier.isStatic(method.getModifiers()) == (said.group(1) != null)));
+                .anyMatch(method ->
+                        written(method).equals(said.group(2) + " " + said.group(3) + "(" + types(said.group(4)) + ")")
+                                && Modifier.isStatic(method.getModifiers()) == (said.group(1) != null)));
     }
 
     private static String written(Method method) {
         return method.getReturnType().getSimpleName() + " " + method.getName() + "("
-                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", "))
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", "))
                 + ")";
     }
 

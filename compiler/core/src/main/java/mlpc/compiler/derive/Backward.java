@@ -65,10 +65,7 @@ public final class Backward {
     }
 
     private static List<Expr> gradient(
-            Expr objective,
-            List<? extends Expr> wanted,
-            Optional<Root.Mode> mode,
-            UnaryOperator<Expr.Apply> seen) {
+            Expr objective, List<? extends Expr> wanted, Optional<Root.Mode> mode, UnaryOperator<Expr.Apply> seen) {
         if (!objective.shape().isScalar()) {
             throw new IllegalArgumentException("the gradient of " + objective.shape() + ", which is no scalar");
         }

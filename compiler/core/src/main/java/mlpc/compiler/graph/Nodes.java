@@ -24,8 +24,7 @@ public final class Nodes {
      * @param mode the only mode in which the name holds; empty if it holds in both. One node serves both modes: y − t is the
      *     adjoint of y in training, and in a prediction just a difference
      */
-    public record Origin(
-            Optional<String> name, Optional<Span> span, Purpose purpose, Optional<Root.Mode> mode) {
+    public record Origin(Optional<String> name, Optional<Span> span, Purpose purpose, Optional<Root.Mode> mode) {
         static final Origin UNKNOWN = of(Optional.empty(), Optional.empty());
 
         /** A value of the model, in both modes. */
@@ -73,7 +72,8 @@ public final class Nodes {
     }
 
     public Expr.Random random(String instance, Shape shape) {
-        return leaf(Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, Optional.empty()));
+        return leaf(
+                Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, Optional.empty()));
     }
 
     /** Random numbers that all rows of a batch share: what chance moves a parameter by. */
@@ -164,8 +164,7 @@ public final class Nodes {
     public <E extends Expr> E describe(E node, Origin origin) {
         Origin known = origins.getOrDefault(node, Origin.UNKNOWN);
         Origin named = known.name().isPresent() ? known : origin;
-        origins.put(
-                node, new Origin(named.name(), known.span().or(origin::span), named.purpose(), named.mode()));
+        origins.put(node, new Origin(named.name(), known.span().or(origin::span), named.purpose(), named.mode()));
         return node;
     }
 

@@ -78,7 +78,8 @@ final class BufferAllocation {
                 ending.computeIfAbsent(end, unused -> new ArrayList<>()).add(place));
         allocate();
         return slots.stream()
-                .map(slot -> new Program.Buffer(slot.format().rows(), slot.format().columns(), slot.tenants()))
+                .map(slot ->
+                        new Program.Buffer(slot.format().rows(), slot.format().columns(), slot.tenants()))
                 .toList();
     }
 
@@ -137,7 +138,8 @@ final class BufferAllocation {
                     .sorted(Comparator.comparingInt(Slot::number))
                     .toList();
             for (Slot slot : left) {
-                boolean isOldest = free.isEmpty() || slot.number() < free.first().number();
+                boolean isOldest =
+                        free.isEmpty() || slot.number() < free.first().number();
                 if (isOldest && isLeftBehind(slot, action, time, given)) {
                     return slot;
                 }

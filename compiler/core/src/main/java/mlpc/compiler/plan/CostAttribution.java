@@ -94,10 +94,7 @@ final class CostAttribution {
                 signature.parameters().stream().collect(Collectors.groupingBy(parameter -> layer(parameter.name())));
         List<CostSummary.Layer> layers = tallies.entrySet().stream()
                 .map(entry -> row(
-                        entry.getKey(),
-                        entry.getValue(),
-                        parameters.getOrDefault(entry.getKey(), List.of()),
-                        bytes))
+                        entry.getKey(), entry.getValue(), parameters.getOrDefault(entry.getKey(), List.of()), bytes))
                 .toList();
         long elementwise =
                 forward.stream().mapToLong(CostAttribution::operations).sum();

@@ -175,7 +175,8 @@ final class ModePlan implements MethodPartition.Naming {
     private Storage leaf(Root root) {
         if (root.role() == Root.Role.NEXT_PARAMETER) {
             return steps.places()
-                    .get(graph.nodes().parameter(root.name(), graph.roots().get(root).shape()));
+                    .get(graph.nodes()
+                            .parameter(root.name(), graph.roots().get(root).shape()));
         }
         Expr.State state = state(root);
         return steps.places().computeIfAbsent(state, unused -> state.moment()

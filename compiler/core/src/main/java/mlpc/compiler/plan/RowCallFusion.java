@@ -41,7 +41,8 @@ final class RowCallFusion {
             return List.of(map);
         }
         Optional<LoopStatement> whole = stores.size() == 1 ? whole(map, stores.get(0), column) : Optional.empty();
-        return whole.map(List::of).orElseGet(() -> splits ? new LoopFission(map, column, names).actions() : List.of(map));
+        return whole.map(List::of)
+                .orElseGet(() -> splits ? new LoopFission(map, column, names).actions() : List.of(map));
     }
 
     private static Optional<LoopStatement> whole(LoopStatement.Map map, BodyStatement.Store store, LoopIndex column) {

@@ -38,9 +38,8 @@ final class Schedule {
         this.steps = steps;
         Map<Storage, List<ComputeOp>> readers = new HashMap<>();
         for (ComputeOp step : steps) {
-            step.reads.keySet()
-                    .forEach(place -> readers.computeIfAbsent(place, unused -> new ArrayList<>())
-                            .add(step));
+            step.reads.keySet().forEach(place -> readers.computeIfAbsent(place, unused -> new ArrayList<>())
+                    .add(step));
             before.put(step, new ArrayList<>());
             step.writes.stream().filter(write -> !step.updates()).forEach(write -> writers.put(write.target(), step));
         }

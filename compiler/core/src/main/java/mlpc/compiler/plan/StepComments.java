@@ -10,7 +10,6 @@ import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.StepComment;
-import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.source.Span;
 
 /** What the generated source says beside each step. */
@@ -52,11 +51,10 @@ final class StepComments {
 
     /** An optimiser's step, in the letters of its formula: θ for the parameter, g for its gradient, m and v for moments. */
     private List<String> update(ComputeOp step) {
-        String parameter =
-                step.writes.get(step.writes.size() - 1).target().name();
+        String parameter = step.writes.get(step.writes.size() - 1).target().name();
         Map<Expr, String> letters = new HashMap<>();
-        step.writes.forEach(write ->
-                write.target().moment().ifPresent(moment -> letters.put(write.value(), moment.letter())));
+        step.writes.forEach(
+                write -> write.target().moment().ifPresent(moment -> letters.put(write.value(), moment.letter())));
         ExpressionPrinter formula =
                 ExpressionPrinter.brief(node -> letter(node, parameter, letters).or(() -> name(node)));
         List<String> lines = new ArrayList<>();
@@ -77,7 +75,8 @@ final class StepComments {
                     .filter(moment -> moment.parameter().equals(parameter))
                     .map(Moment::letter);
         }
-        boolean isGradient = steps.names().parameterOf(node).filter(parameter::equals).isPresent();
+        boolean isGradient =
+                steps.names().parameterOf(node).filter(parameter::equals).isPresent();
         return isGradient ? Optional.of("g") : Optional.ofNullable(letters.get(node));
     }
 

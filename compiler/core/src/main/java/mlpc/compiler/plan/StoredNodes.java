@@ -215,8 +215,7 @@ final class StoredNodes {
         order.removeAll(reduced);
         order.addAll(reduced);
         TensorNames.Name name = stored == null ? names.claim(argument) : names.claim(named(stored));
-        Storage copy =
-                Storage.flatBuffer(name.text(), name.purpose(), argument.perExample(), argument.shape(), order);
+        Storage copy = Storage.flatBuffer(name.text(), name.purpose(), argument.perExample(), argument.shape(), order);
         add(ComputeOp.Operation.MAP, List.of(new ComputeOp.Write(argument, copy)));
         operands.put(reduction, copy);
     }

@@ -48,8 +48,7 @@ final class TensorNames {
         leaves.forEach(leaf -> taken.add(leaf.name()));
         reserved.addAll(graph.names().keySet());
         graph.roots(mode, Root.Role.GRADIENT).forEach((parameter, node) -> labelGradient(parameter, node));
-        graph.roots(mode, Root.Role.NEXT_MOMENT)
-                .forEach((name, node) -> label(node, new Name(name, Purpose.MOMENT)));
+        graph.roots(mode, Root.Role.NEXT_MOMENT).forEach((name, node) -> label(node, new Name(name, Purpose.MOMENT)));
     }
 
     private static boolean isForward(Root.Role role) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 
 /**

@@ -63,7 +63,9 @@ class TensorNamesTest {
     }
 
     private static List<String> withoutHash(String java) {
-        return java.lines().map(line -> line.replaceAll("\\b[0-9a-f]{16,}\\b", "hash")).toList();
+        return java.lines()
+                .map(line -> line.replaceAll("\\b[0-9a-f]{16,}\\b", "hash"))
+                .toList();
     }
 
     @Test
@@ -88,7 +90,8 @@ class TensorNamesTest {
     void everyGradientIsCalledOneBehindAReshapeToo() {
         String java = compile(RESHAPED).java().text();
         assertThat(java)
-                .contains("void gradient_y_1_W(", "void gradient_y_1_b(", "void gradient_y_2_w(", "void gradient_y_2_b(")
+                .contains(
+                        "void gradient_y_1_W(", "void gradient_y_1_b(", "void gradient_y_2_w(", "void gradient_y_2_b(")
                 .doesNotContain("void mean_");
     }
 
@@ -125,8 +128,7 @@ class TensorNamesTest {
     }
 
     private static Stream<Storage> tensors(LoopStatement statement) {
-        return Stream.concat(
-                Accesses.of(statement).keySet().stream(), Accesses.writes(statement).stream());
+        return Stream.concat(Accesses.of(statement).keySet().stream(), Accesses.writes(statement).stream());
     }
 
     private static Compilation compile(String model) {

@@ -64,7 +64,8 @@ public final class Storage {
 
     /** @param isClass whether it is a one-hot vector, of which the index is kept */
     public static Storage slot(Kind kind, String name, int slot, Shape shape, boolean isClass) {
-        return new Storage(kind, name, Purpose.VALUE, Optional.empty(), slot, true, shape, shape.axes(), false, isClass);
+        return new Storage(
+                kind, name, Purpose.VALUE, Optional.empty(), slot, true, shape, shape.axes(), false, isClass);
     }
 
     /** What all examples share: a parameter, a state of the model, a constant. */
@@ -76,10 +77,8 @@ public final class Storage {
         return shared(Kind.MOMENT, moment.name(), Purpose.MOMENT, Optional.of(moment), shape);
     }
 
-    private static Storage shared(
-            Kind kind, String name, Purpose purpose, Optional<Moment> moment, Shape shape) {
-        return new Storage(
-                kind, name, purpose, moment, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
+    private static Storage shared(Kind kind, String name, Purpose purpose, Optional<Moment> moment, Shape shape) {
+        return new Storage(kind, name, purpose, moment, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
     }
 
     public static Storage buffer(String name, Purpose purpose, boolean perRow, Shape shape) {
@@ -89,8 +88,7 @@ public final class Storage {
     }
 
     /** A buffer whose elements are all in one row, the last of the given axes fastest: what a reduction reads. */
-    public static Storage flatBuffer(
-            String name, Purpose purpose, boolean perRow, Shape shape, List<Integer> order) {
+    public static Storage flatBuffer(String name, Purpose purpose, boolean perRow, Shape shape, List<Integer> order) {
         return new Storage(Kind.BUFFER, name, purpose, Optional.empty(), -1, perRow, shape, order, false, false);
     }
 
