@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.derive.Backward;
@@ -27,6 +28,7 @@ import mlpc.runtime.network.Tracer;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
 
 /**
@@ -49,6 +51,13 @@ final class GraphTracer implements Tracer {
             few.values().removeIf(GraphTracer::needsTargets);
             return new Shown(known, few, Map.of());
         }
+
+        List<Expr> nodes() {
+            List<Expr> nodes = new ArrayList<>(values.values());
+            nodes.addAll(losses.values());
+            nodes.addAll(gradients.values());
+            return nodes;
+        }
     }
 
     GraphTracer(CheckedModel model, Set<String> disabledRewrites) {
@@ -60,12 +69,19 @@ final class GraphTracer implements Tracer {
     public synchronized Trace trace(Weights weights, Dataset rows, TraceOptions options) {
         Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
         Shown wanted = rows.hasTargets() ? all : all.withoutTargets();
-        List<Expr> nodes = new ArrayList<>(wanted.values().values());
-        nodes.addAll(wanted.losses().values());
-        nodes.addAll(wanted.gradients().values());
+        List<Expr> nodes = wanted.nodes();
         Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
         Interpreter.Values found = Interpreter.exact().evaluate(nodes, environment);
         return new Trace(read(wanted.values(), found), read(wanted.losses(), found), read(wanted.gradients(), found));
+    }
+
+    @Override
+    public synchronized Optional<String> notFinite(
+            Weights weights, Dataset rows, TraceOptions options, Precision precision) {
+        Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
+        List<Expr> nodes = (rows.hasTargets() ? all : all.withoutTargets()).nodes();
+        Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
+        return new NonFiniteOrigin(Interpreter.rounding(precision).evaluate(nodes, environment)).in(nodes);
     }
 
     private Shown build(Mode mode) {

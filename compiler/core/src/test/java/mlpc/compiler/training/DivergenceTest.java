@@ -156,4 +156,96 @@ class DivergenceTest {
         assertThat(diverged.tensor()).isEqualTo("the gradient of w");
         assertThat(Lines.numbers(model)).containsExactly(0);
     }
+
+    /** Where no step has changed anything yet, no rate is to blame: the operation is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd()", "adam()", "lbfgs()"})
+    void namesOperationAndOperandWhereNoRateWouldHaveHelped(String optimizer) {
+        Model model = Lines.compile(
+                """
+                model Root {
+                  input x: real
+                  target t: real
+                  param w: real = 0
+                  root = sqrt(w * x)
+                  predict t = root
+                  loss fit = (root - t)^2
+                  train { optimizer = %s  epochs = 1 }
+                }
+                """
+                        .formatted(optimizer),
+                Options.STANDARD);
+        double[][] ones = {{1}, {1}};
+        DivergedException diverged =
+                fit(model, Dataset.of(model.signature(), List.of(new Tensor64(ones), new Tensor64(ones))));
+        assertThat(diverged)
+                .hasMessageContaining("step 1")
+                .hasMessageContaining("the gradient of w")
+                .hasMessageContaining("root_bar / (root * 2)`")
+                .hasMessageContaining("root * 2 is 0 (root = sqrt(w * x))")
+                .hasMessageContaining("no learning rate would have helped")
+                .hasMessageNotContaining("A lower learning rate");
+    }
+
+    @Test
+    void namesItWhereTheForwardPassOverflowsToo() {
+        Model model = Lines.compile(
+                """
+                model Power {
+                  input x: real
+                  target t: real
+                  param w: real = 1
+                  power = exp(w * x)
+                  predict t = power
+                  loss fit = (power - t)^2
+                  train { optimizer = sgd()  epochs = 1 }
+                }
+                """,
+                Options.STANDARD);
+        double[][] x = {{1}, {100}};
+        DivergedException diverged =
+                fit(model, Dataset.of(model.signature(), List.of(new Tensor64(x), new Tensor64(x))));
+        assertThat(diverged)
+                .hasMessageContaining("`exp(w * x)` at test.mlp")
+                .hasMessageContaining("where w * x is 100")
+                .hasMessageContaining("no learning rate would have helped");
+    }
+
+    /** A rate that was too high is still named. */
+    @Test
+    void advisesALowerRateWhereStepsHaveLedThere() {
+        Model model = Lines.network("optimizer = sgd(rate: 1e10)  batch = 8  epochs = 50", Options.STANDARD);
+        assertThat(fit(model, Lines.rows(model, 40, 0.1))).hasMessageContaining("A lower learning rate or `clip`");
+    }
+
+    /** Large columns, of which exp overflows in a branch that is not taken. */
+    @ParameterizedTest
+    @ValueSource(strings = {"elu", "selu"})
+    void largeColumnsTrain(String activation) {
+        for (Options options : List.of(Options.STANDARD, Lines.FLOAT64)) {
+            for (Backend backend : Backend.values()) {
+                Model model = Lines.compile(
+                        """
+                        model Large {
+                          input x: real[2]
+                          target t: real
+                          y = x |> dense(4, %s) |> unit()
+                          predict t = y
+                          loss fit = 1e-6 * (y - t)^2
+                          train { optimizer = adam(rate: 0.01)  batch = 4  epochs = 20 }
+                        }
+                        """
+                                .formatted(activation),
+                        options.withBackend(backend));
+                double[][] x = new double[16][2];
+                double[][] t = new double[16][1];
+                for (int row = 0; row < 16; row++) {
+                    x[row] = new double[] {200 * (row - 8), 1000 - 70 * row};
+                    t[row][0] = row;
+                }
+                model.fit(Dataset.of(model.signature(), List.of(new Tensor64(x), new Tensor64(t))));
+                assertThat(model.weights().tensors().values()).allMatch(Tensor::isFinite);
+            }
+        }
+    }
 }

@@ -13,9 +13,23 @@ public final class DivergedException extends RuntimeException {
     private int bestEpoch;
 
     public DivergedException(long step, int row, String tensor, Weights lastGood) {
-        super("training diverged in step " + step + ": the first value that is not finite is " + tensor
-                + (row < 0 ? "" : ", at training row " + row)
-                + ". A lower learning rate or `clip` usually helps; the weights from before this step are kept.");
+        this(step, row, tensor, Optional.empty(), false, lastGood);
+    }
+
+    /**
+     * @param cause the operation and what it was applied to, as {@code `log(x)` at net.mlp:5, where x is 0}
+     * @param fromTheStart whether no step had changed the weights yet, so that no learning rate has to do with it
+     */
+    DivergedException(
+            long step, int row, String tensor, Optional<String> cause, boolean fromTheStart, Weights lastGood) {
+        super(
+                "training diverged in step " + step + ": the first value that is not finite is " + tensor
+                        + (row < 0 ? "" : ", at training row " + row) + ". "
+                        + cause.map(words -> "It comes from " + words + ". ").orElse("")
+                        + (fromTheStart
+                                ? "The weights were still those that training began with, so no learning rate would have helped; "
+                                        + "they are kept."
+                                : "A lower learning rate or `clip` usually helps; the weights from before this step are kept."));
         this.step = step;
         this.row = row;
         this.tensor = tensor;

@@ -1,5 +1,6 @@
 package mlpc.runtime.train;
 
+import java.util.Optional;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 
@@ -39,7 +40,10 @@ final class Divergence {
                 // Running states move on with the gradients: the weights kept are those from before.
                 before.restore();
                 NotFinite.Found found = within == NotFinite.LOSS ? after : within;
-                return new DivergedException(step + 1, found.row(), found.tensor(), network.save());
+                boolean fromTheStart = step == 0 && found != after;
+                Optional<String> cause = found == after ? Optional.empty() : notFinite.cause();
+                return new DivergedException(
+                        step + 1, found.row(), found.tensor(), cause, fromTheStart, network.save());
             }
         }
     }

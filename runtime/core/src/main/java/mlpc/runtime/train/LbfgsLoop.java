@@ -42,11 +42,13 @@ final class LbfgsLoop extends TrainingLoop {
         network.load(before);
         // Where the step began, if that was wrong already; only then what it led to.
         NotFinite.Found start = notFinite.find();
-        if (start != NotFinite.LOSS) {
+        boolean wasThere = start != NotFinite.LOSS;
+        if (wasThere) {
             found = start;
         }
         network.load(before);
-        return new DivergedException(number, found.row(), found.tensor(), before);
+        Optional<String> cause = wasThere ? notFinite.cause() : Optional.empty();
+        return new DivergedException(number, found.row(), found.tensor(), cause, wasThere && number == 1, before);
     }
 
     /** Each step has made sure. */

@@ -79,12 +79,24 @@ final class NotFinite {
         return Optional.empty();
     }
 
+    /** The operation that made it, where there is a tracer that says. */
+    Optional<String> cause() {
+        return tracer.flatMap(known -> known.notFinite(network.save(), batch(), options(), network.precision()));
+    }
+
+    private Dataset batch() {
+        return rows.take(Arrays.copyOf(workspace.rowIds, workspace.rows));
+    }
+
+    private TraceOptions options() {
+        return new TraceOptions(true, workspace.seed, workspace.step);
+    }
+
     private Optional<Found> traced() {
         if (tracer.isEmpty()) {
             return Optional.empty();
         }
-        Dataset batch = rows.take(Arrays.copyOf(workspace.rowIds, workspace.rows));
-        Trace trace = tracer.get().trace(network.save(), batch, new TraceOptions(true, workspace.seed, workspace.step));
+        Trace trace = tracer.get().trace(network.save(), batch(), options());
         return first(trace.values(), "")
                 .or(() -> first(trace.losses(), "loss "))
                 .or(() -> first(trace.gradients(), "the gradient of "));
