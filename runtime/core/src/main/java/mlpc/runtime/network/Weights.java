@@ -132,4 +132,27 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
         tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));
         return new Weights(copies, shapes, metadata);
     }
+
+    /**
+     * Refuses what no training leaves behind and nothing can be computed with.
+     *
+     * @param source what the message calls these weights
+     * @throws DataException for a tensor of the model with a NaN, an infinity, or a negative running variance, by its name
+     */
+    public void requireNumbers(Signature signature, String source) {
+        for (Variable variable : signature.variables()) {
+            Tensor tensor = tensors.get(variable.name());
+            for (int at = 0; tensor != null && at < tensor.size(); at++) {
+                double value = tensor.get(at);
+                boolean isNegativeVariance = value < 0 && variable.isVariance();
+                if (!Double.isFinite(value) || isNegativeVariance) {
+                    throw new DataException(source + ": " + variable.name() + " holds "
+                            + (isNegativeVariance ? "the negative variance " + value : String.valueOf(value))
+                            + " at position " + at
+                            + ". No prediction can be made with that: take weights from before it, "
+                            + "or train anew.");
+                }
+            }
+        }
+    }
 }

@@ -24,6 +24,9 @@ public record Recipe(
         double clip,
         boolean shuffle,
         LearningSpec learning) {
+    /** Seeds lie between this and its negation: every whole number that a model file can write. */
+    public static final long LARGEST_SEED = 1L << 53;
+
     /** What a model file that says nothing gets. */
     public static final Recipe STANDARD =
             new Recipe(OptimizerSpec.named("adam"), ScheduleSpec.named("constant"), 32, 100, 0, 0, 0, 1, 0, true);

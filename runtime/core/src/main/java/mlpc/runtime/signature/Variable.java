@@ -23,6 +23,11 @@ public record Variable(String name, List<Integer> shape, Initialiser initial, bo
         return new Variable(name, boxed(shape), initial, false);
     }
 
+    /** Whether it is a running variance, as batch_norm keeps one: never negative. */
+    public boolean isVariance() {
+        return name.equals("running_variance") || name.endsWith(".running_variance");
+    }
+
     public int size() {
         return elements(shape);
     }

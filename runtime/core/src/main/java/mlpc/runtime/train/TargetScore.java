@@ -60,7 +60,10 @@ final class TargetScore {
         String prefix = several ? field.name() + "." : "";
         if (field.kind() == Kind.REAL) {
             metrics.put(prefix + "rmse", Math.sqrt(squaredError / count));
-            metrics.put(prefix + "r2", 1 - squaredError / squaredDeviation);
+            if (squaredDeviation > 0) {
+                // Of one row, or of a target that is the same in all, nothing is to be explained.
+                metrics.put(prefix + "r2", 1 - squaredError / squaredDeviation);
+            }
         } else {
             metrics.put(prefix + "accuracy", (double) right / count);
         }

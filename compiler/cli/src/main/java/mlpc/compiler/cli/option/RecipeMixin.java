@@ -59,6 +59,10 @@ public final class RecipeMixin {
                 changed = changed.withShuffle(false);
             }
             if (seed != null) {
+                if (Math.abs((double) seed) > Recipe.LARGEST_SEED) {
+                    throw new DataException("--seed " + seed + ": expected a whole number from -" + Recipe.LARGEST_SEED
+                            + " to " + Recipe.LARGEST_SEED + ", as `seed` in a model file");
+                }
                 changed = changed.withSeed(seed);
             }
         } catch (IllegalArgumentException outOfRange) {

@@ -94,7 +94,8 @@ record TrainingJob(
 
     /** On a thread of the JVM's, while a step runs. */
     private void announce() {
-        command.err().println((Terminal.attached() ? "\n" : "") + "ending after this step; once more ends at once");
+        command.err().println();
+        command.err().println("ending after this step; once more ends at once");
         command.err().flush();
     }
 
@@ -105,30 +106,22 @@ record TrainingJob(
 
     /** What the training goes on from is saved first: it may be ended once more. */
     private void interrupted(Outcome outcome, TrainingState state) {
-        Optional<Path> saved = Refuge.write(checkpoint, place -> Checkpoint.write(place, state), this::warn);
+        Checkpoint.write(checkpoint, state);
         keeper(outcome).save(outcome.weights(), weights);
         String which = outcome.bestEpoch() == 0
                 ? "the weights of that step"
                 : "the best weights so far, of epoch " + outcome.bestEpoch() + ",";
         command.err()
                 .println("interrupted after step " + NumberFormat.grouped(state.step()) + ", in epoch " + state.epoch()
-                        + ": " + which + " are in " + weights
-                        + saved.map(this::wayOn).orElse("; the training itself could not be saved"));
+                        + ": " + which + " are in " + weights + ", all of the training in " + checkpoint
+                        + "; to go on: " + resume);
         command.err().flush();
         if (json) {
-            JsonWriter.write(interruptedJson(outcome, saved), command.out());
+            JsonWriter.write(interruptedJson(outcome), command.out());
         }
     }
 
-    private String wayOn(Path saved) {
-        return ", all of the training in " + saved + "; to go on: " + resume(saved);
-    }
-
-    private String resume(Path saved) {
-        return saved.equals(checkpoint) ? resume : resume + " " + saved;
-    }
-
-    private Map<String, Object> interruptedJson(Outcome outcome, Optional<Path> saved) {
+    private Map<String, Object> interruptedJson(Outcome outcome) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("model", model.signature().model());
         fields.put("interrupted", true);
@@ -139,10 +132,8 @@ record TrainingJob(
             fields.put("best_loss", outcome.bestLoss());
         }
         fields.put("weights", weights.toString());
-        saved.ifPresent(place -> {
-            fields.put("checkpoint", place.toString());
-            fields.put("resume", resume(place));
-        });
+        fields.put("checkpoint", checkpoint.toString());
+        fields.put("resume", resume);
         return fields;
     }
 

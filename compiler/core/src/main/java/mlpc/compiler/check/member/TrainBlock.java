@@ -113,7 +113,9 @@ final class TrainBlock {
             case "epochs" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withEpochs((int) number));
             case "steps" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
             case "patience" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withPatience((int) number));
-            case "seed" -> whole(setting, Long.MIN_VALUE).ifPresent(number -> recipe = recipe.withSeed((long) number));
+            case "seed" ->
+                whole(setting, -Recipe.LARGEST_SEED, Recipe.LARGEST_SEED)
+                        .ifPresent(number -> recipe = recipe.withSeed((long) number));
             case "validation" -> number(setting, 0, 0.95).ifPresent(number -> recipe = recipe.withValidation(number));
             case "clip" -> number(setting, 0, Double.MAX_VALUE).ifPresent(number -> recipe = recipe.withClip(number));
             case "shuffle" ->
@@ -187,7 +189,11 @@ final class TrainBlock {
     }
 
     private OptionalDouble whole(Member.Setting setting, double least) {
-        OptionalDouble number = number(setting, least, Integer.MAX_VALUE);
+        return whole(setting, least, Integer.MAX_VALUE);
+    }
+
+    private OptionalDouble whole(Member.Setting setting, double least, double most) {
+        OptionalDouble number = number(setting, least, most);
         if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
             complaints.report(Problem.error(
                     "not-whole",

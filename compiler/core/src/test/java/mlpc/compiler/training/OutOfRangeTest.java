@@ -1,0 +1,119 @@
+package mlpc.compiler.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.Options;
+import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Problem;
+import mlpc.runtime.Model;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What float32 cannot hold, and weights that nothing can be computed with, are refused by name. */
+class OutOfRangeTest {
+    private static final String TEXT =
+            """
+            model Range {
+              input x: real
+              target t: real
+              hyper h = 1
+              const c = 1e30
+              param w: real = 1
+              y = w * x + %s
+              predict t = y
+              loss fit = (y - t)^2
+              train { optimizer = adam(%s)  precision = %s }
+            }
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "x * 1e39, rate: 0.1, 7, 1.0E39",
+        "x * 1e-50, rate: 0.1, 7, 1.0E-50",
+        "x * (c * c), rate: 0.1, 7, E60",
+        "x, epsilon: 1e-50, 10, 1.0E-50",
+    })
+    void aNumberThatFloat32CannotHoldIsReportedWhereItStands(String added, String setting, int line, String number) {
+        CompileException refused = catchThrowableOfType(
+                CompileException.class,
+                () -> Lines.compile(TEXT.formatted(added, setting, "float32"), Options.STANDARD));
+        Problem problem = refused.problems().stream()
+                .filter(each -> each.id().equals("float32-range"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(problem.span().line()).isEqualTo(line);
+        assertThat(problem.title()).contains(number);
+        assertThat(Lines.compile(TEXT.formatted(added, setting, "float64"), Options.STANDARD))
+                .isNotNull();
+    }
+
+    @Test
+    void aHyperThatIsSetOutOfRangeToo() {
+        Options set = Options.STANDARD.withSettings(Map.of("h", "1e40"));
+        assertThatThrownBy(() -> Lines.compile(TEXT.formatted("h * x", "rate: 0.1", "float32"), set))
+                .isInstanceOf(CompileException.class)
+                .hasMessageContaining("float32");
+    }
+
+    @Test
+    void numbersThatOnlyMakeUpOthersAreComputedInFloat64() {
+        assertThat(Lines.compile(TEXT.formatted("x * (c * c / c)", "rate: 0.1", "float32"), Options.STANDARD))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -0.5})
+    void weightsThatNothingCanBeComputedWithAreRefused(double broken, @TempDir Path folder) {
+        Model model = Lines.network("epochs = 1", Options.STANDARD);
+        String name = model.signature().states().stream()
+                .map(state -> state.name())
+                .filter(each -> each.endsWith("running_variance"))
+                .findFirst()
+                .orElseThrow();
+        Weights weights = model.weights();
+        weights.get(name).set(2, broken);
+        assertThatThrownBy(() -> weights.requireNumbers(model.signature(), "net.safetensors"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("net.safetensors")
+                .hasMessageContaining(name)
+                .hasMessageContaining("position 2");
+    }
+
+    @Test
+    void theRSquaredOfAConstantTargetIsAbsent() {
+        Model model = Lines.model("epochs = 1");
+        double[][] x = {{1, 2, 3}, {4, 5, 6}};
+        Dataset constant =
+                Dataset.of(model.signature(), List.of(new Tensor64(x), new Tensor64(new double[][] {{2}, {2}})));
+        assertThat(model.evaluate(constant).metrics()).containsKey("rmse").doesNotContainKey("r2");
+        Dataset one = Dataset.of(
+                model.signature(),
+                List.of(new Tensor64(new double[][] {{1, 2, 3}}), new Tensor64(new double[][] {{2}})));
+        assertThat(model.evaluate(one).metrics()).doesNotContainKey("r2");
+        Dataset two = Dataset.of(model.signature(), List.of(new Tensor64(x), new Tensor64(new double[][] {{2}, {3}})));
+        assertThat(model.evaluate(two).metrics()).containsKey("r2");
+    }
+
+    @Test
+    void aSeedOfAFileIsAnyWholeNumber() {
+        assertThat(Lines.model("seed = 9_007_199_254_740_992")
+                        .signature()
+                        .recipe()
+                        .seed())
+                .isEqualTo(9_007_199_254_740_992L);
+        assertThat(Lines.model("seed = -5_000_000_000").signature().recipe().seed())
+                .isEqualTo(-5_000_000_000L);
+    }
+}
