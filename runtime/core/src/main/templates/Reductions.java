@@ -60,37 +60,56 @@ public final class Reductions {
         return largest;
     }
 
-    /** log Σ exp(row): the largest element m is taken out first, m + log Σ exp(x − m). Lanes and tree as in {@link #sum}. */
+    /**
+     * log Σ exp(row): the largest element m is taken out first, m + log(1 + rest). The rest is Σ exp(x − m) without the 1 of that
+     * element, beside which it would lose its digits. Lanes and tree as in {@link #sum}.
+     */
     public static real logSumExp(real[] row, int from, int n) {
         real largest = max(row, from, n);
         if (Double.isInfinite(largest)) {
             return largest;
         }
-        return largest + Functions.log(expSum(row, from, n, largest));
+        return largest + Functions.log1p(restSum(row, from, n, largest) + (ones(row, from, n, largest) - 1));
     }
 
-    /** Σ exp(x − shift). */
-    static real expSum(real[] row, int from, int n, real shift) {
+    /** How many of exp(x − shift) are 1. */
+    private static int ones(real[] row, int from, int n, real shift) {
+        int ones = 0;
+        for (int i = from; i < from + n; i++) {
+            real difference = row[i] - shift;
+            if (difference > (real) -1e-6 && Functions.exp(difference) == 1) {
+                ones++;
+            }
+        }
+        return ones;
+    }
+
+    private static real unlessOne(real power) {
+        return power == 1 ? 0 : power;
+    }
+
+    /** Σ exp(x − shift) of those that are not 1. */
+    private static real restSum(real[] row, int from, int n, real shift) {
         real s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         real s8 = 0, s9 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0, s14 = 0, s15 = 0;
         for (int i = from; i < from + n; i += 16) {
             int left = from + n - i;
-            s0 += Functions.exp(row[i] - shift);
-            if (left > 1) s1 += Functions.exp(row[i + 1] - shift);
-            if (left > 2) s2 += Functions.exp(row[i + 2] - shift);
-            if (left > 3) s3 += Functions.exp(row[i + 3] - shift);
-            if (left > 4) s4 += Functions.exp(row[i + 4] - shift);
-            if (left > 5) s5 += Functions.exp(row[i + 5] - shift);
-            if (left > 6) s6 += Functions.exp(row[i + 6] - shift);
-            if (left > 7) s7 += Functions.exp(row[i + 7] - shift);
-            if (left > 8) s8 += Functions.exp(row[i + 8] - shift);
-            if (left > 9) s9 += Functions.exp(row[i + 9] - shift);
-            if (left > 10) s10 += Functions.exp(row[i + 10] - shift);
-            if (left > 11) s11 += Functions.exp(row[i + 11] - shift);
-            if (left > 12) s12 += Functions.exp(row[i + 12] - shift);
-            if (left > 13) s13 += Functions.exp(row[i + 13] - shift);
-            if (left > 14) s14 += Functions.exp(row[i + 14] - shift);
-            if (left > 15) s15 += Functions.exp(row[i + 15] - shift);
+            s0 += unlessOne(Functions.exp(row[i] - shift));
+            if (left > 1) s1 += unlessOne(Functions.exp(row[i + 1] - shift));
+            if (left > 2) s2 += unlessOne(Functions.exp(row[i + 2] - shift));
+            if (left > 3) s3 += unlessOne(Functions.exp(row[i + 3] - shift));
+            if (left > 4) s4 += unlessOne(Functions.exp(row[i + 4] - shift));
+            if (left > 5) s5 += unlessOne(Functions.exp(row[i + 5] - shift));
+            if (left > 6) s6 += unlessOne(Functions.exp(row[i + 6] - shift));
+            if (left > 7) s7 += unlessOne(Functions.exp(row[i + 7] - shift));
+            if (left > 8) s8 += unlessOne(Functions.exp(row[i + 8] - shift));
+            if (left > 9) s9 += unlessOne(Functions.exp(row[i + 9] - shift));
+            if (left > 10) s10 += unlessOne(Functions.exp(row[i + 10] - shift));
+            if (left > 11) s11 += unlessOne(Functions.exp(row[i + 11] - shift));
+            if (left > 12) s12 += unlessOne(Functions.exp(row[i + 12] - shift));
+            if (left > 13) s13 += unlessOne(Functions.exp(row[i + 13] - shift));
+            if (left > 14) s14 += unlessOne(Functions.exp(row[i + 14] - shift));
+            if (left > 15) s15 += unlessOne(Functions.exp(row[i + 15] - shift));
         }
         return (((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14)))
                 + (((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15)));

@@ -29,6 +29,7 @@ import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.parse.ModelParser;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.compiler.verify.Verdict;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 
 /** The whole way from text to Java source, a stage a line. */
@@ -104,12 +105,16 @@ public final class Compiler {
         Graph expanded = Backward.expand(written, passes::stabilise); // without derivatives that the user wrote
         Graph forward = check(passes.stabilise(expanded), EXPANDED, "stabilising"); // stable before it is derived
         Recipe recipe = options.recipe(checked.signature().recipe());
+        if (options.precision().or(checked::precision).orElse(Precision.FLOAT32) == Precision.FLOAT32) {
+            Float32Range.check(file, checked, problems);
+        }
         Graph training = check(
                 LearningRules.extend(forward, recipe.learning()), EXPANDED, "deriving"); // losses → gradients, as nodes
         CheckedModel model = options.learning(checked, recipe, training);
         Graph lean = check(passes.simplify(training), EXPANDED, "simplifying");
         List<Verdict> verdicts = new Verification(model, passes, problems).verify(forward, lean);
-        BatchedGraph batched = Batching.lift(lean); // matrix-vector → matrix-matrix, outer products → XᵀdY
+        Graph careful = check(passes.largestFirst(lean), EXPANDED, "taking the largest first"); // for rounding
+        BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
         Graph steps = Optimisers.extend(batched.graph(), recipe);
         BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));

@@ -1,8 +1,5 @@
 package mlpc.compiler.derive;
 
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +7,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.graph.Nodes;
-import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 
 /**
  * Reverse-mode differentiation: one walk against the topological order, in which each node hands its adjoint to its
  * arguments by the row of {@link Derivatives} that belongs to it. What comes out are nodes of the same graph, so it can be
- * rewritten, printed, and differentiated again.
+ * rewritten, printed, and differentiated again. {@link AdjointWalk} is the walk.
  *
  * <p>For a value v shared by all examples, v̄ is one example's part; the batch's gradient is its mean over the rows.
  */
@@ -88,64 +83,7 @@ public final class Backward {
             List<? extends Expr> wanted,
             Optional<Root.Mode> mode,
             UnaryOperator<Expr.Apply> seen) {
-        List<Expr> order = Graph.topological(List.of(result));
-        BitSet between = between(order, wanted);
-        Map<Expr, Expr> adjoints = new HashMap<>();
-        adjoints.put(result, dy);
-        for (int index = order.size() - 1; index >= 0; index--) {
-            Expr node = order.get(index);
-            Expr adjoint = adjoints.get(node);
-            if (adjoint != null) {
-                name(adjoint, node, mode);
-                if (node instanceof Expr.Apply y) {
-                    handDown(y, seen.apply(y), adjoint, between, adjoints);
-                }
-            }
-        }
-        return wanted.stream()
-                .map(node -> adjoints.getOrDefault(node, node.nodes().constant(node.shape(), 0)))
-                .toList();
-    }
-
-    /** Adds y's part to the adjoint of each argument that leads to something wanted. Parts arrive in a fixed order. */
-    private static void handDown(Expr.Apply y, Expr.Apply seen, Expr dy, BitSet between, Map<Expr, Expr> adjoints) {
-        DerivativeRule rule = Derivatives.of(y.primitive());
-        for (int argument = 0; argument < y.arguments().size(); argument++) {
-            Expr x = y.argument(argument);
-            if (between.get(x.id()) && rule.moves(argument)) {
-                adjoints.merge(x, rule.adjoint(seen, argument, dy), Expr::plus);
-            }
-        }
-    }
-
-    /** The wanted nodes, and those that follow one of them: by number. */
-    private static BitSet between(List<Expr> order, Collection<? extends Expr> wanted) {
-        BitSet between = new BitSet();
-        wanted.forEach(node -> between.set(node.id()));
-        for (Expr node : order) {
-            if (node instanceof Expr.Apply y) {
-                DerivativeRule rule = Derivatives.of(y.primitive());
-                for (int argument = 0; argument < y.arguments().size(); argument++) {
-                    if (between.get(y.argument(argument).id()) && rule.moves(argument)) {
-                        between.set(y.id());
-                    }
-                }
-            }
-        }
-        return between;
-    }
-
-    /**
-     * The adjoint of a named node z is called {@code z_bar}, and belongs to the same place in the file.
-     *
-     * @param mode the only one that has these adjoints; empty if both do, since the user wrote the derivative
-     */
-    private static void name(Expr adjoint, Expr node, Optional<Root.Mode> mode) {
-        Nodes nodes = node.nodes();
-        Nodes.Origin origin = nodes.origin(node);
-        if (!(adjoint instanceof Expr.Constant)) {
-            Optional<String> name = origin.name().map(named -> named + "_bar");
-            nodes.describe(adjoint, new Nodes.Origin(name, origin.span(), Purpose.ADJOINT, mode));
-        }
+        AdjointWalk walk = new AdjointWalk(Graph.topological(List.of(result)), wanted, mode, seen);
+        return walk.from(result, dy);
     }
 }

@@ -19,7 +19,10 @@ final class ReductionSemantics {
         return arguments -> max(arguments[0], into, size);
     }
 
-    /** log Σ exp x = max + log Σ exp(x − max); an infinite largest element is the answer itself. */
+    /**
+     * log Σ exp x = max + log(1 + rest), the rest being Σ exp(x − max) without the 1 of one largest element; an infinite largest
+     * element is the answer itself.
+     */
     static ExampleFunction logSumExp(Expr.Apply node) {
         int[] into = into(node);
         int size = node.shape().size();
@@ -27,21 +30,32 @@ final class ReductionSemantics {
             double[] x = arguments[0];
             double[] largest = max(x, into, size);
             double[] scaled = new double[x.length];
+            double[] ties = new double[size];
             for (int i = 0; i < x.length; i++) {
-                scaled[i] = StrictMath.exp(x[i] - largest[into[i]]);
+                boolean isLargest = x[i] == largest[into[i]];
+                scaled[i] = isLargest ? 0 : StrictMath.exp(x[i] - largest[into[i]]);
+                ties[into[i]] += isLargest ? 1 : 0;
             }
             double[] y = sum(scaled, into, size);
             for (int j = 0; j < size; j++) {
-                y[j] = Double.isInfinite(largest[j]) ? largest[j] : largest[j] + StrictMath.log(y[j]);
+                y[j] = Double.isInfinite(largest[j]) ? largest[j] : largest[j] + StrictMath.log1p(y[j] + (ties[j] - 1));
             }
             return y;
         };
     }
 
+    /** In ascending order, with what each addition rounds away added at the end (Neumaier, 1974), where that is a number. */
     private static double[] sum(double[] x, int[] into, int size) {
         double[] y = new double[size];
+        double[] lost = new double[size];
         for (int i = 0; i < x.length; i++) {
-            y[into[i]] += x[i];
+            double before = y[into[i]];
+            double after = before + x[i];
+            lost[into[i]] += Math.abs(before) >= Math.abs(x[i]) ? (before - after) + x[i] : (x[i] - after) + before;
+            y[into[i]] = after;
+        }
+        for (int j = 0; j < size; j++) {
+            y[j] += Double.isFinite(lost[j]) ? lost[j] : 0;
         }
         return y;
     }

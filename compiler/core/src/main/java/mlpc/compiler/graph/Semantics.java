@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * What every primitive means for numbers, in float64 and for one example: the definition that generated code is held to.
- * Sums are plain sums in ascending order; transcendental functions are {@link StrictMath}'s.
+ * Sums are in ascending order, those of reductions compensated; transcendental functions are {@link StrictMath}'s.
  */
 public final class Semantics {
     private Semantics() {}

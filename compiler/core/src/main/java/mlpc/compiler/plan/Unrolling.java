@@ -161,19 +161,27 @@ final class Unrolling {
         return largest;
     }
 
-    /** m + log Σ exp(x − m); an infinite m is the result. */
+    /** m + log(1 + rest), the rest being Σ exp(x − m) without a 1; an infinite m is the result. As the runtime's kernels do it. */
     private ScalarTerm logSumExp(List<ScalarTerm> elements) {
         ScalarTerm largest = largest(elements);
         List<ScalarTerm> powers = new ArrayList<>();
+        List<ScalarTerm> ones = new ArrayList<>();
         for (ScalarTerm element : elements) {
-            ScalarTerm shifted = new ScalarTerm.Call(Primitive.SUBTRACT, List.of(element, largest));
-            powers.add(lowering.define("", new ScalarTerm.Call(Primitive.EXP, List.of(shifted))));
+            ScalarTerm shifted = call(Primitive.SUBTRACT, element, largest);
+            ScalarTerm power = lowering.define("", call(Primitive.EXP, shifted));
+            ScalarTerm isOne = lowering.define("", call(Primitive.EQUAL, power, new ScalarTerm.Number(1)));
+            powers.add(call(Primitive.SELECT, isOne, new ScalarTerm.Number(0), power));
+            ones.add(isOne);
         }
-        ScalarTerm finite = add(largest, new ScalarTerm.Call(Primitive.LOG, List.of(sum(powers))));
-        ScalarTerm size = new ScalarTerm.Call(Primitive.ABS, List.of(largest));
+        ScalarTerm others = call(Primitive.SUBTRACT, sum(ones), new ScalarTerm.Number(1));
+        ScalarTerm finite = add(largest, call(Primitive.LOG1P, add(sum(powers), others)));
         ScalarTerm infinite =
-                new ScalarTerm.Call(Primitive.EQUAL, List.of(size, new ScalarTerm.Number(Double.POSITIVE_INFINITY)));
-        return new ScalarTerm.Call(Primitive.SELECT, List.of(infinite, largest, lowering.define("", finite)));
+                call(Primitive.EQUAL, call(Primitive.ABS, largest), new ScalarTerm.Number(Double.POSITIVE_INFINITY));
+        return call(Primitive.SELECT, infinite, largest, lowering.define("", finite));
+    }
+
+    private static ScalarTerm call(Primitive primitive, ScalarTerm... arguments) {
+        return new ScalarTerm.Call(primitive, List.of(arguments));
     }
 
     private ScalarTerm joined(Expr.Apply node, List<LoopIndex> position) {

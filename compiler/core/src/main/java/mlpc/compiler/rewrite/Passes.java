@@ -3,9 +3,12 @@ package mlpc.compiler.rewrite;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
 import mlpc.compiler.source.Suggest;
 
 /** Which laws apply when. Each can be switched off by its name; the log tells what the others did. */
@@ -37,6 +40,14 @@ public final class Passes {
 
     /** Every law, in the order in which they are tried. */
     static List<RewriteRule> rules() {
+        List<RewriteRule> all = new ArrayList<>(simplifying());
+        all.add(LargestFirst.CENTRED);
+        all.addAll(LargestFirst.LAWS);
+        return all;
+    }
+
+    /** The laws for everything but rounding. */
+    private static List<RewriteRule> simplifying() {
         List<RewriteRule> all = new ArrayList<>(List.of(ConstantFolding.LAW));
         all.addAll(Stability.LAWS);
         all.addAll(Algebra.LAWS);
@@ -65,13 +76,29 @@ public final class Passes {
      * sees its left side only after signs and constants have met.
      */
     public Graph stabilise(Graph written) {
-        return new Rewriter(enabled(rules().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(written);
+        return new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(written);
     }
 
     /** After differentiation: shorter, and as one would write it by hand. Then, for inference, linear layers collapse. */
     public Graph simplify(Graph training) {
-        Graph lean = new Rewriter(enabled(rules().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
+        Graph lean = new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
         return isEnabled(LinearCollapse.LAW) ? new LinearCollapse(log).collapse(lean) : lean;
+    }
+
+    /** At the very end: what is right over the reals and loses digits when it is rounded takes the form that keeps them. */
+    public Graph largestFirst(Graph lean) {
+        Graph centred = new Rewriter(enabled(Stream.of(LargestFirst.CENTRED)), false, log).rewrite(lean);
+        return new Rewriter(enabled(LargestFirst.LAWS.stream()), false, log).rewrite(centred);
+    }
+
+    /** What the laws of algebra make of a node, all of them switched on. */
+    static Expr normal(Expr node) {
+        Root root = new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, "node");
+        Graph alone = new Graph(node.nodes(), Map.of(root, node), Map.of());
+        return new Rewriter(simplifying(), true, new RewriteLog())
+                .rewrite(alone)
+                .roots()
+                .get(root);
     }
 
     private List<RewriteRule> enabled(Stream<RewriteRule> rules) {

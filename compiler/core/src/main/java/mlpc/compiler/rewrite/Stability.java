@@ -39,8 +39,8 @@ final class Stability {
         law("log(x / eᶻ) = log x − z",              log(over(x, exp(z))),                             minus(log(x), z)),
         law("log(x · eᶻ) = log x + z",              log(times(x, exp(z))),                            plus(log(x), z)),
 
-        law("log part of eᶻ = part of z",           Exponentials::logOfPart),
-        law("log Σ t·eᶻ = Σ t·z for a class t",     Exponentials::logOfChosen),
+        law("log part of eᶻ = part of z",           List.of(Primitive.LOG), Exponentials::logOfPart),
+        law("log Σ t·eᶻ = Σ t·z for a class t",     List.of(Primitive.LOG), Exponentials::logOfChosen),
 
         // the logistic function
         law("1 / (1 + eᶻ) = σ(−z)",                 over(_1, plus(_1, exp(z))),                       logistic(minus(z))),
@@ -48,6 +48,13 @@ final class Stability {
         law("log(1 + eᶻ) = softplus z",             log(plus(_1, exp(z))),                            softplus(z)),
         law("log1p eᶻ = softplus z",                log1p(exp(z)),                                    softplus(z)),
         law("log(eᵃ + eᶻ) = a + softplus(z − a)",   log(plus(exp(a), exp(z))),                        plus(a, softplus(minus(z, a)))),
+        law("eᵃ / (eᵃ + eᵇ + …) = part of a softmax", List.of(Primitive.DIVIDE), ExponentialSums::share),
+        law("log(eᵃ + eᵇ + eᶜ + …) = logΣe of all", List.of(Primitive.LOG),    ExponentialSums::logarithm),
+        law("a + softplus(z − a) − a = softplus(z − a)", minus(plus(a, softplus(minus(z, a))), a),      softplus(minus(z, a))),
+        law("a + softplus(z − a) − z = softplus(a − z)", minus(plus(a, softplus(minus(z, a))), z),      softplus(minus(a, z))),
+        law("a − (a + softplus(z − a)) = −softplus(z − a)", minus(a, plus(a, softplus(minus(z, a)))),   minus(softplus(minus(z, a)))),
+        law("z − (a + softplus(z − a)) = −softplus(a − z)", minus(z, plus(a, softplus(minus(z, a)))),   minus(softplus(minus(a, z)))),
+        law("softplus(z) − z = softplus(−z)",       minus(softplus(z), z),                              softplus(minus(z))),
         law("log σ(z) = −softplus(−z)",             log(logistic(z)),                                 minus(softplus(minus(z)))),
         law("log(1 − σ(z)) = −softplus z",          log(minus(_1, logistic(z))),                      minus(softplus(z))),
         law("log1p(−σ(z)) = −softplus z",           log1p(minus(logistic(z))),                        minus(softplus(z))),
@@ -82,13 +89,13 @@ final class Stability {
                 found -> Exponentials.areOpposite(found.node(u), found.node(z)));
     }
 
-    /** A law whose right side is computed, null where the left does not match; it begins with a logarithm. */
-    private static RewriteRule law(String name, Function<Expr.Apply, Expr> right) {
+    /** A law whose right side is computed, null where the left does not match. */
+    private static RewriteRule law(String name, List<Primitive> heads, Function<Expr.Apply, Expr> right) {
         return new RewriteRule(
                 name,
                 RewriteRule.Exactness.ROUNDING,
                 RewriteRule.Kind.STABILITY,
-                List.of(Primitive.LOG),
+                heads,
                 node -> Optional.ofNullable(right.apply(node)));
     }
 }

@@ -39,6 +39,7 @@ final class LawCases {
         constants();
         thresholds();
         stability();
+        largestFirst();
         movement();
     }
 
@@ -171,6 +172,24 @@ final class LawCases {
         of("log(1 + eᶻ) = softplus z", () -> f(LOG, c(1).plus(f(EXP, z))));
         of("log1p eᶻ = softplus z", () -> f(LOG1P, f(EXP, z)));
         of("log(eᵃ + eᶻ) = a + softplus(z − a)", () -> f(LOG, f(EXP, x).plus(f(EXP, z))));
+        of(
+                "eᵃ / (eᵃ + eᵇ + …) = part of a softmax",
+                () -> f(EXP, x).over(f(EXP, x).plus(f(EXP, y))),
+                () -> f(EXP, y).over(f(EXP, x).plus(f(EXP, y))),
+                () -> f(EXP, y).over(f(EXP, y).plus(c(3))),
+                () -> f(EXP, y).over(f(EXP, x).plus(f(EXP, y)).plus(c(2).times(f(EXP, z)))),
+                () -> f(EXP, s).over(f(EXP, r).plus(nodes.constant(1).plus(f(EXP, s)))));
+        of(
+                "log(eᵃ + eᵇ + eᶜ + …) = logΣe of all",
+                () -> f(LOG, f(EXP, x).plus(f(EXP, y)).plus(f(EXP, z))),
+                () -> f(LOG, nodes.constant(2).plus(f(EXP, s).plus(f(EXP, r)))),
+                () -> f(LOG, c(2).plus(f(EXP, x))));
+        Supplier<Expr> sum = () -> x.plus(f(SOFTPLUS, z.minus(x)));
+        of("a + softplus(z − a) − a = softplus(z − a)", () -> sum.get().minus(x));
+        of("a + softplus(z − a) − z = softplus(a − z)", () -> sum.get().minus(z));
+        of("a − (a + softplus(z − a)) = −softplus(z − a)", () -> x.minus(sum.get()));
+        of("z − (a + softplus(z − a)) = −softplus(a − z)", () -> z.minus(sum.get()));
+        of("softplus(z) − z = softplus(−z)", () -> f(SOFTPLUS, z).minus(z));
         of("log σ(z) = −softplus(−z)", () -> f(LOG, f(LOGISTIC, z)));
         of("log(1 − σ(z)) = −softplus z", () -> f(LOG, c(1).minus(f(LOGISTIC, z))));
         of("log1p(−σ(z)) = −softplus z", () -> f(LOG1P, f(LOGISTIC, z).negate()));
@@ -188,6 +207,49 @@ final class LawCases {
         of("1 − eᶻ = −expm1 z", () -> c(1).minus(f(EXP, z)));
         of("log(1 + x) = log1p x", () -> f(LOG, c(1).plus(p)));
         of("log(1 − x) = log1p(−x)", () -> f(LOG, c(1).minus(p.over(c(8)))));
+    }
+
+    private void largestFirst() {
+        Supplier<Expr> softmax = () -> f(EXP, z.minus(logSumExp(z, 0).fill(three)));
+        of(
+                "y·(g − Σy·g) = y·(h − Σy·h), h = g − g at max z",
+                () -> softmax.get().times(x.minus(softmax.get().times(x).sum().fill(three))),
+                () -> x.minus(x.times(softmax.get()).sum().fill(three)).times(softmax.get()));
+        of(
+                "z − logΣeᶻ = d − logΣeᵈ, d = z − max z",
+                () -> z.minus(logSumExp(z, 0).fill(three)),
+                () -> m.minus(logSumExp(m, 1).broadcast(m.shape(), List.of(0))),
+                () -> m.minus(logSumExp(m, 0).broadcast(m.shape(), List.of(1))));
+        of("e^(d − logΣeᵈ) = eᵈ / Σeᵈ", () -> {
+            Expr d = z.minus(nodes.apply(MAX, new Attributes.Axes(List.of(0)), List.of(z))
+                    .fill(three));
+            return f(EXP, d.minus(logSumExp(d, 0).fill(three)));
+        });
+        of(
+                "logΣeᶻ − zᵢ = logΣeᵈ − dᵢ",
+                () -> logSumExp(z, 0).minus(k.matmul(z)),
+                () -> logSumExp(z, 0).minus(x.matmul(z)),
+                () -> s.minus(z.times(k).sum()).plus(logSumExp(z, 0).plus(r)),
+                () -> s.plus(x.times(z).sum()).minus(logSumExp(z, 0)),
+                () -> logSumExp(z, 0).minus(z.slice(0, 1, 2).reshape(Shape.SCALAR)),
+                () -> logSumExp(m, 1).minus(m.slice(1, 2, 3).reshape(Shape.of(2))),
+                () -> y.minus(nodes.apply(LOG_SUM_EXP, new Attributes.Axes(List.of(0)), List.of(rows(x, y)))));
+        of(
+                "s(z) − t·z = s(−|z|) + (1−t)·relu z + t·relu(−z)",
+                () -> f(SOFTPLUS, z).minus(t.times(z)),
+                () -> f(SOFTPLUS, z).minus(z.times(x)),
+                () -> f(SOFTPLUS, z).plus(y).minus(x.times(z)),
+                () -> f(SOFTPLUS, z.negate()).plus(t.times(z)),
+                () -> f(SOFTPLUS, c(2).times(z)).minus(c(2).times(t.times(z))));
+    }
+
+    private Expr rows(Expr... vectors) {
+        return nodes.apply(
+                CONCATENATE,
+                new Attributes.Axes(List.of(0)),
+                java.util.Arrays.stream(vectors)
+                        .map(each -> each.reshape(Shape.of(1, 3)))
+                        .toList());
     }
 
     private void movement() {

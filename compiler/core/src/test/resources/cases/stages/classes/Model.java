@@ -44,11 +44,11 @@ public final class Model extends Network {
 
     /** Of each entry's phases: operations in all, and for each row. */
     private static final long[][][] WORK = {
-        {{0, 748}}, // PREDICT
-        {{0, 752}}, // EVALUATE
-        {{0, 1154}, {112, 372}, {8000, 16}}, // GRADIENTS
+        {{0, 828}}, // PREDICT
+        {{0, 854}}, // EVALUATE
+        {{0, 1256}, {112, 372}, {8000, 16}}, // GRADIENTS
         {{2340, 0}, {40000, 0}}, // UPDATE
-        {{0, 1154}, {2452, 372}, {48000, 16}}, // STEP
+        {{0, 1256}, {2452, 372}, {48000, 16}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -131,7 +131,7 @@ public final class Model extends Network {
         predict_h_1(w, from, to);
         predict_h_2(w, from, to);
         predict_logits_1(w, from, to);
-        evaluate_sum(w, from, to);
+        evaluate_log_sum_exp(w, from, to);
     }
 
     private void gradients(int phase, Training w, int from, int to) {
@@ -257,33 +257,48 @@ public final class Model extends Network {
                 for (int j = 0; j < 20; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
-            }
 
-            // log_sum_exp = log_sum_exp(logits)   real
-            Sums.logSumExp(w.logits, w.log_sum_exp, block, end, 20);
+                // max = max(logits)   real
+                w.max[row][0] = Sums.max(w.logits[row], 0, 20);
 
-            for (int row = block; row < end; row++) {
-                // subtract = logits - log_sum_exp   real[20]   model.mlp:10
+                // subtract = logits - max   real[20]
                 // exp = exp(subtract)
-                float log_sum_exp = w.log_sum_exp[row][0];
+                float max = w.max[row][0];
                 float[] Wx_2 = w.logits_1_Wx[row];
                 float[] subtract = w.logits_1_Wx[row];
                 for (int j = 0; j < 20; j++) {
-                    subtract[j] = Wx_2[j] + b_2[j] - log_sum_exp;
+                    subtract[j] = Wx_2[j] + b_2[j] - max;
                 }
                 Rows32.exp(w.logits_1_Wx[row], w.logits[row], 20);
+
+                // sum = sum(exp)   real
+                w.max[row][0] = Sums.sum(w.logits[row], 0, 20);
+
+                // divide = exp / sum   real[20]   model.mlp:10
+                float sum = w.max[row][0];
+                float[] exp = w.logits[row];
+                float[] divide = w.logits[row];
+                for (int j = 0; j < 20; j++) {
+                    divide[j] = exp[j] / sum;
+                }
             }
         }
     }
 
-    private void evaluate_sum(Predicting w, int from, int to) {
-        for (int row = from; row < to; row++) {
-            // sum = sum(t * subtract)   real   model.mlp:10
-            float[] subtract = w.logits_1_Wx[row];
-            w.log_sum_exp[row][0] = subtract[w.t_class[row]] + 0f;
+    private void evaluate_log_sum_exp(Predicting w, int from, int to) {
+        for (int block = from; block < to; block += 96) {
+            int end = Math.min(block + 96, to);
+            // log_sum_exp = log_sum_exp(subtract)   real
+            Sums.logSumExp(w.logits_1_Wx, w.max, block, end, 20);
 
-            // fit = -sum   real   model.mlp:10
-            w.fit[row][0] = -w.log_sum_exp[row][0];
+            for (int row = block; row < end; row++) {
+                // sum_2 = sum(t * (subtract - log_sum_exp))   real   model.mlp:10
+                float[] subtract = w.logits_1_Wx[row];
+                w.sum_2[row][0] = subtract[w.t_class[row]] - w.max[row][0] + 0f;
+
+                // fit = -sum_2   real   model.mlp:10
+                w.max[row][0] = -w.sum_2[row][0];
+            }
         }
     }
 
@@ -336,33 +351,47 @@ public final class Model extends Network {
                 for (int j = 0; j < 20; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
-            }
 
-            // log_sum_exp = log_sum_exp(logits)   real
-            Sums.logSumExp(w.logits, w.log_sum_exp, block, end, 20);
+                // max = max(logits)   real
+                w.max[row][0] = Sums.max(w.logits[row], 0, 20);
 
-            for (int row = block; row < end; row++) {
-                // subtract = logits - log_sum_exp   real[20]   model.mlp:10
-                float log_sum_exp = w.log_sum_exp[row][0];
+                // subtract = logits - max   real[20]
+                float max = w.max[row][0];
                 float[] Wx_2 = w.logits_1_Wx[row];
                 float[] subtract = w.logits_1_Wx[row];
                 for (int j = 0; j < 20; j++) {
-                    subtract[j] = Wx_2[j] + b_2[j] - log_sum_exp;
+                    subtract[j] = Wx_2[j] + b_2[j] - max;
+                }
+            }
+
+            // log_sum_exp = log_sum_exp(subtract)   real
+            Sums.logSumExp(w.logits_1_Wx, w.max, block, end, 20);
+
+            for (int row = block; row < end; row++) {
+                // exp = exp(subtract)   real[20]
+                Rows32.exp(w.logits_1_Wx[row], w.logits[row], 20);
+
+                // sum = sum(exp)   real
+                w.sum[row][0] = Sums.sum(w.logits[row], 0, 20);
+
+                // sum_2 = sum(t * (subtract - log_sum_exp))   real   model.mlp:10
+                float[] subtract_2 = w.logits_1_Wx[row];
+                w.sum_2[row][0] = subtract_2[w.t_class[row]] - w.max[row][0] + 0f;
+
+                // fit = -sum_2   real   model.mlp:10
+                w.max[row][0] = -w.sum_2[row][0];
+
+                // logits_bar = exp / sum - t   real[20]   model.mlp:10
+                float sum = w.sum[row][0];
+                float[] exp = w.logits[row];
+                float[] logits_bar = w.logits_1_Wx[row];
+                for (int j = 0; j < 20; j++) {
+                    logits_bar[j] = exp[j] / sum;
                 }
 
-                // sum = sum(t * subtract)   real   model.mlp:10
-                float[] subtract_2 = w.logits_1_Wx[row];
-                w.log_sum_exp[row][0] = subtract_2[w.t_class[row]] + 0f;
-
-                // fit = -sum   real   model.mlp:10
-                w.fit[row][0] = -w.log_sum_exp[row][0];
-
-                // logits_bar = exp(subtract) - t   real[20]   model.mlp:10
-                Rows32.exp(w.logits_1_Wx[row], w.logits_1_Wx[row], 20);
-
                 // logits_bar[t] = logits_bar[t] - 1   real   model.mlp:10
-                float[] logits_bar = w.logits_1_Wx[row];
-                logits_bar[w.t_class[row]] = logits_bar[w.t_class[row]] - 1f;
+                float[] logits_bar_2 = w.logits_1_Wx[row];
+                logits_bar_2[w.t_class[row]] = logits_bar_2[w.t_class[row]] - 1f;
             }
         }
     }
@@ -520,11 +549,11 @@ public final class Model extends Network {
         final float[][] h_2_Wx;
         /** Holds logits.1.Wx, then subtract. */
         final float[][] logits_1_Wx;
-        /** Holds logits, then exp. */
+        /** Holds logits, then exp, then divide. */
         final float[][] logits;
-        /** Holds log_sum_exp, then sum. */
-        final float[][] log_sum_exp;
-        final float[][] fit;
+        /** Holds max, then sum, then log_sum_exp, then fit. */
+        final float[][] max;
+        final float[][] sum_2;
 
         Predicting(int capacity) {
             super(SIGNATURE, Precision.FLOAT32, capacity);
@@ -534,11 +563,11 @@ public final class Model extends Network {
             h_1_Wx = buffer32("h.1.Wx, then h", capacity, 16);
             h_2_Wx = buffer32("h.2.Wx", capacity, 16);
             logits_1_Wx = buffer32("logits.1.Wx, then subtract", capacity, 20);
-            logits = buffer32("logits, then exp", capacity, 20);
-            log_sum_exp = buffer32("log_sum_exp, then sum", capacity, 1);
-            fit = buffer32("fit", capacity, 1);
+            logits = buffer32("logits, then exp, then divide", capacity, 20);
+            max = buffer32("max, then sum, then log_sum_exp, then fit", capacity, 1);
+            sum_2 = buffer32("sum_2", capacity, 1);
             addPrediction(logits);
-            addLoss(fit);
+            addLoss(max);
         }
     }
 
@@ -552,10 +581,12 @@ public final class Model extends Network {
         final float[][] h_2_Wx;
         /** Holds logits.1.Wx, then subtract, then logits_bar. */
         final float[][] logits_1_Wx;
+        /** Holds logits, then exp. */
         final float[][] logits;
-        /** Holds log_sum_exp, then sum. */
-        final float[][] log_sum_exp;
-        final float[][] fit;
+        /** Holds max, then log_sum_exp, then fit. */
+        final float[][] max;
+        final float[][] sum;
+        final float[][] sum_2;
         final float[][] logits_1_b_bar;
         final float[][] h_1_b_bar;
         final float[][] h_2_W_bar;
@@ -571,16 +602,17 @@ public final class Model extends Network {
             h_1_Wx = buffer32("h.1.Wx, then h", capacity, 16);
             h_2_Wx = buffer32("h.2.Wx, then h_bar, then h.2_bar", capacity, 16);
             logits_1_Wx = buffer32("logits.1.Wx, then subtract, then logits_bar", capacity, 20);
-            logits = buffer32("logits", capacity, 20);
-            log_sum_exp = buffer32("log_sum_exp, then sum", capacity, 1);
-            fit = buffer32("fit", capacity, 1);
+            logits = buffer32("logits, then exp", capacity, 20);
+            max = buffer32("max, then log_sum_exp, then fit", capacity, 1);
+            sum = buffer32("sum", capacity, 1);
+            sum_2 = buffer32("sum_2", capacity, 1);
             logits_1_b_bar = gradient32("logits.1.b", 1, 20);
             h_1_b_bar = gradient32("h.1.b", 1, 16);
             h_2_W_bar = gradient32("h.2.W", 6, 16);
             logits_1_W_bar = gradient32("logits.1.W", 16, 20);
             h_2_b_bar = gradient32("h.2.b", 1, 16);
             h_1_W_bar = gradient32("h.1.W", 500, 16);
-            addLoss(fit);
+            addLoss(max);
         }
     }
 }

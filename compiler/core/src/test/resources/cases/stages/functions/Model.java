@@ -45,10 +45,10 @@ public final class Model extends Network {
     /** Of each entry's phases: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 4864}}, // PREDICT
-        {{0, 5282}}, // EVALUATE
-        {{0, 9794}, {0, 3712}}, // GRADIENTS
+        {{0, 5570}}, // EVALUATE
+        {{0, 10082}, {0, 3712}}, // GRADIENTS
         {{18560, 0}}, // UPDATE
-        {{0, 9794}, {18560, 3712}}, // STEP
+        {{0, 10082}, {18560, 3712}}, // STEP
     };
 
     private final float[][] a_1_W;
@@ -152,7 +152,7 @@ public final class Model extends Network {
         predict_b_1(w, from, to);
         predict_c_1(w, from, to);
         predict_y_1(w, from, to);
-        evaluate_subtract(w, from, to);
+        evaluate_negate(w, from, to);
     }
 
     private void gradients(int phase, Training w, int from, int to) {
@@ -314,24 +314,27 @@ public final class Model extends Network {
         }
     }
 
-    private void evaluate_subtract(Predicting w, int from, int to) {
+    private void evaluate_negate(Predicting w, int from, int to) {
         float[] b = y_1_b[0];
         for (int row = from; row < to; row++) {
-            // subtract = t * y.1.z - softplus(y.1.z)   real[32]   model.mlp:11
+            // negate = -(softplus(-abs(y.1.z)) + (relu(y.1.z) * (1 - t) + relu(-y.1.z) * t))   real[32]   model.mlp:11
             float[] Wx = w.a_1_Wx[row];
-            float[] subtract = w.subtract[row];
+            float[] negate = w.negate[row];
             for (int j = 0; j < 32; j++) {
-                subtract[j] = Wx[j] + b[j];
+                negate[j] = -Math.abs(Wx[j] + b[j]);
             }
-            Rows32.softplus(w.subtract[row], w.subtract[row], 32);
+            Rows32.softplus(w.negate[row], w.negate[row], 32);
             float[] t = w.t[row];
             for (int j = 0; j < 32; j++) {
-                float subtract_j = t[j] * (Wx[j] + b[j]) - subtract[j];
-                subtract[j] = subtract_j;
+                float z_j = Wx[j] + b[j];
+                float t_j = t[j];
+                float product = Math.max(z_j, 0f) * (1f - t_j);
+                float product_2 = Math.max(-z_j, 0f) * t_j;
+                negate[j] = -(negate[j] + (product + product_2));
             }
 
-            // sum = sum(t * y.1.z - softplus(y.1.z))   real   model.mlp:11
-            w.sum[row][0] = Sums.sum(w.subtract[row], 0, 32);
+            // sum = sum(-(softplus(-abs(y.1.z)) + (relu(y.1.z) * (1 - t) + relu(-y.1.z) * t)))   real   model.mlp:11
+            w.sum[row][0] = Sums.sum(w.negate[row], 0, 32);
 
             // fit = -sum   real   model.mlp:11
             w.fit[row][0] = -w.sum[row][0];
@@ -428,42 +431,22 @@ public final class Model extends Network {
 
     private void forward_y_1(Training w, int from, int to) {
         float[] b = y_1_b[0];
-        float[] b_2 = y_1_b[0];
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // y.1.Wx = c @ y.1.W   real[32]   model.mlp:9
             Kernels32.multiply(w.c, y_1_W_panels, w.y_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // subtract = t * y.1.z - softplus(y.1.z)   real[32]   model.mlp:11
+                // y.1.z_bar = y - t   real[32]   model.mlp:9
                 float[] Wx = w.y_1_Wx[row];
-                float[] subtract = w.subtract[row];
+                float[] z_bar = w.y_1_z_bar[row];
                 for (int j = 0; j < 32; j++) {
-                    subtract[j] = Wx[j] + b[j];
+                    z_bar[j] = Wx[j] + b[j];
                 }
-                Rows32.softplus(w.subtract[row], w.subtract[row], 32);
+                Rows32.logistic(w.y_1_z_bar[row], w.y_1_z_bar[row], 32);
                 float[] t = w.t[row];
                 for (int j = 0; j < 32; j++) {
-                    float subtract_j = t[j] * (Wx[j] + b[j]) - subtract[j];
-                    subtract[j] = subtract_j;
-                }
-
-                // sum = sum(t * y.1.z - softplus(y.1.z))   real   model.mlp:11
-                w.sum[row][0] = Sums.sum(w.subtract[row], 0, 32);
-
-                // fit = -sum   real   model.mlp:11
-                w.fit[row][0] = -w.sum[row][0];
-
-                // y.1.z_bar = y - t   real[32]   model.mlp:9
-                float[] Wx_2 = w.y_1_Wx[row];
-                float[] z_bar = w.y_1_Wx[row];
-                for (int j = 0; j < 32; j++) {
-                    z_bar[j] = Wx_2[j] + b_2[j];
-                }
-                Rows32.logistic(w.y_1_Wx[row], w.y_1_Wx[row], 32);
-                float[] t_2 = w.t[row];
-                for (int j = 0; j < 32; j++) {
-                    z_bar[j] = z_bar[j] - t_2[j];
+                    z_bar[j] = z_bar[j] - t[j];
                 }
             }
         }
@@ -473,19 +456,19 @@ public final class Model extends Network {
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // c_bar = y.1.W @ y.1.z_bar   real[32]   model.mlp:8
-            Kernels32.multiply(w.y_1_Wx, y_1_W_T_panels, w.subtract, block, end);
+            Kernels32.multiply(w.y_1_z_bar, y_1_W_T_panels, w.c_bar, block, end);
 
             for (int row = block; row < end; row++) {
-                // c.1.z_bar = (if less then c_bar else 0) + (if less then 0 else c_bar) * (expm1 + 1)   real[32]   model.mlp:8
+                // c.1.z_bar = (if less then c_bar else 0) + (if less then 0 else c_bar * (expm1 + 1))   real[32]   model.mlp:8
                 float[] less = w.c_1_Wx[row];
-                float[] c_bar = w.subtract[row];
+                float[] c_bar = w.c_bar[row];
                 float[] expm1 = w.expm1[row];
                 float[] z_bar = w.c_1_Wx[row];
                 for (int j = 0; j < 32; j++) {
                     float less_j = less[j];
                     float c_bar_j = c_bar[j];
-                    float product = (less_j != 0f ? 0f : c_bar_j) * (expm1[j] + 1f);
-                    z_bar[j] = (less_j != 0f ? c_bar_j : 0f) + product;
+                    float chosen = less_j != 0f ? 0f : c_bar_j * (expm1[j] + 1f);
+                    z_bar[j] = (less_j != 0f ? c_bar_j : 0f) + chosen;
                 }
             }
         }
@@ -501,11 +484,11 @@ public final class Model extends Network {
             for (int row = block; row < end; row++) {
                 // b.1.z_bar = b_bar * tanh + b_bar * b.1.z * (1 - tanh * tanh) * logistic(b.1.z)   real[32]   model.mlp:7
                 float[] Wx = w.b_1_Wx[row];
-                float[] z_bar = w.subtract[row];
+                float[] z_bar = w.c_bar[row];
                 for (int j = 0; j < 32; j++) {
                     z_bar[j] = Wx[j] + b[j];
                 }
-                Rows32.logistic(w.subtract[row], w.subtract[row], 32);
+                Rows32.logistic(w.c_bar[row], w.c_bar[row], 32);
                 float[] b_bar = w.expm1[row];
                 float[] tanh = w.tanh[row];
                 for (int j = 0; j < 32; j++) {
@@ -520,35 +503,57 @@ public final class Model extends Network {
     }
 
     private void backward_b_1(Training w, int from, int to) {
+        float[] b = y_1_b[0];
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // a_bar = b.1.W @ b.1.z_bar   real[32]   model.mlp:6
-            Kernels32.multiply(w.subtract, b_1_W_T_panels, w.b_1_Wx, block, end);
+            Kernels32.multiply(w.c_bar, b_1_W_T_panels, w.b_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // a.1.z_bar = 0.7978846 * (a_bar * divide * exp(-(divide_2 * divide_2))) + a_bar * add / 2   real[32]   model.mlp:6
+                // a.1.z_bar = 0.7978846 * (a_bar * divide * exp(-(divide_2 * divide_2))) + a_bar * add / 2   real[32]   model.mlp:11
+                // negate = -(softplus(-abs(y.1.z)) + (relu(y.1.z) * (1 - t) + relu(-y.1.z) * t))
                 float[] divide_2 = w.divide_2[row];
+                float[] Wx = w.y_1_Wx[row];
                 float[] z_bar = w.divide_2[row];
+                float[] negate = w.tanh[row];
                 for (int j = 0; j < 32; j++) {
                     float divide_2_j = divide_2[j];
-                    z_bar[j] = -(divide_2_j * divide_2_j);
+                    float negative = -(divide_2_j * divide_2_j);
+                    float negative_2 = -Math.abs(Wx[j] + b[j]);
+                    z_bar[j] = negative;
+                    negate[j] = negative_2;
                 }
                 Rows32.exp(w.divide_2[row], w.divide_2[row], 32);
+                Rows32.softplus(w.tanh[row], w.tanh[row], 32);
                 float[] a_bar = w.b_1_Wx[row];
                 float[] divide = w.divide[row];
                 float[] add = w.a_1_Wx[row];
+                float[] t = w.t[row];
                 for (int j = 0; j < 32; j++) {
                     float a_bar_j = a_bar[j];
                     float product = 0.7978846f * (a_bar_j * divide[j] * z_bar[j]);
-                    z_bar[j] = product + a_bar_j * add[j] / 2f;
+                    float z_bar_j = product + a_bar_j * add[j] / 2f;
+                    float z_j = Wx[j] + b[j];
+                    float t_j = t[j];
+                    float product_2 = Math.max(z_j, 0f) * (1f - t_j);
+                    float product_3 = Math.max(-z_j, 0f) * t_j;
+                    float negate_j = -(negate[j] + (product_2 + product_3));
+                    z_bar[j] = z_bar_j;
+                    negate[j] = negate_j;
                 }
+
+                // sum = sum(-(softplus(-abs(y.1.z)) + (relu(y.1.z) * (1 - t) + relu(-y.1.z) * t)))   real   model.mlp:11
+                w.sum[row][0] = Sums.sum(w.tanh[row], 0, 32);
+
+                // fit = -sum   real   model.mlp:11
+                w.fit[row][0] = -w.sum[row][0];
             }
         }
     }
 
     private void gradient_y_1_b(Training w) {
         // y.1.b_bar = batch_mean(y.1.z_bar)   real[32]   model.mlp:9
-        Kernels32.meanRows(w.y_1_Wx, w.y_1_b_bar, 0, 32, w.rows);
+        Kernels32.meanRows(w.y_1_z_bar, w.y_1_b_bar, 0, 32, w.rows);
     }
 
     private void gradient_c_1_b(Training w) {
@@ -558,7 +563,7 @@ public final class Model extends Network {
 
     private void gradient_b_1_b(Training w) {
         // b.1.b_bar = batch_mean(b.1.z_bar)   real[32]   model.mlp:7
-        Kernels32.meanRows(w.subtract, w.b_1_b_bar, 0, 32, w.rows);
+        Kernels32.meanRows(w.c_bar, w.b_1_b_bar, 0, 32, w.rows);
     }
 
     private void gradient_a_1_b(Training w) {
@@ -573,7 +578,7 @@ public final class Model extends Network {
 
     private void gradient_b_1_W(Training w) {
         // b.1.W_bar = batch_mean_outer(a, b.1.z_bar)   real[32, 32]   model.mlp:7
-        Kernels32.multiplyRows(w.a, w.subtract, w.b_1_W_bar, 0, 32, w.rows, 32);
+        Kernels32.multiplyRows(w.a, w.c_bar, w.b_1_W_bar, 0, 32, w.rows, 32);
     }
 
     private void gradient_c_1_W(Training w) {
@@ -583,7 +588,7 @@ public final class Model extends Network {
 
     private void gradient_y_1_W(Training w) {
         // y.1.W_bar = batch_mean_outer(c, y.1.z_bar)   real[32, 32]   model.mlp:9
-        Kernels32.multiplyRows(w.c, w.y_1_Wx, w.y_1_W_bar, 0, 32, w.rows, 32);
+        Kernels32.multiplyRows(w.c, w.y_1_z_bar, w.y_1_W_bar, 0, 32, w.rows, 32);
     }
 
     private void update_a_1_W(Training w) {
@@ -708,7 +713,7 @@ public final class Model extends Network {
         final float[][] a_1_Wx;
         /** Holds a, then b, then c, then y. */
         final float[][] a;
-        final float[][] subtract;
+        final float[][] negate;
         final float[][] sum;
         final float[][] fit;
 
@@ -718,7 +723,7 @@ public final class Model extends Network {
             t = target32(0);
             a_1_Wx = buffer32("a.1.Wx, then b.1.Wx, then c.1.Wx, then y.1.Wx", capacity, 32);
             a = buffer32("a, then b, then c, then y", capacity, 32);
-            subtract = buffer32("subtract", capacity, 32);
+            negate = buffer32("negate", capacity, 32);
             sum = buffer32("sum", capacity, 1);
             fit = buffer32("fit", capacity, 1);
             addPrediction(a);
@@ -738,16 +743,17 @@ public final class Model extends Network {
         /** Holds b.1.Wx, then a_bar. */
         final float[][] b_1_Wx;
         final float[][] b;
+        /** Holds tanh, then negate. */
         final float[][] tanh;
         /** Holds c.1.Wx, then less, then c.1.z_bar. */
         final float[][] c_1_Wx;
         /** Holds expm1, then b_bar. */
         final float[][] expm1;
         final float[][] c;
-        /** Holds y.1.Wx, then y.1.z_bar. */
         final float[][] y_1_Wx;
-        /** Holds subtract, then c_bar, then b.1.z_bar. */
-        final float[][] subtract;
+        final float[][] y_1_z_bar;
+        /** Holds c_bar, then b.1.z_bar. */
+        final float[][] c_bar;
         final float[][] sum;
         final float[][] fit;
         final float[][] y_1_b_bar;
@@ -769,12 +775,13 @@ public final class Model extends Network {
             a = buffer32("a", capacity, 32);
             b_1_Wx = buffer32("b.1.Wx, then a_bar", capacity, 32);
             b = buffer32("b", capacity, 32);
-            tanh = buffer32("tanh", capacity, 32);
+            tanh = buffer32("tanh, then negate", capacity, 32);
             c_1_Wx = buffer32("c.1.Wx, then less, then c.1.z_bar", capacity, 32);
             expm1 = buffer32("expm1, then b_bar", capacity, 32);
             c = buffer32("c", capacity, 32);
-            y_1_Wx = buffer32("y.1.Wx, then y.1.z_bar", capacity, 32);
-            subtract = buffer32("subtract, then c_bar, then b.1.z_bar", capacity, 32);
+            y_1_Wx = buffer32("y.1.Wx", capacity, 32);
+            y_1_z_bar = buffer32("y.1.z_bar", capacity, 32);
+            c_bar = buffer32("c_bar, then b.1.z_bar", capacity, 32);
             sum = buffer32("sum", capacity, 1);
             fit = buffer32("fit", capacity, 1);
             y_1_b_bar = gradient32("y.1.b", 1, 32);

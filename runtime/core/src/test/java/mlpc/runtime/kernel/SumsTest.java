@@ -3,6 +3,7 @@ package mlpc.runtime.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import mlpc.runtime.random.Draws;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,28 @@ class SumsTest {
         assertThat(Sums.logSumExp(new float[] {Float.NaN, 3}, 0, 2)).isNaN();
     }
 
+    /** What is beside the largest element counts, however small it is. */
+    @Test
+    void logSumExpOfAConfidentRowKeepsItsDigits() {
+        for (int n : new int[] {2, 3, 20, 63, 64, 200}) {
+            float[] row = new float[n];
+            Arrays.fill(row, -40);
+            row[n / 2] = 0;
+            float expected = (float) Math.log1p((n - 1) * Math.exp(-40));
+            assertThat(Sums.logSumExp(row, 0, n)).isCloseTo(expected, within(expected * 1e-6f));
+            float[][] results = new float[20][1];
+            float[][] rows = new float[20][];
+            Arrays.fill(rows, row);
+            Sums.logSumExp(rows, results, 0, 20, n);
+            assertThat(results[13][0]).isEqualTo(Sums.logSumExp(row, 0, n));
+            double[] exact = new double[n];
+            Arrays.fill(exact, -80);
+            exact[0] = 0;
+            double rest = Math.log1p((n - 1) * Math.exp(-80));
+            assertThat(Sums.logSumExp(exact, 0, n)).isCloseTo(rest, within(rest * 1e-14));
+        }
+    }
+
     @Test
     void logSumExpAddsInTheOrderOfSum() {
         double[] row = new double[50];
@@ -61,9 +84,9 @@ class SumsTest {
         for (int n = 1; n < 50; n++) {
             double largest = Sums.max(row, 0, n);
             for (int index = 0; index < n; index++) {
-                shifted[index] = Functions64.exp(row[index] - largest);
+                shifted[index] = row[index] == largest ? 0 : Functions64.exp(row[index] - largest);
             }
-            assertThat(Sums.logSumExp(row, 0, n)).isEqualTo(largest + Functions64.log(Sums.sum(shifted, 0, n)));
+            assertThat(Sums.logSumExp(row, 0, n)).isEqualTo(largest + Functions64.log1p(Sums.sum(shifted, 0, n)));
         }
     }
 }

@@ -1,6 +1,8 @@
 package mlpc.runtime.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import mlpc.runtime.kernel.Reductions32;
 
@@ -14,13 +16,15 @@ final class VectorShortSums32 {
     /** As {@link Reductions32#logSumExp}, of the first n elements of each row. */
     public static void logSumExp(float[][] rows, float[][] results, int from, int to, int n) {
         int step = (to - from + LANES - 1) / LANES * LANES;
-        float[] elements = RowScratch.own().row((n + 1) * step);
+        float[] elements = RowScratch.own().row((n + 2) * step);
         turn(rows, from, to, n, elements, step);
         int largest = n * step;
         Columns.subtractLargest(elements, n, step, largest);
         VectorExponential32.exp(elements, elements, largest);
+        Columns.takeOnes(elements, n, step, largest + step);
         addUp(elements, n, step);
-        VectorLogarithm32.log(elements, elements, step);
+        Columns.add(elements, 0, largest + step, step);
+        VectorLogarithm32.log1p(elements, elements, step);
         for (int row = from; row < to; row++) {
             float most = elements[largest + row - from];
             results[row][0] = Float.isInfinite(most) ? most : most + elements[row - from];
@@ -67,6 +71,20 @@ final class VectorShortSums32 {
                             .sub(most)
                             .intoArray(elements, j * step + at);
                 }
+            }
+        }
+
+        /** Puts 0 where there is 1, and at {@code ones} how often there was, less one. */
+        static void takeOnes(float[] elements, int n, int step, int ones) {
+            for (int at = 0; at < step; at += LANES) {
+                FloatVector count = FloatVector.broadcast(SPECIES, -1);
+                for (int j = 0; j < n; j++) {
+                    FloatVector power = FloatVector.fromArray(SPECIES, elements, j * step + at);
+                    VectorMask<Float> isOne = power.compare(VectorOperators.EQ, 1);
+                    count = count.add(1, isOne);
+                    power.blend(0, isOne).intoArray(elements, j * step + at);
+                }
+                count.intoArray(elements, ones + at);
             }
         }
 

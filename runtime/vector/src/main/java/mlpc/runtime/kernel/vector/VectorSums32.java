@@ -1,6 +1,7 @@
 package mlpc.runtime.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import mlpc.runtime.kernel.Functions32;
@@ -32,7 +33,8 @@ final class VectorSums32 {
         float[] powers = spare.row(n);
         Lanes.subtract(row, from, n, largest, powers);
         VectorExponential32.exp(powers, powers, n);
-        return largest + Functions32.log(Lanes.sum(powers, 0, n, spare.lanes));
+        int ones = Lanes.takeOnes(powers, n);
+        return largest + Functions32.log1p(Lanes.sum(powers, 0, n, spare.lanes) + (ones - 1));
     }
 
     private static final class Lanes extends NeverInlined {
@@ -66,6 +68,27 @@ final class VectorSums32 {
             }
             largest = largest.max(other);
             return Math.max(largest.reduceLanes(VectorOperators.MAX), Reductions32.max(row, i, from + n - i));
+        }
+
+        /** Puts 0 where there is 1; how often there was. */
+        static int takeOnes(float[] powers, int n) {
+            int ones = 0;
+            int i = 0;
+            for (; i + LANES <= n; i += LANES) {
+                FloatVector power = FloatVector.fromArray(SPECIES, powers, i);
+                VectorMask<Float> isOne = power.compare(VectorOperators.EQ, 1);
+                if (isOne.anyTrue()) {
+                    ones += isOne.trueCount();
+                    power.blend(0, isOne).intoArray(powers, i);
+                }
+            }
+            for (; i < n; i++) {
+                if (powers[i] == 1) {
+                    ones++;
+                    powers[i] = 0;
+                }
+            }
+            return ones;
         }
 
         static void subtract(float[] row, int from, int n, float largest, float[] out) {

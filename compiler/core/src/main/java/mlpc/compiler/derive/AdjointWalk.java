@@ -1,0 +1,193 @@
+package mlpc.compiler.derive;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Purpose;
+import mlpc.compiler.graph.Root;
+
+/**
+ * One walk from a result back to what is wanted, against the topological order.
+ *
+ * <p>An adjoint that comes back through a choice ({@code if}, max, min, relu, abs) is 0 where the branch was not taken. A slope that is
+ * infinite there, as 1/(2√p) is at p = 0, would make 0 · ∞ = NaN of it. So the walk remembers the {@link Guard} of each adjoint until
+ * adjoints are added up, and selects by it after each slope that {@link Slopes} does not know to be finite. Where all slopes
+ * below are finite, nothing is guarded.
+ */
+final class AdjointWalk {
+    private final List<Expr> order;
+    private final List<? extends Expr> wanted;
+    private final Optional<Root.Mode> mode;
+    private final UnaryOperator<Expr.Apply> seen;
+    private final Slopes slopes;
+    /** The wanted nodes, and those that follow one of them: by number. */
+    private final BitSet between = new BitSet();
+    /** Those of them below which a slope may be infinite. */
+    private final BitSet steep = new BitSet();
+
+    private final Map<Expr, Adjoint> adjoints = new HashMap<>();
+
+    /**
+     * @param value what came back: 0 where the guard does not hold
+     * @param bare the same where the guard holds, anything elsewhere
+     */
+    private record Adjoint(Expr value, Guard guard, Expr bare) {
+        static Adjoint always(Expr value) {
+            return new Adjoint(value, Guard.ALWAYS, value);
+        }
+
+        Adjoint plus(Adjoint other) {
+            Expr sum = value.plus(other.value);
+            return new Adjoint(sum, guard.or(other.guard), sum);
+        }
+    }
+
+    /**
+     * @param order the result and all that it follows from, arguments first
+     * @param mode the only one that has these adjoints; empty if both do, since the user wrote the derivative
+     * @param seen what the rules of the table are told that a node is
+     */
+    AdjointWalk(
+            List<Expr> order, List<? extends Expr> wanted, Optional<Root.Mode> mode, UnaryOperator<Expr.Apply> seen) {
+        this.mode = mode;
+        this.order = order;
+        this.wanted = wanted;
+        this.seen = seen;
+        this.slopes = new Slopes(new Ranges(order));
+        wanted.forEach(node -> between.set(node.id()));
+        order.forEach(this::place);
+    }
+
+    private void place(Expr node) {
+        if (node instanceof Expr.Apply y) {
+            DerivativeRule rule = Derivatives.of(y.primitive());
+            for (int argument = 0; argument < y.arguments().size(); argument++) {
+                int x = y.argument(argument).id();
+                if (between.get(x) && rule.moves(argument)) {
+                    between.set(y.id());
+                    if (steep.get(x) || !slopes.isFinite(y, argument)) {
+                        steep.set(y.id());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The adjoints of the wanted nodes, from that of the result; zeros where the result does not follow them. */
+    List<Expr> from(Expr result, Expr dy) {
+        adjoints.put(result, Adjoint.always(dy));
+        for (int index = order.size() - 1; index >= 0; index--) {
+            Expr node = order.get(index);
+            Adjoint adjoint = adjoints.get(node);
+            if (adjoint != null) {
+                name(adjoint.value(), node);
+                if (node instanceof Expr.Apply y) {
+                    handDown(y, adjoint);
+                }
+            }
+        }
+        return wanted.stream()
+                .map(node -> adjoints.containsKey(node)
+                        ? adjoints.get(node).value()
+                        : node.nodes().constant(node.shape(), 0))
+                .toList();
+    }
+
+    /** Adds y's part to the adjoint of each argument that leads to something wanted. Parts arrive in a fixed order. */
+    private void handDown(Expr.Apply y, Adjoint dy) {
+        if (handDownSoftmax(y, dy)) {
+            return;
+        }
+        DerivativeRule rule = Derivatives.of(y.primitive());
+        for (int argument = 0; argument < y.arguments().size(); argument++) {
+            Expr x = y.argument(argument);
+            if (between.get(x.id()) && rule.moves(argument)) {
+                Adjoint part = slopes.isFinite(y, argument)
+                        ? tamePart(rule, y, argument, dy)
+                        : steepPart(rule, y, argument, dy);
+                adjoints.merge(x, part, Adjoint::plus);
+            }
+        }
+    }
+
+    /** Hands a softmax's adjoint down to what it is of, past the steps between: z̄ = y·(ȳ − Σ y·ȳ). */
+    private boolean handDownSoftmax(Expr.Apply y, Adjoint dy) {
+        Optional<Softmax> found = Softmax.of(y);
+        if (found.isEmpty() || found.get().between().stream().anyMatch(wanted::contains)) {
+            return false;
+        }
+        Softmax softmax = found.get();
+        Expr z = softmax.logits();
+        if (between.get(z.id())) {
+            boolean finite = slopes.isFinite(softmax.logSumExp(), 0);
+            boolean guarded = !dy.guard().isAlways() && (!finite || steep.get(z.id()));
+            Guard guard = guarded ? softmax.along(dy.guard()) : Guard.ALWAYS;
+            Expr bare = softmax.adjoint(dy.value());
+            adjoints.merge(z, new Adjoint(finite ? bare : guard.select(bare), guard, bare), Adjoint::plus);
+        }
+        return true;
+    }
+
+    private Adjoint tamePart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
+        Expr value = rule.adjoint(seen.apply(y), argument, dy.value());
+        boolean chooses = y.primitive() == Primitive.SELECT || y.primitive() == Primitive.RELU;
+        return new Adjoint(value, guard(y, argument, dy), chooses ? dy.bare() : value);
+    }
+
+    private Adjoint steepPart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
+        Guard guard = guard(y, argument, dy);
+        if (y.primitive() == Primitive.MATMUL || y.primitive() == Primitive.OUTER) {
+            Expr.Apply product = seen.apply(y);
+            Expr.Apply masked = guard.isAlways() ? product : GuardPassage.masked(dy.guard(), product, argument);
+            Expr value = rule.adjoint(masked, argument, dy.value());
+            return new Adjoint(value, guard, value);
+        }
+        Expr bare = rule.adjoint(seen.apply(y), argument, dy.bare());
+        if (!slopes.hasPole(y, argument)) {
+            return new Adjoint(guard.select(bare), guard, bare);
+        }
+        if (slopes.isAboveItsLeast(y, argument)) {
+            Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), bare);
+            return new Adjoint(guard.select(flat), guard, flat);
+        }
+        // Where the guard does not hold, the adjoint's value is 0, and that is asked for anyway.
+        Expr factor = argument == 0 ? dy.value() : dy.value().times(y);
+        Expr value = nonzero(factor, bare);
+        return new Adjoint(value, guard, value);
+    }
+
+    /** The value where the condition is not 0; there 0 · ∞ counts as 0. */
+    private static Expr nonzero(Expr factor, Expr value) {
+        return isNowhereZero(factor)
+                ? value
+                : Guard.where(Guard.Condition.isNotZero(factor)).select(value);
+    }
+
+    private static boolean isNowhereZero(Expr node) {
+        return node instanceof Expr.Constant constant && constant.isUniform() && constant.uniformValue() != 0;
+    }
+
+    /** The guard of what y hands down to an argument: none where no slope below needs one. */
+    private Guard guard(Expr.Apply y, int argument, Adjoint dy) {
+        boolean needed = steep.get(y.argument(argument).id()) || !slopes.isFinite(y, argument);
+        return needed
+                ? GuardPassage.through(GuardPassage.narrowed(dy.guard(), y, argument), y, argument)
+                : Guard.ALWAYS;
+    }
+
+    /** The adjoint of a named node z is called {@code z_bar}, and belongs to the same place in the file. */
+    private void name(Expr adjoint, Expr node) {
+        Nodes nodes = node.nodes();
+        Nodes.Origin origin = nodes.origin(node);
+        if (!(adjoint instanceof Expr.Constant)) {
+            Optional<String> name = origin.name().map(named -> named + "_bar");
+            nodes.describe(adjoint, new Nodes.Origin(name, origin.span(), Purpose.ADJOINT, mode));
+        }
+    }
+}

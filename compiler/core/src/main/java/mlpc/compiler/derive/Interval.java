@@ -1,0 +1,113 @@
+package mlpc.compiler.derive;
+
+/**
+ * Between which numbers every element of a tensor lies, as far as that is known without data. It may be too wide, never too narrow.
+ *
+ * @param low the least value; −∞ if there is no bound
+ * @param high the largest value; ∞ if there is no bound
+ * @param finite whether no element can be infinite or NaN, whatever finite numbers the leaves hold
+ * @param number whether no element can be NaN
+ */
+record Interval(double low, double high, boolean finite, boolean number) {
+    static final Interval BIT = finite(0, 1);
+    static final Interval SIGNED = finite(-1, 1);
+    /** Any finite number. */
+    static final Interval REAL = finite(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    /** Nothing is known, not even that it is a number. */
+    static final Interval ANYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
+
+    /** What is nearer to 0 may have no finite reciprocal in float32, or none that anything can be multiplied with. */
+    private static final double NEAR_ZERO = 1e-30;
+
+    static Interval finite(double low, double high) {
+        return new Interval(low, high, true, true);
+    }
+
+    /** Numbers from low to high of which the ends may be infinite. */
+    static Interval number(double low, double high) {
+        return new Interval(low, high, false, true);
+    }
+
+    /** This, with doubts that come from what it was computed of. */
+    Interval provided(boolean isFinite, boolean isNumber) {
+        return new Interval(low, high, finite && isFinite, number && isNumber);
+    }
+
+    boolean isAwayFromZero() {
+        return number && (low >= NEAR_ZERO || high <= -NEAR_ZERO);
+    }
+
+    boolean isPositive() {
+        return low >= NEAR_ZERO;
+    }
+
+    boolean isNeverNegative() {
+        return low >= 0;
+    }
+
+    boolean isBounded() {
+        return Double.isFinite(low) && Double.isFinite(high);
+    }
+
+    Interval negated() {
+        return new Interval(-high, -low, finite, number);
+    }
+
+    /** What lies in either. */
+    Interval or(Interval other) {
+        return new Interval(
+                Math.min(low, other.low), Math.max(high, other.high), finite && other.finite, number && other.number);
+    }
+
+    Interval plus(Interval other) {
+        boolean noOpposites = finite
+                || other.finite
+                || low > Double.NEGATIVE_INFINITY && other.low > Double.NEGATIVE_INFINITY
+                || high < Double.POSITIVE_INFINITY && other.high < Double.POSITIVE_INFINITY;
+        return new Interval(
+                low + other.low, high + other.high, finite && other.finite, number && other.number && noOpposites);
+    }
+
+    Interval times(Interval other) {
+        boolean isNumber =
+                number && other.number && (finite || other.isAwayFromZero()) && (other.finite || isAwayFromZero());
+        return hull(
+                product(low, other.low),
+                product(low, other.high),
+                product(high, other.low),
+                product(high, other.high),
+                finite && other.finite,
+                isNumber);
+    }
+
+    Interval over(Interval other) {
+        if (!other.isAwayFromZero()) {
+            boolean isNumber = finite && isAwayFromZero() && other.finite;
+            boolean isNeverNegative = isNeverNegative() && other.isNeverNegative();
+            return new Interval(
+                    isNeverNegative ? 0 : Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, isNumber);
+        }
+        boolean isNumber = number && (finite || other.finite);
+        return hull(
+                quotient(low, other.low),
+                quotient(low, other.high),
+                quotient(high, other.low),
+                quotient(high, other.high),
+                finite,
+                isNumber);
+    }
+
+    private static Interval hull(double a, double b, double c, double d, boolean finite, boolean number) {
+        return new Interval(
+                Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)), finite, number);
+    }
+
+    /** Of bounds, of which an infinite one stands for a number that is as large as one likes: 0 · ∞ is 0. */
+    private static double product(double a, double b) {
+        return a == 0 || b == 0 ? 0 : a * b;
+    }
+
+    private static double quotient(double a, double b) {
+        return Double.isInfinite(b) ? 0 : a / b;
+    }
+}

@@ -1,0 +1,78 @@
+package mlpc.compiler.derive;
+
+import mlpc.compiler.graph.Expr;
+
+/**
+ * Which rows of {@link Derivatives} multiply an adjoint with something that may be infinite or undefined, as 1/x is at 0. Where the
+ * adjoint is 0 because another branch was taken, such a product would be NaN.
+ */
+final class Slopes {
+    private final Ranges ranges;
+
+    Slopes(Ranges ranges) {
+        this.ranges = ranges;
+    }
+
+    /** Whether ∂y/∂argument is finite wherever the leaves are. */
+    boolean isFinite(Expr.Apply y, int argument) {
+        Interval x = ranges.of(y.argument(argument));
+        Interval other = ranges.of(y.argument(y.arguments().size() - 1 - argument));
+        Interval value = ranges.of(y);
+        return switch (y.primitive()) {
+            case NEGATE, ADD, SUBTRACT, MAXIMUM, MINIMUM, SELECT, RELU, ABS -> true;
+            case STEP, SIGN, LESS, LESS_EQUAL, EQUAL -> true;
+            case TRANSPOSE, SUM, BROADCAST, RESHAPE, SLICE, PAD, CONCATENATE, ROW_MEAN -> true;
+            case EXP, EXPM1 -> value.finite();
+            case LOG -> x.isAwayFromZero();
+            case LOG1P -> x.plus(Interval.finite(1, 1)).isAwayFromZero();
+            case SQRT -> x.isPositive() && x.number();
+            case SIN, COS -> x.finite();
+            case TANH, LOGISTIC, SOFTPLUS, ERF, MAX -> x.number();
+            case LOG_SUM_EXP -> x.finite();
+            case MULTIPLY, MATMUL, OUTER, OUTER_MEAN -> other.finite();
+            case DIVIDE -> argument == 0 ? other.isAwayFromZero() : x.isAwayFromZero() && value.finite();
+            case POWER ->
+                argument == 0
+                        ? x.finite()
+                                && !hasPole(y, 0)
+                                && ranges.of(y.argument(1)).finite()
+                                && isTame(y)
+                        : value.finite() && other.isPositive();
+            case GRADIENT -> false;
+        };
+    }
+
+    /**
+     * Whether ∂y/∂argument is infinite where a root or a power begins, and a product with 0 is meant to be 0 there: in √x · x, or
+     * √(Σx²), or a^b by b at a = 0.
+     */
+    boolean hasPole(Expr.Apply y, int argument) {
+        Interval first = ranges.of(y.argument(0));
+        return switch (y.primitive()) {
+            case SQRT -> !first.isPositive();
+            case POWER -> !first.isPositive() && (argument == 1 || !growsFromOne(y.argument(1)));
+            default -> false;
+        };
+    }
+
+    /** Whether this is the root of what is 0 only where it is least, as a sum of squares: its own slope is 0 there. */
+    boolean isAboveItsLeast(Expr.Apply y, int argument) {
+        Expr x = y.argument(0);
+        return argument == 0
+                && x instanceof Expr.Apply
+                && ranges.of(x).isNeverNegative()
+                && ranges.of(y).isNeverNegative();
+    }
+
+    private static boolean growsFromOne(Expr exponent) {
+        return exponent instanceof Expr.Constant constant && constant.isUniform() && constant.uniformValue() >= 1;
+    }
+
+    /** Whether x^(c − 1) cannot overflow. */
+    private boolean isTame(Expr.Apply power) {
+        boolean slow = power.argument(1) instanceof Expr.Constant constant
+                && constant.isUniform()
+                && constant.uniformValue() <= 2;
+        return slow || ranges.of(power).finite();
+    }
+}

@@ -1,0 +1,65 @@
+package mlpc.compiler.derive;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+
+/**
+ * y = e^(z − logΣeᶻ), which is one function: differentiated step by step, its adjoint would be y·ȳ − y·Σ(y·ȳ), the difference of two
+ * products that are rounded apart.
+ *
+ * @param repeated logΣeᶻ beside each element of z
+ */
+record Softmax(Expr.Apply y, Expr.Apply difference, Expr.Apply repeated, Expr.Apply logSumExp) {
+    /** The softmax that a node is, if it is one. */
+    static Optional<Softmax> of(Expr.Apply y) {
+        return y.primitive() == Primitive.EXP
+                        && y.argument(0) instanceof Expr.Apply difference
+                        && difference.primitive() == Primitive.SUBTRACT
+                        && difference.argument(1) instanceof Expr.Apply repeated
+                        && repeated.primitive() == Primitive.BROADCAST
+                        && repeated.argument(0) instanceof Expr.Apply logSumExp
+                        && logSumExp.primitive() == Primitive.LOG_SUM_EXP
+                        && logSumExp.argument(0) == difference.argument(0)
+                ? Optional.of(new Softmax(y, difference, repeated, logSumExp)).filter(Softmax::isRepeatedInPlace)
+                : Optional.empty();
+    }
+
+    private boolean isRepeatedInPlace() {
+        return repeat(logSumExp) == repeated;
+    }
+
+    Expr logits() {
+        return logSumExp.argument(0);
+    }
+
+    /** The steps on the way from z to y. */
+    List<Expr> between() {
+        return List.of(difference, repeated, logSumExp);
+    }
+
+    /** y·(ȳ − Σ y·ȳ), of z's shape. */
+    Expr adjoint(Expr dy) {
+        return y.times(dy.minus(repeat(dy.times(y).sum(axes()))));
+    }
+
+    /** The guard of z̄, in which the elements of one sum meet. */
+    Guard along(Guard guard) {
+        return guard.gathered(flags -> repeat(flags.sum(axes())));
+    }
+
+    private Expr repeat(Expr reduced) {
+        List<Integer> dropped = axes();
+        return reduced.broadcast(
+                y.shape(),
+                y.shape().axes().stream()
+                        .filter(axis -> !dropped.contains(axis))
+                        .toList());
+    }
+
+    private List<Integer> axes() {
+        return ((Attributes.Axes) logSumExp.attributes()).axes();
+    }
+}
