@@ -120,9 +120,11 @@ final class Library {
             } else if (item instanceof Item.Constant constant) {
                 Identifier name = constant.name();
                 EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
-                add(scope, new Entry(name.text(), name.text(), name.span(), Set.of(), () -> expressions
+                Entry entry = new Entry(name.text(), name.text(), name.span(), Set.of(), () -> expressions
                         .statics()
-                        .known(constant.value(), place)));
+                        .known(constant.value(), place));
+                hypers.constant(entry);
+                add(scope, entry);
             } else if (item instanceof Item.Hyper hyper) {
                 Identifier name = hyper.name();
                 EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());

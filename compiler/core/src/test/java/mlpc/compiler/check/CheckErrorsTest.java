@@ -29,8 +29,9 @@ class CheckErrorsTest {
 
     private static String report(Source source) {
         Limits limits = Limits.standard().with(Limits.PARAMETERS, 1_000_000).with(Limits.NODES, 1_000);
-        Map<String, String> settings =
-                source.name().equals("settings.mlp") ? Map.of("wdth", "3", "rate", "fast", "f", "tahn") : Map.of();
+        Map<String, String> settings = source.name().equals("settings.mlp")
+                ? Map.of("wdth", "3", "rate", "fast", "f", "tahn", "half", "1")
+                : Map.of();
         return Models.report(source, new CheckOptions(settings, limits, CheckErrorsTest::imported, false));
     }
 

@@ -2,6 +2,8 @@ package mlpc.runtime.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.runtime.signature.Field;
@@ -42,6 +44,9 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
                 }
                 return byName(where, inputs, first);
             }
+        }
+        if (header) {
+            checkSpelling(where, all, first);
         }
         Columns columns = byPosition(where, signature, all, first, header, targetsNeeded);
         columns.checkOrder(where);
@@ -92,6 +97,31 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
             positions.add(places);
         }
         return new Columns(fields, positions, header ? first : List.of());
+    }
+
+    /** By position is a trap, too, when the header means a column of the model's by another spelling, or knows most of them. */
+    private static void checkSpelling(String where, List<Field> fields, List<String> header) {
+        List<String> unknown = new ArrayList<>(header);
+        unknown.removeAll(names(fields));
+        List<String> scalars = fields.stream()
+                .filter(field -> field.width() == 1)
+                .flatMap(field -> Cells.columns(field).stream())
+                .toList();
+        long known = scalars.stream().filter(header::contains).count();
+        for (String name : names(fields)) {
+            Optional<String> meant = unknown.stream()
+                    .filter(cell -> plain(cell).equals(plain(name)))
+                    .findFirst();
+            boolean most = scalars.contains(name) && known * 2 >= scalars.size();
+            if (!header.contains(name) && (meant.isPresent() || most)) {
+                throw new DataException(where + ": the header names no column `" + name + "`; it has " + quoted(header)
+                        + meant.map(cell -> "; is `" + cell + "` meant?").orElse(""));
+            }
+        }
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
     }
 
     /** By position is a trap when the header shows that a column of the model's is elsewhere. */

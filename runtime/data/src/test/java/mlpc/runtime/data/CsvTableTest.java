@@ -123,6 +123,26 @@ class CsvTableTest {
                 .satisfies(found -> assertThat(found.replace(folder + "/", "")).startsWith(message));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Length,width,species | 'length`; it has `Length`, `width`, `species`; is `Length` meant?'",
+                "wid th,Length,species | 'length`; it has `wid th`, `Length`, `species`; is `Length` meant?'",
+                "length,width,kind | 'species`; it has `length`, `width`, `kind`'",
+                "size,width,species | 'length`; it has `size`, `width`, `species`'"
+            })
+    void aHeaderThatMeansTheColumnsIsNotTakenByPosition(String header, String message) {
+        assertThatThrownBy(() -> read(header + "\n1,2,setosa\n", Models.IRIS))
+                .hasMessageEndingWith("data.csv:1: the header names no column `" + message);
+    }
+
+    @Test
+    void aHeaderOfOtherNamesIsTakenByPosition() throws IOException {
+        assertThat(read("a,b,c\n1,2,setosa\n", Models.IRIS).size()).isEqualTo(1);
+        assertThat(read("a,b,t\n1,0,1\n", Models.XOR).size()).isEqualTo(1);
+    }
+
     @Test
     void anUnknownLabelNamesThoseThatThereAre() {
         assertThatThrownBy(() -> read("length,width,species\n1,2,Setosa\n", Models.IRIS))

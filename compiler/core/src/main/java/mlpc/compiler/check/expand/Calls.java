@@ -66,7 +66,7 @@ public final class Calls {
     /** {@code callee(arguments)}. */
     Value call(Expression.Call call, EvaluationContext place) {
         Value callee = expressions.evaluate(call.callee(), place);
-        return apply(callee, operands(call.arguments(), place), place, call.span());
+        return apply(callee, operands(taken(callee, call), place), place, call.span());
     }
 
     /**
@@ -99,6 +99,16 @@ public final class Calls {
         Value applicable =
                 callee instanceof Value.Layer layer ? layers.configure(layer, List.of(), place, call) : callee;
         return apply(applicable, List.of(operand), place, call);
+    }
+
+    /** What a function that is unknown takes need not be tensors. */
+    private static List<Expression.Argument> taken(Value callee, Expression.Call call) {
+        return callee instanceof Value.Unknown
+                ? call.arguments().stream()
+                        .filter(argument -> !(argument.value() instanceof Expression.Array)
+                                && !(argument.value() instanceof Expression.Text))
+                        .toList()
+                : call.arguments();
     }
 
     private List<Operand> operands(List<Expression.Argument> arguments, EvaluationContext place) {
@@ -135,7 +145,7 @@ public final class Calls {
         }
         complaints.report(complaints
                 .error("not-applicable", call, callee.describe() + " is not a function or a layer")
-                .help("A product is written with `*` or `@`."));
+                .help("A product is written with `*` or `@`: `2 * (a + b)`."));
         return Value.UNKNOWN;
     }
 

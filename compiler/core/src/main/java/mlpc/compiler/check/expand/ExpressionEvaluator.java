@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Set;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.ForeignNames;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Scope;
 import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 
@@ -94,8 +96,20 @@ public final class ExpressionEvaluator {
                     operand(choice.otherwise(), place),
                     span);
         }
-        complaints.report(complaints.error("type-mismatch", span, "a text is not a tensor"));
+        complaints.report(text((Expression.Text) expression, place));
         return Value.UNKNOWN;
+    }
+
+    /** {@code dense(8, "tanh")}: functions are values, not texts. */
+    private Problem text(Expression.Text text, EvaluationContext place) {
+        Set<String> visible = place.scope().visible();
+        Problem problem = complaints.error("type-mismatch", text.span(), "a text stands where a value is expected");
+        if (visible.contains(text.value())) {
+            return problem.help("Names have no quotes around them: write `" + text.value() + "`.");
+        }
+        return problem.help(ForeignNames.here(text.value(), visible)
+                .map(here -> "Names have no quotes around them, and here it is called `" + here + "`.")
+                .orElse("Only `import` and `data` take texts; a class is its number or, in examples, its label."));
     }
 
     /** {@code f'}, which only a function has. */
@@ -107,7 +121,12 @@ public final class ExpressionEvaluator {
         if (!function.isUnknown()) {
             complaints.report(complaints
                     .error("type-mismatch", span, "only a function has a derivative f', found " + value.describe())
-                    .help("The gradient of a scalar by a tensor is grad(L, x)."));
+                    .help(
+                            value instanceof Value.Tensor tensor
+                                            && tensor.type().rank() == 2
+                                    ? "The transpose is written `"
+                                            + function.span().text() + ".T`."
+                                    : "The gradient of a scalar by a tensor is grad(L, x)."));
         }
         return Value.UNKNOWN;
     }

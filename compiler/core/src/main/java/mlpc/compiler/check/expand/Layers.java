@@ -51,7 +51,7 @@ public final class Layers {
         List<Item.FormalParameter> parameters = declaration.configuration();
         Optional<Map<String, Operand>> bound =
                 Arguments.bind(name, Calls.formals(parameters), operands, call, complaints);
-        if (bound.isEmpty()) {
+        if (bound.isEmpty() || !new LayerRoles(layer, complaints).fit(bound.get())) {
             return Value.UNKNOWN;
         }
         EvaluationContext inside = new EvaluationContext(layer.home().inner(), LayerNaming.none());
@@ -164,6 +164,11 @@ public final class Layers {
             } else if (member instanceof Member.Constant constant) {
                 EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
                 add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
+            } else if (member instanceof Member.Misread misread) {
+                complaints.misread(misread.names());
+                misread.names().stream()
+                        .filter(name -> scope.own(name.text()).isEmpty())
+                        .forEach(name -> add(name, misread, () -> Value.UNKNOWN));
             } else if (!(member instanceof Member.Update)) {
                 complaints.report(complaints
                         .error("not-in-a-layer", member.span(), "this belongs in a model, not in a layer")

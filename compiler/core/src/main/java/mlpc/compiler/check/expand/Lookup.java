@@ -11,6 +11,7 @@ import java.util.Set;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.report.Cycle;
 import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.ForeignNames;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Scope;
@@ -45,14 +46,19 @@ public final class Lookup {
             complaints.unknownName(name.text(), name.span(), place.scope().visible());
             return Value.UNKNOWN;
         }
-        return force(entry.get(), name.span());
+        return force(entry.get(), name.span(), place.scope());
     }
 
     /** The value of an entry, computed now if it was not yet. */
     Value force(Entry entry, Span use) {
+        return force(entry, use, Scope.outermost());
+    }
+
+    /** The same for a name that was asked for in a scope. */
+    private Value force(Entry entry, Span use, Scope scope) {
         entry.markUsed();
         if (entry.state() == Entry.State.RUNNING) {
-            complaints.report(cycle(entry, use));
+            complaints.report(cycle(entry, use, scope));
             return Value.UNKNOWN;
         }
         if (entry.state() == Entry.State.UNSEEN) {
@@ -67,8 +73,28 @@ public final class Lookup {
         return entry.value();
     }
 
+    /** {@code loss mse = mse(y, t)}: a function was meant, which has this name here or elsewhere. */
+    private Optional<Problem> hidden(Entry entry, Span use, Cycle cycle, Scope scope) {
+        if (cycle.length() > 1 || !isCalled(use)) {
+            return Optional.empty();
+        }
+        String name = entry.name();
+        Set<String> visible = new HashSet<>(scope.visible());
+        Problem problem = complaints.error("cycle", use, "`" + name + "` is the name that is being defined here");
+        if (scope.outer(name).isPresent()) {
+            return Optional.of(problem.help("It hides the function `" + name + "`: give the value another name."));
+        }
+        visible.remove(name);
+        return ForeignNames.name(name, visible).map(problem::help);
+    }
+
+    private static boolean isCalled(Span use) {
+        String text = use.source().text();
+        return use.end() < text.length() && text.charAt(use.end()) == '(';
+    }
+
     /** The names from an entry back to itself, and where each asks for the next. */
-    private Problem cycle(Entry entry, Span use) {
+    private Problem cycle(Entry entry, Span use, Scope scope) {
         Cycle cycle = new Cycle();
         Iterator<Span> asked = uses.iterator();
         cycle.before(entry.name(), use);
@@ -77,6 +103,10 @@ public final class Lookup {
                 break;
             }
             cycle.before(open.name(), asked.next());
+        }
+        Optional<Problem> hidden = hidden(entry, use, cycle, scope);
+        if (hidden.isPresent()) {
+            return hidden.get();
         }
         Problem problem = complaints.error("cycle", use, "`" + entry.name() + "` is defined by itself");
         return cycle.noted(problem, entry.name(), "needs")
@@ -92,10 +122,16 @@ public final class Lookup {
             root = inner.target();
         }
         if (!(root instanceof Expression.Name name)) {
-            complaints.report(complaints.error("not-a-layer", root.span(), "only a layer has members"));
+            Problem problem = complaints.error("not-a-layer", root.span(), "only a layer has members");
+            complaints.report(function(select, place).map(problem::help).orElse(problem));
             return Value.UNKNOWN;
         }
         Optional<Entry> entry = place.scope().find(name.text());
+        if (entry.isEmpty() && ForeignNames.isModule(name.text())) {
+            complaints.noModule(
+                    name.text(), select.member(), select.span(), place.scope().visible());
+            return Value.UNKNOWN;
+        }
         Value start = name(name, place);
         if (entry.isEmpty() || start instanceof Value.Unknown) {
             return Value.UNKNOWN;
@@ -110,7 +146,7 @@ public final class Lookup {
             found = member(full);
         }
         return found.orElseGet(() -> {
-            complaints.report(noMember(full, prefix, start, select));
+            complaints.report(noMember(full, prefix, start, select, place));
             return Value.UNKNOWN;
         });
     }
@@ -122,7 +158,8 @@ public final class Lookup {
                 : expansion.instance(full).map(found -> found);
     }
 
-    private Problem noMember(String full, String prefix, Value start, Expression.Select select) {
+    private Problem noMember(
+            String full, String prefix, Value start, Expression.Select select, EvaluationContext place) {
         List<String> members = new ArrayList<>();
         for (String name : expansion.named().keySet()) {
             if (name.startsWith(prefix + ".")) {
@@ -130,6 +167,12 @@ public final class Lookup {
             }
         }
         Problem problem = complaints.error("unknown-member", select.span(), "there is no `" + full + "`");
+        boolean tensor = start instanceof Value.Tensor && select.target() instanceof Expression.Name;
+        Optional<String> function = tensor ? function(select, place) : Optional.empty();
+        boolean near = Suggest.nearest(full, members).isPresent();
+        if (!near && function.isPresent()) {
+            return problem.help(function.get());
+        }
         if (members.isEmpty()) {
             return problem.help(
                     start instanceof Value.Instance
@@ -138,6 +181,21 @@ public final class Lookup {
         }
         return problem.help(
                 Suggest.didYouMean(full, members).orElse("`" + prefix + "` has " + String.join(", ", members) + "."));
+    }
+
+    /** {@code x.sum()}: what others write as a method is a function here. */
+    private static Optional<String> function(Expression.Select select, EvaluationContext place) {
+        String member = select.member();
+        Set<String> visible = place.scope().visible();
+        String target = select.target().span().text();
+        if (member.equals("shape")) {
+            return Optional.of("`size(" + target + ", axis: 0)` is the size of an axis.");
+        }
+        return Optional.of(member)
+                .filter(visible::contains)
+                .or(() -> ForeignNames.here(member, visible))
+                .map(name -> "A function stands before what it takes: `" + name + "(" + target + ")`.")
+                .or(() -> ForeignNames.name(member, visible));
     }
 
     /**

@@ -66,7 +66,7 @@ public final class Operators {
         if (!a.isScalar() && !b.isScalar() && !a.sameShape(b)) {
             String title = "`" + symbol + "` needs two tensors of one shape, found " + a + " and " + b;
             Problem problem = both(complaints.error("shape-mismatch", span, title), left, right);
-            complaints.report(problem.help(advice(a, b)));
+            complaints.report(problem.help(advice(symbol, a, b)));
             return Value.UNKNOWN;
         }
         return new Value.Tensor(apply(function, span, first.get(), second.get()));
@@ -195,6 +195,8 @@ public final class Operators {
             return "sum_of_squares(weights) or sum(weights) makes one number of them.";
         } else if (value instanceof Value.Distribution) {
             return "A parameter is drawn from it with `~`: param W: real[2, 3] ~ normal(0, 1).";
+        } else if (value instanceof Value.Template || value instanceof Value.Stack || value instanceof Value.Instance) {
+            return "A layer is applied with `|>`, and layers follow one another so: x |> dense(8, relu) |> dense(1).";
         }
         return "Apply it to something first.";
     }
@@ -253,7 +255,15 @@ public final class Operators {
         return new Value.Group(group.terms().stream().map(change).toList());
     }
 
-    private static String advice(Type a, Type b) {
+    private static String advice(String symbol, Type a, Type b) {
+        boolean product = symbol.equals("*")
+                && a.rank() + b.rank() > 2
+                && a.rank() == 2
+                && b.rank() <= 2
+                && a.dimensions().get(1).equals(b.dimensions().get(0));
+        if (product) {
+            return "`*` is elementwise; the matrix product is written `@`.";
+        }
         if (a.size() == b.size()) {
             return "They have as many elements: reshape(x, [...]) or flatten(x) makes one the other's shape.";
         }

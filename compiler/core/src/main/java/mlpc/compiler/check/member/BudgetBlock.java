@@ -9,7 +9,6 @@ import mlpc.compiler.check.report.Diagnostics;
 import mlpc.compiler.check.report.ForeignNames;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.source.Problem;
-import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.tree.Member;
 
 /** {@code budget { parameters <= 1_000 }}: read here, held against the optimised graph later. */
@@ -36,8 +35,7 @@ final class BudgetBlock {
                 if (!QUANTITIES.contains(quantity)) {
                     Problem problem = Problem.error(
                             "unknown-budget", limit.quantity().span(), "no quantity is called `" + quantity + "`");
-                    complaints.report(problem.help(ForeignNames.name(quantity, QUANTITIES)
-                            .or(() -> Suggest.didYouMean(quantity, QUANTITIES))
+                    complaints.report(problem.help(ForeignNames.setting(quantity, QUANTITIES)
                             .orElse("There are " + String.join(" and ", QUANTITIES) + ".")));
                 } else if (most.isPresent()) {
                     budgets.add(new CheckedModel.Budget(quantity, most.getAsDouble(), limit.span()));

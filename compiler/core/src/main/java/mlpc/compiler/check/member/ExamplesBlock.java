@@ -125,10 +125,11 @@ final class ExamplesBlock {
         }
         if (written instanceof Expression.Name name && !List.of("true", "false").contains(name.text())) {
             complaints.report(Problem.error(
-                    "unknown-label",
-                    written.span(),
-                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found the word `"
-                            + name.text() + "`"));
+                            "unknown-label",
+                            written.span(),
+                            "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found the word `"
+                                    + name.text() + "`")
+                    .help(field.kind() == Kind.FLAG ? "Write 1 for yes and 0 for no." : "Write a number."));
             return Optional.empty();
         }
         Operand operand = expressions.operand(written, place);

@@ -1,5 +1,6 @@
 package mlpc.compiler.check.member;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class HyperSettings {
     private final Diagnostics complaints;
     private final Map<String, String> settings;
     private final Set<String> declared = new LinkedHashSet<>();
+    private final Set<Entry> constants = new HashSet<>();
     private final Map<String, String> values = new LinkedHashMap<>();
 
     public HyperSettings(ExpressionEvaluator expressions, Diagnostics complaints, Map<String, String> settings) {
@@ -40,6 +42,11 @@ public final class HyperSettings {
     /** Takes note of a hyper, of whichever file: it may be set. */
     public void declare(Identifier name) {
         declared.add(name.text());
+    }
+
+    /** Takes note of a constant of a file: it may not be set. */
+    public void constant(Entry constant) {
+        constants.add(constant);
     }
 
     /** What each hyper is, as text, in the order of the file. */
@@ -111,25 +118,32 @@ public final class HyperSettings {
         for (Member member : model.members()) {
             if (member instanceof Member.Constant constant
                     && constant.name().text().equals(name)) {
-                complaints.report(Problem.error(
-                                "not-settable",
-                                constant.name().span(),
-                                "`" + name + "` is a const, which is not settable")
-                        .help("Declare it with `hyper` to let the command line set it."));
+                complaints.report(notSettable(name, constant.name().span()));
                 return true;
             }
         }
         return false;
     }
 
+    private boolean constantOfFile(Scope file, String name) {
+        Optional<Entry> constant = file.find(name).filter(entry -> constants.contains(entry));
+        constant.ifPresent(entry -> complaints.report(notSettable(name, entry.span())));
+        return constant.isPresent();
+    }
+
+    private static Problem notSettable(String name, Span span) {
+        return Problem.error("not-settable", span, "`" + name + "` is a const, which is not settable")
+                .help("Declare it with `hyper` to let the command line set it.");
+    }
+
     /** Reports settings that no hyper has. */
-    void reportUnknown(Item.Model model) {
+    void reportUnknown(Item.Model model, Scope file) {
         List<String> names = List.copyOf(declared);
         settings.keySet().stream()
                 .sorted()
                 .filter(name -> !names.contains(name))
                 .forEach(name -> {
-                    if (constant(model, name)) {
+                    if (constant(model, name) || constantOfFile(file, name)) {
                         return;
                     }
                     Problem problem = Problem.error(

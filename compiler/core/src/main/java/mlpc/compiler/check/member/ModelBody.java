@@ -82,7 +82,7 @@ public final class ModelBody {
 
     public CheckedModel check() {
         model.members().forEach(this::declare);
-        hypers.reportUnknown(model);
+        hypers.reportUnknown(model, file);
         expressions.forceOthers(scope);
         variables().once(model.members());
         model.members().forEach(this::finish);
@@ -180,6 +180,9 @@ public final class ModelBody {
         } else if (member instanceof Member.Constant constant) {
             EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
             add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
+        } else if (member instanceof Member.Binding binding && binding.value() instanceof Expression.Text text) {
+            complaints.report(namedText(binding, text));
+            add(binding.name(), binding, () -> Value.UNKNOWN);
         } else if (member instanceof Member.Binding binding) {
             add(
                     binding.name(),
@@ -195,6 +198,32 @@ public final class ModelBody {
             complaints.report(Problem.error(
                     "not-supported", table.name().span(), "an input of several columns is not supported yet"));
             add(table.name(), table, () -> Value.UNKNOWN);
+        } else if (member instanceof Member.Misread misread) {
+            misread(misread);
+        }
+    }
+
+    private static Problem namedText(Member.Binding binding, Expression.Text text) {
+        boolean data = binding.name().text().equals("data");
+        return Problem.error("type-mismatch", text.span(), "a name stands for numbers or a layer, not for a text")
+                .help(
+                        data
+                                ? "Where rows come from is said without `=`: `data \"" + text.value() + "\"`."
+                                : "Only `import` and `data` take texts.");
+    }
+
+    /** What could not be read counts as declared; nothing more is said about it, nor about what it may have held. */
+    private void misread(Member.Misread misread) {
+        complaints.misread(misread.names());
+        for (Identifier name : misread.names()) {
+            boolean declares =
+                    !misread.word().equals("predict") && !misread.word().equals("update");
+            if (declares && scope.own(name.text()).isEmpty()) {
+                Entry entry = add(name, misread, () -> Value.UNKNOWN);
+                if (misread.word().equals("loss")) {
+                    objective.add(entry);
+                }
+            }
         }
     }
 
@@ -229,10 +258,27 @@ public final class ModelBody {
     private Entry add(Identifier name, Member member, Supplier<Value> computation) {
         Entry entry = new Entry(name.text(), name.text(), name.span(), NameCheck.in(member), computation);
         if (!scope.add(entry)) {
+            complaints.misread(List.of());
             complaints.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
-                    .note(scope.own(name.text()).orElseThrow().span(), "first here"));
+                    .note(scope.own(name.text()).orElseThrow().span(), "first here")
+                    .help(another(name.text())));
         }
         return entry;
+    }
+
+    /** What to do about a second declaration of a name. */
+    private String another(String name) {
+        boolean target = all(Member.Target.class).stream()
+                .anyMatch(member -> member.name().text().equals(name));
+        boolean state = all(Member.State.class).stream()
+                .anyMatch(member -> member.name().text().equals(name));
+        if (target) {
+            return "The target is what the data says; what the model says has a name of its own, and `predict " + name
+                    + " = …` ties the two.";
+        }
+        return state
+                ? "What a state becomes is said by `update " + name + " = …`."
+                : "A name stands for one thing: give one of the two another.";
     }
 
     private Value named(Identifier name, Value value) {

@@ -8,6 +8,7 @@ import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.ForeignNames;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Scope;
@@ -47,6 +48,9 @@ final class ObjectiveMembers {
     }
 
     Value total() {
+        if (losses.isEmpty() && complaints.misread("loss")) {
+            return Value.UNKNOWN;
+        }
         if (losses.isEmpty()) {
             complaints.report(Problem.error(
                             "no-loss", expressions.lookup().use(), "the model has no loss, so `loss` means nothing")
@@ -85,12 +89,22 @@ final class ObjectiveMembers {
 
     /** Reports a recipe where there is nothing to learn, of a model so many losses of which are right. */
     void trainable(Member.Train train, int right) {
+        boolean setting = train.settings().stream()
+                .anyMatch(line -> ForeignNames.isLoss(line.name().text()));
+        if (losses.isEmpty() && (setting || complaints.misread("loss"))) {
+            return;
+        }
         if (losses.isEmpty()) {
-            complaints.report(Problem.error("no-loss", train.span(), "there is nothing to train: the model has no loss")
-                    .help("For example: loss fit = 1/2 * (y - t)^2"));
-        } else if (expansion.parameters().isEmpty() && right == losses.size()) {
+            Problem problem =
+                    Problem.error("no-loss", train.span(), "there is nothing to train: the model has no loss");
+            complaints.report(scope.own("loss")
+                    .map(binding -> problem.note(binding.span(), "this gives a name to a value, and declares no loss")
+                            .help("A loss has a name of its own: `loss fit = …`."))
+                    .orElse(problem.help("For example: loss fit = 1/2 * (y - t)^2")));
+        } else if (expansion.parameters().isEmpty() && right == losses.size() && !complaints.misreadAny()) {
             complaints.report(Problem.error(
-                    "no-parameters", train.span(), "there is nothing to train: the model has no parameter"));
+                            "no-parameters", train.span(), "there is nothing to train: the model has no parameter")
+                    .help("One is declared, `param w: real = 0`, or comes with a layer: `x |> dense(8)`."));
         }
     }
 }

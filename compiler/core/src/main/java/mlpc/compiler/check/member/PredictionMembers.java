@@ -31,8 +31,10 @@ final class PredictionMembers {
     private final Map<String, Term> fitting = new LinkedHashMap<>();
     private final Map<String, Span> predicted = new LinkedHashMap<>();
     private final Set<Member.Predict> evaluated = new HashSet<>();
-    /** Targets that a misspelt prediction was probably meant for. */
+    /** Targets that a misspelt prediction was probably meant for, and how many more there are that might be meant. */
     private final Set<String> meant = new HashSet<>();
+
+    private int misspelt;
 
     PredictionMembers(ExpressionEvaluator expressions, Diagnostics complaints, List<Field> targets, Scope scope) {
         this.expressions = expressions;
@@ -74,11 +76,18 @@ final class PredictionMembers {
             String name = target.name();
             if (fitting.containsKey(name)) {
                 inOrder.put(name, fitting.get(name));
-            } else if (!predicted.containsKey(name) && !meant.contains(name) && !complaints.misread(name)) {
-                complaints.report(Problem.error(
-                                "no-prediction",
-                                scope.own(name).orElseThrow().span(),
-                                "nothing predicts the target `" + name + "`")
+            } else if (!predicted.containsKey(name)
+                    && !meant.contains(name)
+                    && !complaints.misread(name)
+                    && misspelt-- <= 0) {
+                Problem problem = Problem.error(
+                        "no-prediction",
+                        scope.own(name).orElseThrow().span(),
+                        "nothing predicts the target `" + name + "`");
+                complaints.report(scope.own("predict")
+                        .map(binding ->
+                                problem.note(binding.span(), "this gives a name to a value, and predicts nothing"))
+                        .orElse(problem)
                         .help("Say what does: predict " + name + " = …"));
             }
         }
@@ -96,14 +105,19 @@ final class PredictionMembers {
         }
         Problem problem = Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
         List<String> names = targets.stream().map(Field::name).toList();
-        Suggest.nearest(name, names).ifPresent(meant::add);
+        Suggest.nearest(name, names).ifPresentOrElse(meant::add, () -> misspelt++);
         complaints.report(problem.help(Suggest.didYouMean(name, names)
                 .orElse(
                         targets.isEmpty()
                                 ? "Declare it, `target " + name
                                         + ": real`, or show a tensor that nothing is compared with: `output " + name
                                         + " = …`."
-                                : "`output " + name + " = …` shows a tensor that no target is compared with.")));
+                                : "There is " + String.join(", ", quoted(names)) + "; `output " + name
+                                        + " = …` shows a tensor that no target is compared with.")));
+    }
+
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").toList();
     }
 
     private boolean fits(Member.Predict predict, Field target, Operand operand, Term term) {
@@ -120,6 +134,10 @@ final class PredictionMembers {
                         operand)
                 .note(scope.own(target.name()).orElseThrow().span(), "the target is declared here");
         boolean one = target.shape().isEmpty() && term.type().size() == 1;
+        if (target.kind() == Kind.CLASS && term.type().isScalar()) {
+            problem = problem.help(
+                    "`softmax(z)` of a `z = … |> dense(" + target.shape().get(0) + ")` makes them.");
+        }
         complaints.report(
                 one
                         ? problem.help(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.report.Diagnostics;
 import mlpc.compiler.check.report.ForeignNames;
@@ -128,9 +129,9 @@ final class TrainBlock {
             default -> {
                 Problem problem = Problem.error(
                         "unknown-setting", setting.name().span(), "training has no setting `" + setting.name() + "`");
-                complaints.report(problem.help(ForeignNames.name(setting.name().text(), SETTINGS)
-                        .or(() -> Suggest.didYouMean(setting.name().text(), SETTINGS))
-                        .orElse("It has " + String.join(", ", SETTINGS) + ".")));
+                complaints.report(
+                        problem.help(ForeignNames.setting(setting.name().text(), SETTINGS)
+                                .orElse("It has " + String.join(", ", SETTINGS) + ".")));
             }
         }
     }
@@ -170,8 +171,7 @@ final class TrainBlock {
                     "unknown-" + what.replace(' ', '-'),
                     named.span(),
                     "no " + what + " is called `" + named.span().text() + "`");
-            complaints.report(problem.help(Suggest.didYouMean(named.span().text(), among.keySet())
-                    .orElse("There are " + String.join(", ", among.keySet()) + ".")));
+            complaints.report(problem.help(help(named, among.keySet())));
             return Optional.empty();
         }
         String name = ((Expression.Name) named).text();
@@ -186,6 +186,21 @@ final class TrainBlock {
                 .statics()
                 .numbers(name, settings, operands, value.span())
                 .map(numbers -> new Choice(name, numbers));
+    }
+
+    private static String help(Expression named, Set<String> names) {
+        if (named instanceof Expression.Text text) {
+            String meant = names.contains(text.value())
+                    ? text.value()
+                    : ForeignNames.here(text.value(), names)
+                            .orElse(names.iterator().next());
+            return "Names have no quotes around them: write `" + meant + "`.";
+        }
+        String name = named.span().text();
+        return ForeignNames.here(name, names)
+                .map(here -> "Here it is called `" + here + "`.")
+                .or(() -> Suggest.didYouMean(name, names))
+                .orElse("There are " + String.join(", ", names) + ".");
     }
 
     private OptionalDouble whole(Member.Setting setting, double least) {
@@ -211,10 +226,16 @@ final class TrainBlock {
             String range = number.getAsDouble() < least
                     ? "at least " + NumberText.show(least)
                     : "at most " + NumberText.show(most);
-            complaints.report(Problem.error(
+            Problem problem = Problem.error(
                     "out-of-range",
                     setting.value().span(),
-                    "`" + setting.name() + "` is " + range + ", found " + NumberText.show(number.getAsDouble())));
+                    "`" + setting.name() + "` is " + range + ", found " + NumberText.show(number.getAsDouble()));
+            boolean percent = most < 1 && number.getAsDouble() > 1 && number.getAsDouble() < 100;
+            complaints.report(
+                    percent
+                            ? problem.help(
+                                    "A share of the rows is written `" + NumberText.show(number.getAsDouble()) + "%`.")
+                            : problem);
             return OptionalDouble.empty();
         }
         return number;

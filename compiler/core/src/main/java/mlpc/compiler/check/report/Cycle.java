@@ -18,6 +18,11 @@ public final class Cycle {
         hops.add(0, new Hop(to, use));
     }
 
+    /** How many hops are known. */
+    public int length() {
+        return hops.size();
+    }
+
     /** {@code `a` → `b` → `a`}. */
     public String path(String start) {
         return Stream.concat(Stream.of(start), hops.stream().map(Hop::to))

@@ -18,6 +18,7 @@ import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Identifier;
 
 /**
  * Reports problems where the user can act on them. It knows the calls that are being expanded: a mistake that shows
@@ -34,6 +35,7 @@ public final class Diagnostics {
     private final Map<String, String> labels = new HashMap<>();
     private final Set<String> misread;
     private final Set<String> said = new HashSet<>();
+    private boolean anyMisread;
 
     private record Frame(String callee, Span call) {}
 
@@ -116,10 +118,36 @@ public final class Diagnostics {
             report(Optional.ofNullable(labels.get(name))
                     .map(target -> "`" + name + "` is a class of `" + target + "`: " + target
                             + "[i] is 1 where the class is its i-th, counted from 0.")
-                    .or(() -> ForeignNames.name(name, visible))
+                    .or(() -> ForeignNames.name(name, visible, isCalled(span)))
                     .or(() -> Suggest.didYouMean(name, visible))
+                    .or(() -> Optional.of(declare(name, isCalled(span))))
                     .map(problem::help)
                     .orElse(problem));
+        }
+    }
+
+    private static String declare(String name, boolean called) {
+        return called
+                ? "A function is declared outside the model: `fn " + name + "(z) = …`."
+                : "Rows bring an `input` or a `target`, a `param " + name + ": real = 0` is learned, `" + name
+                        + " = …` is computed.";
+    }
+
+    private static boolean isCalled(Span span) {
+        String text = span.source().text();
+        return span.end() < text.length() && text.charAt(span.end()) == '(';
+    }
+
+    /** {@code nn.Linear}, where nothing is called {@code nn}: other languages keep their functions in modules. */
+    public void noModule(String module, String member, Span span, Set<String> visible) {
+        Problem problem = error("unknown-name", span, "there are no modules, and no `" + module + "`");
+        String help = visible.contains(member)
+                ? "Write `" + member + "` alone."
+                : ForeignNames.name(member, visible)
+                        .or(() -> Suggest.didYouMean(member, visible))
+                        .orElse("Functions and layers are named alone: `relu(x)`, `dense(8)`.");
+        if (!misread.contains(module)) {
+            report(problem.help(help));
         }
     }
 
@@ -133,6 +161,17 @@ public final class Diagnostics {
         return misread.contains(name);
     }
 
+    /** Takes note of names whose declaration was not understood. */
+    public void misread(List<Identifier> names) {
+        names.forEach(name -> misread.add(name.text()));
+        anyMisread = true;
+    }
+
+    /** Whether something in the model was not understood: what seems to be missing may be there. */
+    public boolean misreadAny() {
+        return anyMisread;
+    }
+
     /** The names on the lines that were not understood, and the layers and functions that have such a line. */
     private static Set<String> misread(List<Problem> syntax, Source source) {
         Set<String> names = new HashSet<>();
@@ -144,6 +183,14 @@ public final class Diagnostics {
             names.add(declared.group(1));
         }
         for (Problem problem : syntax) {
+            if (problem.id().equals("syntax")) {
+                problem.notes().stream()
+                        .map(Problem.Note::span)
+                        .filter(span -> span.source() == source)
+                        .flatMap(span ->
+                                NAME.matcher(source.lineText(span.line())).results())
+                        .forEach(found -> names.add(found.group()));
+            }
             if (problem.span().source() == source) {
                 addWords(source.lineText(problem.span().line()), names);
             }

@@ -1,59 +1,245 @@
 package mlpc.compiler.check.report;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.source.Suggest;
 
 /** What other libraries call the things of this language: a name that is right elsewhere is no typing error. */
 public final class ForeignNames {
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("sigmoid", "logistic"),
-            Map.entry("expit", "logistic"),
-            Map.entry("step", "threshold"),
-            Map.entry("heaviside", "threshold"),
-            Map.entry("silu", "swish"),
-            Map.entry("identity", "linear"),
-            Map.entry("linear", "dense"),
-            Map.entry("fc", "dense"),
-            Map.entry("layernorm", "layer_norm"),
-            Map.entry("batchnorm", "batch_norm"),
-            Map.entry("batchnorm1d", "batch_norm"),
-            Map.entry("cross_entropy", "softmax_cross_entropy"),
-            Map.entry("crossentropyloss", "softmax_cross_entropy"),
-            Map.entry("bce", "binary_cross_entropy"),
-            Map.entry("bce_with_logits", "binary_cross_entropy_with_logits"),
-            Map.entry("mse", "squared_error"),
-            Map.entry("mse_loss", "squared_error"),
-            Map.entry("mae", "absolute_error"),
-            Map.entry("l1_loss", "absolute_error"),
-            Map.entry("logsumexp", "log_sum_exp"),
-            Map.entry("matmul", "dot"),
-            Map.entry("concat", "concatenate"),
-            Map.entry("cat", "concatenate"),
-            Map.entry("pow", "a^b"),
-            Map.entry("gaussian", "normal"),
-            Map.entry("randn", "normal"),
-            Map.entry("rand", "uniform"),
-            Map.entry("xavier_uniform", "glorot_uniform"),
-            Map.entry("xavier_normal", "glorot_normal"),
-            Map.entry("kaiming_uniform", "he_uniform"),
-            Map.entry("kaiming_normal", "he_normal"),
-            Map.entry("lr", "rate"),
-            Map.entry("learning_rate", "rate"),
-            Map.entry("eps", "epsilon"),
-            Map.entry("dim", "axis"),
-            Map.entry("batch_size", "batch"),
-            Map.entry("params", "parameters"),
-            Map.entry("flops", "multiply_adds"),
-            Map.entry("macs", "multiply_adds"));
+    /** By the name here, in small letters and without underscores, what others call it. */
+    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        // functions
+        called("logistic", "sigmoid", "expit", "invlogit", "σ", "sigma", "logsigmoid");
+        called("threshold", "step", "heaviside", "hardlim", "sgn01");
+        called("swish", "silu");
+        called("linear", "identity", "purelin", "passthrough");
+        called("tanh", "tansig", "hyperbolictangent");
+        called("relu", "rectifier", "poslin");
+        called("log", "ln");
+        called("softmax", "softargmax");
+        called("log_sum_exp", "logsumexp");
+        called("log_softmax", "logsoftmax");
+        called("leaky_relu", "leakyrelu", "lrelu");
+        called("hard_sigmoid", "hardsigmoid");
+        called("max", "maximum", "amax", "fmax", "reducemax");
+        called("min", "minimum", "amin", "fmin", "reducemin");
+        called("sum", "reducesum", "nansum", "Σ");
+        called("mean", "average", "avg", "reducemean");
+        called("abs", "absolute", "fabs");
+        called("sqrt", "root");
+        called("dot", "matmul", "mm", "bmm", "inner", "dotproduct");
+        called("concatenate", "concat", "cat", "hstack", "vstack", "c", "append");
+        called("flatten", "view", "ravel", "reshape1");
+        called("transpose", "permute", "swapaxes");
+        called("repeat", "tile", "rep", "broadcastto");
+        called("size", "len", "length", "numel", "shape", "nrow", "ncol", "dims");
+        called("grad", "gradient", "jacobian", "derivative", "∇");
+        called("uniform_like", "randlike", "rand");
+        called("pi", "π");
+        // layers
+        called("dense", "linear", "fc", "fullyconnected", "affine", "lineartransform", "mlp");
+        called("unit", "neuron", "perceptron");
+        called("dropout", "alphadropout", "dropout1d");
+        called("layer_norm", "layernorm", "layernormalization");
+        called("batch_norm", "batchnorm", "batchnorm1d", "batchnormalization");
+        // losses
+        called(
+                "squared_error",
+                "mse",
+                "mseloss",
+                "meansquarederror",
+                "l2loss",
+                "squaredloss",
+                "quadraticloss",
+                "squareloss");
+        called("absolute_error", "mae", "l1loss", "meanabsoluteerror", "maeloss");
+        called(
+                "softmax_cross_entropy",
+                "crossentropy",
+                "crossentropyloss",
+                "categoricalcrossentropy",
+                "sparsecategoricalcrossentropy",
+                "softmaxcrossentropywithlogits",
+                "nllloss",
+                "negativeloglikelihood",
+                "logloss",
+                "logitcrossentropy");
+        called("binary_cross_entropy", "bce", "bceloss", "binarycrossentropy");
+        called(
+                "binary_cross_entropy_with_logits",
+                "bcewithlogits",
+                "bcewithlogitsloss",
+                "sigmoidcrossentropy",
+                "sigmoidcrossentropywithlogits",
+                "logitbinarycrossentropy");
+        called("huber", "smoothl1loss", "smoothl1", "huberloss");
+        called("hinge", "hingeloss", "marginloss");
+        called("kl_divergence", "kldiv", "kldivloss", "kullbackleibler", "kl");
+        called("sum_of_squares", "l2norm", "sumsq");
+        // distributions
+        called("normal", "gaussian", "randn", "rnorm", "randomnormal");
+        called("uniform", "rand", "runif", "randomuniform");
+        called("glorot_uniform", "xavieruniform", "xavier", "glorot");
+        called("glorot_normal", "xaviernormal");
+        called("he_uniform", "kaiminguniform", "he", "kaiming");
+        called("he_normal", "kaimingnormal");
+        // arguments and settings
+        called("rate", "lr", "learningrate", "stepsize", "eta", "η", "learningrateinit");
+        called("epsilon", "eps");
+        called("axis", "dim", "dimension", "axes");
+        called("units", "outfeatures", "size", "neurons", "hiddenunits", "outputdim");
+        called("activation", "act", "nonlinearity", "transferfunction", "f");
+        called("start", "kernelinitializer", "initializer", "init", "weightinit");
+        called("optimizer", "solver", "optim", "algorithm", "optimiser");
+        called("schedule", "scheduler", "lrscheduler", "learningrateschedule", "lrschedule");
+        called("batch", "batchsize", "minibatch", "minibatchsize");
+        called("epochs", "maxiter", "numepochs", "nepochs", "maxepochs", "passes", "nepoch", "epoch");
+        called("steps", "iterations", "numsteps", "maxsteps", "niter");
+        called("validation", "validationsplit", "validationfraction", "valsplit", "testsize", "holdout");
+        called("patience", "earlystopping", "niternochange");
+        called("seed", "randomstate", "randomseed", "rng");
+        called("clip", "clipnorm", "gradclip", "gradientclip", "maxnorm", "gradientclipping");
+        called("precision", "dtype", "floatx");
+        called("parameters", "params", "weights", "numparams");
+        called("multiply_adds", "flops", "macs", "operations");
+        // optimisers and schedules
+        called("sgd", "gd", "gradientdescent", "momentum", "stochasticgradientdescent");
+        called("lbfgs", "bfgs");
+        called("cosine", "cosineannealing", "cosineannealinglr", "cosinedecay");
+        called("step", "steplr", "multisteplr", "piecewiseconstant");
+        called("exponential", "exponentiallr", "exponentialdecay");
+    }
+
+    /** What other languages keep their functions in. */
+    private static final Set<String> MODULES = Set.of(
+            "nn",
+            "torch",
+            "F",
+            "tf",
+            "keras",
+            "K",
+            "np",
+            "numpy",
+            "jnp",
+            "jax",
+            "math",
+            "Math",
+            "layers",
+            "optim",
+            "sklearn",
+            "scipy",
+            "self",
+            "losses",
+            "activations",
+            "optimizers",
+            "Flux",
+            "functional",
+            "special",
+            "stats",
+            "this");
+
+    /** Names that mean something elsewhere only where they are called; otherwise they are anybody's. */
+    private static final Set<String> ONLY_CALLED = Set.of(
+            "alpha",
+            "c",
+            "f",
+            "sigma",
+            "step",
+            "shape",
+            "size",
+            "scale",
+            "input",
+            "model",
+            "layers",
+            "function",
+            "vector",
+            "array",
+            "matrix",
+            "tensor",
+            "range",
+            "rate",
+            "eta",
+            "norm",
+            "var",
+            "std",
+            "sd",
+            "full",
+            "act",
+            "init",
+            "epoch",
+            "append",
+            "root",
+            "average",
+            "length",
+            "dimension",
+            "axes",
+            "linear",
+            "criterion",
+            "objective",
+            "accuracy",
+            "momentum");
 
     private ForeignNames() {}
 
-    /** {@code Here it is called `logistic`.}, if what it is called here can be said here. */
+    private static void called(String here, String... elsewhere) {
+        for (String name : elsewhere) {
+            NAMES.merge(plain(name), here, (before, after) -> before + " " + after);
+        }
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    /** Whether the name is that of a module elsewhere. */
+    public static boolean isModule(String name) {
+        return MODULES.contains(name);
+    }
+
+    /** Whether a setting of this name is where others say the loss: it was meant, though not found. */
+    public static boolean isLoss(String setting) {
+        return Set.of("loss", "losses", "objective", "criterion").contains(setting);
+    }
+
+    /** What a name from elsewhere is called here, among the names that can be said. */
+    public static Optional<String> here(String name, Collection<String> visible) {
+        String plain = plain(name);
+        for (String here : NAMES.getOrDefault(plain, "").split(" ")) {
+            if (!here.equals(name) && visible.contains(here)) {
+                return Optional.of(here);
+            }
+        }
+        return visible.stream()
+                .filter(candidate -> !candidate.equals(name)
+                        && candidate.length() > 1
+                        && plain(candidate).equals(plain))
+                .sorted()
+                .findFirst();
+    }
+
+    /** The same for a name in an expression, that is called there or is not. */
+    public static Optional<String> name(String name, Collection<String> visible, boolean called) {
+        return called || !ONLY_CALLED.contains(name) ? name(name, visible) : Optional.empty();
+    }
+
+    /** For a name that is a setting's or an argument's: what it is called here, what is near, or how the same is said. */
+    public static Optional<String> setting(String name, Collection<String> known) {
+        return here(name, known)
+                .map(here -> "Here it is called `" + here + "`.")
+                .or(() -> Suggest.didYouMean(name, known))
+                .or(() -> ForeignIdioms.of(name));
+    }
+
+    /** {@code Here it is called `logistic`.}, or how the same is said here. */
     public static Optional<String> name(String name, Collection<String> visible) {
-        return Optional.ofNullable(NAMES.get(name.toLowerCase(Locale.ROOT)))
-                .filter(here -> !here.equals(name) && (visible.contains(here) || here.contains("^")))
-                .map(here -> "Here it is called `" + here + "`.");
+        return here(name, visible)
+                .map(here -> "Here it is called `" + here + "`.")
+                .or(() -> ForeignIdioms.of(name));
     }
 }

@@ -28,10 +28,10 @@ public final class Arguments {
         for (Operand operand : given) {
             if (operand.label().isEmpty() && position >= names.size()) {
                 String takes = names.isEmpty() ? "nothing" : names.size() + " (" + String.join(", ", names) + ")";
-                complaints.report(complaints.error(
-                        "too-many-arguments",
-                        operand.span(),
-                        "`" + callee + "` takes " + takes + ", this is one more"));
+                Problem problem = complaints.error(
+                        "too-many-arguments", operand.span(), "`" + callee + "` takes " + takes + ", this is one more");
+                boolean piped = call.text().contains("|>");
+                complaints.report(piped ? problem.help("What `|>` brings counts as the first.") : problem);
                 return Optional.empty();
             }
             String name = operand.label().isPresent() ? operand.label().get().text() : names.get(position++);
@@ -51,8 +51,9 @@ public final class Arguments {
             }
         }
         if (fits && !missing.isEmpty()) {
-            complaints.report(complaints.error(
-                    "missing-argument", call, "`" + callee + "` needs " + String.join(" and ", missing)));
+            complaints.report(complaints
+                    .error("missing-argument", call, "`" + callee + "` needs " + String.join(" and ", missing))
+                    .help("It takes " + String.join(", ", names) + ", in this order."));
             fits = false;
         }
         return fits ? Optional.of(bound) : Optional.empty();
@@ -62,7 +63,8 @@ public final class Arguments {
             String callee, String name, List<String> names, Operand operand, Diagnostics complaints) {
         Problem problem = complaints.error(
                 "unknown-argument", operand.label().get().span(), "`" + callee + "` has no argument `" + name + "`");
-        return problem.help(ForeignNames.name(name, names)
+        return problem.help(ForeignNames.here(name, names)
+                .map(here -> "Here it is called `" + here + "`.")
                 .or(() -> Suggest.didYouMean(name, names))
                 .orElse(names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + "."));
     }

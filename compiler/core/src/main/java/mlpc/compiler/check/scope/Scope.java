@@ -45,6 +45,16 @@ public final class Scope {
         return Optional.empty();
     }
 
+    /** What a name would stand for if the nearest scope that has it had it not. */
+    public Optional<Entry> outer(String name) {
+        for (Scope scope = this; scope != null; scope = scope.around) {
+            if (scope.entries.containsKey(name)) {
+                return scope.around == null ? Optional.empty() : scope.around.find(name);
+            }
+        }
+        return Optional.empty();
+    }
+
     public Collection<Entry> entries() {
         return entries.values();
     }

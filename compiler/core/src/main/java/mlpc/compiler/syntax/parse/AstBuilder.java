@@ -33,13 +33,15 @@ final class AstBuilder extends MlpBaseVisitor<Item> {
     private final ExpressionBuilder expressions;
     private final TypeBuilder types;
     private final MemberBuilder members;
+    private final MisreadMembers misread;
 
-    AstBuilder(Source source, Limits limits, Problems problems) {
+    AstBuilder(Source source, Tokens tokens, Limits limits, Problems problems) {
         this.problems = problems;
         places = new TreeSpans(source);
         expressions = new ExpressionBuilder(places, limits, problems);
         types = new TypeBuilder(places, expressions);
-        members = new MemberBuilder(places, expressions, types);
+        misread = new MisreadMembers(places, tokens.all(), problems.all());
+        members = new MemberBuilder(places, expressions, types, misread);
     }
 
     OptionalInt version(FileContext tree) {
@@ -107,8 +109,7 @@ final class AstBuilder extends MlpBaseVisitor<Item> {
 
     private List<Member> members(List<MemberContext> body) {
         return body.stream()
-                .filter(member -> !TreeSpans.broken(member))
-                .map(members::visit)
+                .map(member -> misread.has(member) ? misread.declared(member) : members.visit(member))
                 .toList();
     }
 

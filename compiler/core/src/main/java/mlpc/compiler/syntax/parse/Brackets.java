@@ -32,22 +32,31 @@ public final class Brackets {
     private boolean shallow = true;
     private int reliableUntil = Integer.MAX_VALUE;
 
-    private Brackets(TreeSpans places, Limits limits, Problems problems) {
+    private final BracketRepair repair;
+
+    private Brackets(TreeSpans places, List<Token> tokens, Limits limits, Problems problems) {
         this.places = places;
         this.limits = limits;
         this.problems = problems;
+        this.repair = new BracketRepair(tokens);
     }
 
     static Brackets match(TreeSpans places, List<Token> tokens, Limits limits, Problems problems) {
-        Brackets brackets = new Brackets(places, limits, problems);
+        Brackets brackets = new Brackets(places, tokens, limits, problems);
+        brackets.openBlocks(tokens);
         for (Token token : tokens) {
+            if (brackets.repair.opensBefore(token)) {
+                brackets.open.push(token);
+            }
             if (CLOSER.containsKey(token.getType())) {
                 brackets.opens(token);
             } else if (CLOSER.containsValue(token.getType())) {
                 brackets.closes(token);
             }
         }
-        brackets.end();
+        if (!tokens.isEmpty()) {
+            brackets.end(tokens.get(tokens.size() - 1));
+        }
         return brackets;
     }
 
@@ -67,6 +76,31 @@ public final class Brackets {
         return reliableUntil;
     }
 
+    /** The tokens with the brackets that are missing. */
+    List<Token> repaired() {
+        return repair.repaired();
+    }
+
+    /**
+     * Where a curly bracket closes what none opened, the header of a block may stand without one: it is put in there, and
+     * the parser says nothing of it.
+     */
+    private void openBlocks(List<Token> tokens) {
+        long surplus = 0;
+        for (Token token : tokens) {
+            surplus += token.getType() == MlpLexer.CLOSE_CURLY ? 1 : token.getType() == MlpLexer.OPEN_CURLY ? -1 : 0;
+        }
+        if (surplus <= 0) {
+            return;
+        }
+        List<Token> headers = BlockHeaders.unopened(tokens);
+        for (Token header : headers.subList(0, (int) Math.min(surplus, headers.size()))) {
+            Token next = repair.open(header);
+            problems.add(Problem.error("bracket", places.of(header), "expected `{` after `" + header.getText() + "`")
+                    .note(places.of(next), "its members, or lines, begin here"));
+        }
+    }
+
     private void opens(Token token) {
         open.push(token);
         if (shallow && open.size() > limits.of(Limits.NESTING)) {
@@ -77,27 +111,35 @@ public final class Brackets {
     }
 
     private void closes(Token token) {
-        boolean opened = open.stream().anyMatch(earlier -> CLOSER.get(earlier.getType()) == token.getType());
+        boolean opened = open.stream().anyMatch(earlier -> closer(earlier.getType()) == token.getType());
         if (!opened) {
             unreliableFrom(token.getStartIndex());
-            problems.add(Problem.error("bracket", places.of(token), "this `" + token.getText() + "` closes nothing"));
+            problems.add(Problem.error("bracket", places.of(token), "this `" + token.getText() + "` closes nothing")
+                    .help("Leave it out, or open what it closes."));
             return;
         }
-        while (CLOSER.get(open.peek().getType()) != token.getType()) {
+        while (closer(open.peek().getType()) != token.getType()) {
             Token forgotten = open.pop();
+            repair.put(closer(forgotten.getType()), repair.end(forgotten, token));
             never(forgotten)
                     .ifPresent(problem -> problems.add(
                             problem.note(places.of(token), closer(forgotten) + " was expected before this")));
         }
         Token opener = open.pop();
+        if (!isOpening(opener)) {
+            return;
+        }
         if (suspect.isEmpty() && indent(opener) != indent(token) && opener.getLine() != token.getLine()) {
             suspect = Optional.of(opener);
         }
     }
 
-    private void end() {
+    private void end(Token last) {
         while (!open.isEmpty()) {
             Token forgotten = open.pop();
+            Token unclosed = suspect.filter(pair -> pair.getStartIndex() > forgotten.getStartIndex())
+                    .orElse(forgotten);
+            repair.put(closer(unclosed.getType()), repair.end(unclosed, last));
             never(forgotten)
                     .ifPresent(problem ->
                             problems.add(suspect.filter(pair -> pair.getStartIndex() > forgotten.getStartIndex())
@@ -105,6 +147,11 @@ public final class Brackets {
                                             places.of(pair), "by the indentation, this one is probably not closed"))
                                     .orElse(problem)));
         }
+    }
+
+    /** What closes a bracket; what was put in before a token is a curly one. */
+    private static int closer(int opener) {
+        return CLOSER.getOrDefault(opener, MlpLexer.CLOSE_CURLY);
     }
 
     private Optional<Problem> never(Token opener) {
@@ -121,7 +168,7 @@ public final class Brackets {
     }
 
     private static String closer(Token opener) {
-        return MlpLexer.VOCABULARY.getLiteralName(CLOSER.get(opener.getType())).replace('\'', '`');
+        return MlpLexer.VOCABULARY.getLiteralName(closer(opener.getType())).replace('\'', '`');
     }
 
     /** How far the line of a token is indented. */

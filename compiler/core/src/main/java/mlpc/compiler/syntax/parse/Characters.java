@@ -1,9 +1,11 @@
 package mlpc.compiler.syntax.parse;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
@@ -35,20 +37,34 @@ final class Characters {
             Map.entry((int) '²', "^2"),
             Map.entry((int) '³', "^3"),
             Map.entry((int) '½', "1/2"),
-            Map.entry((int) '!', "!="),
-            Map.entry((int) '#', "//"),
-            Map.entry((int) '|', "|>"));
+            Map.entry((int) '√', "sqrt(x)"),
+            Map.entry((int) '∑', "sum(x)"),
+            Map.entry((int) '∇', "grad(loss, w)"),
+            Map.entry((int) '∂', "grad(loss, w)"),
+            Map.entry((int) '∘', "*"),
+            Map.entry((int) '⊙', "*"),
+            Map.entry((int) '←', "="),
+            Map.entry((int) '↦', "->"),
+            Map.entry((int) '⊤', ".T"),
+            Map.entry((int) 'ℝ', "real"),
+            Map.entry((int) 'ᵀ', ".T"));
 
     /** What other languages write, and how the same is said here. */
     private static final Map<Integer, String> ADVICE = Map.of(
-            (int) ';', "Nothing ends a line: leave it out.",
-            (int) '&', "Both: `if a then b else 0`, or `a * b`.",
+            (int) ';', "Nothing ends a line: leave it out. The rows of a matrix: `[[1, 2], [3, 4]]`.",
+            (int) '&', "Both of two conditions: `a * b`.",
             (int) '?', "A choice is written `if c then a else b`.",
+            (int) '$', "Formulae stand without it.",
+            (int) '`', "Names have no quotes around them.",
+            (int) '∞', "There is no infinity; the largest number is about 1.8e308.",
+            (int) '∈', "A type stands after a colon: `input x: real[3]`.",
             (int) '%', "A rest is not among the operations; 10% is 0.1.");
 
     private final TreeSpans places;
     private final Limits limits;
     private final Problems problems;
+    /** Which signs were explained in which line: {@code &&} is one mistake. */
+    private final Set<String> advised = new HashSet<>();
 
     Characters(TreeSpans places, Limits limits, Problems problems) {
         this.places = places;
@@ -117,10 +133,14 @@ final class Characters {
                 .filter(c -> !NameLetters.isGreek(c))
                 .findFirst()
                 .orElseThrow();
+        boolean member = wrong == 'ℝ' && advised.contains((int) '∈' + ":" + token.getLine());
+        token.setType(MlpLexer.NAME);
+        if (member) {
+            return;
+        }
         Problem problem = Problem.error("name", span, "a name cannot have " + NameLetters.describe(wrong) + " in it");
         String instead = INSTEAD.get(wrong);
         problems.add(problem.help(instead == null ? NameLetters.advice(wrong) : "Write `" + instead + "`."));
-        token.setType(MlpLexer.NAME);
     }
 
     private void openText(CommonToken token) {
@@ -147,8 +167,7 @@ final class Characters {
         Span span = places.source().span(start, start + Character.charCount(character));
         Problem problem = Problem.error("character", span, NameLetters.describe(character) + " has no meaning here");
         if (ADVICE.containsKey(character)) {
-            boolean again = start > 0 && text.charAt(start - 1) == character;
-            if (!again) {
+            if (advised.add(character + ":" + token.getLine())) {
                 problems.add(problem.help(ADVICE.get(character)));
             }
             return;

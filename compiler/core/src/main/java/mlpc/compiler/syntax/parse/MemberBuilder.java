@@ -1,7 +1,5 @@
 package mlpc.compiler.syntax.parse;
 
-import static mlpc.compiler.syntax.parse.TreeSpans.broken;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +43,10 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
     private final TreeSpans places;
     private final ExpressionBuilder expressions;
     private final TypeBuilder types;
+    private final MisreadMembers misread;
 
-    MemberBuilder(TreeSpans places, ExpressionBuilder expressions, TypeBuilder types) {
+    MemberBuilder(TreeSpans places, ExpressionBuilder expressions, TypeBuilder types, MisreadMembers misread) {
+        this.misread = misread;
         this.places = places;
         this.expressions = expressions;
         this.types = types;
@@ -61,7 +61,7 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
     @Override
     public Member visitTableMember(TableMemberContext member) {
         List<Member.Column> columns = member.column().stream()
-                .filter(column -> !broken(column))
+                .filter(column -> !misread.has(column))
                 .map(this::column)
                 .toList();
         return new Member.TableInput(places.name(member.name()), columns, places.of(member));
@@ -146,7 +146,7 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
         List<Member.Row> rows = new ArrayList<>();
         Optional<Member.Setting> tolerance = Optional.empty();
         for (ExampleContext example : member.example()) {
-            if (broken(example)) {
+            if (misread.has(example)) {
                 continue;
             }
             if (example instanceof RowExampleContext row) {
@@ -194,7 +194,7 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
     @Override
     public Member visitTrainMember(TrainMemberContext member) {
         List<Member.Setting> settings = member.setting().stream()
-                .filter(setting -> !broken(setting))
+                .filter(setting -> !misread.has(setting))
                 .map(this::setting)
                 .toList();
         return new Member.Train(settings, places.of(member));
@@ -208,7 +208,7 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
     @Override
     public Member visitBudgetMember(BudgetMemberContext member) {
         List<Member.Limit> limits = member.limit().stream()
-                .filter(limit -> !broken(limit))
+                .filter(limit -> !misread.has(limit))
                 .map(this::limit)
                 .toList();
         return new Member.Budget(limits, places.of(member));

@@ -28,16 +28,40 @@ final class MissingValues {
             Token before = tokens.get(i - 1);
             Token word = tokens.get(i);
             if (Vocabulary.wantsOperand(before.getType())
+                    && !Brackets.isOpening(before)
                     && before.getLine() < word.getLine()
+                    && !boundsType(tokens, i - 1)
                     && beginsMember(word, tokens.get(i + 1))) {
-                String title = "expected an expression after `" + before.getText() + "`";
-                problems.add(Problem.error("syntax", places.of(before), title)
-                        .note(places.of(word), "a new member begins here"));
+                problems.add(missing(places, before).note(places.of(word), "a new member begins here"));
+            } else if (before.getType() == MlpParser.ASSIGN
+                    && before.getLine() < word.getLine()
+                    && word.getType() == MlpParser.NAME
+                    && tokens.get(i + 1).getType() == MlpParser.ASSIGN) {
+                problems.add(
+                        missing(places, before)
+                                .note(places.of(word), "a name is given here instead")
+                                .help(
+                                        "A value is one expression; names for its parts stand before it, in a model or a layer."));
             }
         }
     }
 
-    private static boolean beginsMember(Token word, Token next) {
+    private static Problem missing(TreeSpans places, Token before) {
+        return Problem.error("syntax", places.of(before), "expected an expression after `" + before.getText() + "`");
+    }
+
+    /** {@code real<lower=0>} of other languages: its {@code >} wants nothing after it. */
+    private static boolean boundsType(List<Token> tokens, int last) {
+        for (int i = last; i > 0 && tokens.get(i).getLine() == tokens.get(last).getLine(); i--) {
+            if (tokens.get(i).getType() == MlpParser.LESS && tokens.get(i - 1).getType() == MlpParser.REAL) {
+                return tokens.get(last).getType() == MlpParser.GREATER;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word and the one after it, on the same line, begin a member. */
+    static boolean beginsMember(Token word, Token next) {
         if (!Vocabulary.MEMBER_WORDS.contains(word.getType()) || word.getLine() != next.getLine()) {
             return false;
         }

@@ -27,7 +27,7 @@ public final class ModelParser {
     public static ModelFile parse(Source source, Problems problems, Limits limits) {
         Tokens tokens = Tokens.of(source, limits, problems);
         Optional<FileContext> tree = tree(source, tokens, limits, problems);
-        AstBuilder builder = new AstBuilder(source, limits, problems);
+        AstBuilder builder = new AstBuilder(source, tokens, limits, problems);
         return new ModelFile(
                 source,
                 tree.map(builder::version).orElse(OptionalInt.empty()),

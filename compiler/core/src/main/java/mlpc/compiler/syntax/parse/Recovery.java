@@ -108,7 +108,7 @@ final class Recovery extends DefaultErrorStrategy {
         while (parser.getCurrentToken().getType() != Token.EOF) {
             Token token = parser.getCurrentToken();
             boolean moved = token.getTokenIndex() > start.getTokenIndex();
-            if (depth == 0 && moved && begins(parser, token, item)) {
+            if (depth == 0 && moved && begins(parser, token, item) && !isBody(parser, start, token)) {
                 return;
             }
             if (depth == 0 && token.getType() == MlpParser.CLOSE_CURLY && !item) {
@@ -118,6 +118,20 @@ final class Recovery extends DefaultErrorStrategy {
             depth -= Brackets.isClosing(token) && depth > 0 ? 1 : 0;
             parser.consume();
         }
+    }
+
+    /** Whether the token begins a line of what a line before it opened with a colon, as Python's blocks are. */
+    private static boolean isBody(Parser parser, Token start, Token token) {
+        if (token.getCharPositionInLine() <= start.getCharPositionInLine()) {
+            return false;
+        }
+        for (int i = start.getTokenIndex() + 1; i < token.getTokenIndex(); i++) {
+            Token next = parser.getTokenStream().get(i);
+            if (next.getLine() > start.getLine()) {
+                return parser.getTokenStream().get(i - 1).getType() == MlpParser.COLON;
+            }
+        }
+        return parser.getTokenStream().get(token.getTokenIndex() - 1).getType() == MlpParser.COLON;
     }
 
     /** How many brackets the statement has open where the parser now is. */

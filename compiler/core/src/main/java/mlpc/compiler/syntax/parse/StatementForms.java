@@ -1,11 +1,24 @@
 package mlpc.compiler.syntax.parse;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mlpc.grammar.MlpParser;
 
 /** How each statement is written, for the help line of an error within it. */
 final class StatementForms {
+    private static final Pattern CODE = Pattern.compile("`[^`]+`");
+
     private StatementForms() {}
+
+    /** The form alone, in backquotes, of a statement that begins with such a token. */
+    static String code(int type) {
+        Matcher code = CODE.matcher(of(type).orElseThrow());
+        if (!code.find()) {
+            throw new IllegalStateException("no form in " + of(type));
+        }
+        return code.group();
+    }
 
     /** The form of the statement that begins with such a token. */
     static Optional<String> of(int type) {

@@ -30,6 +30,10 @@ final class SyntaxErrors {
     /** Lines that already have a problem: the parser's words would be an echo of it. */
     private final Set<Integer> reported = new HashSet<>();
 
+    private Optional<ForeignForms> foreign = Optional.empty();
+    /** What is said once for a file, though it may stand on every line. */
+    private final Set<String> habits = new HashSet<>();
+
     SyntaxErrors(Source source, int reliableUntil, Problems problems) {
         this.places = new TreeSpans(source);
         this.reliableUntil = reliableUntil;
@@ -45,13 +49,18 @@ final class SyntaxErrors {
         Token found = error.getOffendingToken();
         if (found.getStartIndex() < reliableUntil) {
             Problem problem = problem(parser, error, found);
-            if (reported.add(problem.span().line())) {
+            boolean habit = problem.title().endsWith("between members") && !habits.add(problem.title());
+            if (reported.add(problem.span().line()) && !habit) {
                 problems.add(problem);
             }
         }
     }
 
     private Problem problem(Parser parser, RecognitionException error, Token found) {
+        Optional<Problem> habit = foreign(parser, error, found);
+        if (habit.isPresent()) {
+            return habit.get();
+        }
         ExpectedTokens expected = ExpectedTokens.at(parser, error);
         ParserRuleContext statement = statement(error.getCtx());
         Token start = statement.getStart();
@@ -64,6 +73,21 @@ final class SyntaxErrors {
         Token before = before(parser.getTokenStream(), found);
         Problem problem = unexpected(expected, before, found);
         return advice(statement, expected, before, found).map(problem::help).orElse(problem);
+    }
+
+    /** What another language writes where the text failed. */
+    private Optional<Problem> foreign(Parser parser, RecognitionException error, Token found) {
+        if (foreign.isEmpty()) {
+            foreign = Optional.of(new ForeignForms(parser.getTokenStream()));
+        }
+        return foreign.get()
+                .find(error.getCtx(), statement(error.getCtx()), found)
+                .map(form -> Problem.error(ID, span(form), form.title()).help(form.help()));
+    }
+
+    private Span span(ForeignForm form) {
+        return places.source()
+                .span(places.of(form.from()).start(), places.of(form.to()).end());
     }
 
     /** {@code loss fit = 2 x^2}: the {@code x} was read as the name of a binding. */
@@ -108,17 +132,12 @@ final class SyntaxErrors {
         if (statement instanceof FileContext && Vocabulary.MEMBER_WORDS.contains(found.getType())) {
             return Optional.of("Members stand between the brackets of a model: `model Name { … }`.");
         }
-        if (Vocabulary.isReserved(found.getType()) && expected.includes(MlpParser.NAME)) {
+        boolean name = expected.includes(MlpParser.NAME)
+                || expected.isStatement()
+                || expected.toString().contains("an expression");
+        if (Vocabulary.isReserved(found.getType()) && name) {
             return Optional.of("`" + found.getText() + "` is one of the four words that are never names: "
                     + "if, then, else and return.");
-        }
-        if (found.getType() == MlpParser.ASSIGN
-                && before != null
-                && before.getStopIndex() + 1 == found.getStartIndex()) {
-            Optional<String> assignment = assignment(before);
-            if (assignment.isPresent()) {
-                return assignment;
-            }
         }
         if (found.getType() == MlpParser.NAME
                 && before == statement.getStart()
@@ -127,24 +146,14 @@ final class SyntaxErrors {
                 && expected.includes(MlpParser.ASSIGN)) {
             return Optional.of("A name is given without a word before it: `" + found.getText() + " = …`.");
         }
-        if (found.getType() == MlpParser.TIMES && before != null && before.getType() == MlpParser.TIMES) {
-            return Optional.of("A power is written `a^b`.");
+        if (expected.isStatement()) {
+            return Optional.empty();
         }
-        if (expected.isStatement() && Vocabulary.isComparison(found.getType())) {
-            return Optional.of("Comparisons do not chain; round brackets say which comes first.");
-        }
-        return expected.isStatement()
-                ? Optional.empty()
-                : StatementForms.of(statement.getStart().getType());
-    }
-
-    /** What {@code :=} and {@code +=} are here. */
-    private static Optional<String> assignment(Token before) {
-        return switch (before.getType()) {
-            case MlpParser.COLON -> Optional.of("A name is given with `=`.");
-            case MlpParser.PLUS, MlpParser.MINUS, MlpParser.TIMES, MlpParser.DIVIDE ->
-                Optional.of("A name stands for one value: give the new one a new name.");
-            default -> Optional.empty();
+        return switch (statement.getRuleIndex()) {
+            case MlpParser.RULE_example -> Optional.of("An example is written `[0, 1] -> 1`.");
+            case MlpParser.RULE_setting -> Optional.of("A setting is written `epochs = 10`.");
+            case MlpParser.RULE_limit -> Optional.of("A limit is written `parameters <= 1000`.");
+            default -> StatementForms.of(statement.getStart().getType());
         };
     }
 

@@ -32,10 +32,12 @@ public final class Tokens {
         TreeSpans places = new TreeSpans(source);
         List<Token> all = List.of();
         if (fits(source, limits, problems)) {
-            all = new Characters(places, limits, problems).check(lex(source, limits, problems));
+            List<Token> text = ForeignText.check(places, lex(source, limits, problems), problems);
+            all = new Characters(places, limits, problems).check(text);
             MissingValues.check(places, all, problems);
         }
-        return new Tokens(places, all, Brackets.match(places, all, limits, problems));
+        Brackets brackets = Brackets.match(places, all, limits, problems);
+        return new Tokens(places, brackets.repaired(), brackets);
     }
 
     private static boolean fits(Source source, Limits limits, Problems problems) {

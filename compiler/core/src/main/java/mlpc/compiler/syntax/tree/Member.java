@@ -82,4 +82,12 @@ public sealed interface Member {
 
     /** {@code check left == right}. */
     record Check(Expression left, Expression right, Span span) implements Member {}
+
+    /**
+     * A member with a mistake in its text: what it declares is known, what that is was reported as unreadable.
+     *
+     * @param word the keyword that begins it, or nothing for {@code name = expr}
+     * @param names what it declares
+     */
+    record Misread(String word, List<Identifier> names, Span span) implements Member {}
 }

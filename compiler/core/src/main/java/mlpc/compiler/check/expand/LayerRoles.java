@@ -1,0 +1,115 @@
+package mlpc.compiler.check.expand;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.compiler.syntax.tree.TypeExpression;
+
+/**
+ * What kinds of value a layer's configuration is made of, read off its declaration: what a type names is a size, what has a
+ * function for its default is a function. So {@code dense(tanh, 8)} is told where it is written, not within the layer.
+ */
+final class LayerRoles {
+    private final Value.Layer layer;
+    private final Diagnostics complaints;
+
+    LayerRoles(Value.Layer layer, Diagnostics complaints) {
+        this.layer = layer;
+        this.complaints = complaints;
+    }
+
+    /** Whether what is given can be what the layer makes of it; reports the first that cannot. */
+    boolean fit(Map<String, Operand> given) {
+        Set<String> sizes = sizes(layer.declaration());
+        for (Item.FormalParameter formal : layer.declaration().configuration()) {
+            String name = formal.name().text();
+            Operand operand = given.get(name);
+            if (operand == null || operand.isUnknown()) {
+                continue;
+            }
+            String role = sizes.contains(name) ? "a number" : role(formal);
+            boolean fits = role.isEmpty() || role.equals(kind(operand.value()));
+            if (!fits) {
+                refuse(name, role, operand);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void refuse(String name, String role, Operand operand) {
+        String callee = layer.declaration().name().text();
+        String found = operand.value() instanceof Value.Tensor
+                ? "`" + operand.span().text() + "`"
+                : operand.value().describe();
+        String order = layer.declaration().configuration().stream()
+                .map(formal -> formal.name().text())
+                .collect(Collectors.joining(", "));
+        boolean number = operand.value() instanceof Value.Tensor;
+        complaints.report(complaints
+                .error(
+                        "type-mismatch",
+                        operand.span(),
+                        "`" + name + "` of `" + callee + "` is " + role + ", found " + found)
+                .help("It takes " + order + ", in this order"
+                        + (number ? "; the size of its input it finds by itself." : ".")));
+    }
+
+    /** What the default says that a parameter is; nothing where there is none, or it can be anything. */
+    private String role(Item.FormalParameter formal) {
+        Optional<Value> usual = formal.defaultValue()
+                .filter(Expression.Name.class::isInstance)
+                .flatMap(name -> layer.home().find(((Expression.Name) name).text()))
+                .filter(entry -> entry.state() == Entry.State.DONE)
+                .map(Entry::value);
+        String kind = usual.map(LayerRoles::kind).orElse("");
+        return kind.equals("a number") ? "" : kind;
+    }
+
+    private static String kind(Value value) {
+        boolean function = value instanceof Value.Function
+                || value instanceof Value.Primitive
+                || value instanceof Value.Derivative;
+        if (function) {
+            return "a function";
+        }
+        return value instanceof Value.Tensor
+                ? "a number"
+                : value instanceof Value.Distribution ? "a distribution" : "a layer";
+    }
+
+    /** The names that stand alone for a dimension in the layer's types. */
+    private static Set<String> sizes(Item.Layer layer) {
+        Set<String> sizes = new HashSet<>();
+        for (Member member : layer.members()) {
+            if (member instanceof Member.Param param) {
+                add(param.type(), sizes);
+            } else if (member instanceof Member.State state) {
+                add(state.type(), sizes);
+            }
+        }
+        layer.result().ifPresent(type -> add(type, sizes));
+        return sizes;
+    }
+
+    private static void add(TypeExpression type, Set<String> sizes) {
+        if (type instanceof TypeExpression.Real real) {
+            List<Expression> dimensions = real.dimensions();
+            for (Expression dimension : dimensions) {
+                if (dimension instanceof Expression.Name name) {
+                    sizes.add(name.text());
+                }
+            }
+        }
+    }
+}

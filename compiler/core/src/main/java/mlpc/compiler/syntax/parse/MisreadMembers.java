@@ -1,0 +1,89 @@
+package mlpc.compiler.syntax.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.grammar.MlpParser;
+import mlpc.grammar.MlpParser.BudgetMemberContext;
+import mlpc.grammar.MlpParser.ExamplesMemberContext;
+import mlpc.grammar.MlpParser.MemberContext;
+import mlpc.grammar.MlpParser.TableMemberContext;
+import mlpc.grammar.MlpParser.TrainMemberContext;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * The members that have a mistake in their text. What they declare counts as declared, so that a mistake in the only loss is
+ * not followed by the complaint that there is none.
+ */
+final class MisreadMembers {
+    private final TreeSpans places;
+    private final List<Token> tokens;
+    /** Where each error begins, and where it ends. */
+    private final NavigableMap<Integer, Integer> errors = new TreeMap<>();
+
+    MisreadMembers(TreeSpans places, List<Token> tokens, List<Problem> problems) {
+        this.places = places;
+        this.tokens = tokens;
+        for (Problem problem : problems) {
+            if (problem.severity() == Problem.Severity.ERROR
+                    && problem.span().source().equals(places.source())) {
+                errors.merge(problem.span().start(), problem.span().end(), Math::max);
+            }
+        }
+    }
+
+    /** Whether the parser gave the member, or the line of a block, up, or an error was reported within it; a block keeps the lines that are right. */
+    boolean has(ParserRuleContext member) {
+        if (TreeSpans.broken(member)) {
+            return true;
+        }
+        boolean block = member instanceof TrainMemberContext
+                || member instanceof ExamplesMemberContext
+                || member instanceof BudgetMemberContext
+                || member instanceof TableMemberContext;
+        Map.Entry<Integer, Integer> error =
+                errors.ceilingEntry(member.getStart().getStartIndex());
+        return !block && error != null && error.getKey() <= end(member.getStop());
+    }
+
+    /** Where the next word begins, if it is on the same line: a member may have been meant to go on with it. */
+    private int end(Token last) {
+        for (int i = last.getTokenIndex() + 1; i < tokens.size(); i++) {
+            Token next = tokens.get(i);
+            if (next.getChannel() == Token.DEFAULT_CHANNEL) {
+                return next.getLine() == last.getLine() ? next.getStartIndex() : last.getStopIndex();
+            }
+        }
+        return last.getStopIndex();
+    }
+
+    /** What the member declares, as far as its first words say. */
+    Member.Misread declared(MemberContext member) {
+        List<Identifier> names = new ArrayList<>();
+        Token first = member.getStart();
+        boolean keyword = Vocabulary.MEMBER_WORDS.contains(first.getType());
+        for (int i = first.getTokenIndex() + (keyword ? 1 : 0); i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean word = token.getType() == MlpParser.NAME
+                    || Vocabulary.isKeyword(token.getType()) && !Vocabulary.isReserved(token.getType());
+            if (word && token.getLine() == first.getLine()) {
+                names.add(new Identifier(token.getText(), places.of(token)));
+            } else if (token.getType() != MlpParser.COMMA && token.getChannel() == Token.DEFAULT_CHANNEL) {
+                break;
+            }
+        }
+        Token last = member.getStop() == null || member.getStop().getStopIndex() < first.getStopIndex()
+                ? first
+                : member.getStop();
+        return new Member.Misread(
+                keyword ? first.getText() : "",
+                List.copyOf(names),
+                places.source().span(first.getStartIndex(), places.of(last).end()));
+    }
+}
