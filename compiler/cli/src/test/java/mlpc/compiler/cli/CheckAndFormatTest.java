@@ -44,6 +44,9 @@ class CheckAndFormatTest {
         Cli run = Cli.run("check", file);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("bad.mlp:5:7").contains("bad.mlp:7:19").doesNotContain("\tat ");
+        assertThat(run.err())
+                .endsWith("\nMore about it: mlp explain --error unknown-name\n")
+                .containsOnlyOnce("explain");
         Cli json = Cli.run("check", "--json", file);
         assertThat(json.code()).isEqualTo(1);
         assertThat(json.out()).contains("\"line\": 5", "\"line\": 7", "\"severity\": \"error\"");

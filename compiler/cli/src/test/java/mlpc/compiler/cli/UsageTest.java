@@ -3,6 +3,7 @@ package mlpc.compiler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import mlpc.compiler.source.Explanations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,21 @@ class UsageTest {
         assertThat(run.err()).contains("mlp check FILE", "mlp --help").hasLineCount(10);
         assertThat(Cli.run("--help").out()).contains(commands());
         assertThat(Cli.run("--version").out()).startsWith("mlp ");
+    }
+
+    @Test
+    void everyIdOfAMessageIsExplained() {
+        Cli mismatch = Cli.run("explain", "--error", "shape-mismatch");
+        assertThat(mismatch.code()).isZero();
+        assertThat(mismatch.out()).startsWith("Two shapes do not fit together.").contains("    model M {");
+        assertThat(Cli.run("explain", "--error", "[shape-mismatch]")).isEqualTo(mismatch);
+        assertThat(Cli.run("explain", "--error").out())
+                .contains("shape-mismatch", "unused-name")
+                .hasLineCount(Explanations.all().size());
+        Cli near = Cli.run("explain", "--error", "shape-mismach");
+        assertThat(near.code()).isEqualTo(2);
+        assertThat(near.err()).startsWith("error: no message has the id shape-mismach; did you mean shape-mismatch?");
+        assertThat(Cli.run("explain", "--error=qqq").err()).contains("; mlp explain --error lists them all");
     }
 
     @Test

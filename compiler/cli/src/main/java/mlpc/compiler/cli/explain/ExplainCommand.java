@@ -9,6 +9,8 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
+import mlpc.compiler.source.Explanations;
+import mlpc.compiler.source.Suggest;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
@@ -31,11 +33,23 @@ import picocli.CommandLine.Option;
             "  mlp explain xor.mlp --derivation",
             "  mlp explain xor.mlp --derivation --indices --format=latex -o xor.tex",
             "  mlp explain xor.mlp --steps --rows 2:3 --weights xor.safetensors",
+            "  mlp explain --error shape-mismatch",
             "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
         })
 public final class ExplainCommand extends Subcommand {
     @Mixin
     private ModelMixin file;
+
+    @Option(
+            names = "--error",
+            paramLabel = "ID",
+            arity = "0..1",
+            fallbackValue = "",
+            help = true,
+            description =
+                    "Explains a message by the id that stands in brackets after it, without a FILE; without an ID,"
+                            + " lists them all.")
+    private String error;
 
     @Option(
             names = "--after",
@@ -93,6 +107,10 @@ public final class ExplainCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if (error != null) {
+            out().print(error.isEmpty() ? errors() : explained(error));
+            return 0;
+        }
         derivation.validate(this, rewrites || stage != null, format);
         if (out != null) {
             output("--out", out);
@@ -106,6 +124,23 @@ public final class ExplainCommand extends Subcommand {
             OutputFile.at(out).write(text);
         }
         return 0;
+    }
+
+    private static String errors() {
+        StringBuilder list = new StringBuilder();
+        Explanations.all()
+                .keySet()
+                .forEach(id -> list.append(String.format("%-24s %s%n", id, Explanations.summary(id))));
+        return list.toString();
+    }
+
+    private String explained(String wanted) {
+        String id = wanted.replaceAll("^\\[|]$", "");
+        return Explanations.of(id)
+                .orElseThrow(() -> wrongUsage("no message has the id " + id
+                        + Suggest.nearest(id, Explanations.all().keySet())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; mlp explain --error lists them all")));
     }
 
     private String derived() throws IOException {

@@ -13,9 +13,13 @@ import picocli.CommandLine.Help.Ansi;
 public final class ProblemReport {
     private ProblemReport() {}
 
-    /** Prints a report. */
+    /** Prints a report; after errors, one line says which command explains the first. */
     public static void print(List<Problem> problems, PrintWriter err, Ansi ansi) {
         err.print(Report.render(problems, ansi.enabled()));
+        problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .findFirst()
+                .ifPresent(first -> err.println("\nMore about it: mlp explain --error " + first.id()));
     }
 
     /** {@code {"problems": […]}}. */

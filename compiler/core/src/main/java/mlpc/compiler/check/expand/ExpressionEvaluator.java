@@ -159,10 +159,6 @@ public final class ExpressionEvaluator {
     }
 
     private Value array(Expression.Array array, EvaluationContext place) {
-        if (array.elements().isEmpty()) {
-            complaints.report(complaints.error("empty-array", array.span(), "an array needs at least one element"));
-            return Value.UNKNOWN;
-        }
         List<Operand> elements = new ArrayList<>();
         for (Expression element : array.elements()) {
             elements.add(operand(element, place));
