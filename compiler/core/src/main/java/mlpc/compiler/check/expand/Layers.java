@@ -165,7 +165,7 @@ public final class Layers {
                 EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
                 add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
             } else if (member instanceof Member.Misread misread) {
-                complaints.misread(misread.names());
+                complaints.misread(misread);
                 misread.names().stream()
                         .filter(name -> scope.own(name.text()).isEmpty())
                         .forEach(name -> add(name, misread, () -> Value.UNKNOWN));

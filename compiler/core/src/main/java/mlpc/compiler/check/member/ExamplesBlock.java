@@ -2,9 +2,11 @@ package mlpc.compiler.check.member;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.ConstantEvaluation;
@@ -31,6 +33,8 @@ final class ExamplesBlock {
     private final Diagnostics complaints;
     private final List<Field> inputs;
     private final List<Field> targets;
+    /** The sides of rows of which it was said that their cells need labels: what all rows have is one mistake. */
+    private final Set<String> unlabelled = new HashSet<>();
 
     ExamplesBlock(ExpressionEvaluator expressions, Diagnostics complaints, List<Field> inputs, List<Field> targets) {
         this.expressions = expressions;
@@ -39,11 +43,12 @@ final class ExamplesBlock {
         this.targets = targets;
     }
 
+    /** After a mistake in the text of a member, inputs and targets may be missing, and rows are not held against them. */
     CheckedModel.Examples read(List<Member.Examples> members, boolean byHand, EvaluationContext place) {
         List<CheckedModel.Row> rows = new ArrayList<>();
         double tolerance = byHand ? EXACT : TRAINED;
         for (Member.Examples member : members) {
-            for (Member.Row row : member.rows()) {
+            for (Member.Row row : complaints.misreadAny() ? List.<Member.Row>of() : member.rows()) {
                 Optional<List<List<Double>>> given = cells(row.inputs(), inputs, "input", row.span(), place);
                 Optional<List<List<Double>>> wanted = cells(row.targets(), targets, "target", row.span(), place);
                 if (given.isPresent() && wanted.isPresent()) {
@@ -99,6 +104,9 @@ final class ExamplesBlock {
         if (cell.label().isEmpty() && fields.size() == 1) {
             return 0;
         }
+        if (cell.label().isEmpty() && !unlabelled.add(what)) {
+            return -1;
+        }
         if (cell.label().isEmpty()) {
             complaints.report(
                     fields.isEmpty()
@@ -111,7 +119,7 @@ final class ExamplesBlock {
             return -1;
         }
         String label = cell.label().get().text();
-        if (!names.contains(label)) {
+        if (!names.contains(label) && complaints.isNew(label)) {
             Problem problem = Problem.error(
                     "unknown-name", cell.label().get().span(), "the model has no " + what + " `" + label + "`");
             complaints.report(Suggest.didYouMean(problem, label, names));

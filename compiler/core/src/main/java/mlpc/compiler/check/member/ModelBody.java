@@ -81,6 +81,8 @@ public final class ModelBody {
     }
 
     public CheckedModel check() {
+        all(Member.Predict.class)
+                .forEach(predict -> complaints.predicted(predict.target().text()));
         model.members().forEach(this::declare);
         hypers.reportUnknown(model, file);
         expressions.forceOthers(scope);
@@ -214,7 +216,7 @@ public final class ModelBody {
 
     /** What could not be read counts as declared; nothing more is said about it, nor about what it may have held. */
     private void misread(Member.Misread misread) {
-        complaints.misread(misread.names());
+        complaints.misread(misread);
         for (Identifier name : misread.names()) {
             boolean declares =
                     !misread.word().equals("predict") && !misread.word().equals("update");
@@ -258,7 +260,7 @@ public final class ModelBody {
     private Entry add(Identifier name, Member member, Supplier<Value> computation) {
         Entry entry = new Entry(name.text(), name.text(), name.span(), NameCheck.in(member), computation);
         if (!scope.add(entry)) {
-            complaints.misread(List.of());
+            complaints.twice(name.text());
             complaints.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
                     .note(scope.own(name.text()).orElseThrow().span(), "first here")
                     .help(another(name.text())));

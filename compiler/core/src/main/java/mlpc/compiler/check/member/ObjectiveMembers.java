@@ -26,6 +26,8 @@ final class ObjectiveMembers {
     private final Runnable predictions;
     private final List<Entry> losses = new ArrayList<>();
     private Optional<Integer> weightsSeen = Optional.empty();
+    /** Whether it was said that there is no loss. */
+    private boolean missed;
 
     /** {@code predictions} evaluates them all: they may make parameters. */
     ObjectiveMembers(LayerExpansion expansion, ExpressionEvaluator expressions, Scope scope, Runnable predictions) {
@@ -48,10 +50,11 @@ final class ObjectiveMembers {
     }
 
     Value total() {
-        if (losses.isEmpty() && complaints.misread("loss")) {
+        if (losses.isEmpty() && complaints.misreadAny()) {
             return Value.UNKNOWN;
         }
         if (losses.isEmpty()) {
+            missed = true;
             complaints.report(Problem.error(
                             "no-loss", expressions.lookup().use(), "the model has no loss, so `loss` means nothing")
                     .help("One is declared with `loss fit = …`."));
@@ -91,7 +94,7 @@ final class ObjectiveMembers {
     void trainable(Member.Train train, int right) {
         boolean setting = train.settings().stream()
                 .anyMatch(line -> ForeignNames.isLoss(line.name().text()));
-        if (losses.isEmpty() && (setting || complaints.misread("loss"))) {
+        if (losses.isEmpty() && (setting || missed || complaints.misreadAny())) {
             return;
         }
         if (losses.isEmpty()) {

@@ -96,16 +96,18 @@ final class PredictionMembers {
 
     private void unknown(Member.Predict predict) {
         String name = predict.target().text();
-        boolean reported = complaints.misread(name)
-                || scope.own(name)
+        boolean reported = scope.own(name)
                         .filter(entry -> entry.value() instanceof Value.Unknown)
-                        .isPresent();
+                        .isPresent()
+                || scope.own(name).isEmpty() && !complaints.isNew(name);
+        Problem problem = Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
+        List<String> names = targets.stream().map(Field::name).toList();
+        Optional<String> near = Suggest.nearest(name, names);
+        near.ifPresent(meant::add);
+        misspelt += near.isPresent() ? 0 : 1;
         if (reported) {
             return;
         }
-        Problem problem = Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
-        List<String> names = targets.stream().map(Field::name).toList();
-        Suggest.nearest(name, names).ifPresentOrElse(meant::add, () -> misspelt++);
         complaints.report(problem.help(Suggest.didYouMean(name, names)
                 .orElse(
                         targets.isEmpty()

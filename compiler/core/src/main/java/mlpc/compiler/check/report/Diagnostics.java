@@ -18,7 +18,7 @@ import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
-import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.compiler.syntax.tree.Member;
 
 /**
  * Reports problems where the user can act on them. It knows the calls that are being expanded: a mistake that shows
@@ -35,18 +35,30 @@ public final class Diagnostics {
     private final Map<String, String> labels = new HashMap<>();
     private final Set<String> misread;
     private final Set<String> said = new HashSet<>();
+    private final Set<String> unknown = new HashSet<>();
+    private final Set<String> predicted = new HashSet<>();
     private boolean anyMisread;
+    private int nameless;
 
     private record Frame(String callee, Span call) {}
 
     public Diagnostics(Problems problems, Source model) {
         this.problems = problems;
         this.model = model;
-        this.misread = misread(
-                problems.all().stream()
-                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                        .toList(),
-                model);
+        List<Problem> errors = problems.all().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList();
+        this.misread = misread(errors, model);
+        this.nameless = nameless(errors, model);
+    }
+
+    /** How many lines begin with {@code =}: what they are to give a name to is not known. */
+    private static int nameless(List<Problem> syntax, Source source) {
+        return (int) syntax.stream()
+                .filter(problem -> problem.span().source() == source)
+                .filter(problem ->
+                        source.lineText(problem.span().line()).strip().startsWith("="))
+                .count();
     }
 
     /** Runs the expansion of a call. */
@@ -113,17 +125,35 @@ public final class Diagnostics {
 
     /** A name that nothing declares, unless its declaration is in the text and was not understood: that was said already. */
     public void unknownName(String name, Span span, Set<String> visible) {
-        if (!misread.contains(name)) {
+        if (isNew(name)) {
             Problem problem = error("unknown-name", span, "there is no `" + name + "` here");
             report(Optional.ofNullable(labels.get(name))
                     .map(target -> "`" + name + "` is a class of `" + target + "`: " + target
                             + "[i] is 1 where the class is its i-th, counted from 0.")
                     .or(() -> ForeignNames.name(name, visible, isCalled(span)))
                     .or(() -> Suggest.didYouMean(name, visible))
+                    .or(() -> Optional.of(
+                                    "It is predicted, so it is a target: declare it, `target " + name + ": real`.")
+                            .filter(help -> predicted.contains(name)))
                     .or(() -> Optional.of(declare(name, isCalled(span))))
                     .map(problem::help)
                     .orElse(problem));
         }
+    }
+
+    /**
+     * Whether that a name is not declared is worth saying: it was not said, and it is not on a line that could not be read,
+     * nor the one that a declaration without a name was meant for.
+     */
+    public boolean isNew(String name) {
+        if (misread.contains(name) || !unknown.add(name)) {
+            return false;
+        }
+        if (nameless > 0) {
+            nameless--;
+            return false;
+        }
+        return true;
     }
 
     private static String declare(String name, boolean called) {
@@ -151,6 +181,11 @@ public final class Diagnostics {
         }
     }
 
+    /** From here on, a name that is predicted but not declared is explained as such. */
+    public void predicted(String name) {
+        predicted.add(name);
+    }
+
     /** From here on, a name that is not declared but is a class of a target is explained as such. */
     public void label(String label, String target) {
         labels.putIfAbsent(label, target);
@@ -161,9 +196,16 @@ public final class Diagnostics {
         return misread.contains(name);
     }
 
-    /** Takes note of names whose declaration was not understood. */
-    public void misread(List<Identifier> names) {
-        names.forEach(name -> misread.add(name.text()));
+    /** Takes note of a name that is declared twice: what it stands for is not known. */
+    public void twice(String name) {
+        misread.add(name);
+        anyMisread = true;
+    }
+
+    /** Takes note of a member whose text was not understood. */
+    public void misread(Member.Misread member) {
+        member.names().forEach(name -> misread.add(name.text()));
+        nameless += member.names().isEmpty() && said.add("misread" + member.span()) ? 1 : 0;
         anyMisread = true;
     }
 
@@ -187,9 +229,7 @@ public final class Diagnostics {
                 problem.notes().stream()
                         .map(Problem.Note::span)
                         .filter(span -> span.source() == source)
-                        .flatMap(span ->
-                                NAME.matcher(source.lineText(span.line())).results())
-                        .forEach(found -> names.add(found.group()));
+                        .forEach(span -> addWords(source.lineText(span.line()), names));
             }
             if (problem.span().source() == source) {
                 addWords(source.lineText(problem.span().line()), names);

@@ -49,6 +49,10 @@ public final class NameCheck {
                 }
             } else if (item instanceof Item.Layer layer) {
                 Set<String> local = local(layer);
+                layer.members().stream()
+                        .filter(Member.Misread.class::isInstance)
+                        .map(Member.Misread.class::cast)
+                        .forEach(complaints::misread);
                 expressions(layer).forEach(expression -> each(expression, name -> known(name, local)));
                 if (!finite(layer.name().text(), layer.name().span(), new ArrayDeque<>())) {
                     refused.add(layer);

@@ -64,6 +64,8 @@ final class AstBuilder extends MlpBaseVisitor<Item> {
     List<Item> items(FileContext tree) {
         return tree.item().stream()
                 .filter(item -> !TreeSpans.broken(item))
+                .filter(item ->
+                        item instanceof LayerItemContext || item instanceof ModelItemContext || !misread.has(item))
                 .map(this::visit)
                 .toList();
     }

@@ -1,17 +1,15 @@
 package mlpc.compiler.syntax.parse;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import mlpc.grammar.MlpLexer;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Puts the brackets that are missing where they were probably meant, so that one that was forgotten does not hide the rest
+ * Puts the brackets that are missing where they were probably meant, and leaves out those that close nothing, so that one that was forgotten does not hide the rest
  * of the file from the parser. What was put in has no characters of its own.
  */
 final class BracketRepair {
@@ -20,7 +18,7 @@ final class BracketRepair {
     private final List<Token> words = new ArrayList<>();
 
     private final Map<Token, Integer> places = new IdentityHashMap<>();
-    private final Set<Token> opened = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Token, Boolean> dropped = new IdentityHashMap<>();
     /** What stands before a token, in order. */
     private final Map<Token, List<Token>> before = new IdentityHashMap<>();
 
@@ -47,13 +45,21 @@ final class BracketRepair {
     Token open(Token header) {
         Token next = words.get(index(header) + 1);
         put(MlpLexer.OPEN_CURLY, next);
-        opened.add(next);
         return next;
     }
 
-    /** Whether a block was opened before the token. */
-    boolean opensBefore(Token token) {
-        return opened.contains(token);
+    /** A bracket that closes nothing is left out. */
+    void drop(Token bracket) {
+        dropped.put(bracket, true);
+    }
+
+    boolean isDropped(Token bracket) {
+        return dropped.containsKey(bracket);
+    }
+
+    /** The brackets that were put in before a token. */
+    List<Token> before(Token token) {
+        return before.getOrDefault(token, List.of());
     }
 
     private Token previous(Token place) {
@@ -117,8 +123,10 @@ final class BracketRepair {
     List<Token> repaired() {
         List<Token> all = new ArrayList<>();
         for (Token token : tokens) {
-            all.addAll(before.getOrDefault(token, List.of()));
-            all.add(token);
+            all.addAll(before(token));
+            if (!dropped.containsKey(token)) {
+                all.add(token);
+            }
         }
         return all;
     }

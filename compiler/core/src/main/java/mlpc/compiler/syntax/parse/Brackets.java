@@ -45,8 +45,9 @@ public final class Brackets {
         Brackets brackets = new Brackets(places, tokens, limits, problems);
         brackets.openBlocks(tokens);
         for (Token token : tokens) {
-            if (brackets.repair.opensBefore(token)) {
-                brackets.open.push(token);
+            brackets.repair.before(token).forEach(brackets.open::push);
+            if (brackets.repair.isDropped(token)) {
+                continue;
             }
             if (CLOSER.containsKey(token.getType())) {
                 brackets.opens(token);
@@ -98,6 +99,16 @@ public final class Brackets {
             Token next = repair.open(header);
             problems.add(Problem.error("bracket", places.of(header), "expected `{` after `" + header.getText() + "`")
                     .note(places.of(next), "its members, or lines, begin here"));
+            surplus--;
+        }
+        for (Token early : surplus > 0 ? BlockHeaders.early(tokens) : List.<Token>of()) {
+            repair.drop(early);
+            problems.add(
+                    Problem.error("bracket", places.of(early), "this `}` closes the model or layer, and members follow")
+                            .help("Leave it out: the one that closes it stands below."));
+            if (--surplus == 0) {
+                break;
+            }
         }
     }
 
@@ -113,7 +124,10 @@ public final class Brackets {
     private void closes(Token token) {
         boolean opened = open.stream().anyMatch(earlier -> closer(earlier.getType()) == token.getType());
         if (!opened) {
-            unreliableFrom(token.getStartIndex());
+            repair.drop(token);
+            if (token.getType() == MlpLexer.CLOSE_CURLY) {
+                unreliableFrom(token.getStartIndex());
+            }
             problems.add(Problem.error("bracket", places.of(token), "this `" + token.getText() + "` closes nothing")
                     .help("Leave it out, or open what it closes."));
             return;
@@ -126,9 +140,6 @@ public final class Brackets {
                             problem.note(places.of(token), closer(forgotten) + " was expected before this")));
         }
         Token opener = open.pop();
-        if (!isOpening(opener)) {
-            return;
-        }
         if (suspect.isEmpty() && indent(opener) != indent(token) && opener.getLine() != token.getLine()) {
             suspect = Optional.of(opener);
         }
@@ -149,13 +160,14 @@ public final class Brackets {
         }
     }
 
-    /** What closes a bracket; what was put in before a token is a curly one. */
     private static int closer(int opener) {
-        return CLOSER.getOrDefault(opener, MlpLexer.CLOSE_CURLY);
+        return CLOSER.get(opener);
     }
 
     private Optional<Problem> never(Token opener) {
-        unreliableFrom(opener.getStartIndex());
+        if (opener.getType() == MlpLexer.OPEN_CURLY || !shallow) {
+            unreliableFrom(opener.getStartIndex());
+        }
         Span place = places.of(opener);
         String title = "this `" + opener.getText() + "` is never closed";
         return shallow

@@ -52,15 +52,23 @@ final class MisreadMembers {
         return !block && error != null && error.getKey() <= end(member.getStop());
     }
 
-    /** Where the next word begins, if it is on the same line: a member may have been meant to go on with it. */
+    /** Up to where a line may have been meant to go on: the end of its line of text, or where another line of the block begins. */
     private int end(Token last) {
+        int end = last.getStopIndex();
         for (int i = last.getTokenIndex() + 1; i < tokens.size(); i++) {
             Token next = tokens.get(i);
-            if (next.getChannel() == Token.DEFAULT_CHANNEL) {
-                return next.getLine() == last.getLine() ? next.getStartIndex() : last.getStopIndex();
+            if (next.getChannel() != Token.DEFAULT_CHANNEL) {
+                continue;
             }
+            boolean other = Vocabulary.MEMBER_WORDS.contains(next.getType())
+                    || next.getType() == MlpParser.ASSIGN
+                    || next.getType() == MlpParser.CLOSE_CURLY;
+            if (next.getLine() != last.getLine() || other && end > last.getStopIndex()) {
+                return next.getType() == MlpParser.ASSIGN ? end : next.getStartIndex() - 1;
+            }
+            end = next.getStartIndex();
         }
-        return last.getStopIndex();
+        return end;
     }
 
     /** What the member declares, as far as its first words say. */

@@ -49,7 +49,10 @@ final class SyntaxErrors {
         Token found = error.getOffendingToken();
         if (found.getStartIndex() < reliableUntil) {
             Problem problem = problem(parser, error, found);
-            boolean habit = problem.title().endsWith("between members") && !habits.add(problem.title());
+            boolean row = problem.title().startsWith("expected `}` or")
+                    && found.getType() == MlpParser.OPEN_SQUARE
+                    && reported.contains(problem.span().line() - 1);
+            boolean habit = row || problem.title().endsWith("between members") && !habits.add(problem.title());
             if (reported.add(problem.span().line()) && !habit) {
                 problems.add(problem);
             }

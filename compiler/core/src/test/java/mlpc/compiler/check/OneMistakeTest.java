@@ -1,0 +1,72 @@
+package mlpc.compiler.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import mlpc.compiler.check.input.CheckOptions;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Source;
+import mlpc.compiler.syntax.parse.ModelParser;
+import mlpc.grammar.MlpLexer;
+import mlpc.testing.Goldens;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One mistake, one error: a model with one word left out, doubled or misspelt is not followed by a cascade. */
+class OneMistakeTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"Xor", "Digits", "Siamese", "LogisticLeastSquares"})
+    void aModelWithOneMistakeHasOneError(String name) throws IOException {
+        String model = Files.readString(Goldens.folder("acceptance").resolve(name + ".mlp"));
+        assertThat(errors(model)).isEmpty();
+        List<String> cascades = new ArrayList<>();
+        int mutants = 0;
+        for (Token word : words(model)) {
+            for (String mutant : mutants(model, word)) {
+                List<Problem> errors = errors(mutant);
+                mutants++;
+                assertThat(errors).as(mutant).hasSizeLessThan(4);
+                if (errors.size() > 1) {
+                    cascades.add(
+                            word + ": " + errors.stream().map(Problem::title).toList());
+                }
+            }
+        }
+        assertThat(mutants).isGreaterThan(150);
+        assertThat(cascades).as(String.join("\n", cascades)).hasSizeLessThan(mutants * 3 / 100);
+    }
+
+    private static List<String> mutants(String model, Token word) {
+        String before = model.substring(0, word.getStartIndex());
+        String after = model.substring(word.getStopIndex() + 1);
+        String text = word.getText();
+        List<String> mutants = new ArrayList<>(List.of(before + after, before + text + " " + text + after));
+        if (word.getType() == MlpLexer.NAME && text.length() > 1) {
+            mutants.add(before + text.charAt(1) + text.charAt(0) + text.substring(2) + after);
+        }
+        return mutants;
+    }
+
+    private static List<Token> words(String model) {
+        return Stream.<Token>of(new MlpLexer(CharStreams.fromString(model))
+                        .getAllTokens()
+                        .toArray(Token[]::new))
+                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)
+                .toList();
+    }
+
+    private static List<Problem> errors(String model) {
+        Problems problems = new Problems();
+        Checker.check(ModelParser.parse(new Source("mutant.mlp", model), problems), CheckOptions.standard(), problems);
+        return problems.all().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList();
+    }
+}
