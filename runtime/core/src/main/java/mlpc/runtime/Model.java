@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Provenance;
@@ -116,6 +117,10 @@ public final class Model {
     private static Weights read(Network network, Path file) {
         Signature signature = network.signature();
         Weights weights = Safetensors.read(file);
+        if (Checkpoint.is(weights)) {
+            throw new DataException(file + " is a checkpoint of a training that has not ended, and no weights file:"
+                    + " go on with it by mlp train --resume or Model.resume");
+        }
         Provenance.check(signature, weights, file.toString());
         weights.requireNumbers(signature, file.toString());
         return weights.withFeedback(signature, network.precision());
@@ -199,7 +204,7 @@ public final class Model {
     /**
      * Goes on with a training that was stopped, from all that it was; the model then has the weights that it would have had
      * without the break, bit for bit, on any number of threads. States come from a listener's {@link TrainingControl#state} and
-     * live in files by {@link mlpc.runtime.checkpoint.Checkpoint}.
+     * live in files by {@link Checkpoint}.
      *
      * <pre>{@code
      * Outcome outcome = model.resume(Checkpoint.read(file), rows, options, listener);

@@ -213,6 +213,10 @@ class ResumeTest {
         Path weights = folder.resolve("deep.safetensors");
         model.save(weights);
         assertThatThrownBy(() -> Checkpoint.read(weights)).hasMessageContaining("holds weights alone");
+        Path state = folder.resolve("state");
+        Model other = model("epochs = 2", Precision.FLOAT32);
+        other.fit(rows(other, 1), options(other), stopAt(1, state));
+        assertThatThrownBy(() -> model.load(state)).hasMessageContaining("is a checkpoint of a training");
         assertThatThrownBy(() -> Checkpoint.read(folder.resolve("absent")))
                 .hasMessage("there is no checkpoint " + folder.resolve("absent"));
     }

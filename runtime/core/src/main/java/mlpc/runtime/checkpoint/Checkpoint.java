@@ -6,15 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.tensor.DataException;
-import mlpc.runtime.tensor.Fingerprint;
 import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.weights.Safetensors;
 
 /**
  * States of training as files. A checkpoint is a safetensors file, so other programs can look into it: the weights under
  * {@code now/}, the best ones under {@code best/}, the optimiser's moments under {@code moment/}, and numbers, as text that reads
- * back exactly, in the metadata. It carries the version of this format and a digest of all the rest, and is written whole or not
- * at all.
+ * back exactly, in the metadata. It carries the version of this format beside that of
+ * safetensors files and their digest, and is written whole or not at all.
  *
  * <pre>{@code
  * Checkpoint.write(file, training.state());                                // in a listener's finishedStep
@@ -26,7 +25,6 @@ public final class Checkpoint {
     public static final int FORMAT = 1;
 
     private static final String VERSION = "mlpc.checkpoint";
-    private static final String DIGEST = "mlpc.checkpoint.digest";
 
     private Checkpoint() {}
 
@@ -36,7 +34,6 @@ public final class Checkpoint {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(VERSION, Integer.toString(FORMAT));
         metadata.putAll(encoded.metadata());
-        metadata.put(DIGEST, digest(encoded.withMetadata(metadata)));
         Safetensors.write(file, encoded.withMetadata(metadata));
     }
 
@@ -54,27 +51,11 @@ public final class Checkpoint {
             throw new DataException(file + " is a checkpoint in format " + version
                     + "; this version of mlpc reads format " + FORMAT + ". Go on with the version that wrote it");
         }
-        Map<String, String> metadata = new LinkedHashMap<>(read.metadata());
-        String digest = metadata.remove(DIGEST);
-        if (!digest(read.withMetadata(metadata)).equals(digest)) {
-            throw new DataException(
-                    file + " is damaged: its digest is not that of what it holds. Use another checkpoint,"
-                            + " or begin anew");
-        }
         return StateDecoding.decode(read, file);
     }
 
     /** Whether a file's contents are a checkpoint, not weights alone. */
     public static boolean is(Weights contents) {
         return contents.metadata().containsKey(VERSION);
-    }
-
-    private static String digest(Weights contents) {
-        Fingerprint digest = new Fingerprint();
-        contents.metadata().forEach((name, text) -> digest.add(name).add(text));
-        contents.tensors().forEach((name, tensor) -> digest.add(name)
-                .add(contents.shapes().get(name).toString())
-                .add(tensor));
-        return digest.toString();
     }
 }

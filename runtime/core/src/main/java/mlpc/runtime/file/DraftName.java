@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record DraftName(String file, long process, long start, long number) {
     private static final Pattern NAME =
-            Pattern.compile("\\.(.+)\\.([0-9]{1,18})-([0-9a-f]{1,15})-([0-9]{1,18})\\.part");
+            Pattern.compile("\\.(.+)\\.([0-9]{1,18})-([0-9a-f]{1,15})(?:-([0-9]{1,18}))?\\.part");
     private static final int LONGEST = 60;
     /** What two readings of one process's start may differ by: it is counted from the system's start, which is measured. */
     private static final long TOLERANCE_MILLISECONDS = 10_000;
@@ -28,13 +28,16 @@ record DraftName(String file, long process, long start, long number) {
 
     static Optional<DraftName> parse(String name) {
         Matcher parts = NAME.matcher(name);
-        return parts.matches()
-                ? Optional.of(new DraftName(
-                        parts.group(1),
-                        Long.parseLong(parts.group(2)),
-                        Long.parseLong(parts.group(3), 16),
-                        Long.parseLong(parts.group(4))))
-                : Optional.empty();
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        // Older names have two numbers, of which the second tells nothing.
+        boolean isOld = parts.group(4) == null;
+        return Optional.of(new DraftName(
+                parts.group(1),
+                Long.parseLong(parts.group(2)),
+                isOld ? 0 : Long.parseLong(parts.group(3), 16),
+                isOld ? 0 : Long.parseLong(parts.group(4))));
     }
 
     /** Whether the process that the name speaks of runs on this machine. */

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -188,11 +190,17 @@ class OutputFileTest {
         String reused = ".net.safetensors." + alive.pid() + "-" + Long.toHexString(start - 3_600_000) + "-1.part";
         String living = ".net.safetensors." + alive.pid() + "-" + Long.toHexString(start) + "-1.part";
         String foreign = ".download.part";
-        for (String name : List.of(left, reused, living, foreign, "a.4711-1-1.part")) {
+        String locked = ".net.safetensors." + dead.pid() + "-19a5c0e2f31-2.part";
+        String older = ".net.safetensors." + dead.pid() + "-1f2e3d4c5b6a.part";
+        for (String name : List.of(left, reused, living, locked, older, foreign, "a.4711-1-1.part")) {
             Files.writeString(folder.resolve(name), "half");
         }
-        OutputFile.at(folder.resolve("net.safetensors")).prepare();
-        assertThat(names()).containsExactlyInAnyOrder(living, foreign, "a.4711-1-1.part");
+        // Somebody on another machine may have a process of that number.
+        try (FileChannel channel = FileChannel.open(folder.resolve(locked), StandardOpenOption.WRITE)) {
+            channel.lock();
+            OutputFile.at(folder.resolve("net.safetensors")).prepare();
+        }
+        assertThat(names()).containsExactlyInAnyOrder(living, locked, foreign, "a.4711-1-1.part");
     }
 
     @Test

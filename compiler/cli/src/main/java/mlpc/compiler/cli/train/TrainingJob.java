@@ -94,8 +94,7 @@ record TrainingJob(
 
     /** On a thread of the JVM's, while a step runs. */
     private void announce() {
-        command.err().println();
-        command.err().println("ending after this step; once more ends at once");
+        command.err().println((Terminal.attached() ? "\n" : "") + "ending after this step; once more ends at once");
         command.err().flush();
     }
 
@@ -106,22 +105,30 @@ record TrainingJob(
 
     /** What the training goes on from is saved first: it may be ended once more. */
     private void interrupted(Outcome outcome, TrainingState state) {
-        Checkpoint.write(checkpoint, state);
+        Optional<Path> saved = Refuge.write(checkpoint, place -> Checkpoint.write(place, state), this::warn);
         keeper(outcome).save(outcome.weights(), weights);
         String which = outcome.bestEpoch() == 0
                 ? "the weights of that step"
                 : "the best weights so far, of epoch " + outcome.bestEpoch() + ",";
         command.err()
                 .println("interrupted after step " + NumberFormat.grouped(state.step()) + ", in epoch " + state.epoch()
-                        + ": " + which + " are in " + weights + ", all of the training in " + checkpoint
-                        + "; to go on: " + resume);
+                        + ": " + which + " are in " + weights
+                        + saved.map(this::wayOn).orElse("; the training itself could not be saved"));
         command.err().flush();
         if (json) {
-            JsonWriter.write(interruptedJson(outcome), command.out());
+            JsonWriter.write(interruptedJson(outcome, saved), command.out());
         }
     }
 
-    private Map<String, Object> interruptedJson(Outcome outcome) {
+    private String wayOn(Path saved) {
+        return ", all of the training in " + saved + "; to go on: " + resume(saved);
+    }
+
+    private String resume(Path saved) {
+        return saved.equals(checkpoint) ? resume : resume + " " + saved;
+    }
+
+    private Map<String, Object> interruptedJson(Outcome outcome, Optional<Path> saved) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("model", model.signature().model());
         fields.put("interrupted", true);
@@ -132,8 +139,10 @@ record TrainingJob(
             fields.put("best_loss", outcome.bestLoss());
         }
         fields.put("weights", weights.toString());
-        fields.put("checkpoint", checkpoint.toString());
-        fields.put("resume", resume);
+        saved.ifPresent(place -> {
+            fields.put("checkpoint", place.toString());
+            fields.put("resume", resume(place));
+        });
         return fields;
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.Model;
-import mlpc.runtime.file.FileFailure;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Provenance;
@@ -75,18 +74,16 @@ record WeightsKeeper(Model model, Recipe recipe, Dataset rows, String saying, Co
     }
 
     private DataException inRefuge(Weights weights, Path file, DataException failed) {
-        Path refuge = refuge(file);
+        Path refuge = Refuge.of(file);
         try {
             Safetensors.write(refuge, labelled(weights));
         } catch (DataException nowhere) {
             return failed;
         }
-        return new DataException(failed.getMessage() + ". The weights are in " + refuge, failed);
-    }
-
-    private static Path refuge(Path file) {
-        return Path.of(System.getProperty("java.io.tmpdir"))
-                .resolve("mlp-" + ProcessHandle.current().pid() + "-" + file.getFileName());
+        return new DataException(
+                failed.getMessage() + ". The weights are in " + refuge
+                        + (Files.exists(file) ? "; " + file + " stays as it was" : ""),
+                failed);
     }
 
     private void keepPrevious(Weights weights, Path file) {
@@ -165,8 +162,6 @@ record WeightsKeeper(Model model, Recipe recipe, Dataset rows, String saying, Co
                 for (long done = 0; done < size; ) {
                     done += source.transferTo(done, size - done, channel);
                 }
-            } catch (IOException failed) {
-                throw new IOException(from + ": " + FileFailure.reason(failed), failed);
             }
         });
     }
