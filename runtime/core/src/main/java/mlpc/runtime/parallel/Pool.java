@@ -46,10 +46,22 @@ public final class Pool implements AutoCloseable {
 
     /** Work over a range, which may be split anywhere. */
     public interface Task {
+        /**
+         * Does a part of it.
+         *
+         * @param from (inclusive)
+         * @param to (exclusive)
+         */
         void run(int from, int to);
     }
 
-    /** With so many threads, the caller's among them. One caller at a time may use it. */
+    /**
+     * With so many threads, the caller's among them. One caller at a time may use it. The threads are daemons, and end with
+     * {@link #close}.
+     *
+     * @param threads from 1
+     * @throws IllegalArgumentException if there would be none
+     */
     public Pool(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads; at least 1 is needed");

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * Where a model's rows come from unless the command line says otherwise.
  *
+ * @param paths of files, relative to the model file's folder
+ * @param settings of the kind, by name
  * @param kind idx, csv, digits or none
  */
 public record DataSource(String kind, List<String> paths, Map<String, Double> settings) {

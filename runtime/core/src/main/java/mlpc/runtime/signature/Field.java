@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * What a row brings, or what a model gives back for it.
  *
+ * @param name as the model file has it
+ * @param kind what its numbers mean
  * @param shape of the tensor in the mathematics: {@code [k]} for a class, which the data writes as one number
  * @param labels of a class, by index; empty when it has none
  */
@@ -21,10 +23,12 @@ public record Field(String name, Kind kind, List<Integer> shape, List<String> la
         }
     }
 
+    /** Real numbers; without a shape a single one. */
     public static Field real(String name, int... shape) {
         return new Field(name, Kind.REAL, Variable.boxed(shape), List.of());
     }
 
+    /** A single number, 0 or 1. */
     public static Field flag(String name) {
         return new Field(name, Kind.FLAG, List.of(), List.of());
     }

@@ -3,11 +3,21 @@ package mlpc.runtime.signature;
 /**
  * How a model is trained.
  *
+ * <pre>{@code
+ * Recipe shorter = model.signature().recipe().withEpochs(10).withPatience(3);
+ * model.fit(rows, TrainingOptions.of(shorter), TrainingListener.SILENT);
+ * }</pre>
+ *
+ * <p>A number out of its range is an {@link IllegalArgumentException}, with the range.
+ *
+ * @param optimizer with all its settings, the learning rate among them
+ * @param schedule how the learning rate moves from step to step
  * @param batch rows per step; 0 for all of them
  * @param epochs passes over the training rows, when {@code steps} is 0
  * @param steps how many steps in all; 0 leaves it to the epochs
  * @param validation the share of rows held back, from 0 (none) to below 1
  * @param patience epochs without a better loss before stopping; 0 never stops early
+ * @param seed of the start, the orders of rows, the rows held back, and what is random in a step: one number gives one result
  * @param clip the largest global norm of the gradients; 0 for any
  * @param shuffle whether each epoch has an order of its own
  * @param learning what the optimiser's steps are taken from

@@ -4,7 +4,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the learning rate moves: constant, step, exponential, cosine, each after an optional warm-up. */
+/**
+ * How the learning rate moves: constant, step, exponential, cosine, each after an optional warm-up. The factors' formulae are in the
+ * trainer's {@code Schedules}.
+ *
+ * @param name one of these words
+ * @param settings by name, such as the steps of {@code warmup}
+ */
 public record ScheduleSpec(String name, Map<String, Double> settings) {
     public ScheduleSpec {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

@@ -10,8 +10,18 @@ import java.util.Optional;
 /**
  * Everything that a model shows to the outside.
  *
+ * @param model its name
  * @param structure a hash of names, shapes and mathematics: weights fit a model of the same structure
+ * @param inputs what a row brings, in the order in which a row's numbers come
+ * @param targets what a row of training data brings beside
  * @param predictions named as their targets
+ * @param outputs what a prediction gives beside
+ * @param losses names of the parts of the objective
+ * @param metrics names of what an evaluation measures beside
+ * @param parameters what training changes by its steps
+ * @param states what training changes otherwise, such as running means
+ * @param recipe how the model is trained unless somebody says otherwise
+ * @param data where its rows come from unless somebody says otherwise
  * @param hypers the settings it was compiled with, as text
  */
 public record Signature(

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * A tensor that outlives a call, in the model's shape: a parameter, or a state such as a running mean.
  *
+ * @param name as traces and weights files have it: {@code y.1.W}
+ * @param shape of the tensor in the mathematics; of a scalar empty
+ * @param initial how it starts
  * @param drawn whether its start comes from a distribution ({@code ~}): these are the model's {@code weights}
  */
 public record Variable(String name, List<Integer> shape, Initialiser initial, boolean drawn) {
@@ -28,6 +31,7 @@ public record Variable(String name, List<Integer> shape, Initialiser initial, bo
         return name.equals("running_variance") || name.endsWith(".running_variance");
     }
 
+    /** Elements. */
     public int size() {
         return elements(shape);
     }

@@ -7,6 +7,8 @@ import mlpc.runtime.network.Weights;
  * What training came to.
  *
  * @param weights the best ones: by validation loss, else by training loss
+ * @param epochs that were finished
+ * @param steps that were done
  * @param bestEpoch from 1; 0 when no epoch was run
  * @param bestLoss of that epoch
  * @param validation the best epoch's, when rows were held back
