@@ -1,5 +1,8 @@
 package mlpc.compiler;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +41,9 @@ class WhoMayImportWhomTest {
             Map.entry("verify", List.of("mlpc.compiler.graph..")),
             Map.entry("batch", List.of("mlpc.compiler.graph..")),
             Map.entry("plan", List.of("mlpc.compiler.graph..")),
+            // Within the planner: costs know neither passes nor loops, the loop program knows no pass.
+            Map.entry("plan.cost", List.of("mlpc.compiler.graph..")),
+            Map.entry("plan.loop", List.of("mlpc.compiler.graph..", "mlpc.compiler.plan.cost")),
             Map.entry(
                     "emit",
                     List.of(
@@ -98,6 +107,18 @@ class WhoMayImportWhomTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("mlpc.runtime.random")
+                .check(COMPILER);
+    }
+
+    /** What a program says of costs: the implementation of each product, and the tables that are shown with it. */
+    @Test
+    void theLoopProgramUsesThreeTypesOfTheCostModel() {
+        noClasses()
+                .that()
+                .resideInAPackage("mlpc.compiler.plan.loop")
+                .should()
+                .dependOnClassesThat(resideInAPackage("mlpc.compiler.plan.cost")
+                        .and(not(belongToAnyOf(Implementation.class, CostSummary.class, CostTable.class))))
                 .check(COMPILER);
     }
 

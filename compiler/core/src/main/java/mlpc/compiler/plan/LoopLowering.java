@@ -28,9 +28,9 @@ final class LoopLowering {
     private final ImplementationChooser forms;
     private final StepComments notes;
 
-    LoopLowering(StoredNodes steps, ContractionLowering contractions, ImplementationChooser forms, StepComments notes) {
+    LoopLowering(StoredNodes steps, ImplementationChooser forms, StepComments notes) {
         this.steps = steps;
-        this.contractions = contractions;
+        this.contractions = new ContractionLowering(steps);
         this.forms = forms;
         this.notes = notes;
     }
@@ -60,6 +60,15 @@ final class LoopLowering {
             case JOIN -> join(step, note);
             case MAP -> List.of(map(List.of(step), Set.of(step.target())));
         };
+    }
+
+    /**
+     * Steps as one straight line over local scalars.
+     *
+     * @param stored tensors that someone else reads
+     */
+    LoopStatement unrolled(List<ComputeOp> part, Set<Storage> stored) {
+        return new Unrolling(steps, contractions, notes).of(part, stored);
     }
 
     /** Notes what a step reads, and how. */

@@ -1,31 +1,38 @@
 package mlpc.compiler.plan;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
-import mlpc.compiler.graph.Shape;
 import mlpc.compiler.plan.cost.ChosenImplementations;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.cost.CostTable;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.Variable;
 
-/** From a lifted graph to a program: what is stored, in which order it is computed, in which form, in which array. */
+/**
+ * From the graph of a batch to a loop program: what is stored, in which order it is computed, in which form, in which array.
+ * {@link #plan(Root.Mode)} is the list of passes.
+ */
 public final class Planner {
     private final Graph graph;
     private final Options options;
-    private final Map<Expr, Storage> leaves = new HashMap<>();
-    private final Map<Storage, double[]> constants = new LinkedHashMap<>();
+    private final LeafStorage leaves;
+
+    /** The program of a mode, and what speaks for the forms in it. */
+    private record Planned(Program.Mode mode, ChosenImplementations chosen) {}
 
     /**
      * @param source the model file's name
@@ -58,6 +65,7 @@ public final class Planner {
     private Planner(Graph graph, Options options) {
         this.graph = graph;
         this.options = options;
+        this.leaves = new LeafStorage(graph, options);
     }
 
     public static Program plan(Graph graph, Options options) {
@@ -65,122 +73,105 @@ public final class Planner {
     }
 
     private Program plan() {
-        List<Storage> parameters =
-                variables(Storage.Kind.PARAMETER, options.signature().parameters());
-        List<Storage> states = variables(Storage.Kind.STATE, options.signature().states());
-        place(parameters, states);
-        ModePlan predicting = new ModePlan(Root.Mode.INFERENCE, graph, leaves, options);
-        ModePlan learning = new ModePlan(Root.Mode.TRAINING, graph, leaves, options);
-        Program.Mode inference = predicting.plan();
-        Program.Mode training = learning.plan();
+        Planned inference = plan(Root.Mode.INFERENCE);
+        Planned training = plan(Root.Mode.TRAINING);
         boolean trains = !options.signature().parameters().isEmpty();
+        long bytes = leaves.bytes(inference.mode());
         CostSummary summary = new CostAttribution(graph, options.signature())
                 .summary(
-                        predicting.formation(),
-                        trains ? learning.formation() : ChosenImplementations.NONE,
+                        inference.chosen(),
+                        trains ? training.chosen() : ChosenImplementations.NONE,
                         options.precision(),
-                        bytes(inference),
-                        bytes(inference) + bytes(training));
+                        bytes,
+                        bytes + leaves.bytes(training.mode()));
         return new Program(
                 options.signature(),
                 options.precision(),
                 options.source(),
                 options.costs(),
-                slots(),
-                parameters,
-                states,
+                leaves.slots(),
+                leaves.parameters(),
+                leaves.states(),
                 options.transposed(),
-                constants,
-                inference,
-                trains ? Optional.of(training) : Optional.empty(),
+                leaves.constants(),
+                inference.mode(),
+                trains ? Optional.of(training.mode()) : Optional.empty(),
                 summary);
     }
 
-    private List<Storage> variables(Storage.Kind kind, List<Variable> variables) {
-        return variables.stream()
-                .map(variable -> Storage.shared(kind, variable.name(), stored(variable)))
+    /** The passes over one mode, in their order: each takes what those above it made. */
+    private Planned plan(Root.Mode mode) {
+        boolean predicts = mode == Root.Mode.INFERENCE;
+        ImplementationChooser costs = costs(predicts);
+        TensorNames names = new TensorNames(mode, graph, leaves.leaves().values());
+        StoredNodes nodes = new StoredNodes(costs, names, new HashMap<>(leaves.leaves()), predicts);
+        LoopLowering loops = new LoopLowering(nodes, costs, comments(nodes));
+        FunctionNames functions = new FunctionNames(mode, names);
+
+        WantedRoots wanted = WantedRoots.of(graph, mode);
+        Materialization stored = wanted.materialise(graph); // what is stored, what is inlined
+        Map<Root, Storage> results =
+                new StorageAssignment(graph, wanted, nodes).assign(stored); // a tensor and a step each
+        nodes.all().forEach(loops::follow); // what each step reads, and how far from what it writes
+        List<Schedule.Stretch> order = new Schedule(nodes.all()).phases(); // in phases that threads may share
+        UnrollBudget budget = new UnrollBudget(loops, nodes, costs); // unrolled or in loops
+        MethodPartition partition =
+                new MethodPartition(budget, costs, functions, options.fuses()); // by which implementation
+        List<FunctionDraft.Phase> drafts = partition.phases(order); // cut into functions
+        TensorReaders readers = new TensorReaders(nodes.all(), Set.copyOf(results.values()));
+        RowCallFusion fission = new RowCallFusion(options.costs(), names, options.precision() == Precision.FLOAT32);
+        FunctionLowering lowering = new FunctionLowering(
+                loops, readers, fission, epilogues(readers), costs.sizes().loopOperations() / 2);
+        List<Program.Phase> phases = lowering.lower(drafts); // loops written down, split, fused with products
+        List<Program.Buffer> buffers =
+                new BufferAllocation(phases, unshared(nodes, results), !predicts).plan(); // arrays
+
+        return new Planned(
+                new Program.Mode(phases, buffers, results, moments(nodes)), chosen(nodes, partition.chosen()));
+    }
+
+    private ImplementationChooser costs(boolean predicts) {
+        return predicts
+                ? ImplementationChooser.ofPredictions(options.costs())
+                : ImplementationChooser.ofTraining(
+                        options.costs(), options.signature().recipe().batch());
+    }
+
+    private StepComments comments(StoredNodes nodes) {
+        return new StepComments(nodes, options.signature().recipe().optimizer().name());
+    }
+
+    private UnaryOperator<List<LoopStatement>> epilogues(TensorReaders readers) {
+        return options.fuses() ? new EpilogueFusion(readers)::of : UnaryOperator.identity();
+    }
+
+    /** Results, and what is prepared: no other tensor may have their arrays. */
+    private static Set<Storage> unshared(StoredNodes nodes, Map<Root, Storage> results) {
+        Set<Storage> unshared = new LinkedHashSet<>(results.values());
+        nodes.all().stream()
+                .filter(step -> step.prepared)
+                .flatMap(step -> step.writes.stream())
+                .forEach(write -> unshared.add(write.target()));
+        return unshared;
+    }
+
+    private static List<Storage> moments(StoredNodes nodes) {
+        return nodes.all().stream()
+                .flatMap(step -> step.writes.stream())
+                .map(ComputeOp.Write::target)
+                .filter(place -> place.kind() == Storage.Kind.MOMENT)
                 .toList();
     }
 
-    /** A variable's shape in memory. */
-    private Shape stored(Variable variable) {
-        List<Integer> shape = variable.shape();
-        return options.transposed().contains(variable.name()) ? Shape.of(shape.get(1), shape.get(0)) : new Shape(shape);
-    }
-
-    /** Says where the graph's leaves are. */
-    private void place(List<Storage> parameters, List<Storage> states) {
-        Map<String, Storage> known = new HashMap<>();
-        for (Storage place : parameters) {
-            known.put(place.name(), place);
-            leaves.put(graph.nodes().parameter(place.name(), place.shape()), place);
-        }
-        for (Storage place : states) {
-            known.put(place.name(), place);
-            leaves.put(graph.nodes().state(place.name(), place.shape()), place);
-        }
-        for (Expr node : graph.topological()) {
-            if (node instanceof Expr.Input input) {
-                leaves.put(input, slot(input));
-            } else if (node instanceof Expr.Parameter parameter) {
-                leaves.put(parameter, known.get(parameter.name()));
-            } else if (node instanceof Expr.State state) {
-                leaves.put(
-                        state,
-                        known.computeIfAbsent(
-                                state.name(),
-                                unused -> Storage.moment(state.moment().orElseThrow(), state.shape())));
-            } else if (node instanceof Expr.Apply apply) {
-                boolean reads = StoredNodes.operation(apply) != ComputeOp.Operation.MAP;
-                apply.arguments().forEach(argument -> placeConstant(argument, reads));
-            }
-        }
-        graph.roots().values().forEach(root -> placeConstant(root, false));
-    }
-
-    private Storage slot(Expr.Input input) {
-        List<String> names = (input.isTarget()
-                        ? options.signature().targets()
-                        : options.signature().inputs())
-                .stream().map(field -> field.name()).toList();
-        Storage.Kind kind = input.isTarget() ? Storage.Kind.TARGET : Storage.Kind.INPUT;
-        boolean isClass = options.indexes() && input.kind() == Expr.Kind.ONE_HOT;
-        return Storage.slot(kind, input.name(), names.indexOf(input.name()), input.shape(), isClass);
-    }
-
-    /** Constants whose elements differ, and those that a contraction or reduction reads, are arrays. */
-    private void placeConstant(Expr node, boolean isRead) {
-        if (node instanceof Expr.Constant constant
-                && (isRead || !constant.isUniform())
-                && !leaves.containsKey(constant)) {
-            String name = graph.nodes().origin(constant).name().orElse("constant_" + (constants.size() + 1));
-            Storage place = Storage.shared(Storage.Kind.CONSTANT, name, constant.shape());
-            leaves.put(constant, place);
-            constants.put(place, constant.elements());
-        }
-    }
-
-    private List<Storage> slots() {
-        return graph.topological().stream()
-                .filter(Expr.Input.class::isInstance)
-                .map(leaves::get)
-                .toList();
-    }
-
-    /** Of one row of a workspace. */
-    private long bytes(Program.Mode side) {
-        int number = options.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
-        Set<Storage> vectors = side.vectors();
-        long bytes = 0;
-        for (Program.Buffer buffer : side.buffers()) {
-            bytes += buffer.rows() == 0 ? (long) buffer.columns() * number : 0;
-        }
-        for (Storage slot : leaves.values()) {
-            if (slot.slot() >= 0) {
-                bytes += slot.isClass() ? Integer.BYTES : 0;
-                bytes += slot.isClass() && !vectors.contains(slot) ? 0 : (long) slot.columns() * number;
-            }
-        }
-        return bytes;
+    /** The implementation of each product, and why others take what a class chooses. */
+    private static ChosenImplementations chosen(StoredNodes nodes, Map<ComputeOp, Implementation.Choice> products) {
+        Map<Expr, Implementation.Choice> chosen = new HashMap<>();
+        products.forEach((step, choice) -> chosen.putIfAbsent(step.value(), choice));
+        Map<Expr, String> gathers = new HashMap<>();
+        nodes.all().stream()
+                .filter(step -> step.operation == ComputeOp.Operation.GATHER)
+                .forEach(step -> gathers.put(
+                        step.value(), nodes.choice(step.apply()).orElseThrow().reason()));
+        return new ChosenImplementations(chosen, gathers);
     }
 }

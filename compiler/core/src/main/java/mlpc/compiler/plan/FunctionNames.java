@@ -1,0 +1,68 @@
+package mlpc.compiler.plan;
+
+import mlpc.compiler.graph.Moment;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Storage;
+
+/** What the functions of one mode are called after: what a step does, and the layer that it belongs to. */
+final class FunctionNames {
+    private final Root.Mode mode;
+    private final TensorNames names;
+
+    FunctionNames(Root.Mode mode, TensorNames names) {
+        this.mode = mode;
+        this.names = names;
+    }
+
+    String verb(ComputeOp step) {
+        if (step.prepared) {
+            return "prepare";
+        }
+        if (mode == Root.Mode.INFERENCE) {
+            return step.tier == 0 ? "predict" : "evaluate";
+        }
+        if (step.tier == 1) {
+            return "update";
+        }
+        if (step.operation == ComputeOp.Operation.TRANSPOSE) {
+            return "transpose";
+        }
+        if (step.perRow()) {
+            return switch (step.target().purpose()) {
+                case ADJOINT -> "backward";
+                case VALUE, GRADIENT, MOMENT, PERTURBED -> "forward";
+            };
+        }
+        return step.operation == ComputeOp.Operation.DRAW ? "draw" : sharedVerb(step);
+    }
+
+    private String sharedVerb(ComputeOp step) {
+        return switch (step.target().purpose()) {
+            case PERTURBED -> "perturb";
+            case VALUE, ADJOINT, GRADIENT, MOMENT ->
+                names.parameterOf(step.value()).isPresent() ? "gradient" : "mean";
+        };
+    }
+
+    /** Whether a step makes a parameter's gradient. */
+    boolean isGradient(ComputeOp step) {
+        return verb(step).equals("gradient");
+    }
+
+    /** {@code y.1}; for a gradient or an update the parameter, {@code y.1.W}. */
+    String layer(ComputeOp step) {
+        Storage target = step.target();
+        if (target.kind() != Storage.Kind.BUFFER) {
+            return target.moment().map(Moment::parameter).orElse(target.name());
+        }
+        return names.parameterOf(step.value())
+                .orElseGet(() ->
+                        step.isProduct() ? CostAttribution.layer(step.value()) : CostAttribution.layer(target.name()));
+    }
+
+    /** Whether two neighbouring steps may be in one function as far as its name goes. */
+    boolean agree(ComputeOp one, ComputeOp other) {
+        return layer(one).equals(layer(other)) && verb(one).equals(verb(other));
+    }
+}

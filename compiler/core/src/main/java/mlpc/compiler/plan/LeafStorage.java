@@ -1,0 +1,138 @@
+package mlpc.compiler.plan;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Shape;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.Storage;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Variable;
+
+/** Where the graph's leaves are, for both modes: inputs and targets, parameters, states, moments, constants. */
+final class LeafStorage {
+    private final Graph graph;
+    private final Planner.Options options;
+    private final List<Storage> parameters;
+    private final List<Storage> states;
+    private final Map<Expr, Storage> leaves = new HashMap<>();
+    private final Map<Storage, double[]> constants = new LinkedHashMap<>();
+
+    LeafStorage(Graph graph, Planner.Options options) {
+        this.graph = graph;
+        this.options = options;
+        this.parameters = variables(Storage.Kind.PARAMETER, options.signature().parameters());
+        this.states = variables(Storage.Kind.STATE, options.signature().states());
+        assign();
+    }
+
+    Map<Expr, Storage> leaves() {
+        return leaves;
+    }
+
+    List<Storage> parameters() {
+        return parameters;
+    }
+
+    List<Storage> states() {
+        return states;
+    }
+
+    /** What fills each constant that is an array. */
+    Map<Storage, double[]> constants() {
+        return constants;
+    }
+
+    private List<Storage> variables(Storage.Kind kind, List<Variable> variables) {
+        return variables.stream()
+                .map(variable -> Storage.shared(kind, variable.name(), stored(variable)))
+                .toList();
+    }
+
+    /** A variable's shape in memory. */
+    private Shape stored(Variable variable) {
+        List<Integer> shape = variable.shape();
+        return options.transposed().contains(variable.name()) ? Shape.of(shape.get(1), shape.get(0)) : new Shape(shape);
+    }
+
+    private void assign() {
+        Map<String, Storage> known = new HashMap<>();
+        for (Storage place : parameters) {
+            known.put(place.name(), place);
+            leaves.put(graph.nodes().parameter(place.name(), place.shape()), place);
+        }
+        for (Storage place : states) {
+            known.put(place.name(), place);
+            leaves.put(graph.nodes().state(place.name(), place.shape()), place);
+        }
+        for (Expr node : graph.topological()) {
+            if (node instanceof Expr.Input input) {
+                leaves.put(input, slot(input));
+            } else if (node instanceof Expr.Parameter parameter) {
+                leaves.put(parameter, known.get(parameter.name()));
+            } else if (node instanceof Expr.State state) {
+                leaves.put(
+                        state,
+                        known.computeIfAbsent(
+                                state.name(),
+                                unused -> Storage.moment(state.moment().orElseThrow(), state.shape())));
+            } else if (node instanceof Expr.Apply apply) {
+                boolean reads = StoredNodes.operation(apply) != ComputeOp.Operation.MAP;
+                apply.arguments().forEach(argument -> placeConstant(argument, reads));
+            }
+        }
+        graph.roots().values().forEach(root -> placeConstant(root, false));
+    }
+
+    private Storage slot(Expr.Input input) {
+        List<String> names = (input.isTarget()
+                        ? options.signature().targets()
+                        : options.signature().inputs())
+                .stream().map(field -> field.name()).toList();
+        Storage.Kind kind = input.isTarget() ? Storage.Kind.TARGET : Storage.Kind.INPUT;
+        boolean isClass = options.indexes() && input.kind() == Expr.Kind.ONE_HOT;
+        return Storage.slot(kind, input.name(), names.indexOf(input.name()), input.shape(), isClass);
+    }
+
+    /** Constants whose elements differ, and those that a contraction or reduction reads, are arrays. */
+    private void placeConstant(Expr node, boolean isRead) {
+        if (node instanceof Expr.Constant constant
+                && (isRead || !constant.isUniform())
+                && !leaves.containsKey(constant)) {
+            String name = graph.nodes().origin(constant).name().orElse("constant_" + (constants.size() + 1));
+            Storage place = Storage.shared(Storage.Kind.CONSTANT, name, constant.shape());
+            leaves.put(constant, place);
+            constants.put(place, constant.elements());
+        }
+    }
+
+    /** Inputs and targets that an expression reads. */
+    List<Storage> slots() {
+        return graph.topological().stream()
+                .filter(Expr.Input.class::isInstance)
+                .map(leaves::get)
+                .toList();
+    }
+
+    /** Bytes of one row of a mode's workspace, inputs and targets included. */
+    long bytes(Program.Mode mode) {
+        int number = options.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
+        Set<Storage> vectors = mode.vectors();
+        long bytes = 0;
+        for (Program.Buffer buffer : mode.buffers()) {
+            bytes += buffer.rows() == 0 ? (long) buffer.columns() * number : 0;
+        }
+        for (Storage slot : leaves.values()) {
+            if (slot.slot() >= 0) {
+                bytes += slot.isClass() ? Integer.BYTES : 0;
+                bytes += slot.isClass() && !vectors.contains(slot) ? 0 : (long) slot.columns() * number;
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,84 @@
+package mlpc.compiler.plan;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Purpose;
+import mlpc.compiler.graph.Root;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Storage;
+
+/** Gives each stored node and each result its tensor, and the step that fills it. */
+final class StorageAssignment {
+    private final Graph graph;
+    private final WantedRoots wanted;
+    private final StoredNodes nodes;
+    private final Map<Root, Storage> results = new LinkedHashMap<>();
+
+    StorageAssignment(Graph graph, WantedRoots wanted, StoredNodes nodes) {
+        this.graph = graph;
+        this.wanted = wanted;
+        this.nodes = nodes;
+    }
+
+    /** Where each root is; the steps are in the {@link StoredNodes}. */
+    Map<Root, Storage> assign(Materialization stored) {
+        Set<Expr> early = new LinkedHashSet<>(Graph.topological(wanted.first().values()));
+        nodes.compute(stored, stored.nodes().stream().filter(early::contains).toList(), 0);
+        keep(wanted.first(), 0);
+        nodes.compute(stored, stored.nodes(), 1);
+        keep(wanted.second(), 1);
+        wanted.first().forEach((root, node) -> {
+            if (root.role() == Root.Role.NEXT_STATE) {
+                nodes.update(List.of(new ComputeOp.Write(node, replaced(root))), 0);
+            }
+        });
+        wanted.updates()
+                .values()
+                .forEach(roots -> nodes.update(
+                        momentsFirst(roots.stream())
+                                .map(root -> new ComputeOp.Write(graph.roots().get(root), replaced(root)))
+                                .toList(),
+                        1));
+        return results;
+    }
+
+    /** The parameter's new value is written in terms of its moments' new values. */
+    private static Stream<Root> momentsFirst(Stream<Root> roots) {
+        return roots.sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
+    }
+
+    private void keep(Map<Root, Expr> roots, int tier) {
+        Set<Storage> given = new LinkedHashSet<>();
+        roots.forEach((root, node) -> {
+            Storage place = nodes.direct(node);
+            boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(place);
+            results.put(root, nodes.result(name(root), node, mayShare, tier));
+        });
+    }
+
+    /** What a copy that is made for a result is called. */
+    private static TensorNames.Name name(Root root) {
+        return root.role() == Root.Role.GRADIENT
+                ? new TensorNames.Name(TensorNames.gradientOf(root.name()), Purpose.GRADIENT)
+                : new TensorNames.Name(root.name(), Purpose.VALUE);
+    }
+
+    /** The tensor that a next value replaces. */
+    private Storage replaced(Root root) {
+        Expr next = graph.roots().get(root);
+        if (root.role() == Root.Role.NEXT_PARAMETER) {
+            return nodes.places().get(graph.nodes().parameter(root.name(), next.shape()));
+        }
+        Expr.State state = graph.nodes().state(root.name(), next.shape());
+        return nodes.places().computeIfAbsent(state, unused -> state.moment()
+                .map(moment -> Storage.moment(moment, state.shape()))
+                .orElseGet(() -> Storage.shared(Storage.Kind.STATE, state.name(), state.shape())));
+    }
+}

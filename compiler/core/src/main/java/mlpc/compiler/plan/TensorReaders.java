@@ -1,0 +1,45 @@
+package mlpc.compiler.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Storage;
+
+/** Who reads each tensor: other steps, and whoever asked for the results. */
+final class TensorReaders {
+    private final Map<Storage, Set<ComputeOp>> readers = new HashMap<>();
+    private final Set<Storage> results;
+
+    TensorReaders(List<ComputeOp> steps, Set<Storage> results) {
+        this.results = results;
+        for (ComputeOp step : steps) {
+            step.reads.keySet().forEach(place -> readers.computeIfAbsent(place, unused -> new HashSet<>())
+                    .add(step));
+        }
+    }
+
+    /** Whether one step alone reads a tensor, and nobody else. */
+    boolean isReadOnce(Storage place) {
+        return readers.getOrDefault(place, Set.of()).size() == 1 && !results.contains(place);
+    }
+
+    /** What these steps write and someone outside reads: it has to be stored. */
+    Set<Storage> stored(List<ComputeOp> part) {
+        Set<ComputeOp> own = new HashSet<>(part);
+        Set<Storage> stored = new LinkedHashSet<>();
+        for (ComputeOp step : part) {
+            for (ComputeOp.Write write : step.writes) {
+                Storage target = write.target();
+                boolean isReadOutside = !own.containsAll(readers.getOrDefault(target, Set.of()));
+                if (step.updates() || results.contains(target) || isReadOutside) {
+                    stored.add(target);
+                }
+            }
+        }
+        return stored;
+    }
+}
