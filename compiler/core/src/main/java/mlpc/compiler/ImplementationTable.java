@@ -37,8 +37,8 @@ final class ImplementationTable {
     /** Whether training spells out what kernels do else: the means over a batch's rows. */
     private static String means(Program.Mode training) {
         boolean spells = training.phases().stream()
-                .flatMap(phase -> phase.routines().stream())
-                .anyMatch(routine -> routine.span() == LoopFunction.Span.BATCH);
+                .flatMap(phase -> phase.functions().stream())
+                .anyMatch(function -> function.span() == LoopFunction.Span.BATCH);
         if (!spells) {
             return "";
         }

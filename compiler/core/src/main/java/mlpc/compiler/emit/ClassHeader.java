@@ -46,7 +46,7 @@ final class ClassHeader {
 
     private static String classes(Program program) {
         return Stream.concat(Stream.of(program.inference()), program.training().stream())
-                .flatMap(side -> side.indices().stream())
+                .flatMap(mode -> mode.indices().stream())
                 .findFirst()
                 .map(place -> "Of a class the index of each example is read: {@code "
                         + JavaText.comment(place.name() + "_class") + "}.\n")

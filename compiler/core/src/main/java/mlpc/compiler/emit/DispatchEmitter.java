@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import javax.lang.model.element.Modifier;
-import mlpc.compiler.plan.WorkEstimate;
+import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.runtime.network.Workspace;
@@ -33,8 +33,8 @@ import mlpc.runtime.network.Workspace;
  * }</pre>
  */
 final class DispatchEmitter {
-    /** An entry: the routines of a side whose tier it wants. */
-    private record Entry(String name, Program.Mode side, ClassName workspace, IntPredicate tier) {}
+    /** An entry: the functions of a mode whose tier it wants. */
+    private record Entry(String name, Program.Mode mode, ClassName workspace, IntPredicate tier) {}
 
     /** Phases of one switch and calls of one method: 16 × 30 calls of 9 bytes. */
     private static final int PHASES = 16;
@@ -50,8 +50,8 @@ final class DispatchEmitter {
         this.methods = methods;
     }
 
-    void add(String name, Program.Mode side, ClassName workspace, IntPredicate tier) {
-        entries.add(new Entry(name, side, workspace, tier));
+    void add(String name, Program.Mode mode, ClassName workspace, IntPredicate tier) {
+        entries.add(new Entry(name, mode, workspace, tier));
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -92,7 +92,7 @@ final class DispatchEmitter {
         work(type);
     }
 
-    private static String extent(Program.Phase phase, List<LoopFunction> routines) {
+    private static String extent(Program.Phase phase, List<LoopFunction> functions) {
         return phase.rows() ? "ROWS" : Integer.toString(phase.extent());
     }
 
@@ -110,7 +110,7 @@ final class DispatchEmitter {
         List<CodeBlock> lines = new ArrayList<>();
         for (int number = 0; number < entries.size(); number++) {
             List<String> elements = new ArrayList<>();
-            phases(entries.get(number)).forEach((phase, routines) -> elements.add(element.apply(phase, routines)));
+            phases(entries.get(number)).forEach((phase, functions) -> elements.add(element.apply(phase, functions)));
             if (fits) {
                 rows.add(
                         "{$L}, // $L\n",
@@ -160,8 +160,8 @@ final class DispatchEmitter {
 
     /** {@code return WORK[entry][phase][0] + WORK[entry][phase][1] * rows;} */
     private void work(TypeSpec.Builder type) {
-        table(type, long[][][].class, "WORK", "operations in all, and for each row", (phase, routines) -> {
-            WorkEstimate work = WorkEstimate.of(routines);
+        table(type, long[][][].class, "WORK", "operations in all, and for each row", (phase, functions) -> {
+            WorkEstimate work = WorkEstimate.of(functions);
             return "{" + literal(work.once()) + ", " + literal(work.perRow()) + "}";
         });
         type.addMethod(MethodSpec.methodBuilder("work")
@@ -193,9 +193,9 @@ final class DispatchEmitter {
 
     private static Map<Program.Phase, List<LoopFunction>> phases(Entry entry) {
         Map<Program.Phase, List<LoopFunction>> phases = new LinkedHashMap<>();
-        for (Program.Phase phase : entry.side().phases()) {
-            List<LoopFunction> wanted = phase.routines().stream()
-                    .filter(routine -> entry.tier().test(routine.tier()))
+        for (Program.Phase phase : entry.mode().phases()) {
+            List<LoopFunction> wanted = phase.functions().stream()
+                    .filter(function -> entry.tier().test(function.tier()))
                     .toList();
             if (!wanted.isEmpty()) {
                 phases.put(phase, wanted);
@@ -230,12 +230,12 @@ final class DispatchEmitter {
         }
     }
 
-    private CodeBlock calls(TypeSpec.Builder type, Entry entry, String name, List<LoopFunction> routines) {
+    private CodeBlock calls(TypeSpec.Builder type, Entry entry, String name, List<LoopFunction> functions) {
         List<CodeBlock> calls = new ArrayList<>();
-        for (LoopFunction routine : routines) {
-            String range = FunctionEmitter.takesRange(routine) ? ", from, to" : "";
+        for (LoopFunction function : functions) {
+            String range = FunctionEmitter.takesRange(function) ? ", from, to" : "";
             calls.add(CodeBlock.builder()
-                    .addStatement("$L(w$L)", methods.get(routine), range)
+                    .addStatement("$L(w$L)", methods.get(function), range)
                     .build());
         }
         return BoundedMethods.of(calls, CALLS, name, type, parameters(entry));

@@ -14,7 +14,7 @@ import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
 
 /**
- * A routine as a method.
+ * A function as a method.
  *
  * <pre>{@code
  * private void predict_y_1(Predicting w, int from, int to) {
@@ -42,34 +42,34 @@ final class FunctionEmitter {
         this.blockRows = blockRows;
     }
 
-    MethodSpec emit(LoopFunction routine, String name, ClassName workspace) {
+    MethodSpec emit(LoopFunction function, String name, ClassName workspace) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(workspace, "w");
-        if (takesRange(routine)) {
+        if (takesRange(function)) {
             method.addParameter(int.class, "from").addParameter(int.class, "to");
         }
         JavaNames names = classNames.ofMethod();
         CodeBlock body =
-                switch (routine.span()) {
-                    case ROWS -> rows(routine, names);
-                    case BATCH -> batch(routine, names);
-                    case LEADING -> shared(routine, names, new String[] {"from", "to"});
-                    case WHOLE -> shared(routine, names, null);
+                switch (function.span()) {
+                    case ROWS -> rows(function, names);
+                    case BATCH -> batch(function, names);
+                    case LEADING -> shared(function, names, new String[] {"from", "to"});
+                    case WHOLE -> shared(function, names, null);
                 };
         return method.addCode(body).build();
     }
 
     /** Whether its method is told what part of the whole to do. */
-    static boolean takesRange(LoopFunction routine) {
-        return routine.span() == LoopFunction.Span.ROWS || routine.span() == LoopFunction.Span.LEADING;
+    static boolean takesRange(LoopFunction function) {
+        return function.span() == LoopFunction.Span.ROWS || function.span() == LoopFunction.Span.LEADING;
     }
 
     /** All rows, one after the other, between what they share and what becomes of their sums. */
-    private CodeBlock batch(LoopFunction routine, JavaNames names) {
+    private CodeBlock batch(LoopFunction function, JavaNames names) {
         CodeBlock.Builder code = CodeBlock.builder();
-        for (LoopStatement action : routine.actions()) {
+        for (LoopStatement statement : function.statements()) {
             MapEmitter.Code written =
-                    new MapEmitter((LoopStatement.Map) action, true, fields, names, numbers, null).emit();
+                    new MapEmitter((LoopStatement.Map) statement, true, fields, names, numbers, null).emit();
             code.add(written.before())
                     .beginControlFlow("for (int row = 0; row < w.rows; row++)")
                     .add(written.inside())
@@ -79,37 +79,37 @@ final class FunctionEmitter {
         return code.build();
     }
 
-    private CodeBlock rows(LoopFunction routine, JavaNames names) {
+    private CodeBlock rows(LoopFunction function, JavaNames names) {
         CodeBlock.Builder before = CodeBlock.builder();
-        boolean blocked = routine.actions().stream().anyMatch(FunctionEmitter::takesRowsTogether)
-                && (routine.actions().size() > 1
-                        || endsWithActivation(routine.actions().get(0)));
+        boolean blocked = function.statements().stream().anyMatch(FunctionEmitter::takesRowsTogether)
+                && (function.statements().size() > 1
+                        || endsWithActivation(function.statements().get(0)));
         String from = blocked ? "block" : "from";
         String to = blocked ? "end" : "to";
         CodeBlock.Builder inside = CodeBlock.builder();
         List<CodeBlock> perRow = new ArrayList<>();
         Map<MapEmitter.RowOf, String> locals = new HashMap<>();
-        for (LoopStatement action : routine.actions()) {
-            if (beginsParagraph(action)) {
+        for (LoopStatement statement : function.statements()) {
+            if (beginsParagraph(statement)) {
                 locals.clear();
             }
-            if (takesRowsTogether(action)) {
+            if (takesRowsTogether(statement)) {
                 closeRows(inside, perRow, from, to);
                 locals.clear();
                 inside.add(inside.isEmpty() ? "" : "\n")
-                        .add(new StatementEmitter(fields, names, numbers).together(action, from, to));
-            } else if (action instanceof LoopStatement.Map map) {
+                        .add(new StatementEmitter(fields, names, numbers).together(statement, from, to));
+            } else if (statement instanceof LoopStatement.Map map) {
                 MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null, locals).emit();
                 before.add(code.before());
-                add(perRow, action, code.inside());
-            } else if (action instanceof LoopStatement.RowCall call) {
-                add(perRow, action, new RowCallEmitter(fields, numbers).emit(call));
-            } else if (action instanceof LoopStatement.Gather gather) {
+                add(perRow, statement, code.inside());
+            } else if (statement instanceof LoopStatement.RowCall call) {
+                add(perRow, statement, new RowCallEmitter(fields, numbers).emit(call));
+            } else if (statement instanceof LoopStatement.Gather gather) {
                 MapEmitter.Code code = new MapEmitter(gather.code(), true, fields, names, numbers, null).emit();
                 before.add(code.before());
                 perRow.add(code.inside());
             } else {
-                perRow.add(new StatementEmitter(fields, names, numbers).row(action));
+                perRow.add(new StatementEmitter(fields, names, numbers).row(statement));
             }
         }
         closeRows(inside, perRow, from, to);
@@ -124,13 +124,13 @@ final class FunctionEmitter {
     }
 
     /** What has no note of its own belongs to what is before. */
-    private static boolean beginsParagraph(LoopStatement action) {
-        return !action.note().mathematics().isEmpty();
+    private static boolean beginsParagraph(LoopStatement statement) {
+        return !statement.note().mathematics().isEmpty();
     }
 
-    private static void add(List<CodeBlock> paragraphs, LoopStatement action, CodeBlock code) {
+    private static void add(List<CodeBlock> paragraphs, LoopStatement statement, CodeBlock code) {
         int last = paragraphs.size() - 1;
-        if (!beginsParagraph(action) && last >= 0) {
+        if (!beginsParagraph(statement) && last >= 0) {
             paragraphs.set(last, paragraphs.get(last).toBuilder().add(code).build());
         } else {
             paragraphs.add(code);
@@ -149,13 +149,13 @@ final class FunctionEmitter {
         }
     }
 
-    private CodeBlock shared(LoopFunction routine, JavaNames names, String[] range) {
+    private CodeBlock shared(LoopFunction function, JavaNames names, String[] range) {
         CodeBlock.Builder code = CodeBlock.builder();
-        for (LoopStatement action : routine.actions()) {
+        for (LoopStatement statement : function.statements()) {
             code.add(code.isEmpty() ? "" : "\n");
-            if (action instanceof LoopStatement.Map map) {
+            if (statement instanceof LoopStatement.Map map) {
                 MapEmitter.Code written = new MapEmitter(map, false, fields, names.ofMethod(), numbers, range).emit();
-                boolean nests = !written.before().isEmpty() && routine.actions().size() > 1;
+                boolean nests = !written.before().isEmpty() && function.statements().size() > 1;
                 if (nests) {
                     code.add("{\n").indent();
                 }
@@ -164,26 +164,26 @@ final class FunctionEmitter {
                     code.unindent().add("}\n");
                 }
             } else {
-                code.add(new StatementEmitter(fields, names, numbers).shared(action, range));
+                code.add(new StatementEmitter(fields, names, numbers).shared(statement, range));
             }
         }
         return code.build();
     }
 
-    /** Whether an action is one call for many rows, not one for each. */
-    private static boolean takesRowsTogether(LoopStatement action) {
-        return isKernel(action)
-                || action instanceof LoopStatement.Reduce reduce
+    /** Whether an statement is one call for many rows, not one for each. */
+    private static boolean takesRowsTogether(LoopStatement statement) {
+        return isKernel(statement)
+                || statement instanceof LoopStatement.Reduce reduce
                         && reduce.primitive() == Primitive.LOG_SUM_EXP
                         && reduce.source().perRow()
                         && reduce.target().shape().size() == 1;
     }
 
-    private static boolean endsWithActivation(LoopStatement action) {
-        return action instanceof LoopStatement.Product product && product.bias().isPresent();
+    private static boolean endsWithActivation(LoopStatement statement) {
+        return statement instanceof LoopStatement.Product product && product.bias().isPresent();
     }
 
-    static boolean isKernel(LoopStatement action) {
-        return action instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL;
+    static boolean isKernel(LoopStatement statement) {
+        return statement instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL;
     }
 }

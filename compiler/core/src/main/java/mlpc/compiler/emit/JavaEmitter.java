@@ -11,7 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
-import mlpc.compiler.plan.SingleRowFastPath;
+import mlpc.compiler.plan.loop.SingleRowFastPath;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
@@ -78,17 +78,17 @@ public final class JavaEmitter {
         ClassName predicting = self.nestedClass("Predicting");
         dispatch.add("PREDICT", program.inference(), predicting, tier -> tier == 0);
         dispatch.add("EVALUATE", program.inference(), predicting, tier -> true);
-        program.training().ifPresent(side -> {
+        program.training().ifPresent(mode -> {
             ClassName training = self.nestedClass("Training");
-            dispatch.add("GRADIENTS", side, training, tier -> tier == 0);
-            dispatch.add("UPDATE", side, training, tier -> tier == 1);
-            dispatch.add("STEP", side, training, tier -> true);
+            dispatch.add("GRADIENTS", mode, training, tier -> tier == 0);
+            dispatch.add("UPDATE", mode, training, tier -> tier == 1);
+            dispatch.add("STEP", mode, training, tier -> true);
         });
         name(program.inference());
         program.training().ifPresent(this::name);
         dispatch.addTo(type);
-        routines(program.inference(), predicting);
-        program.training().ifPresent(side -> routines(side, self.nestedClass("Training")));
+        functions(program.inference(), predicting);
+        program.training().ifPresent(mode -> functions(mode, self.nestedClass("Training")));
         SingleRowFastPath.of(program)
                 .ifPresent(code -> new RowPredictionEmitter(fields, names, numbers, predicting).addTo(type, code));
         new SignatureEmitter(program.signature()).addTo(type);
@@ -166,30 +166,30 @@ public final class JavaEmitter {
                 .build();
     }
 
-    private void workspace(String name, String method, Optional<Program.Mode> side) {
-        side.ifPresent(
+    private void workspace(String name, String method, Optional<Program.Mode> mode) {
+        mode.ifPresent(
                 present -> type.addType(new WorkspaceEmitter(name, program, present, fields, names, numbers).emit()));
-        String made = side.isPresent() ? "return new " + name + "(capacity)" : "return workspace(capacity)";
+        String made = mode.isPresent() ? "return new " + name + "(capacity)" : "return workspace(capacity)";
         type.addMethod(override(method, Workspace.class, made).toBuilder()
                 .addParameter(int.class, "capacity")
                 .build());
     }
 
-    private void routines(Program.Mode side, ClassName workspace) {
+    private void functions(Program.Mode mode, ClassName workspace) {
         FunctionEmitter emitter =
                 new FunctionEmitter(fields, names, numbers, program.costs().blockRows());
-        for (Program.Phase phase : side.phases()) {
-            for (LoopFunction routine : phase.routines()) {
-                type.addMethod(emitter.emit(routine, methods.get(routine), workspace));
+        for (Program.Phase phase : mode.phases()) {
+            for (LoopFunction function : phase.functions()) {
+                type.addMethod(emitter.emit(function, methods.get(function), workspace));
             }
         }
     }
 
-    private void name(Program.Mode side) {
-        for (Program.Phase phase : side.phases()) {
-            for (LoopFunction routine : phase.routines()) {
-                String layer = routine.layer().isEmpty() ? "model" : routine.layer();
-                methods.put(routine, names.claim(routine.verb() + "_" + layer));
+    private void name(Program.Mode mode) {
+        for (Program.Phase phase : mode.phases()) {
+            for (LoopFunction function : phase.functions()) {
+                String layer = function.layer().isEmpty() ? "model" : function.layer();
+                methods.put(function, names.claim(function.verb() + "_" + layer));
             }
         }
     }

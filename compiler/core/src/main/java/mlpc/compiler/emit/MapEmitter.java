@@ -35,7 +35,7 @@ final class MapEmitter {
     /** A row's array, and what it is called after: tensors that share an array do not share a name. */
     record RowOf(String array, String name) {}
 
-    private final LoopStatement.Map action;
+    private final LoopStatement.Map statement;
     private final Fields fields;
     private final JavaNames names;
     private final NumberType numbers;
@@ -59,18 +59,18 @@ final class MapEmitter {
 
     /** @param range what the first loop runs over instead of all its extent, as {@code {from, to}}; or null */
     MapEmitter(
-            LoopStatement.Map action,
+            LoopStatement.Map statement,
             boolean perRow,
             Fields fields,
             JavaNames names,
             NumberType numbers,
             String[] range) {
-        this(action, perRow, fields, names, numbers, range, new HashMap<>());
+        this(statement, perRow, fields, names, numbers, range, new HashMap<>());
     }
 
     /** @param rows local variables for rows that code before it has in the same place, to be added to */
     MapEmitter(
-            LoopStatement.Map action,
+            LoopStatement.Map statement,
             boolean perRow,
             Fields fields,
             JavaNames names,
@@ -78,15 +78,15 @@ final class MapEmitter {
             String[] range,
             Map<RowOf, String> rows) {
         this.rows = rows;
-        this.action = action;
-        this.placement = new Placement(action, perRow);
+        this.statement = statement;
+        this.placement = new Placement(statement, perRow);
         this.fields = fields;
         this.names = names;
         this.numbers = numbers;
         this.firstFrom = range == null ? null : range[0];
         this.firstTo = range == null ? null : range[1];
         this.expressions = new TermEmitter(numbers, this::atom, this::choice, placement::isInlined);
-        for (int level = 0; level <= action.loops().size() + 1; level++) {
+        for (int level = 0; level <= statement.loops().size() + 1; level++) {
             code.add(CodeBlock.builder());
         }
     }
@@ -104,19 +104,19 @@ final class MapEmitter {
 
     Code emit() {
         if (!placement.isStraight()) {
-            remark(1, action.note());
+            remark(1, statement.note());
         }
-        for (BodyStatement piece : action.body()) {
-            if (piece instanceof BodyStatement.Remark remark) {
+        for (BodyStatement line : statement.body()) {
+            if (line instanceof BodyStatement.Remark remark) {
                 if (!code.get(1).isEmpty()) {
                     code.get(1).add("\n");
                 }
                 remark(1, remark.note());
-            } else if (piece instanceof BodyStatement.Define define) {
+            } else if (line instanceof BodyStatement.Define define) {
                 define(define.let());
-            } else if (piece instanceof BodyStatement.Store store) {
+            } else if (line instanceof BodyStatement.Store store) {
                 store(store);
-            } else if (piece instanceof BodyStatement.Mean mean) {
+            } else if (line instanceof BodyStatement.Mean mean) {
                 add(mean);
             }
         }
@@ -140,10 +140,10 @@ final class MapEmitter {
     }
 
     private CodeBlock nest(int level) {
-        if (level > action.loops().size()) {
+        if (level > statement.loops().size()) {
             return code.get(level).build();
         }
-        LoopIndex.Variable loop = action.loops().get(level - 1);
+        LoopIndex.Variable loop = statement.loops().get(level - 1);
         boolean ranged = level == 1 && firstFrom != null;
         return code.get(level)
                 .beginControlFlow(
@@ -182,7 +182,7 @@ final class MapEmitter {
 
     private void store(BodyStatement.Store store) {
         String value = expressions.of(store.value());
-        code.get(action.loops().size() + 1)
+        code.get(statement.loops().size() + 1)
                 .addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
     }
 

@@ -60,8 +60,8 @@ final class PanelEmitter {
 
     private static Set<Reading> readings(Program.Mode mode) {
         return mode.phases().stream()
-                .flatMap(phase -> phase.routines().stream())
-                .flatMap(function -> function.actions().stream())
+                .flatMap(phase -> phase.functions().stream())
+                .flatMap(function -> function.statements().stream())
                 .filter(LoopStatement.Product.class::isInstance)
                 .map(LoopStatement.Product.class::cast)
                 .filter(LoopStatement.Product::packed)

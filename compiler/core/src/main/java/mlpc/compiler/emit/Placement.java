@@ -19,7 +19,7 @@ final class Placement {
     /** Operations that one expression may hold. */
     private static final int LONGEST = 8;
 
-    private final LoopStatement.Map action;
+    private final LoopStatement.Map statement;
     private final boolean perRow;
     private final boolean isStraight;
 
@@ -28,10 +28,10 @@ final class Placement {
     private final Map<ScalarTerm.Let, Integer> sizes = new HashMap<>();
     private final Set<ScalarTerm.Let> inlined = new HashSet<>();
 
-    Placement(LoopStatement.Map action, boolean perRow) {
-        this.action = action;
+    Placement(LoopStatement.Map statement, boolean perRow) {
+        this.statement = statement;
         this.perRow = perRow;
-        this.isStraight = action.body().stream().anyMatch(BodyStatement.Remark.class::isInstance);
+        this.isStraight = statement.body().stream().anyMatch(BodyStatement.Remark.class::isInstance);
         count();
         choose();
     }
@@ -56,15 +56,15 @@ final class Placement {
     }
 
     private void count() {
-        for (BodyStatement piece : action.body()) {
-            if (piece instanceof BodyStatement.Define define) {
+        for (BodyStatement line : statement.body()) {
+            if (line instanceof BodyStatement.Define define) {
                 define.let().value().parts().forEach(this::use);
                 sizes.put(define.let(), 1 + size(define.let().value()));
                 boolean isInOrder = isStraight && !perRow && !(define.let().value() instanceof ScalarTerm.Setting);
                 levels.put(define.let(), isInOrder ? 1 : level(define.let().value()));
-            } else if (piece instanceof BodyStatement.Store store) {
+            } else if (line instanceof BodyStatement.Store store) {
                 use(store.value());
-            } else if (piece instanceof BodyStatement.Mean mean) {
+            } else if (line instanceof BodyStatement.Mean mean) {
                 mean.parts().forEach(this::use);
             }
         }
@@ -102,25 +102,25 @@ final class Placement {
 
     int level(LoopIndex index) {
         return index.variables().stream()
-                .mapToInt(variable -> 2 + action.loops().indexOf(variable))
+                .mapToInt(variable -> 2 + statement.loops().indexOf(variable))
                 .max()
                 .orElse(index.classes().isEmpty() ? 0 : 1);
     }
 
     /** Values used once, at the level where they are known, and not too long, need no name. */
     private void choose() {
-        long stores = action.body().stream()
+        long stores = statement.body().stream()
                 .filter(BodyStatement.Store.class::isInstance)
                 .count();
         Map<ScalarTerm.Let, Integer> usedAt = new HashMap<>();
         Set<ScalarTerm.Load> written = new HashSet<>();
-        for (BodyStatement piece : action.body()) {
-            if (piece instanceof BodyStatement.Define define) {
+        for (BodyStatement line : statement.body()) {
+            if (line instanceof BodyStatement.Define define) {
                 parts(define.let().value()).forEach(let -> usedAt.put(let, levels.get(define.let())));
-            } else if (piece instanceof BodyStatement.Store store && store.value() instanceof ScalarTerm.Local local) {
+            } else if (line instanceof BodyStatement.Store store && store.value() instanceof ScalarTerm.Local local) {
                 usedAt.put(local.let(), stores > 1 && !mayMove(store.value(), written) ? -1 : level(store));
                 written.add(new ScalarTerm.Load(store.place(), store.row(), store.column()));
-            } else if (piece instanceof BodyStatement.Mean mean) {
+            } else if (line instanceof BodyStatement.Mean mean) {
                 mean.parts().stream()
                         .filter(ScalarTerm.Local.class::isInstance)
                         .forEach(part -> usedAt.put(((ScalarTerm.Local) part).let(), 1));
@@ -151,7 +151,7 @@ final class Placement {
     }
 
     private boolean isSpelled() {
-        return action.loops().isEmpty() && perRow;
+        return statement.loops().isEmpty() && perRow;
     }
 
     private int level(BodyStatement.Store store) {

@@ -6,7 +6,7 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.random.Draws;
 
-/** Actions that are no scalar code: for a row, for many rows at a time, or for what all rows share. */
+/** Statements that are no scalar code: for a row, for many rows at a time, or for what all rows share. */
 final class StatementEmitter {
     private final Fields fields;
     private final JavaNames names;
@@ -23,25 +23,25 @@ final class StatementEmitter {
     }
 
     /** One call for the rows from … to. */
-    CodeBlock together(LoopStatement action, String from, String to) {
-        return action instanceof LoopStatement.Product product
+    CodeBlock together(LoopStatement statement, String from, String to) {
+        return statement instanceof LoopStatement.Product product
                 ? products.kernel(product, from, to)
-                : reductions.reduce((LoopStatement.Reduce) action, from, to);
+                : reductions.reduce((LoopStatement.Reduce) statement, from, to);
     }
 
     /** Inside the loop over the batch's rows. */
-    CodeBlock row(LoopStatement action) {
-        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(action.note()));
-        if (action instanceof LoopStatement.Product product) {
+    CodeBlock row(LoopStatement statement) {
+        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.note()));
+        if (statement instanceof LoopStatement.Product product) {
             return code.add(products.loops(product, "row")).build();
         }
-        if (action instanceof LoopStatement.Chain chain) {
+        if (statement instanceof LoopStatement.Chain chain) {
             return code.add(products.chain(chain, null)).build();
         }
-        if (action instanceof LoopStatement.Reduce reduce) {
+        if (statement instanceof LoopStatement.Reduce reduce) {
             return code.add(reductions.reduce(reduce)).build();
         }
-        return code.add(draw((LoopStatement.Draw) action, "row", "w.rowIds[row]"))
+        return code.add(draw((LoopStatement.Draw) statement, "row", "w.rowIds[row]"))
                 .build();
     }
 
@@ -50,32 +50,32 @@ final class StatementEmitter {
      *
      * @param range {@code {from, to}}; or null, for all
      */
-    CodeBlock shared(LoopStatement action, String[] range) {
-        if (action instanceof LoopStatement.RowMean mean) {
+    CodeBlock shared(LoopStatement statement, String[] range) {
+        if (statement instanceof LoopStatement.RowMean mean) {
             return reductions.mean(mean, range);
         }
-        if (action instanceof LoopStatement.Scatter scatter) {
+        if (statement instanceof LoopStatement.Scatter scatter) {
             return products.scatter(scatter, range);
         }
-        if (action instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL) {
+        if (statement instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL) {
             return products.kernel(product, from(range), to(range, product.target()));
         }
-        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(action.note()));
-        if (action instanceof LoopStatement.Product product) {
+        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.note()));
+        if (statement instanceof LoopStatement.Product product) {
             String i = names.claim("i_" + product.target().name());
             return code.add(overRows(i, product.target(), range, products.loops(product, i)))
                     .build();
         }
-        if (action instanceof LoopStatement.Draw draw) {
+        if (statement instanceof LoopStatement.Draw draw) {
             String i = names.claim("i_" + draw.target().name());
             return code.add(overRows(i, draw.target(), range, draw(draw, i, i))).build();
         }
-        if (action instanceof LoopStatement.Transpose transpose) {
+        if (statement instanceof LoopStatement.Transpose transpose) {
             return code.add(transpose(transpose, range)).build();
         }
-        return action instanceof LoopStatement.Chain chain
+        return statement instanceof LoopStatement.Chain chain
                 ? code.add(products.chain(chain, range)).build()
-                : code.add(reductions.reduce((LoopStatement.Reduce) action)).build();
+                : code.add(reductions.reduce((LoopStatement.Reduce) statement)).build();
     }
 
     private static CodeBlock overRows(String i, Storage target, String[] range, CodeBlock inside) {

@@ -35,7 +35,7 @@ import mlpc.runtime.network.Workspace;
  */
 final class WorkspaceEmitter {
     private final Program program;
-    private final Program.Mode side;
+    private final Program.Mode mode;
     private final Fields fields;
     private final JavaNames names;
     private final NumberType numbers;
@@ -45,9 +45,9 @@ final class WorkspaceEmitter {
     private final Map<Storage, String> written = new HashMap<>();
 
     WorkspaceEmitter(
-            String name, Program program, Program.Mode side, Fields fields, JavaNames classNames, NumberType numbers) {
+            String name, Program program, Program.Mode mode, Fields fields, JavaNames classNames, NumberType numbers) {
         this.program = program;
-        this.side = side;
+        this.mode = mode;
         this.fields = fields;
         this.names = classNames.ofWorkspace();
         this.numbers = numbers;
@@ -60,11 +60,11 @@ final class WorkspaceEmitter {
 
     TypeSpec emit() {
         slots();
-        for (Program.Buffer buffer : side.buffers()) {
+        for (Program.Buffer buffer : mode.buffers()) {
             buffer(buffer);
         }
-        side.moments().forEach(this::moment);
-        program.results(side).forEach(this::result);
+        mode.moments().forEach(this::moment);
+        program.results(mode).forEach(this::result);
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameter(int.class, "capacity");
         constructor.addStatement(
                 "super(SIGNATURE, $T.$L, capacity)",
@@ -77,8 +77,8 @@ final class WorkspaceEmitter {
     /** The inputs and targets that something reads. */
     private void slots() {
         Set<Storage> read = new LinkedHashSet<>(program.slots());
-        Set<Storage> indices = side.indices();
-        Set<Storage> vectors = side.vectors();
+        Set<Storage> indices = mode.indices();
+        Set<Storage> vectors = mode.vectors();
         for (Storage place : read) {
             String method = place.kind() == Storage.Kind.INPUT ? "input" : "target";
             // the same names in both workspaces, whatever each reads
@@ -133,7 +133,7 @@ final class WorkspaceEmitter {
 
     /** The parameter whose gradient a buffer holds, or null. */
     private String gradientOf(Program.Buffer buffer) {
-        for (Map.Entry<Root, Storage> result : side.results().entrySet()) {
+        for (Map.Entry<Root, Storage> result : mode.results().entrySet()) {
             if (result.getKey().role() == Root.Role.GRADIENT && buffer.tenants().contains(result.getValue())) {
                 return result.getKey().name();
             }

@@ -17,8 +17,8 @@ import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * Lets tensors that are never needed at the same time share an array. A tensor lives from the action that writes it to
- * the last that reads it. What a phase over rows reads per row is free within the phase, since a row's actions run in
+ * Lets tensors that are never needed at the same time share an array. A tensor lives from the statement that writes it to
+ * the last that reads it. What a phase over rows reads per row is free within the phase, since a row's statements run in
  * order; anything else only after the phase, since threads are at different places in it. Where the tiers also run apart,
  * first all gradients and then all updates, what an update reads of the gradients' tensors stays, and its own are its own.
  */
@@ -58,15 +58,15 @@ final class BufferAllocation {
         int time = 0;
         for (Program.Phase phase : phases) {
             int end = time + count(phase);
-            for (LoopFunction routine : phase.routines()) {
-                for (LoopStatement action : routine.actions()) {
+            for (LoopFunction function : phase.functions()) {
+                for (LoopStatement statement : function.statements()) {
                     int now = time++;
-                    for (Storage place : Accesses.writes(action)) {
-                        tiers.putIfAbsent(place, tiersRunApart ? routine.tier() : 0);
+                    for (Storage place : Accesses.writes(statement)) {
+                        tiers.putIfAbsent(place, tiersRunApart ? function.tier() : 0);
                         lastUse.merge(place, now, Math::max);
                     }
-                    for (Storage place : Accesses.of(action).keySet()) {
-                        boolean outlasts = tiersRunApart && routine.tier() > tiers.getOrDefault(place, routine.tier());
+                    for (Storage place : Accesses.of(statement).keySet()) {
+                        boolean outlasts = tiersRunApart && function.tier() > tiers.getOrDefault(place, function.tier());
                         int until = outlasts ? Integer.MAX_VALUE : phase.rows() && place.perRow() ? now : end;
                         lastUse.merge(place, until, Math::max);
                     }
@@ -86,11 +86,11 @@ final class BufferAllocation {
     private void allocate() {
         int time = 0;
         for (Program.Phase phase : phases) {
-            for (LoopStatement action : actions(phase)) {
+            for (LoopStatement statement : statements(phase)) {
                 Set<Storage> given = new HashSet<>();
-                for (Storage place : Accesses.writes(action)) {
+                for (Storage place : Accesses.writes(statement)) {
                     if (place.kind() == Storage.Kind.BUFFER && !slotOf.containsKey(place)) {
-                        Slot slot = find(place, action, time, phase, given);
+                        Slot slot = find(place, statement, time, phase, given);
                         available(slot.format()).remove(slot);
                         slot.tenants().add(place);
                         slotOf.put(place, slot);
@@ -102,15 +102,15 @@ final class BufferAllocation {
         }
     }
 
-    private static List<LoopStatement> actions(Program.Phase phase) {
-        return phase.routines().stream()
-                .flatMap(routine -> routine.actions().stream())
+    private static List<LoopStatement> statements(Program.Phase phase) {
+        return phase.functions().stream()
+                .flatMap(function -> function.statements().stream())
                 .toList();
     }
 
     private static int count(Program.Phase phase) {
-        return phase.routines().stream()
-                .mapToInt(routine -> routine.actions().size())
+        return phase.functions().stream()
+                .mapToInt(function -> function.statements().size())
                 .sum();
     }
 
@@ -127,8 +127,8 @@ final class BufferAllocation {
         }
     }
 
-    /** The oldest array that fits and that is free, or that the action leaves behind as it writes; else a new one. */
-    private Slot find(Storage place, LoopStatement action, int time, Program.Phase phase, Set<Storage> given) {
+    /** The oldest array that fits and that is free, or that the statement leaves behind as it writes; else a new one. */
+    private Slot find(Storage place, LoopStatement statement, int time, Program.Phase phase, Set<Storage> given) {
         Format format = new Format(place.perRow() ? 0 : place.rows(), place.columns(), tiers.get(place));
         NavigableSet<Slot> free = available(format);
         if (phase.rows()) {
@@ -140,7 +140,7 @@ final class BufferAllocation {
             for (Slot slot : left) {
                 boolean isOldest =
                         free.isEmpty() || slot.number() < free.first().number();
-                if (isOldest && isLeftBehind(slot, action, time, given)) {
+                if (isOldest && isLeftBehind(slot, statement, time, given)) {
                     return slot;
                 }
             }
@@ -153,15 +153,15 @@ final class BufferAllocation {
         return added;
     }
 
-    /** Whether the action reads the slot's tensor for the last time, each element just before it writes the same one. */
-    private boolean isLeftBehind(Slot slot, LoopStatement action, int time, Set<Storage> given) {
+    /** Whether the statement reads the slot's tensor for the last time, each element just before it writes the same one. */
+    private boolean isLeftBehind(Slot slot, LoopStatement statement, int time, Set<Storage> given) {
         Storage tenant = slot.tenant();
-        boolean isElementwise = action instanceof LoopStatement.RowCall
-                || action instanceof LoopStatement.Map map && !map.loops().isEmpty();
+        boolean isElementwise = statement instanceof LoopStatement.RowCall
+                || statement instanceof LoopStatement.Map map && !map.loops().isEmpty();
         return isElementwise
                 && lastUse.get(tenant) == time
                 && !results.contains(tenant)
-                && Accesses.of(action).get(tenant) == ComputeOp.Reading.ELEMENT
+                && Accesses.of(statement).get(tenant) == ComputeOp.Reading.ELEMENT
                 && given.add(tenant);
     }
 }

@@ -48,7 +48,7 @@ final class LoopFission {
     /** Places of values to come that functions work in until then. */
     private final Set<Storage> working = new HashSet<>();
 
-    private final List<LoopStatement> actions = new ArrayList<>();
+    private final List<LoopStatement> statements = new ArrayList<>();
 
     LoopFission(LoopStatement.Map map, LoopIndex column, TensorNames names) {
         this.names = names;
@@ -68,15 +68,15 @@ final class LoopFission {
         }
     }
 
-    List<LoopStatement> actions() {
+    List<LoopStatement> statements() {
         int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         for (int depth = 1; depth <= deepest; depth++) {
             round(depth);
         }
         if (!stores.isEmpty()) {
-            actions.add(deepest == 0 ? map : loop(stores));
+            statements.add(deepest == 0 ? map : loop(stores));
         }
-        return actions;
+        return statements;
     }
 
     private void round(int depth) {
@@ -93,10 +93,10 @@ final class LoopFission {
             }
         });
         if (!arguments.isEmpty()) {
-            actions.add(loop(arguments));
+            statements.add(loop(arguments));
         }
         for (LoopStatement call : calls) {
-            actions.add(actions.isEmpty() ? ((LoopStatement.RowCall) call).with(map.note()) : call);
+            statements.add(statements.isEmpty() ? ((LoopStatement.RowCall) call).with(map.note()) : call);
         }
         rows.putAll(written);
     }
@@ -202,7 +202,7 @@ final class LoopFission {
         for (BodyStatement.Store store : wanted) {
             body.add(new BodyStatement.Store(store.place(), store.row(), store.column(), copy(store.value(), copies)));
         }
-        return new LoopStatement.Map(actions.isEmpty() ? map.note() : NOTHING, map.loops(), body);
+        return new LoopStatement.Map(statements.isEmpty() ? map.note() : NOTHING, map.loops(), body);
     }
 
     private static ScalarTerm copy(ScalarTerm term, Map<ScalarTerm.Let, ScalarTerm> copies) {
@@ -223,7 +223,7 @@ final class LoopFission {
     private List<ScalarTerm.Let> lets() {
         return map.body().stream()
                 .filter(BodyStatement.Define.class::isInstance)
-                .map(piece -> ((BodyStatement.Define) piece).let())
+                .map(line -> ((BodyStatement.Define) line).let())
                 .toList();
     }
 

@@ -73,8 +73,8 @@ final class LoopLowering {
 
     /** Notes what a step reads, and how. */
     void follow(ComputeOp step) {
-        for (LoopStatement action : of(step)) {
-            Accesses.of(action).forEach((place, reading) -> step.reads.merge(place, reading, Accesses::wider));
+        for (LoopStatement statement : of(step)) {
+            Accesses.of(statement).forEach((place, reading) -> step.reads.merge(place, reading, Accesses::wider));
         }
     }
 

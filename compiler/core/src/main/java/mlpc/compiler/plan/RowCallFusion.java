@@ -42,7 +42,7 @@ final class RowCallFusion {
         }
         Optional<LoopStatement> whole = stores.size() == 1 ? whole(map, stores.get(0), column) : Optional.empty();
         return whole.map(List::of)
-                .orElseGet(() -> splits ? new LoopFission(map, column, names).actions() : List.of(map));
+                .orElseGet(() -> splits ? new LoopFission(map, column, names).statements() : List.of(map));
     }
 
     private static Optional<LoopStatement> whole(LoopStatement.Map map, BodyStatement.Store store, LoopIndex column) {

@@ -73,13 +73,13 @@ final class StoredNodes {
     }
 
     /** The steps for the nodes that are stored and not yet computed, in their order. */
-    void compute(Materialization demand, List<Expr> nodes, int forTier) {
+    void compute(Materialization materialization, List<Expr> nodes, int forTier) {
         tier = forTier;
-        gates.putAll(demand.gates());
+        gates.putAll(materialization.gates());
         for (Expr node : nodes) {
             if (node instanceof Expr.Random random) {
                 store(ComputeOp.Operation.DRAW, random);
-            } else if (node instanceof Expr.Apply apply && demand.isStored(node) && !places.containsKey(node)) {
+            } else if (node instanceof Expr.Apply apply && materialization.isStored(node) && !places.containsKey(node)) {
                 ComputeOp.Operation operation =
                         choice(apply).isPresent() ? ComputeOp.Operation.GATHER : operation(apply);
                 if (operation == ComputeOp.Operation.REDUCE) {

@@ -13,19 +13,19 @@ import mlpc.compiler.plan.loop.Storage;
 
 /** Which steps may be spelled out, element by element over local scalars, and how long they are then. */
 final class UnrollBudget {
-    private final LoopLowering actions;
+    private final LoopLowering loops;
     private final StoredNodes steps;
     private final ImplementationChooser choices;
     private final MethodSizes sizes;
     /** Of a MAP, the operations of one element. */
     private final Map<ComputeOp, Integer> weights = new HashMap<>();
     /** Operations spelled out so far. */
-    private long straight;
+    private long spent;
     /** Steps that would be spelled out, were there not so many. */
     private final Set<ComputeOp> beyondBudget = new HashSet<>();
 
-    UnrollBudget(LoopLowering actions, StoredNodes steps, ImplementationChooser choices) {
-        this.actions = actions;
+    UnrollBudget(LoopLowering loops, StoredNodes steps, ImplementationChooser choices) {
+        this.loops = loops;
         this.steps = steps;
         this.choices = choices;
         this.sizes = choices.sizes();
@@ -34,11 +34,11 @@ final class UnrollBudget {
     /** Takes what a straight line needs from the budget, if it is left. */
     boolean isAffordable(List<ComputeOp> part) {
         long added = operations(part);
-        if (straight + added > sizes.straightBudget()) {
+        if (spent + added > sizes.straightBudget()) {
             beyondBudget.addAll(part);
             return false;
         }
-        straight += added;
+        spent += added;
         return true;
     }
 
@@ -107,7 +107,7 @@ final class UnrollBudget {
 
     long weight(ComputeOp step) {
         return switch (step.operation) {
-            case MAP -> weights.computeIfAbsent(step, actions::operations);
+            case MAP -> weights.computeIfAbsent(step, loops::operations);
             case JOIN -> 3L * step.apply().arguments().size();
             case PRODUCT, GATHER, REDUCE, TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> 3;
         };

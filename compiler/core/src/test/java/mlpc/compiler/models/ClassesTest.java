@@ -16,7 +16,7 @@ import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.plan.Planner;
-import mlpc.compiler.plan.WorkEstimate;
+import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
@@ -203,7 +203,7 @@ class ClassesTest {
 
     private static long perRow(Program.Mode side) {
         return side.phases().stream()
-                .mapToLong(phase -> WorkEstimate.of(phase.routines()).perRow())
+                .mapToLong(phase -> WorkEstimate.of(phase.functions()).perRow())
                 .sum();
     }
 

@@ -7,7 +7,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Cost;
 import mlpc.compiler.Options;
-import mlpc.compiler.plan.WorkEstimate;
+import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class GrowthTest {
         long perRow = 0;
         for (Program.Phase phase :
                 compilation.program().training().orElseThrow().phases()) {
-            perRow += WorkEstimate.of(phase.routines()).perRow();
+            perRow += WorkEstimate.of(phase.functions()).perRow();
         }
         long multiplyAdds = Cost.of(compilation).training();
         assertThat(perRow).isBetween(multiplyAdds, multiplyAdds * 5 / 4);
@@ -90,8 +90,8 @@ class GrowthTest {
         static Sizes of(Compilation compilation) {
             Program program = compilation.program();
             int actions = program.training().orElseThrow().phases().stream()
-                    .flatMap(phase -> phase.routines().stream())
-                    .mapToInt(routine -> routine.actions().size())
+                    .flatMap(phase -> phase.functions().stream())
+                    .mapToInt(function -> function.statements().size())
                     .sum();
             int columns = program.inference().buffers().stream()
                     .mapToInt(Program.Buffer::columns)

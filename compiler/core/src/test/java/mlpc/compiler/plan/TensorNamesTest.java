@@ -119,8 +119,8 @@ class TensorNamesTest {
     private static void unique(Program.Mode mode) {
         Map<String, Storage> known = new HashMap<>();
         mode.phases().stream()
-                .flatMap(phase -> phase.routines().stream())
-                .flatMap(function -> function.actions().stream())
+                .flatMap(phase -> phase.functions().stream())
+                .flatMap(function -> function.statements().stream())
                 .flatMap(TensorNamesTest::tensors)
                 .forEach(tensor -> assertThat(known.computeIfAbsent(tensor.name(), unused -> tensor))
                         .as(tensor.name())

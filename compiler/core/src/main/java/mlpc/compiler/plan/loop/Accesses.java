@@ -6,43 +6,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which tensors an action reads and writes. */
+/** Which tensors an statement reads and writes. */
 public final class Accesses {
     private Accesses() {}
 
     /** What is read, and how far from the element that is written. */
-    public static Map<Storage, ComputeOp.Reading> of(LoopStatement action) {
-        if (action instanceof LoopStatement.Gather gather) {
+    public static Map<Storage, ComputeOp.Reading> of(LoopStatement statement) {
+        if (statement instanceof LoopStatement.Gather gather) {
             return of(gather.code());
         }
         Map<Storage, ComputeOp.Reading> reads = new LinkedHashMap<>();
-        if (action instanceof LoopStatement.Product product) {
+        if (statement instanceof LoopStatement.Product product) {
             boolean byRow = product.contraction() != LoopStatement.Contraction.OUTER_MEAN;
             reads.put(product.left(), byRow ? ComputeOp.Reading.ROW : ComputeOp.Reading.ANYWHERE);
             reads.put(product.right(), ComputeOp.Reading.ANYWHERE);
             product.bias().ifPresent(bias -> reads.put(bias, ComputeOp.Reading.ANYWHERE));
-        } else if (action instanceof LoopStatement.Transpose transpose) {
+        } else if (statement instanceof LoopStatement.Transpose transpose) {
             reads.put(transpose.source(), ComputeOp.Reading.ANYWHERE);
-        } else if (action instanceof LoopStatement.Scatter scatter) {
+        } else if (statement instanceof LoopStatement.Scatter scatter) {
             reads.put(scatter.other(), ComputeOp.Reading.ANYWHERE);
-        } else if (action instanceof LoopStatement.RowMean mean) {
+        } else if (statement instanceof LoopStatement.RowMean mean) {
             reads.put(mean.source(), ComputeOp.Reading.ANYWHERE);
-        } else if (action instanceof LoopStatement.Reduce reduce) {
+        } else if (statement instanceof LoopStatement.Reduce reduce) {
             reads.put(reduce.source(), ComputeOp.Reading.ANYWHERE);
-        } else if (action instanceof LoopStatement.Chain chain) {
+        } else if (statement instanceof LoopStatement.Chain chain) {
             for (ScalarTerm term : List.of(chain.factor(), chain.other())) {
                 if (term instanceof ScalarTerm.Load load) {
                     reads.put(load.place(), ComputeOp.Reading.ANYWHERE);
                 }
             }
-        } else if (action instanceof LoopStatement.RowCall call) {
+        } else if (statement instanceof LoopStatement.RowCall call) {
             call.operands()
                     .forEach(place ->
                             reads.put(place, place.perRow() ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ANYWHERE));
-        } else if (action instanceof LoopStatement.Map map) {
+        } else if (statement instanceof LoopStatement.Map map) {
             List<BodyStatement.Store> stores = stores(map);
-            for (BodyStatement piece : map.body()) {
-                if (piece instanceof BodyStatement.Define define
+            for (BodyStatement line : map.body()) {
+                if (line instanceof BodyStatement.Define define
                         && define.let().value() instanceof ScalarTerm.Load load) {
                     reads.merge(load.place(), reading(load, stores), Accesses::wider);
                 }
@@ -80,68 +80,68 @@ public final class Accesses {
                 .toList();
     }
 
-    public static Set<Storage> writes(LoopStatement action) {
-        if (action instanceof LoopStatement.Product product) {
+    public static Set<Storage> writes(LoopStatement statement) {
+        if (statement instanceof LoopStatement.Product product) {
             return Set.of(product.target());
         }
-        if (action instanceof LoopStatement.Transpose transpose) {
+        if (statement instanceof LoopStatement.Transpose transpose) {
             return Set.of(transpose.target());
         }
-        if (action instanceof LoopStatement.Scatter scatter) {
+        if (statement instanceof LoopStatement.Scatter scatter) {
             return Set.of(scatter.target());
         }
-        if (action instanceof LoopStatement.Gather gather) {
+        if (statement instanceof LoopStatement.Gather gather) {
             return writes(gather.code());
         }
-        if (action instanceof LoopStatement.RowMean mean) {
+        if (statement instanceof LoopStatement.RowMean mean) {
             return Set.of(mean.target());
         }
-        if (action instanceof LoopStatement.Reduce reduce) {
+        if (statement instanceof LoopStatement.Reduce reduce) {
             return Set.of(reduce.target());
         }
-        if (action instanceof LoopStatement.Chain chain) {
+        if (statement instanceof LoopStatement.Chain chain) {
             return Set.of(chain.store().place());
         }
-        if (action instanceof LoopStatement.Draw draw) {
+        if (statement instanceof LoopStatement.Draw draw) {
             return Set.of(draw.target());
         }
-        if (action instanceof LoopStatement.RowCall call) {
+        if (statement instanceof LoopStatement.RowCall call) {
             return Set.of(call.target());
         }
         Set<Storage> places = new LinkedHashSet<>();
-        stores((LoopStatement.Map) action).forEach(store -> places.add(store.place()));
-        means((LoopStatement.Map) action)
+        stores((LoopStatement.Map) statement).forEach(store -> places.add(store.place()));
+        means((LoopStatement.Map) statement)
                 .forEach(mean -> places.add(mean.element().place()));
         return places;
     }
 
-    /** The classes that an action reads as one-hot vectors, for want of a form that does with the index. */
-    static Set<Storage> vectors(LoopStatement action) {
+    /** The classes that an statement reads as one-hot vectors, for want of a form that does with the index. */
+    static Set<Storage> vectors(LoopStatement statement) {
         Set<Storage> places = new LinkedHashSet<>();
-        if (!(action instanceof LoopStatement.Map) && !(action instanceof LoopStatement.Gather)) {
-            of(action).keySet().stream().filter(Storage::isClass).forEach(places::add);
+        if (!(statement instanceof LoopStatement.Map) && !(statement instanceof LoopStatement.Gather)) {
+            of(statement).keySet().stream().filter(Storage::isClass).forEach(places::add);
         }
         return places;
     }
 
-    /** The classes that an action reads as indices. */
-    static Set<Storage> indices(LoopStatement action) {
+    /** The classes that an statement reads as indices. */
+    static Set<Storage> indices(LoopStatement statement) {
         Set<Storage> places = new LinkedHashSet<>();
-        if (action instanceof LoopStatement.Scatter scatter) {
+        if (statement instanceof LoopStatement.Scatter scatter) {
             places.add(scatter.classes());
-        } else if (action instanceof LoopStatement.Gather gather) {
+        } else if (statement instanceof LoopStatement.Gather gather) {
             places.add(gather.classes());
             places.addAll(indices(gather.code()));
-        } else if (action instanceof LoopStatement.Map map) {
+        } else if (statement instanceof LoopStatement.Map map) {
             of(map).keySet().stream().filter(Storage::isClass).forEach(places::add);
-            map.body().forEach(piece -> chosen(piece, places));
+            map.body().forEach(line -> chosen(line, places));
         }
         return places;
     }
 
     /** Classes that choose what is loaded. */
-    private static void chosen(BodyStatement piece, Set<Storage> places) {
-        if (piece instanceof BodyStatement.Define define && define.let().value() instanceof ScalarTerm.Load load) {
+    private static void chosen(BodyStatement line, Set<Storage> places) {
+        if (line instanceof BodyStatement.Define define && define.let().value() instanceof ScalarTerm.Load load) {
             places.addAll(load.row().classes());
             places.addAll(load.column().classes());
         }

@@ -8,11 +8,11 @@ import java.util.List;
  * @param verb what it does: {@code predict}, {@code forward}, {@code update}, …
  * @param layer whose steps these are, {@code y.1}; empty for the model's
  * @param tier 0 if already PREDICT or GRADIENTS needs it, 1 if only EVALUATE or UPDATE does
- * @param straight whether its arithmetic is spelled out over local scalars
+ * @param unrolled whether its arithmetic is spelled out over local scalars
  * @param span what it iterates over
  */
 public record LoopFunction(
-        String verb, String layer, int tier, boolean straight, Span span, List<LoopStatement> actions) {
+        String verb, String layer, int tier, boolean unrolled, Span span, List<LoopStatement> statements) {
     /** What the range that a call is given counts. */
     public enum Span {
         /** Rows of the batch. */
@@ -26,6 +26,6 @@ public record LoopFunction(
     }
 
     public LoopFunction {
-        actions = List.copyOf(actions);
+        statements = List.copyOf(statements);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.cost.Implementation;
 
-/** One statement of a routine, or one nest of loops: nothing about it is left to decide. */
+/** One statement of a function, or one nest of loops: nothing about it is left to decide. */
 public sealed interface LoopStatement {
     StepComment note();
 

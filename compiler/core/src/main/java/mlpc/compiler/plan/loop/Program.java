@@ -41,14 +41,14 @@ public record Program(
         Optional<Mode> training,
         CostSummary summary) {
     /** What a workspace shows, in the signature's order. */
-    public Map<Root, Storage> results(Mode side) {
+    public Map<Root, Storage> results(Mode mode) {
         List<String> order = new ArrayList<>();
         signature.predictions().forEach(field -> order.add(field.name()));
         signature.outputs().forEach(field -> order.add(field.name()));
         order.addAll(signature.losses());
         order.addAll(signature.metrics());
         Map<Root, Storage> shown = new LinkedHashMap<>();
-        side.results().entrySet().stream()
+        mode.results().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Root, Storage> result) ->
                                 result.getKey().role())
                         .thenComparing(result -> order.indexOf(result.getKey().name())))
@@ -59,7 +59,7 @@ public record Program(
     /**
      * The plan of one mode: a workspace and what runs over it.
      *
-     * @param phases in order; PREDICT or GRADIENTS run those routines whose tier is 0, EVALUATE all, UPDATE the others,
+     * @param phases in order; PREDICT or GRADIENTS run those functions whose tier is 0, EVALUATE all, UPDATE the others,
      *     STEP all
      * @param buffers the tensors of the workspace, in the order of their first use
      * @param results where each root is
@@ -86,9 +86,9 @@ public record Program(
         private Set<Storage> read(Function<LoopStatement, Set<Storage>> reads) {
             Set<Storage> read = new LinkedHashSet<>();
             phases.stream()
-                    .flatMap(phase -> phase.routines().stream())
-                    .flatMap(routine -> routine.actions().stream())
-                    .forEach(action -> read.addAll(reads.apply(action)));
+                    .flatMap(phase -> phase.functions().stream())
+                    .flatMap(function -> function.statements().stream())
+                    .forEach(statement -> read.addAll(reads.apply(statement)));
             return read;
         }
     }
@@ -105,21 +105,21 @@ public record Program(
     public List<Fusion> fusions() {
         List<Fusion> fusions = new ArrayList<>();
         Stream.concat(Stream.of(inference), training.stream())
-                .flatMap(side -> side.phases().stream())
-                .flatMap(phase -> phase.routines().stream())
-                .forEach(routine -> fusion(routine).ifPresent(fusions::add));
+                .flatMap(mode -> mode.phases().stream())
+                .flatMap(phase -> phase.functions().stream())
+                .forEach(function -> fusion(function).ifPresent(fusions::add));
         return fusions;
     }
 
-    private static Optional<Fusion> fusion(LoopFunction routine) {
-        List<LoopStatement> actions = routine.actions();
-        List<String> lines = actions.stream()
-                .flatMap(action -> action.note().mathematics().stream())
+    private static Optional<Fusion> fusion(LoopFunction function) {
+        List<LoopStatement> statements = function.statements();
+        List<String> lines = statements.stream()
+                .flatMap(statement -> statement.note().mathematics().stream())
                 .toList();
         boolean isFused = lines.size() > 1
-                && actions.get(0) instanceof LoopStatement.Product product
+                && statements.get(0) instanceof LoopStatement.Product product
                 && product.form() == Implementation.KERNEL
-                && routine.span() == LoopFunction.Span.ROWS;
+                && function.span() == LoopFunction.Span.ROWS;
         return isFused ? Optional.of(new Fusion(lines.get(0), lines.subList(1, lines.size()))) : Optional.empty();
     }
 
@@ -130,9 +130,9 @@ public record Program(
      * @param extent otherwise
      * @param prepared whether it need not run again until parameters or states change
      */
-    public record Phase(boolean rows, int extent, boolean prepared, List<LoopFunction> routines) {
+    public record Phase(boolean rows, int extent, boolean prepared, List<LoopFunction> functions) {
         public Phase {
-            routines = List.copyOf(routines);
+            functions = List.copyOf(functions);
         }
     }
 

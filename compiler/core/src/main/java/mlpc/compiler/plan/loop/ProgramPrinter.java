@@ -43,7 +43,7 @@ public final class ProgramPrinter {
             String extent = phase.rows() ? "rows" : Integer.toString(phase.extent());
             String prepared = phase.prepared() ? ", until parameters or states change" : "";
             text.append("\n  phase " + number++ + " over " + extent + prepared + "\n");
-            phase.routines().forEach(this::function);
+            phase.functions().forEach(this::function);
         }
     }
 
@@ -65,9 +65,9 @@ public final class ProgramPrinter {
     private void function(LoopFunction function) {
         String layer = function.layer().isEmpty() ? "" : " " + function.layer();
         text.append(
-                "    " + function.verb() + layer + span(function) + (function.straight() ? ", unrolled" : "") + "\n");
+                "    " + function.verb() + layer + span(function) + (function.unrolled() ? ", unrolled" : "") + "\n");
         StatementPrinter printer = new StatementPrinter("      ", text);
-        function.actions().forEach(printer::print);
+        function.statements().forEach(printer::print);
     }
 
     private static String span(LoopFunction function) {

@@ -1,12 +1,7 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.loop;
 
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.plan.loop.Accesses;
-import mlpc.compiler.plan.loop.LoopFunction;
-import mlpc.compiler.plan.loop.LoopStatement;
-import mlpc.compiler.plan.loop.Program;
-import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;
@@ -19,16 +14,16 @@ public final class SingleRowFastPath {
     private SingleRowFastPath() {}
 
     public static Optional<LoopStatement.Map> of(Program program) {
-        List<LoopFunction> routines = program.inference().phases().stream()
+        List<LoopFunction> functions = program.inference().phases().stream()
                 .filter(phase -> !phase.prepared())
-                .flatMap(phase -> phase.routines().stream())
-                .filter(routine -> routine.tier() == 0)
+                .flatMap(phase -> phase.functions().stream())
+                .filter(function -> function.tier() == 0)
                 .toList();
-        boolean isOneLine = routines.size() == 1 && routines.get(0).straight();
+        boolean isOneLine = functions.size() == 1 && functions.get(0).unrolled();
         if (!isOneLine || program.precision() != Precision.FLOAT32 || !takesNumbers(program)) {
             return Optional.empty();
         }
-        LoopStatement.Map code = (LoopStatement.Map) routines.get(0).actions().get(0);
+        LoopStatement.Map code = (LoopStatement.Map) functions.get(0).statements().get(0);
         boolean readsInput = Accesses.of(code).keySet().stream()
                 .allMatch(place -> !place.perRow() || place.kind() == Storage.Kind.INPUT);
         return readsInput ? Optional.of(code) : Optional.empty();

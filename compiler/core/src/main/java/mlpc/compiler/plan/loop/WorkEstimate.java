@@ -1,22 +1,17 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.loop;
 
 import java.util.List;
-import mlpc.compiler.plan.loop.Accesses;
-import mlpc.compiler.plan.loop.BodyStatement;
-import mlpc.compiler.plan.loop.LoopFunction;
-import mlpc.compiler.plan.loop.LoopStatement;
-import mlpc.compiler.plan.loop.Storage;
 
 /**
- * What routines cost, in multiply-adds or operations on elements.
+ * What functions cost, in multiply-adds or operations on elements.
  *
  * @param once whatever the batch
  * @param perRow for each row of the batch
  */
 public record WorkEstimate(long once, long perRow) {
-    public static WorkEstimate of(List<LoopFunction> routines) {
-        return routines.stream()
-                .flatMap(routine -> routine.actions().stream())
+    public static WorkEstimate of(List<LoopFunction> functions) {
+        return functions.stream()
+                .flatMap(function -> function.statements().stream())
                 .map(WorkEstimate::of)
                 .reduce(new WorkEstimate(0, 0), WorkEstimate::plus);
     }
@@ -25,32 +20,32 @@ public record WorkEstimate(long once, long perRow) {
         return new WorkEstimate(once + other.once, perRow + other.perRow);
     }
 
-    private static WorkEstimate of(LoopStatement action) {
-        Storage target = Accesses.writes(action).iterator().next();
+    private static WorkEstimate of(LoopStatement statement) {
+        Storage target = Accesses.writes(statement).iterator().next();
         long size = target.shape().size();
-        if (action instanceof LoopStatement.Product product) {
+        if (statement instanceof LoopStatement.Product product) {
             long ending = product.bias().isPresent() ? 4 * size : 0;
             return product.inner() == 0 ? new WorkEstimate(0, size) : over(target, size * product.inner() + ending);
         }
-        if (action instanceof LoopStatement.Scatter scatter) {
+        if (statement instanceof LoopStatement.Scatter scatter) {
             return new WorkEstimate(size, scatter.other().columns());
         }
-        if (action instanceof LoopStatement.Gather gather) {
+        if (statement instanceof LoopStatement.Gather gather) {
             return of(gather.code());
         }
-        if (action instanceof LoopStatement.RowMean) {
+        if (statement instanceof LoopStatement.RowMean) {
             return new WorkEstimate(0, size);
         }
-        if (action instanceof LoopStatement.Chain chain) {
+        if (statement instanceof LoopStatement.Chain chain) {
             return over(target, size * chain.inner().extent());
         }
-        if (action instanceof LoopStatement.Reduce reduce) {
+        if (statement instanceof LoopStatement.Reduce reduce) {
             return over(target, reduce.source().shape().size());
         }
-        if (action instanceof LoopStatement.RowCall call) {
+        if (statement instanceof LoopStatement.RowCall call) {
             return over(target, 2 * size * call.operands().size());
         }
-        if (action instanceof LoopStatement.Map map) {
+        if (statement instanceof LoopStatement.Map map) {
             long operations = map.body().stream()
                     .filter(BodyStatement.Define.class::isInstance)
                     .count();
