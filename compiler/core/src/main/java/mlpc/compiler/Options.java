@@ -12,6 +12,7 @@ import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.emit.ClassNames;
+import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.plan.cost.CostTable;
@@ -244,6 +245,7 @@ public record Options(
     Planner.Options planning(Source source, CheckedModel model, Graph written, BatchedGraph lifted) {
         Signature signature = model.signature().withStructure(Structure.hash(model.signature(), written));
         Precision chosen = precision.or(model::precision).orElse(Precision.FLOAT32);
-        return new Planner.Options(signature, chosen, source.fileName(), lifted.transposed(), costs);
+        return new Planner.Options(
+                signature, chosen, source.fileName(), lifted.transposed(), costs, JavaTarget.HOTSPOT);
     }
 }

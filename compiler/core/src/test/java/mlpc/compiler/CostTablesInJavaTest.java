@@ -74,7 +74,7 @@ class CostTablesInJavaTest {
                 64,
                 256,
                 16,
-                CostTable.STANDARD.sizes());
+                CostTable.STANDARD.isLimited());
         assertThat(Stage.summary(compile(Options.STANDARD.withCosts(table))))
                 .endsWith(
                         """
@@ -124,6 +124,6 @@ class CostTablesInJavaTest {
                         standard.straightElements(),
                         standard.blockRows(),
                         standard.rowElements(),
-                        standard.sizes())));
+                        standard.isLimited())));
     }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import javax.lang.model.element.Modifier;
-import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.runtime.network.Workspace;
 
 /**

@@ -155,7 +155,8 @@ final class FunctionEmitter {
             code.add(code.isEmpty() ? "" : "\n");
             if (statement instanceof LoopStatement.Map map) {
                 MapEmitter.Code written = new MapEmitter(map, false, fields, names.ofMethod(), numbers, range).emit();
-                boolean nests = !written.before().isEmpty() && function.statements().size() > 1;
+                boolean nests =
+                        !written.before().isEmpty() && function.statements().size() > 1;
                 if (nests) {
                     code.add("{\n").indent();
                 }
@@ -180,7 +181,8 @@ final class FunctionEmitter {
     }
 
     private static boolean endsWithActivation(LoopStatement statement) {
-        return statement instanceof LoopStatement.Product product && product.bias().isPresent();
+        return statement instanceof LoopStatement.Product product
+                && product.bias().isPresent();
     }
 
     static boolean isKernel(LoopStatement statement) {

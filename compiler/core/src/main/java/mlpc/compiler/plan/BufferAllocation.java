@@ -66,7 +66,8 @@ final class BufferAllocation {
                         lastUse.merge(place, now, Math::max);
                     }
                     for (Storage place : Accesses.of(statement).keySet()) {
-                        boolean outlasts = tiersRunApart && function.tier() > tiers.getOrDefault(place, function.tier());
+                        boolean outlasts =
+                                tiersRunApart && function.tier() > tiers.getOrDefault(place, function.tier());
                         int until = outlasts ? Integer.MAX_VALUE : phase.rows() && place.perRow() ? now : end;
                         lastUse.merge(place, until, Math::max);
                     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.plan.cost.FunctionLimits;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
-import mlpc.compiler.plan.cost.MethodSizes;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
 
@@ -19,7 +19,7 @@ final class MethodPartition {
     private final ImplementationChooser choices;
     private final FunctionNames names;
     private final boolean fuses;
-    private final MethodSizes sizes;
+    private final FunctionLimits limits;
     /** The implementation that each product got. */
     private final Map<ComputeOp, Implementation.Choice> chosen = new LinkedHashMap<>();
 
@@ -29,7 +29,7 @@ final class MethodPartition {
         this.choices = choices;
         this.names = names;
         this.fuses = fuses;
-        this.sizes = choices.sizes();
+        this.limits = choices.limits();
     }
 
     Map<ComputeOp, Implementation.Choice> chosen() {
@@ -69,7 +69,7 @@ final class MethodPartition {
         List<ComputeOp> all = joined(rows.steps(), means);
         long operations = budget.operations(all);
         boolean fits = all.stream().allMatch(step -> step.tier == 0)
-                && operations <= sizes.straightOperations()
+                && operations <= limits.straightOperations()
                 && choices.staysOnOneThread(operations);
         return !means.isEmpty() && fits && budget.isAffordable(all) ? means : List.of();
     }
@@ -119,7 +119,7 @@ final class MethodPartition {
         }
         List<ComputeOp> open = new ArrayList<>();
         for (ComputeOp mean : means) {
-            if (!open.isEmpty() && budget.operations(open) + budget.operations(mean) > sizes.straightOperations()) {
+            if (!open.isEmpty() && budget.operations(open) + budget.operations(mean) > limits.straightOperations()) {
                 functions.add(batch(open));
                 open = new ArrayList<>();
             }
@@ -137,7 +137,7 @@ final class MethodPartition {
         long operations = 0;
         for (ComputeOp step : part) {
             long added = tiny ? budget.operations(step) : 4L * step.writes.size() + budget.weight(step);
-            long limit = tiny ? sizes.straightOperations() : sizes.loopOperations();
+            long limit = tiny ? limits.straightOperations() : limits.loopOperations();
             boolean begins = !tiny && !open.isEmpty() && beginsFunction(open.get(open.size() - 1), step);
             if (!open.isEmpty() && (begins || operations + added > limit)) {
                 functions.add(draft(phase, open, tiny));
@@ -182,7 +182,7 @@ final class MethodPartition {
         return choices.written(inputs, outputs)
                 .but(
                         budget.isBeyondBudget(step)
-                                ? "the whole would exceed " + sizes.straightBudget() + " operations in a straight line"
+                                ? "the whole would exceed " + limits.straightBudget() + " operations in a straight line"
                                 : "beside larger steps");
     }
 }

@@ -15,6 +15,7 @@ import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
+import mlpc.compiler.plan.cost.Target;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
@@ -37,6 +38,7 @@ public final class Planner {
     /**
      * @param source the model file's name
      * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
+     * @param target what the program will be written in
      * @param fuses whether what follows a product row by row is done while its block of rows is in the cache
      * @param indexes whether classes are read as indices; as one-hot vectors otherwise, with the same bits
      */
@@ -46,19 +48,25 @@ public final class Planner {
             String source,
             Set<String> transposed,
             CostTable costs,
+            Target target,
             boolean fuses,
             boolean indexes) {
         public Options(
-                Signature signature, Precision precision, String source, Set<String> transposed, CostTable costs) {
-            this(signature, precision, source, transposed, costs, true, true);
+                Signature signature,
+                Precision precision,
+                String source,
+                Set<String> transposed,
+                CostTable costs,
+                Target target) {
+            this(signature, precision, source, transposed, costs, target, true, true);
         }
 
         public Options withFusion(boolean wanted) {
-            return new Options(signature, precision, source, transposed, costs, wanted, indexes);
+            return new Options(signature, precision, source, transposed, costs, target, wanted, indexes);
         }
 
         public Options withIndices(boolean wanted) {
-            return new Options(signature, precision, source, transposed, costs, fuses, wanted);
+            return new Options(signature, precision, source, transposed, costs, target, fuses, wanted);
         }
     }
 
@@ -121,7 +129,7 @@ public final class Planner {
         TensorReaders readers = new TensorReaders(nodes.all(), Set.copyOf(results.values()));
         RowCallFusion fission = new RowCallFusion(options.costs(), names, options.precision() == Precision.FLOAT32);
         FunctionLowering lowering = new FunctionLowering(
-                loops, readers, fission, epilogues(readers), costs.sizes().loopOperations() / 2);
+                loops, readers, fission, epilogues(readers), costs.limits().loopOperations() / 2);
         List<Program.Phase> phases = lowering.lower(drafts); // loops written down, split, fused with products
         List<Program.Buffer> buffers =
                 new BufferAllocation(phases, unshared(nodes, results), !predicts).plan(); // arrays
@@ -132,9 +140,9 @@ public final class Planner {
 
     private ImplementationChooser costs(boolean predicts) {
         return predicts
-                ? ImplementationChooser.ofPredictions(options.costs())
+                ? ImplementationChooser.ofPredictions(options.costs(), options.target())
                 : ImplementationChooser.ofTraining(
-                        options.costs(), options.signature().recipe().batch());
+                        options.costs(), options.signature().recipe().batch(), options.target());
     }
 
     private StepComments comments(StoredNodes nodes) {

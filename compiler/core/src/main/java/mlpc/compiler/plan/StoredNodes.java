@@ -79,7 +79,9 @@ final class StoredNodes {
         for (Expr node : nodes) {
             if (node instanceof Expr.Random random) {
                 store(ComputeOp.Operation.DRAW, random);
-            } else if (node instanceof Expr.Apply apply && materialization.isStored(node) && !places.containsKey(node)) {
+            } else if (node instanceof Expr.Apply apply
+                    && materialization.isStored(node)
+                    && !places.containsKey(node)) {
                 ComputeOp.Operation operation =
                         choice(apply).isPresent() ? ComputeOp.Operation.GATHER : operation(apply);
                 if (operation == ComputeOp.Operation.REDUCE) {
@@ -181,7 +183,7 @@ final class StoredNodes {
     private void add(ComputeOp.Operation operation, List<ComputeOp.Write> writes) {
         Storage target = writes.get(0).target();
         boolean splits = target.isMatrix()
-                && target.shape().size() > forms.sizes().wholeElements()
+                && target.shape().size() > forms.limits().wholeElements()
                 && operation != ComputeOp.Operation.JOIN;
         boolean prepared = prepares && writes.stream().allMatch(write -> isPrepared(write.value()));
         steps.add(new ComputeOp(

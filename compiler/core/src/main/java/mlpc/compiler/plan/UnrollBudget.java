@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mlpc.compiler.plan.cost.FunctionLimits;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
-import mlpc.compiler.plan.cost.MethodSizes;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
 
@@ -16,7 +16,7 @@ final class UnrollBudget {
     private final LoopLowering loops;
     private final StoredNodes steps;
     private final ImplementationChooser choices;
-    private final MethodSizes sizes;
+    private final FunctionLimits limits;
     /** Of a MAP, the operations of one element. */
     private final Map<ComputeOp, Integer> weights = new HashMap<>();
     /** Operations spelled out so far. */
@@ -28,13 +28,13 @@ final class UnrollBudget {
         this.loops = loops;
         this.steps = steps;
         this.choices = choices;
-        this.sizes = choices.sizes();
+        this.limits = choices.limits();
     }
 
     /** Takes what a straight line needs from the budget, if it is left. */
     boolean isAffordable(List<ComputeOp> part) {
         long added = operations(part);
-        if (spent + added > sizes.straightBudget()) {
+        if (spent + added > limits.straightBudget()) {
             beyondBudget.addAll(part);
             return false;
         }
@@ -54,14 +54,14 @@ final class UnrollBudget {
     boolean isTinyMean(ComputeOp step) {
         return isMean(step)
                 && step.target().shape().size() <= choices.table().straightElements()
-                && operations(step) <= sizes.straightOperations()
+                && operations(step) <= limits.straightOperations()
                 && step.reads.keySet().stream().noneMatch(Storage::isClass)
                 && step.apply().arguments().stream()
                         .noneMatch(argument -> OneHotRead.isClass(argument, steps.places()));
     }
 
     boolean isTiny(ComputeOp step) {
-        return isSmall(step) && operations(step) <= sizes.straightOperations();
+        return isSmall(step) && operations(step) <= limits.straightOperations();
     }
 
     private boolean isSmall(ComputeOp step) {

@@ -1,7 +1,7 @@
 package mlpc.compiler.tune;
 
 import java.util.List;
-import mlpc.compiler.plan.cost.MethodSizes;
+import mlpc.compiler.plan.cost.Target;
 import mlpc.compiler.source.Source;
 
 /** A synthetic model of one layer with ReLU, as small models have it. */
@@ -75,8 +75,8 @@ record TrialLayer(int inputs, int outputs) {
     }
 
     /** Whether its product fits a straight-line method. */
-    boolean isSpelledOut(MethodSizes sizes) {
-        return 2 * products() + outputs <= sizes.straightOperations();
+    boolean isSpelledOut(Target target) {
+        return 2 * products() + outputs <= target.limits().straightOperations();
     }
 
     int products() {

@@ -10,7 +10,6 @@ import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.CostTableText;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationCost;
-import mlpc.compiler.plan.cost.MethodSizes;
 
 /**
  * What was measured, and the cost table that was made of it.
@@ -65,14 +64,8 @@ public record Tuning(CostTable table, List<Measured> measured) {
                 }
             }
         }
-        CostTable table = new CostTable(
-                origin,
-                best,
-                wide,
-                straightElements,
-                blockRows,
-                CostTable.STANDARD.rowElements(),
-                MethodSizes.STANDARD);
+        CostTable table =
+                new CostTable(origin, best, wide, straightElements, blockRows, CostTable.STANDARD.rowElements(), true);
         return new Tuning(table, measured(samples));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.TextColumns;
+import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 
@@ -97,7 +98,8 @@ final class TuningReport {
     }
 
     private static Implementation chosen(CostTable table, Tuning.Measured layer) {
-        Implementation form = table.prediction(layer.inputs(), layer.outputs()).form();
+        Implementation form = table.prediction(layer.inputs(), layer.outputs(), JavaTarget.HOTSPOT)
+                .form();
         return layer.nanoseconds().containsKey(form) ? form : layer.best();
     }
 

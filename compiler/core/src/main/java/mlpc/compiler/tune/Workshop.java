@@ -6,9 +6,9 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
+import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
-import mlpc.compiler.plan.cost.MethodSizes;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Weights;
@@ -24,7 +24,7 @@ final class Workshop {
     static List<Sample> samples(TrialLayer layer) {
         List<Sample> samples = new ArrayList<>();
         for (Implementation form : Implementation.values()) {
-            if (form == Implementation.STRAIGHT && !layer.isSpelledOut(MethodSizes.STANDARD)) {
+            if (form == Implementation.STRAIGHT && !layer.isSpelledOut(JavaTarget.HOTSPOT)) {
                 continue;
             }
             Network network = network(layer.source(), CostTable.always(form));

@@ -13,14 +13,15 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.Stage;
 import mlpc.compiler.emit.JavaEmitter;
+import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.plan.Planner;
-import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.parallel.Pool;
@@ -213,7 +214,8 @@ class ClassesTest {
                         compilation.program().precision(),
                         compilation.program().source(),
                         compilation.batched().transposed(),
-                        costs)
+                        costs,
+                        JavaTarget.HOTSPOT)
                 .withIndices(indices);
         return new JaninoLoader()
                 .load(JavaEmitter.emit(Planner.plan(compilation.batched().graph(), options), "", "Classes"));

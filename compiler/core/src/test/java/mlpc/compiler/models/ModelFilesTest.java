@@ -20,6 +20,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
+import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.plan.Planner;
@@ -255,7 +256,8 @@ class ModelFilesTest {
                 compilation.program().precision(),
                 compilation.program().source(),
                 compilation.batched().transposed(),
-                costs);
+                costs,
+                JavaTarget.HOTSPOT);
         return JavaEmitter.emit(
                 Planner.plan(compilation.batched().graph(), options),
                 "forced",

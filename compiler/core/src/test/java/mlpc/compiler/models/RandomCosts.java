@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import mlpc.compiler.plan.cost.CostLine;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.ImplementationCost;
-import mlpc.compiler.plan.cost.MethodSizes;
 
 /** Cost tables by chance: layers of one model get different forms. */
 final class RandomCosts {
@@ -28,6 +27,6 @@ final class RandomCosts {
                 random.nextInt(64),
                 8 + random.nextInt(8),
                 1 + random.nextInt(32),
-                MethodSizes.STANDARD);
+                true);
     }
 }

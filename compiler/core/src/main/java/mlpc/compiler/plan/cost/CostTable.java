@@ -15,6 +15,7 @@ import java.util.Map;
  * @param blockRows rows that a layer's kernel and epilogue take at a time: few, so that the epilogue finds them in the
  *     cache; a multiple of 4, 6 and 8, the rows of the kernels' tiles
  * @param rowElements elements of a row from which a call of a function of rows is worth more than a loop
+ * @param isLimited whether functions keep within the limits of the target; not in some tests
  */
 public record CostTable(
         Origin origin,
@@ -23,7 +24,7 @@ public record CostTable(
         int straightElements,
         int blockRows,
         int rowElements,
-        MethodSizes sizes) {
+        boolean isLimited) {
     /**
      * Who measured it, and on what.
      *
@@ -52,7 +53,7 @@ public record CostTable(
             16,
             96,
             16,
-            MethodSizes.STANDARD);
+            true);
     // spotless:on
 
     public CostTable {
@@ -81,24 +82,24 @@ public record CostTable(
                     case LOOPS -> Integer.MAX_VALUE;
                     case KERNEL -> 1;
                 },
-                spells ? MethodSizes.BOUNDLESS : MethodSizes.STANDARD);
+                !spells);
     }
 
     /** The same with blocks of another size. */
     public CostTable withBlockRows(int changed) {
-        return new CostTable(origin, lines, wide, straightElements, changed, rowElements, sizes);
+        return new CostTable(origin, lines, wide, straightElements, changed, rowElements, isLimited);
     }
 
     /** The form of a layer's product in predictions. */
-    public Implementation.Choice prediction(int inputs, int outputs) {
-        return ImplementationChooser.ofPredictions(this).product(inputs, outputs);
+    public Implementation.Choice prediction(int inputs, int outputs, Target target) {
+        return ImplementationChooser.ofPredictions(this, target).product(inputs, outputs);
     }
 
     /** The same figures under a file's name, with their fingerprint. */
     CostTable named(String name) {
         Origin named =
                 new Origin(name, CostTableText.fingerprint(this), origin.machine(), origin.java(), origin.date());
-        return new CostTable(named, lines, wide, straightElements, blockRows, rowElements, sizes);
+        return new CostTable(named, lines, wide, straightElements, blockRows, rowElements, isLimited);
     }
 
     /** As text calls it: {@code the standard cost table}. */

@@ -87,7 +87,7 @@ public final class CostTableReader {
                 settings.get(CostSetting.STRAIGHT_ELEMENTS),
                 settings.get(CostSetting.BLOCK_ROWS),
                 settings.get(CostSetting.ROW_ELEMENTS),
-                MethodSizes.STANDARD);
+                true);
         return table.named(source.fileName());
     }
 

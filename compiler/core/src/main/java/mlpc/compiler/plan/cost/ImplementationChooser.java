@@ -26,22 +26,24 @@ public final class ImplementationChooser {
     private static final long SHARED = 1_000_000;
 
     private final CostTable table;
+    private final FunctionLimits limits;
     private final boolean predicts;
     /** Rows of a batch in training; 0 for all rows that there are. */
     private final int batch;
 
-    private ImplementationChooser(CostTable table, boolean predicts, int batch) {
+    private ImplementationChooser(CostTable table, Target target, boolean predicts, int batch) {
         this.table = table;
+        this.limits = target.limits(table);
         this.predicts = predicts;
         this.batch = batch;
     }
 
-    public static ImplementationChooser ofPredictions(CostTable table) {
-        return new ImplementationChooser(table, true, 0);
+    public static ImplementationChooser ofPredictions(CostTable table, Target target) {
+        return new ImplementationChooser(table, target, true, 0);
     }
 
-    public static ImplementationChooser ofTraining(CostTable table, int batch) {
-        return new ImplementationChooser(table, false, batch);
+    public static ImplementationChooser ofTraining(CostTable table, int batch, Target target) {
+        return new ImplementationChooser(table, target, false, batch);
     }
 
     public boolean trains() {
@@ -57,8 +59,8 @@ public final class ImplementationChooser {
         return table;
     }
 
-    public MethodSizes sizes() {
-        return table.sizes();
+    public FunctionLimits limits() {
+        return limits;
     }
 
     /** The form of a product where everything around it may have the same. */
@@ -75,7 +77,7 @@ public final class ImplementationChooser {
     }
 
     private List<Implementation.Estimate> estimates(int inputs, int outputs) {
-        boolean fits = 2L * inputs * outputs + outputs <= sizes().straightOperations();
+        boolean fits = 2L * inputs * outputs + outputs <= limits.straightOperations();
         return Stream.of(Implementation.values())
                 .filter(form -> form != Implementation.STRAIGHT || fits)
                 .map(form -> new Implementation.Estimate(form, nanoseconds(form, inputs, outputs)))

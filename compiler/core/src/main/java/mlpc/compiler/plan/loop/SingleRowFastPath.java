@@ -23,7 +23,8 @@ public final class SingleRowFastPath {
         if (!isOneLine || program.precision() != Precision.FLOAT32 || !takesNumbers(program)) {
             return Optional.empty();
         }
-        LoopStatement.Map code = (LoopStatement.Map) functions.get(0).statements().get(0);
+        LoopStatement.Map code =
+                (LoopStatement.Map) functions.get(0).statements().get(0);
         boolean readsInput = Accesses.of(code).keySet().stream()
                 .allMatch(place -> !place.perRow() || place.kind() == Storage.Kind.INPUT);
         return readsInput ? Optional.of(code) : Optional.empty();

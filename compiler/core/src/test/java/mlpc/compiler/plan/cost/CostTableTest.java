@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Report;
 import mlpc.compiler.source.Source;
@@ -115,11 +116,11 @@ class CostTableTest {
                 CostLine.MANY_LOOPS, new ImplementationCost(10, 0, 0, 0.5),
                 CostLine.ALONE_KERNEL, new ImplementationCost(30, 0, 0, 0.25),
                 CostLine.MANY_KERNEL, new ImplementationCost(30, 0, 0, 0.25)));
-        assertThat(table.prediction(4, 4).form()).isEqualTo(Implementation.STRAIGHT);
-        assertThat(table.prediction(5, 5).form()).isEqualTo(Implementation.LOOPS);
-        assertThat(table.prediction(5, 5).reason())
+        assertThat(table.prediction(4, 4, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.STRAIGHT);
+        assertThat(table.prediction(5, 5, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.LOOPS);
+        assertThat(table.prediction(5, 5, JavaTarget.HOTSPOT).reason())
                 .isEqualTo("23 ns a row alone, 23 among many; straight 25, 25; kernel 36, 36");
-        assertThat(table.prediction(10, 10).form()).isEqualTo(Implementation.KERNEL);
+        assertThat(table.prediction(10, 10, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.KERNEL);
     }
 
     /** Spelled out, a layer of 110 products would be longer than a method may be. */
@@ -130,9 +131,10 @@ class CostTableTest {
                 new ImplementationCost(0, 0, 0, 0),
                 CostLine.MANY_STRAIGHT,
                 new ImplementationCost(0, 0, 0, 0)));
-        assertThat(table.prediction(10, 10).form()).isEqualTo(Implementation.STRAIGHT);
-        assertThat(table.prediction(11, 10).form()).isEqualTo(Implementation.LOOPS);
-        assertThat(table.prediction(11, 10).estimate(Implementation.STRAIGHT)).isEmpty();
+        assertThat(table.prediction(10, 10, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.STRAIGHT);
+        assertThat(table.prediction(11, 10, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.LOOPS);
+        assertThat(table.prediction(11, 10, JavaTarget.HOTSPOT).estimate(Implementation.STRAIGHT))
+                .isEmpty();
     }
 
     /** Alone a kernel's call is dear, among many it is shared: what batch there is decides. */
@@ -143,18 +145,30 @@ class CostTableTest {
                 CostLine.MANY_LOOPS, new ImplementationCost(20, 0, 0, 0),
                 CostLine.ALONE_KERNEL, new ImplementationCost(40, 0, 0, 0),
                 CostLine.MANY_KERNEL, new ImplementationCost(10, 0, 0, 0)));
-        assertThat(ImplementationChooser.ofTraining(table, 1).product(8, 8).form())
+        assertThat(ImplementationChooser.ofTraining(table, 1, JavaTarget.HOTSPOT)
+                        .product(8, 8)
+                        .form())
                 .isEqualTo(Implementation.LOOPS);
-        assertThat(ImplementationChooser.ofTraining(table, 2).product(8, 8).form())
+        assertThat(ImplementationChooser.ofTraining(table, 2, JavaTarget.HOTSPOT)
+                        .product(8, 8)
+                        .form())
                 .isEqualTo(Implementation.LOOPS);
         // 18 ns, and 124 ns of packing for all four
-        assertThat(ImplementationChooser.ofTraining(table, 4).product(8, 8).form())
+        assertThat(ImplementationChooser.ofTraining(table, 4, JavaTarget.HOTSPOT)
+                        .product(8, 8)
+                        .form())
                 .isEqualTo(Implementation.LOOPS);
-        assertThat(ImplementationChooser.ofTraining(table, 64).product(8, 8).form())
+        assertThat(ImplementationChooser.ofTraining(table, 64, JavaTarget.HOTSPOT)
+                        .product(8, 8)
+                        .form())
                 .isEqualTo(Implementation.KERNEL);
-        assertThat(ImplementationChooser.ofTraining(table, 0).product(8, 8).form())
+        assertThat(ImplementationChooser.ofTraining(table, 0, JavaTarget.HOTSPOT)
+                        .product(8, 8)
+                        .form())
                 .isEqualTo(Implementation.KERNEL);
-        assertThat(ImplementationChooser.ofTraining(table, 64).product(8, 8).reason())
+        assertThat(ImplementationChooser.ofTraining(table, 64, JavaTarget.HOTSPOT)
+                        .product(8, 8)
+                        .reason())
                 .isEqualTo("12 ns a row; straight 1,000; loops 20");
     }
 
@@ -166,7 +180,7 @@ class CostTableTest {
                 CostLine.MANY_LOOPS, new ImplementationCost(10, 0, 0, 0),
                 CostLine.ALONE_KERNEL, new ImplementationCost(15, 0, 0, 0),
                 CostLine.MANY_KERNEL, new ImplementationCost(2, 0, 0, 0)));
-        assertThat(table.prediction(8, 8).form()).isEqualTo(Implementation.KERNEL);
+        assertThat(table.prediction(8, 8, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.KERNEL);
     }
 
     /** What is as good as equal is spelled out, for the neighbours' sake. */
@@ -175,8 +189,14 @@ class CostTableTest {
         ImplementationCost straight = new ImplementationCost(10.9, 0, 0, 0);
         ImplementationCost loops = new ImplementationCost(10, 0, 0, 0);
         ImplementationCost quickLoops = new ImplementationCost(9, 0, 0, 0);
-        assertThat(twoForms(straight, loops).prediction(8, 8).form()).isEqualTo(Implementation.STRAIGHT);
-        assertThat(twoForms(straight, quickLoops).prediction(8, 8).form()).isEqualTo(Implementation.LOOPS);
+        assertThat(twoForms(straight, loops)
+                        .prediction(8, 8, JavaTarget.HOTSPOT)
+                        .form())
+                .isEqualTo(Implementation.STRAIGHT);
+        assertThat(twoForms(straight, quickLoops)
+                        .prediction(8, 8, JavaTarget.HOTSPOT)
+                        .form())
+                .isEqualTo(Implementation.LOOPS);
     }
 
     private static CostTable twoForms(ImplementationCost straight, ImplementationCost loops) {
@@ -194,8 +214,8 @@ class CostTableTest {
                 new ImplementationCost(1, 0, 0, 0),
                 CostLine.MANY_WIDE_KERNEL,
                 new ImplementationCost(1, 0, 0, 0)));
-        assertThat(table.prediction(4, 15).form()).isNotEqualTo(Implementation.KERNEL);
-        assertThat(table.prediction(4, 16).form()).isEqualTo(Implementation.KERNEL);
+        assertThat(table.prediction(4, 15, JavaTarget.HOTSPOT).form()).isNotEqualTo(Implementation.KERNEL);
+        assertThat(table.prediction(4, 16, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.KERNEL);
     }
 
     /** The standard table with other lines; lines that are not named cost a microsecond. */
@@ -213,7 +233,7 @@ class CostTableTest {
                 standard.straightElements(),
                 standard.blockRows(),
                 standard.rowElements(),
-                standard.sizes());
+                standard.isLimited());
     }
 
     private static CostTable read(String text) {
