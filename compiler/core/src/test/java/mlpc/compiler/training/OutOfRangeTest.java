@@ -116,4 +116,27 @@ class OutOfRangeTest {
         assertThat(Lines.model("seed = -5_000_000_000").signature().recipe().seed())
                 .isEqualTo(-5_000_000_000L);
     }
+
+    @Test
+    void aBatchOfOneRowLeavesTheRunningStatisticsAlone() {
+        Model model = Lines.network("batch = 4  epochs = 1  shuffle = none", Options.STANDARD);
+        Model shorter = Lines.network("batch = 4  epochs = 1  shuffle = none", Options.STANDARD);
+        model.fit(Lines.rows(model, 4, 0.1));
+        shorter.fit(Lines.rows(shorter, 5, 0.1));
+        for (var state : model.signature().states()) {
+            for (int at = 0; at < state.size(); at++) {
+                assertThat(shorter.weights().get(state.name()).get(at))
+                        .as(state.name())
+                        .isEqualTo(model.weights().get(state.name()).get(at));
+            }
+        }
+    }
+
+    @Test
+    void aTrainingWhoseEveryBatchHasOneRowIsRefused() {
+        Model model = Lines.network("batch = 1  epochs = 1", Options.STANDARD);
+        assertThatThrownBy(() -> model.fit(Lines.rows(model, 5, 0.1)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("every batch of this training has one row");
+    }
 }

@@ -45,9 +45,9 @@ public final class Model extends Network {
     private static final long[][][] WORK = {
         {{12, 0}, {0, 70}}, // PREDICT
         {{12, 0}, {0, 74}}, // EVALUATE
-        {{0, 32}, {24, 8}, {44, 20}, {0, 95}, {17, 34}, {4, 40}, {16, 43}}, // GRADIENTS
+        {{0, 32}, {30, 8}, {49, 20}, {0, 95}, {17, 34}, {4, 40}, {16, 43}}, // GRADIENTS
         {{286, 0}, {352, 0}}, // UPDATE
-        {{0, 32}, {24, 8}, {44, 20}, {0, 95}, {303, 34}, {4, 40}, {368, 43}}, // STEP
+        {{0, 32}, {30, 8}, {49, 20}, {0, 95}, {303, 34}, {4, 40}, {368, 43}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -365,21 +365,27 @@ public final class Model extends Network {
     }
 
     private void mean_model_2(Training w) {
-        // add = 0.9 * h.2.running_mean + 0.1 * h.2.m   real[4]   model.mlp:6
-        float add_0 = 0.9f * h_2_running_mean[0][0] + 0.1f * w.h_2_m[0][0];
-        float add_1 = 0.9f * h_2_running_mean[0][1] + 0.1f * w.h_2_m[0][1];
-        float add_2 = 0.9f * h_2_running_mean[0][2] + 0.1f * w.h_2_m[0][2];
-        float add_3 = 0.9f * h_2_running_mean[0][3] + 0.1f * w.h_2_m[0][3];
-        w.add[0][0] = add_0;
-        w.add[0][1] = add_1;
-        w.add[0][2] = add_2;
-        w.add[0][3] = add_3;
+        float rows = (float) w.rows;
+        // select = if 1 < rows then 0.9 * h.2.running_mean + 0.1 * h.2.m else h.2.running_mean   real[4]   model.mlp:6
+        float less = 1f < rows ? 1f : 0f;
+        float h_2_running_mean_0 = h_2_running_mean[0][0];
+        float select_0 = less != 0f ? 0.9f * h_2_running_mean_0 + 0.1f * w.h_2_m[0][0] : h_2_running_mean_0;
+        float h_2_running_mean_1 = h_2_running_mean[0][1];
+        float select_1 = less != 0f ? 0.9f * h_2_running_mean_1 + 0.1f * w.h_2_m[0][1] : h_2_running_mean_1;
+        float h_2_running_mean_2 = h_2_running_mean[0][2];
+        float select_2 = less != 0f ? 0.9f * h_2_running_mean_2 + 0.1f * w.h_2_m[0][2] : h_2_running_mean_2;
+        float h_2_running_mean_3 = h_2_running_mean[0][3];
+        float select_3 = less != 0f ? 0.9f * h_2_running_mean_3 + 0.1f * w.h_2_m[0][3] : h_2_running_mean_3;
+        w.select[0][0] = select_0;
+        w.select[0][1] = select_1;
+        w.select[0][2] = select_2;
+        w.select[0][3] = select_3;
 
-        // h.2.running_mean = 0.9 * h.2.running_mean + 0.1 * h.2.m   real[4]   model.mlp:6
-        h_2_running_mean[0][0] = add_0;
-        h_2_running_mean[0][1] = add_1;
-        h_2_running_mean[0][2] = add_2;
-        h_2_running_mean[0][3] = add_3;
+        // h.2.running_mean = if 1 < rows then 0.9 * h.2.running_mean + 0.1 * h.2.m else h.2.running_mean   real[4]   model.mlp:6
+        h_2_running_mean[0][0] = select_0;
+        h_2_running_mean[0][1] = select_1;
+        h_2_running_mean[0][2] = select_2;
+        h_2_running_mean[0][3] = select_3;
     }
 
     private void forward_model(Training w) {
@@ -438,20 +444,25 @@ public final class Model extends Network {
         w.sqrt[0][2] = sqrt_2;
         w.sqrt[0][3] = sqrt_3;
 
-        // add_2 = 0.9 * h.2.running_variance + 0.1 * h.2.unbiased   real[4]   model.mlp:6
+        // select_2 = if 1 < rows then 0.9 * h.2.running_variance + 0.1 * h.2.unbiased else h.2.running_variance   real[4]   model.mlp:6
+        float less = 1f < rows ? 1f : 0f;
+        float h_2_running_variance_0 = h_2_running_variance[0][0];
         float quotient = rows / Math.max(rows - 1f, 1f);
         float h_2_unbiased_0 = h_2_v_0 * quotient;
-        float add_2_0 = 0.9f * h_2_running_variance[0][0] + 0.1f * h_2_unbiased_0;
+        float select_2_0 = less != 0f ? 0.9f * h_2_running_variance_0 + 0.1f * h_2_unbiased_0 : h_2_running_variance_0;
+        float h_2_running_variance_1 = h_2_running_variance[0][1];
         float h_2_unbiased_1 = h_2_v_1 * quotient;
-        float add_2_1 = 0.9f * h_2_running_variance[0][1] + 0.1f * h_2_unbiased_1;
+        float select_2_1 = less != 0f ? 0.9f * h_2_running_variance_1 + 0.1f * h_2_unbiased_1 : h_2_running_variance_1;
+        float h_2_running_variance_2 = h_2_running_variance[0][2];
         float h_2_unbiased_2 = h_2_v_2 * quotient;
-        float add_2_2 = 0.9f * h_2_running_variance[0][2] + 0.1f * h_2_unbiased_2;
+        float select_2_2 = less != 0f ? 0.9f * h_2_running_variance_2 + 0.1f * h_2_unbiased_2 : h_2_running_variance_2;
+        float h_2_running_variance_3 = h_2_running_variance[0][3];
         float h_2_unbiased_3 = h_2_v_3 * quotient;
-        float add_2_3 = 0.9f * h_2_running_variance[0][3] + 0.1f * h_2_unbiased_3;
-        w.add_2[0][0] = add_2_0;
-        w.add_2[0][1] = add_2_1;
-        w.add_2[0][2] = add_2_2;
-        w.add_2[0][3] = add_2_3;
+        float select_2_3 = less != 0f ? 0.9f * h_2_running_variance_3 + 0.1f * h_2_unbiased_3 : h_2_running_variance_3;
+        w.select_2[0][0] = select_2_0;
+        w.select_2[0][1] = select_2_1;
+        w.select_2[0][2] = select_2_2;
+        w.select_2[0][3] = select_2_3;
 
         // multiply = sqrt * 2   real[4]
         w.multiply[0][0] = sqrt_0 * 2f;
@@ -459,11 +470,11 @@ public final class Model extends Network {
         w.multiply[0][2] = sqrt_2 * 2f;
         w.multiply[0][3] = sqrt_3 * 2f;
 
-        // h.2.running_variance = 0.9 * h.2.running_variance + 0.1 * h.2.unbiased   real[4]   model.mlp:6
-        h_2_running_variance[0][0] = add_2_0;
-        h_2_running_variance[0][1] = add_2_1;
-        h_2_running_variance[0][2] = add_2_2;
-        h_2_running_variance[0][3] = add_2_3;
+        // h.2.running_variance = if 1 < rows then 0.9 * h.2.running_variance + 0.1 * h.2.unbiased else h.2.running_variance   real[4]   model.mlp:6
+        h_2_running_variance[0][0] = select_2_0;
+        h_2_running_variance[0][1] = select_2_1;
+        h_2_running_variance[0][2] = select_2_2;
+        h_2_running_variance[0][3] = select_2_3;
     }
 
     private void forward_model_2(Training w, int from, int to) {
@@ -764,26 +775,26 @@ public final class Model extends Network {
         float row_mean_2_2 = 0f;
         float row_mean_2_3 = 0f;
         for (int row = 0; row < w.rows; row++) {
-            // add_3 = h.2.normal_x_bar / sqrt + 2 * (subtract * row_mean)   real[4]   model.mlp:6
+            // add = h.2.normal_x_bar / sqrt + 2 * (subtract * row_mean)   real[4]   model.mlp:6
             float[] h_2_normal_x_bar = w.h_2_normal_x_bar[row];
             float[] subtract = w.subtract[row];
-            float add_3_0 = h_2_normal_x_bar[0] / sqrt_0 + 2f * (subtract[0] * row_mean_0);
-            float add_3_1 = h_2_normal_x_bar[1] / sqrt_1 + 2f * (subtract[1] * row_mean_1);
-            float add_3_2 = h_2_normal_x_bar[2] / sqrt_2 + 2f * (subtract[2] * row_mean_2);
-            float add_3_3 = h_2_normal_x_bar[3] / sqrt_3 + 2f * (subtract[3] * row_mean_3);
-            float[] add_3 = w.h_3_kept[row];
-            add_3[0] = add_3_0;
-            add_3[1] = add_3_1;
-            add_3[2] = add_3_2;
-            add_3[3] = add_3_3;
+            float add_0 = h_2_normal_x_bar[0] / sqrt_0 + 2f * (subtract[0] * row_mean_0);
+            float add_1 = h_2_normal_x_bar[1] / sqrt_1 + 2f * (subtract[1] * row_mean_1);
+            float add_2 = h_2_normal_x_bar[2] / sqrt_2 + 2f * (subtract[2] * row_mean_2);
+            float add_3 = h_2_normal_x_bar[3] / sqrt_3 + 2f * (subtract[3] * row_mean_3);
+            float[] add = w.h_3_kept[row];
+            add[0] = add_0;
+            add[1] = add_1;
+            add[2] = add_2;
+            add[3] = add_3;
 
-            // h.2.m_bar = -add_3   real[4]   model.mlp:6
+            // h.2.m_bar = -add   real[4]   model.mlp:6
 
             // row_mean_2 = batch_mean(h.2.m_bar)   real[4]
-            row_mean_2_0 += -add_3_0;
-            row_mean_2_1 += -add_3_1;
-            row_mean_2_2 += -add_3_2;
-            row_mean_2_3 += -add_3_3;
+            row_mean_2_0 += -add_0;
+            row_mean_2_1 += -add_1;
+            row_mean_2_2 += -add_2;
+            row_mean_2_3 += -add_3;
         }
         w.row_mean_2[0][0] = row_mean_2_0 / w.rows;
         w.row_mean_2[0][1] = row_mean_2_1 / w.rows;
@@ -814,12 +825,12 @@ public final class Model extends Network {
         float h_1_W_bar_2_3 = 0f;
         for (int row = 0; row < w.rows; row++) {
             // h.1.z_bar = h.1_bar * threshold(h.1.z)   real[4]   model.mlp:6
-            float[] add_3 = w.h_3_kept[row];
+            float[] add = w.h_3_kept[row];
             float[] h_1 = w.h_1_Wx[row];
-            float h_1_z_bar_0 = (add_3[0] + row_mean_2_0) * (h_1[0] > 0f ? 1f : 0f);
-            float h_1_z_bar_1 = (add_3[1] + row_mean_2_1) * (h_1[1] > 0f ? 1f : 0f);
-            float h_1_z_bar_2 = (add_3[2] + row_mean_2_2) * (h_1[2] > 0f ? 1f : 0f);
-            float h_1_z_bar_3 = (add_3[3] + row_mean_2_3) * (h_1[3] > 0f ? 1f : 0f);
+            float h_1_z_bar_0 = (add[0] + row_mean_2_0) * (h_1[0] > 0f ? 1f : 0f);
+            float h_1_z_bar_1 = (add[1] + row_mean_2_1) * (h_1[1] > 0f ? 1f : 0f);
+            float h_1_z_bar_2 = (add[2] + row_mean_2_2) * (h_1[2] > 0f ? 1f : 0f);
+            float h_1_z_bar_3 = (add[3] + row_mean_2_3) * (h_1[3] > 0f ? 1f : 0f);
 
             // h.1.b_bar = batch_mean(h.1.z_bar)   real[4]   model.mlp:6
             h_1_b_bar_0 += h_1_z_bar_0;
@@ -965,16 +976,16 @@ public final class Model extends Network {
         final float[][] t;
         /** Holds h.1.Wx, then h.1. */
         final float[][] h_1_Wx;
-        /** Holds h.3.kept, then add_3. */
+        /** Holds h.3.kept, then add. */
         final float[][] h_3_kept;
         /** Holds h.2.m, then row_mean, then h.1.b_bar. */
         final float[][] h_2_m;
-        final float[][] add;
+        final float[][] select;
         final float[][] subtract;
         /** Holds h.2.v, then y.1.w_bar. */
         final float[][] h_2_v;
         final float[][] sqrt;
-        final float[][] add_2;
+        final float[][] select_2;
         /** Holds multiply, then h.2.bias_bar. */
         final float[][] multiply;
         final float[][] h;
@@ -1006,13 +1017,13 @@ public final class Model extends Network {
             x = input32(0);
             t = target32(0);
             h_1_Wx = buffer32("h.1.Wx, then h.1", capacity, 4);
-            h_3_kept = buffer32("h.3.kept, then add_3", capacity, 4);
+            h_3_kept = buffer32("h.3.kept, then add", capacity, 4);
             h_2_m = gradient32("h.1.b", 1, 4);
-            add = buffer32("add", 1, 4);
+            select = buffer32("select", 1, 4);
             subtract = buffer32("subtract", capacity, 4);
             h_2_v = gradient32("y.1.w", 1, 4);
             sqrt = buffer32("sqrt", 1, 4);
-            add_2 = buffer32("add_2", 1, 4);
+            select_2 = buffer32("select_2", 1, 4);
             multiply = gradient32("h.2.bias", 1, 4);
             h = buffer32("h", capacity, 4);
             fit = buffer32("fit", capacity, 1);

@@ -2,6 +2,8 @@ package mlpc.runtime.train;
 
 import java.util.Optional;
 import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.DataException;
 
 /** Training by an elementwise optimiser: a step sees a batch of the rows. */
 final class BatchLoop extends TrainingLoop {
@@ -16,6 +18,11 @@ final class BatchLoop extends TrainingLoop {
     static BatchLoop of(TrainingSetup setup, Pool pool) {
         int rows = setup.training().size();
         int batch = setup.recipe().batch() == 0 ? rows : Math.min(setup.recipe().batch(), rows);
+        if (batch == 1 && setup.network().signature().states().stream().anyMatch(Variable::isVariance)) {
+            throw new DataException(
+                    "every batch of this training has one row, and of one row batch_norm knows no variance: take "
+                            + "batches of 2 rows or more, or layer_norm");
+        }
         return new BatchLoop(setup, new Batches(setup.training(), setup.recipe(), batch), pool);
     }
 
