@@ -39,6 +39,7 @@ final class BracketRepair {
         bracket.setStartIndex(offset);
         bracket.setStopIndex(offset - 1);
         before.computeIfAbsent(place, ignored -> new ArrayList<>()).add(bracket);
+        places.put(bracket, index(place));
     }
 
     /** Opens a block after its header; gives back what it then begins with. */

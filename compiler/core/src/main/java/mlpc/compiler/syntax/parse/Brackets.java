@@ -45,7 +45,7 @@ public final class Brackets {
         Brackets brackets = new Brackets(places, tokens, limits, problems);
         brackets.openBlocks(tokens);
         for (Token token : tokens) {
-            brackets.repair.before(token).forEach(brackets.open::push);
+            brackets.repair.before(token).stream().filter(Brackets::isOpening).forEach(brackets.open::push);
             if (brackets.repair.isDropped(token)) {
                 continue;
             }
