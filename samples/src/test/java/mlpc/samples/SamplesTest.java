@@ -8,9 +8,11 @@ import java.util.List;
 import mlpc.compiler.CheckResult;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.Examples;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.signature.Signature;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +40,35 @@ class SamplesTest {
         assertThat(compilation.problems()).isEmpty();
         assertThat(CheckResult.of(compilation))
                 .allSatisfy(check -> assertThat(check.finding()).matches("proved|held at .* points .*"));
+    }
+
+    /** What has a loss, parameters and rows has gradients, which are right and are shown; the rest says what it lacks. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void hasRightGradients(Path file) throws IOException {
+        Signature signature = Mlp.compile(file).signature();
+        boolean learns = !signature.losses().isEmpty() && !signature.parameters().isEmpty();
+        boolean rows = signature.data().isPresent()
+                || Examples.of(new Compiler(Options.STANDARD).compile(Source.read(file)))
+                                .size()
+                        > 0;
+        Command checked = Command.run("gradcheck", file, "--entries", 8);
+        Command traced = Command.run("trace", file, "--rows", "0:1", "--json");
+        assertThat(checked.code()).as(checked.out() + checked.err()).isEqualTo(learns && rows ? 0 : 1);
+        if (rows) {
+            assertThat(traced.code()).as(traced.err()).isZero();
+            signature
+                    .parameters()
+                    .forEach(parameter -> assertThat(gradients(traced.out()).contains("\"" + parameter.name() + "\""))
+                            .as(parameter.name())
+                            .isEqualTo(learns));
+        } else {
+            assertThat(checked.err()).startsWith("error: ");
+        }
+    }
+
+    private static String gradients(String trace) {
+        return trace.substring(trace.indexOf("\"gradients\""));
     }
 
     /** As a user would: train if the model has to learn, then run the examples in the file. */

@@ -113,7 +113,7 @@ class SecondOrderTest {
                 double[] x = {rows.input(0).get(row, 0), 1};
                 double y = 1 / (1 + Math.exp(-(w * x[0] + b)));
                 for (int i = 0; i < 2; i++) {
-                    gradient[i] += (y - rows.target(0).get(row, 0)) * x[i] / rows.size();
+                    gradient[i] += (y - rows.input(1).get(row, 0)) * x[i] / rows.size();
                     for (int j = 0; j < 2; j++) {
                         hessian[2 * i + j] += y * (1 - y) * x[i] * x[j] / rows.size();
                     }

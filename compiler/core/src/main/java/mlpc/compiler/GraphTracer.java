@@ -32,7 +32,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
 
 /**
- * Walks the stable graph of one mode in float64. For rows without targets it shows what needs none: no losses, no gradients.
+ * Walks the stable graph of one mode in float64. For rows that came without the model's targets it shows what needs none.
  *
  * <p>A node's adjoint v̄ is one example's part (see {@link Backward}); of the batch's objective, the mean over N rows, the
  * gradient is therefore mean(v̄) by what the rows share, and v̄ / N by a row's own value.
@@ -49,7 +49,8 @@ final class GraphTracer implements Tracer {
             known.values().removeIf(GraphTracer::needsTargets);
             Map<String, Expr> few = new LinkedHashMap<>(losses);
             few.values().removeIf(GraphTracer::needsTargets);
-            return new Shown(known, few, Map.of());
+            boolean complete = few.size() == losses.size();
+            return new Shown(known, few, complete ? gradients : Map.of());
         }
 
         List<Expr> nodes() {
@@ -68,7 +69,7 @@ final class GraphTracer implements Tracer {
     @Override
     public synchronized Trace trace(Weights weights, Dataset rows, TraceOptions options) {
         Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
-        Shown wanted = rows.hasTargets() ? all : all.withoutTargets();
+        Shown wanted = rows.hasTargets() || model.signature().targets().isEmpty() ? all : all.withoutTargets();
         List<Expr> nodes = wanted.nodes();
         Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
         Interpreter.Values found = Interpreter.exact().evaluate(nodes, environment);

@@ -43,6 +43,9 @@ public final class Checker {
             }
             ModelBody body = new ModelBody(expansion, expressions, options, library.hypers(), models.get(0), scope);
             CheckedModel model = body.check();
+            if (!problems.hasErrors()) {
+                new TargetReads(models.get(0), body.scope(), model.terms()).report(model, problems);
+            }
             if (problems.hasErrors()) {
                 return Optional.empty();
             }

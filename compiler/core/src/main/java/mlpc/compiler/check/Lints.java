@@ -34,8 +34,10 @@ import mlpc.runtime.signature.LearningSpec;
  *   <li>{@code zero-gradient}: the losses depend on it through hard thresholds only, so it never changes either
  *   <li>{@code log-of-zero}: the logarithm of something that can be zero
  *   <li>{@code probabilities-as-logits}, {@code logits-as-probabilities}: a loss is given the one for the other
- *   <li>{@code linear-after-linear}: two linear layers in a row are one
- *   <li>{@code widened-target}: a scalar target is compared with every element of a tensor
+ *   <li>{@code activated-logits}: logits come out of an activation, which bends or bounds them
+ *   <li>{@code divided-by-batch}: a loss of one example is divided by the number of rows, over which the mean is taken anyway
+ *   <li>{@code linear-after-linear}: two linear layers in a row are one, unless what lies between is smaller than both ends
+ *   <li>{@code widened-target}: a scalar target is compared with every element of a tensor, each alike
  *   <li>{@code state-unchanged}: nothing updates the state
  *   <li>{@code shared-by-rows}: a prediction or output is the same for every row
  * </ul>
@@ -73,7 +75,8 @@ final class Lints {
                 widened(term);
             }
         }
-        linear(wanted);
+        linear(wanted, model);
+        divided(model);
         expansion.states().values().forEach(this::unchanged);
         model.predictions()
                 .forEach((name, term) -> shared("the prediction of `" + name + "`", term, places.apply(name)));
@@ -160,7 +163,8 @@ final class Lints {
         for (Term argument : term.arguments()) {
             if (argument.operation() instanceof Operation.Input input
                     && input.target()
-                    && argument.type().isScalar()) {
+                    && argument.type().isScalar()
+                    && new SummedAlike(terms, term).found()) {
                 say(
                         "widened-target",
                         term.site(),
@@ -180,8 +184,11 @@ final class Lints {
         }
     }
 
-    private void linear(BitSet wanted) {
+    /** A product after a product is one product; through fewer numbers than either end has, it is one of low rank. */
+    private void linear(BitSet wanted, CheckedModel model) {
         Map<Term, Integer> readers = new HashMap<>();
+        model.predictions().values().forEach(term -> readers.merge(term, 1, Integer::sum));
+        model.outputs().values().forEach(term -> readers.merge(term, 1, Integer::sum));
         for (Term term : terms) {
             if (wanted.get(term.id())) {
                 term.arguments().forEach(argument -> readers.merge(argument, 1, Integer::sum));
@@ -194,12 +201,37 @@ final class Lints {
             Term inner = term.argument(1);
             Term product = ValueRange.is(inner, ElementwiseOp.ADD) ? inner.argument(0) : inner;
             boolean alone = readers.getOrDefault(inner, 0) == 1 && readers.getOrDefault(product, 0) == 1;
-            if (alone && isProduct(product) && (product == inner || isParameter(inner.argument(1)))) {
+            boolean affine = isProduct(product) && (product == inner || isParameter(inner.argument(1)));
+            if (alone && affine && !narrows(term, product)) {
                 say(
                         "linear-after-linear",
                         term.site(),
                         "two linear layers in a row are one linear layer",
                         "Give the first an activation, or leave it out.");
+            }
+        }
+    }
+
+    /** Whether fewer numbers lie between two products than at either end, as in an autoencoder. */
+    private static boolean narrows(Term outer, Term inner) {
+        long middle = inner.type().size();
+        return middle < outer.type().size() && middle < inner.argument(1).type().size();
+    }
+
+    private void divided(CheckedModel model) {
+        BitSet losses = new BitSet();
+        model.losses().values().forEach(term -> losses.set(term.id()));
+        closure(losses, false);
+        for (Term term : terms) {
+            if (losses.get(term.id())
+                    && ValueRange.is(term, ElementwiseOp.DIVIDE)
+                    && term.argument(0).perExample()
+                    && term.argument(1).operation() instanceof Operation.BatchSize) {
+                say(
+                        "divided-by-batch",
+                        term.site(),
+                        "a loss is one example's: the mean over the rows is taken already",
+                        "Leave out `/ batch_size`; with it, the step depends on how many rows a batch has.");
             }
         }
     }
@@ -222,6 +254,13 @@ final class Lints {
                     use.span(),
                     "`" + use.callee() + "` takes logits, these are probabilities",
                     "Give it what softmax or logistic is applied to.");
+        } else if (logits && Activations.of(given).isPresent()) {
+            say(
+                    "activated-logits",
+                    use.span(),
+                    "`" + use.callee() + "` takes logits, which can be any number; these come out of `"
+                            + Activations.of(given).get() + "`",
+                    "Let the last layer be linear.");
         } else if (!logits && !ranges.get(given.id()).within(0, 1) && !(given.operation() instanceof Operation.Input)) {
             say(
                     "logits-as-probabilities",

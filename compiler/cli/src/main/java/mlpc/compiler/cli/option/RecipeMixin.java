@@ -47,9 +47,11 @@ public final class RecipeMixin {
         Recipe changed = recipe;
         try {
             if (length != null && length.epochs != null) {
+                atLeastOne(length.epochs, "--epochs");
                 changed = changed.withEpochs(length.epochs);
             }
             if (length != null && length.steps != null) {
+                atLeastOne(length.steps, "--steps");
                 changed = changed.withSteps(length.steps);
             }
             if (batch != null) {
@@ -69,5 +71,11 @@ public final class RecipeMixin {
             throw new DataException("the recipe's " + outOfRange.getMessage());
         }
         return changed;
+    }
+
+    private static void atLeastOne(int number, String option) {
+        if (number < 1) {
+            throw new DataException(option + " is at least 1, found " + number);
+        }
     }
 }

@@ -18,7 +18,9 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +59,9 @@ public final class GradcheckCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if (entries < 1) {
+            throw new DataException("--entries is at least 1, found " + entries);
+        }
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         if (weights != null) {
             session.model().load(weights);
@@ -68,12 +73,26 @@ public final class GradcheckCommand extends Subcommand {
         Trace trace = session.model().trace(rows, options);
         GradientCheck check = new GradientCheck(session.model(), rows, options);
         List<Worst> results = new ArrayList<>();
+        requireGradients(session.signature(), rows);
         for (Variable parameter : session.signature().parameters()) {
             Trace.Value gradient = trace.gradients().get(parameter.name());
             results.add(check.check(parameter, gradient.rows()[0], entries));
         }
         print(results, rows.size());
         return results.stream().allMatch(Worst::passes) ? 0 : FailureReport.PROBLEM;
+    }
+
+    /** Says what is missing where no gradient can be compared. */
+    private static void requireGradients(Signature signature, Dataset rows) {
+        if (signature.losses().isEmpty()) {
+            throw new DataException("the model has no loss, so there is no gradient to check");
+        }
+        if (signature.parameters().isEmpty()) {
+            throw new DataException("the model has no parameter, so there is no gradient to check");
+        }
+        if (!rows.hasTargets() && !signature.targets().isEmpty()) {
+            throw new DataException("the rows have no targets, which the loss needs");
+        }
     }
 
     private void print(List<Worst> results, int rows) {

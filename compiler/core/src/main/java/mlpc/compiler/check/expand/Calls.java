@@ -195,6 +195,9 @@ public final class Calls {
             if (parameter.type().isPresent()) {
                 fits &= signatures.unify(callee, name, parameter.type().get(), operand, sizes, inside);
             }
+            if (parameter.name().span().source() == Prelude.SOURCE) {
+                fits &= expressions.statics().allowed(callee, name, operand);
+            }
             fits &= !operand.isUnknown();
             inside.scope().add(Entry.of(name, parameter.name().span(), operand.value()));
         }

@@ -52,17 +52,35 @@ public final class Statics {
                 right = false;
                 continue;
             }
-            if (!SettingBounds.hold(given.getKey(), number.getAsDouble())) {
-                complaints.report(complaints.error(
-                        "out-of-range",
-                        given.getValue().span(),
-                        "`" + given.getKey() + "` of `" + callee + "` is " + SettingBounds.of(given.getKey())
-                                + ", found " + NumberText.show(number.getAsDouble())));
+            Optional<String> wanted = SettingBounds.refusal(callee, given.getKey(), number.getAsDouble());
+            if (wanted.isPresent()) {
+                outOfRange(callee, given.getKey(), given.getValue(), wanted.get(), number.getAsDouble());
                 right = false;
             }
             numbers.put(given.getKey(), number.getAsDouble());
         }
-        return right ? Optional.of(numbers) : Optional.empty();
+        Optional<String> conflict = right ? SettingBounds.conflict(callee, numbers) : Optional.empty();
+        conflict.ifPresent(why -> complaints.report(complaints.error("bad-setting", call, why)));
+        return right && conflict.isEmpty() ? Optional.of(numbers) : Optional.empty();
+    }
+
+    /** Whether a parameter of the prelude's, such as {@code dropout}'s rate, may be what it is given; reports when not. */
+    boolean allowed(String callee, String parameter, Operand operand) {
+        OptionalDouble number = operand.value() instanceof Value.Tensor tensor
+                ? ConstantEvaluation.number(tensor.term())
+                : OptionalDouble.empty();
+        Optional<String> wanted = number.isPresent()
+                ? SettingBounds.ofPrelude(callee, parameter, number.getAsDouble())
+                : Optional.empty();
+        wanted.ifPresent(words -> outOfRange(callee, parameter, operand, words, number.getAsDouble()));
+        return wanted.isEmpty();
+    }
+
+    private void outOfRange(String callee, String setting, Operand operand, String wanted, double found) {
+        complaints.report(complaints.error(
+                "out-of-range",
+                operand.span(),
+                "`" + setting + "` of `" + callee + "` is " + wanted + ", found " + NumberText.show(found)));
     }
 
     /** The number that an operand must be, known now; empty after a report. */

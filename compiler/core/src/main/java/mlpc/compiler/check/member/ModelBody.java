@@ -154,6 +154,11 @@ public final class ModelBody {
                 .filter(entry -> !shown.contains(entry.name()));
     }
 
+    /** The model's names. */
+    public Scope scope() {
+        return scope;
+    }
+
     /** Where a name of the model is declared. */
     public Span place(String name) {
         return scope.own(name).orElseThrow().span();

@@ -111,7 +111,7 @@ final class TrainBlock {
                                 recipe = recipe.withSchedule(new ScheduleSpec(chosen.name(), chosen.settings())));
             case "learning" -> choice(value, LEARNING, "learning rule").ifPresent(chosen -> learning(chosen, value));
             case "batch" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withBatch((int) number));
-            case "epochs" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withEpochs((int) number));
+            case "epochs" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withEpochs((int) number));
             case "steps" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
             case "patience" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withPatience((int) number));
             case "seed" ->
@@ -138,11 +138,6 @@ final class TrainBlock {
 
     private void learning(Choice chosen, Expression value) {
         double size = chosen.settings().getOrDefault("size", LearningSpec.STANDARD_SIZE);
-        if (!(size > 0)) {
-            complaints.report(
-                    Problem.error("not-positive", value.span(), "`size` is above 0, found " + NumberText.show(size)));
-            return;
-        }
         recipe = recipe.withLearning(LearningSpec.named(chosen.name(), size));
         learns = Optional.of(value.span());
     }

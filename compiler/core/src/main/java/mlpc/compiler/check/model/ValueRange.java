@@ -9,14 +9,20 @@ import mlpc.runtime.signature.Kind;
  * too wide but never too narrow.
  *
  * @param open whether the low end itself is never reached
+ * @param below whether the high end itself is never reached
  */
-public record ValueRange(double low, double high, boolean open) {
+public record ValueRange(double low, double high, boolean open, boolean below) {
     static final ValueRange ANY = new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
     private static final ValueRange POSITIVE = new ValueRange(0, Double.POSITIVE_INFINITY, true);
     private static final ValueRange NOT_NEGATIVE = new ValueRange(0, Double.POSITIVE_INFINITY, false);
-    private static final ValueRange PROBABILITY = new ValueRange(0, 1, true);
+    private static final ValueRange PROBABILITY = new ValueRange(0, 1, true, true);
     private static final ValueRange BIT = new ValueRange(0, 1, false);
-    private static final ValueRange SIGNED = new ValueRange(-1, 1, true);
+    private static final ValueRange SIGNED = new ValueRange(-1, 1, true, true);
+    private static final ValueRange UNIFORM = new ValueRange(0, 1, false, true);
+
+    private ValueRange(double low, double high, boolean open) {
+        this(low, high, open, false);
+    }
 
     public boolean positive() {
         return low > 0 || low == 0 && open;
@@ -33,7 +39,9 @@ public record ValueRange(double low, double high, boolean open) {
     private ValueRange and(ValueRange other) {
         double least = Math.min(low, other.low);
         boolean closed = low == least && !open || other.low == least && !other.open;
-        return new ValueRange(least, Math.max(high, other.high), !closed);
+        double most = Math.max(high, other.high);
+        boolean reached = high == most && !below || other.high == most && !other.below;
+        return new ValueRange(least, most, !closed, !reached);
     }
 
     /** The range of each term, by its id. */
@@ -70,8 +78,11 @@ public record ValueRange(double low, double high, boolean open) {
         } else if (moves(operation)) {
             return arguments.stream().reduce(ValueRange::and).orElseThrow();
         }
+        if (operation instanceof Operation.Random) {
+            return UNIFORM;
+        }
         boolean bit = term.type().kind() == Kind.FLAG || term.type().kind() == Kind.CLASS;
-        return bit || operation instanceof Operation.Random ? BIT : ANY;
+        return bit ? BIT : ANY;
     }
 
     private static boolean moves(Operation operation) {
@@ -112,7 +123,7 @@ public record ValueRange(double low, double high, boolean open) {
         ValueRange a = arguments.get(0);
         ValueRange b = arguments.get(arguments.size() - 1);
         return switch (function) {
-            case NEGATE -> new ValueRange(-a.high, -a.low, a.high == 1 && a.open);
+            case NEGATE -> new ValueRange(-a.high, -a.low, a.below, a.open);
             case EXP, SOFTPLUS -> POSITIVE;
             case LOGISTIC -> PROBABILITY;
             case TANH, ERF -> SIGNED;
@@ -120,7 +131,7 @@ public record ValueRange(double low, double high, boolean open) {
             case STEP, LESS, LESS_EQUAL, EQUAL -> BIT;
             case RELU -> new ValueRange(Math.max(0, a.low), Math.max(0, a.high), a.positive());
             case ABS, SQRT -> a.positive() ? POSITIVE : NOT_NEGATIVE;
-            case ADD -> new ValueRange(a.low + b.low, a.high + b.high, a.open || b.open);
+            case ADD -> new ValueRange(a.low + b.low, a.high + b.high, a.open || b.open, a.below || b.below);
             case SUBTRACT -> difference(a, b);
             case MULTIPLY -> product(term, a, b);
             case DIVIDE -> a.notNegative() && b.positive() ? (a.positive() ? POSITIVE : NOT_NEGATIVE) : ANY;
@@ -135,9 +146,8 @@ public record ValueRange(double low, double high, boolean open) {
         };
     }
 
-    /** A number that stays below 1 takes less than 1 away: only a high end of 1 is known to be open, with its low one. */
     private static ValueRange difference(ValueRange a, ValueRange b) {
-        return new ValueRange(a.low - b.high, a.high - b.low, a.open || b.open && b.high == 1);
+        return new ValueRange(a.low - b.high, a.high - b.low, a.open || b.below, a.below || b.open);
     }
 
     private static ValueRange product(Term term, ValueRange a, ValueRange b) {

@@ -1,0 +1,39 @@
+package mlpc.compiler.check;
+
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.check.input.Prelude;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Item;
+
+/** Recognises what a layer's activation made: by its operation, or by the function of the prelude that it stands in. */
+final class Activations {
+    private static final Set<ElementwiseOp> BUILT_IN = Set.of(
+            ElementwiseOp.RELU, ElementwiseOp.TANH, ElementwiseOp.SOFTPLUS, ElementwiseOp.STEP, ElementwiseOp.SIGN);
+    private static final Set<String> OF_PRELUDE =
+            Set.of("leaky_relu", "elu", "selu", "gelu", "swish", "mish", "softsign", "hard_sigmoid");
+
+    private Activations() {}
+
+    /** The activation whose result a term is; empty if it is none. */
+    static Optional<String> of(Term term) {
+        if (term.operation() instanceof Operation.Elementwise elementwise
+                && BUILT_IN.contains(elementwise.function())) {
+            return Optional.of(elementwise.function().symbol());
+        }
+        return term.span().source() == Prelude.SOURCE ? function(term.span()) : Optional.empty();
+    }
+
+    private static Optional<String> function(Span span) {
+        return Prelude.FILE.items().stream()
+                .filter(Item.Function.class::isInstance)
+                .map(Item.Function.class::cast)
+                .filter(function -> OF_PRELUDE.contains(function.name().text()))
+                .filter(function -> function.body().span().equals(span))
+                .map(function -> function.name().text())
+                .findFirst();
+    }
+}

@@ -1,0 +1,56 @@
+package mlpc.compiler.check;
+
+import java.util.BitSet;
+import java.util.List;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.ValueRange;
+
+/**
+ * Whether the elements of a difference are added up, each treated like the others: the squared errors of several numbers
+ * against one target. Weights of their own, as in a mixture or between quantiles, or a sum of exponentials, mean that the
+ * elements were meant to be told apart.
+ */
+final class SummedAlike {
+    private final List<Term> terms;
+    private final Term difference;
+    /** Elementwise functions of what is compared and of scalars. */
+    private final BitSet alike = new BitSet();
+    /** Those among them that are made from the difference. */
+    private final BitSet made = new BitSet();
+
+    SummedAlike(List<Term> terms, Term difference) {
+        this.terms = terms;
+        this.difference = difference;
+    }
+
+    boolean found() {
+        difference.arguments().forEach(argument -> alike.set(argument.id()));
+        alike.set(difference.id());
+        made.set(difference.id());
+        for (Term term : terms) {
+            if (term.operation() instanceof Operation.Sum && made.get(term.argument(0).id())) {
+                return true;
+            }
+            if (elementwise(term) && term.arguments().stream().allMatch(this::follows)) {
+                alike.set(term.id());
+                if (term.arguments().stream().anyMatch(argument -> made.get(argument.id()))) {
+                    made.set(term.id());
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean elementwise(Term term) {
+        boolean exponential = ValueRange.is(term, ElementwiseOp.EXP)
+                && made.get(term.argument(0).id());
+        return !exponential
+                && (term.operation() instanceof Operation.Elementwise || term.operation() instanceof Operation.Select);
+    }
+
+    private boolean follows(Term argument) {
+        return alike.get(argument.id()) || argument.type().isScalar();
+    }
+}
