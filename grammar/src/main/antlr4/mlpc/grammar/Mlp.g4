@@ -1,7 +1,8 @@
 // The grammar of .mlp files. LANGUAGE.md, two folders up, says what each construct means.
 //
 // Newlines mean nothing: no member and no item begins with `(`, `[` or `-`, so an expression ends where the next token
-// cannot continue it. Keywords are contextual: every one but `if`, `then`, `else` and `return` is also a name.
+// cannot continue it. Keywords are contextual: every one but `if`, `then`, `else`, `and`, `or`, `not` and `return` is also
+// a name.
 grammar Mlp;
 
 file : version? item* EOF ;
@@ -74,14 +75,20 @@ type
     | ONE OF '{' word (',' word)* '}'                                           # labelsType
     ;
 
-// ---- expressions, loosest first: pipe, comparison, then `operation` tightest first
+// ---- expressions, loosest first: pipe, or, and, not, comparison, then `operation` tightest first
 
 expression
-    : expression '|>' comparison                                                # pipe
-    | comparison                                                                # unpiped
+    : expression '|>' disjunction                                               # pipe
+    | disjunction                                                               # unpiped
     ;
 
-comparison : operation (('<' | '<=' | '>' | '>=' | '==' | '!=') operation)? ;
+disjunction : conjunction (OR conjunction)* ;
+
+conjunction : negation (AND negation)* ;
+
+negation : NOT negation | comparison ;
+
+comparison : operation (('<' | '<=' | '>' | '>=' | '==' | '!=') operation)* ;
 
 operation
     : operation '(' arguments? ')'                                              # call
@@ -117,8 +124,8 @@ name
     | OUTPUT | LOSS | METRIC | EXAMPLES | TOLERANCE | DATA | TRAIN | BUDGET | CHECK | REAL | FLAG | CLASS | ONE | OF | AS
     ;
 
-// A name where no expression can stand: a column, a label, a member. Here even the four reserved words are names.
-word : name | IF | THEN | ELSE | RETURN ;
+// A name where no expression can stand: a column, a label, a member. Here even the reserved words are names.
+word : name | IF | THEN | ELSE | AND | OR | NOT | RETURN ;
 
 // ---- tokens
 
@@ -130,6 +137,7 @@ EXAMPLES : 'examples' ;  TOLERANCE : 'tolerance' ; DATA : 'data' ;         TRAIN
 BUDGET : 'budget' ;      CHECK : 'check' ;        RETURN : 'return' ;      REAL : 'real' ;
 FLAG : 'flag' ;          CLASS : 'class' ;        ONE : 'one' ;            OF : 'of' ;
 AS : 'as' ;              IF : 'if' ;              THEN : 'then' ;          ELSE : 'else' ;
+AND : 'and' ;            OR : 'or' ;              NOT : 'not' ;
 
 // ASCII letters, and the Greek ones that no Latin letter looks like.
 NAME : LETTER (LETTER | [0-9])* ;

@@ -47,21 +47,28 @@ class SamplesTest {
     @MethodSource("samples")
     void hasRightGradients(Path file) throws IOException {
         Signature signature = Mlp.compile(file).signature();
-        boolean learns = !signature.losses().isEmpty() && !signature.parameters().isEmpty();
+        boolean learns =
+                !signature.losses().isEmpty() && !signature.parameters().isEmpty();
         boolean rows = signature.data().isPresent()
                 || Examples.of(new Compiler(Options.STANDARD).compile(Source.read(file)))
                                 .size()
                         > 0;
         Command checked = Command.run("gradcheck", file, "--entries", 8);
-        Command traced = Command.run("trace", file, "--rows", "0:1", "--json");
         assertThat(checked.code()).as(checked.out() + checked.err()).isEqualTo(learns && rows ? 0 : 1);
         if (rows) {
+            Path weights = folder.resolve("started.safetensors");
+            if (learns) {
+                Command started = Command.run("train", file, "--steps", 1, "--out", weights);
+                assertThat(started.code()).as(started.err()).isZero();
+            }
+            Command traced = learns
+                    ? Command.run("trace", file, "--rows", "0:1", "--json", "--weights", weights)
+                    : Command.run("trace", file, "--rows", "0:1", "--json");
             assertThat(traced.code()).as(traced.err()).isZero();
-            signature
-                    .parameters()
-                    .forEach(parameter -> assertThat(gradients(traced.out()).contains("\"" + parameter.name() + "\""))
-                            .as(parameter.name())
-                            .isEqualTo(learns));
+            signature.parameters().forEach(parameter -> assertThat(
+                            gradients(traced.out()).contains("\"" + parameter.name() + "\""))
+                    .as(parameter.name())
+                    .isEqualTo(learns));
         } else {
             assertThat(checked.err()).startsWith("error: ");
         }

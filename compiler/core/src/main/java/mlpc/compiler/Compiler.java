@@ -12,8 +12,10 @@ import mlpc.compiler.batch.Batching;
 import mlpc.compiler.check.Checker;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.derive.Backward;
+import mlpc.compiler.derive.FrozenParameters;
 import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.derive.Optimisers;
+import mlpc.compiler.derive.StoppedGradients;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
@@ -108,15 +110,15 @@ public final class Compiler {
         if (options.precision().or(checked::precision).orElse(Precision.FLOAT32) == Precision.FLOAT32) {
             Float32Range.check(file, checked, problems);
         }
-        Graph training = check(
-                LearningRules.extend(forward, recipe.learning()), EXPANDED, "deriving"); // losses → gradients, as nodes
+        Graph derived = LearningRules.extend(forward, recipe.learning()); // losses → gradients, as nodes
+        Graph training = check(FrozenParameters.without(derived, checked.rates()), EXPANDED, "deriving");
         CheckedModel model = options.learning(checked, recipe, training);
-        Graph lean = check(passes.simplify(training), EXPANDED, "simplifying");
+        Graph lean = check(passes.simplify(StoppedGradients.removed(training)), EXPANDED, "simplifying");
         List<Verdict> verdicts = new Verification(model, passes, problems).verify(forward, lean);
         Graph careful = check(passes.largestFirst(lean), EXPANDED, "taking the largest first"); // for rounding
         BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
-        Graph steps = Optimisers.extend(batched.graph(), recipe);
+        Graph steps = Optimisers.extend(batched.graph(), recipe, model.rates());
         BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
         return new Analysis(
                 imports, passes, problems, file, model, written, forward, training, lean, updating, verdicts);

@@ -69,7 +69,7 @@ final class GraphTracer implements Tracer {
     @Override
     public synchronized Trace trace(Weights weights, Dataset rows, TraceOptions options) {
         Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
-        Shown wanted = rows.hasTargets() || model.signature().targets().isEmpty() ? all : all.withoutTargets();
+        Shown wanted = computable(all, rows);
         List<Expr> nodes = wanted.nodes();
         Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
         Interpreter.Values found = Interpreter.exact().evaluate(nodes, environment);
@@ -80,9 +80,14 @@ final class GraphTracer implements Tracer {
     public synchronized Optional<String> notFinite(
             Weights weights, Dataset rows, TraceOptions options, Precision precision) {
         Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
-        List<Expr> nodes = (rows.hasTargets() ? all : all.withoutTargets()).nodes();
+        List<Expr> nodes = computable(all, rows).nodes();
         Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
         return new NonFiniteOrigin(Interpreter.rounding(precision).evaluate(nodes, environment)).in(nodes);
+    }
+
+    /** All of it, unless the model has targets and the rows came without them. */
+    private Shown computable(Shown all, Dataset rows) {
+        return rows.hasTargets() || model.signature().targets().isEmpty() ? all : all.withoutTargets();
     }
 
     private Shown build(Mode mode) {

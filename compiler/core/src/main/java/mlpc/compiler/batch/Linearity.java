@@ -20,7 +20,7 @@ final class Linearity {
     static boolean holds(Expr.Apply node) {
         List<Expr> arguments = node.arguments();
         return switch (node.primitive().family()) {
-            case UNARY -> node.primitive() == Primitive.NEGATE;
+            case UNARY -> node.primitive() == Primitive.NEGATE || node.primitive() == Primitive.STOP_GRADIENT;
             case BINARY ->
                 switch (node.primitive()) {
                     case ADD, SUBTRACT -> true;

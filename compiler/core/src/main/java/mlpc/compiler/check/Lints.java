@@ -66,7 +66,7 @@ final class Lints {
                 .forEach(entry ->
                         say("unused-name", entry.span(), "nothing uses `" + entry.name() + "`", "Leave it out."));
         boolean feels = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
-        model.objective().ifPresent(objective -> parameters(objective, feels));
+        model.objective().ifPresent(objective -> parameters(objective, feels, model));
         expansion.losses().forEach(this::loss);
         BitSet wanted = needed(model);
         for (Term term : terms) {
@@ -117,7 +117,7 @@ final class Lints {
     }
 
     /** @param feels whether training sees the loss itself, so that a threshold hides nothing */
-    private void parameters(Term objective, boolean feels) {
+    private void parameters(Term objective, boolean feels, CheckedModel model) {
         BitSet root = new BitSet();
         root.set(objective.id());
         BitSet reached = closure((BitSet) root.clone(), false);
@@ -125,6 +125,10 @@ final class Lints {
         for (LayerExpansion.Learned learned : expansion.parameters().values()) {
             String name = learned.variable().name();
             int id = learned.term().id();
+            boolean frozen = model.rates().getOrDefault(name, 1.0) == 0;
+            if (frozen) {
+                continue;
+            }
             if (!reached.get(id)) {
                 say(
                         "parameter-unreached",
@@ -226,7 +230,7 @@ final class Lints {
             if (losses.get(term.id())
                     && ValueRange.is(term, ElementwiseOp.DIVIDE)
                     && term.argument(0).perExample()
-                    && term.argument(1).operation() instanceof Operation.BatchSize) {
+                    && countsRows(term.argument(1))) {
                 say(
                         "divided-by-batch",
                         term.site(),
@@ -234,6 +238,12 @@ final class Lints {
                         "Leave out `/ batch_size`; with it, the step depends on how many rows a batch has.");
             }
         }
+    }
+
+    private static boolean countsRows(Term term) {
+        boolean product = ValueRange.is(term, ElementwiseOp.MULTIPLY);
+        return term.operation() instanceof Operation.BatchSize
+                || product && term.arguments().stream().anyMatch(Lints::countsRows);
     }
 
     private static boolean isProduct(Term term) {

@@ -30,7 +30,8 @@ final class SummedAlike {
         alike.set(difference.id());
         made.set(difference.id());
         for (Term term : terms) {
-            if (term.operation() instanceof Operation.Sum && made.get(term.argument(0).id())) {
+            if (term.operation() instanceof Operation.Sum
+                    && made.get(term.argument(0).id())) {
                 return true;
             }
             if (elementwise(term) && term.arguments().stream().allMatch(this::follows)) {

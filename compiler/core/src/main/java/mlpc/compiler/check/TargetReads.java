@@ -72,7 +72,8 @@ final class TargetReads {
     private Problem problem(String what, Member member, Term term) {
         Expression written = SubExpressions.of(member).get(0);
         List<Hop> path = path(member);
-        String target = path.isEmpty() ? target(term) : path.get(path.size() - 1).name();
+        String target =
+                path.isEmpty() ? target(term) : path.get(path.size() - 1).name();
         Span span = path.isEmpty() ? written.span() : path.get(0).use();
         Problem problem = Problem.error(
                 "target-in-prediction", span, what + " reads the target `" + target + "`, which is not known yet");
@@ -130,8 +131,7 @@ final class TargetReads {
                             && output.name().text().equals(name)
                     || member instanceof Member.Metric metric
                             && metric.name().text().equals(name)
-                    || member instanceof Member.Loss loss
-                            && (loss.name().text().equals(name) || name.equals("loss"));
+                    || member instanceof Member.Loss loss && (loss.name().text().equals(name) || name.equals("loss"));
             if (binds) {
                 found.add(member);
             }

@@ -30,8 +30,17 @@ import mlpc.runtime.signature.StepScalar;
 public final class Optimisers {
     private Optimisers() {}
 
-    /** The graph with the roots of one step. A parameter that no step can move, for lack of gradient and decay, has none. */
+    /** The graph with the roots of one step, at the same rate for all parameters. */
     public static Graph extend(Graph lifted, Recipe recipe) {
+        return extend(lifted, recipe, Map.of());
+    }
+
+    /**
+     * The graph with the roots of one step. A parameter that no step can move, for lack of gradient and decay, has none.
+     *
+     * @param factors what the rate of some parameters is multiplied by; 0 of one that stands still
+     */
+    public static Graph extend(Graph lifted, Recipe recipe, Map<String, Double> factors) {
         Map<Root, Expr> roots = new LinkedHashMap<>();
         lifted.roots().forEach((root, value) -> {
             if (root.role() == Root.Role.GRADIENT || root.role() == Root.Role.NEXT_STATE) {
@@ -41,8 +50,9 @@ public final class Optimisers {
         if (recipe.optimizer().isElementwise()) {
             lifted.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, value) -> {
                 Expr gradient = copied(value);
-                if (moves(gradient, recipe.optimizer())) {
-                    Update update = new Update(name, gradient, recipe);
+                double factor = factors.getOrDefault(name, 1.0);
+                if (factor != 0 && moves(gradient, recipe.optimizer())) {
+                    Update update = new Update(name, gradient, recipe, factor);
                     roots.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_PARAMETER, name), next(update));
                     roots.putAll(update.states());
                 }
@@ -106,7 +116,7 @@ public final class Optimisers {
     private static Expr adam(Update update, Expr parameter, Expr g) {
         Expr m = update.average("m", update.setting("beta1"), g);
         Expr v = update.average("v", update.setting("beta2"), g.times(g));
-        Expr rate = update.scalar(StepScalar.RATE).over(update.scalar(StepScalar.BIAS1));
+        Expr rate = update.rate().over(update.scalar(StepScalar.BIAS1));
         Expr scale = update.root(update.scalar(StepScalar.BIAS2));
         Expr root = update.root(v).over(scale.fill(v.shape()));
         return parameter.minus(rate.fill(m.shape()).times(m.over(update.nudged(root))));

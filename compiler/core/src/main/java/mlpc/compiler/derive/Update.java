@@ -16,13 +16,15 @@ final class Update {
     private final String name;
     private final Expr gradient;
     private final Recipe recipe;
+    private final double factor;
     private final Nodes nodes;
     private final Map<Root, Expr> states = new LinkedHashMap<>();
 
-    Update(String name, Expr gradient, Recipe recipe) {
+    Update(String name, Expr gradient, Recipe recipe, double factor) {
         this.name = name;
         this.gradient = gradient;
         this.recipe = recipe;
+        this.factor = factor;
         this.nodes = gradient.nodes();
     }
 
@@ -54,13 +56,12 @@ final class Update {
     /** θ − γλθ. */
     Expr shrunk() {
         double decay = setting("weight_decay");
-        Expr factor = nodes.constant(1).minus(scalar(StepScalar.RATE).times(decay));
-        return decay == 0 ? parameter() : scaled(factor, parameter());
+        return decay == 0 ? parameter() : scaled(nodes.constant(1).minus(rate().times(decay)), parameter());
     }
 
     /** θ − γ · direction. */
     Expr descend(Expr direction) {
-        return parameter().minus(scaled(scalar(StepScalar.RATE), direction));
+        return parameter().minus(scaled(rate(), direction));
     }
 
     /** √x + ε. */
@@ -75,6 +76,11 @@ final class Update {
 
     Expr root(Expr x) {
         return nodes.apply(Primitive.SQRT, x);
+    }
+
+    /** γ, times the parameter's own factor. */
+    Expr rate() {
+        return factor == 1 ? scalar(StepScalar.RATE) : scalar(StepScalar.RATE).times(factor);
     }
 
     /** What the runtime sets before each step. */

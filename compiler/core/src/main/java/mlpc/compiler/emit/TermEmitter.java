@@ -111,6 +111,7 @@ final class TermEmitter {
             case EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, LOGISTIC, SOFTPLUS, ERF ->
                 new Text(numbers.call(call.primitive().name().toLowerCase(Locale.ROOT), list(arguments)), ATOM);
             case MATMUL,
+                    STOP_GRADIENT,
                     OUTER,
                     TRANSPOSE,
                     SUM,

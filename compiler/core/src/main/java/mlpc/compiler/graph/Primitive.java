@@ -24,6 +24,8 @@ public enum Primitive {
     ERF(Family.UNARY),
     /** The hard threshold: 1 where z > 0, else 0. */
     STEP(Family.UNARY),
+    /** The same value, through which nothing is differentiated; after differentiation there is none left. */
+    STOP_GRADIENT(Family.UNARY),
 
     // elementwise, two arguments of one shape
     ADD(Family.BINARY),

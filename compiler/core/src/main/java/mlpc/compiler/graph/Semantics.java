@@ -32,6 +32,7 @@ public final class Semantics {
             case SOFTPLUS -> each(SpecialFunctions::softplus);
             case RELU -> each(x -> Math.max(x, 0));
             case ERF -> each(SpecialFunctions::erf);
+            case STOP_GRADIENT -> arguments -> arguments[0].clone();
             case STEP -> each(x -> x > 0 ? 1 : 0);
 
             case ADD -> each((a, b) -> a + b);

@@ -175,6 +175,7 @@ final class ScalarLowering {
                                 List.of(
                                         at(first, position.subList(0, 1)),
                                         at(node.argument(1), position.subList(1, 2)))));
+            case STOP_GRADIENT -> at(first, position);
             case TRANSPOSE -> at(first, List.of(position.get(1), position.get(0)));
             case BROADCAST ->
                 at(

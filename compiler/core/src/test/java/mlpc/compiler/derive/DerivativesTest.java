@@ -29,11 +29,20 @@ class DerivativesTest {
 
     @Test
     void everyPrimitiveHasARowAndACase() {
-        Set<Primitive> differentiable = EnumSet.complementOf(EnumSet.of(Primitive.GRADIENT));
+        Set<Primitive> differentiable = EnumSet.complementOf(EnumSet.of(Primitive.GRADIENT, Primitive.STOP_GRADIENT));
         assertThat(DerivativeCases.all().keySet()).isEqualTo(differentiable);
         assertThat(differentiable)
                 .allSatisfy(primitive -> assertThat(Derivatives.of(primitive)).isNotNull());
         assertThatIllegalStateException().isThrownBy(() -> Derivatives.of(Primitive.GRADIENT));
+    }
+
+    @Test
+    void nothingGoesBackThroughAStop() {
+        Nodes nodes = new Nodes();
+        Expr x = nodes.parameter("x", Shape.SCALAR);
+        Expr stopped = nodes.apply(Primitive.STOP_GRADIENT, x);
+        assertThat(Backward.gradient(stopped.times(x), List.of(x))).containsExactly(stopped);
+        assertThat(Backward.gradient(stopped, List.of(x))).containsExactly(nodes.constant(0));
     }
 
     @ParameterizedTest

@@ -40,6 +40,13 @@ class PrecedenceTest {
                 "x |> f |> g(1); ((x |> f) |> g(1))",
                 "flatten(x) / 255 |> dense(10); ((flatten(x) / 255) |> dense(10))",
                 "a < b |> f; ((a < b) |> f)",
+                "a or b and not c == d; (a or (b and (not (c == d))))",
+                "not a and not not b or c; (((not a) and (not (not b))) or c)",
+                "a or b or c; ((a or b) or c)",
+                "0 < y + 1 <= z; (0 < (y + 1) <= z)",
+                "a < b < c and d; ((a < b < c) and d)",
+                "x |> f or g; (x |> (f or g))",
+                "not f(x); (not f(x))",
                 "if a then b else c + d; if a then b else (c + d)",
                 "if a then b else c |> f; if a then b else (c |> f)",
                 "1 + if a then b else c; (1 + if a then b else c)",
@@ -83,6 +90,16 @@ class PrecedenceTest {
         } else if (expression instanceof Expression.Binary binary) {
             String sign = " " + binary.operator().symbol() + " ";
             return "(" + explicit(binary.left()) + sign + explicit(binary.right()) + ")";
+        } else if (expression instanceof Expression.Not not) {
+            return "(not " + explicit(not.operand()) + ")";
+        } else if (expression instanceof Expression.Chain chain) {
+            StringBuilder text =
+                    new StringBuilder("(" + explicit(chain.operands().get(0)));
+            for (int next = 0; next < chain.operators().size(); next++) {
+                text.append(' ').append(chain.operators().get(next).symbol()).append(' ');
+                text.append(explicit(chain.operands().get(next + 1)));
+            }
+            return text.append(')').toString();
         } else if (expression instanceof Expression.Pipe pipe) {
             return "(" + explicit(pipe.left()) + " |> " + explicit(pipe.right()) + ")";
         } else if (expression instanceof Expression.Array array) {

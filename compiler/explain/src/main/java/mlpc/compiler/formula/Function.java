@@ -13,6 +13,7 @@ public enum Function {
     RELU("relu"),
     ERF("erf"),
     SIGN("sign"),
+    STOP_GRADIENT("stop_gradient"),
     /** |x|. */
     ABS("abs"),
     MAXIMUM("max"),

@@ -19,6 +19,7 @@ import mlpc.runtime.tensor.Tensor;
  */
 final class GradientCheck {
     private static final double STEP = 6e-6;
+    private static final double SHORTER = 16;
     private static final double SMALLEST = 1e-3;
     private static final double TOLERANCE = 1e-6;
 
@@ -67,10 +68,10 @@ final class GradientCheck {
         int tried = 0;
         int kinks = 0;
         for (int entry = 0; entry < gradient.length; entry += stride, tried++) {
-            double[] slopes = slopes(parameter.name(), entry);
+            double[] slopes = slopes(parameter.name(), entry, STEP);
             double numeric = (slopes[0] + slopes[1]) / 2;
             double error = Math.abs(gradient[entry] - numeric) / scale;
-            if (error > TOLERANCE && isKink(gradient[entry], slopes, scale)) {
+            if (error > TOLERANCE && isKink(parameter.name(), entry, slopes, scale)) {
                 kinks++;
             } else if (!(error <= worst.error())) {
                 worst = new Worst(parameter.name(), index(parameter, entry), gradient[entry], numeric, error, 0, 0);
@@ -86,11 +87,11 @@ final class GradientCheck {
                 kinks);
     }
 
-    /** The slopes to the right and to the left of one entry. */
-    private double[] slopes(String parameter, int entry) {
+    /** The slopes to the right and to the left of one entry, over a step. */
+    private double[] slopes(String parameter, int entry, double relative) {
         Tensor tensor = weights.get(parameter);
         double start = tensor.get(entry);
-        double step = STEP * Math.max(1, Math.abs(start));
+        double step = relative * Math.max(1, Math.abs(start));
         tensor.set(entry, start + step);
         double above = objective();
         tensor.set(entry, start - step);
@@ -99,11 +100,17 @@ final class GradientCheck {
         return new double[] {(above - objective) / step, (objective - below) / step};
     }
 
-    private static boolean isKink(double gradient, double[] slopes, double scale) {
-        double low = Math.min(slopes[0], slopes[1]);
-        double high = Math.max(slopes[0], slopes[1]);
-        double slack = 1e-4 * scale;
-        return high - low > slack && gradient >= low - slack && gradient <= high + slack;
+    /**
+     * Whether the objective has a corner here: its two slopes stay apart, however short the step. Of a smooth function they
+     * come together in proportion to it.
+     */
+    private boolean isKink(String parameter, int entry, double[] slopes, double scale) {
+        double apart = Math.abs(slopes[0] - slopes[1]);
+        if (!(apart > 1e-4 * scale)) {
+            return false;
+        }
+        double[] nearer = slopes(parameter, entry, STEP / SHORTER);
+        return Math.abs(nearer[0] - nearer[1]) > apart / 2;
     }
 
     /** The mean over the rows of each loss, summed. */

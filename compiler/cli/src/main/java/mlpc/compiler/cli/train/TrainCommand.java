@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import mlpc.compiler.Backend;
 import mlpc.compiler.Cost;
+import mlpc.compiler.UnscaledData;
 import mlpc.compiler.cli.option.BackendMixin;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
@@ -11,6 +12,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.start.FullCompiler;
+import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.runtime.Model;
 import mlpc.runtime.kernel.KernelSet;
 import mlpc.runtime.network.Dataset;
@@ -90,6 +92,7 @@ public final class TrainCommand extends Subcommand {
             return FullCompiler.HANDED_OVER;
         }
         start(session.model(), changed);
+        ProblemReport.print(UnscaledData.of(session.compilation(), rows), err(), ansi());
         warnOfSlowArithmetic();
         TrainingJob job = new TrainingJob(
                 this,

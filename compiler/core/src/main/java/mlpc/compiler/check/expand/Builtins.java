@@ -66,6 +66,8 @@ final class Builtins {
             case REPEAT -> rearrangements.repeat(arguments, call);
             case SIZE -> size(arguments, call);
             case GRAD -> gradients.gradient(arguments.get("of"), arguments.get("by"), call);
+            case JACOBIAN -> gradients.jacobian(arguments.get("of"), arguments.get("by"), call);
+            case FROZEN -> frozen(arguments.get("layer"));
             case STACK -> stack(arguments.get("count"), arguments.get("template"), call);
             case UNIFORM_LIKE -> uniform(arguments.get("x"), place, call);
             case BATCH_MEAN ->
@@ -89,6 +91,7 @@ final class Builtins {
                     SOFTPLUS,
                     RELU,
                     ERF,
+                    STOP_GRADIENT,
                     THRESHOLD -> throw new IllegalStateException(builtin + " was applied above");
         };
     }
@@ -152,10 +155,8 @@ final class Builtins {
         }
         long wanted = (long) terms.count() + number.getAsInt();
         complaints.limit(expansion.limits(), Limits.NODES, wanted, "operations after expansion", count.span());
-        Value value = template.value() instanceof Value.Layer layer
-                ? new Value.Template(layer, Map.of(), template.span())
-                : template.value();
-        if (value instanceof Value.Template || value instanceof Value.Stack) {
+        Value value = template(template);
+        if (Layers.isTemplate(value)) {
             return new Value.Stack(number.getAsInt(), value, call);
         }
         String help = value instanceof Value.Instance
@@ -163,6 +164,27 @@ final class Builtins {
                 : "For example: stack(3, dense(8)).";
         complaints.report(complaints
                 .error("type-mismatch", template.span(), "`stack` needs a layer's template, found " + value.describe())
+                .help(help));
+        return Value.UNKNOWN;
+    }
+
+    /** A layer without its brackets is a template too, with what it is by default. */
+    private static Value template(Operand operand) {
+        return operand.value() instanceof Value.Layer layer
+                ? new Value.Template(layer, Map.of(), operand.span())
+                : operand.value();
+    }
+
+    private Value frozen(Operand layer) {
+        Value value = template(layer);
+        if (Layers.isTemplate(value) || value instanceof Value.Instance || value instanceof Value.Composition) {
+            return new Value.Frozen(value);
+        }
+        String help = value instanceof Value.Tensor
+                ? "For a tensor: stop_gradient(x)."
+                : "For example: x |> frozen(encoder), or encoder = frozen(dense(8)).";
+        complaints.report(complaints
+                .error("type-mismatch", layer.span(), "`frozen` takes a layer, found " + value.describe())
                 .help(help));
         return Value.UNKNOWN;
     }

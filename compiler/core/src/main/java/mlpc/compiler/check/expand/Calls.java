@@ -79,12 +79,12 @@ public final class Calls {
         while (right instanceof Expression.Parenthesised parenthesised) {
             right = parenthesised.inner();
         }
+        if (isApplicable(left.value())) {
+            return composition(left, right, place);
+        }
         if (right instanceof Expression.Call call) {
             Value callee = expressions.evaluate(call.callee(), place);
-            boolean function = callee instanceof Value.Function
-                    || callee instanceof Value.Primitive primitive && primitive.builtin() != Builtin.STACK
-                    || callee instanceof Value.Derivative;
-            if (function) {
+            if (isFunction(callee)) {
                 List<Operand> all = new ArrayList<>(List.of(left));
                 all.addAll(operands(call.arguments(), place));
                 return apply(callee, all, place, pipe.span());
@@ -93,6 +93,62 @@ public final class Calls {
             return applyTo(configured, left, place, right.span());
         }
         return applyTo(expressions.evaluate(right, place), left, place, right.span());
+    }
+
+    private static boolean isFunction(Value value) {
+        return value instanceof Value.Function
+                || value instanceof Value.Derivative
+                || value instanceof Value.Primitive primitive
+                        && primitive.builtin() != Builtin.STACK
+                        && primitive.builtin() != Builtin.FROZEN;
+    }
+
+    private static boolean isApplicable(Value value) {
+        return isFunction(value)
+                || Layers.isTemplate(value)
+                || value instanceof Value.Layer
+                || value instanceof Value.Instance
+                || value instanceof Value.Frozen
+                || value instanceof Value.Composition;
+    }
+
+    /** {@code f |> g} of what is applied to nothing yet: a template of both. */
+    private Value composition(Operand left, Expression right, EvaluationContext place) {
+        Value callee;
+        List<Operand> further = List.of();
+        if (right instanceof Expression.Call call) {
+            Value called = expressions.evaluate(call.callee(), place);
+            boolean function = isFunction(called);
+            further = function ? operands(call.arguments(), place) : List.of();
+            callee = function ? called : apply(called, operands(call.arguments(), place), place, call.span());
+        } else {
+            callee = expressions.evaluate(right, place);
+        }
+        Value first = configured(left.value(), place, left.span());
+        Value second = configured(callee, place, right.span());
+        if (first instanceof Value.Unknown || second instanceof Value.Unknown) {
+            return Value.UNKNOWN;
+        }
+        if (!isApplicable(second)) {
+            complaints.report(
+                    complaints
+                            .error("not-applicable", right.span(), second.describe() + " is not a function or a layer")
+                            .help(
+                                    "Layers and functions compose: dense(8, tanh) |> dense(4); a tensor stands first: x |> dense(8)."));
+            return Value.UNKNOWN;
+        }
+        List<Value.Step> steps = new ArrayList<>();
+        if (first instanceof Value.Composition before) {
+            steps.addAll(before.steps());
+        } else {
+            steps.add(new Value.Step(first, List.of(), left.span()));
+        }
+        steps.add(new Value.Step(second, further, right.span()));
+        return new Value.Composition(steps);
+    }
+
+    private Value configured(Value value, EvaluationContext place, Span span) {
+        return value instanceof Value.Layer layer ? layers.configure(layer, List.of(), place, span) : value;
     }
 
     private Value applyTo(Value callee, Operand operand, EvaluationContext place, Span call) {
@@ -134,12 +190,16 @@ public final class Calls {
             return derivative(derivative, operands, place, call);
         } else if (callee instanceof Value.Layer layer) {
             return layers.configure(layer, operands, place, call);
-        } else if (callee instanceof Value.Template || callee instanceof Value.Stack) {
+        } else if (Layers.isTemplate(callee)) {
             return layers.instantiate(callee, place.naming().next(), call)
                     .map(instance -> layers.apply((Value.Instance) instance, operands, place, call))
                     .orElse(Value.UNKNOWN);
         } else if (callee instanceof Value.Instance instance) {
             return layers.apply(instance, operands, place, call);
+        } else if (callee instanceof Value.Frozen frozen) {
+            return expansion.frozen(() -> apply(frozen.layer(), operands, place, call));
+        } else if (callee instanceof Value.Composition composition) {
+            return layers.compose(composition, operands, place);
         } else if (callee instanceof Value.Distribution distribution) {
             return distribution(distribution, operands, call);
         }

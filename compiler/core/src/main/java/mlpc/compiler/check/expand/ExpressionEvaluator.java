@@ -14,6 +14,7 @@ import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Expression.Operator;
 
 /** Evaluates expressions: numbers and names to values, operators to terms, calls by {@link Calls}. */
 public final class ExpressionEvaluator {
@@ -73,8 +74,14 @@ public final class ExpressionEvaluator {
             return evaluate(parenthesised.inner(), place);
         } else if (expression instanceof Expression.Negate negate) {
             return operators.unary(ElementwiseOp.NEGATE, operand(negate.operand(), place), span);
+        } else if (expression instanceof Expression.Not not) {
+            Operand operand = operand(not.operand(), place);
+            return operators.isCondition("not", operand) ? not(operand.value(), span) : Value.UNKNOWN;
+        } else if (expression instanceof Expression.Chain chain) {
+            return chain(chain, place);
         } else if (expression instanceof Expression.Binary binary) {
-            return binary(binary, place);
+            return binary(
+                    binary.operator(), operand(binary.left(), place), operand(binary.right(), place), binary.span());
         } else if (expression instanceof Expression.Call call) {
             return calls.call(call, place);
         } else if (expression instanceof Expression.Pipe pipe) {
@@ -131,12 +138,24 @@ public final class ExpressionEvaluator {
         return Value.UNKNOWN;
     }
 
-    private Value binary(Expression.Binary binary, EvaluationContext place) {
-        Operand left = operand(binary.left(), place);
-        Operand right = operand(binary.right(), place);
-        Span span = binary.span();
-        String symbol = binary.operator().symbol();
-        return switch (binary.operator()) {
+    /** {@code a < b < c} is {@code a < b and b < c}, with b evaluated once. */
+    private Value chain(Expression.Chain chain, EvaluationContext place) {
+        List<Operand> operands = chain.operands().stream()
+                .map(operand -> operand(operand, place))
+                .toList();
+        Span span = chain.span();
+        Value all = binary(chain.operators().get(0), operands.get(0), operands.get(1), span);
+        for (int next = 1; next < chain.operators().size(); next++) {
+            Value holds = binary(chain.operators().get(next), operands.get(next), operands.get(next + 1), span);
+            all = operators.logical(Operator.AND, Operand.of(all, span), Operand.of(holds, span), span);
+        }
+        return all;
+    }
+
+    private Value binary(Operator operator, Operand left, Operand right, Span span) {
+        String symbol = operator.symbol();
+        return switch (operator) {
+            case AND, OR -> operators.logical(operator, left, right, span);
             case POWER -> operators.binary(ElementwiseOp.POWER, left, right, span);
             case MATMUL -> operators.matmul(left, right, span);
             case TIMES -> operators.binary(ElementwiseOp.MULTIPLY, left, right, span);
@@ -191,7 +210,7 @@ public final class ExpressionEvaluator {
     /** The value of a definition: a template that gets a name becomes an instance of that name. */
     public Value bind(Expression expression, EvaluationContext place) {
         Value value = evaluate(expression, place);
-        boolean template = value instanceof Value.Template || value instanceof Value.Stack;
+        boolean template = Layers.isTemplate(value);
         return template
                 ? calls.layers()
                         .instantiate(value, place.naming().path(), expression.span())

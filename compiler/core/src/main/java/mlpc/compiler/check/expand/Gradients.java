@@ -1,6 +1,7 @@
 package mlpc.compiler.check.expand;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -49,28 +50,62 @@ final class Gradients {
                     .map(term -> gradient(scalar.get(), term, term, call))
                     .toList());
         }
-        Optional<Term> variable = operators.tensor(by, "grad");
+        return variable(scalar.get(), by, "grad")
+                .<Value>map(variable -> new Value.Tensor(gradient(scalar.get(), variable, variable, call)))
+                .orElse(Value.UNKNOWN);
+    }
+
+    /** The derivative of each element of a tensor by each element of another: the axes of the first, then of the second. */
+    Value jacobian(Operand of, Operand by, Span call) {
+        Optional<Term> result = operators.tensor(of, "jacobian");
+        if (result.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Term y = result.get();
+        Optional<Term> variable = variable(y, by, "jacobian");
         if (variable.isEmpty()) {
             return Value.UNKNOWN;
+        }
+        Term x = variable.get();
+        if (y.type().isScalar()) {
+            return new Value.Tensor(gradient(y, x, x, call));
+        }
+        int elements = Math.toIntExact(y.type().size());
+        Term flat = y.type().rank() == 1 ? y : terms.apply(new Operation.Reshape(), Type.real(elements), call, y);
+        List<Term> rows = new ArrayList<>();
+        for (int i = 0; i < elements; i++) {
+            Term one = terms.apply(new Operation.Slice(0, i, i + 1), Type.real(1), call, flat);
+            rows.add(gradient(terms.apply(new Operation.Reshape(), Type.SCALAR, call, one), x, x, call));
+        }
+        List<Integer> shape = new ArrayList<>(List.of(elements));
+        shape.addAll(x.type().dimensions());
+        Term stacked = terms.apply(new Operation.Stack(), Type.real(shape), call, rows);
+        shape.remove(0);
+        shape.addAll(0, y.type().dimensions());
+        return new Value.Tensor(
+                y.type().rank() == 1 ? stacked : terms.apply(new Operation.Reshape(), Type.real(shape), call, stacked));
+    }
+
+    /** What a result is differentiated by; empty after a report. */
+    private Optional<Term> variable(Term of, Operand by, String title) {
+        Optional<Term> variable = operators.tensor(by, title);
+        if (variable.isEmpty()) {
+            return Optional.empty();
         }
         if (variable.get().constant()) {
             complaints.report(complaints
                     .error("not-differentiable", by.span(), "a constant is nothing to differentiate by")
-                    .help("`grad(L, v)` takes an input, a parameter or a name bound in the model."));
-            return Value.UNKNOWN;
+                    .help("`" + title + "(L, v)` takes an input, a parameter or a name bound in the model."));
+            return Optional.empty();
         }
-        if (!variable.get().arguments().isEmpty() && !reaches(scalar.get(), variable.get())) {
-            complaints.report(
-                    complaints
-                            .error(
-                                    "not-differentiable",
-                                    by.span(),
-                                    "what is differentiated is not made from this expression")
-                            .help(
-                                    "Bind it to a name, use that name in both places; an element of a gradient is grad(L, x)[0]."));
-            return Value.UNKNOWN;
+        if (!variable.get().arguments().isEmpty() && !reaches(of, variable.get())) {
+            complaints.report(complaints
+                    .error("not-differentiable", by.span(), "what is differentiated is not made from this expression")
+                    .help("Bind it to a name, use that name in both places; an element of a gradient is " + title
+                            + "(L, x)[0]."));
+            return Optional.empty();
         }
-        return new Value.Tensor(gradient(scalar.get(), variable.get(), variable.get(), call));
+        return variable;
     }
 
     /** {@code f'(z)} for an elementwise f: the gradient of the sum of f(h) by h, at h = z. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
@@ -30,6 +32,7 @@ public final class LayerExpansion {
     private final Map<String, Map<String, Size>> sizes = new HashMap<>();
     private final List<LossUse> losses = new ArrayList<>();
     private long learned;
+    private int frozen;
 
     /** A parameter and the term that reads it. */
     public record Learned(Variable variable, Term term, Span span) {}
@@ -96,6 +99,24 @@ public final class LayerExpansion {
     String use(String path) {
         int count = uses.merge(path, 1, Integer::sum);
         return count == 1 ? path : path + "(" + count + ")";
+    }
+
+    /** Runs the application of a layer whose parameters stand still. */
+    <T> T frozen(Supplier<T> application) {
+        frozen++;
+        try {
+            return application.get();
+        } finally {
+            frozen--;
+        }
+    }
+
+    /** A parameter as the layer that is being applied reads it. */
+    Term read(Term parameter, Span span) {
+        return frozen == 0
+                ? parameter
+                : terms.apply(
+                        new Operation.Elementwise(ElementwiseOp.STOP_GRADIENT), parameter.type(), span, parameter);
     }
 
     /** The parameter of that full name: made on first sight, the same ever after. */

@@ -1,5 +1,6 @@
 package mlpc.compiler.check.expand;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,14 @@ public final class Layers {
         }
         complaints.limit(
                 expansion.limits(), Limits.EXPANSION, complaints.depth() + 1L, "layers within one another", call);
+        if (instance.template() instanceof Value.Frozen frozen) {
+            Value.Instance thawed = new Value.Instance(frozen.layer(), instance.path());
+            return expansion.frozen(() -> apply(thawed, operands, place, call));
+        }
+        if (instance.template() instanceof Value.Composition composition) {
+            EvaluationContext inside = new EvaluationContext(place.scope(), LayerNaming.at(instance.path()));
+            return compose(composition, operands, inside);
+        }
         if (instance.template() instanceof Value.Stack stack) {
             return complaints.within("stack", call, () -> stack(stack, instance, operands, place, call));
         }
@@ -92,6 +101,27 @@ public final class Layers {
         return complaints.within(
                 template.layer().declaration().name().text(), call, () -> new Application(instance, template, call)
                         .run(operands));
+    }
+
+    /** Whether applying or naming a value makes an instance of it. */
+    static boolean isTemplate(Value value) {
+        return value instanceof Value.Template
+                || value instanceof Value.Stack
+                || value instanceof Value.Frozen frozen && isTemplate(frozen.layer())
+                || value instanceof Value.Composition composition
+                        && composition.steps().stream().anyMatch(step -> isTemplate(step.callee()));
+    }
+
+    /** The steps of a composition, one after the other; the layers among them are numbered from 1. */
+    Value compose(Value.Composition composition, List<Operand> operands, EvaluationContext inside) {
+        List<Operand> current = operands;
+        for (Value.Step step : composition.steps()) {
+            List<Operand> all = new ArrayList<>(current);
+            all.addAll(step.further());
+            current = List.of(
+                    Operand.of(expressions.calls().apply(step.callee(), all, inside, step.span()), step.span()));
+        }
+        return current.get(0).value();
     }
 
     private Value stack(

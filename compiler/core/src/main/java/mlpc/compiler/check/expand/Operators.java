@@ -13,6 +13,7 @@ import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Expression;
 import mlpc.runtime.signature.Kind;
 
 /** The arithmetic of the language: shapes must agree, but for a scalar, which meets any tensor. */
@@ -70,6 +71,32 @@ public final class Operators {
             return Value.UNKNOWN;
         }
         return new Value.Tensor(apply(function, span, first.get(), second.get()));
+    }
+
+    /** {@code left and right}, {@code left or right}: of zeros and ones, a product and a maximum. */
+    Value logical(Expression.Operator operator, Operand left, Operand right, Span span) {
+        if (!isCondition(operator.symbol(), left) | !isCondition(operator.symbol(), right)) {
+            return Value.UNKNOWN;
+        }
+        boolean both = operator == Expression.Operator.AND;
+        return binary(both ? ElementwiseOp.MULTIPLY : ElementwiseOp.MAXIMUM, operator.symbol(), left, right, span);
+    }
+
+    /** Whether an operand consists of zeros and ones; reports when it does not. */
+    boolean isCondition(String user, Operand operand) {
+        Optional<Term> term = tensor(operand, user);
+        if (term.isPresent() && term.get().type().kind() != Kind.FLAG) {
+            complaints.report(from(
+                            complaints.error(
+                                    "type-mismatch",
+                                    operand.span(),
+                                    "`" + user + "` takes conditions, which are 0 or 1, found "
+                                            + term.get().type()),
+                            operand)
+                    .help("Compare it with something, such as `> 0`."));
+            return false;
+        }
+        return term.isPresent();
     }
 
     /** {@code left @ right}. */
@@ -222,9 +249,7 @@ public final class Operators {
     }
 
     private Term apply(ElementwiseOp function, Span span, Term... arguments) {
-        Kind kind = function.decides() || function == ElementwiseOp.MULTIPLY && kind(arguments) == Kind.FLAG
-                ? Kind.FLAG
-                : Kind.REAL;
+        Kind kind = function.decides() || function.keepsFlags() && kind(arguments) == Kind.FLAG ? Kind.FLAG : Kind.REAL;
         Type type = new Type(kind, widest(List.of(arguments)).dimensions());
         return terms.apply(new Operation.Elementwise(function), type, span, arguments);
     }

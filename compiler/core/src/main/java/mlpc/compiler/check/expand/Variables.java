@@ -46,11 +46,13 @@ public final class Variables {
         Optional<Initialiser> initial = param.distribution().isPresent()
                 ? drawn(param.distribution().get(), type.get(), constant)
                 : start(param.value(), type.get(), param.name(), constant);
-        return initial.<Value>map(start -> new Value.Tensor(expansion.parameter(
-                        full,
-                        type.get(),
-                        start,
-                        param.distribution().isPresent(),
+        return initial.<Value>map(start -> new Value.Tensor(expansion.read(
+                        expansion.parameter(
+                                full,
+                                type.get(),
+                                start,
+                                param.distribution().isPresent(),
+                                param.name().span()),
                         param.name().span())))
                 .orElse(Value.UNKNOWN);
     }

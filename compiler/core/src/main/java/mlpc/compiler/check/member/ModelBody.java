@@ -89,7 +89,16 @@ public final class ModelBody {
         variables().once(model.members());
         model.members().forEach(this::finish);
         Optional<Term> total = objective.finish(model);
-        TrainBlock recipes = new TrainBlock(expressions, complaints, new EvaluationContext(scope, LayerNaming.none()));
+        EvaluationContext constant = new EvaluationContext(scope, LayerNaming.none());
+        TrainBlock recipes = new TrainBlock(
+                expressions,
+                complaints,
+                constant,
+                new ParameterGroups(
+                        expressions,
+                        complaints,
+                        constant,
+                        expansion.parameters().keySet()));
         Signature.Builder signature = Signature.named(model.name().text());
         inputs.forEach(signature::input);
         targets.forEach(signature::target);
@@ -137,7 +146,8 @@ public final class ModelBody {
                                 new EvaluationContext(scope, LayerNaming.none())),
                 new BudgetBlock(expressions, complaints, new EvaluationContext(scope, LayerNaming.none()))
                         .read(all(Member.Budget.class)),
-                recipes.precision());
+                recipes.precision(),
+                recipes.rates());
     }
 
     /** The names of the file and the model that something should use: all but those that are shown outside. */

@@ -58,7 +58,9 @@ final class TrainBlock {
             "clip",
             "shuffle",
             "precision",
-            "learning");
+            "learning",
+            "frozen",
+            "rates");
 
     private final ExpressionEvaluator expressions;
     private final Diagnostics complaints;
@@ -66,15 +68,24 @@ final class TrainBlock {
     private Recipe recipe = Recipe.STANDARD;
     private Optional<Precision> precision = Optional.empty();
     private Optional<Span> learns = Optional.empty();
+    private Optional<Span> grouped = Optional.empty();
+    private final ParameterGroups groups;
 
-    TrainBlock(ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place) {
+    TrainBlock(
+            ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place, ParameterGroups groups) {
         this.expressions = expressions;
         this.complaints = complaints;
         this.place = place;
+        this.groups = groups;
     }
 
     Optional<Precision> precision() {
         return precision;
+    }
+
+    /** What the rate of some parameters is multiplied by. */
+    Map<String, Double> rates() {
+        return groups.factors();
     }
 
     Recipe recipe(List<Member.Train> trains) {
@@ -95,6 +106,7 @@ final class TrainBlock {
             }
         }
         checkLearning();
+        checkRates();
         return recipe;
     }
 
@@ -126,6 +138,11 @@ final class TrainBlock {
                 word(value, List.of("float32", "float64"), "precision")
                         .ifPresent(word -> precision =
                                 Optional.of(word.equals("float64") ? Precision.FLOAT64 : Precision.FLOAT32));
+            case "frozen" -> groups.freeze(value);
+            case "rates" -> {
+                groups.scale(value);
+                grouped = Optional.of(value.span());
+            }
             default -> {
                 Problem problem = Problem.error(
                         "unknown-setting", setting.name().span(), "training has no setting `" + setting.name() + "`");
@@ -152,6 +169,16 @@ final class TrainBlock {
                             "`" + recipe.optimizer().name() + "` needs the gradient itself, which "
                                     + recipe.learning().rule().word() + " does not give")
                     .help("Take another optimizer, such as sgd."));
+        }
+    }
+
+    /** L-BFGS takes one step length for all parameters together. */
+    private void checkRates() {
+        boolean differ = groups.factors().values().stream().anyMatch(factor -> factor != 0 && factor != 1);
+        if (differ && !recipe.optimizer().isElementwise()) {
+            complaints.report(
+                    Problem.error("bad-setting", grouped.orElseThrow(), "`lbfgs` has one rate for all parameters")
+                            .help("`frozen` it can do; for rates, take another optimizer, such as sgd."));
         }
     }
 

@@ -19,6 +19,7 @@ import mlpc.runtime.signature.Signature;
  * @param names every tensor with a name, in layers too
  * @param constants what the model's hypers, constants and other names are whose value is known now
  * @param precision what the file asks for
+ * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
  */
 public record CheckedModel(
         String name,
@@ -36,7 +37,8 @@ public record CheckedModel(
         List<Check> checks,
         Examples examples,
         List<Budget> budgets,
-        Optional<Precision> precision) {
+        Optional<Precision> precision,
+        Map<String, Double> rates) {
 
     /** Two sides that must be equal, for all inputs and parameters. */
     public record Check(Term left, Term right, Span span) {}
@@ -65,6 +67,7 @@ public record CheckedModel(
         constants = ordered(constants);
         checks = List.copyOf(checks);
         budgets = List.copyOf(budgets);
+        rates = Map.copyOf(rates);
     }
 
     /** The same model, trained by another recipe, or with more to keep. */
@@ -85,7 +88,8 @@ public record CheckedModel(
                 checks,
                 examples,
                 budgets,
-                precision);
+                precision,
+                rates);
     }
 
     private static Map<String, Term> ordered(Map<String, Term> map) {

@@ -18,6 +18,8 @@ public enum ElementwiseOp {
     RELU("relu", 1),
     ERF("erf", 1),
     STEP("threshold", 1),
+    /** The same value, through which nothing is differentiated. */
+    STOP_GRADIENT("stop_gradient", 1),
     ADD("+", 2),
     SUBTRACT("-", 2),
     MULTIPLY("*", 2),
@@ -51,6 +53,11 @@ public enum ElementwiseOp {
         return this == LESS || this == LESS_EQUAL || this == EQUAL || this == STEP;
     }
 
+    /** Whether zeros and ones make zeros and ones. */
+    public boolean keepsFlags() {
+        return this == MULTIPLY || this == MAXIMUM || this == MINIMUM || this == STOP_GRADIENT;
+    }
+
     /** The value of a constant expression; {@code b} is not read by an operation of one argument. */
     double evaluate(double a, double b) {
         return switch (this) {
@@ -70,6 +77,7 @@ public enum ElementwiseOp {
             case RELU, MAXIMUM -> Math.max(a, this == RELU ? 0 : b);
             case ERF -> Double.NaN;
             case STEP -> a > 0 ? 1 : 0;
+            case STOP_GRADIENT -> a;
             case ADD -> a + b;
             case SUBTRACT -> a - b;
             case MULTIPLY -> a * b;

@@ -124,6 +124,7 @@ public record ValueRange(double low, double high, boolean open, boolean below) {
         ValueRange b = arguments.get(arguments.size() - 1);
         return switch (function) {
             case NEGATE -> new ValueRange(-a.high, -a.low, a.below, a.open);
+            case STOP_GRADIENT -> a;
             case EXP, SOFTPLUS -> POSITIVE;
             case LOGISTIC -> PROBABILITY;
             case TANH, ERF -> SIGNED;

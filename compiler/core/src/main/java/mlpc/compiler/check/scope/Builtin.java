@@ -24,6 +24,9 @@ public enum Builtin {
     RELU(ElementwiseOp.RELU),
     ERF(ElementwiseOp.ERF),
     THRESHOLD(ElementwiseOp.STEP),
+    STOP_GRADIENT(ElementwiseOp.STOP_GRADIENT),
+    /** {@code frozen(layer)}: the layer, whose parameters stand still. */
+    FROZEN("layer"),
     /** {@code max(a, b)} elementwise; {@code max(x)} of all elements; {@code max(x, axis: 0)}. */
     MAX("x", "y?", "axis?"),
     MIN("x", "y?", "axis?"),
@@ -41,6 +44,8 @@ public enum Builtin {
     SIZE("x", "axis?"),
     /** The gradient of a scalar by a tensor. */
     GRAD("of", "by"),
+    /** Of each element of a tensor by each of another. */
+    JACOBIAN("of", "by"),
     /** {@code stack(n, template)}: n fresh instances in a row. */
     STACK("count", "template"),
     /** Uniform numbers in [0, 1) of x's shape. */

@@ -80,6 +80,29 @@ public sealed interface Value {
         }
     }
 
+    /** {@code dense(8) |> tanh |> dense(4)} applied to nothing yet: its steps in their order. */
+    record Composition(List<Step> steps) implements Value {
+        public Composition {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String describe() {
+            return "a composition of " + steps.size() + " steps";
+        }
+    }
+
+    /** What a composition applies to the result before, with further arguments if it is a function. */
+    record Step(Value callee, List<Operand> further, Span span) {}
+
+    /** {@code frozen(layer)}: a template or an instance whose parameters no gradient reaches. */
+    record Frozen(Value layer) implements Value {
+        @Override
+        public String describe() {
+            return "frozen, " + layer.describe();
+        }
+    }
+
     /** A layer with parameters of its own, under a path; applied twice, it shares them. */
     record Instance(Value template, String path) implements Value {
         @Override

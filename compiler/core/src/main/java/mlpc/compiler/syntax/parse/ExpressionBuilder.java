@@ -2,6 +2,7 @@ package mlpc.compiler.syntax.parse;
 
 import static java.util.Map.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,14 @@ import mlpc.grammar.MlpParser.ArrayLiteralContext;
 import mlpc.grammar.MlpParser.CallContext;
 import mlpc.grammar.MlpParser.ComparisonContext;
 import mlpc.grammar.MlpParser.ConditionalContext;
+import mlpc.grammar.MlpParser.ConjunctionContext;
+import mlpc.grammar.MlpParser.DisjunctionContext;
 import mlpc.grammar.MlpParser.ExpressionContext;
 import mlpc.grammar.MlpParser.IndexContext;
 import mlpc.grammar.MlpParser.LabelLiteralContext;
 import mlpc.grammar.MlpParser.MatmulContext;
 import mlpc.grammar.MlpParser.NegateContext;
+import mlpc.grammar.MlpParser.NegationContext;
 import mlpc.grammar.MlpParser.NumberContext;
 import mlpc.grammar.MlpParser.NumberLiteralContext;
 import mlpc.grammar.MlpParser.NumericContext;
@@ -44,7 +48,6 @@ import mlpc.grammar.MlpParser.TextContext;
 import mlpc.grammar.MlpParser.UnpipedContext;
 import mlpc.grammar.MlpParser.VariableContext;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -122,19 +125,57 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
 
     @Override
     public Expression visitPipe(PipeContext pipe) {
-        return new Expression.Pipe(visit(pipe.expression()), visitComparison(pipe.comparison()), places.of(pipe));
+        return new Expression.Pipe(visit(pipe.expression()), visitDisjunction(pipe.disjunction()), places.of(pipe));
     }
 
     @Override
     public Expression visitUnpiped(UnpipedContext expression) {
-        return visitComparison(expression.comparison());
+        return visitDisjunction(expression.disjunction());
     }
 
     @Override
     public Expression visitComparison(ComparisonContext comparison) {
-        return comparison.operation().size() == 1
-                ? visit(comparison.operation(0))
-                : binary(comparison, comparison.operation());
+        List<OperationContext> operands = comparison.operation();
+        if (operands.size() == 1) {
+            return visit(operands.get(0));
+        } else if (operands.size() == 2) {
+            return binary(comparison, operands);
+        }
+        List<Operator> operators = new ArrayList<>();
+        for (int sign = 1; sign < comparison.getChildCount(); sign += 2) {
+            operators.add(operator(comparison, sign));
+        }
+        return new Expression.Chain(operands.stream().map(this::visit).toList(), operators, places.of(comparison));
+    }
+
+    @Override
+    public Expression visitDisjunction(DisjunctionContext disjunction) {
+        return joined(
+                Operator.OR,
+                disjunction.conjunction().stream().map(this::visitConjunction).toList());
+    }
+
+    @Override
+    public Expression visitConjunction(ConjunctionContext conjunction) {
+        return joined(
+                Operator.AND,
+                conjunction.negation().stream().map(this::visitNegation).toList());
+    }
+
+    @Override
+    public Expression visitNegation(NegationContext negation) {
+        return negation.NOT() == null
+                ? visitComparison(negation.comparison())
+                : new Expression.Not(visit(negation.negation()), places.of(negation));
+    }
+
+    /** {@code a and b and c}, from the left. */
+    private static Expression joined(Operator operator, List<Expression> operands) {
+        Expression joined = operands.get(0);
+        for (Expression next : operands.subList(1, operands.size())) {
+            joined = new Expression.Binary(operator, joined, next, joined.span().to(next.span()));
+        }
+        return joined;
     }
 
     @Override
@@ -158,9 +199,12 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
     }
 
     private Expression binary(ParserRuleContext whole, List<OperationContext> operands) {
-        Token sign = ((TerminalNode) whole.getChild(1)).getSymbol();
         return new Expression.Binary(
-                OPERATORS.get(sign.getType()), visit(operands.get(0)), visit(operands.get(1)), places.of(whole));
+                operator(whole, 1), visit(operands.get(0)), visit(operands.get(1)), places.of(whole));
+    }
+
+    private static Operator operator(ParserRuleContext whole, int child) {
+        return OPERATORS.get(((TerminalNode) whole.getChild(child)).getSymbol().getType());
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class Vocabulary {
             MlpParser.GREATER_EQUAL,
             MlpParser.EQUAL,
             MlpParser.NOT_EQUAL,
+            MlpParser.AND,
+            MlpParser.OR,
             MlpParser.DOT,
             MlpParser.OPEN_ROUND,
             MlpParser.OPEN_SQUARE);
@@ -60,8 +62,16 @@ public final class Vocabulary {
             MlpParser.EQUAL,
             MlpParser.NOT_EQUAL);
 
-    private static final Set<Integer> EXPRESSIONS =
-            Set.of(MlpParser.RULE_expression, MlpParser.RULE_comparison, MlpParser.RULE_operation);
+    private static final Set<Integer> EXPRESSIONS = Set.of(
+            MlpParser.RULE_expression,
+            MlpParser.RULE_disjunction,
+            MlpParser.RULE_conjunction,
+            MlpParser.RULE_negation,
+            MlpParser.RULE_comparison,
+            MlpParser.RULE_operation);
+
+    private static final Set<Integer> RESERVED = Set.of(
+            MlpParser.IF, MlpParser.THEN, MlpParser.ELSE, MlpParser.AND, MlpParser.OR, MlpParser.NOT, MlpParser.RETURN);
 
     private Vocabulary() {}
 
@@ -91,9 +101,9 @@ public final class Vocabulary {
                 || type == MlpParser.DRAWN;
     }
 
-    /** The four keywords that are never names. */
+    /** The keywords that are never names. */
     public static boolean isReserved(int type) {
-        return type == MlpParser.IF || type == MlpParser.THEN || type == MlpParser.ELSE || type == MlpParser.RETURN;
+        return RESERVED.contains(type);
     }
 
     /** Whether an expression can end with such a token. */
@@ -158,6 +168,9 @@ public final class Vocabulary {
             case MlpParser.RULE_limit -> "a limit such as `parameters <= 1000`";
             case MlpParser.RULE_type -> "a type such as `real[3]`";
             case MlpParser.RULE_expression,
+                    MlpParser.RULE_disjunction,
+                    MlpParser.RULE_conjunction,
+                    MlpParser.RULE_negation,
                     MlpParser.RULE_comparison,
                     MlpParser.RULE_operation,
                     MlpParser.RULE_argument -> "an expression";

@@ -44,6 +44,16 @@ public sealed interface Expression {
     /** A binary operation. */
     record Binary(Operator operator, Expression left, Expression right, Span span) implements Expression {}
 
+    /** {@code not e}. */
+    record Not(Expression operand, Span span) implements Expression {}
+
+    /**
+     * {@code a < b <= c}: every neighbour compared, all of which must hold.
+     *
+     * @param operators one fewer than there are operands, which are three or more
+     */
+    record Chain(List<Expression> operands, List<Operator> operators, Span span) implements Expression {}
+
     /** {@code left |> right}. */
     record Pipe(Expression left, Expression right, Span span) implements Expression {}
 
@@ -69,7 +79,9 @@ public sealed interface Expression {
         GREATER(">"),
         GREATER_EQUAL(">="),
         EQUAL("=="),
-        NOT_EQUAL("!=");
+        NOT_EQUAL("!="),
+        AND("and"),
+        OR("or");
 
         private final String symbol;
 

@@ -28,6 +28,10 @@ public final class SubExpressions {
             return parts;
         } else if (expression instanceof Expression.Negate negate) {
             return List.of(negate.operand());
+        } else if (expression instanceof Expression.Not not) {
+            return List.of(not.operand());
+        } else if (expression instanceof Expression.Chain chain) {
+            return chain.operands();
         } else if (expression instanceof Expression.Binary binary) {
             return List.of(binary.left(), binary.right());
         } else if (expression instanceof Expression.Pipe pipe) {

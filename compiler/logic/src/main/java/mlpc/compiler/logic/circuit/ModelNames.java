@@ -13,7 +13,7 @@ public final class ModelNames {
     private static final int LONGEST = 64;
     /** Words of the language that are never names, and functions that the networks are written with. */
     private static final Set<String> TAKEN =
-            Set.of("if", "then", "else", "return", "threshold", "dot", "sum", "weights", "loss");
+            Set.of("if", "then", "else", "and", "or", "not", "return", "threshold", "dot", "sum", "weights", "loss");
 
     private final List<String> taken;
 

@@ -1,0 +1,109 @@
+package mlpc.compiler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a model means, seen from the command: models without targets, ranges through every door, data out of scale. */
+class MeaningTest {
+    private static final String AUTOENCODER =
+            """
+            model Autoencoder {
+              input x: real[4]
+              hyper rate = 0.1
+              code = x |> dropout(rate) |> dense(2)
+              back = code |> dense(4)
+              output shown = code
+              loss rebuilt = squared_error(back, x)
+              train { epochs = 2 }
+            }
+            """;
+
+    private static final String PRICES =
+            """
+            model Prices {
+              input income: real%s
+              input rooms: real
+              target price: real%s
+              y = [income%s, rooms] |> unit()
+              predict price = %s
+              loss fit = (%s - price)^2
+              data "prices.csv"
+              train { optimizer = %s   epochs = 1 }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void aModelWithoutATargetHasGradients() throws IOException {
+        Path model = write("auto.mlp", AUTOENCODER);
+        Path rows = write("rows.csv", "1,0,0,1\n0,1,1,0\n0.5,1,0,0\n");
+        Cli check = Cli.run("gradcheck", model, "--data", rows);
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("pass code.2.W", "pass back.1.b");
+        Path weights = folder.resolve("auto.safetensors");
+        assertThat(Cli.run("train", model, "--data", rows, "--out", weights).code())
+                .isZero();
+        Cli trace = Cli.run("trace", model, "--data", rows, "--weights", weights);
+        assertThat(trace.out().replaceAll("(?s).*gradients", "")).contains("code.2.W", "back.1.b", "x ");
+    }
+
+    @Test
+    void whatHasNoGradientSaysWhy() throws IOException {
+        Path free = write("free.mlp", "model M {\n  input x: real\n  output y = 2 * x\n}\n");
+        Path rows = write("one.csv", "1\n2\n");
+        Cli check = Cli.run("gradcheck", free, "--data", rows);
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err()).contains("the model has no loss, so there is no gradient to check");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--epochs, 0, at least 1",
+        "--epochs, -1, at least 1",
+        "--steps, 0, at least 1",
+        "--batch, -1, 0 or more",
+        "--set, rate=20, '`rate` of `dropout` is at least 0 and less than 1, found 20'",
+        "--set, rate=1, '`rate` of `dropout` is at least 0 and less than 1, found 1'"
+    })
+    void rangesHoldThroughEveryDoor(String option, String value, String wanted) throws IOException {
+        Path model = write("auto.mlp", AUTOENCODER);
+        Path rows = write("rows.csv", "1,0,0,1\n0,1,1,0\n");
+        Cli train = Cli.run("train", model, "--data", rows, option, value);
+        assertThat(train.code()).isNotZero();
+        assertThat(train.err()).contains(wanted);
+        assertThat(folder.resolve("auto.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void dataOutOfScaleIsSaidAtTraining() throws IOException {
+        write("prices.csv", "income,rooms,price\n2500000,3,450000\n1200000,2,300000\n");
+        assertThat(train("", "", "", "y", "adam()"))
+                .contains("the input `income` goes up to 2,500,000", "[unscaled-data]", "income / 1e6")
+                .contains("the target `price` goes up to 450,000")
+                .doesNotContain("rooms");
+        assertThat(train("", "", " / 1e6", "1e5 * y", "adam()")).doesNotContain("unscaled-data");
+        assertThat(train("  // allow: unscaled-data", "  // allow: unscaled-data", "", "y", "adam()"))
+                .doesNotContain("unscaled-data");
+        assertThat(train("", "", "", "y", "lbfgs()")).doesNotContain("unscaled-data");
+    }
+
+    private String train(String income, String price, String scale, String prediction, String optimizer)
+            throws IOException {
+        String text = String.format(PRICES, income, price, scale, prediction, prediction, optimizer);
+        return Cli.run("train", write("prices.mlp", text), "--out", folder.resolve("prices.safetensors"))
+                .err();
+    }
+}

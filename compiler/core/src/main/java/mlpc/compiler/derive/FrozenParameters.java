@@ -1,0 +1,25 @@
+package mlpc.compiler.derive;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+
+/** Parameters that a recipe freezes have no gradient: nothing is computed for them, and no norm counts them. */
+public final class FrozenParameters {
+    private FrozenParameters() {}
+
+    /** The graph with zeros for the gradient of each parameter whose factor is 0. */
+    public static Graph without(Graph derived, Map<String, Double> factors) {
+        Map<Root, Expr> zeros = new LinkedHashMap<>();
+        derived.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).forEach((name, gradient) -> {
+            if (factors.getOrDefault(name, 1.0) == 0) {
+                zeros.put(
+                        new Root(Root.Mode.TRAINING, Root.Role.GRADIENT, name),
+                        gradient.nodes().constant(gradient.shape(), 0));
+            }
+        });
+        return zeros.isEmpty() ? derived : derived.with(zeros);
+    }
+}
