@@ -246,7 +246,8 @@ public final class Writer {
                         write(first)
                                 + script.operator(",")
                                 + write(call.arguments().get(1)));
-            case TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, STOP_GRADIENT, SOFTMAX -> call(function.title(), write(first));
+            case TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, STOP_GRADIENT, SOFTMAX ->
+                call(function.title(), write(first));
         };
     }
 

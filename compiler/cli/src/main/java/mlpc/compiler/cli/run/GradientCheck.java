@@ -14,8 +14,8 @@ import mlpc.runtime.tensor.Tensor;
  * Holds each gradient against central differences, in float64: {@code (f(w + h) − f(w − h)) / 2h} with
  * {@code h = 6e-6 · max(1, |w|)}, the cube root of the precision.
  *
- * <p>An error is relative to the largest entry of the parameter's gradient. Where the slopes to the left and to the
- * right differ and the gradient lies between them, the function has a kink there and the entry is not counted.
+ * <p>An error is relative to the largest entry of the parameter's gradient. Where the slopes to the left and to the right stay
+ * apart however short the step, the function has a kink and no derivative, and the entry is not counted.
  */
 final class GradientCheck {
     private static final double STEP = 6e-6;

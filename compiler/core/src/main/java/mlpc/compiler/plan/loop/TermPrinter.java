@@ -159,6 +159,7 @@ final class TermPrinter {
                     MINIMUM,
                     SELECT -> call(word(call.primitive()), call.arguments());
             case MATMUL,
+                    STOP_GRADIENT,
                     OUTER,
                     TRANSPOSE,
                     SUM,
