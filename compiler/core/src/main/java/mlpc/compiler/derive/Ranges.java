@@ -90,7 +90,7 @@ final class Ranges {
             case SUM -> summed(a);
             case LOG_SUM_EXP ->
                 new Interval(a.low(), a.high() + Math.log(y.argument(0).shape().size()), a.finite(), a.number());
-            case MAX, TRANSPOSE, BROADCAST, RESHAPE, SLICE, ROW_MEAN -> a;
+            case MAX, TRANSPOSE, BROADCAST, RESHAPE, SLICE, ROW_MEAN, STOP_GRADIENT -> a;
             case PAD -> a.or(Interval.finite(0, 0));
             case CONCATENATE ->
                 y.arguments().stream().map(this::of).reduce(Interval::or).orElseThrow();
