@@ -53,6 +53,50 @@ class CheckAndFormatTest {
     }
 
     @Test
+    void jsonHasTheEndOfAProblemAndTheEditsThatMendIt() throws IOException {
+        Path file = write("bad.mlp", "model M {\n  input x: real[2]\n  output y = tahn(x)\n}\n");
+        assertThat(Cli.run("check", "--json", file).out())
+                .isEqualTo(
+                        """
+                        {
+                          "problems": [
+                            {
+                              "id": "unknown-name",
+                              "severity": "error",
+                              "file": "FILE",
+                              "line": 3,
+                              "column": 14,
+                              "endLine": 3,
+                              "endColumn": 18,
+                              "title": "there is no `tahn` here",
+                              "notes": [],
+                              "help": "Did you mean `tanh`?",
+                              "edits": [
+                                {
+                                  "range": {
+                                    "line": 3,
+                                    "column": 14,
+                                    "endLine": 3,
+                                    "endColumn": 18
+                                  },
+                                  "newText": "tanh"
+                                }
+                              ]
+                            }
+                          ]
+                        }
+                        """
+                                .replace("FILE", file.toString()));
+    }
+
+    @Test
+    void aProblemWithoutACertainEditHasNone() throws IOException {
+        Path file = write("bad.mlp", "model M {\n  output y = [1, 2] + [1,\n    2, 3]\n}\n");
+        String json = Cli.run("check", "--json", file).out();
+        assertThat(json).contains("\"endLine\": 3", "\"endColumn\": 10", "\"edits\": []");
+    }
+
+    @Test
     void severalFilesAreCheckedWhateverIsWrongWithOne() throws IOException {
         Path good = write("line.mlp", GOOD);
         Path bad = write("bad.mlp", GOOD.replace("w * x", "v * x"));

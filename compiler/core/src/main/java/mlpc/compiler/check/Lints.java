@@ -63,8 +63,7 @@ final class Lints {
     void look(CheckedModel model, Stream<Entry> names, Function<String, Span> places) {
         names.filter(entry -> !entry.used() && !entry.name().startsWith("_"))
                 .filter(entry -> entry.span().source() == file.source())
-                .forEach(entry ->
-                        say("unused-name", entry.span(), "nothing uses `" + entry.name() + "`", "Leave it out."));
+                .forEach(this::unused);
         boolean feels = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
         model.objective().ifPresent(objective -> parameters(objective, feels, model));
         expansion.losses().forEach(this::loss);
@@ -81,6 +80,14 @@ final class Lints {
         model.predictions()
                 .forEach((name, term) -> shared("the prediction of `" + name + "`", term, places.apply(name)));
         model.outputs().forEach((name, term) -> shared("the output `" + name + "`", term, places.apply(name)));
+    }
+
+    private void unused(Entry entry) {
+        Problem problem = Problem.warning("unused-name", entry.span(), "nothing uses `" + entry.name() + "`")
+                .help("Leave it out.");
+        say(Declarations.removable(file, entry.span())
+                .map(whole -> problem.edit(whole, ""))
+                .orElse(problem));
     }
 
     private BitSet needed(CheckedModel model) {
@@ -287,8 +294,13 @@ final class Lints {
     }
 
     private void say(String id, Span span, String title, String help) {
-        if (span.source() == file.source() && !allowed(id, span.line())) {
-            problems.add(Problem.warning(id, span, title).help(help));
+        say(Problem.warning(id, span, title).help(help));
+    }
+
+    private void say(Problem problem) {
+        Span span = problem.span();
+        if (span.source() == file.source() && !allowed(problem.id(), span.line())) {
+            problems.add(problem);
         }
     }
 

@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param title one line: what is wrong, with what was expected and what was found
  * @param notes other places that matter, such as where each of two shapes came from
  * @param help what to do about it
+ * @param edits what to write, where that is certain: all of them together mend this problem; they change the file that it is in
  */
-public record Problem(String id, Severity severity, Span span, String title, List<Note> notes, Optional<String> help) {
+public record Problem(
+        String id,
+        Severity severity,
+        Span span,
+        String title,
+        List<Note> notes,
+        Optional<String> help,
+        List<Edit> edits) {
 
     /** An error stops the compilation; a warning does not. */
     public enum Severity {
@@ -25,25 +33,43 @@ public record Problem(String id, Severity severity, Span span, String title, Lis
 
     public Problem {
         notes = List.copyOf(notes);
+        edits = List.copyOf(edits);
+        for (Edit edit : edits) {
+            if (!edit.span().source().equals(span.source())) {
+                throw new IllegalArgumentException("an edit of another file than the problem's");
+            }
+        }
     }
 
     public static Problem error(String id, Span span, String title) {
-        return new Problem(id, Severity.ERROR, span, title, List.of(), Optional.empty());
+        return new Problem(id, Severity.ERROR, span, title, List.of(), Optional.empty(), List.of());
     }
 
     public static Problem warning(String id, Span span, String title) {
-        return new Problem(id, Severity.WARNING, span, title, List.of(), Optional.empty());
+        return new Problem(id, Severity.WARNING, span, title, List.of(), Optional.empty(), List.of());
     }
 
     /** This problem with one more note. */
     public Problem note(Span place, String message) {
         List<Note> more = new ArrayList<>(notes);
         more.add(new Note(place, message));
-        return new Problem(id, severity, span, title, more, help);
+        return new Problem(id, severity, span, title, more, help, edits);
     }
 
     /** This problem with advice. */
     public Problem help(String advice) {
-        return new Problem(id, severity, span, title, notes, Optional.of(advice));
+        return new Problem(id, severity, span, title, notes, Optional.of(advice), edits);
+    }
+
+    /** This problem with one more edit: what stands at a place of the problem's file becomes another text. */
+    public Problem edit(Span place, String newText) {
+        List<Edit> more = new ArrayList<>(edits);
+        more.add(new Edit(place, newText));
+        return new Problem(id, severity, span, title, notes, help, more);
+    }
+
+    /** This problem with the edit that writes another name, if the problem is marked at the name itself. */
+    public Problem rename(String name, String meant) {
+        return span.text().equals(name) ? edit(span, meant) : this;
     }
 }

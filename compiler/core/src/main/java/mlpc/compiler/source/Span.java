@@ -18,6 +18,26 @@ public record Span(Source source, int start, int end) {
         return source.column(start);
     }
 
+    /** Line of the place after the last character, from 1. */
+    public int endLine() {
+        return source.line(end);
+    }
+
+    /** Column of the place after the last character, from 1. */
+    public int endColumn() {
+        return source.column(end);
+    }
+
+    /** The empty place before the first character. */
+    public Span atStart() {
+        return source.span(start, start);
+    }
+
+    /** The empty place after the last character. */
+    public Span atEnd() {
+        return source.span(end, end);
+    }
+
     /** The text that the span covers. */
     public String text() {
         return source.text().substring(start, end);

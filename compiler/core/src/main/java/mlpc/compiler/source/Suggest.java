@@ -29,9 +29,19 @@ public final class Suggest {
         return nearest(name, candidates).map(near -> "Did you mean `" + near + "`?");
     }
 
-    /** The problem with {@code Did you mean …?} as help where there is something near, as it is otherwise. */
+    /** The problem with {@code Did you mean …?} as help and the edit that writes it, where there is something near. */
     public static Problem didYouMean(Problem problem, String name, Collection<String> candidates) {
-        return didYouMean(name, candidates).map(problem::help).orElse(problem);
+        return meant(problem, name, candidates).orElse(problem);
+    }
+
+    /** The same; where nothing is near, the problem with other advice. */
+    public static Problem didYouMean(Problem problem, String name, Collection<String> candidates, String otherwise) {
+        return meant(problem, name, candidates).orElseGet(() -> problem.help(otherwise));
+    }
+
+    private static Optional<Problem> meant(Problem problem, String name, Collection<String> candidates) {
+        return nearest(name, candidates)
+                .map(near -> problem.help("Did you mean `" + near + "`?").rename(name, near));
     }
 
     /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */

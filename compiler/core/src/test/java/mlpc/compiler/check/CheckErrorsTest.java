@@ -28,11 +28,16 @@ class CheckErrorsTest {
     }
 
     private static String report(Source source) {
+        return Models.report(source, options(source));
+    }
+
+    /** What each case is checked with. */
+    static CheckOptions options(Source source) {
         Limits limits = Limits.standard().with(Limits.PARAMETERS, 1_000_000).with(Limits.NODES, 1_000);
         Map<String, String> settings = source.name().equals("settings.mlp")
                 ? Map.of("wdth", "3", "rate", "fast", "f", "tahn", "half", "1")
                 : Map.of();
-        return Models.report(source, new CheckOptions(settings, limits, CheckErrorsTest::imported, false));
+        return new CheckOptions(settings, limits, CheckErrorsTest::imported, false);
     }
 
     private static Source imported(Source from, String path) throws IOException {

@@ -179,8 +179,7 @@ public final class Lookup {
                             ? "The layer is not applied to anything, so its parameters have no shapes."
                             : "`" + prefix + "` applies no layer.");
         }
-        return problem.help(
-                Suggest.didYouMean(full, members).orElse("`" + prefix + "` has " + String.join(", ", members) + "."));
+        return Suggest.didYouMean(problem, full, members, "`" + prefix + "` has " + String.join(", ", members) + ".");
     }
 
     /** {@code x.sum()}: what others write as a method is a function here. */

@@ -170,8 +170,18 @@ public final class Signatures {
         boolean vector =
                 written instanceof TypeExpression.Real real && real.dimensions().size() == 1;
         if (vector && found.isScalar()) {
-            return problem.help("A number becomes a vector of one as `[x]`.");
+            return wrapped(problem.help("A number becomes a vector of one as `[x]`."), operand, "[", "]");
         }
-        return vector && found.rank() > 1 ? problem.help("`flatten(x)` makes a vector of all elements.") : problem;
+        return vector && found.rank() > 1
+                ? wrapped(problem.help("`flatten(x)` makes a vector of all elements."), operand, "flatten(", ")")
+                : problem;
+    }
+
+    /** With the edit that writes something around the operand, if that is where the problem is marked. */
+    private static Problem wrapped(Problem problem, Operand operand, String before, String after) {
+        return problem.span().equals(operand.span())
+                ? problem.edit(operand.span().atStart(), before)
+                        .edit(operand.span().atEnd(), after)
+                : problem;
     }
 }

@@ -35,8 +35,8 @@ final class BudgetBlock {
                 if (!QUANTITIES.contains(quantity)) {
                     Problem problem = Problem.error(
                             "unknown-budget", limit.quantity().span(), "no quantity is called `" + quantity + "`");
-                    complaints.report(problem.help(ForeignNames.setting(quantity, QUANTITIES)
-                            .orElse("There are " + String.join(" and ", QUANTITIES) + ".")));
+                    complaints.report(ForeignNames.setting(
+                            problem, quantity, QUANTITIES, "There are " + String.join(" and ", QUANTITIES) + "."));
                 } else if (most.isPresent()) {
                     budgets.add(new CheckedModel.Budget(quantity, most.getAsDouble(), limit.span()));
                 }

@@ -46,8 +46,7 @@ final class DataMember {
         if (!KINDS.contains(kind)) {
             Problem problem =
                     Problem.error("unknown-data", data.kind().span(), "no kind of data is called `" + kind + "`");
-            complaints.report(problem.help(
-                    Suggest.didYouMean(kind, KINDS).orElse("There are " + String.join(", ", KINDS) + ".")));
+            complaints.report(Suggest.didYouMean(problem, kind, KINDS, "There are " + String.join(", ", KINDS) + "."));
             return Optional.empty();
         }
         List<String> paths = new ArrayList<>();

@@ -187,11 +187,13 @@ final class ExamplesBlock {
         if (index < 0) {
             Problem problem =
                     Problem.error("unknown-label", span, "`" + field.name() + "` has no class `" + text + "`");
-            complaints.report(problem.help(Suggest.didYouMean(text, field.labels())
-                    .orElse(
-                            field.labels().isEmpty()
-                                    ? "Its classes are numbers, from 0."
-                                    : "Its classes are " + String.join(", ", field.labels()) + ".")));
+            complaints.report(Suggest.didYouMean(
+                    problem,
+                    text,
+                    field.labels(),
+                    field.labels().isEmpty()
+                            ? "Its classes are numbers, from 0."
+                            : "Its classes are " + String.join(", ", field.labels()) + "."));
             return Optional.empty();
         }
         return Optional.of(List.of((double) index));

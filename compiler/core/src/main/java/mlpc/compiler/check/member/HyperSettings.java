@@ -150,8 +150,11 @@ public final class HyperSettings {
                             "unknown-setting",
                             model.name().span(),
                             "the model has no hyper `" + shorten(name) + "` to set");
-                    complaints.report(problem.help(Suggest.didYouMean(name, names)
-                            .orElse(names.isEmpty() ? "It has none." : "It has " + String.join(", ", names) + ".")));
+                    complaints.report(Suggest.didYouMean(
+                            problem,
+                            name,
+                            names,
+                            names.isEmpty() ? "It has none." : "It has " + String.join(", ", names) + "."));
                 });
     }
 }

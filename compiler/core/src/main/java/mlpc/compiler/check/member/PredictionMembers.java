@@ -108,14 +108,12 @@ final class PredictionMembers {
         if (reported) {
             return;
         }
-        complaints.report(problem.help(Suggest.didYouMean(name, names)
-                .orElse(
-                        targets.isEmpty()
-                                ? "Declare it, `target " + name
-                                        + ": real`, or show a tensor that nothing is compared with: `output " + name
-                                        + " = …`."
-                                : "There is " + String.join(", ", quoted(names)) + "; `output " + name
-                                        + " = …` shows a tensor that no target is compared with.")));
+        String otherwise = targets.isEmpty()
+                ? "Declare it, `target " + name + ": real`, or show a tensor that nothing is compared with: `output "
+                        + name + " = …`."
+                : "There is " + String.join(", ", quoted(names)) + "; `output " + name
+                        + " = …` shows a tensor that no target is compared with.";
+        complaints.report(Suggest.didYouMean(problem, name, names, otherwise));
     }
 
     private static List<String> quoted(List<String> names) {

@@ -146,9 +146,8 @@ final class TrainBlock {
             default -> {
                 Problem problem = Problem.error(
                         "unknown-setting", setting.name().span(), "training has no setting `" + setting.name() + "`");
-                complaints.report(
-                        problem.help(ForeignNames.setting(setting.name().text(), SETTINGS)
-                                .orElse("It has " + String.join(", ", SETTINGS) + ".")));
+                complaints.report(ForeignNames.setting(
+                        problem, setting.name().text(), SETTINGS, "It has " + String.join(", ", SETTINGS) + "."));
             }
         }
     }
@@ -193,7 +192,8 @@ final class TrainBlock {
                     "unknown-" + what.replace(' ', '-'),
                     named.span(),
                     "no " + what + " is called `" + named.span().text() + "`");
-            complaints.report(problem.help(help(named, among.keySet())));
+            complaints.report(ForeignNames.withRename(
+                    problem.help(help(named, among.keySet())), named.span().text(), among.keySet()));
             return Optional.empty();
         }
         String name = ((Expression.Name) named).text();

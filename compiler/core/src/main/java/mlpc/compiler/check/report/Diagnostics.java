@@ -128,17 +128,21 @@ public final class Diagnostics {
         if (isNew(name)) {
             Problem problem = error("unknown-name", span, "there is no `" + name + "` here");
             report(Optional.ofNullable(labels.get(name))
-                    .map(target -> "`" + name + "` is a class of `" + target + "`: " + target
-                            + "[i] is 1 where the class is its i-th, counted from 0.")
-                    .or(() -> ForeignNames.name(name, visible, isCalled(span)))
-                    .or(() -> Suggest.didYouMean(name, visible))
-                    .or(() -> Optional.of(
-                                    "It is predicted, so it is a target: declare it, `target " + name + ": real`.")
-                            .filter(help -> predicted.contains(name)))
-                    .or(() -> Optional.of(declare(name, isCalled(span))))
-                    .map(problem::help)
-                    .orElse(problem));
+                    .map(target -> problem.help("`" + name + "` is a class of `" + target + "`: " + target
+                            + "[i] is 1 where the class is its i-th, counted from 0."))
+                    .orElseGet(() -> undeclared(problem, name, span, visible)));
         }
+    }
+
+    private Problem undeclared(Problem problem, String name, Span span, Set<String> visible) {
+        boolean called = isCalled(span);
+        Optional<String> foreign = ForeignNames.name(name, visible, called);
+        Optional<String> here = foreign.isPresent() ? ForeignNames.here(name, visible) : Suggest.nearest(name, visible);
+        Problem advised = problem.help(foreign.or(() -> Suggest.didYouMean(name, visible))
+                .or(() -> Optional.of("It is predicted, so it is a target: declare it, `target " + name + ": real`.")
+                        .filter(help -> predicted.contains(name)))
+                .orElseGet(() -> declare(name, called)));
+        return here.map(meant -> advised.rename(name, meant)).orElse(advised);
     }
 
     /**

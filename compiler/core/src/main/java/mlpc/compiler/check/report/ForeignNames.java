@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Suggest;
 
 /** What other libraries call the things of this language: a name that is right elsewhere is no typing error. */
@@ -234,6 +235,19 @@ public final class ForeignNames {
                 .map(here -> "Here it is called `" + here + "`.")
                 .or(() -> Suggest.didYouMean(name, known))
                 .or(() -> ForeignIdioms.of(name));
+    }
+
+    /** The problem of a setting's or an argument's name with what was probably meant, as help and as an edit, or with other advice. */
+    public static Problem setting(Problem problem, String name, Collection<String> known, String otherwise) {
+        return withRename(problem.help(setting(name, known).orElse(otherwise)), name, known);
+    }
+
+    /** The problem with the edit that writes what a name from elsewhere is called here, else the nearest name, if there is one. */
+    public static Problem withRename(Problem problem, String name, Collection<String> known) {
+        return here(name, known)
+                .or(() -> Suggest.nearest(name, known))
+                .map(meant -> problem.rename(name, meant))
+                .orElse(problem);
     }
 
     /** {@code Here it is called `logistic`.}, or how the same is said here. */

@@ -63,9 +63,10 @@ public final class Arguments {
             String callee, String name, List<String> names, Operand operand, Diagnostics complaints) {
         Problem problem = complaints.error(
                 "unknown-argument", operand.label().get().span(), "`" + callee + "` has no argument `" + name + "`");
-        return problem.help(ForeignNames.here(name, names)
+        Problem advised = problem.help(ForeignNames.here(name, names)
                 .map(here -> "Here it is called `" + here + "`.")
                 .or(() -> Suggest.didYouMean(name, names))
                 .orElse(names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + "."));
+        return ForeignNames.withRename(advised, name, names);
     }
 }

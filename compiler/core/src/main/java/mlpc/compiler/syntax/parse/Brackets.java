@@ -23,6 +23,7 @@ public final class Brackets {
             MlpLexer.OPEN_CURLY, MlpLexer.CLOSE_CURLY);
 
     private final TreeSpans places;
+    private final List<Token> tokens;
     private final Limits limits;
     private final Problems problems;
     private final Deque<Token> open = new ArrayDeque<>();
@@ -36,6 +37,7 @@ public final class Brackets {
 
     private Brackets(TreeSpans places, List<Token> tokens, Limits limits, Problems problems) {
         this.places = places;
+        this.tokens = tokens;
         this.limits = limits;
         this.problems = problems;
         this.repair = new BracketRepair(tokens);
@@ -136,8 +138,8 @@ public final class Brackets {
             Token forgotten = open.pop();
             repair.put(closer(forgotten.getType()), repair.end(forgotten, token));
             never(forgotten)
-                    .ifPresent(problem -> problems.add(
-                            problem.note(places.of(token), closer(forgotten) + " was expected before this")));
+                    .map(problem -> problem.note(places.of(token), closer(forgotten) + " was expected before this"))
+                    .ifPresent(problem -> problems.add(closed(problem, forgotten, places.of(token))));
         }
         Token opener = open.pop();
         if (suspect.isEmpty() && indent(opener) != indent(token) && opener.getLine() != token.getLine()) {
@@ -156,7 +158,7 @@ public final class Brackets {
                             problems.add(suspect.filter(pair -> pair.getStartIndex() > forgotten.getStartIndex())
                                     .map(pair -> problem.note(
                                             places.of(pair), "by the indentation, this one is probably not closed"))
-                                    .orElse(problem)));
+                                    .orElseGet(() -> atEnd(problem, forgotten))));
         }
     }
 
@@ -173,6 +175,31 @@ public final class Brackets {
         return shallow
                 ? Optional.of(Problem.error("bracket", place, title).help("Close it with " + closer(opener) + "."))
                 : Optional.empty();
+    }
+
+    /** With the edit that closes it: on its own line, unless that line ends with it, or before what was found on the same line. */
+    private Problem closed(Problem problem, Token opener, Span found) {
+        String text =
+                MlpLexer.VOCABULARY.getLiteralName(CLOSER.get(opener.getType())).replace("'", "");
+        if (opener.getType() == MlpLexer.OPEN_CURLY) {
+            return problem.edit(found.atStart(), found.start() == found.end() ? "\n" + text : text + "\n");
+        }
+        int last = tokens.stream()
+                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)
+                .filter(token -> token.getType() != Token.EOF && token.getLine() == opener.getLine())
+                .mapToInt(token -> places.of(token).end())
+                .filter(end -> end <= found.start() || found.line() != opener.getLine())
+                .max()
+                .orElseThrow();
+        boolean nothingFollows = last == places.of(opener).end() && found.line() != opener.getLine();
+        return nothingFollows ? problem : problem.edit(places.source().span(last, last), text);
+    }
+
+    /** Closed after the last word of the file, unless a comment that never ends hides where that is. */
+    private Problem atEnd(Problem problem, Token opener) {
+        boolean hidden = problems.all().stream().anyMatch(other -> other.id().equals("open-comment"));
+        int end = places.source().text().stripTrailing().length();
+        return hidden ? problem : closed(problem, opener, places.source().span(end, end));
     }
 
     private void unreliableFrom(int offset) {

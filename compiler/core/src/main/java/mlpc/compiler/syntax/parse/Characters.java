@@ -102,7 +102,8 @@ final class Characters {
             if (isDirectionControl(text.charAt(i))) {
                 String title = String.format("an invisible direction control (U+%04X)", (int) text.charAt(i));
                 problems.add(Problem.error("direction-control", places.source().span(i, i + 1), title)
-                        .help("Delete it: it can make the line read other than it is."));
+                        .help("Delete it: it can make the line read other than it is.")
+                        .edit(places.source().span(i, i + 1), ""));
             }
         }
     }
@@ -140,11 +141,18 @@ final class Characters {
         }
         Problem problem = Problem.error("name", span, "a name cannot have " + NameLetters.describe(wrong) + " in it");
         String instead = INSTEAD.get(wrong);
-        problems.add(problem.help(instead == null ? NameLetters.advice(wrong) : "Write `" + instead + "`."));
+        Optional<String> letters = Optional.ofNullable(instead).or(() -> NameLetters.instead(wrong));
+        Problem helped = problem.help(instead == null ? NameLetters.advice(wrong) : "Write `" + instead + "`.");
+        problems.add(letters.map(right -> helped.edit(span, span.text().replace(Character.toString(wrong), right)))
+                .orElse(helped));
     }
 
     private void openText(CommonToken token) {
-        problems.add(Problem.error("open-text", places.of(token), "this text has no closing `\"` on its line"));
+        Span span = places.of(token);
+        int end = span.start() + span.text().stripTrailing().length();
+        Problem problem = Problem.error("open-text", span, "this text has no closing `\"` on its line");
+        boolean comment = span.text().contains("//");
+        problems.add(comment ? problem : problem.edit(places.source().span(end, end), "\""));
         token.setType(MlpLexer.TEXT);
     }
 
@@ -168,12 +176,30 @@ final class Characters {
         Problem problem = Problem.error("character", span, NameLetters.describe(character) + " has no meaning here");
         if (ADVICE.containsKey(character)) {
             if (advised.add(character + ":" + token.getLine())) {
-                problems.add(problem.help(ADVICE.get(character)));
+                Problem helped = problem.help(ADVICE.get(character));
+                problems.add(character == ';' ? leftOut(helped) : helped);
             }
             return;
         }
         problems.add(Optional.ofNullable(INSTEAD.get(character))
-                .map(instead -> problem.help("Write `" + instead + "`."))
+                .map(instead -> instead(problem, character, instead))
                 .orElse(problem));
+    }
+
+    /** {@code !x} and {@code a || b} are not mended by writing {@code !=} and {@code |>}: what they mean is not certain. */
+    private static Problem instead(Problem problem, int character, String instead) {
+        Problem advised = problem.help("Write `" + instead + "`.");
+        return character == '!' || character == '|' ? advised : advised.edit(problem.span(), instead);
+    }
+
+    /** Without all semicolons of a row, and with a space where words would grow together. */
+    private Problem leftOut(Problem problem) {
+        String text = places.source().text();
+        int end = problem.span().end();
+        while (end < text.length() && text.charAt(end) == ';') {
+            end++;
+        }
+        boolean open = end < text.length() && !Character.isWhitespace(text.charAt(end));
+        return problem.edit(places.source().span(problem.span().start(), end), open ? " " : "");
     }
 }

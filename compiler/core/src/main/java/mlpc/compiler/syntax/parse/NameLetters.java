@@ -1,6 +1,7 @@
 package mlpc.compiler.syntax.parse;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which letters a name may have: {@code Mlp.g4} says it to the lexer, this class to people. */
 final class NameLetters {
@@ -19,6 +20,11 @@ final class NameLetters {
         boolean visible = character > ' ' && character < 127;
         String quoted = "`" + new String(Character.toChars(character)) + "`";
         return visible ? quoted : quoted + " (" + number + ")";
+    }
+
+    /** The letter to type instead, where one is meant for certain. */
+    static Optional<String> instead(int character) {
+        return character == '\u00b5' ? Optional.of("μ") : Optional.empty();
     }
 
     static String advice(int character) {

@@ -60,14 +60,16 @@ final class SyntaxErrors {
     }
 
     private Problem problem(Parser parser, RecognitionException error, Token found) {
-        Optional<Problem> habit = foreign(parser, error, found);
-        if (habit.isPresent()) {
-            return habit.get();
-        }
         ExpectedTokens expected = ExpectedTokens.at(parser, error);
         ParserRuleContext statement = statement(error.getCtx());
+        SyntaxEdits edits = new SyntaxEdits(places, parser.getTokenStream(), expected);
+        Optional<Problem> habit = foreign(parser, error, found);
+        if (habit.isPresent()) {
+            return edits.mend(habit.get(), statement, found);
+        }
         Token start = statement.getStart();
-        if (start.getType() == MlpParser.NAME && start != found && expected.includes(MlpParser.ASSIGN)) {
+        boolean binding = start.getType() == MlpParser.NAME && start != found && expected.includes(MlpParser.ASSIGN);
+        if (binding && found.getType() != MlpParser.COLON) {
             Optional<Problem> better = missingOperator(parser, start).or(() -> misspelt(start, found));
             if (better.isPresent()) {
                 return better.get();
@@ -75,7 +77,9 @@ final class SyntaxErrors {
         }
         Token before = before(parser.getTokenStream(), found);
         Problem problem = unexpected(expected, before, found);
-        return advice(statement, expected, before, found).map(problem::help).orElse(problem);
+        Problem advised =
+                advice(statement, expected, before, found).map(problem::help).orElse(problem);
+        return edits.mend(advised, statement, found);
     }
 
     /** What another language writes where the text failed. */
@@ -102,16 +106,16 @@ final class SyntaxErrors {
             return Optional.empty();
         }
         String title = "expected an operator between " + found(before) + " and " + found(start);
-        return Optional.of(Problem.error(ID, places.of(start), title)
-                .help("If a product is meant, write `" + before.getText() + " * " + start.getText() + "`."));
+        Problem problem = Problem.error(ID, places.of(start), title)
+                .help("If a product is meant, write `" + before.getText() + " * " + start.getText() + "`.");
+        return Optional.of(SyntaxEdits.afterNumber(problem, places.of(before), places.of(start)));
     }
 
     private Optional<Problem> misspelt(Token start, Token found) {
         boolean word = found.getType() == MlpParser.NAME || found.getType() == MlpParser.OPEN_CURLY;
-        return Suggest.didYouMean(start.getText(), Vocabulary.memberWords())
-                .filter(help -> word)
-                .map(help -> Problem.error(ID, places.of(start), "no member begins with " + found(start))
-                        .help(help));
+        return Optional.of(Problem.error(ID, places.of(start), "no member begins with " + found(start)))
+                .map(problem -> Suggest.didYouMean(problem, start.getText(), Vocabulary.memberWords()))
+                .filter(problem -> word && problem.help().isPresent());
     }
 
     /** Points at what was found, or, when that is on a later line, at the end of what should have gone on. */
@@ -126,8 +130,7 @@ final class SyntaxErrors {
     private static Optional<String> advice(
             ParserRuleContext statement, ExpectedTokens expected, Token before, Token found) {
         if (found.getType() == MlpParser.NAME) {
-            List<String> words = statement instanceof FileContext ? Vocabulary.itemWords() : expected.keywords();
-            Optional<String> meant = Suggest.didYouMean(found.getText(), words);
+            Optional<String> meant = Suggest.didYouMean(found.getText(), words(statement, expected));
             if (meant.isPresent()) {
                 return meant;
             }
@@ -169,7 +172,12 @@ final class SyntaxErrors {
         return rule;
     }
 
-    private static Token before(TokenStream tokens, Token token) {
+    /** The words of the language that could have stood where the text failed. */
+    static List<String> words(ParserRuleContext statement, ExpectedTokens expected) {
+        return statement instanceof FileContext ? Vocabulary.itemWords() : expected.keywords();
+    }
+
+    static Token before(TokenStream tokens, Token token) {
         for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
             if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
                 return tokens.get(i);

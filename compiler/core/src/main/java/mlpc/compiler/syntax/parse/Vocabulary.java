@@ -117,6 +117,15 @@ public final class Vocabulary {
                 || type == MlpParser.PRIME;
     }
 
+    /** Whether a value can begin with such a token: a name, a number or a text. */
+    static boolean beginsValue(int type) {
+        return type == MlpParser.NAME
+                || type == MlpParser.INTEGER
+                || type == MlpParser.DECIMAL
+                || type == MlpParser.PERCENT
+                || type == MlpParser.TEXT;
+    }
+
     /** Keywords are the tokens with a literal made of letters. */
     public static boolean isKeyword(int type) {
         String literal = type > 0 ? MlpParser.VOCABULARY.getLiteralName(type) : null;
