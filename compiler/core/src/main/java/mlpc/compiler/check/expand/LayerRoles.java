@@ -79,7 +79,9 @@ final class LayerRoles {
     private static String kind(Value value) {
         boolean function = value instanceof Value.Function
                 || value instanceof Value.Primitive
-                || value instanceof Value.Derivative;
+                || value instanceof Value.Derivative
+                || value instanceof Value.Composition composed
+                        && composed.steps().stream().allMatch(step -> kind(step.callee()).equals("a function"));
         if (function) {
             return "a function";
         }
