@@ -81,7 +81,8 @@ final class LayerRoles {
                 || value instanceof Value.Primitive
                 || value instanceof Value.Derivative
                 || value instanceof Value.Composition composed
-                        && composed.steps().stream().allMatch(step -> kind(step.callee()).equals("a function"));
+                        && composed.steps().stream()
+                                .allMatch(step -> kind(step.callee()).equals("a function"));
         if (function) {
             return "a function";
         }
