@@ -83,4 +83,9 @@ class LimitsTest {
     void manyBracketsAreRefusedNotOverflown(String bracket) {
         assertThat(ids(bracket.repeat(HUGE), Limits.standard())).contains("limit-nesting");
     }
+
+    @Test
+    void threePrimesAreAThirdDerivative() {
+        assertThat(ids(value("tanh'''(a)"), Limits.standard())).isEmpty();
+    }
 }

@@ -47,6 +47,9 @@ public final class Brackets {
         Brackets brackets = new Brackets(places, tokens, limits, problems);
         brackets.openBlocks(tokens);
         for (Token token : tokens) {
+            if (!brackets.shallow) {
+                break; // too deep to be parsed: nothing is to be mended
+            }
             brackets.repair.before(token).stream().filter(Brackets::isOpening).forEach(brackets.open::push);
             if (brackets.repair.isDropped(token)) {
                 continue;
@@ -148,6 +151,10 @@ public final class Brackets {
     }
 
     private void end(Token last) {
+        if (!shallow) {
+            open.forEach(opener -> unreliableFrom(opener.getStartIndex()));
+            return;
+        }
         while (!open.isEmpty()) {
             Token forgotten = open.pop();
             Token unclosed = suspect.filter(pair -> pair.getStartIndex() > forgotten.getStartIndex())

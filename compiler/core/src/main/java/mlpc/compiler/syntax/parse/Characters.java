@@ -52,7 +52,7 @@ final class Characters {
     /** What other languages write, and how the same is said here. */
     private static final Map<Integer, String> ADVICE = Map.of(
             (int) ';', "Nothing ends a line: leave it out. The rows of a matrix: `[[1, 2], [3, 4]]`.",
-            (int) '&', "Both of two conditions: `a * b`.",
+            (int) '&', "Both of two conditions: `a and b`.",
             (int) '?', "A choice is written `if c then a else b`.",
             (int) '$', "Formulae stand without it.",
             (int) '`', "Names have no quotes around them.",

@@ -10,8 +10,6 @@ import org.antlr.v4.runtime.Token;
 final class ForeignOperators {
     /** The parser takes such a word for the name of the next member. */
     private static final Map<String, String> WORDS = Map.of(
-            "and", "Both of two conditions: `a * b`.",
-            "or", "Either of two conditions: `max(a, b)`.",
             "xor", "Exactly one of two conditions: `a != b`.",
             "is", "Equality is `==`.",
             "mod", "A rest is not among the operations.",
@@ -42,7 +40,7 @@ final class ForeignOperators {
                 .or(() -> choice(place));
     }
 
-    /** {@code x > 0 and y > 0}; {@code not a}. */
+    /** {@code x is y}, {@code a mod b}. */
     private static Optional<ForeignForm> word(ForeignForm.Place place) {
         Token first = place.first();
         boolean infix = place.start() > 0
@@ -58,11 +56,7 @@ final class ForeignOperators {
                     "`" + place.found().getText() + "` is not an operation",
                     WORDS.get(place.found().getText()));
         }
-        Token before = place.near(-1);
-        boolean not = before.getText().equals("not") && place.sameLine(-1) && place.at() > 0;
-        return not
-                ? ForeignForm.of(before, "`not` is not an operation", "The opposite of a condition: `1 - a`.")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** {@code y := x}, {@code y <- x}, {@code y += x}, {@code y == x} as a statement. */
@@ -276,8 +270,8 @@ final class ForeignOperators {
                 return ForeignForm.of(
                         place.found(),
                         "comparisons do not chain",
-                        "Both hold where `(" + left + " " + token.getText() + " " + middle + ") * (" + middle + " "
-                                + place.found().getText() + " " + right + ")` is 1.");
+                        "Both hold where `" + left + " " + token.getText() + " " + middle + " and " + middle + " "
+                                + place.found().getText() + " " + right + "`.");
             }
         }
         return Optional.empty();

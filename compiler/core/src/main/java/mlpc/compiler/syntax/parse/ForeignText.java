@@ -89,7 +89,7 @@ final class ForeignText {
             report(i, i + 2, "`%*%` is written `@`", "The matrix product is `A @ b`.");
             return i + 3;
         } else if (unknown && text.equals("!") && !is(i + 1, "=")) {
-            report(i, i, "`!` is not an operation", "The opposite of a condition: `1 - a`; unequal is `!=`.");
+            report(i, i, "`!` is not an operation", "The opposite of a condition: `not a`; unequal is `!=`.");
             return i + 1;
         }
         kept.add(token);
@@ -113,7 +113,12 @@ final class ForeignText {
     private boolean quotes(int i) {
         Token token = tokens.get(i);
         boolean twice = token.getType() == MlpLexer.TEXT && token.getText().equals("\"\"") && next(i, "\"");
-        return twice || is(i, "'") && next(i, "'") && next(i + 1, "'");
+        return twice || is(i, "'") && next(i, "'") && next(i + 1, "'") && !derives(i);
+    }
+
+    /** Whether the primes stand behind what they derive: {@code tanh'''(x)} is a third derivative. */
+    private boolean derives(int i) {
+        return i > 0 && next(i - 1, "'") && (Vocabulary.endsOperand(tokens.get(i - 1).getType()) || is(i - 1, "'"));
     }
 
     private boolean next(int i, String beginning) {
