@@ -32,7 +32,8 @@ class JacobiansTest {
 
     @Test
     void everyPrimitiveThatHasARowIsTried() {
-        assertThat(DerivativeCases.all().keySet()).isEqualTo(EnumSet.complementOf(EnumSet.of(Primitive.GRADIENT, Primitive.STOP_GRADIENT)));
+        assertThat(DerivativeCases.all().keySet())
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Primitive.GRADIENT, Primitive.STOP_GRADIENT)));
         assertThat(DerivativeCases.all().values())
                 .allSatisfy(cases -> assertThat(cases).isNotEmpty());
     }
