@@ -1,21 +1,14 @@
 package mlpc.compiler;
 
-import static mlpc.compiler.graph.Invariants.Stage.EXPANDED;
-import static mlpc.compiler.graph.Invariants.Stage.LIFTED;
 import static mlpc.compiler.graph.Invariants.Stage.WRITTEN;
 import static mlpc.compiler.graph.Invariants.check;
 
 import java.util.List;
 import java.util.Locale;
-import mlpc.compiler.batch.BatchedGraph;
-import mlpc.compiler.batch.Batching;
+import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.check.Checker;
 import mlpc.compiler.check.model.CheckedModel;
-import mlpc.compiler.derive.Backward;
-import mlpc.compiler.derive.FrozenParameters;
-import mlpc.compiler.derive.LearningRules;
-import mlpc.compiler.derive.Optimisers;
-import mlpc.compiler.derive.StoppedGradients;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.graph.Graph;
@@ -23,7 +16,6 @@ import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.rewrite.Passes;
-import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
@@ -34,7 +26,20 @@ import mlpc.compiler.verify.Verdict;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 
-/** The whole way from text to Java source, a stage a line. */
+/**
+ * The compiler: a front that reads and checks, a middle that derives and simplifies, a back that plans and writes Java. Each can be
+ * called by itself; {@link #compile} is the three in a row, with the file's own claims verified between.
+ *
+ * <pre>{@code
+ * Compiler compiler = new Compiler(Options.STANDARD);
+ * Checked checked = compiler.front(source);              // problems, syntax tree, and the model if it is right
+ * CheckedModel model = checked.rightModel();
+ * Lowered lowered = compiler.middle(compiler.written(model), model.signature().recipe(), model.rates());
+ * Generated generated = compiler.back(model, lowered);   // program and Java
+ * }</pre>
+ *
+ * Every one of them runs on a stack of its own, so that a caller's small stack is no limit.
+ */
 public final class Compiler {
     private final Options options;
 
@@ -68,19 +73,9 @@ public final class Compiler {
         });
     }
 
-    /** A model with its derivatives and its optimiser, for a batch: all that is known about it before it becomes loops. */
+    /** A model after front and middle, its claims verified: all that is known about it before it becomes loops. */
     private record Analysis(
-            Imports imports,
-            Passes passes,
-            Problems problems,
-            ModelFile file,
-            CheckedModel model,
-            Graph written,
-            Graph forward,
-            Graph training,
-            Graph lean,
-            BatchedGraph updating,
-            List<Verdict> verdicts) {
+            Checked checked, CheckedModel model, Lowered lowered, Problems problems, List<Verdict> verdicts) {
         /** So many nodes have a few thousand names between them, and so much text has no more numbers than that. */
         private static final int FEW_NODES = 1_000;
 
@@ -88,51 +83,100 @@ public final class Compiler {
 
         boolean surelyFitsAClass() {
             int length = 0;
-            for (Source source : imports.all()) {
+            for (Source source : checked.sources()) {
                 length += source.text().length();
             }
-            return length <= SHORT_TEXT && updating.graph().everything().size() <= FEW_NODES;
+            return length <= SHORT_TEXT
+                    && lowered.batched().graph().everything().size() <= FEW_NODES;
         }
     }
 
     private Analysis analyse(Source source) {
+        Checked checked = front(source);
+        CheckedModel model = checked.rightModel();
+        Lowered lowered = middle(written(model), model.signature().recipe(), model.rates());
         Problems problems = new Problems();
-        Imports imports = new Imports(source, options.outside());
-        Passes passes = new Passes(options.disabledRewrites(), new RewriteLog());
-
-        ModelFile file = ModelParser.parse(source, problems, options.limits());
-        CheckedModel checked = Checker.check(file, options.checking(imports), problems)
-                .orElseThrow(() -> new CompileException(problems.all()));
-        Graph written = check(GraphBuilder.build(checked), WRITTEN, "building"); // what the user wrote, for one example
-        Graph expanded = Backward.expand(written, passes::stabilise); // without derivatives that the user wrote
-        Graph forward = check(passes.stabilise(expanded), EXPANDED, "stabilising"); // stable before it is derived
-        Recipe recipe = options.recipe(checked.signature().recipe());
-        if (options.precision().or(checked::precision).orElse(Precision.FLOAT32) == Precision.FLOAT32) {
-            Float32Range.check(file, checked, problems);
+        checked.problems().forEach(problems::add);
+        if (options.precision().or(model::precision).orElse(Precision.FLOAT32) == Precision.FLOAT32) {
+            Float32Range.check(checked.file(), model, problems);
         }
-        Graph derived = LearningRules.extend(forward, recipe.learning()); // losses → gradients, as nodes
-        Graph training = check(FrozenParameters.without(derived, checked.rates()), EXPANDED, "deriving");
-        CheckedModel model = options.learning(checked, recipe, training);
-        Graph lean = check(passes.simplify(StoppedGradients.removed(training)), EXPANDED, "simplifying");
-        List<Verdict> verdicts = new Verification(model, passes, problems).verify(forward, lean);
-        Graph careful = check(passes.largestFirst(lean), EXPANDED, "taking the largest first"); // for rounding
-        BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
-        check(batched.graph(), LIFTED, "batching");
-        Graph steps = Optimisers.extend(batched.graph(), recipe, model.rates());
-        BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
-        return new Analysis(
-                imports, passes, problems, file, model, written, forward, training, lean, updating, verdicts);
+        Passes passes = new Passes(options.disabledRewrites(), lowered.rewrites());
+        List<Verdict> verdicts =
+                new Verification(model, passes, problems).verify(lowered.forward(), lowered.lean());
+        return new Analysis(checked, model, lowered, problems, verdicts);
     }
 
     private Compilation generate(Analysis analysis) {
-        CheckedModel model = analysis.model;
-        RewriteLog log = analysis.passes.log();
+        Lowered lowered = analysis.lowered;
+        Generated generated = back(analysis.model, lowered);
+        return new Compilation(
+                analysis.checked.sources(),
+                analysis.checked.file(),
+                generated.model(),
+                lowered.written(),
+                lowered.forward(),
+                lowered.training(),
+                lowered.lean(),
+                lowered.batched(),
+                generated.program(),
+                generated.java(),
+                analysis.verdicts,
+                lowered.rewrites(),
+                analysis.problems.all());
+    }
+
+    /**
+     * The front: reads a file, what it imports, and checks both. It never throws for what is in a file: what is wrong is among the
+     * problems of the result.
+     */
+    public Checked front(Source source) {
+        return CompilerThread.call(() -> {
+            Problems problems = new Problems();
+            Imports imports = new Imports(source, options.outside());
+            ModelFile file = ModelParser.parse(source, problems, options.limits());
+            Optional<CheckedModel> model = Checker.check(file, options.checking(imports), problems);
+            return new Checked(imports.all(), file, model, problems.all());
+        });
+    }
+
+    /** The graph of what the user wrote, for one example: where the middle begins. */
+    public Graph written(CheckedModel model) {
+        return CompilerThread.call(() -> check(GraphBuilder.build(model), WRITTEN, "building"));
+    }
+
+    /**
+     * The middle: the derivatives by the recipe's learning rule, the laws that the options allow, and the step from one example to a
+     * batch. The options' own learning rule, if they have one, takes the place of the recipe's.
+     *
+     * @param written as {@link #written} gives it, or built by hand
+     * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
+     * @throws mlpc.runtime.tensor.DataException if the recipe's optimiser cannot follow the learning rule
+     */
+    public Lowered middle(Graph written, Recipe recipe, Map<String, Double> rates) {
+        return CompilerThread.call(
+                () -> new MiddleEnd(options.disabledRewrites()).lower(written, options.recipe(recipe), rates));
+    }
+
+    /**
+     * The back: the plan, and the Java of a class.
+     *
+     * @param model what the graphs were made from: it gives names, precision, data and the place in a file
+     * @param lowered what the middle made of it; what the plan fuses is added to its rewrites
+     * @throws CompileException if no class file could hold the Java
+     */
+    public Generated back(CheckedModel model, Lowered lowered) {
+        return CompilerThread.call(() -> backHere(options.learning(model, lowered.recipe(), lowered.training()), lowered));
+    }
+
+    private Generated backHere(CheckedModel model, Lowered lowered) {
+        Source source = model.span().source();
+        boolean fuses = !options.disabledRewrites().contains(Passes.EPILOGUE_FUSION);
         Program program = Planner.plan(
-                analysis.updating.graph(),
-                options.planning(analysis.file.source(), model, analysis.written, analysis.updating)
-                        .withFusion(analysis.passes.isEnabled(Passes.EPILOGUE_FUSION)));
-        program.fusions()
-                .forEach(fusion -> log.add(
+                lowered.batched().graph(),
+                options.planning(source, model, lowered.written(), lowered.batched())
+                        .withFusion(fuses));
+        program.fusions().forEach(fusion -> lowered.rewrites()
+                .add(
                         Passes.EPILOGUE_FUSION,
                         fusion.product() + "; then, over all rows again, " + String.join("; ", fusion.epilogue()),
                         fusion.product() + ", each block of rows followed by the rest",
@@ -142,20 +186,7 @@ public final class Compiler {
         if (java.constants() > JavaSource.MOST_CONSTANTS) {
             throw new CompileException(tooLarge(model, java));
         }
-        return new Compilation(
-                analysis.imports.all(),
-                analysis.file,
-                model,
-                analysis.written,
-                analysis.forward,
-                analysis.training,
-                analysis.lean,
-                analysis.updating,
-                program,
-                java,
-                analysis.verdicts,
-                log,
-                analysis.problems.all());
+        return new Generated(model, program, java);
     }
 
     private static Problem tooLarge(CheckedModel model, JavaSource java) {

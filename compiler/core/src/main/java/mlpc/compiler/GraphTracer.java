@@ -19,8 +19,6 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Root.Mode;
 import mlpc.compiler.graph.Shape;
-import mlpc.compiler.rewrite.Passes;
-import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
@@ -91,8 +89,7 @@ final class GraphTracer implements Tracer {
     }
 
     private Shown build(Mode mode) {
-        Passes passes = new Passes(disabledRewrites, new RewriteLog());
-        Graph graph = passes.stabilise(Backward.expand(GraphBuilder.build(model, mode), passes::stabilise));
+        Graph graph = new MiddleEnd(disabledRewrites).forward(GraphBuilder.build(model, mode));
         return new Shown(inputsFirst(graph), graph.roots(mode, Root.Role.LOSS), gradients(graph, mode));
     }
 

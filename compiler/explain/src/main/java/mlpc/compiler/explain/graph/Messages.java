@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.MiddleEnd;
 import mlpc.compiler.derive.Backward;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
-import mlpc.compiler.rewrite.Passes;
-import mlpc.compiler.rewrite.RewriteLog;
 
 /**
  * The messages that boxes pass back. Each box y and its adjoint ȳ become variables; the message from y to a box x in its
@@ -31,7 +30,7 @@ final class Messages {
     private static final Set<String> UNHELPFUL = Set.of(
             "Aᵀ x = x A", "x Aᵀ = A x", "y ∘ x = x ∘ y, once computed", "(c·x)/d = (c/d)·x", "c·(x/d) = (c/d)·x");
 
-    private final Passes passes = new Passes(UNHELPFUL, new RewriteLog());
+    private final MiddleEnd middle = new MiddleEnd(UNHELPFUL);
     private final Map<Expr, Expr> values = new HashMap<>();
     private final Map<Expr, Expr> adjoints = new HashMap<>();
     private final Map<Expr, Expr> boxes = new HashMap<>();
@@ -122,7 +121,7 @@ final class Messages {
     /** As the compiler does before it derives: −Σ t log softmax(z), say, derived as it stands would not be softmax(z) − t. */
     private Expr stable(Expr local) {
         Root root = new Root(Root.Mode.TRAINING, Root.Role.OBJECTIVE, "local");
-        return passes.stabilise(new Graph(local.nodes(), Map.of(root, local), Map.of()))
+        return middle.stabilised(new Graph(local.nodes(), Map.of(root, local), Map.of()))
                 .roots()
                 .get(root);
     }
@@ -170,7 +169,7 @@ final class Messages {
             roots.put(new Root(Root.Mode.TRAINING, Root.Role.GRADIENT, String.valueOf(index)), nodes.get(index));
         }
         Graph graph = new Graph(nodes.get(0).nodes(), roots, Map.of());
-        return List.copyOf(passes.simplify(graph).roots().values());
+        return List.copyOf(middle.simplified(graph).roots().values());
     }
 
     /** The adjoint of a box, over variables, if the objective depends on it and something is learned from it. */

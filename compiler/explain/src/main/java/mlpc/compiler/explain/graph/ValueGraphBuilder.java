@@ -5,10 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import mlpc.compiler.MiddleEnd;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.derive.Backward;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -38,9 +37,7 @@ final class ValueGraphBuilder {
         this.options = options;
         this.mode = Root.Mode.valueOf(options.mode().name());
         Graph written = GraphBuilder.build(model, mode);
-        this.graph = options.backward() && hasDerivatives(written)
-                ? Backward.expand(written, UnaryOperator.identity())
-                : written;
+        this.graph = options.backward() && hasDerivatives(written) ? MiddleEnd.derived(written) : written;
         this.names = new GraphNames(graph, mode);
         this.cut = new Cut(graph, mode, names, options.detail());
         Belonging.assign(cut, names);

@@ -1,0 +1,85 @@
+package mlpc.compiler;
+
+import static mlpc.compiler.graph.Invariants.Stage.EXPANDED;
+import static mlpc.compiler.graph.Invariants.Stage.LIFTED;
+import static mlpc.compiler.graph.Invariants.check;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import mlpc.compiler.batch.BatchedGraph;
+import mlpc.compiler.batch.Batching;
+import mlpc.compiler.derive.Backward;
+import mlpc.compiler.derive.FrozenParameters;
+import mlpc.compiler.derive.LearningRules;
+import mlpc.compiler.derive.Optimisers;
+import mlpc.compiler.derive.StoppedGradients;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.rewrite.Passes;
+import mlpc.compiler.rewrite.RewriteLog;
+import mlpc.runtime.signature.Recipe;
+
+/**
+ * The middle of the compiler: from the graph of what the user wrote to the graph of a batch. The steps are methods of their own for
+ * those who need only the first of them, such as a trace or a picture; {@link #lower} is all of them in order. Each step runs on the
+ * caller's thread and follows lists, never the depth of a graph.
+ */
+public final class MiddleEnd {
+    private final Passes passes;
+
+    /**
+     * @param disabledRewrites laws that are not applied, by name
+     * @throws IllegalArgumentException if there is no law of one of these names
+     */
+    public MiddleEnd(Set<String> disabledRewrites) {
+        this.passes = new Passes(disabledRewrites, new RewriteLog());
+    }
+
+    Passes passes() {
+        return passes;
+    }
+
+    /**
+     * The graph with each derivative that the user wrote worked out, and nothing else changed: for showing a model as it stands in
+     * the file.
+     */
+    public static Graph derived(Graph written) {
+        return Backward.expand(written, UnaryOperator.identity());
+    }
+
+    /** Without derivatives that the user wrote, and stable: what overflows or cancels is replaced by what does not. */
+    public Graph forward(Graph written) {
+        Graph expanded = Backward.expand(written, this::stabilised);
+        return check(stabilised(expanded), EXPANDED, "stabilising");
+    }
+
+    /** Stable, as it has to be before it is derived. */
+    public Graph stabilised(Graph graph) {
+        return passes.stabilise(graph);
+    }
+
+    /** Shorter, and as one would write it by hand. */
+    public Graph simplified(Graph graph) {
+        return passes.simplify(graph);
+    }
+
+    /**
+     * Every step, a line each.
+     *
+     * @param written what the user wrote, for one example
+     * @param recipe how it learns: by which rule, with which optimiser
+     * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
+     */
+    public Lowered lower(Graph written, Recipe recipe, Map<String, Double> rates) {
+        Graph forward = forward(written); // stable before it is derived
+        Graph derived = LearningRules.extend(forward, recipe.learning()); // losses → gradients, as nodes
+        Graph training = check(FrozenParameters.without(derived, rates), EXPANDED, "deriving");
+        Graph lean = check(simplified(StoppedGradients.removed(training)), EXPANDED, "simplifying");
+        Graph careful = check(passes.largestFirst(lean), EXPANDED, "taking the largest first"); // for rounding
+        BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
+        check(batched.graph(), LIFTED, "batching");
+        Graph steps = Optimisers.extend(batched.graph(), recipe, rates);
+        BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
+        return new Lowered(written, recipe, forward, training, lean, updating, passes.log());
+    }
+}
