@@ -1,11 +1,16 @@
 package mlpc.compiler;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
+import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
@@ -14,12 +19,32 @@ import mlpc.compiler.syntax.tree.ModelFile;
  * @param sources the file, then every file that it imports, each once
  * @param file its syntax tree, as far as it could be understood
  * @param model the model; empty after an error
+ * @param names every name that the file and its model declare, with its type where that could be found
+ * @param uses where each name that the file uses is declared: in it, in an import, or in the prelude. What the compiler itself brings,
+ *     such as {@code sum}, is declared nowhere and not listed
  * @param problems errors and warnings, in the order in which they were found
  */
-public record Checked(List<Source> sources, ModelFile file, Optional<CheckedModel> model, List<Problem> problems) {
+public record Checked(
+        List<Source> sources,
+        ModelFile file,
+        Optional<CheckedModel> model,
+        List<CheckedFile.Declared> names,
+        Map<Span, Span> uses,
+        List<Problem> problems) {
     public Checked {
         sources = List.copyOf(sources);
+        names = List.copyOf(names);
+        uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
         problems = List.copyOf(problems);
+    }
+
+    /** Where the name whose use covers a place is declared; the place is an offset into the file's text. */
+    public Optional<Span> declaration(int offset) {
+        return uses.entrySet().stream()
+                .filter(use ->
+                        use.getKey().start() <= offset && offset < use.getKey().end())
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /**

@@ -6,8 +6,8 @@ import static mlpc.compiler.graph.Invariants.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import mlpc.compiler.check.Checker;
+import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
@@ -101,8 +101,7 @@ public final class Compiler {
             Float32Range.check(checked.file(), model, problems);
         }
         Passes passes = new Passes(options.disabledRewrites(), lowered.rewrites());
-        List<Verdict> verdicts =
-                new Verification(model, passes, problems).verify(lowered.forward(), lowered.lean());
+        List<Verdict> verdicts = new Verification(model, passes, problems).verify(lowered.forward(), lowered.lean());
         return new Analysis(checked, model, lowered, problems, verdicts);
     }
 
@@ -134,8 +133,8 @@ public final class Compiler {
             Problems problems = new Problems();
             Imports imports = new Imports(source, options.outside());
             ModelFile file = ModelParser.parse(source, problems, options.limits());
-            Optional<CheckedModel> model = Checker.check(file, options.checking(imports), problems);
-            return new Checked(imports.all(), file, model, problems.all());
+            CheckedFile known = Checker.look(file, options.checking(imports), problems);
+            return new Checked(imports.all(), file, known.model(), known.names(), known.uses(), problems.all());
         });
     }
 
@@ -165,7 +164,8 @@ public final class Compiler {
      * @throws CompileException if no class file could hold the Java
      */
     public Generated back(CheckedModel model, Lowered lowered) {
-        return CompilerThread.call(() -> backHere(options.learning(model, lowered.recipe(), lowered.training()), lowered));
+        return CompilerThread.call(
+                () -> backHere(options.learning(model, lowered.recipe(), lowered.training()), lowered));
     }
 
     private Generated backHere(CheckedModel model, Lowered lowered) {

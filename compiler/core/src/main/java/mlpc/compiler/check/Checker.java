@@ -1,16 +1,24 @@
 package mlpc.compiler.check;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.check.member.ModelBody;
+import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
+import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.ModelFile;
 
@@ -19,21 +27,43 @@ import mlpc.compiler.syntax.tree.ModelFile;
  * forward from the inputs, and every mistake turns into a value that nothing more is said about.
  */
 public final class Checker {
-    private Checker() {}
+    private final ModelFile file;
+    private final CheckOptions options;
+    private final Problems problems;
+    private final Diagnostics complaints;
+    private final LayerExpansion expansion;
+    private final ExpressionEvaluator expressions;
+    private Optional<Scope> scope = Optional.empty();
+    private Optional<ModelBody> body = Optional.empty();
+
+    private Checker(ModelFile file, CheckOptions options, Problems problems) {
+        this.file = file;
+        this.options = options;
+        this.problems = problems;
+        this.complaints = new Diagnostics(problems, file.source());
+        this.expansion = new LayerExpansion(complaints, options.limits());
+        this.expressions = new ExpressionEvaluator(expansion);
+    }
 
     /** The file's model; empty after errors, all of which are among the problems. */
     public static Optional<CheckedModel> check(ModelFile file, CheckOptions options, Problems problems) {
-        Diagnostics complaints = new Diagnostics(problems, file.source());
+        return new Checker(file, options, problems).model();
+    }
+
+    /** What is known about the file: the model if there is no error, and in any case its names with their uses. */
+    public static CheckedFile look(ModelFile file, CheckOptions options, Problems problems) {
+        Checker checker = new Checker(file, options, problems);
+        Optional<CheckedModel> model = checker.model();
+        return new CheckedFile(model, checker.names(), checker.uses());
+    }
+
+    private Optional<CheckedModel> model() {
         try {
-            LayerExpansion expansion = new LayerExpansion(complaints, options.limits());
-            ExpressionEvaluator expressions = new ExpressionEvaluator(expansion);
             Library library = new Library(problems, complaints, expressions, options);
-            Scope scope = library.scope(file);
-            expressions.forceOthers(scope);
-            List<Item.Model> models = file.items().stream()
-                    .filter(Item.Model.class::isInstance)
-                    .map(Item.Model.class::cast)
-                    .toList();
+            Scope names = library.scope(file);
+            scope = Optional.of(names);
+            expressions.forceOthers(names);
+            List<Item.Model> models = models();
             if (models.size() != 1) {
                 boolean misread = models.isEmpty() && problems.hasErrors();
                 if (!misread) {
@@ -41,19 +71,66 @@ public final class Checker {
                 }
                 return Optional.empty();
             }
-            ModelBody body = new ModelBody(expansion, expressions, options, library.hypers(), models.get(0), scope);
-            CheckedModel model = body.check();
+            ModelBody members = new ModelBody(expansion, expressions, options, library.hypers(), models.get(0), names);
+            body = Optional.of(members);
+            CheckedModel model = members.check();
             if (!problems.hasErrors()) {
-                new TargetReads(models.get(0), body.scope(), model.terms()).report(model, problems);
+                new TargetReads(models.get(0), members.scope(), model.terms()).report(model, problems);
             }
             if (problems.hasErrors()) {
                 return Optional.empty();
             }
-            new Lints(file, problems, expansion).look(model, body.named(scope), body::place);
+            new Lints(file, problems, expansion).look(model, members.named(names), members::place);
             return Optional.of(model);
         } catch (Diagnostics.LimitReached reported) {
             return Optional.empty();
         }
+    }
+
+    private List<Item.Model> models() {
+        return file.items().stream()
+                .filter(Item.Model.class::isInstance)
+                .map(Item.Model.class::cast)
+                .toList();
+    }
+
+    private List<CheckedFile.Declared> names() {
+        return Stream.of(scope, body.map(ModelBody::scope))
+                .flatMap(Optional::stream)
+                .flatMap(names -> names.entries().stream())
+                .map(Checker::declared)
+                .sorted(Comparator.comparingInt(name -> name.span().start()))
+                .toList();
+    }
+
+    private static CheckedFile.Declared declared(Entry entry) {
+        return new CheckedFile.Declared(
+                entry.name(),
+                entry.span(),
+                entry.value() instanceof Value.Tensor tensor ? Optional.of(tensor.type()) : Optional.empty());
+    }
+
+    private Map<Span, Span> uses() {
+        Map<Span, Span> uses = new LinkedHashMap<>();
+        scope.ifPresent(names -> {
+            UseTable table = new UseTable(names, Map.of());
+            file.items().forEach(table::item);
+            uses.putAll(table.rows());
+        });
+        body.ifPresent(members -> {
+            UseTable table = new UseTable(members.scope(), variables());
+            models().forEach(model -> model.members().forEach(table::member));
+            uses.putAll(table.rows());
+        });
+        return uses;
+    }
+
+    /** Where each parameter and state is declared, by its full name. */
+    private Map<String, Span> variables() {
+        Map<String, Span> places = new LinkedHashMap<>();
+        expansion.parameters().forEach((name, learned) -> places.put(name, learned.span()));
+        expansion.states().forEach((name, kept) -> places.put(name, kept.span()));
+        return places;
     }
 
     private static Problem oneModel(ModelFile file, List<Item.Model> models) {

@@ -1,0 +1,30 @@
+package mlpc.compiler.check.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.source.Span;
+
+/**
+ * What the checker knows about a file, whether it is right or not.
+ *
+ * @param model the model; empty after an error
+ * @param names every name that the file and its model declare, in the order of the file
+ * @param uses where each name that the file uses is declared, in the order of the file
+ */
+public record CheckedFile(Optional<CheckedModel> model, List<Declared> names, Map<Span, Span> uses) {
+    public CheckedFile {
+        names = List.copyOf(names);
+        uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
+    }
+
+    /**
+     * A declaration.
+     *
+     * @param span where the name stands
+     * @param type of a tensor, as far as it could be checked; empty for functions and layers, and for what has an error
+     */
+    public record Declared(String name, Span span, Optional<Type> type) {}
+}
