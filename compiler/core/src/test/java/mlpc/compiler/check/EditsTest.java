@@ -95,6 +95,13 @@ class EditsTest {
     }
 
     @Test
+    void aTypeWhereNoneIsWrittenIsNotMendedByHalf() {
+        String model = "model M {\n  input x: real\n  y: real = 2 * x\n  output o = y\n}\n";
+        assertThat(checked(new Source("m.mlp", model))).isNotEmpty().allMatch(problem -> problem.edits()
+                .isEmpty());
+    }
+
+    @Test
     void anEditKnowsItsText() {
         Source source = new Source("a.mlp", "one two");
         assertThat(Edit.apply(source, List.of(new Edit(source.span(4, 7), "2"), new Edit(source.span(0, 3), "1"))))

@@ -59,10 +59,13 @@ final class SyntaxEdits {
         };
     }
 
-    /** {@code epochs: 10} and {@code y := x} for a {@code =}. */
+    /** {@code epochs: 10} and {@code y := x} for a {@code =}; {@code y: real = x} has its own, after a type. */
     private static Problem colon(Problem problem, Span before, Span there) {
         if (nextIs("=", there)) {
             return problem.edit(there, "");
+        }
+        if (isTyped(there)) {
+            return problem;
         }
         return problem.edit(there, before.end() == there.start() ? " =" : "=");
     }
@@ -124,6 +127,12 @@ final class SyntaxEdits {
     private static boolean nextIs(String sign, Span place) {
         String rest = place.source().text().substring(place.end()).stripLeading();
         return rest.startsWith(sign) && !rest.startsWith("==");
+    }
+
+    private static boolean isTyped(Span colon) {
+        String line = colon.source().lineText(colon.line());
+        String rest = line.substring(colon.end() - colon.source().lineStart(colon.line()));
+        return rest.replaceAll("[<>=!]=", "").contains("=");
     }
 
     private static boolean startsFraction(Span dot) {
