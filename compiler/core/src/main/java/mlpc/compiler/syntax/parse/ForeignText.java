@@ -118,7 +118,9 @@ final class ForeignText {
 
     /** Whether the primes stand behind what they derive: {@code tanh'''(x)} is a third derivative. */
     private boolean derives(int i) {
-        return i > 0 && next(i - 1, "'") && (Vocabulary.endsOperand(tokens.get(i - 1).getType()) || is(i - 1, "'"));
+        return i > 0
+                && next(i - 1, "'")
+                && (Vocabulary.endsOperand(tokens.get(i - 1).getType()) || is(i - 1, "'"));
     }
 
     private boolean next(int i, String beginning) {
