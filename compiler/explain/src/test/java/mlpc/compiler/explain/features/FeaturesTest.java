@@ -125,7 +125,8 @@ class FeaturesTest {
     /** What changes pixels other than one by one with constants is no picture of them. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"sum(2 * x)", "dot([1, 2, 3, 4], x)", "dot(p, x * p)", "dot(p, x - sum(x))", "dot(p, x * sum(x))"})
+            strings = {"sum(2 * x)", "dot([1, 2, 3, 4], x)", "dot(p, x * p)", "dot(p, x - sum(x))", "dot(p, x * sum(x))"
+            })
     void withoutSuchALayerThereIsAnError(String y) {
         Compilation compilation = compile(model("param p: real[4] = 1", y));
         assertThatThrownBy(() -> features(compilation, null, null))
