@@ -74,7 +74,7 @@ class StartTest {
     @Test
     void theArchiveHoldsWhatACheckLoads() throws Exception {
         List<String> loaded = loaded("check", XOR.toString());
-        assertThat(loaded).hasSizeBetween(500, 2_400);
+        assertThat(loaded).hasSizeBetween(500, 2_700);
         long fromElsewhere = loaded.stream()
                 .filter(line -> line.contains("mlpc.") || line.contains("picocli.") || line.contains("org.antlr."))
                 .filter(line -> line.contains("source: file:") || line.contains("source: jar:"))
