@@ -53,7 +53,9 @@ record App(Path folder) {
             import java.util.List;
             import mlpc.compiler.Mlp;
             import mlpc.runtime.*;
+            import mlpc.runtime.network.*;
             import mlpc.runtime.parallel.Pool;
+            import mlpc.runtime.tensor.*;
 
             final class Empty {
                 public static void main(String[] arguments) {
