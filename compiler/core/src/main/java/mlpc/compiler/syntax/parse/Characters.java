@@ -143,7 +143,8 @@ final class Characters {
         String instead = INSTEAD.get(wrong);
         Optional<String> letters = Optional.ofNullable(instead).or(() -> NameLetters.instead(wrong));
         Problem helped = problem.help(instead == null ? NameLetters.advice(wrong) : "Write `" + instead + "`.");
-        problems.add(letters.map(right -> helped.edit(span, span.text().replace(new String(Character.toChars(wrong)), right)))
+        problems.add(letters.map(
+                        right -> helped.edit(span, span.text().replace(new String(Character.toChars(wrong)), right)))
                 .orElse(helped));
     }
 
