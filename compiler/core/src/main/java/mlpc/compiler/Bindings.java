@@ -1,7 +1,7 @@
 package mlpc.compiler;
 
 import java.util.List;
-import mlpc.compiler.graph.Environment;
+import mlpc.compiler.graph.interpret.Environment;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Field;

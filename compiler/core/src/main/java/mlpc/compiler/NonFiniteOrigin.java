@@ -8,7 +8,7 @@ import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.interpret.Interpreter;
 
 /** Finds the first operation that makes an infinity or a NaN of finite numbers, and says of which. */
 final class NonFiniteOrigin {

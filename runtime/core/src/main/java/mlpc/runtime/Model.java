@@ -20,14 +20,14 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
-import mlpc.runtime.train.Evaluation;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
-import mlpc.runtime.train.Trainer;
 import mlpc.runtime.train.TrainingControl;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 import mlpc.runtime.train.TrainingState;
+import mlpc.runtime.train.loop.Trainer;
+import mlpc.runtime.train.score.Evaluation;
 import mlpc.runtime.weights.Safetensors;
 
 /**

@@ -11,7 +11,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
-import mlpc.runtime.train.Evaluation;
+import mlpc.runtime.train.score.Evaluation;
 
 /**
  * Predicts row by row for one thread, without allocating.

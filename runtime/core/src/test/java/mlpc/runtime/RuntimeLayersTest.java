@@ -36,7 +36,21 @@ class RuntimeLayersTest {
             Map.entry("network", List.of("kernel", "random", "tensor", "parallel", "signature")),
             Map.entry("file", List.of("tensor")),
             Map.entry("weights", List.of("network", "file", "tensor", "signature")),
-            Map.entry("train", List.of("network", "kernel", "random", "tensor", "parallel", "signature")),
+            Map.entry("train", List.of("network", "tensor", "signature")),
+            Map.entry("train.score", List.of("train", "network", "tensor", "parallel", "signature")),
+            Map.entry("train.lbfgs", List.of("train", "train.score", "network", "tensor", "parallel", "signature")),
+            Map.entry(
+                    "train.loop",
+                    List.of(
+                            "train",
+                            "train.score",
+                            "train.lbfgs",
+                            "network",
+                            "kernel",
+                            "random",
+                            "tensor",
+                            "parallel",
+                            "signature")),
             Map.entry("checkpoint", List.of("train", "weights", "network", "tensor")));
 
     static Set<String> packages() {

@@ -15,8 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import mlpc.compiler.emit.ClassNames;
 import mlpc.compiler.emit.JavaSource;
+import mlpc.compiler.emit.java.ClassNames;
 import mlpc.compiler.verify.Rational;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class FloorsTest {
     @Test
     void theCommandUsesFrontDoors() {
         DescribedPredicate<JavaClass> doors = resideInAnyPackage(
-                        "mlpc.compiler", "mlpc.compiler.source..", "mlpc.compiler.tune..")
+                        "mlpc.compiler", "mlpc.compiler.report", "mlpc.compiler.source..", "mlpc.compiler.tune..")
                 .or(equivalentTo(JavaSource.class))
                 .or(equivalentTo(ClassNames.class))
                 .or(equivalentTo(Rational.class))
@@ -101,7 +101,7 @@ class FloorsTest {
         Assertions.assertThat(core)
                 .containsExactlyInAnyOrder(
                         "source", "syntax", "check", "graph", "derive", "rewrite", "verify", "batch", "plan", "emit",
-                        "load", "tune");
+                        "load", "tune", "report");
     }
 
     private static void mayUse(DescribedPredicate<JavaClass> floor, DescribedPredicate<JavaClass> allowed) {

@@ -8,8 +8,8 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.graph.Semantics;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.interpret.Semantics;
 
 /**
  * Builds nodes so that transpositions move outward until they meet another, or something that turns at no cost:

@@ -2,6 +2,7 @@ package mlpc.compiler.emit;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.loop.Program;
 

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
+import mlpc.compiler.emit.java.Fields;
+import mlpc.compiler.emit.java.JavaNames;
+import mlpc.compiler.emit.java.LongTexts;
+import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.Listing;
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import javax.lang.model.element.Modifier;
+import mlpc.compiler.emit.loop.FunctionEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.WorkEstimate;

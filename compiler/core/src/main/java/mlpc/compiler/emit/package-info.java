@@ -1,5 +1,6 @@
 /**
  * Writes a program as Java source. Nothing is decided here: the planner has said what runs where, in which form; this
- * finds names and prints.
+ * finds names and prints. {@link mlpc.compiler.emit.JavaEmitter} writes the class; its methods are in {@code loop}, names and texts in
+ * {@code java}.
  */
 package mlpc.compiler.emit;

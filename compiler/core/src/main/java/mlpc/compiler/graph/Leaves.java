@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What the kinds of leaves have in common for those who print or look them up. */
-final class Leaves {
+public final class Leaves {
     private Leaves() {}
 
     /** The name of a leaf; a constant has none, and no other node is a leaf. */
-    static Optional<String> name(Expr leaf) {
+    public static Optional<String> name(Expr leaf) {
         if (leaf instanceof Expr.Input input) {
             return Optional.of(input.name());
         }

@@ -6,8 +6,8 @@ import java.util.Set;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.graph.Semantics;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.interpret.Semantics;
 
 /** Computes while compiling what depends on constants alone. */
 final class ConstantFolding {

@@ -3,10 +3,10 @@ package mlpc.compiler.tune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import mlpc.compiler.TextColumns;
 import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.report.TextColumns;
 
 /** What was measured, what the table makes of it, and where that differs from the standard table. */
 final class TuningReport {

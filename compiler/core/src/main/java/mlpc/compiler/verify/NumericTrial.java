@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Costs;
-import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Interpreter;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
 
 /**
  * Evaluates both sides at many points, in float64: inputs and parameters from N(0, 1), flags and classes valid. Points where

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.graph.Semantics;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.interpret.Semantics;
 import mlpc.compiler.verify.Atom.Kind;
 
 /** The elements of every tensor, written out over the elements of the leaves. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
 
 /**
  * Central differences of the batch's objective, the mean over the rows, in every element of every leaf: the judge of

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
 
 /**
  * Jacobian matrices of the values of a whole batch, by central differences of forward evaluations: row (r, i) and column

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import mlpc.compiler.graph.interpret.Environment;
 
 /**
  * Seeded random graphs over every primitive that users can reach, with an objective, named nodes and values for the leaves:

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mlpc.compiler.derive.Backward;
-import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.graph.Interpreter;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
 import org.junit.jupiter.api.Test;
 
 /** What the passes make of the formulas that people write. */

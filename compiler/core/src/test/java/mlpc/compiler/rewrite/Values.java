@@ -3,10 +3,10 @@ package mlpc.compiler.rewrite;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
 
 /** Random values for whatever leaves a graph has, and the nodes' values over them. */
 final class Values {

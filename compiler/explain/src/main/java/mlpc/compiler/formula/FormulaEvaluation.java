@@ -10,8 +10,8 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.graph.Semantics;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.interpret.Semantics;
 
 /** What a formula is worth where its names have values, by plain loops: to hold what is printed against what is computed. */
 public final class FormulaEvaluation {

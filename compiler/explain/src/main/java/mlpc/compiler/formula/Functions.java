@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.graph.Semantics;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.interpret.Semantics;
 
 /** What functions and their derivatives are worth. */
 final class Functions {

@@ -14,7 +14,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.compiler.emit.ClassNames;
+import mlpc.compiler.emit.java.ClassNames;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;

@@ -20,7 +20,7 @@ public final class DivergedException extends RuntimeException {
      * @param cause the operation and what it was applied to, as {@code `log(x)` at net.mlp:5, where x is 0}
      * @param fromTheStart whether no step had changed the weights yet, so that no learning rate has to do with it
      */
-    DivergedException(
+    public DivergedException(
             long step, int row, String tensor, Optional<String> cause, boolean fromTheStart, Weights lastGood) {
         super(
                 "training diverged in step " + step + ": the first value that is not finite is " + tensor
@@ -55,7 +55,7 @@ public final class DivergedException extends RuntimeException {
         return lastGood;
     }
 
-    DivergedException withBest(Weights weights, int epoch) {
+    public DivergedException withBest(Weights weights, int epoch) {
         best = Optional.of(weights);
         bestEpoch = epoch;
         return this;

@@ -29,7 +29,7 @@ public final class LossHistory {
         return new LossHistory(training.clone(), validation.clone(), training.length);
     }
 
-    void add(double trainingLoss, double validationLoss) {
+    public void add(double trainingLoss, double validationLoss) {
         if (size == training.length) {
             int larger = Math.max(FIRST, 2 * size);
             training = Arrays.copyOf(training, larger);
@@ -40,7 +40,7 @@ public final class LossHistory {
         size++;
     }
 
-    LossHistory copy() {
+    public LossHistory copy() {
         return of(training(), validation());
     }
 

@@ -27,7 +27,7 @@ public record Outcome(
         boolean cancelled,
         LossHistory history) {
     /** Of a model that has nothing to learn. */
-    static Outcome untrained(Weights weights) {
+    public static Outcome untrained(Weights weights) {
         return new Outcome(weights, 0, 0, 0, Double.NaN, Optional.empty(), false, false, new LossHistory());
     }
 }

@@ -77,7 +77,7 @@ public record TrainingState(
             double length) {}
 
     /** Throws, and says what differs, if this is of a training under other conditions. */
-    void requireConditions(Map<String, String> present) {
+    public void requireConditions(Map<String, String> present) {
         for (Map.Entry<String, String> condition : conditions.entrySet()) {
             String now = present.get(condition.getKey());
             if (!condition.getValue().equals(now)) {

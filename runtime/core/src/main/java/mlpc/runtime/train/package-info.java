@@ -1,2 +1,2 @@
-/** The training loop: order of rows, schedules, clipping, stopping, and the threads that share the work. */
+/** A training as an app sees it: its options, its progress, its state, how it ended. */
 package mlpc.runtime.train;

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import mlpc.compiler.Cost;
 import mlpc.compiler.cli.output.FigureFile;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Chart;
 import mlpc.compiler.draw.Panel;
 import mlpc.compiler.draw.Series;
+import mlpc.compiler.report.Cost;
 
 /**
  * Trainings side by side.

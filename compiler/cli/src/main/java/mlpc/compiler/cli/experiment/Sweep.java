@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import mlpc.compiler.Cost;
 import mlpc.compiler.cli.option.SweepAxis;
+import mlpc.compiler.report.Cost;
 import mlpc.runtime.tensor.DataException;
 
 /**

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.TextColumns;
 import mlpc.compiler.draw.Chart;
 import mlpc.compiler.draw.Markup;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.report.TextColumns;
 
 /**
  * What was measured, as tables and as a chart.

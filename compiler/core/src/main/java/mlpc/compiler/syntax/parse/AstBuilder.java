@@ -8,6 +8,8 @@ import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.lex.Tokens;
+import mlpc.compiler.syntax.lex.TreeSpans;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;

@@ -1,6 +1,7 @@
 package mlpc.compiler.syntax.parse;
 
 import mlpc.compiler.source.Limits;
+import mlpc.compiler.syntax.lex.Brackets;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTreeListener;

@@ -10,6 +10,7 @@ import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.lex.TreeSpans;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Expression.Operator;
 import mlpc.compiler.syntax.tree.Identifier;

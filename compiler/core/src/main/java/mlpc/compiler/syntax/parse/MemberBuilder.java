@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.lex.TreeSpans;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;

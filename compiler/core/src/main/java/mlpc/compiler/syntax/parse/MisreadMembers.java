@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import mlpc.compiler.source.Problem;
+import mlpc.compiler.syntax.lex.TreeSpans;
+import mlpc.compiler.syntax.lex.Vocabulary;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.grammar.MlpParser;

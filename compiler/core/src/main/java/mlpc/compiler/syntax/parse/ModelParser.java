@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
+import mlpc.compiler.syntax.lex.Tokens;
+import mlpc.compiler.syntax.lex.TreeSpans;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.grammar.MlpParser;
 import mlpc.grammar.MlpParser.FileContext;

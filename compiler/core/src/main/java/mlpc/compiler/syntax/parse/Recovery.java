@@ -2,6 +2,8 @@ package mlpc.compiler.syntax.parse;
 
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.syntax.lex.Brackets;
+import mlpc.compiler.syntax.lex.Vocabulary;
 import mlpc.grammar.MlpParser;
 import mlpc.grammar.MlpParser.FileContext;
 import org.antlr.v4.runtime.CommonToken;

@@ -5,6 +5,8 @@ import java.util.Set;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.lex.TreeSpans;
+import mlpc.compiler.syntax.lex.Vocabulary;
 import mlpc.grammar.MlpParser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;

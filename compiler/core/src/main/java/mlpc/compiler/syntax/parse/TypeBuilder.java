@@ -1,6 +1,7 @@
 package mlpc.compiler.syntax.parse;
 
 import java.util.Optional;
+import mlpc.compiler.syntax.lex.TreeSpans;
 import mlpc.compiler.syntax.tree.TypeExpression;
 import mlpc.grammar.MlpBaseVisitor;
 import mlpc.grammar.MlpParser.ClassTypeContext;

@@ -15,7 +15,7 @@ import mlpc.compiler.explain.derivation.layout.Typesetting;
 import mlpc.compiler.explain.derivation.line.DerivationLine;
 import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
-import mlpc.compiler.graph.Environment;
+import mlpc.compiler.graph.interpret.Environment;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 

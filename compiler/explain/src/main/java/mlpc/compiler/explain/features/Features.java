@@ -9,7 +9,7 @@ import mlpc.compiler.Bindings;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Bitmap;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.interpret.Interpreter;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.tensor.DataException;

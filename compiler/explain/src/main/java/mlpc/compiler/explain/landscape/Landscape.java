@@ -17,11 +17,11 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.train.DivergedException;
-import mlpc.runtime.train.FullBatchObjective;
 import mlpc.runtime.train.Progress;
-import mlpc.runtime.train.Trainer;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
+import mlpc.runtime.train.lbfgs.FullBatchObjective;
+import mlpc.runtime.train.loop.Trainer;
 
 /**
  * The loss of some rows as a function of two learned numbers, all others as they are. Loss and gradient are those of the compiled

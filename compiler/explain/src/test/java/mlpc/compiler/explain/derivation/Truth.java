@@ -13,10 +13,10 @@ import mlpc.compiler.explain.derivation.line.Proof;
 import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.FormulaEvaluation;
-import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Interpreter;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
 import mlpc.compiler.source.Source;
 
 /**

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
-import mlpc.compiler.graph.Semantics;
 import mlpc.compiler.graph.Substitution;
+import mlpc.compiler.graph.interpret.Semantics;
 
 /** Numbers computed from numbers alone: 1/2 is ½, and brackets of numbers are one table. */
 final class NumberFolding {

@@ -13,9 +13,9 @@ import mlpc.compiler.explain.derivation.form.Adjoints;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.FormulaEvaluation;
 import mlpc.compiler.formula.Index;
-import mlpc.compiler.graph.Environment;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Interpreter;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
 
 /**
  * Holds every line against the compiler: at a point drawn at random, each value is computed by the interpreter of the whole

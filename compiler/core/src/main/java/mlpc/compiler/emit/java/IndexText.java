@@ -1,0 +1,42 @@
+package mlpc.compiler.emit.java;
+
+import java.util.function.Function;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.Storage;
+
+/** A position in an array as Java writes it: {@code 8 * (i) + j}. Loop variables keep their names. */
+final class IndexText {
+    private final Function<Storage, String> classes;
+
+    /** @param classes how the current example's class is written */
+    IndexText(Function<Storage, String> classes) {
+        this.classes = classes;
+    }
+
+    String of(LoopIndex index) {
+        StringBuilder text = new StringBuilder();
+        for (LoopIndex.Part part : index.parts()) {
+            String atom = of(part.atom());
+            text.append(text.isEmpty() ? "" : " + ");
+            text.append(part.factor() == 1 ? atom : part.factor() + " * (" + atom + ")");
+        }
+        if (index.constant() != 0 || text.isEmpty()) {
+            text.append(text.isEmpty() ? "" : " + ").append(index.constant());
+        }
+        return text.toString();
+    }
+
+    private String of(LoopIndex.Atom atom) {
+        if (atom instanceof LoopIndex.Variable variable) {
+            return variable.name();
+        }
+        if (atom instanceof LoopIndex.Chosen chosen) {
+            return classes.apply(chosen.place());
+        }
+        if (atom instanceof LoopIndex.Quotient quotient) {
+            return "(" + of(quotient.index()) + ") / " + quotient.divisor();
+        }
+        LoopIndex.Remainder remainder = (LoopIndex.Remainder) atom;
+        return "(" + of(remainder.index()) + ") % " + remainder.divisor();
+    }
+}

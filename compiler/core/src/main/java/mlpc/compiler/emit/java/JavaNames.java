@@ -1,0 +1,175 @@
+package mlpc.compiler.emit.java;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import mlpc.runtime.signature.StepScalar;
+
+/**
+ * Java names for the model's names: what a user writes is never pasted as it stands.
+ *
+ * <ul>
+ *   <li>Dots and anything that is not an ASCII letter, digit or {@code _} become {@code _}: {@code y.1.W} is {@code y_1_W}.
+ *   <li>Greek letters are spelled out: {@code λ} is {@code lambda}.
+ *   <li>A name that Java or the runtime's classes keep for themselves, among them those of classes, which a field of that
+ *       name would hide, or that begins with a digit, gets {@code _} in front.
+ *   <li>A name that is taken gets a number behind: {@code y_1_W_2}.
+ * </ul>
+ *
+ * Names are handed out by scope; the scope of a method lies within that of its class, so nothing is shadowed.
+ */
+public final class JavaNames {
+    private static final String GREEK =
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+                    + "sigma sigma tau upsilon phi chi psi omega";
+
+    /** Constants of the network: inherited, and the emitters' own. */
+    private static final Set<String> NETWORK = Set.of(
+            "PREDICT",
+            "EVALUATE",
+            "GRADIENTS",
+            "UPDATE",
+            "STEP",
+            "ROWS",
+            "FORMAT",
+            "GENERATED_FORMAT",
+            "SIGNATURE",
+            "EXTENTS",
+            "WORK");
+
+    /** Fields of the workspace, and its constructor's argument. */
+    private static final Set<String> WORKSPACE = Stream.concat(
+                    Stream.of("rows", "seed", "step", "rowIds", "capacity"),
+                    Arrays.stream(StepScalar.values()).map(StepScalar::word))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Arguments and loop variables of a method: they would hide a field. */
+    private static final Set<String> METHOD = Set.of(
+            "w", "from", "to", "row", "block", "end", "g", "i", "j", "j1", "j2", "j3", "j4", "j5", "j6", "j7", "k");
+
+    /** Types that generated source mentions. */
+    static final Set<String> TYPES = Set.of(
+            "Object",
+            "String",
+            "Math",
+            "Float",
+            "Double",
+            "Override",
+            "Arrays",
+            "Network",
+            "Workspace",
+            "Signature",
+            "Recipe",
+            "Field",
+            "Variable",
+            "Initialiser",
+            "Listing",
+            "Precision",
+            "LearningSpec",
+            "OptimizerSpec",
+            "ScheduleSpec",
+            "DataSource",
+            "Draws",
+            "Sums",
+            "Kernels32",
+            "Kernels64",
+            "Functions32",
+            "Functions64",
+            "Predicting",
+            "Training",
+            "SingleRow",
+            "RowPrediction",
+            "Optional",
+            "Builder",
+            "IllegalArgumentException");
+
+    private final Optional<JavaNames> outer;
+    private final Set<String> kept;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private JavaNames(Optional<JavaNames> outer, Set<String> kept) {
+        this.outer = outer;
+        this.kept = kept;
+    }
+
+    public static JavaNames ofNetwork() {
+        return new JavaNames(Optional.empty(), NETWORK);
+    }
+
+    public JavaNames ofWorkspace() {
+        return new JavaNames(Optional.of(this), WORKSPACE);
+    }
+
+    /** For what lies in a method or in a block of it. */
+    public JavaNames ofMethod() {
+        return new JavaNames(Optional.of(this), Set.of());
+    }
+
+    /** A fresh name like the model's. */
+    public String claim(String name) {
+        String safe = safe(name);
+        String candidate = safe;
+        int count = counts.getOrDefault(safe, 1);
+        while (isTaken(candidate)) {
+            candidate = safe + "_" + ++count;
+        }
+        counts.put(safe, count);
+        taken.add(candidate);
+        return candidate;
+    }
+
+    /** The last part of a model's name, for use inside a method: {@code W_bar} of {@code y.1.W_bar}. */
+    public static String brief(String name) {
+        String brief = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('#')) + 1);
+        return brief.isEmpty() || Character.isDigit(brief.charAt(0)) ? name : brief;
+    }
+
+    private boolean isTaken(String candidate) {
+        return taken.contains(candidate) || outer.isPresent() && outer.get().isTaken(candidate);
+    }
+
+    /** A class's name for a model's. */
+    public static String type(String name) {
+        String safe = ascii(name);
+        return ClassNames.isTaken(safe) ? safe + "Model" : safe;
+    }
+
+    private String safe(String name) {
+        String ascii = name.isEmpty() ? "value" : ascii(name);
+        boolean isKept = SourceVersion.isKeyword(ascii)
+                || kept.contains(ascii)
+                || METHOD.contains(ascii)
+                || TYPES.contains(ascii)
+                || Character.isDigit(ascii.charAt(0));
+        return isKept || ascii.equals("_") ? "_" + ascii : ascii;
+    }
+
+    private static String ascii(String name) {
+        StringBuilder ascii = new StringBuilder();
+        name.codePoints().forEach(point -> ascii.append(letter(point)));
+        return ascii.toString();
+    }
+
+    private static String letter(int point) {
+        if (point < 128 && (Character.isLetterOrDigit(point) || point == '_')) {
+            return Character.toString(point);
+        }
+        String[] greek = GREEK.split(" ");
+        if (point >= 'α' && point <= 'ω') {
+            return greek[point - 'α'];
+        }
+        if (point >= 'Α' && point <= 'Ω') {
+            String name = greek[point - 'Α'];
+            return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        }
+        return "_";
+    }
+}

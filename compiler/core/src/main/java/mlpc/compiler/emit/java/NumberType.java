@@ -1,0 +1,71 @@
+package mlpc.compiler.emit.java;
+
+import com.palantir.javapoet.ClassName;
+import java.util.Set;
+import java.util.TreeSet;
+import mlpc.runtime.signature.Precision;
+
+/** What depends on the precision in generated text: the type, its literals, the runtime classes for it. */
+public record NumberType(Precision precision, Set<String> functions) {
+    public NumberType(Precision precision) {
+        this(precision, new TreeSet<>());
+    }
+
+    /** A call of one of the runtime's elementary functions, which the file then imports. */
+    public String call(String function, String arguments) {
+        functions.add(function);
+        return function + "(" + arguments + ")";
+    }
+
+    private boolean isFloat() {
+        return precision == Precision.FLOAT32;
+    }
+
+    /** {@code float} or {@code double}. */
+    public String type() {
+        return isFloat() ? "float" : "double";
+    }
+
+    String boxed() {
+        return isFloat() ? "Float" : "Double";
+    }
+
+    /** {@code 32} or {@code 64}, behind the names of the runtime's classes and methods. */
+    public String bits() {
+        return isFloat() ? "32" : "64";
+    }
+
+    public ClassName kernels() {
+        return ClassName.get("mlpc.runtime.kernel", "Kernels" + bits());
+    }
+
+    /** A literal of exactly this number, rounded to the precision. */
+    public String literal(double value) {
+        double rounded = precision.round(value);
+        if (Double.isNaN(rounded)) {
+            return boxed() + ".NaN";
+        }
+        if (Double.isInfinite(rounded)) {
+            return boxed() + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+        }
+        String digits = isFloat() ? Float.toString((float) rounded) : Double.toString(rounded);
+        return isFloat() ? shortest(digits) + "f" : digits.replace(".0E", "e").replace('E', 'e');
+    }
+
+    /** The number, rounded to the precision, as text that parses back to exactly it. */
+    public String digits(double value) {
+        double rounded = precision.round(value);
+        return shortest(isFloat() ? Float.toString((float) rounded) : Double.toString(rounded));
+    }
+
+    /** {@code 1} for 1.0, {@code 1e-8} for 1.0E-8. */
+    public static String shortest(String digits) {
+        String trimmed = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+        return trimmed.replace(".0E", "e").replace('E', 'e');
+    }
+
+    /** A double of the workspace, in this precision. */
+    public String cast(String expression) {
+        return isFloat() ? "(float) " + expression : expression;
+    }
+}

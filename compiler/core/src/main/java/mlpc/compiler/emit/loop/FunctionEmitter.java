@@ -1,0 +1,194 @@
+package mlpc.compiler.emit.loop;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import mlpc.compiler.emit.java.Fields;
+import mlpc.compiler.emit.java.JavaNames;
+import mlpc.compiler.emit.java.NumberType;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.LoopStatement;
+
+/**
+ * A function as a method.
+ *
+ * <pre>{@code
+ * private void predict_y_1(Predicting w, int from, int to) {
+ *     for (int block = from; block < to; block += 64) {
+ *         int end = Math.min(block + 64, to);
+ *         // z = x @ y.1.W   real[256]   digits.mlp:5
+ *         Kernels32.multiply(w.x, y_1_W_panels, w.z, block, end);
+ *         for (int row = block; row < end; row++) {
+ *             …
+ *         }
+ *     }
+ * }
+ * }</pre>
+ */
+public final class FunctionEmitter {
+    private final Fields fields;
+    private final JavaNames classNames;
+    private final NumberType numbers;
+    private final int blockRows;
+
+    public FunctionEmitter(Fields fields, JavaNames classNames, NumberType numbers, int blockRows) {
+        this.fields = fields;
+        this.classNames = classNames;
+        this.numbers = numbers;
+        this.blockRows = blockRows;
+    }
+
+    public MethodSpec emit(LoopFunction function, String name, ClassName workspace) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(workspace, "w");
+        if (takesRange(function)) {
+            method.addParameter(int.class, "from").addParameter(int.class, "to");
+        }
+        JavaNames names = classNames.ofMethod();
+        CodeBlock body =
+                switch (function.span()) {
+                    case ROWS -> rows(function, names);
+                    case BATCH -> batch(function, names);
+                    case LEADING -> shared(function, names, new String[] {"from", "to"});
+                    case WHOLE -> shared(function, names, null);
+                };
+        return method.addCode(body).build();
+    }
+
+    /** Whether its method is told what part of the whole to do. */
+    public static boolean takesRange(LoopFunction function) {
+        return function.span() == LoopFunction.Span.ROWS || function.span() == LoopFunction.Span.LEADING;
+    }
+
+    /** All rows, one after the other, between what they share and what becomes of their sums. */
+    private CodeBlock batch(LoopFunction function, JavaNames names) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (LoopStatement statement : function.statements()) {
+            MapEmitter.Code written =
+                    new MapEmitter((LoopStatement.Map) statement, true, fields, names, numbers, null).emit();
+            code.add(written.before())
+                    .beginControlFlow("for (int row = 0; row < w.rows; row++)")
+                    .add(written.inside())
+                    .endControlFlow()
+                    .add(written.after());
+        }
+        return code.build();
+    }
+
+    private CodeBlock rows(LoopFunction function, JavaNames names) {
+        CodeBlock.Builder before = CodeBlock.builder();
+        boolean blocked = function.statements().stream().anyMatch(FunctionEmitter::takesRowsTogether)
+                && (function.statements().size() > 1
+                        || endsWithActivation(function.statements().get(0)));
+        String from = blocked ? "block" : "from";
+        String to = blocked ? "end" : "to";
+        CodeBlock.Builder inside = CodeBlock.builder();
+        List<CodeBlock> perRow = new ArrayList<>();
+        Map<MapEmitter.RowOf, String> locals = new HashMap<>();
+        for (LoopStatement statement : function.statements()) {
+            if (beginsParagraph(statement)) {
+                locals.clear();
+            }
+            if (takesRowsTogether(statement)) {
+                closeRows(inside, perRow, from, to);
+                locals.clear();
+                inside.add(inside.isEmpty() ? "" : "\n")
+                        .add(new StatementEmitter(fields, names, numbers).together(statement, from, to));
+            } else if (statement instanceof LoopStatement.Map map) {
+                MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null, locals).emit();
+                before.add(code.before());
+                add(perRow, statement, code.inside());
+            } else if (statement instanceof LoopStatement.RowCall call) {
+                add(perRow, statement, new RowCallEmitter(fields, numbers).emit(call));
+            } else if (statement instanceof LoopStatement.Gather gather) {
+                MapEmitter.Code code = new MapEmitter(gather.code(), true, fields, names, numbers, null).emit();
+                before.add(code.before());
+                perRow.add(code.inside());
+            } else {
+                perRow.add(new StatementEmitter(fields, names, numbers).row(statement));
+            }
+        }
+        closeRows(inside, perRow, from, to);
+        if (!blocked) {
+            return before.add(inside.build()).build();
+        }
+        return before.beginControlFlow("for (int block = from; block < to; block += $L)", blockRows)
+                .addStatement("int end = Math.min(block + $L, to)", blockRows)
+                .add(inside.build())
+                .endControlFlow()
+                .build();
+    }
+
+    /** What has no note of its own belongs to what is before. */
+    private static boolean beginsParagraph(LoopStatement statement) {
+        return !statement.note().mathematics().isEmpty();
+    }
+
+    private static void add(List<CodeBlock> paragraphs, LoopStatement statement, CodeBlock code) {
+        int last = paragraphs.size() - 1;
+        if (!beginsParagraph(statement) && last >= 0) {
+            paragraphs.set(last, paragraphs.get(last).toBuilder().add(code).build());
+        } else {
+            paragraphs.add(code);
+        }
+    }
+
+    private static void closeRows(CodeBlock.Builder inside, List<CodeBlock> perRow, String from, String to) {
+        if (!perRow.isEmpty()) {
+            inside.add(inside.isEmpty() ? "" : "\n");
+            inside.beginControlFlow("for (int row = $L; row < $L; row++)", from, to);
+            for (int at = 0; at < perRow.size(); at++) {
+                inside.add(at == 0 ? "" : "\n").add(perRow.get(at));
+            }
+            inside.endControlFlow();
+            perRow.clear();
+        }
+    }
+
+    private CodeBlock shared(LoopFunction function, JavaNames names, String[] range) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (LoopStatement statement : function.statements()) {
+            code.add(code.isEmpty() ? "" : "\n");
+            if (statement instanceof LoopStatement.Map map) {
+                MapEmitter.Code written = new MapEmitter(map, false, fields, names.ofMethod(), numbers, range).emit();
+                boolean nests =
+                        !written.before().isEmpty() && function.statements().size() > 1;
+                if (nests) {
+                    code.add("{\n").indent();
+                }
+                code.add(written.before()).add(written.inside());
+                if (nests) {
+                    code.unindent().add("}\n");
+                }
+            } else {
+                code.add(new StatementEmitter(fields, names, numbers).shared(statement, range));
+            }
+        }
+        return code.build();
+    }
+
+    /** Whether an statement is one call for many rows, not one for each. */
+    private static boolean takesRowsTogether(LoopStatement statement) {
+        return isKernel(statement)
+                || statement instanceof LoopStatement.Reduce reduce
+                        && reduce.primitive() == Primitive.LOG_SUM_EXP
+                        && reduce.source().perRow()
+                        && reduce.target().shape().size() == 1;
+    }
+
+    private static boolean endsWithActivation(LoopStatement statement) {
+        return statement instanceof LoopStatement.Product product
+                && product.bias().isPresent();
+    }
+
+    static boolean isKernel(LoopStatement statement) {
+        return statement instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL;
+    }
+}

@@ -1,0 +1,251 @@
+package mlpc.compiler.emit.loop;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import mlpc.compiler.emit.java.Fields;
+import mlpc.compiler.emit.java.JavaNames;
+import mlpc.compiler.emit.java.JavaText;
+import mlpc.compiler.emit.java.NumberType;
+import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.LoopIndex;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.loop.Storage;
+
+/**
+ * Scalar code inside its loops. Each value is computed in the outermost loop that it does not depend on; values used once
+ * are written where they are used.
+ *
+ * <pre>{@code
+ * // h = tanh(z + y.1.b)   real[8]   xor.mlp:7
+ * for (int j = 0; j < 8; j++) {
+ *     h[j] = Functions32.tanh(z[j] + y_1_b[j]);
+ * }
+ * }</pre>
+ */
+public final class MapEmitter {
+    /** Code before the loop over rows, code in it, and code after it. */
+    public record Code(CodeBlock before, CodeBlock inside, CodeBlock after) {}
+
+    /** A value that all rows share. */
+    public record Shared(String name, String value) {}
+
+    /** A row's array, and what it is called after: tensors that share an array do not share a name. */
+    record RowOf(String array, String name) {}
+
+    private final LoopStatement.Map statement;
+    private final Fields fields;
+    private final JavaNames names;
+    private final NumberType numbers;
+    private final String firstFrom;
+    private final String firstTo;
+    private final TermEmitter expressions;
+
+    private final Placement placement;
+    private final Map<ScalarTerm.Let, String> locals = new HashMap<>();
+    private final Map<RowOf, String> rows;
+    /** Of code for one row alone, each array of a row: by the name that the code has for it. */
+    private Optional<Function<Storage, String>> alone = Optional.empty();
+    /** What is known before the rows. */
+    private final List<Shared> shared = new ArrayList<>();
+    /** By level: before the rows, in the row, in each loop. */
+    private final List<CodeBlock.Builder> code = new ArrayList<>();
+    /** Before the loop over rows, and after it. */
+    private final CodeBlock.Builder sums = CodeBlock.builder();
+
+    private final CodeBlock.Builder means = CodeBlock.builder();
+
+    /** @param range what the first loop runs over instead of all its extent, as {@code {from, to}}; or null */
+    public MapEmitter(
+            LoopStatement.Map statement,
+            boolean perRow,
+            Fields fields,
+            JavaNames names,
+            NumberType numbers,
+            String[] range) {
+        this(statement, perRow, fields, names, numbers, range, new HashMap<>());
+    }
+
+    /** @param rows local variables for rows that code before it has in the same place, to be added to */
+    public MapEmitter(
+            LoopStatement.Map statement,
+            boolean perRow,
+            Fields fields,
+            JavaNames names,
+            NumberType numbers,
+            String[] range,
+            Map<RowOf, String> rows) {
+        this.rows = rows;
+        this.statement = statement;
+        this.placement = new Placement(statement, perRow);
+        this.fields = fields;
+        this.names = names;
+        this.numbers = numbers;
+        this.firstFrom = range == null ? null : range[0];
+        this.firstTo = range == null ? null : range[1];
+        this.expressions = new TermEmitter(numbers, this::atom, this::choice, placement::isInlined);
+        for (int level = 0; level <= statement.loops().size() + 1; level++) {
+            code.add(CodeBlock.builder());
+        }
+    }
+
+    /** For one row alone: {@code arrays} says where the row of a tensor is, and who calls sees to {@link #shared}. */
+    public MapEmitter alone(Function<Storage, String> arrays) {
+        alone = Optional.of(arrays);
+        return this;
+    }
+
+    /** What {@link Code#before} defines. */
+    public List<Shared> shared() {
+        return shared;
+    }
+
+    public Code emit() {
+        if (!placement.isStraight()) {
+            remark(1, statement.note());
+        }
+        for (BodyStatement line : statement.body()) {
+            if (line instanceof BodyStatement.Remark remark) {
+                if (!code.get(1).isEmpty()) {
+                    code.get(1).add("\n");
+                }
+                remark(1, remark.note());
+            } else if (line instanceof BodyStatement.Define define) {
+                define(define.let());
+            } else if (line instanceof BodyStatement.Store store) {
+                store(store);
+            } else if (line instanceof BodyStatement.Mean mean) {
+                add(mean);
+            }
+        }
+        return new Code(code.get(0).add(sums.build()).build(), nest(1), means.build());
+    }
+
+    private void remark(int level, StepComment note) {
+        code.get(level).add("$L", comment(note));
+    }
+
+    /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and place stand at the end of the first line. */
+    static CodeBlock comment(StepComment note) {
+        String place = note.place().isEmpty() ? "" : "   " + note.place();
+        CodeBlock.Builder comment = CodeBlock.builder();
+        String behind = "   " + note.shape() + place;
+        for (String line : note.mathematics()) {
+            comment.add("// $L\n", JavaText.comment(line + behind));
+            behind = "";
+        }
+        return comment.build();
+    }
+
+    private CodeBlock nest(int level) {
+        if (level > statement.loops().size()) {
+            return code.get(level).build();
+        }
+        LoopIndex.Variable loop = statement.loops().get(level - 1);
+        boolean ranged = level == 1 && firstFrom != null;
+        return code.get(level)
+                .beginControlFlow(
+                        "for (int $L = $L; $L < $L; $L++)",
+                        loop.name(),
+                        ranged ? firstFrom : "0",
+                        loop.name(),
+                        ranged ? firstTo : Integer.toString(loop.extent()),
+                        loop.name())
+                .add(nest(level + 1))
+                .endControlFlow()
+                .build();
+    }
+
+    private void define(ScalarTerm.Let let) {
+        if (!placement.isNamed(let)) {
+            return;
+        }
+        int level = placement.level(let);
+        String value = expressions.of(let.value());
+        String name = names.claim(let.hint().isEmpty() ? TermEmitter.word(let.value()) : hint(let));
+        locals.put(let, name);
+        if (level == 0) {
+            shared.add(new Shared(name, value));
+        }
+        code.get(level).addStatement("$L $L = $L", numbers.type(), name, value);
+    }
+
+    /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
+    private String hint(ScalarTerm.Let let) {
+        String name = let.value() instanceof ScalarTerm.Load load && !placement.isStraight()
+                ? load.place().name()
+                : let.hint();
+        return placement.isStraight() ? name : JavaNames.brief(name) + (placement.level(let) > 1 ? "_j" : "");
+    }
+
+    private void store(BodyStatement.Store store) {
+        String value = expressions.of(store.value());
+        code.get(statement.loops().size() + 1)
+                .addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
+    }
+
+    /** {@code W_bar_0_1 = Math.fma(x_0, z_bar_1, W_bar_0_1);}, in each row. */
+    private void add(BodyStatement.Mean mean) {
+        String sum = names.claim(mean.hint());
+        sums.addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0));
+        String factor = expressions.of(mean.factor());
+        if (mean.other().isPresent()) {
+            String other = expressions.of(mean.other().get());
+            code.get(1).addStatement("$L = Math.fma($L, $L, $L)", sum, factor, other, sum);
+        } else {
+            code.get(1).addStatement("$L += $L", sum, factor);
+        }
+        ScalarTerm.Load element = mean.element();
+        means.addStatement("$L = $L / w.rows", element(element.place(), element.row(), element.column()), sum);
+    }
+
+    private String atom(ScalarTerm term) {
+        if (term instanceof ScalarTerm.Local local) {
+            return locals.get(local.let());
+        }
+        if (term instanceof ScalarTerm.Setting setting) {
+            return numbers.cast("w." + setting.name());
+        }
+        ScalarTerm.Load load = (ScalarTerm.Load) term;
+        return element(load.place(), load.row(), load.column());
+    }
+
+    /** {@code w.t_class[row] == j}, for {@code t[j]}. */
+    private Optional<String> choice(ScalarTerm term) {
+        return term instanceof ScalarTerm.Load load && load.place().isClass()
+                ? Optional.of(fields.chosen(load.place()) + " == " + fields.index(load.column()))
+                : Optional.empty();
+    }
+
+    private String element(Storage place, LoopIndex row, LoopIndex column) {
+        if (placement.isStraight() && !place.perRow()) {
+            return fields.of(place) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
+        }
+        if (alone.isPresent()) {
+            return alone.get().apply(place) + "[" + fields.index(column) + "]";
+        }
+        if (place.perRow() && place.columns() == 1) {
+            return fields.of(place) + "[row][0]";
+        }
+        return row(place, row) + "[" + fields.index(column) + "]";
+    }
+
+    /** A local variable for a row's array, in the outermost loop where it is known. */
+    private String row(Storage place, LoopIndex row) {
+        String brief = placement.isStraight() ? place.name() : JavaNames.brief(place.name());
+        String wanted = brief + (place.rows() > 1 && row.isConstant() ? "_" + row : "");
+        String array = fields.of(place) + "[" + (place.perRow() ? "row" : fields.index(row)) + "]";
+        return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {
+            String name = names.claim(wanted);
+            code.get(place.perRow() ? 1 : placement.level(row))
+                    .addStatement("$L[] $L = $L", numbers.type(), name, array);
+            return name;
+        });
+    }
+}

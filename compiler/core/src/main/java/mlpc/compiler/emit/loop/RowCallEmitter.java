@@ -1,0 +1,59 @@
+package mlpc.compiler.emit.loop;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.stream.Collectors;
+import mlpc.compiler.emit.java.Fields;
+import mlpc.compiler.emit.java.NumberType;
+import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.RowFunction;
+
+/**
+ * Functions of rows.
+ *
+ * <pre>{@code
+ * // h = tanh(h.1.z)   real[64]   model.mlp:6
+ * Rows32.tanh(w.h_1_Wx[row], h_1_b[0], w.h[row], 64);
+ * }</pre>
+ */
+final class RowCallEmitter {
+    private final Fields fields;
+    private final NumberType numbers;
+
+    RowCallEmitter(Fields fields, NumberType numbers) {
+        this.fields = fields;
+        this.numbers = numbers;
+    }
+
+    CodeBlock emit(LoopStatement.RowCall call) {
+        String operands = call.operands().stream()
+                .map(place -> fields.of(place) + (place.perRow() ? "[row], " : "[0], "))
+                .collect(Collectors.joining());
+        return CodeBlock.builder()
+                .add(MapEmitter.comment(call.note()))
+                .addStatement(
+                        "$T.$L($L$L[row], $L)",
+                        ClassName.get("mlpc.runtime.kernel", "Rows" + numbers.bits()),
+                        method(call.function()),
+                        operands,
+                        fields.of(call.target()),
+                        call.target().columns())
+                .build();
+    }
+
+    /** What the runtime calls it. */
+    private static String method(RowFunction function) {
+        return switch (function) {
+            case RELU -> "relu";
+            case RELU_BACK -> "reluBack";
+            case EXP -> "exp";
+            case EXPM1 -> "expm1";
+            case LOG -> "log";
+            case LOG1P -> "log1p";
+            case TANH -> "tanh";
+            case LOGISTIC -> "logistic";
+            case SOFTPLUS -> "softplus";
+            case ERF -> "erf";
+        };
+    }
+}

@@ -1,0 +1,252 @@
+package mlpc.compiler.syntax.lex;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Problems;
+import mlpc.grammar.MlpLexer;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Signs that have no meaning alone and belong together in other languages: comments, bars around a value, LaTeX. Each is
+ * reported once and read as what was meant, or left out, so that the rest of the line is understood.
+ */
+final class ForeignText {
+    private static final String LETTERS = "Names stand without a backslash: `exp(x)`, `alpha`.";
+
+    /** What LaTeX's commands are here. */
+    private static final Map<String, String> LATEX = Map.ofEntries(
+            entry("frac", "A fraction is written `a / b`."),
+            entry("sum", "A sum over elements is written `sum(x)`."),
+            entry("prod", "A product is written `a * b`."),
+            entry("sqrt", "A root is written `sqrt(x)`."),
+            entry("cdot", "A product is written `a * b`, of a matrix `A @ b`."),
+            entry("times", "A product is written `a * b`, of a matrix `A @ b`."),
+            entry("odot", "The elementwise product is written `a * b`."),
+            entry("circ", "The elementwise product is written `a * b`."),
+            entry("top", "The transpose is written `W.T`."),
+            entry("intercal", "The transpose is written `W.T`."),
+            entry("sigma", "The logistic function is `logistic(z)`; a name may be `sigma` or `σ`."),
+            entry("nabla", "The gradient is written `grad(loss, w)`."),
+            entry("partial", "A derivative is written `grad(loss, w)`, of a function of one argument `f'(z)`."),
+            entry("left", "Brackets grow by themselves: leave it out."),
+            entry("right", "Brackets grow by themselves: leave it out."),
+            entry("ln", "The natural logarithm is `log(x)`."),
+            entry("lVert", "The Euclidean norm is written `sqrt(sum_of_squares(x))`."),
+            entry("mathbb", "The real numbers are `real`, vectors of three `real[3]`."),
+            entry("in", "A type stands after a colon: `input x: real[3]`."),
+            entry("leq", "Write `<=`."),
+            entry("geq", "Write `>=`."),
+            entry("neq", "Write `!=`."),
+            entry("sim", "A parameter is drawn with `~`."));
+
+    private final TreeSpans places;
+    private final List<Token> tokens;
+    private final Problems problems;
+    private final List<Token> kept = new ArrayList<>();
+    private final Set<String> said = new HashSet<>();
+    /** The line whose LaTeX was reported last: one report is enough for a formula. */
+    private int latexLine;
+
+    private ForeignText(TreeSpans places, List<Token> tokens, Problems problems) {
+        this.places = places;
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    /** The tokens that are left when what is foreign among them has been reported. */
+    static List<Token> check(TreeSpans places, List<Token> tokens, Problems problems) {
+        ForeignText text = new ForeignText(places, tokens, problems);
+        for (int i = 0; i < tokens.size(); ) {
+            i = text.next(i);
+        }
+        return text.kept;
+    }
+
+    /** Deals with what begins at an index; gives back where to go on. */
+    private int next(int i) {
+        Token token = tokens.get(i);
+        String text = token.getText();
+        boolean unknown = token.getType() == MlpLexer.UNKNOWN;
+        if (quotes(i)) {
+            return documentation(i);
+        } else if (unknown && text.equals("#") || unknown && text.equals("%") && firstOfLine(i)) {
+            return comment(i);
+        } else if (unknown && text.equals(";") && lastOfLine(i)) {
+            once(i, "`;` has no meaning here", "Nothing ends a line: leave it out, here and wherever a line ends.");
+            return i + 1;
+        } else if (unknown && text.equals("|")) {
+            return bars(i);
+        } else if (unknown && text.equals("\\")) {
+            return latex(i);
+        } else if (unknown && text.equals("%") && is(i + 1, "*") && is(i + 2, "%")) {
+            report(i, i + 2, "`%*%` is written `@`", "The matrix product is `A @ b`.");
+            return i + 3;
+        } else if (unknown && text.equals("!") && !is(i + 1, "=")) {
+            report(i, i, "`!` is not an operation", "The opposite of a condition: `not a`; unequal is `!=`.");
+            return i + 1;
+        }
+        kept.add(token);
+        return i + 1;
+    }
+
+    private boolean is(int i, String text) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).getText().equals(text);
+    }
+
+    private boolean firstOfLine(int i) {
+        return i == 0 || tokens.get(i - 1).getLine() < tokens.get(i).getLine();
+    }
+
+    private boolean lastOfLine(int i) {
+        Token next = tokens.get(Math.min(i + 1, tokens.size() - 1));
+        return next.getType() == Token.EOF || next.getLine() > tokens.get(i).getLine() || is(i + 1, "}");
+    }
+
+    /** {@code """} is a text without characters and the beginning of another; {@code '''} is three primes. */
+    private boolean quotes(int i) {
+        Token token = tokens.get(i);
+        boolean twice = token.getType() == MlpLexer.TEXT && token.getText().equals("\"\"") && next(i, "\"");
+        return twice || is(i, "'") && next(i, "'") && next(i + 1, "'") && !derives(i);
+    }
+
+    /** Whether the primes stand behind what they derive: {@code tanh'''(x)} is a third derivative. */
+    private boolean derives(int i) {
+        return i > 0
+                && next(i - 1, "'")
+                && (Vocabulary.endsOperand(tokens.get(i - 1).getType()) || is(i - 1, "'"));
+    }
+
+    private boolean next(int i, String beginning) {
+        return i + 1 < tokens.size()
+                && tokens.get(i + 1).getText().startsWith(beginning)
+                && tokens.get(i + 1).getStartIndex() == tokens.get(i).getStopIndex() + 1;
+    }
+
+    /** Python's long text, up to where it ends. */
+    private int documentation(int i) {
+        String text = places.source().text();
+        int start = tokens.get(i).getStartIndex();
+        String sign = text.substring(start, start + 3);
+        int end = text.indexOf(sign, start + 3);
+        int after = end < 0 ? text.length() : end + 3;
+        String title = "`" + sign + "` begins no text and no comment";
+        if (said.add(title)) {
+            problems.add(Problem.error("syntax", places.source().span(start, start + 3), title)
+                    .help("A comment is written `// …` to the end of its line, or `/* … */` over several."));
+        }
+        int next = i;
+        while (next < tokens.size() - 1 && tokens.get(next).getStartIndex() < after) {
+            next++;
+        }
+        return next;
+    }
+
+    /** {@code # …}: what follows on the line is left out, as was meant. */
+    private int comment(int i) {
+        Token sign = tokens.get(i);
+        once(i, "`" + sign.getText() + "` begins no comment", "A comment is written `// …`.");
+        int next = i;
+        while (next < tokens.size() - 1 && tokens.get(next).getLine() == sign.getLine()) {
+            next++;
+        }
+        return next;
+    }
+
+    /** {@code |x|}, {@code ||x||}, {@code a || b}, {@code x | dense(8)}. */
+    private int bars(int i) {
+        boolean twice = is(i + 1, "|") && next(i, "|");
+        int width = twice ? 2 : 1;
+        int close = opens(i) ? closing(i + width, twice) : -1;
+        if (close < 0) {
+            report(
+                    i,
+                    i + width - 1,
+                    twice ? "`||` is not an operation" : "`|` has no meaning here",
+                    twice
+                            ? "Either of two conditions: `max(a, b)`."
+                            : "A layer is applied with `|>`; an absolute value is `abs(x)`.");
+            return i + width;
+        }
+        String inside = places.source()
+                .text()
+                .substring(
+                        tokens.get(i + width - 1).getStopIndex() + 1,
+                        tokens.get(close).getStartIndex())
+                .strip();
+        report(
+                i,
+                close + width - 1,
+                twice ? "a norm is written as a function" : "an absolute value is written as a function",
+                twice ? "Write `sqrt(sum_of_squares(" + inside + "))`." : "Write `abs(" + inside + ")`.");
+        bracket(i, MlpLexer.OPEN_ROUND);
+        for (int k = i + width; k < close; k++) {
+            kept.add(tokens.get(k));
+        }
+        bracket(close, MlpLexer.CLOSE_ROUND);
+        return close + width;
+    }
+
+    /** Whether a bar stands where a value begins, rather than between two. */
+    private boolean opens(int i) {
+        if (i == 0 || kept.isEmpty()) {
+            return false;
+        }
+        int before = kept.get(kept.size() - 1).getType();
+        boolean number = before == MlpLexer.INTEGER || before == MlpLexer.DECIMAL;
+        return number || !Vocabulary.endsOperand(before);
+    }
+
+    private void bracket(int i, int type) {
+        CommonToken bracket = new CommonToken(tokens.get(i));
+        bracket.setType(type);
+        kept.add(bracket);
+    }
+
+    /** The bar, or pair of bars, that closes what was opened before an index, on the same line. */
+    private int closing(int from, boolean twice) {
+        for (int k = from;
+                k < tokens.size()
+                        && tokens.get(k).getLine() == tokens.get(from - 1).getLine();
+                k++) {
+            if (tokens.get(k).getType() == MlpLexer.UNKNOWN && is(k, "|") && (!twice || is(k + 1, "|"))) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    private int latex(int i) {
+        boolean named = i + 1 < tokens.size()
+                && tokens.get(i + 1).getStartIndex() == tokens.get(i).getStopIndex() + 1;
+        String name = named ? tokens.get(i + 1).getText() : "";
+        boolean word = !name.isEmpty() && Character.isLetter(name.charAt(0));
+        int line = tokens.get(i).getLine();
+        if (line != latexLine) {
+            latexLine = line;
+            String title = word ? "`\\" + name + "` is LaTeX" : "`\\` has no meaning here";
+            report(i, word ? i + 1 : i, title, word ? LATEX.getOrDefault(name, LETTERS) : LETTERS);
+        }
+        return word ? i + 2 : i + 1;
+    }
+
+    /** Reports what may stand on every line of a file by its first place. */
+    private void once(int i, String title, String help) {
+        if (said.add(title)) {
+            report(i, i, title, help);
+        }
+    }
+
+    private void report(int from, int to, String title, String help) {
+        int start = places.of(tokens.get(from)).start();
+        int end = places.of(tokens.get(to)).end();
+        problems.add(
+                Problem.error("syntax", places.source().span(start, end), title).help(help));
+    }
+}

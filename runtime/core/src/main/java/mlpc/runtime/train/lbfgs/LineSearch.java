@@ -1,0 +1,151 @@
+package mlpc.runtime.train.lbfgs;
+
+/**
+ * Finds a step length that fulfils the strong Wolfe conditions: enough descent, f(t) ≤ f(0) + c₁ t f′(0), and a slope that
+ * has flattened, |f′(t)| ≤ c₂ |f′(0)|. First a bracket is found by growing steps, then it is narrowed, both by cubic interpolation.
+ */
+final class LineSearch {
+    private static final double C1 = 1e-4;
+    private static final double C2 = 0.9;
+    private static final int LIMIT = 25;
+
+    /** What is known at one length: loss, gradient, and the slope along the direction. */
+    record Probe(double length, double loss, double[] gradient, double slope) {}
+
+    private final Lbfgs.Function function;
+    private final double[] start;
+    private final double[] direction;
+    private final double toleranceChange;
+    private int evaluations;
+    private int rounds;
+    private Probe low;
+    private Probe high;
+
+    LineSearch(Lbfgs.Function function, double[] start, double[] direction, double toleranceChange) {
+        this.function = function;
+        this.start = start;
+        this.direction = direction;
+        this.toleranceChange = toleranceChange;
+    }
+
+    int evaluations() {
+        return evaluations;
+    }
+
+    /** The best length found. */
+    Probe run(Probe origin, double firstLength) {
+        if (bracket(origin, firstLength)) {
+            return low;
+        }
+        order();
+        narrow(origin);
+        return low;
+    }
+
+    /** Grows the step until a minimum lies between two probes; true if one of them will do already. */
+    private boolean bracket(Probe origin, double firstLength) {
+        Probe previous = origin;
+        Probe current = probe(firstLength);
+        for (; rounds < LIMIT; rounds++) {
+            if (tooHigh(current, origin) || (rounds > 1 && current.loss() >= previous.loss())) {
+                low = previous;
+                high = current;
+                return false;
+            }
+            if (isFlat(current, origin)) {
+                low = current;
+                return true;
+            }
+            if (current.slope() >= 0) {
+                low = previous;
+                high = current;
+                return false;
+            }
+            double smallest = current.length() + 0.01 * (current.length() - previous.length());
+            double next = cubicMinimum(previous, current, smallest, current.length() * 10);
+            previous = current;
+            current = probe(next);
+        }
+        low = origin;
+        high = current;
+        return false;
+    }
+
+    /** Shrinks the bracket until a probe fulfils both conditions or nothing is left to gain. */
+    private void narrow(Probe origin) {
+        boolean stuck = false;
+        double reach = Lbfgs.largest(direction);
+        while (rounds < LIMIT && Math.abs(high.length() - low.length()) * reach >= toleranceChange) {
+            double left = Math.min(low.length(), high.length());
+            double right = Math.max(low.length(), high.length());
+            double length = cubicMinimum(low, high, left, right);
+            double margin = 0.1 * (right - left);
+            if (Math.min(right - length, length - left) < margin) {
+                // Twice close to an end of the bracket, or on it: step inside, or it would shrink from one side only.
+                if (stuck || length >= right || length <= left) {
+                    length = Math.abs(length - right) < Math.abs(length - left) ? right - margin : left + margin;
+                    stuck = false;
+                } else {
+                    stuck = true;
+                }
+            } else {
+                stuck = false;
+            }
+            Probe current = probe(length);
+            rounds++;
+            if (tooHigh(current, origin) || current.loss() >= low.loss()) {
+                high = current;
+                order();
+            } else {
+                if (isFlat(current, origin)) {
+                    low = current;
+                    return;
+                }
+                if (current.slope() * (high.length() - low.length()) >= 0) {
+                    high = low;
+                }
+                low = current;
+            }
+        }
+    }
+
+    private void order() {
+        if (high.loss() < low.loss()) {
+            Probe lower = high;
+            high = low;
+            low = lower;
+        }
+    }
+
+    private static boolean tooHigh(Probe probe, Probe origin) {
+        return !(probe.loss() <= origin.loss() + C1 * probe.length() * origin.slope());
+    }
+
+    private static boolean isFlat(Probe probe, Probe origin) {
+        return Math.abs(probe.slope()) <= -C2 * origin.slope();
+    }
+
+    private Probe probe(double length) {
+        double[] point = start.clone();
+        Lbfgs.add(point, direction, length);
+        double loss = function.evaluate(point);
+        double[] gradient = function.gradient();
+        evaluations++;
+        return new Probe(length, loss, gradient, Lbfgs.dot(gradient, direction));
+    }
+
+    /** Where the cubic through both losses and slopes is lowest, kept in bounds; their middle if it has no minimum. */
+    private static double cubicMinimum(Probe a, Probe b, double least, double most) {
+        Probe left = a.length() <= b.length() ? a : b;
+        Probe right = left == a ? b : a;
+        double width = right.length() - left.length();
+        double d1 = left.slope() + right.slope() - 3 * (left.loss() - right.loss()) / (left.length() - right.length());
+        double square = d1 * d1 - left.slope() * right.slope();
+        if (!(square >= 0)) {
+            return (least + most) / 2;
+        }
+        double d2 = Math.sqrt(square);
+        double minimum = right.length() - width * ((right.slope() + d2 - d1) / (right.slope() - left.slope() + 2 * d2));
+        return Double.isNaN(minimum) ? (least + most) / 2 : Math.min(Math.max(minimum, least), most);
+    }
+}

@@ -1,0 +1,69 @@
+package mlpc.runtime.train.loop;
+
+import java.util.Optional;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.train.Scores;
+import mlpc.runtime.train.TrainingState;
+
+/** The weights of the best epoch so far, by validation loss or else by training loss. */
+final class BestWeights {
+    private final Network network;
+    private final Snapshot weights;
+    private int epoch;
+    private double loss = Double.POSITIVE_INFINITY;
+    private Optional<Scores> scores = Optional.empty();
+
+    /** Begins with the network's present ones. */
+    BestWeights(Network network) {
+        this.network = network;
+        this.weights = new Snapshot(network);
+    }
+
+    /** Takes an epoch's weights if they are better; says whether. */
+    boolean offer(int finished, double its, Optional<Scores> on) {
+        boolean improved = its < loss || epoch == 0;
+        if (improved) {
+            loss = its;
+            epoch = finished;
+            scores = on;
+            weights.take(0);
+        }
+        return improved;
+    }
+
+    /** From 1; 0 if there was none. */
+    int epoch() {
+        return epoch;
+    }
+
+    double loss() {
+        return loss;
+    }
+
+    Optional<Scores> scores() {
+        return scores;
+    }
+
+    /** Puts them into the network. */
+    void restore() {
+        weights.restore();
+    }
+
+    TrainingState.Best state() {
+        Snapshot present = new Snapshot(network);
+        weights.restore();
+        Weights saved = network.save();
+        present.restore();
+        return new TrainingState.Best(epoch, loss, scores, saved);
+    }
+
+    /** The network is left with them. */
+    void resume(TrainingState.Best best) {
+        network.load(best.weights());
+        weights.take(0);
+        epoch = best.epoch();
+        loss = best.loss();
+        scores = best.scores();
+    }
+}

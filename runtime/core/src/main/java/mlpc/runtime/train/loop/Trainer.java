@@ -1,0 +1,73 @@
+package mlpc.runtime.train.loop;
+
+import java.util.Optional;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Tracer;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.train.Outcome;
+import mlpc.runtime.train.TrainingListener;
+import mlpc.runtime.train.TrainingOptions;
+import mlpc.runtime.train.TrainingState;
+
+/**
+ * Trains. What a step does depends on its number, the recipe and the rows alone, so the result is the same on
+ * any number of threads. The network is left with the best weights: by validation loss, or else by the epoch's training loss.
+ */
+public final class Trainer {
+    private final Network network;
+    private final TrainingOptions options;
+    private final TrainingSetup setup;
+
+    /** @param tracer names what was not finite, where the network's own buffers are too coarse */
+    public Trainer(
+            Network network,
+            Dataset rows,
+            TrainingOptions options,
+            TrainingListener listener,
+            Optional<Tracer> tracer) {
+        this.network = network;
+        this.options = options;
+        Recipe recipe = options.recipe();
+        Dataset.Split split = options.split(rows);
+        this.setup = new TrainingSetup(network, options, split, listener, tracer);
+        if (split.training().size() == 0) {
+            throw new DataException("there are no rows to train on");
+        }
+        if (!network.signature().recipe().runs(recipe)) {
+            throw new DataException(network.signature().model()
+                    + " was compiled for another optimizer or learning rule, or without clipping: "
+                    + "these are part of its code. Change them in the model file's `train { … }`.");
+        }
+    }
+
+    /** Trains from the network's weights. */
+    public Outcome run() {
+        return run(Optional.empty());
+    }
+
+    /**
+     * Goes on from where a training was, whatever the network's weights are: to the bits that it would have come to without a
+     * break.
+     *
+     * @throws DataException if it was a training of another model, by another recipe or on other rows; says what differs
+     */
+    public Outcome resume(TrainingState state) {
+        return run(Optional.of(state));
+    }
+
+    private Outcome run(Optional<TrainingState> state) {
+        if (network.signature().parameters().isEmpty()) {
+            return Outcome.untrained(network.save());
+        }
+        try (Pool pool = new Pool(options.threads())) {
+            TrainingLoop loop = options.recipe().optimizer().isElementwise()
+                    ? BatchLoop.of(setup, pool)
+                    : new LbfgsLoop(setup, pool);
+            state.ifPresent(loop::resume);
+            return loop.run();
+        }
+    }
+}

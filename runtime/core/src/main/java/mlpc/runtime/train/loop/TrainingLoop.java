@@ -1,0 +1,163 @@
+package mlpc.runtime.train.loop;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.train.DivergedException;
+import mlpc.runtime.train.LossHistory;
+import mlpc.runtime.train.Outcome;
+import mlpc.runtime.train.Scores;
+import mlpc.runtime.train.TrainingControl;
+import mlpc.runtime.train.TrainingState;
+import mlpc.runtime.train.score.MeanLosses;
+
+/** Steps and epochs: what training by batches and by L-BFGS share. Between two steps it is a value; see {@link #state}. */
+abstract class TrainingLoop implements TrainingControl {
+    final Network network;
+    final Recipe recipe;
+    final Workspace workspace;
+    final MeanLosses losses;
+    final NotFinite notFinite;
+    private final TrainingSetup setup;
+    private final Pool pool;
+    private final Meter meter;
+    private final BestWeights best;
+    private final long steps;
+    private final long stepsPerEpoch;
+
+    private LossHistory history = new LossHistory();
+    private long step;
+    private boolean patient = true;
+    private boolean stopped;
+
+    TrainingLoop(TrainingSetup setup, Workspace workspace, long steps, long stepsPerEpoch, Pool pool) {
+        this.setup = setup;
+        this.network = setup.network();
+        this.recipe = setup.recipe();
+        this.workspace = workspace;
+        this.losses = new MeanLosses(network.signature().losses());
+        this.notFinite = new NotFinite(network, workspace, setup.training(), setup.tracer());
+        this.pool = pool;
+        this.best = new BestWeights(network);
+        this.steps = steps;
+        this.stepsPerEpoch = stepsPerEpoch;
+        this.meter = new Meter(setup.listener(), (int) ((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps);
+    }
+
+    /** Does a step, counted from 0, and adds its losses. */
+    abstract void advance(long number);
+
+    /** Throws if a weight is no number any more. */
+    abstract void requireFinite();
+
+    /** What the optimiser remembers beside its moments. */
+    abstract Optional<TrainingState.LbfgsState> lbfgs();
+
+    /** Takes over where a training was; the weights and moments are there already. */
+    abstract void resumed(TrainingState state);
+
+    final Outcome run() {
+        try {
+            while (step < steps && patient && !stopped) {
+                advance(step);
+                step++;
+                meter.step(losses, workspace);
+                if (step % stepsPerEpoch == 0 || step == steps) {
+                    finishEpoch();
+                }
+                setup.listener().finishedStep(this);
+            }
+        } catch (DivergedException diverged) {
+            throw best.epoch() == 0 ? diverged : diverged.withBest(best.state().weights(), best.epoch());
+        }
+        return outcome();
+    }
+
+    /** Scores the epoch, keeps its weights if they are the best, and finds out whether to go on. */
+    private void finishEpoch() {
+        Optional<Scores> scores = setup.validation().map(evaluation -> evaluation.run(pool));
+        double training = losses.total();
+        boolean improved = best.offer(meter.epoch(), scores.map(Scores::loss).orElse(training), scores);
+        history.add(training, scores.map(Scores::loss).orElse(Double.NaN));
+        meter.finishEpoch(losses, scores, improved);
+        patient = isPatient();
+        losses.clear();
+    }
+
+    /** After the last finished epoch. */
+    private boolean isPatient() {
+        return recipe.patience() == 0 || meter.epoch() - 1 - best.epoch() < recipe.patience();
+    }
+
+    private Outcome outcome() {
+        boolean cancelled = stopped && step < steps && patient;
+        if (best.epoch() > 0 || !cancelled) {
+            best.restore();
+        }
+        return new Outcome(
+                network.save(),
+                meter.epoch() - 1,
+                step,
+                best.epoch(),
+                best.loss(),
+                best.scores(),
+                !patient && step < steps,
+                cancelled,
+                history);
+    }
+
+    @Override
+    public final long step() {
+        return step;
+    }
+
+    @Override
+    public final void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public final TrainingState state() {
+        requireFinite();
+        Map<String, Tensor> moments = new LinkedHashMap<>();
+        workspace.moments().forEach((name, tensor) -> moments.put(name, tensor.copy()));
+        return new TrainingState(
+                setup.conditions(),
+                step,
+                meter.epoch(),
+                network.save(),
+                moments,
+                losses.state(),
+                best.state(),
+                lbfgs(),
+                history.copy());
+    }
+
+    /** Goes on from a state. */
+    final void resume(TrainingState state) {
+        state.requireConditions(setup.conditions());
+        best.resume(state.best());
+        network.load(state.weights());
+        loadMoments(state.moments());
+        losses.resume(state.running());
+        history = state.history().copy();
+        step = state.step();
+        meter.resume(state.epoch(), step);
+        patient = state.epoch() == 1 || isPatient();
+        resumed(state);
+    }
+
+    private void loadMoments(Map<String, Tensor> saved) {
+        if (!saved.keySet().equals(workspace.moments().keySet())) {
+            throw new DataException("this training cannot go on here: its optimizer remembers " + saved.keySet()
+                    + ", this one " + workspace.moments().keySet());
+        }
+        workspace.moments().forEach((name, tensor) -> tensor.copyFrom(saved.get(name)));
+    }
+}

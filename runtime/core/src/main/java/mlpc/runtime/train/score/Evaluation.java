@@ -1,0 +1,83 @@
+package mlpc.runtime.train.score;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.train.Scores;
+
+/** Scores a network on rows with targets. Keeps its workspace, for the next epoch. */
+public final class Evaluation {
+    private static final int ROWS_AT_A_TIME = 256;
+
+    private final Network network;
+    private final Workspace workspace;
+    private final Dataset rows;
+
+    public Evaluation(Network network, Dataset rows) {
+        if (!rows.hasTargets() && !network.signature().targets().isEmpty()) {
+            throw new DataException("these rows have no targets, so there is nothing to compare predictions with");
+        }
+        this.network = network;
+        this.rows = rows;
+        this.workspace = network.workspace(Math.max(1, Math.min(rows.size(), ROWS_AT_A_TIME)));
+    }
+
+    public Scores run(Pool pool) {
+        Signature signature = network.signature();
+        MeanLosses losses = new MeanLosses(signature.losses());
+        double[] named = new double[signature.metrics().size()];
+        List<TargetScore> targets = targetScores(signature);
+        for (int from = 0; from < rows.size(); from += workspace.capacity()) {
+            workspace.load(rows, null, from, Math.min(rows.size(), from + workspace.capacity()));
+            network.run(Network.EVALUATE, workspace, pool);
+            losses.add(workspace);
+            for (int index = 0; index < named.length; index++) {
+                named[index] += MeanLosses.mean(workspace.metric(index), workspace.rows) * workspace.rows;
+            }
+            for (TargetScore target : targets) {
+                target.add(workspace);
+            }
+        }
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        targets.forEach(target -> target.put(metrics, targets.size() > 1));
+        for (int index = 0; index < named.length; index++) {
+            metrics.put(signature.metrics().get(index), named[index] / rows.size());
+        }
+        return new Scores(rows.size(), losses.total(), losses.byName(), metrics);
+    }
+
+    /** One for each prediction, beside the target that it is named as. */
+    private static List<TargetScore> targetScores(Signature signature) {
+        List<TargetScore> scores = new ArrayList<>();
+        for (int prediction = 0; prediction < signature.predictions().size(); prediction++) {
+            String name = signature.predictions().get(prediction).name();
+            for (int target = 0; target < signature.targets().size(); target++) {
+                Field field = signature.targets().get(target);
+                if (field.name().equals(name)) {
+                    scores.add(new TargetScore(field, prediction, target));
+                }
+            }
+        }
+        return scores;
+    }
+
+    /** The position of a row's largest element; the first of equals. */
+    public static int largest(Tensor tensor, int row) {
+        int best = 0;
+        for (int column = 1; column < tensor.columns(); column++) {
+            if (tensor.get(row, column) > tensor.get(row, best)) {
+                best = column;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,2 @@
+/** Losses and metrics of a set of rows. */
+package mlpc.runtime.train.score;
