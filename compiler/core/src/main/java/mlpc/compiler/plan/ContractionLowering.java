@@ -23,12 +23,6 @@ final class ContractionLowering {
         this.steps = steps;
     }
 
-    /** The extent that is summed over. */
-    static int inner(Expr.Apply product) {
-        Shape left = product.argument(0).shape();
-        return left.dimension(left.rank() - 1);
-    }
-
     /** A tensor in memory, perhaps to be read with its axes swapped. */
     private record Operand(Storage place, boolean transposed) {}
 
@@ -82,7 +76,7 @@ final class ContractionLowering {
                 : LoopStatement.Contraction.MULTIPLY;
         boolean packed = form == Implementation.KERNEL && step.perRow() && steps.isPacked(matrix.place(), step.tier);
         return new LoopStatement.Product(
-                note, contraction, form, rows.place(), matrix.place(), step.target(), inner(step.apply()), packed);
+                note, contraction, form, rows.place(), matrix.place(), step.target(), step.inner(), packed);
     }
 
     /** The product with every position spelled out: for each element of the target a chain over {@code k}. */
@@ -93,7 +87,7 @@ final class ContractionLowering {
         for (int axis = 0; axis < shape.rank(); axis++) {
             position.add(variable(loops, axis == 0 ? "i" : "j", shape.dimension(axis)));
         }
-        LoopIndex.Variable inner = new LoopIndex.Variable("k", inner(step.apply()));
+        LoopIndex.Variable inner = new LoopIndex.Variable("k", step.inner());
         LoopIndex k = LoopIndex.over(inner.name(), inner.extent());
         ScalarLowering lowering = new ScalarLowering(steps);
         ScalarTerm factor = load(lowering.at(step.apply().argument(0), left(step.apply(), position, k)));
@@ -123,13 +117,13 @@ final class ContractionLowering {
     /** One element as a chain of fused multiply-adds, k ascending from 0. */
     ScalarTerm element(ScalarLowering lowering, ComputeOp step, List<LoopIndex> position) {
         ScalarTerm sum = new ScalarTerm.Number(0);
-        for (int k = 0; k < inner(step.apply()); k++) {
+        for (int k = 0; k < step.inner(); k++) {
             LoopIndex at = LoopIndex.of(k);
             sum = new ScalarTerm.FusedMultiplyAdd(
                     lowering.at(step.apply().argument(0), left(step.apply(), position, at)),
                     lowering.at(step.apply().argument(1), right(step.apply(), position, at)),
                     sum);
-            if (k % 4 == 3 && k < inner(step.apply()) - 1) {
+            if (k % 4 == 3 && k < step.inner() - 1) {
                 sum = lowering.define("partial", sum);
             }
         }

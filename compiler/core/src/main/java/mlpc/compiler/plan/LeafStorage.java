@@ -12,22 +12,33 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
 /** Where the graph's leaves are, for both modes: inputs and targets, parameters, states, moments, constants. */
 final class LeafStorage {
     private final Graph graph;
-    private final Planner.Options options;
+    private final Signature signature;
+    private final Precision precision;
+    private final Set<String> transposed;
+    private final boolean indexes;
     private final List<Storage> parameters;
     private final List<Storage> states;
     private final Map<Expr, Storage> leaves = new HashMap<>();
     private final Map<Storage, double[]> constants = new LinkedHashMap<>();
 
-    LeafStorage(Graph graph, Planner.Options options) {
+    /**
+     * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
+     * @param indexes whether classes are read as indices rather than as one-hot vectors
+     */
+    LeafStorage(Graph graph, Signature signature, Precision precision, Set<String> transposed, boolean indexes) {
         this.graph = graph;
-        this.options = options;
-        this.parameters = variables(Storage.Kind.PARAMETER, options.signature().parameters());
-        this.states = variables(Storage.Kind.STATE, options.signature().states());
+        this.signature = signature;
+        this.precision = precision;
+        this.transposed = transposed;
+        this.indexes = indexes;
+        this.parameters = variables(Storage.Kind.PARAMETER, signature.parameters());
+        this.states = variables(Storage.Kind.STATE, signature.states());
         assign();
     }
 
@@ -57,7 +68,7 @@ final class LeafStorage {
     /** A variable's shape in memory. */
     private Shape stored(Variable variable) {
         List<Integer> shape = variable.shape();
-        return options.transposed().contains(variable.name()) ? Shape.of(shape.get(1), shape.get(0)) : new Shape(shape);
+        return transposed.contains(variable.name()) ? Shape.of(shape.get(1), shape.get(0)) : new Shape(shape);
     }
 
     private void assign() {
@@ -91,11 +102,11 @@ final class LeafStorage {
 
     private Storage slot(Expr.Input input) {
         List<String> names = (input.isTarget()
-                        ? options.signature().targets()
-                        : options.signature().inputs())
+                        ? signature.targets()
+                        : signature.inputs())
                 .stream().map(field -> field.name()).toList();
         Storage.Kind kind = input.isTarget() ? Storage.Kind.TARGET : Storage.Kind.INPUT;
-        boolean isClass = options.indexes() && input.kind() == Expr.Kind.ONE_HOT;
+        boolean isClass = indexes && input.kind() == Expr.Kind.ONE_HOT;
         return Storage.slot(kind, input.name(), names.indexOf(input.name()), input.shape(), isClass);
     }
 
@@ -121,7 +132,7 @@ final class LeafStorage {
 
     /** Bytes of one row of a mode's workspace, inputs and targets included. */
     long bytes(Program.Mode mode) {
-        int number = options.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
+        int number = precision == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
         Set<Storage> vectors = mode.vectors();
         long bytes = 0;
         for (Program.Buffer buffer : mode.buffers()) {

@@ -87,7 +87,7 @@ final class LoopLowering {
 
     private LoopStatement product(ComputeOp step, StepComment note) {
         Implementation chosen = forms.written(
-                        ContractionLowering.inner(step.apply()),
+                        step.inner(),
                         step.target().shape().size())
                 .form();
         LoopStatement.Product product = contractions.product(step, note, chosen);
@@ -100,7 +100,7 @@ final class LoopLowering {
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = flatPosition(step.target(), loops);
         ScalarLowering lowering = new ScalarLowering(steps);
-        lowering.store(step.target(), position, lowering.define(hint(step.target()), choice.at(lowering, position)));
+        lowering.store(step.target(), position, lowering.define(hint(step.target()), OneHotLowering.loaded(choice, lowering, position)));
         return new LoopStatement.Gather(choice.classes(), new LoopStatement.Map(note, loops, lowering.body()));
     }
 

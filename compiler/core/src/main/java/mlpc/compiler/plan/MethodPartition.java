@@ -173,7 +173,7 @@ final class MethodPartition {
     }
 
     private Implementation.Choice choice(ComputeOp step, boolean tiny) {
-        int inputs = ContractionLowering.inner(step.apply());
+        int inputs = step.inner();
         int outputs = step.target().shape().size();
         Implementation.Choice choice = choices.product(inputs, outputs);
         if (choice.form() != Implementation.STRAIGHT || tiny) {

@@ -1,24 +1,21 @@
 package mlpc.compiler.plan;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.plan.loop.LoopIndex;
-import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * What a class chooses where its one-hot vector t is multiplied and summed: x @ W is a row of W, W @ x a column, sum(t * z)
- * an element of z. The chain of the vector, 1 · w and otherwise 0 · w from +0, comes to w + 0 as long as all is finite: to w,
- * and to +0 for −0.
+ * A product or sum with the one-hot vector t of a class, which needs one element of each row only: x @ W is a row of W, W @ x a
+ * column, sum(t * z) an element of z. The full sum adds 1 · w and, for all other elements, 0 · w, starting from +0. For finite
+ * elements that is w + 0: w itself, and +0 where w is −0.
  *
  * @param vector the one-hot vector
- * @param classes where it would be
- * @param other what it chooses of
- * @param isFirst whether it stands left of the other
+ * @param classes where the class is stored, as an index
+ * @param other the tensor that the class selects from
+ * @param isFirst whether the one-hot vector is the left operand
  */
 record OneHotRead(Expr vector, Storage classes, Expr other, boolean isFirst) {
     /** Empty if no one-hot vector is in the product. */
@@ -48,35 +45,6 @@ record OneHotRead(Expr vector, Storage classes, Expr other, boolean isFirst) {
 
     static boolean isClass(Expr node, Map<Expr, Storage> places) {
         return places.containsKey(node) && places.get(node).isClass();
-    }
-
-    /** What stands in the target at a position: code for the element that the class chooses. */
-    ScalarTerm at(ScalarLowering lowering, List<LoopIndex> position) {
-        return positive(lowering.at(other, with(LoopIndex.chosen(classes), position)));
-    }
-
-    /** The same where the other's elements are local scalars, which no index reaches: one is selected. */
-    ScalarTerm among(ScalarLowering lowering, List<LoopIndex> position) {
-        int last = classes.columns() - 1;
-        ScalarTerm chosen = lowering.at(other, with(LoopIndex.of(last), position));
-        for (int at = last - 1; at >= 0; at--) {
-            ScalarTerm isChosen = lowering.at(vector, List.of(LoopIndex.of(at)));
-            ScalarTerm element = lowering.at(other, with(LoopIndex.of(at), position));
-            chosen = lowering.define("", new ScalarTerm.Call(Primitive.SELECT, List.of(isChosen, element, chosen)));
-        }
-        return positive(chosen);
-    }
-
-    /** The other's position for one of the target. */
-    private List<LoopIndex> with(LoopIndex index, List<LoopIndex> position) {
-        if (position.isEmpty()) {
-            return List.of(index);
-        }
-        return isFirst ? List.of(index, position.get(0)) : List.of(position.get(0), index);
-    }
-
-    private static ScalarTerm positive(ScalarTerm term) {
-        return new ScalarTerm.Call(Primitive.ADD, List.of(term, new ScalarTerm.Number(0)));
     }
 
     /** {@code one-hot x: 1 of 10000 rows}. */

@@ -73,7 +73,7 @@ public final class Planner {
     private Planner(Graph graph, Options options) {
         this.graph = graph;
         this.options = options;
-        this.leaves = new LeafStorage(graph, options);
+        this.leaves = new LeafStorage(graph, options.signature(), options.precision(), options.transposed(), options.indexes());
     }
 
     public static Program plan(Graph graph, Options options) {

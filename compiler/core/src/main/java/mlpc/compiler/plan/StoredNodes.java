@@ -106,7 +106,7 @@ final class StoredNodes {
                 && matrix.shape().rank() == 2
                 && !matrix.perExample()
                 && forms.product(
-                                        ContractionLowering.inner(product),
+                                        ComputeOp.inner(product),
                                         product.shape().size())
                                 .form()
                         == Implementation.KERNEL;

@@ -68,7 +68,7 @@ final class UnrollBudget {
         return switch (step.operation) {
             case PRODUCT ->
                 choices.product(
-                                        ContractionLowering.inner(step.apply()),
+                                        step.inner(),
                                         step.target().shape().size())
                                 .form()
                         == Implementation.STRAIGHT;
@@ -88,7 +88,7 @@ final class UnrollBudget {
     long operations(ComputeOp step) {
         int size = step.target().shape().size();
         return switch (step.operation) {
-            case PRODUCT -> 2L * ContractionLowering.inner(step.apply()) * size + size;
+            case PRODUCT -> 2L * step.inner() * size + size;
             case REDUCE -> 3L * step.apply().argument(0).shape().size();
             case GATHER -> 3L * gathered(step);
             case JOIN -> 4L * size;

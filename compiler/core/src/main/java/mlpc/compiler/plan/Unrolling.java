@@ -131,7 +131,9 @@ final class Unrolling {
         OneHotRead choice = steps.choice(step.apply()).orElseThrow();
         Storage memory = steps.direct(choice.other());
         boolean isLocal = choice.other().perExample() && (memory == null || written.contains(memory));
-        return isLocal ? choice.among(lowering, position) : choice.at(lowering, position);
+        return isLocal
+                ? OneHotLowering.selected(choice, lowering, position)
+                : OneHotLowering.loaded(choice, lowering, position);
     }
 
     /** Lane l sums the elements l, l + 16, …; lanes meet as a tree. Lanes without elements would add 0. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
 
 /**
  * One or more tensors that are computed together and stored: what the schedule orders. Everything between two steps is
@@ -67,6 +68,17 @@ public final class ComputeOp {
 
     public Expr value() {
         return writes.get(0).value();
+    }
+
+    /** The extent that a PRODUCT sums over: n of [m, n] @ [n, k]. */
+    public int inner() {
+        return inner(apply());
+    }
+
+    /** The extent that a matrix product sums over: n of [m, n] @ [n, k]. */
+    public static int inner(Expr.Apply product) {
+        Shape left = product.argument(0).shape();
+        return left.dimension(left.rank() - 1);
     }
 
     public Expr.Apply apply() {
