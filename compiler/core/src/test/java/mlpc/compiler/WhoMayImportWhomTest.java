@@ -44,9 +44,20 @@ class WhoMayImportWhomTest {
             Map.entry("verify", List.of("mlpc.compiler.graph..")),
             Map.entry("batch", List.of("mlpc.compiler.graph..")),
             Map.entry("plan", List.of("mlpc.compiler.graph..")),
-            // Within the planner: costs know neither passes nor loops, the loop program knows no pass.
+            // Within the planner: costs know neither passes nor loops, the loop program knows no pass, storage no
+            // lowering.
             Map.entry("plan.cost", List.of("mlpc.compiler.graph..")),
             Map.entry("plan.loop", List.of("mlpc.compiler.graph..", "mlpc.compiler.plan.cost")),
+            Map.entry(
+                    "plan.storage",
+                    List.of("mlpc.compiler.graph..", "mlpc.compiler.plan.cost", "mlpc.compiler.plan.loop")),
+            Map.entry(
+                    "plan.lower",
+                    List.of(
+                            "mlpc.compiler.graph..",
+                            "mlpc.compiler.plan.cost",
+                            "mlpc.compiler.plan.loop",
+                            "mlpc.compiler.plan.storage")),
             // Within emit: the spelling of Java knows no loops.
             Map.entry(
                     "emit.java",

@@ -19,6 +19,7 @@ import mlpc.compiler.plan.cost.ChosenImplementations;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.storage.StoredNodes;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;

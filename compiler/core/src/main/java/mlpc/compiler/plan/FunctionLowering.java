@@ -8,6 +8,7 @@ import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.lower.LoopLowering;
 
 /** Writes the drafts down: a straight line over local scalars, or loops, which are then split and fused. */
 final class FunctionLowering {

@@ -4,6 +4,7 @@ import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.TensorNames;
 
 /** What the functions of one mode are called after: what a step does, and the layer that it belongs to. */
 final class FunctionNames {

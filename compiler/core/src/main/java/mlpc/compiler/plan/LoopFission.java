@@ -17,6 +17,7 @@ import mlpc.compiler.plan.loop.RowFunction;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.TensorNames;
 
 /**
  * Takes the transcendental functions out of a loop over a row. A loop writes their arguments into rows, a call each computes them

@@ -9,6 +9,7 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.lower.UnrollBudget;
 
 /**
  * Cuts the steps of each phase into functions and chooses how each is written: a tiny model is one straight line; else a

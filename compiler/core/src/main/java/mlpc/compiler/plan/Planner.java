@@ -20,6 +20,15 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.lower.LoopLowering;
+import mlpc.compiler.plan.lower.StepComments;
+import mlpc.compiler.plan.lower.UnrollBudget;
+import mlpc.compiler.plan.storage.LeafStorage;
+import mlpc.compiler.plan.storage.Materialization;
+import mlpc.compiler.plan.storage.StorageAssignment;
+import mlpc.compiler.plan.storage.StoredNodes;
+import mlpc.compiler.plan.storage.TensorNames;
+import mlpc.compiler.plan.storage.WantedRoots;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 
@@ -73,7 +82,8 @@ public final class Planner {
     private Planner(Graph graph, Options options) {
         this.graph = graph;
         this.options = options;
-        this.leaves = new LeafStorage(graph, options.signature(), options.precision(), options.transposed(), options.indexes());
+        this.leaves = new LeafStorage(
+                graph, options.signature(), options.precision(), options.transposed(), options.indexes());
     }
 
     public static Program plan(Graph graph, Options options) {

@@ -11,6 +11,7 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.RowFunction;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.TensorNames;
 
 /**
  * Loops over a row that the runtime's functions of rows do, or do in part: bias and activation behind a product and the way back

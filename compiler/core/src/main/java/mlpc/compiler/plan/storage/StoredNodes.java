@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
 
 /** Gives every stored node a place and the step that fills it. */
-final class StoredNodes {
+public final class StoredNodes {
     private final ImplementationChooser forms;
     private final Map<Expr, Storage> places;
     private final boolean prepares;
@@ -37,38 +37,38 @@ final class StoredNodes {
      * @param leaves where inputs, parameters, states and constants are
      * @param prepares whether what depends on the weights alone is computed first, to be kept
      */
-    StoredNodes(ImplementationChooser forms, TensorNames names, Map<Expr, Storage> leaves, boolean prepares) {
+    public StoredNodes(ImplementationChooser forms, TensorNames names, Map<Expr, Storage> leaves, boolean prepares) {
         this.names = names;
         this.prepares = prepares;
         this.forms = forms;
         this.places = leaves;
     }
 
-    List<ComputeOp> all() {
+    public List<ComputeOp> all() {
         return steps;
     }
 
-    Map<Expr, Storage> places() {
+    public Map<Expr, Storage> places() {
         return places;
     }
 
     /** What a node's operation is applied to: its arguments, or a tensor that serves as well. */
-    List<Expr> operands(Expr.Apply node) {
+    public List<Expr> operands(Expr.Apply node) {
         return gates.containsKey(node) ? List.of(gates.get(node)) : node.arguments();
     }
 
     /** What the reduction reads: its elements are consecutive there. */
-    Storage operand(Expr.Apply reduction) {
+    public Storage operand(Expr.Apply reduction) {
         return gathered(reduction).orElseGet(() -> direct(reduction.argument(0)));
     }
 
     /** The copy that was made of a reduction's argument, if any: the reduction reads that, in whatever form. */
-    Optional<Storage> gathered(Expr.Apply reduction) {
+    public Optional<Storage> gathered(Expr.Apply reduction) {
         return Optional.ofNullable(operands.get(reduction));
     }
 
     /** What a class chooses there, if the node is a product or sum with its one-hot vector. */
-    Optional<OneHotRead> choice(Expr.Apply node) {
+    public Optional<OneHotRead> choice(Expr.Apply node) {
         return OneHotRead.of(node, places);
     }
 
@@ -105,9 +105,7 @@ final class StoredNodes {
         boolean isKernel = product.argument(isLeft ? 1 : 0).shape().rank() == 1
                 && matrix.shape().rank() == 2
                 && !matrix.perExample()
-                && forms.product(
-                                        ComputeOp.inner(product),
-                                        product.shape().size())
+                && forms.product(ComputeOp.inner(product), product.shape().size())
                                 .form()
                         == Implementation.KERNEL;
         if (!isKernel) {
@@ -138,7 +136,7 @@ final class StoredNodes {
      * Whether kernels read it in panels, which the network packs when its parameters have changed: in an optimiser's step they
      * change, so what reads them there reads them as they are.
      */
-    boolean isPacked(Storage place, int readerTier) {
+    public boolean isPacked(Storage place, int readerTier) {
         return place.kind() == Storage.Kind.PARAMETER && place.isMatrix() && (prepares || readerTier == 0);
     }
 
@@ -170,12 +168,12 @@ final class StoredNodes {
         places.put(node, place);
     }
 
-    TensorNames names() {
+    public TensorNames names() {
         return names;
     }
 
     /** What a node is called: after the tensor that holds it, else by the name that it has. */
-    Optional<String> called(Expr node) {
+    public Optional<String> called(Expr node) {
         Storage place = places.get(node);
         return place != null ? Optional.of(place.name()) : names.of(node).map(TensorNames.Name::text);
     }
@@ -227,7 +225,7 @@ final class StoredNodes {
     }
 
     /** Where a node's numbers are, row-major, without computing anything; null if nowhere. */
-    Storage direct(Expr node) {
+    public Storage direct(Expr node) {
         Storage place = places.get(node);
         if (place == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
             Storage source = direct(apply.argument(0));
@@ -249,7 +247,7 @@ final class StoredNodes {
         return shape.rank() < 2 ? 1 : shape.dimension(0);
     }
 
-    static ComputeOp.Operation operation(Expr.Apply node) {
+    public static ComputeOp.Operation operation(Expr.Apply node) {
         Primitive primitive = node.primitive();
         return switch (primitive.family()) {
             case UNARY, BINARY, CHOICE -> ComputeOp.Operation.MAP;

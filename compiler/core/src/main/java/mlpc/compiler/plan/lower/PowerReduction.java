@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.List;
 import mlpc.compiler.graph.Primitive;

@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
 /** Where the graph's leaves are, for both modes: inputs and targets, parameters, states, moments, constants. */
-final class LeafStorage {
+public final class LeafStorage {
     private final Graph graph;
     private final Signature signature;
     private final Precision precision;
@@ -31,7 +31,7 @@ final class LeafStorage {
      * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
      * @param indexes whether classes are read as indices rather than as one-hot vectors
      */
-    LeafStorage(Graph graph, Signature signature, Precision precision, Set<String> transposed, boolean indexes) {
+    public LeafStorage(Graph graph, Signature signature, Precision precision, Set<String> transposed, boolean indexes) {
         this.graph = graph;
         this.signature = signature;
         this.precision = precision;
@@ -42,20 +42,20 @@ final class LeafStorage {
         assign();
     }
 
-    Map<Expr, Storage> leaves() {
+    public Map<Expr, Storage> leaves() {
         return leaves;
     }
 
-    List<Storage> parameters() {
+    public List<Storage> parameters() {
         return parameters;
     }
 
-    List<Storage> states() {
+    public List<Storage> states() {
         return states;
     }
 
     /** What fills each constant that is an array. */
-    Map<Storage, double[]> constants() {
+    public Map<Storage, double[]> constants() {
         return constants;
     }
 
@@ -101,9 +101,7 @@ final class LeafStorage {
     }
 
     private Storage slot(Expr.Input input) {
-        List<String> names = (input.isTarget()
-                        ? signature.targets()
-                        : signature.inputs())
+        List<String> names = (input.isTarget() ? signature.targets() : signature.inputs())
                 .stream().map(field -> field.name()).toList();
         Storage.Kind kind = input.isTarget() ? Storage.Kind.TARGET : Storage.Kind.INPUT;
         boolean isClass = indexes && input.kind() == Expr.Kind.ONE_HOT;
@@ -123,7 +121,7 @@ final class LeafStorage {
     }
 
     /** Inputs and targets that an expression reads. */
-    List<Storage> slots() {
+    public List<Storage> slots() {
         return graph.topological().stream()
                 .filter(Expr.Input.class::isInstance)
                 .map(leaves::get)
@@ -131,7 +129,7 @@ final class LeafStorage {
     }
 
     /** Bytes of one row of a mode's workspace, inputs and targets included. */
-    long bytes(Program.Mode mode) {
+    public long bytes(Program.Mode mode) {
         int number = precision == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
         Set<Storage> vectors = mode.vectors();
         long bytes = 0;

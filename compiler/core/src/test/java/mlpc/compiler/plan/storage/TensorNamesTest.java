@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

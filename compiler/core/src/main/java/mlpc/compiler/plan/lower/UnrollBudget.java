@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,9 +10,11 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.OneHotRead;
+import mlpc.compiler.plan.storage.StoredNodes;
 
 /** Which steps may be spelled out, element by element over local scalars, and how long they are then. */
-final class UnrollBudget {
+public final class UnrollBudget {
     private final LoopLowering loops;
     private final StoredNodes steps;
     private final ImplementationChooser choices;
@@ -24,7 +26,7 @@ final class UnrollBudget {
     /** Steps that would be spelled out, were there not so many. */
     private final Set<ComputeOp> beyondBudget = new HashSet<>();
 
-    UnrollBudget(LoopLowering loops, StoredNodes steps, ImplementationChooser choices) {
+    public UnrollBudget(LoopLowering loops, StoredNodes steps, ImplementationChooser choices) {
         this.loops = loops;
         this.steps = steps;
         this.choices = choices;
@@ -32,7 +34,7 @@ final class UnrollBudget {
     }
 
     /** Takes what a straight line needs from the budget, if it is left. */
-    boolean isAffordable(List<ComputeOp> part) {
+    public boolean isAffordable(List<ComputeOp> part) {
         long added = operations(part);
         if (spent + added > limits.straightBudget()) {
             beyondBudget.addAll(part);
@@ -42,16 +44,16 @@ final class UnrollBudget {
         return true;
     }
 
-    boolean isBeyondBudget(ComputeOp step) {
+    public boolean isBeyondBudget(ComputeOp step) {
         return beyondBudget.contains(step);
     }
 
-    static boolean isMean(ComputeOp step) {
+    public static boolean isMean(ComputeOp step) {
         return step.operation == ComputeOp.Operation.OUTER_MEAN || step.operation == ComputeOp.Operation.ROW_MEAN;
     }
 
     /** Whether it may be spelled out; what a class chooses is quicker added where it belongs. */
-    boolean isTinyMean(ComputeOp step) {
+    public boolean isTinyMean(ComputeOp step) {
         return isMean(step)
                 && step.target().shape().size() <= choices.table().straightElements()
                 && operations(step) <= limits.straightOperations()
@@ -60,18 +62,14 @@ final class UnrollBudget {
                         .noneMatch(argument -> OneHotRead.isClass(argument, steps.places()));
     }
 
-    boolean isTiny(ComputeOp step) {
+    public boolean isTiny(ComputeOp step) {
         return isSmall(step) && operations(step) <= limits.straightOperations();
     }
 
     private boolean isSmall(ComputeOp step) {
         return switch (step.operation) {
             case PRODUCT ->
-                choices.product(
-                                        step.inner(),
-                                        step.target().shape().size())
-                                .form()
-                        == Implementation.STRAIGHT;
+                choices.product(step.inner(), step.target().shape().size()).form() == Implementation.STRAIGHT;
             case MAP, JOIN -> step.target().shape().size() <= choices.table().straightElements();
             case REDUCE ->
                 step.apply().argument(0).shape().size() <= choices.table().straightElements();
@@ -80,12 +78,12 @@ final class UnrollBudget {
         };
     }
 
-    long operations(List<ComputeOp> part) {
+    public long operations(List<ComputeOp> part) {
         return part.stream().mapToLong(this::operations).sum();
     }
 
     /** Operations when spelled out. */
-    long operations(ComputeOp step) {
+    public long operations(ComputeOp step) {
         int size = step.target().shape().size();
         return switch (step.operation) {
             case PRODUCT -> 2L * step.inner() * size + size;
@@ -105,7 +103,7 @@ final class UnrollBudget {
                 : step.target().shape().size();
     }
 
-    long weight(ComputeOp step) {
+    public long weight(ComputeOp step) {
         return switch (step.operation) {
             case MAP -> weights.computeIfAbsent(step, loops::operations);
             case JOIN -> 3L * step.apply().arguments().size();

@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,9 +20,9 @@ import mlpc.compiler.plan.loop.Storage;
  * What the values of one mode are called, and what they are for. No two tensors share a name: the user's names come first, then
  * those of gradients; whoever comes later gets {@code name~2}.
  */
-final class TensorNames {
+public final class TensorNames {
     /** A name, and what the value that bears it is for. */
-    record Name(String text, Purpose purpose) {}
+    public record Name(String text, Purpose purpose) {}
 
     private final Root.Mode mode;
     /** What the losses and the model's states need; everything else in training is there for the gradients. */
@@ -38,7 +38,7 @@ final class TensorNames {
     private final Map<Expr, String> gradients = new HashMap<>();
 
     /** @param leaves tensors that have their names already: inputs, parameters, states, constants */
-    TensorNames(Root.Mode mode, Graph graph, Collection<Storage> leaves) {
+    public TensorNames(Root.Mode mode, Graph graph, Collection<Storage> leaves) {
         this.mode = mode;
         this.forward = new HashSet<>(Graph.topological(graph.roots().entrySet().stream()
                 .filter(root -> root.getKey().mode() == mode)
@@ -79,12 +79,12 @@ final class TensorNames {
     }
 
     /** {@code y.1.W_bar}. */
-    static String gradientOf(String parameter) {
+    public static String gradientOf(String parameter) {
         return parameter + "_bar";
     }
 
     /** The parameter whose gradient a node is, in whatever shape. */
-    Optional<String> parameterOf(Expr node) {
+    public Optional<String> parameterOf(Expr node) {
         return Optional.ofNullable(gradients.get(node));
     }
 
@@ -96,7 +96,7 @@ final class TensorNames {
     }
 
     /** What a node is called in this mode, stored or not. */
-    Optional<Name> of(Expr node) {
+    public Optional<Name> of(Expr node) {
         Name label = labels.get(node);
         if (label != null) {
             return Optional.of(label);
@@ -109,7 +109,7 @@ final class TensorNames {
     }
 
     /** A name of its own for the tensor that holds a node's value. */
-    Name claim(Expr node) {
+    public Name claim(Expr node) {
         Optional<Name> given = of(node);
         if (given.isPresent()) {
             return claim(node.perExample() ? part(given.get()) : given.get());
@@ -126,7 +126,7 @@ final class TensorNames {
     }
 
     /** The name, or the first of {@code name~2}, {@code name~3}, … that is free. */
-    Name claim(Name wanted) {
+    public Name claim(Name wanted) {
         boolean isFirst = wanted.purpose() == Purpose.VALUE || wanted.purpose() == Purpose.GRADIENT;
         return new Name(unique(wanted.text(), isFirst), wanted.purpose());
     }

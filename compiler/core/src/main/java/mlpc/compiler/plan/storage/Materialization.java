@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,7 +14,7 @@ import mlpc.compiler.graph.Primitive;
  * Decides which nodes are stored; all others are inlined into the steps that read them. Stored are contractions and
  * reductions with what they read, random numbers, joins, and elementwise values that several steps would compute again.
  */
-final class Materialization {
+public final class Materialization {
     /** Operations that may be inlined into one expression: keeps expressions, and the recursion over them, short. */
     private static final int LONGEST = 40;
     /** Reshapes within one another: each may put every axis's position into that of every axis. */

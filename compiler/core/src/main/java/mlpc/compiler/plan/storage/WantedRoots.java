@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +15,8 @@ import mlpc.compiler.graph.Root;
  * @param second what EVALUATE adds
  * @param updates by parameter, the roots of the optimiser's step
  */
-record WantedRoots(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {
-    static WantedRoots of(Graph graph, Root.Mode mode) {
+public record WantedRoots(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {
+    public static WantedRoots of(Graph graph, Root.Mode mode) {
         WantedRoots wanted = new WantedRoots(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         graph.roots().forEach((root, node) -> {
             if (root.mode() == mode) {
@@ -59,7 +59,7 @@ record WantedRoots(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, Li
     }
 
     /** Which nodes are stored on the way to these roots. */
-    Materialization materialise(Graph graph) {
+    public Materialization materialise(Graph graph) {
         List<Expr> kept = new ArrayList<>(first.values());
         kept.addAll(second.values());
         return new Materialization(

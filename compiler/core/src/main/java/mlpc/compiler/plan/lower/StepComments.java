@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,28 +10,30 @@ import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.storage.StoredNodes;
+import mlpc.compiler.plan.storage.TensorNames;
 import mlpc.compiler.source.Span;
 
 /** What the generated source says beside each step. */
-final class StepComments {
+public final class StepComments {
     private static final int LONGEST = 100;
 
     private final ExpressionPrinter printer;
     private final StoredNodes steps;
     private final String optimiser;
 
-    StepComments(StoredNodes steps, String optimiser) {
+    public StepComments(StoredNodes steps, String optimiser) {
         this.steps = steps;
         this.printer = ExpressionPrinter.brief(this::name);
         this.optimiser = optimiser;
     }
 
-    StepComment of(ComputeOp step) {
+    public StepComment of(ComputeOp step) {
         return of(List.of(step));
     }
 
     /** A line for each tensor that is written. */
-    StepComment of(List<ComputeOp> steps) {
+    public StepComment of(List<ComputeOp> steps) {
         List<String> mathematics = new ArrayList<>();
         for (ComputeOp step : steps) {
             if (step.updates() && step.tier == 1) {

@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,11 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.OneHotRead;
+import mlpc.compiler.plan.storage.StoredNodes;
 
 /** Writes steps down as loops and kernel calls. */
-final class LoopLowering {
+public final class LoopLowering {
     /** Elements from which a loop is worth a line of its own behind it. */
     private static final int LONG = 16;
 
@@ -28,7 +30,7 @@ final class LoopLowering {
     private final ImplementationChooser forms;
     private final StepComments notes;
 
-    LoopLowering(StoredNodes steps, ImplementationChooser forms, StepComments notes) {
+    public LoopLowering(StoredNodes steps, ImplementationChooser forms, StepComments notes) {
         this.steps = steps;
         this.contractions = new ContractionLowering(steps);
         this.forms = forms;
@@ -36,7 +38,7 @@ final class LoopLowering {
     }
 
     /** A step that is no MAP. */
-    List<LoopStatement> of(ComputeOp step) {
+    public List<LoopStatement> of(ComputeOp step) {
         StepComment note = notes.of(step);
         return switch (step.operation) {
             case PRODUCT -> List.of(product(step, note));
@@ -67,12 +69,12 @@ final class LoopLowering {
      *
      * @param stored tensors that someone else reads
      */
-    LoopStatement unrolled(List<ComputeOp> part, Set<Storage> stored) {
+    public LoopStatement unrolled(List<ComputeOp> part, Set<Storage> stored) {
         return new Unrolling(steps, contractions, notes).of(part, stored);
     }
 
     /** Notes what a step reads, and how. */
-    void follow(ComputeOp step) {
+    public void follow(ComputeOp step) {
         for (LoopStatement statement : of(step)) {
             Accesses.of(statement).forEach((place, reading) -> step.reads.merge(place, reading, Accesses::wider));
         }
@@ -86,10 +88,8 @@ final class LoopLowering {
     }
 
     private LoopStatement product(ComputeOp step, StepComment note) {
-        Implementation chosen = forms.written(
-                        step.inner(),
-                        step.target().shape().size())
-                .form();
+        Implementation chosen =
+                forms.written(step.inner(), step.target().shape().size()).form();
         LoopStatement.Product product = contractions.product(step, note, chosen);
         return product != null ? product : contractions.chain(step, note);
     }
@@ -100,7 +100,10 @@ final class LoopLowering {
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = flatPosition(step.target(), loops);
         ScalarLowering lowering = new ScalarLowering(steps);
-        lowering.store(step.target(), position, lowering.define(hint(step.target()), OneHotLowering.loaded(choice, lowering, position)));
+        lowering.store(
+                step.target(),
+                position,
+                lowering.define(hint(step.target()), OneHotLowering.loaded(choice, lowering, position)));
         return new LoopStatement.Gather(choice.classes(), new LoopStatement.Map(note, loops, lowering.body()));
     }
 
@@ -125,7 +128,7 @@ final class LoopLowering {
     }
 
     /** Steps of one shape in as few loops as possible. */
-    List<LoopStatement.Map> loops(List<ComputeOp> fused, Set<Storage> stored) {
+    public List<LoopStatement.Map> loops(List<ComputeOp> fused, Set<Storage> stored) {
         return fused.size() == 1 && isErrorOfClass(fused.get(0))
                 ? errorOfClass(fused.get(0))
                 : List.of(map(fused, stored));
@@ -167,7 +170,7 @@ final class LoopLowering {
     }
 
     /** Steps of one shape as the body of one nest; null if they cannot share it. */
-    LoopStatement.Map map(List<ComputeOp> fused, Set<Storage> stored) {
+    public LoopStatement.Map map(List<ComputeOp> fused, Set<Storage> stored) {
         LoopStatement.Map flat = map(fused, stored, true);
         return flat != null ? flat : map(fused, stored, false);
     }

@@ -1,9 +1,10 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.List;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.ScalarTerm;
+import mlpc.compiler.plan.storage.OneHotRead;
 
 /** Turns an {@link OneHotRead} into scalar code: the element that the class selects, plus +0 as in the full sum. */
 final class OneHotLowering {

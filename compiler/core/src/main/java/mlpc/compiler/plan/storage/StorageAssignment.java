@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,20 +15,20 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
 
 /** Gives each stored node and each result its tensor, and the step that fills it. */
-final class StorageAssignment {
+public final class StorageAssignment {
     private final Graph graph;
     private final WantedRoots wanted;
     private final StoredNodes nodes;
     private final Map<Root, Storage> results = new LinkedHashMap<>();
 
-    StorageAssignment(Graph graph, WantedRoots wanted, StoredNodes nodes) {
+    public StorageAssignment(Graph graph, WantedRoots wanted, StoredNodes nodes) {
         this.graph = graph;
         this.wanted = wanted;
         this.nodes = nodes;
     }
 
     /** Where each root is; the steps are in the {@link StoredNodes}. */
-    Map<Root, Storage> assign(Materialization stored) {
+    public Map<Root, Storage> assign(Materialization stored) {
         Set<Expr> early = new LinkedHashSet<>(Graph.topological(wanted.first().values()));
         nodes.compute(stored, stored.nodes().stream().filter(early::contains).toList(), 0);
         keep(wanted.first(), 0);

@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.storage;
 
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import mlpc.compiler.plan.loop.Storage;
  * @param other the tensor that the class selects from
  * @param isFirst whether the one-hot vector is the left operand
  */
-record OneHotRead(Expr vector, Storage classes, Expr other, boolean isFirst) {
+public record OneHotRead(Expr vector, Storage classes, Expr other, boolean isFirst) {
     /** Empty if no one-hot vector is in the product. */
     static Optional<OneHotRead> of(Expr.Apply node, Map<Expr, Storage> places) {
         if (node.primitive() == Primitive.MATMUL) {
@@ -43,12 +43,12 @@ record OneHotRead(Expr vector, Storage classes, Expr other, boolean isFirst) {
                 : Optional.empty();
     }
 
-    static boolean isClass(Expr node, Map<Expr, Storage> places) {
+    public static boolean isClass(Expr node, Map<Expr, Storage> places) {
         return places.containsKey(node) && places.get(node).isClass();
     }
 
     /** {@code one-hot x: 1 of 10000 rows}. */
-    String reason() {
+    public String reason() {
         String of = other.shape().rank() == 1 ? "elements" : isFirst ? "rows" : "columns";
         return "one-hot " + classes.name() + ": 1 of " + classes.columns() + " " + of;
     }

@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +14,8 @@ import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.OneHotRead;
+import mlpc.compiler.plan.storage.StoredNodes;
 
 /**
  * Spells steps out, element by element, over local scalars: the whole forward pass of a tiny model becomes one straight

@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +14,8 @@ import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.StoredNodes;
+import mlpc.compiler.plan.storage.TensorNames;
 
 /**
  * Turns a node at a position into scalar code: elementwise primitives become operations, movement becomes a change of

@@ -1,4 +1,4 @@
-package mlpc.compiler.plan;
+package mlpc.compiler.plan.lower;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.storage.StoredNodes;
 
 /** Recognises which kernel a matrix product is, and spells out those that are none. */
 final class ContractionLowering {

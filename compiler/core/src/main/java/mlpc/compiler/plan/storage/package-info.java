@@ -1,0 +1,2 @@
+/** Which nodes are stored and which are inlined into their readers; a tensor, a name and a step for each that is stored. */
+package mlpc.compiler.plan.storage;
