@@ -89,6 +89,7 @@ class WhoMayImportWhomTest {
                             "mlpc.compiler.graph..",
                             "mlpc.compiler.derive..",
                             "mlpc.compiler.verify..",
+                            "mlpc.compiler.rewrite..",
                             "mlpc.compiler.batch..",
                             "mlpc.compiler.plan..",
                             "mlpc.compiler.emit..",
