@@ -41,9 +41,13 @@ final class Structure {
         return sha256(text.toString());
     }
 
+    /** How a column is read is the data's affair: words for a gap may change without making saved weights useless. */
     private static void fields(StringBuilder text, String role, List<Field> fields) {
         for (Field field : fields) {
-            text.append(role).append(' ').append(field).append('\n');
+            text.append(role).append(" Field[name=").append(field.name());
+            text.append(", kind=").append(field.kind());
+            text.append(", shape=").append(field.shape());
+            text.append(", labels=").append(field.labels()).append("]\n");
         }
     }
 

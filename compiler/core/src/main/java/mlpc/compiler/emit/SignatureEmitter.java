@@ -16,10 +16,14 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Listing;
+import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Statistic;
+import mlpc.runtime.signature.Transform;
 import mlpc.runtime.signature.Variable;
 
 /**
@@ -58,6 +62,7 @@ final class SignatureEmitter {
         signature.metrics().forEach(name -> line("signature.metric($L)", JavaText.literal(name)));
         signature.parameters().forEach(variable -> line("signature.parameter($L)", variable(variable)));
         signature.states().forEach(variable -> line("signature.state($L)", variable(variable)));
+        signature.statistics().forEach(statistic -> line("signature.statistic($L)", statistic(statistic)));
         line("signature.recipe($L)", recipe(signature.recipe()));
         signature.data().ifPresent(source -> line("signature.data($L)", data(source)));
         signature
@@ -85,6 +90,42 @@ final class SignatureEmitter {
     }
 
     private CodeBlock field(Field field) {
+        if (field.reading().equals(Reading.PLAIN)) {
+            return plain(field);
+        }
+        CodeBlock reading = ReadingEmitter.of(field.reading());
+        return field.reading().allowsGaps() && !field.labels().isEmpty()
+                ? CodeBlock.of(
+                        "$T.gapped($L, $L$L)",
+                        Field.class,
+                        JavaText.literal(field.name()),
+                        reading,
+                        labels(field.labels()))
+                : CodeBlock.of("$L.with($L)", plain(field), reading);
+    }
+
+    private static CodeBlock statistic(Statistic statistic) {
+        CodeBlock what = CodeBlock.of(
+                "$L, $L, $T.$L",
+                JavaText.literal(statistic.state()),
+                JavaText.literal(statistic.field()),
+                Measure.class,
+                statistic.measure());
+        Transform of = statistic.of();
+        if (of.equals(Transform.IDENTITY)) {
+            return CodeBlock.of("$T.of($L)", Statistic.class, what);
+        }
+        return CodeBlock.of(
+                "new $T($L, new $T($L, $L, $L))",
+                Statistic.class,
+                what,
+                Transform.class,
+                number(of.low()),
+                number(of.high()),
+                of.logarithm());
+    }
+
+    private CodeBlock plain(Field field) {
         CodeBlock name = CodeBlock.of("$L", JavaText.literal(field.name()));
         return switch (field.kind()) {
             case REAL -> CodeBlock.of("$T.real($L$L)", Field.class, name, dimensions(field.shape()));
@@ -107,9 +148,12 @@ final class SignatureEmitter {
     }
 
     private CodeBlock labels(List<String> labels) {
-        return labels.size() <= SPELLED
-                ? strings(labels)
-                : CodeBlock.of(", $T.words($L)", Listing.class, LongTexts.of(labels));
+        if (labels.size() <= SPELLED) {
+            return strings(labels);
+        }
+        return labels.stream().allMatch(label -> label.matches("\\w+"))
+                ? CodeBlock.of(", $T.words($L)", Listing.class, LongTexts.of(labels))
+                : CodeBlock.of(", $T.lines($L)", Listing.class, LongTexts.lines(labels));
     }
 
     private static CodeBlock strings(List<String> strings) {
@@ -160,7 +204,7 @@ final class SignatureEmitter {
         return NumberType.shortest(Double.toString(value));
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value)
                 ? "Double.NaN"
                 : Double.isInfinite(value)

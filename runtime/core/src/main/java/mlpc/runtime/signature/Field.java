@@ -8,19 +8,28 @@ import java.util.List;
  *
  * @param name as the model file has it
  * @param kind what its numbers mean
- * @param shape of the tensor in the mathematics: {@code [k]} for a class, which the data writes as one number
+ * @param shape of the tensor in the mathematics: {@code [k]} for a class, which the data writes as one number. A class whose reading
+ *     allows gaps has one element more than it has values, the last, which is 1 for a gap
  * @param labels of a class, by index; empty when it has none
+ * @param reading how a table's column is read; {@link Reading#PLAIN} for what is no column
  */
-public record Field(String name, Kind kind, List<Integer> shape, List<String> labels) {
+public record Field(String name, Kind kind, List<Integer> shape, List<String> labels, Reading reading) {
+    /** @throws IllegalArgumentException if shape or labels do not fit the kind */
     public Field {
         shape = List.copyOf(shape);
         labels = List.copyOf(labels);
         if (kind == Kind.CLASS && shape.size() != 1) {
             throw new IllegalArgumentException(name + ": a class has the shape [number of classes], not " + shape);
         }
-        if (!labels.isEmpty() && (kind != Kind.CLASS || labels.size() != shape.get(0))) {
+        int gap = reading.allowsGaps() ? 1 : 0;
+        if (!labels.isEmpty() && (kind != Kind.CLASS || labels.size() + gap != shape.get(0))) {
             throw new IllegalArgumentException(name + ": " + labels.size() + " labels for the shape " + shape);
         }
+    }
+
+    /** What is no column of a table. */
+    public Field(String name, Kind kind, List<Integer> shape, List<String> labels) {
+        this(name, kind, shape, labels, Reading.PLAIN);
     }
 
     /** Real numbers; without a shape a single one. */
@@ -41,6 +50,21 @@ public record Field(String name, Kind kind, List<Integer> shape, List<String> la
     /** A class whose indices have labels. */
     public static Field labelled(String name, String... labels) {
         return new Field(name, Kind.CLASS, List.of(labels.length), new ArrayList<>(List.of(labels)));
+    }
+
+    /** A class that may have gaps, whose indices have labels: its shape is one more than its labels. */
+    public static Field gapped(String name, Reading reading, String... labels) {
+        return new Field(name, Kind.CLASS, List.of(labels.length + 1), List.of(labels), reading);
+    }
+
+    /** This, read from a table's column. */
+    public Field with(Reading changed) {
+        return new Field(name, kind, shape, labels, changed);
+    }
+
+    /** How many values a class has, a gap not counted; of anything else the elements. */
+    public int values() {
+        return kind == Kind.CLASS && reading.allowsGaps() ? size() - 1 : size();
     }
 
     /** Elements of the tensor. */

@@ -42,6 +42,11 @@ public final class Listing {
                 .toArray(String[]::new);
     }
 
+    /** Texts that may hold spaces, one a line. */
+    public static String[] lines(String... texts) {
+        return Arrays.stream(texts).flatMap(String::lines).toArray(String[]::new);
+    }
+
     private static String[] counted(int count, String[] texts) {
         String[] words = words(texts);
         if (words.length != count) {

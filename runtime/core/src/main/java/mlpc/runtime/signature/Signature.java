@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param metrics names of what an evaluation measures beside
  * @param parameters what training changes by its steps
  * @param states what training changes otherwise, such as running means
+ * @param statistics which of the states are measured on the training rows before the first step
  * @param recipe how the model is trained unless somebody says otherwise
  * @param data where its rows come from unless somebody says otherwise
  * @param hypers the settings it was compiled with, as text
@@ -35,6 +36,7 @@ public record Signature(
         List<String> metrics,
         List<Variable> parameters,
         List<Variable> states,
+        List<Statistic> statistics,
         Recipe recipe,
         Optional<DataSource> data,
         Map<String, String> hypers) {
@@ -47,6 +49,7 @@ public record Signature(
         metrics = List.copyOf(metrics);
         parameters = List.copyOf(parameters);
         states = List.copyOf(states);
+        statistics = List.copyOf(statistics);
         hypers = Collections.unmodifiableMap(new LinkedHashMap<>(hypers));
     }
 
@@ -66,6 +69,7 @@ public record Signature(
                 metrics,
                 parameters,
                 states,
+                statistics,
                 recipe,
                 data,
                 hypers);
@@ -83,6 +87,7 @@ public record Signature(
                 metrics,
                 parameters,
                 states,
+                statistics,
                 changed,
                 data,
                 hypers);
@@ -103,6 +108,7 @@ public record Signature(
                 metrics,
                 parameters,
                 all,
+                statistics,
                 recipe,
                 data,
                 hypers);
@@ -136,6 +142,7 @@ public record Signature(
         private final List<String> metrics = new ArrayList<>();
         private final List<Variable> parameters = new ArrayList<>();
         private final List<Variable> states = new ArrayList<>();
+        private final List<Statistic> statistics = new ArrayList<>();
         private Recipe recipe = Recipe.STANDARD;
         private Optional<DataSource> data = Optional.empty();
         private final Map<String, String> hypers = new LinkedHashMap<>();
@@ -189,6 +196,11 @@ public record Signature(
             return this;
         }
 
+        public Builder statistic(Statistic statistic) {
+            statistics.add(statistic);
+            return this;
+        }
+
         public Builder recipe(Recipe changed) {
             recipe = changed;
             return this;
@@ -216,6 +228,7 @@ public record Signature(
                     metrics,
                     parameters,
                     states,
+                    statistics,
                     recipe,
                     data,
                     hypers);

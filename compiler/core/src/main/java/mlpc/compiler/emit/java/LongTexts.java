@@ -42,6 +42,22 @@ public final class LongTexts {
         return blocks.stream().map(LongTexts::quoted).collect(Collectors.joining(", "));
     }
 
+    /** The same for texts that may hold spaces, one a line: arguments of {@link mlpc.runtime.signature.Listing#lines}. */
+    public static String lines(List<String> texts) {
+        List<String> blocks = new ArrayList<>();
+        StringBuilder block = new StringBuilder();
+        for (String text : texts) {
+            String literal = JavaText.literal(text);
+            if (block.length() + literal.length() > BLOCK) {
+                blocks.add(block.toString());
+                block.setLength(0);
+            }
+            block.append(literal, 1, literal.length() - 1).append('\n');
+        }
+        blocks.add(block.toString());
+        return blocks.stream().map(LongTexts::quoted).collect(Collectors.joining(", "));
+    }
+
     private static String quoted(String block) {
         return "\"\"\"\n" + block.strip() + "\n\"\"\"";
     }

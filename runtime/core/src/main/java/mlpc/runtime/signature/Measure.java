@@ -1,0 +1,26 @@
+package mlpc.runtime.signature;
+
+/** What is learned about a column before the first step, over the training rows that have a value there. */
+public enum Measure {
+    /** The arithmetic mean; of a flag the share of ones. A scalar. */
+    MEAN,
+    /** The population's standard deviation, √(Σ(x − mean)² / n); 1 for a constant column. A scalar. */
+    DEVIATION,
+    /** A scalar. */
+    MINIMUM,
+    /** A scalar. */
+    MAXIMUM,
+    /** The quantile at 1/2. A scalar. */
+    MEDIAN,
+    /** The quantile at 1/4. A scalar. */
+    LOWER_QUARTILE,
+    /** The quantile at 3/4. A scalar. */
+    UPPER_QUARTILE,
+    /** The quantiles at 1/k … (k − 1)/k, ascending, for a state of the shape [k − 1]. */
+    QUANTILES,
+    /**
+     * The most frequent value, the smallest of equally frequent ones: a scalar, or for a class its one-hot vector, of the shape of the
+     * state.
+     */
+    MODE
+}

@@ -1,0 +1,44 @@
+package mlpc.runtime.signature;
+
+/**
+ * What is done to a column's number before anything else: it is kept within limits, then its logarithm is taken.
+ *
+ * @param low the least that remains; negative infinity for no limit
+ * @param high the most that remains; infinity for no limit
+ * @param logarithm whether log(1 + x) follows
+ */
+public record Transform(double low, double high, boolean logarithm) {
+    /** The number as it is. */
+    public static final Transform IDENTITY = new Transform(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+
+    /** log(1 + x). */
+    public static final Transform LOG1P = new Transform(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
+
+    /** @throws IllegalArgumentException if the limits leave no interval */
+    public Transform {
+        if (!(low < high)) {
+            throw new IllegalArgumentException("nothing lies between " + low + " and " + high);
+        }
+    }
+
+    /** Kept within {@code low} and {@code high}. */
+    public static Transform clip(double low, double high) {
+        return new Transform(low, high, false);
+    }
+
+    /** This, and then log(1 + x). */
+    public Transform thenLog1p() {
+        return new Transform(low, high, true);
+    }
+
+    /** Whether there is a limit. */
+    public boolean clips() {
+        return low > Double.NEGATIVE_INFINITY || high < Double.POSITIVE_INFINITY;
+    }
+
+    /** The number that is measured for {@code x}; NaN for NaN. */
+    public double apply(double x) {
+        double kept = Math.min(Math.max(x, low), high);
+        return logarithm ? StrictMath.log1p(kept) : kept;
+    }
+}
