@@ -4,4 +4,5 @@ module mlpc.runtime.data {
     requires de.siegmar.fastcsv;
 
     exports mlpc.runtime.data;
+    exports mlpc.runtime.data.profile;
 }

@@ -2,8 +2,6 @@ package mlpc.runtime.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.runtime.random.Draws;
-import mlpc.runtime.random.Permutation;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
@@ -142,11 +140,10 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
      * @return both parts
      */
     public Split split(double share, long seed) {
-        int held = share <= 0 || size() < 2 ? 0 : Math.min(size() - 1, Math.max(1, (int) Math.round(share * size())));
-        int[] order = Permutation.of(size(), Draws.hash("validation"), seed, 0);
-        boolean[] isHeld = new boolean[size()];
-        for (int index = 0; index < held; index++) {
-            isHeld[order[index]] = true;
+        boolean[] isHeld = HeldRows.of(size(), share, seed);
+        int held = 0;
+        for (boolean back : isHeld) {
+            held += back ? 1 : 0;
         }
         int[] training = new int[size() - held];
         int[] validation = new int[held];

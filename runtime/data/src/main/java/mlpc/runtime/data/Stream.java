@@ -16,13 +16,13 @@ import mlpc.runtime.tensor.DataException;
  * @param most the largest number of bytes that it can give, known before a byte is unpacked: what a header declares is
  *     held against it, so that a small file cannot claim a huge one
  */
-record Stream(Path file, InputStream bytes, long most, boolean packed) implements AutoCloseable {
+public record Stream(Path file, InputStream bytes, long most, boolean packed) implements AutoCloseable {
     /** What deflate can do at best: 258 bytes from 2 bits. */
     private static final long BEST_RATIO = 1032;
 
     private static final int BUFFER = 1 << 16;
 
-    static Stream open(Path file) throws IOException {
+    public static Stream open(Path file) throws IOException {
         long size = Files.size(file);
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
@@ -38,7 +38,7 @@ record Stream(Path file, InputStream bytes, long most, boolean packed) implement
     }
 
     /** What to tell the user about a failure to read. */
-    static DataException failure(Path file, IOException cause) {
+    public static DataException failure(Path file, IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return new DataException(file + ": cannot be read: permission denied");
         }

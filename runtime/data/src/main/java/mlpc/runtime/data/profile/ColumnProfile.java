@@ -1,0 +1,43 @@
+package mlpc.runtime.data.profile;
+
+import java.util.List;
+
+/**
+ * A column of a table, as the training rows show it.
+ *
+ * @param name from the header, or {@code c1}, {@code c2}, … by its place
+ * @param position counted from 0
+ * @param rows how many cells were looked at
+ * @param gaps how many of them hold nothing, or a word that means it
+ * @param gapWords those words
+ * @param content what the other cells hold
+ * @param heldBack what only the rows held back for validation show
+ */
+public record ColumnProfile(
+        String name, int position, long rows, long gaps, List<String> gapWords, Content content, HeldBack heldBack) {
+    /**
+     * What a model has to put up with although no training row shows it. Nothing is measured on these rows.
+     *
+     * @param gaps whether there are gaps
+     * @param words that no training row has; of many only some
+     */
+    public record HeldBack(boolean gaps, List<String> words) {
+        public HeldBack {
+            words = List.copyOf(words);
+        }
+    }
+
+    public ColumnProfile {
+        gapWords = List.copyOf(gapWords);
+    }
+
+    /** The share of the cells that are gaps. */
+    public double gapShare() {
+        return rows == 0 ? 0 : (double) gaps / rows;
+    }
+
+    /** Whether a row may lack a value, be it a training row or one held back. */
+    public boolean hasGaps() {
+        return gaps > 0 || heldBack.gaps();
+    }
+}

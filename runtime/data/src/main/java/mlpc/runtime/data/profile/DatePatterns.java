@@ -1,0 +1,78 @@
+package mlpc.runtime.data.profile;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which of the usual patterns every cell of a column is a date by. */
+final class DatePatterns {
+    /** Where day and month could be either, the day comes first. */
+    private static final List<String> PATTERNS = List.of(
+            "yyyy-MM-dd",
+            "dd.MM.yyyy",
+            "d.M.yyyy",
+            "dd/MM/yyyy",
+            "d/M/yyyy",
+            "MM/dd/yyyy",
+            "M/d/yyyy",
+            "yyyy/MM/dd",
+            "dd-MM-yyyy",
+            "yyyy-MM-dd HH:mm:ss",
+            "yyyy-MM-dd HH:mm",
+            "yyyy-MM-dd'T'HH:mm:ss",
+            "yyyy-MM-dd'T'HH:mm");
+
+    private record Candidate(String pattern, DateTimeFormatter formatter) {
+        static Candidate of(String pattern) {
+            return new Candidate(
+                    pattern,
+                    DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
+                            .withResolverStyle(ResolverStyle.STRICT));
+        }
+
+        boolean accepts(String cell) {
+            try {
+                LocalDate.parse(cell, formatter);
+                return true;
+            } catch (DateTimeException otherwise) {
+                return false;
+            }
+        }
+    }
+
+    private final List<Candidate> left =
+            new ArrayList<>(PATTERNS.stream().map(Candidate::of).toList());
+    private boolean any;
+
+    void add(String cell) {
+        if (left.isEmpty()) {
+            return;
+        }
+        any = true;
+        if (cell.length() < 8 || cell.length() > 19 || !Character.isDigit(cell.charAt(0))) {
+            left.clear();
+        } else {
+            left.removeIf(candidate -> !candidate.accepts(cell));
+        }
+    }
+
+    /** The first pattern that fits every cell. */
+    Optional<String> pattern() {
+        return any && !left.isEmpty() ? Optional.of(left.get(0).pattern()) : Optional.empty();
+    }
+
+    /** Whether another order of day and month fits as well. */
+    boolean isAmbiguous() {
+        return pattern()
+                .filter(found -> found.contains("/"))
+                .filter(found -> left.stream()
+                        .anyMatch(other ->
+                                found.startsWith("d") && other.pattern().startsWith("M")))
+                .isPresent();
+    }
+}

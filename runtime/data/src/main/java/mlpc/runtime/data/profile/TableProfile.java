@@ -1,0 +1,16 @@
+package mlpc.runtime.data.profile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A table, column by column.
+ *
+ * @param rows how many there are
+ * @param trainingRows how many of them training would take its steps from, and were looked at
+ */
+public record TableProfile(Path file, TableFormat format, long rows, long trainingRows, List<ColumnProfile> columns) {
+    public TableProfile {
+        columns = List.copyOf(columns);
+    }
+}

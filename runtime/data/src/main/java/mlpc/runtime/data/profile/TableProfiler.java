@@ -1,0 +1,105 @@
+package mlpc.runtime.data.profile;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+import mlpc.runtime.network.HeldRows;
+import mlpc.runtime.tensor.DataException;
+
+/** Measures the columns of a table, on the rows that training would take its steps from. */
+public final class TableProfiler {
+    private final Path file;
+    private final TableFormat format;
+    private final List<String> names;
+    private final List<ColumnObserver> observers = new ArrayList<>();
+    private long row;
+
+    private TableProfiler(Path file, TableFormat format, List<String> names) {
+        this.file = file;
+        this.format = format;
+        this.names = names;
+        names.forEach(name -> observers.add(new ColumnObserver(format.decimal())));
+    }
+
+    /**
+     * Goes through a table twice: the rows are counted, then measured.
+     *
+     * @param share of the rows that training holds back, as the recipe's {@code validation}, by their number
+     * @param seed of the recipe, which chooses them
+     * @throws DataException if the file cannot be read, a line has another number of cells than the first, a column has no name of its
+     *     own, or there are no rows
+     */
+    public static TableProfile profile(Path file, TableFormat format, LongToDoubleFunction share, long seed) {
+        List<String> names = new ArrayList<>();
+        long[] rows = new long[1];
+        TableScan.run(file, format.delimiter(), line -> {
+            if (names.isEmpty()) {
+                names.addAll(names(file, format, FormatSniffer.cells(line)));
+                rows[0] += format.header() ? 0 : 1;
+            } else {
+                rows[0]++;
+            }
+            return true;
+        });
+        if (rows[0] == 0 || rows[0] > Integer.MAX_VALUE) {
+            throw new DataException(file
+                    + (names.isEmpty()
+                            ? ": is empty"
+                            : rows[0] == 0 ? ": has a header and no rows" : ": has too many rows"));
+        }
+        boolean[] held = HeldRows.of((int) rows[0], share.applyAsDouble(rows[0]), seed);
+        TableProfiler profiler = new TableProfiler(file, format, names);
+        TableScan.run(file, format.delimiter(), line -> profiler.take(line, held));
+        return profiler.finish(held);
+    }
+
+    private boolean take(CsvRecord line, boolean[] held) {
+        if (line.getFieldCount() != names.size()) {
+            throw new DataException(file + ":" + line.getStartingLineNumber() + ": expected " + names.size()
+                    + " columns, as in the first line, found " + line.getFieldCount());
+        }
+        if (format.header() && line.getStartingLineNumber() == 1) {
+            return true;
+        }
+        int index = (int) row++;
+        for (int column = 0; column < observers.size(); column++) {
+            String cell = line.getField(column).strip();
+            if (held[index]) {
+                observers.get(column).holdBack(cell);
+            } else {
+                observers.get(column).train(cell, index);
+            }
+        }
+        return true;
+    }
+
+    private TableProfile finish(boolean[] held) {
+        List<ColumnProfile> columns = new ArrayList<>();
+        for (int column = 0; column < names.size(); column++) {
+            columns.add(observers.get(column).profile(names.get(column), column, held.length));
+        }
+        long training = IntStream.range(0, held.length).filter(at -> !held[at]).count();
+        return new TableProfile(file, format, held.length, training, columns);
+    }
+
+    private static List<String> names(Path file, TableFormat format, List<String> first) {
+        if (!format.header()) {
+            return IntStream.rangeClosed(1, first.size())
+                    .mapToObj(place -> "c" + place)
+                    .toList();
+        }
+        Set<String> known = new HashSet<>();
+        for (String name : first) {
+            if (!known.add(name)) {
+                throw new DataException(file + ":1: the header names "
+                        + (name.isEmpty() ? "two columns with nothing" : "`" + name + "` twice"));
+            }
+        }
+        return first;
+    }
+}

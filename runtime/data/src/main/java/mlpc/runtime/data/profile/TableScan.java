@@ -1,0 +1,54 @@
+package mlpc.runtime.data.profile;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import mlpc.runtime.data.Stream;
+import mlpc.runtime.tensor.DataException;
+
+/** Goes once through the lines of a table. */
+final class TableScan {
+    /** Takes a line; false when it wants no more. */
+    @FunctionalInterface
+    interface Lines {
+        boolean take(CsvRecord line);
+    }
+
+    private TableScan() {}
+
+    /**
+     * Gives each line in turn, the header too.
+     *
+     * @throws DataException if the file cannot be read or is no such table
+     */
+    static void run(Path file, char delimiter, Lines lines) {
+        try (Stream stream = Stream.open(file);
+                CsvReader<CsvRecord> csv = reader(stream.bytes(), delimiter)) {
+            for (CsvRecord line : csv) {
+                if (!lines.take(line)) {
+                    return;
+                }
+            }
+        } catch (CsvParseException malformed) {
+            throw new DataException(file + ": is not a table of separated values: " + malformed.getMessage());
+        } catch (UncheckedIOException unreadable) {
+            throw Stream.failure(file, unreadable.getCause());
+        } catch (IOException unreadable) {
+            throw Stream.failure(file, unreadable);
+        }
+    }
+
+    static CsvReader<CsvRecord> reader(InputStream bytes, char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .detectBomHeader(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(bytes);
+    }
+}
