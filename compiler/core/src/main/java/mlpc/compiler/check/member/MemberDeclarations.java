@@ -1,0 +1,224 @@
+package mlpc.compiler.check.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.expand.LayerExpansion;
+import mlpc.compiler.check.expand.Variables;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Entry;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.LayerNaming;
+import mlpc.compiler.check.scope.NameCheck;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.check.scope.Scope;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.compiler.syntax.tree.TypeExpression;
+import mlpc.runtime.signature.Field;
+
+/** Gives each name that a model's members declare its entry in the scope, with what its value is computed by. */
+final class MemberDeclarations {
+    private final LayerExpansion expansion;
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final HyperSettings hypers;
+    private final ObjectiveMembers objective;
+    private final Item.Model model;
+    private final Scope file;
+    private final Scope scope;
+    private final List<Field> inputs = new ArrayList<>();
+    private final List<Field> targets = new ArrayList<>();
+
+    MemberDeclarations(
+            LayerExpansion expansion,
+            ExpressionEvaluator expressions,
+            HyperSettings hypers,
+            ObjectiveMembers objective,
+            Item.Model model,
+            Scope file,
+            Scope scope) {
+        this.expansion = expansion;
+        this.expressions = expressions;
+        this.complaints = expansion.complaints();
+        this.hypers = hypers;
+        this.objective = objective;
+        this.model = model;
+        this.file = file;
+        this.scope = scope;
+    }
+
+    /** The inputs whose types are known by now. */
+    List<Field> inputs() {
+        return inputs;
+    }
+
+    /** The targets whose types are known by now. */
+    List<Field> targets() {
+        return targets;
+    }
+
+    /** Adds the names that a member declares, if any, to the scope; a name is evaluated when it is first used. */
+    void declare(Member member) {
+        if (member instanceof Member.Input input) {
+            input.names().forEach(name -> slot(name, input, input.type(), false));
+        } else if (member instanceof Member.Target target) {
+            if (target.type() instanceof TypeExpression.OneOf one) {
+                one.labels()
+                        .forEach(label ->
+                                complaints.label(label.text(), target.name().text()));
+            }
+            slot(target.name(), target, target.type(), true);
+        } else if (member instanceof Member.Param param) {
+            String name = param.name().text();
+            add(param.name(), param, () -> variables().parameter(param, name, here(param.name())));
+        } else if (member instanceof Member.State state) {
+            String name = state.name().text();
+            add(state.name(), state, () -> variables().state(state, name, here(state.name())));
+        } else if (member instanceof Member.Hyper hyper) {
+            EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
+            hypers.declare(hyper.name());
+            add(hyper.name(), hyper, () -> hypers.value(hyper.name(), hyper.value(), place, file));
+        } else if (member instanceof Member.Constant constant) {
+            EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
+            add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
+        } else if (member instanceof Member.Binding binding && binding.value() instanceof Expression.Text text) {
+            complaints.report(namedText(binding, text));
+            add(binding.name(), binding, () -> Value.UNKNOWN);
+        } else if (member instanceof Member.Binding binding) {
+            add(
+                    binding.name(),
+                    binding,
+                    () -> named(binding.name(), expressions.bind(binding.value(), here(binding.name()))));
+        } else if (member instanceof Member.Output output) {
+            add(output.name(), output, () -> tensor(output.name(), output.value(), "an output"));
+        } else if (member instanceof Member.Loss loss) {
+            objective.add(add(loss.name(), loss, () -> scalar(loss.name(), loss.value(), "a loss")));
+        } else if (member instanceof Member.Metric metric) {
+            add(metric.name(), metric, () -> scalar(metric.name(), metric.value(), "a metric"));
+        } else if (member instanceof Member.TableInput table) {
+            complaints.report(Problem.error(
+                    "not-supported", table.name().span(), "an input of several columns is not supported yet"));
+            add(table.name(), table, () -> Value.UNKNOWN);
+        } else if (member instanceof Member.Misread misread) {
+            misread(misread);
+        }
+    }
+
+    private static Problem namedText(Member.Binding binding, Expression.Text text) {
+        boolean data = binding.name().text().equals("data");
+        return Problem.error("type-mismatch", text.span(), "a name stands for numbers or a layer, not for a text")
+                .help(
+                        data
+                                ? "Where rows come from is said without `=`: `data \"" + text.value() + "\"`."
+                                : "Only `import` and `data` take texts.");
+    }
+
+    /** What could not be read counts as declared; nothing more is said about it, nor about what it may have held. */
+    private void misread(Member.Misread misread) {
+        complaints.misread(misread);
+        for (Identifier name : misread.names()) {
+            boolean declares =
+                    !misread.word().equals("predict") && !misread.word().equals("update");
+            if (declares && scope.own(name.text()).isEmpty()) {
+                Entry entry = add(name, misread, () -> Value.UNKNOWN);
+                if (misread.word().equals("loss")) {
+                    objective.add(entry);
+                }
+            }
+        }
+    }
+
+    private void slot(Identifier name, Member member, TypeExpression written, boolean target) {
+        add(name, member, () -> {
+            Optional<Type> type =
+                    expressions.calls().signatures().resolve(written, new EvaluationContext(scope, LayerNaming.none()));
+            if (type.isEmpty()) {
+                return Value.UNKNOWN;
+            }
+            List<String> labels = written instanceof TypeExpression.OneOf one
+                    ? one.labels().stream().map(Identifier::text).toList()
+                    : List.of();
+            (target ? targets : inputs)
+                    .add(new Field(name.text(), type.get().kind(), type.get().dimensions(), labels));
+            Operation leaf = new Operation.Input(name.text(), type.get().kind(), target);
+            return named(name, new Value.Tensor(expansion.terms().leaf(leaf, type.get(), true, name.span())));
+        });
+    }
+
+    private Entry add(Identifier name, Member member, Supplier<Value> computation) {
+        Entry entry = new Entry(name.text(), name.text(), name.span(), NameCheck.in(member), computation);
+        if (!scope.add(entry)) {
+            complaints.twice(name.text());
+            complaints.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
+                    .note(scope.own(name.text()).orElseThrow().span(), "first here")
+                    .help(another(name.text())));
+        }
+        return entry;
+    }
+
+    /** What to do about a second declaration of a name. */
+    private String another(String name) {
+        boolean target = model.members().stream()
+                .anyMatch(member -> member instanceof Member.Target declared
+                        && declared.name().text().equals(name));
+        boolean state = model.members().stream()
+                .anyMatch(member -> member instanceof Member.State declared
+                        && declared.name().text().equals(name));
+        if (target) {
+            return "The target is what the data says; what the model says has a name of its own, and `predict " + name
+                    + " = …` ties the two.";
+        }
+        return state
+                ? "What a state becomes is said by `update " + name + " = …`."
+                : "A name stands for one thing: give one of the two another.";
+    }
+
+    private Value named(Identifier name, Value value) {
+        if (value instanceof Value.Tensor tensor) {
+            expansion.name(name.text(), tensor.term());
+        }
+        return value;
+    }
+
+    private Value tensor(Identifier name, Expression expression, String what) {
+        Operand operand = expressions.operand(expression, here(name));
+        return expressions
+                .operators()
+                .tensor(operand, what)
+                .map(term -> named(name, operand.value()))
+                .orElse(Value.UNKNOWN);
+    }
+
+    private Value scalar(Identifier name, Expression expression, String what) {
+        Value value = tensor(name, expression, what);
+        if (value instanceof Value.Tensor tensor && !tensor.type().isScalar()) {
+            Operand operand = Operand.of(value, expression.span());
+            complaints.report(expressions
+                    .operators()
+                    .from(
+                            complaints.error(
+                                    "shape-mismatch", expression.span(), what + " is a scalar, found " + tensor.type()),
+                            operand)
+                    .help("sum(…) or mean(…) over its elements makes one number."));
+            return Value.UNKNOWN;
+        }
+        return value;
+    }
+
+    private Variables variables() {
+        return expressions.calls().layers().variables();
+    }
+
+    private EvaluationContext here(Identifier name) {
+        return new EvaluationContext(scope, LayerNaming.at(name.text()));
+    }
+}
