@@ -1,14 +1,10 @@
 package mlpc.compiler.check;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.input.Prelude;
@@ -21,12 +17,13 @@ import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Allowances;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.runtime.signature.LearningSpec;
 
 /**
- * What a right model probably does not mean, said unasked. Each lint has an id; {@code // allow: id} at the end of a line, or
- * on a line of its own above it, silences it there.
+ * Warnings about models that are right but probably not what was meant. Each lint has an id; {@code // allow: id} at the end of a line, or
+ * on a line of its own above it, silences it there ({@link Allowances}).
  *
  * <ul>
  *   <li>{@code unused-name}: nothing uses it
@@ -44,19 +41,21 @@ import mlpc.runtime.signature.LearningSpec;
  */
 final class Lints {
     private final ModelFile file;
-    private final Map<Integer, Set<String>> allowances;
+    private final Allowances allowances;
     private final Problems problems;
     private final List<Term> terms;
     private final List<ValueRange> ranges;
+    private final Dependence dependence;
     private final LayerExpansion expansion;
 
     Lints(ModelFile file, Problems problems, LayerExpansion expansion) {
         this.file = file;
-        this.allowances = allowances(file);
+        this.allowances = Allowances.of(file);
         this.problems = problems;
         this.expansion = expansion;
         this.terms = expansion.terms().all();
         this.ranges = ValueRange.of(terms);
+        this.dependence = new Dependence(terms);
     }
 
     /** Looks at a model without errors. */
@@ -67,7 +66,7 @@ final class Lints {
         boolean feels = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
         model.objective().ifPresent(objective -> parameters(objective, feels, model));
         expansion.losses().forEach(this::loss);
-        BitSet wanted = needed(model);
+        BitSet wanted = dependence.ofResults(model);
         for (Term term : terms) {
             if (wanted.get(term.id())) {
                 logarithm(term);
@@ -90,45 +89,10 @@ final class Lints {
                 .orElse(problem));
     }
 
-    private BitSet needed(CheckedModel model) {
-        BitSet needed = new BitSet();
-        Stream.of(model.predictions(), model.outputs(), model.losses(), model.metrics(), model.updates())
-                .flatMap(map -> map.values().stream())
-                .forEach(term -> needed.set(term.id()));
-        model.checks().forEach(check -> {
-            needed.set(check.left().id());
-            needed.set(check.right().id());
-        });
-        return closure(needed, false);
-    }
-
-    /** All terms that the marked ones are made of; smoothly: without what only decides between values. */
-    private BitSet closure(BitSet marked, boolean smoothly) {
-        for (int id = terms.size() - 1; id >= 0; id--) {
-            Term term = terms.get(id);
-            if (!marked.get(id) || smoothly && decides(term)) {
-                continue;
-            }
-            int first = smoothly && term.operation() instanceof Operation.Select ? 1 : 0;
-            for (Term argument :
-                    term.arguments().subList(first, term.arguments().size())) {
-                marked.set(argument.id());
-            }
-        }
-        return marked;
-    }
-
-    private static boolean decides(Term term) {
-        return term.operation() instanceof Operation.Elementwise elementwise
-                && (elementwise.function().decides() || elementwise.function() == ElementwiseOp.SIGN);
-    }
-
     /** @param feels whether training sees the loss itself, so that a threshold hides nothing */
     private void parameters(Term objective, boolean feels, CheckedModel model) {
-        BitSet root = new BitSet();
-        root.set(objective.id());
-        BitSet reached = closure((BitSet) root.clone(), false);
-        BitSet smooth = closure((BitSet) root.clone(), true);
+        BitSet reached = dependence.of(List.of(objective));
+        BitSet smooth = dependence.smoothlyOf(List.of(objective));
         for (LayerExpansion.Learned learned : expansion.parameters().values()) {
             String name = learned.variable().name();
             int id = learned.term().id();
@@ -230,9 +194,7 @@ final class Lints {
     }
 
     private void divided(CheckedModel model) {
-        BitSet losses = new BitSet();
-        model.losses().values().forEach(term -> losses.set(term.id()));
-        closure(losses, false);
+        BitSet losses = dependence.of(model.losses().values());
         for (Term term : terms) {
             if (losses.get(term.id())
                     && ValueRange.is(term, ElementwiseOp.DIVIDE)
@@ -299,34 +261,8 @@ final class Lints {
 
     private void say(Problem problem) {
         Span span = problem.span();
-        if (span.source() == file.source() && !allowed(problem.id(), span.line())) {
+        if (span.source() == file.source() && !allowances.allows(problem.id(), span)) {
             problems.add(problem);
         }
-    }
-
-    private boolean allowed(String id, int line) {
-        return allowances.getOrDefault(line, Set.of()).contains(id);
-    }
-
-    /** By line, what the comments on it, and those that have the line above for themselves, allow. */
-    private static Map<Integer, Set<String>> allowances(ModelFile file) {
-        Map<Integer, Set<String>> allowances = new HashMap<>();
-        for (ModelFile.Comment comment : file.comments()) {
-            Set<String> allowed = allows(comment.text());
-            int line = comment.span().line();
-            allowances.computeIfAbsent(line, unused -> new HashSet<>()).addAll(allowed);
-            if (comment.ownLine()) {
-                allowances.computeIfAbsent(line + 1, unused -> new HashSet<>()).addAll(allowed);
-            }
-        }
-        return allowances;
-    }
-
-    private static Set<String> allows(String comment) {
-        int start = comment.indexOf("allow:");
-        return start < 0
-                ? Set.of()
-                : Arrays.stream(comment.substring(start + "allow:".length()).split("[,\\s]+"))
-                        .collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,66 @@
+package mlpc.compiler.check;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.model.ElementwiseOp;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+
+/** Which terms of a model some of them depend on: sets of ids, with the terms that they start from. */
+final class Dependence {
+    private final List<Term> terms;
+
+    Dependence(List<Term> terms) {
+        this.terms = terms;
+    }
+
+    /** What predictions, outputs, losses, metrics, updates and checks depend on. */
+    BitSet ofResults(CheckedModel model) {
+        return of(Stream.concat(
+                        Stream.of(
+                                        model.predictions(),
+                                        model.outputs(),
+                                        model.losses(),
+                                        model.metrics(),
+                                        model.updates())
+                                .flatMap(map -> map.values().stream()),
+                        model.checks().stream().flatMap(check -> Stream.of(check.left(), check.right())))
+                .toList());
+    }
+
+    /** What these terms depend on in any way. */
+    BitSet of(Collection<Term> roots) {
+        return closure(roots, false);
+    }
+
+    /** What a small change of these terms can come from: comparisons, signs and conditions have no gradient. */
+    BitSet smoothlyOf(Collection<Term> roots) {
+        return closure(roots, true);
+    }
+
+    private BitSet closure(Collection<Term> roots, boolean smoothly) {
+        BitSet marked = new BitSet();
+        roots.forEach(root -> marked.set(root.id()));
+        for (int id = terms.size() - 1; id >= 0; id--) {
+            Term term = terms.get(id);
+            if (!marked.get(id) || smoothly && isStep(term)) {
+                continue;
+            }
+            int first = smoothly && term.operation() instanceof Operation.Select ? 1 : 0;
+            for (Term argument :
+                    term.arguments().subList(first, term.arguments().size())) {
+                marked.set(argument.id());
+            }
+        }
+        return marked;
+    }
+
+    /** Whether a term's derivative is 0 wherever there is one. */
+    private static boolean isStep(Term term) {
+        return term.operation() instanceof Operation.Elementwise elementwise
+                && (elementwise.function().decides() || elementwise.function() == ElementwiseOp.SIGN);
+    }
+}
