@@ -18,7 +18,8 @@ import mlpc.compiler.syntax.tree.ModelFile;
  *
  * @param sources the file, then every file that it imports, each once
  * @param file its syntax tree, as far as it could be understood
- * @param model the model; empty after an error
+ * @param model the model, after an error without what the error spoils (see {@link CheckedModel}); empty if the file does not have one
+ *     model, or if a limit ended the check
  * @param names every name that the file and its model declare, with its type where that could be found
  * @param uses where each name that the file uses is declared: in it, in an import, or in the prelude. What the compiler itself brings,
  *     such as {@code sum}, is declared nowhere and not listed
@@ -47,12 +48,17 @@ public record Checked(
                 .findFirst();
     }
 
+    /** Whether the file has no error. Then its model is whole. */
+    public boolean isRight() {
+        return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
     /**
-     * The model of a file without errors.
+     * The whole model, of a file without errors.
      *
      * @throws CompileException with every problem of the file, if one of them is an error
      */
     public CheckedModel rightModel() {
-        return model.orElseThrow(() -> new CompileException(problems));
+        return model.filter(whole -> isRight()).orElseThrow(() -> new CompileException(problems));
     }
 }

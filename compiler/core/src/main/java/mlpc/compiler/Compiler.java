@@ -32,8 +32,8 @@ import mlpc.runtime.signature.Recipe;
  *
  * <pre>{@code
  * Compiler compiler = new Compiler(Options.STANDARD);
- * Checked checked = compiler.front(source);              // problems, syntax tree, and the model if it is right
- * CheckedModel model = checked.rightModel();
+ * Checked checked = compiler.front(source);              // problems, syntax tree, and the model as far as it is understood
+ * CheckedModel model = checked.rightModel();             // throws if there are errors
  * Lowered lowered = compiler.middle(compiler.written(model), model.signature().recipe(), model.rates());
  * Generated generated = compiler.back(model, lowered);   // program and Java
  * }</pre>

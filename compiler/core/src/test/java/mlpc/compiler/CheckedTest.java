@@ -1,17 +1,24 @@
 package mlpc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mlpc.compiler.check.model.CheckedFile;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
+import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +87,15 @@ class CheckedTest {
                   loss fit = (z - t)^2
                 }
                 """);
-        assertThat(checked.model()).isEmpty();
+        assertThat(checked.isRight()).isFalse();
+        assertThatThrownBy(checked::rightModel).isInstanceOf(CompileException.class);
+        CheckedModel model = checked.model().orElseThrow();
+        assertThat(model.names()).containsOnlyKeys("x", "t", "w", "y", "h");
+        assertThat(model.signature().parameters()).extracting("name").containsExactly("w");
+        assertThat(model.signature().targets()).extracting("name").containsExactly("t");
+        assertThat(model.predictions()).isEmpty();
+        assertThat(model.losses()).isEmpty();
+        assertThat(model.objective()).isEmpty();
         assertThat(checked.problems()).hasSize(1);
         assertThat(types(checked))
                 .containsEntry("x", Optional.of(Type.real(2)))
@@ -114,8 +129,48 @@ class CheckedTest {
                 }
                 """);
         assertThat(checked.problems()).hasSize(1);
+        assertThat(checked.model().orElseThrow().outputs()).containsOnlyKeys("z");
         assertThat(types(checked)).containsEntry("z", Optional.of(Type.real(2)));
         assertThat(uses(checked)).isEqualTo("4:14 x -> 2:9");
+    }
+
+    /** Every file with an error that the tests know: its one model is there, and says nothing that the names do not. */
+    @Test
+    void everyFileWithOneModelHasItWhateverElseIsWrong() throws IOException {
+        Path cases = Path.of("src/test/resources/cases/errors/check");
+        int partial = 0;
+        try (Stream<Path> files = Files.list(cases)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".mlp"))
+                    .sorted()
+                    .toList()) {
+                Checked checked = COMPILER.front(Source.read(file));
+                long models = checked.file().items().stream()
+                        .filter(Item.Model.class::isInstance)
+                        .count();
+                boolean limited = checked.problems().stream()
+                        .anyMatch(problem -> problem.id().startsWith("limit-"));
+                if (models == 1 && !limited) {
+                    assertThat(checked.model()).as(file.toString()).isPresent();
+                    partial += checked.isRight() ? 0 : 1;
+                }
+                checked.model().ifPresent(model -> agrees(file, model, checked));
+            }
+        }
+        assertThat(partial).isGreaterThan(20);
+    }
+
+    /** What a partial model has is declared, of the type that its name has, and made of terms that are there too. */
+    private static void agrees(Path file, CheckedModel model, Checked checked) {
+        Map<String, Optional<Type>> types = new HashMap<>();
+        checked.names().forEach(name -> types.putIfAbsent(name.name(), name.type()));
+        Stream.of(model.outputs(), model.losses(), model.metrics())
+                .flatMap(named -> named.entrySet().stream())
+                .forEach(named -> assertThat(types.get(named.getKey()))
+                        .as(file + " " + named.getKey())
+                        .contains(named.getValue().type()));
+        for (Term term : model.terms()) {
+            assertThat(model.terms()).as(file.toString()).containsAll(term.arguments());
+        }
     }
 
     @Test

@@ -35,6 +35,8 @@ public final class Checker {
     private final ExpressionEvaluator expressions;
     private Optional<Scope> scope = Optional.empty();
     private Optional<ModelBody> body = Optional.empty();
+    /** The model as far as it is understood, errors or none. */
+    private Optional<CheckedModel> understood = Optional.empty();
 
     private Checker(ModelFile file, CheckOptions options, Problems problems) {
         this.file = file;
@@ -50,11 +52,11 @@ public final class Checker {
         return new Checker(file, options, problems).model();
     }
 
-    /** What is known about the file: the model if there is no error, and in any case its names with their uses. */
+    /** What is understood of the file in spite of its errors: the model, every name, and where each use of one is declared. */
     public static CheckedFile look(ModelFile file, CheckOptions options, Problems problems) {
         Checker checker = new Checker(file, options, problems);
-        Optional<CheckedModel> model = checker.model();
-        return new CheckedFile(model, checker.names(), checker.uses());
+        checker.model();
+        return new CheckedFile(checker.understood, checker.names(), checker.uses());
     }
 
     private Optional<CheckedModel> model() {
@@ -74,6 +76,7 @@ public final class Checker {
             ModelBody members = new ModelBody(expansion, expressions, options, library.hypers(), models.get(0), names);
             body = Optional.of(members);
             CheckedModel model = members.check();
+            understood = Optional.of(model);
             if (!problems.hasErrors()) {
                 new TargetReads(models.get(0), members.scope(), model.terms()).report(model, problems);
             }

@@ -10,7 +10,8 @@ import mlpc.compiler.source.Span;
 /**
  * What the checker knows about a file, whether it is right or not.
  *
- * @param model the model; empty after an error
+ * @param model the model, after an error without what the error spoils (see {@link CheckedModel}); empty if the file does not have one
+ *     model, or if a limit ended the check
  * @param names every name that the file and its model declare, in the order of the file
  * @param uses where each name that the file uses is declared, in the order of the file
  */

@@ -10,7 +10,10 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 
 /**
- * A model that is right: every name resolved, every layer expanded, every shape known.
+ * A model with every name resolved, every layer expanded, every shape known.
+ *
+ * <p>Of a file with errors it is what could be understood: a member with an error, and all that depends on it, is absent, from the
+ * signature too; the terms that are there are right. Only the model of a file without errors may be compiled.
  *
  * @param terms everything that is computed, arguments first
  * @param predictions by target; likewise outputs, losses and metrics by name, in the order of the file
