@@ -1,5 +1,8 @@
 /** What generated code and trained models run on: tensors, kernels, random numbers, training, weights files. */
 module mlpc.runtime {
+    // Says what may be null, to whoever compiles against it; nothing needs it to run.
+    requires static org.jspecify;
+
     // Nothing here uses it: tests do, to count what is allocated.
     requires static jdk.management;
 

@@ -2,6 +2,7 @@
 module mlpc.runtime.data {
     requires transitive mlpc.runtime;
     requires de.siegmar.fastcsv;
+    requires static org.jspecify;
 
     exports mlpc.runtime.data;
     exports mlpc.runtime.data.profile;

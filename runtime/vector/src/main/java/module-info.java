@@ -4,6 +4,7 @@
  */
 module mlpc.vector {
     requires mlpc.runtime;
+    requires static org.jspecify;
     // Static, so that without the module, or without the flag, an app starts as usual, and computes by plain kernels.
     requires static jdk.incubator.vector;
 

@@ -20,4 +20,7 @@
  * <tr><td>{@link mlpc.runtime.file}<td>the {@code mlp} command
  * </table>
  */
+@NullMarked
 package mlpc.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Calculus: the table of derivatives, the backward walk that uses it, and the optimisers' update formulae, all as nodes. */
+@NullMarked
 package mlpc.compiler.derive;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * allocate buffers. The first two are in {@code storage}, the lowering is in {@code lower}, the loop program that results in
  * {@code loop}, and what the choices are made by in {@code cost}.
  */
+@NullMarked
 package mlpc.compiler.plan;
+
+import org.jspecify.annotations.NullMarked;

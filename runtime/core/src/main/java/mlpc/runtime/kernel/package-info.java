@@ -3,4 +3,7 @@
  * They come in two sets, plain Java and the Vector API, behind one interface; {@link mlpc.runtime.kernel.KernelSet} says which is in
  * use. Apps ask that class for its hint, and need nothing else of this package.
  */
+@NullMarked
 package mlpc.runtime.kernel;
+
+import org.jspecify.annotations.NullMarked;

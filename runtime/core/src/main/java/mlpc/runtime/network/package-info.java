@@ -6,4 +6,7 @@
  * generated classes extend. Their members belong to those classes: they change with
  * {@link mlpc.runtime.network.Network#GENERATED_FORMAT}, and a class of another format says so when it is loaded.
  */
+@NullMarked
 package mlpc.runtime.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** What a model is from outside: its fields, parameters and recipe. Plain data, shared by the compiler and the runtime. */
+@NullMarked
 package mlpc.runtime.signature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Commands about a model file itself: check, format, generate, tune. */
+@NullMarked
 package mlpc.compiler.cli.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** What checking yields: the expanded model as a list of typed terms, and what is known about their values. */
+@NullMarked
 package mlpc.compiler.check.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Problems in the words of the person who wrote the file. */
+@NullMarked
 package mlpc.compiler.check.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Names, and what they stand for. */
+@NullMarked
 package mlpc.compiler.check.scope;
+
+import org.jspecify.annotations.NullMarked;
