@@ -38,7 +38,8 @@ class FloorsTest {
             .and(not(LOGIC))
             .and(not(COMMAND));
     private static final DescribedPredicate<JavaClass> RUNTIME = resideInAPackage("mlpc.runtime..");
-    private static final DescribedPredicate<JavaClass> JAVA = resideInAnyPackage("java..", "javax.lang.model..");
+    private static final DescribedPredicate<JavaClass> JAVA =
+            resideInAnyPackage("java..", "javax.lang.model..", "org.jspecify.annotations");
     private static final DescribedPredicate<JavaClass> TABLES = resideInAPackage("de.siegmar.fastcsv..");
 
     @Test
