@@ -16,6 +16,9 @@ public final class PlainKernels implements ContractionKernels<real[], real[][], 
     /** Rows of C taken at a time, for the same reason. */
     private static final int BLOCK = 64;
 
+    /** They run on every machine. */
+    public PlainKernels() {}
+
     @Override
     public void shareRows(Pool pool) {
         // One row is too little work to wake threads for, in plain Java

@@ -2,7 +2,8 @@ package mlpc.runtime.kernel;
 
 /** Plain kernels read B as it is, row by row; of its transpose they need a copy. */
 final class PlainPanels extends Panels {
-    private real[][] rows;
+    /** Without any, until something is packed. */
+    private real[][] rows = {};
 
     PlainPanels(int inner, int columns) {
         super(inner, columns);
@@ -33,7 +34,7 @@ final class PlainPanels extends Panels {
     }
 
     private synchronized real[][] copy() {
-        if (rows == null) {
+        if (rows.length == 0) {
             rows = new real[inner][columns];
         }
         return rows;

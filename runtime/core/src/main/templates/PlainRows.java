@@ -2,6 +2,9 @@ package mlpc.runtime.kernel;
 
 /** Functions of rows in plain Java, {@code real} elements. */
 public final class PlainRows implements RowFunctions<real[]> {
+    /** They run on every machine. */
+    public PlainRows() {}
+
     @Override
     public void relu(real[] z, real[] bias, real[] out, int columns) {
         for (int j = 0; j < columns; j++) {

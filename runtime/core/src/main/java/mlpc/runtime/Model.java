@@ -29,6 +29,7 @@ import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.train.loop.Trainer;
 import mlpc.runtime.train.score.Evaluation;
 import mlpc.runtime.weights.Safetensors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as an application uses it: its weights, and what is done with them.
@@ -50,9 +51,9 @@ public final class Model {
     private final Network network;
     private final Optional<Tracer> tracer;
     /** A copy of the network for predictors, which never changes; made anew after the weights have changed. */
-    private Network frozen;
+    private @Nullable Network frozen;
 
-    private Predictor predictor;
+    private @Nullable Predictor predictor;
     /** Whether the present weights are bfloat16, so that half of their bits are enough. */
     private boolean compact;
 
@@ -272,8 +273,9 @@ public final class Model {
      * @throws DataException if the row has another number of elements than the inputs, or a class is not among its classes
      */
     public synchronized double[] predict(double... row) {
-        own().run(row);
-        Tensor prediction = first();
+        Predictor own = own();
+        own.run(row);
+        Tensor prediction = first(own);
         double[] result = new double[prediction.columns()];
         for (int column = 0; column < result.length; column++) {
             result[column] = prediction.get(0, column);
@@ -289,8 +291,9 @@ public final class Model {
      * @throws DataException if the row has another number of elements than the inputs, or a class is not among its classes
      */
     public synchronized float[] predict(float[] row) {
-        own().run(row);
-        Tensor prediction = first();
+        Predictor own = own();
+        own.run(row);
+        Tensor prediction = first(own);
         float[] result = new float[prediction.columns()];
         for (int column = 0; column < result.length; column++) {
             result[column] = (float) prediction.get(0, column);
@@ -306,9 +309,10 @@ public final class Model {
      * @throws DataException if the row does not fit, or if nothing is predicted
      */
     public synchronized String classify(double... row) {
-        own().run(row);
-        first();
-        return predictor.label(0);
+        Predictor own = own();
+        own.run(row);
+        first(own);
+        return own.label(0);
     }
 
     private Predictor own() {
@@ -318,7 +322,7 @@ public final class Model {
         return predictor;
     }
 
-    private Tensor first() {
+    private Tensor first(Predictor predictor) {
         if (!signature().predictions().isEmpty()) {
             return predictor.prediction(0);
         }
@@ -336,7 +340,7 @@ public final class Model {
      */
     public Map<String, Tensor> predict(Dataset rows) {
         Workspace workspace = network.workspace(Math.max(1, rows.size()));
-        workspace.load(rows, null, 0, rows.size());
+        workspace.load(rows, 0, rows.size());
         network.run(Network.PREDICT, workspace, Pool.SINGLE);
         Map<String, Tensor> results = new LinkedHashMap<>();
         for (int index = 0; index < signature().predictions().size(); index++) {

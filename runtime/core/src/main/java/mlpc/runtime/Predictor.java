@@ -12,6 +12,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.train.score.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts row by row for one thread, without allocating.
@@ -33,13 +34,13 @@ public final class Predictor {
     private final int[] widths;
     private final int width;
     /** The arrays of single-precision numbers that a row is copied to; null where it has to be converted. */
-    private final float[][] direct;
+    private final float @Nullable [][] direct;
 
     /** The row arrays of an input of real numbers that is the only one: a caller's row is lent to them; null if there are more. */
-    private final float[][] only;
+    private final float @Nullable [][] only;
 
     /** The network's code for a row of numbers alone; null if it has none. */
-    private final RowPrediction alone;
+    private final @Nullable RowPrediction alone;
 
     private final Tensor[] predictions;
     /** The first phase that depends on the row. */

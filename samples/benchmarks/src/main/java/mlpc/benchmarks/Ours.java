@@ -55,7 +55,7 @@ public class Ours {
         training = network.trainingWorkspace(workload.batch);
         training.rate = 0.01;
         data = workload.data(network, workload.rows());
-        scoring.load(data, null, 0, workload.scored);
+        scoring.load(data, 0, workload.scored);
         row = workload.inputs(1)[0];
     }
 
@@ -77,7 +77,7 @@ public class Ours {
     @Benchmark
     public Workspace train() {
         next = next + 1 < Workload.BATCHES ? next + 1 : 0;
-        training.load(data, null, next * workload.batch, (next + 1) * workload.batch);
+        training.load(data, next * workload.batch, (next + 1) * workload.batch);
         training.step++;
         network.run(Network.STEP, training, pool);
         return training;

@@ -30,7 +30,7 @@ public final class Fingerprint {
         training.rate = 0.1;
         try (Pool pool = new Pool(threads)) {
             for (int step = 0; step < STEPS; step++) {
-                training.load(data, null, step * workload.batch, (step + 1) * workload.batch);
+                training.load(data, step * workload.batch, (step + 1) * workload.batch);
                 network.run(Network.STEP, training, pool);
             }
         }

@@ -22,10 +22,10 @@ class WorkloadTest {
         PlainNetwork plain = workload.plainNetwork();
         Dataset data = workload.data(network, workload.batch);
         Workspace training = network.trainingWorkspace(workload.batch);
-        training.load(data, null, 0, workload.batch);
+        training.load(data, 0, workload.batch);
         training.rate = 0.5;
         Workspace predicting = network.workspace(workload.batch);
-        predicting.load(data, null, 0, workload.batch);
+        predicting.load(data, 0, workload.batch);
 
         agree(workload, network, predicting, plain);
         for (int step = 0; step < 3; step++) {

@@ -149,8 +149,8 @@ class GeneratedCodeTest {
         network.load(point.weights());
         Workspace predicting = network.workspace(Run.ROWS);
         Workspace training = network.trainingWorkspace(Run.ROWS);
-        predicting.load(point.rows(), null, 0, Run.ROWS);
-        training.load(point.rows(), null, 0, Run.ROWS);
+        predicting.load(point.rows(), 0, Run.ROWS);
+        training.load(point.rows(), 0, Run.ROWS);
         training.rate = 1e-4;
         assertThat(allocatedBy(() -> network.run(Network.PREDICT, predicting, Pool.SINGLE)))
                 .isLessThan(CALLS);

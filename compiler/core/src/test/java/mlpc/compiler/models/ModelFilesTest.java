@@ -130,7 +130,7 @@ class ModelFilesTest {
             Network network = networks.get();
             network.load(point.weights());
             Workspace workspace = network.workspace(Run.ROWS);
-            workspace.load(point.rows(), null, 0, Run.ROWS);
+            workspace.load(point.rows(), 0, Run.ROWS);
             network.run(Network.PREDICT, workspace, Pool.SINGLE);
             Predictor predictor = new Model(networks, point.weights(), Optional.empty()).predictor();
             for (int row = 0; row < Run.ROWS; row++) {

@@ -69,7 +69,7 @@ class PreparedTest {
         network.load(Weights.initial(signature, Precision.FLOAT32, 2));
         assertThat(predict(workspace)).isNotEqualTo(first).isEqualTo(predict(workspace()));
         Workspace training = network.trainingWorkspace(Run.ROWS);
-        training.load(point.rows(), null, 0, Run.ROWS);
+        training.load(point.rows(), 0, Run.ROWS);
         training.rate = 0.1;
         double[] before = predict(workspace);
         network.run(Network.STEP, training, pool);
@@ -78,7 +78,7 @@ class PreparedTest {
 
     private Workspace workspace() {
         Workspace workspace = network.workspace(Run.ROWS);
-        workspace.load(point.rows(), null, 0, Run.ROWS);
+        workspace.load(point.rows(), 0, Run.ROWS);
         return workspace;
     }
 

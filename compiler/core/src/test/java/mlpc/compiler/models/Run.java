@@ -105,7 +105,7 @@ final class Run {
         Signature signature = network.signature();
         int all = point.rows().size();
         Workspace workspace = network.workspace(all);
-        workspace.load(point.rows(), null, 0, all);
+        workspace.load(point.rows(), 0, all);
         manner.run(network, Network.PREDICT, workspace);
         for (int index = 0; index < signature.predictions().size(); index++) {
             said.put("prediction " + index, elements(workspace.prediction(index)));
@@ -123,7 +123,7 @@ final class Run {
     private static void training(Map<String, double[]> said, Network network, Point point, Manner manner) {
         int all = point.rows().size();
         Workspace workspace = network.trainingWorkspace(all);
-        workspace.load(point.rows(), null, 0, all);
+        workspace.load(point.rows(), 0, all);
         workspace.rate = 0.05;
         workspace.seed = 3;
         workspace.clip = 0.5;
@@ -132,7 +132,7 @@ final class Run {
         workspace.gradients().forEach((name, gradient) -> said.put("gradient of " + name, elements(gradient)));
         network.load(point.weights());
         for (int rows : new int[] {all, 3, 1}) {
-            workspace.load(point.rows(), null, 0, rows);
+            workspace.load(point.rows(), 0, rows);
             workspace.step++;
             workspace.bias1 = 1 - Math.pow(0.9, workspace.step);
             workspace.bias2 = 1 - Math.pow(0.999, workspace.step);
@@ -155,7 +155,7 @@ final class Run {
     /** The batch's objective. */
     static double objective(Network network, Workspace workspace, Point point, Pool pool) {
         network.load(point.weights());
-        workspace.load(point.rows(), null, 0, ROWS);
+        workspace.load(point.rows(), 0, ROWS);
         network.run(Network.GRADIENTS, workspace, pool);
         double sum = 0;
         for (int loss = 0; loss < network.signature().losses().size(); loss++) {

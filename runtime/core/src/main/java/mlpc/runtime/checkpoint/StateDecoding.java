@@ -86,7 +86,10 @@ final class StateDecoding {
 
     private double[] numbers(String name) {
         Tensor tensor = contents.tensors().get(name);
-        double[] numbers = new double[tensor == null ? 0 : tensor.size()];
+        if (tensor == null) {
+            return new double[0];
+        }
+        double[] numbers = new double[tensor.size()];
         for (int index = 0; index < numbers.length; index++) {
             numbers[index] = tensor.get(index);
         }

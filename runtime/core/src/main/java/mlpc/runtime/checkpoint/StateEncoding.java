@@ -1,5 +1,7 @@
 package mlpc.runtime.checkpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,8 @@ final class StateEncoding {
 
     private void add(String prefix, Weights weights) {
         weights.tensors()
-                .forEach((name, tensor) ->
-                        add(prefix + name, tensor, weights.shapes().get(name)));
+                .forEach((name, tensor) -> add(
+                        prefix + name, tensor, requireNonNull(weights.shapes().get(name))));
     }
 
     /** A list without elements is left out: the format has no place for it. */

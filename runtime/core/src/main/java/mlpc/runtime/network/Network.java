@@ -1,5 +1,7 @@
 package mlpc.runtime.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.tensor.Tensor64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled model: its parameters, and the code over them. Generated classes extend it. Each entry is a
@@ -49,7 +52,7 @@ public abstract class Network {
     private final Map<String, Stored> stored = new LinkedHashMap<>();
     private long parameterCount = -1;
     /** Null if no kernel reads weights. */
-    private Packing packing;
+    private @Nullable Packing packing;
     /** Versions that a network takes at a time from all that there are. */
     private static final long BLOCK = 1 << 20;
     /** Of all networks, the next block: no two of them ever have weights of the same version. */
@@ -57,6 +60,9 @@ public abstract class Network {
 
     /** Of the parameters and states: another number after every change. */
     private final AtomicLong version = new AtomicLong(VERSIONS.getAndAdd(BLOCK));
+
+    /** A generated class calls it, and then those that make storage: {@link #parameter32} and its like. */
+    protected Network() {}
 
     public abstract Signature signature();
 
@@ -261,7 +267,11 @@ public abstract class Network {
      * so with {@link #changed}.
      */
     public final Tensor tensor(String name) {
-        return stored.get(name).tensor();
+        return stored(name).tensor();
+    }
+
+    private Stored stored(String name) {
+        return requireNonNull(stored.get(name), name);
     }
 
     /** Takes over every parameter and state; says which one does not fit. */
@@ -275,7 +285,7 @@ public abstract class Network {
         }
         changed();
         for (Variable variable : signature().variables()) {
-            Stored mine = stored.get(variable.name());
+            Stored mine = stored(variable.name());
             if (mine.transposed()) {
                 mine.tensor().copyTransposed(weights.get(variable.name()));
             } else {
@@ -296,7 +306,7 @@ public abstract class Network {
     public final Weights save() {
         Map<String, Tensor> copies = new LinkedHashMap<>();
         for (Variable variable : signature().variables()) {
-            Stored mine = stored.get(variable.name());
+            Stored mine = stored(variable.name());
             Tensor copy = Tensor.zeros(precision(), variable);
             if (mine.transposed()) {
                 copy.copyTransposed(mine.tensor());

@@ -1,11 +1,14 @@
 package mlpc.runtime.network;
 
+import static java.util.Objects.requireNonNull;
+
 import mlpc.runtime.parallel.Pool;
+import org.jspecify.annotations.Nullable;
 
 /** One phase of an entry as work for threads. Each workspace has one and reuses it, so that a call allocates nothing. */
 final class Phase implements Pool.Task {
     private final Workspace workspace;
-    private Network network;
+    private @Nullable Network network;
     private int entry;
     private int number;
 
@@ -22,6 +25,6 @@ final class Phase implements Pool.Task {
 
     @Override
     public void run(int from, int to) {
-        network.run(entry, number, workspace, from, to);
+        requireNonNull(network).run(entry, number, workspace, from, to);
     }
 }

@@ -10,6 +10,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** What a weights file says about where it comes from, and whether that fits a model. */
 public final class Provenance {
@@ -66,7 +67,7 @@ public final class Provenance {
     }
 
     /** The first tensor that differs. */
-    private static String difference(Signature signature, Weights weights) {
+    private static @Nullable String difference(Signature signature, Weights weights) {
         for (Variable variable : signature.variables()) {
             Tensor found = weights.tensors().get(variable.name());
             if (found == null && LearningSpec.isFeedback(variable.name())) {

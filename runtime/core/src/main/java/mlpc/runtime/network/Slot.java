@@ -6,6 +6,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input or target of a workspace: the numbers of each row, or its class and, from when somebody asks for it, that class's
@@ -17,9 +18,9 @@ final class Slot {
     private final int capacity;
     private final Precision precision;
     /** The class of each row; null where rows hold numbers. */
-    private final int[] classes;
+    private final int @Nullable [] classes;
     /** Null for a class that nobody has asked for as a vector. */
-    private Tensor numbers;
+    private @Nullable Tensor numbers;
 
     Slot(Field field, Precision precision, int capacity) {
         this.field = field;

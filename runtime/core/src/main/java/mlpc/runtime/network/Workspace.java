@@ -42,6 +42,7 @@ public abstract class Workspace {
     /** The version of the weights that prepared values are for; 0 for none. */
     long preparedFor;
 
+    @SuppressWarnings("this-escape") // it is kept, and not looked at before this is whole
     final Phase phase = new Phase(this);
 
     private final int capacity;
@@ -243,15 +244,30 @@ public abstract class Workspace {
         return Collections.unmodifiableMap(buffers);
     }
 
-    /** Takes rows {@code order[from]} … {@code order[to − 1]} of the data; without an order, the rows themselves. */
+    /** Takes rows from … to − 1 of the data. */
+    public final void load(Dataset data, int from, int to) {
+        begin(from, to);
+        for (int row = 0; row < rows; row++) {
+            rowIds[row] = from + row;
+        }
+        fill(data);
+    }
+
+    /** Takes rows {@code order[from]} … {@code order[to − 1]} of the data. */
     public final void load(Dataset data, int[] order, int from, int to) {
+        begin(from, to);
+        System.arraycopy(order, from, rowIds, 0, rows);
+        fill(data);
+    }
+
+    private void begin(int from, int to) {
         if (to - from > capacity) {
             throw new IllegalArgumentException((to - from) + " rows into a workspace for " + capacity);
         }
         rows = to - from;
-        for (int row = 0; row < rows; row++) {
-            rowIds[row] = order == null ? from + row : order[from + row];
-        }
+    }
+
+    private void fill(Dataset data) {
         List<Tensor> sources = data.slots();
         for (int slot = 0; slot < sources.size(); slot++) {
             slots[slot].load(sources.get(slot), rowIds, rows);

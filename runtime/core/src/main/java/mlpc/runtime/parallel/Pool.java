@@ -1,8 +1,11 @@
 package mlpc.runtime.parallel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Persistent threads that share the ranges of a phase. Range i of n is always the same; which thread computes it is not, and
@@ -37,10 +40,10 @@ public final class Pool implements AutoCloseable {
     private final AtomicInteger unfinished = new AtomicInteger();
 
     private volatile boolean closed;
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     // Of the round: written before its parts are opened, read by who has taken one; the caller waits for those.
-    private Task task;
+    private @Nullable Task task;
     private int extent;
     private int parts;
 
@@ -113,6 +116,7 @@ public final class Pool implements AutoCloseable {
     private void takeParts(int first) {
         for (int part = take(first); part >= 0; part = take(first)) {
             try {
+                Task task = requireNonNull(this.task);
                 int from = bound(part);
                 int to = bound(part + 1);
                 if (from < to) {
@@ -152,6 +156,7 @@ public final class Pool implements AutoCloseable {
     }
 
     /** Waits until there are parts to take; false when the pool is closed. */
+    @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy: no result and no end of a wait depends on it
     private boolean awaitWork() {
         long start = System.nanoTime();
         for (int spin = 0; open.get() == 0 && !closed; spin++) {
@@ -166,6 +171,7 @@ public final class Pool implements AutoCloseable {
         return !closed;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // as above
     private void awaitOthers() {
         for (int spin = 0; unfinished.get() > 0; spin++) {
             if (spin < SPINS) {

@@ -9,6 +9,8 @@ import mlpc.runtime.signature.Variable;
  * higher rank is {@code [first dimension][the rest]}.
  */
 public abstract sealed class Tensor permits Tensor32, Tensor64 {
+    Tensor() {}
+
     /**
      * Of zeros.
      *

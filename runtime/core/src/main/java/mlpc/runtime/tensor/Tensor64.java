@@ -66,6 +66,7 @@ public final class Tensor64 extends Tensor {
     }
 
     @Override
+    @SuppressWarnings("IdentityBinaryExpression") // NaN where x is not finite, which is what is looked for
     public int firstNotFinite(int count) {
         for (int row = 0; row < count; row++) {
             // The sum of x − x is 0 unless some x is infinite or NaN: one test per row, not one per element.

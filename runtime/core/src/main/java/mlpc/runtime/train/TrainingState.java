@@ -7,6 +7,7 @@ import java.util.Optional;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a training is between two steps, as a value: a training that is given it goes on as if it had never stopped,
@@ -91,7 +92,7 @@ public record TrainingState(
         }
     }
 
-    private static DataException different(String name, String then, String now) {
+    private static DataException different(String name, @Nullable String then, @Nullable String now) {
         return new DataException("this training cannot go on here: " + name + " was " + (then == null ? "absent" : then)
                 + " when it stopped, and is " + (now == null ? "absent" : now)
                 + ". Give it what it had, or begin anew");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strict reader of JSON (RFC 8259) for headers that nobody vouches for: no duplicate keys, nothing after the value, a limit
@@ -26,9 +27,9 @@ final class JsonReader {
         }
     }
 
-    static Object parse(String text) throws Malformed {
+    static @Nullable Object parse(String text) throws Malformed {
         JsonReader json = new JsonReader(text);
-        Object value = json.value(0);
+        @Nullable Object value = json.value(0);
         json.space();
         if (json.position < text.length()) {
             throw json.malformed("nothing more");
@@ -36,7 +37,7 @@ final class JsonReader {
         return value;
     }
 
-    private Object value(int depth) throws Malformed {
+    private @Nullable Object value(int depth) throws Malformed {
         if (depth > DEPTH) {
             throw malformed("at most " + DEPTH + " levels");
         }
@@ -46,15 +47,15 @@ final class JsonReader {
             case '{' -> object(depth);
             case '[' -> array(depth);
             case '"' -> string();
-            case 't' -> word("true", Boolean.TRUE);
-            case 'f' -> word("false", Boolean.FALSE);
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
             case 'n' -> word("null", null);
             default -> number();
         };
     }
 
-    private Map<String, Object> object(int depth) throws Malformed {
-        Map<String, Object> members = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> object(int depth) throws Malformed {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
         expect('{');
         space();
         if (peek() == '}') {
@@ -76,8 +77,8 @@ final class JsonReader {
         return members;
     }
 
-    private List<Object> array(int depth) throws Malformed {
-        List<Object> elements = new ArrayList<>();
+    private List<@Nullable Object> array(int depth) throws Malformed {
+        List<@Nullable Object> elements = new ArrayList<>();
         expect('[');
         space();
         if (peek() == ']') {

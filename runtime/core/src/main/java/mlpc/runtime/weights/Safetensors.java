@@ -1,5 +1,7 @@
 package mlpc.runtime.weights;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -114,7 +116,7 @@ public final class Safetensors {
         long end = 0;
         for (Map.Entry<String, Tensor> named : weights.tensors().entrySet()) {
             Precision precision = named.getValue().precision();
-            List<Integer> shape = weights.shapes().get(named.getKey());
+            List<Integer> shape = requireNonNull(weights.shapes().get(named.getKey()));
             long bytes = (long) named.getValue().size() * precision.bytes();
             entries.add(new SafetensorsHeader.Entry(named.getKey(), precision, shape, end, end + bytes));
             end += bytes;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.runtime.signature.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON header of a safetensors file: for each tensor its type, shape and place among the data.
@@ -78,7 +79,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         }
     }
 
-    private static Entry entry(String name, Object value) throws JsonReader.Malformed {
+    private static Entry entry(String name, @Nullable Object value) throws JsonReader.Malformed {
         if (!(value instanceof Map<?, ?> members)) {
             throw new JsonReader.Malformed("the tensor \"" + name + "\" is not an object");
         }
@@ -105,7 +106,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         return new Entry(name, precision, List.copyOf(shape), offsets.get(0), offsets.get(1));
     }
 
-    private static Precision precision(String name, Object type) throws JsonReader.Malformed {
+    private static Precision precision(String name, @Nullable Object type) throws JsonReader.Malformed {
         if ("F32".equals(type)) {
             return Precision.FLOAT32;
         }

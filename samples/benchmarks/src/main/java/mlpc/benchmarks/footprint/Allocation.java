@@ -42,7 +42,7 @@ public final class Allocation {
         training.rate = 1e-6;
         Dataset data = workload.data(network, workload.batch);
         return () -> {
-            training.load(data, null, 0, workload.batch);
+            training.load(data, 0, workload.batch);
             network.run(Network.STEP, training, Pool.SINGLE);
         };
     }

@@ -95,9 +95,9 @@ record App(Path folder) {
                     training.rate = 0.01;
                     for (int step = 0; step < 1000; step++) {
                         int from = step % 4 * BATCH;
-                        training.load(data, null, from, from + BATCH);
+                        training.load(data, from, from + BATCH);
                         network.run(Network.STEP, training, Pool.SINGLE);
-                        scoring.load(data, null, from, from + BATCH);
+                        scoring.load(data, from, from + BATCH);
                         network.run(Network.PREDICT, scoring, Pool.SINGLE);
                     }
                     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {

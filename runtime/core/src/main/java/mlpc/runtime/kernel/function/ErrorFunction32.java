@@ -10,15 +10,15 @@ public final class ErrorFunction32 {
     /** Of that polynomial, fitted. */
     public static final float N0 = 0.12837915f;
 
-    public static final float N1 = -0.37612523f;
+    public static final float N1 = -0.37612522f;
     public static final float N2 = 0.1128214f;
     public static final float N3 = -0.026778901f;
     public static final float N4 = 0.00501195f;
-    public static final float N5 = -0.00060902904f;
+    public static final float N5 = -0.000609029f;
     /** Of −q, which is log(1 − erf |x|), fitted. */
-    public static final float Q0 = -0.00016644007f;
+    public static final float Q0 = -0.00016644008f;
 
-    public static final float Q1 = -1.1277973f;
+    public static final float Q1 = -1.1277972f;
     public static final float Q2 = -0.636976f;
     public static final float Q3 = -0.10411373f;
     public static final float Q4 = 0.022315238f;

@@ -19,7 +19,7 @@ public final class Logarithm64 {
         long bits = Double.doubleToRawLongBits(tiny ? x * 0x1p54 : x);
         long above = bits - SQRT_HALF_BITS;
         double m = Double.longBitsToDouble(bits - (above & EXPONENT_BITS));
-        return assemble((above >> 52) - (tiny ? 54 : 0), m - 1, 0);
+        return assemble((int) (above >> 52) - (tiny ? 54 : 0), m - 1, 0);
     }
 
     /** Within 1 ulp. */
@@ -39,7 +39,7 @@ public final class Logarithm64 {
         double m = Double.longBitsToDouble(bits - (above & EXPONENT_BITS));
         // What the addition rounded away, relative to the sum.
         double lost = (x > 1 ? 1 - (sum - x) : x - (sum - 1)) / sum;
-        return assemble(above >> 52, m - 1, lost);
+        return assemble((int) (above >> 52), m - 1, lost);
     }
 
     private static double outside(double x) {

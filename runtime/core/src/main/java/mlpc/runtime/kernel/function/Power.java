@@ -41,7 +41,7 @@ public final class Power {
         long bits = Double.doubleToRawLongBits(tiny ? x * 0x1p54 : x);
         long above = bits - SQRT_HALF_BITS;
         double m = Double.longBitsToDouble(bits - (above & EXPONENT_BITS));
-        return exponential((above >> 52) - (tiny ? 54 : 0), m, y);
+        return exponential((int) (above >> 52) - (tiny ? 54 : 0), m, y);
     }
 
     /** e^(y (k ln 2 + log m)). Names ending in Low hold what the rounding of the same name lost. */

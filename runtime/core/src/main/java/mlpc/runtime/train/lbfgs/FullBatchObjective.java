@@ -27,7 +27,7 @@ public final class FullBatchObjective implements Lbfgs.Function {
         this.losses = new MeanLosses(network.signature().losses());
         this.pool = pool;
         this.size = Math.toIntExact(network.signature().parameterCount());
-        workspace.load(rows, null, 0, rows.size());
+        workspace.load(rows, 0, rows.size());
         workspace.seed = recipe.seed();
     }
 

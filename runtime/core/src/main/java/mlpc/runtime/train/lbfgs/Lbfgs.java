@@ -34,8 +34,10 @@ public final class Lbfgs {
 
     private final List<Correction> history = new ArrayList<>();
     private double scale = 1;
-    private double[] direction;
-    private double[] previousGradient;
+    /** Of the last step, and the gradient that it began with; empty before the first. */
+    private double[] direction = NONE;
+
+    private double[] previousGradient = NONE;
     private double length;
 
     /** @param settings of {@link Optimizer#LBFGS} */
@@ -54,7 +56,7 @@ public final class Lbfgs {
         double[] gradient = function.gradient();
         int evaluated = 1;
         for (int iteration = 1; iteration <= iterations && largest(gradient) > toleranceGradient; iteration++) {
-            boolean first = direction == null;
+            boolean first = direction.length == 0;
             direction = first ? scaled(gradient, -1) : nextDirection(gradient);
             previousGradient = gradient;
             length = first ? Math.min(1, 1 / sumOfAbsolutes(gradient)) * rate : rate;
@@ -63,8 +65,9 @@ public final class Lbfgs {
             if (!(slope <= -toleranceChange)) {
                 break;
             }
-            LineSearch search = new LineSearch(function, point, direction, toleranceChange);
-            LineSearch.Probe found = search.run(new LineSearch.Probe(0, loss, gradient, slope), length);
+            LineSearch.Probe origin = new LineSearch.Probe(0, loss, gradient, slope);
+            LineSearch search = new LineSearch(function, point, direction, toleranceChange, origin);
+            LineSearch.Probe found = search.run(length);
             length = found.length();
             add(point, direction, length);
             double change = Math.abs(found.loss() - loss);
@@ -90,13 +93,7 @@ public final class Lbfgs {
             curvatures[index] = history.get(index).rho();
         }
         return new TrainingState.LbfgsState(
-                point.clone(),
-                corrections,
-                curvatures,
-                scale,
-                direction == null ? NONE : direction.clone(),
-                previousGradient == null ? NONE : previousGradient.clone(),
-                length);
+                point.clone(), corrections, curvatures, scale, direction.clone(), previousGradient.clone(), length);
     }
 
     public void resume(TrainingState.LbfgsState state) {
@@ -108,9 +105,8 @@ public final class Lbfgs {
                     state.curvatures()[index]));
         }
         scale = state.scale();
-        direction = state.direction().length == 0 ? null : state.direction().clone();
-        previousGradient =
-                state.gradient().length == 0 ? null : state.gradient().clone();
+        direction = state.direction().clone();
+        previousGradient = state.gradient().clone();
         length = state.length();
     }
 

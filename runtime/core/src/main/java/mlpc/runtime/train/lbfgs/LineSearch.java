@@ -16,16 +16,21 @@ final class LineSearch {
     private final double[] start;
     private final double[] direction;
     private final double toleranceChange;
+    private final Probe origin;
     private int evaluations;
     private int rounds;
     private Probe low;
     private Probe high;
 
-    LineSearch(Lbfgs.Function function, double[] start, double[] direction, double toleranceChange) {
+    /** @param origin what is known at the start, the length 0 */
+    LineSearch(Lbfgs.Function function, double[] start, double[] direction, double toleranceChange, Probe origin) {
         this.function = function;
         this.start = start;
         this.direction = direction;
         this.toleranceChange = toleranceChange;
+        this.origin = origin;
+        this.low = origin;
+        this.high = origin;
     }
 
     int evaluations() {
@@ -33,26 +38,26 @@ final class LineSearch {
     }
 
     /** The best length found. */
-    Probe run(Probe origin, double firstLength) {
-        if (bracket(origin, firstLength)) {
+    Probe run(double firstLength) {
+        if (bracket(firstLength)) {
             return low;
         }
         order();
-        narrow(origin);
+        narrow();
         return low;
     }
 
     /** Grows the step until a minimum lies between two probes; true if one of them will do already. */
-    private boolean bracket(Probe origin, double firstLength) {
+    private boolean bracket(double firstLength) {
         Probe previous = origin;
         Probe current = probe(firstLength);
         for (; rounds < LIMIT; rounds++) {
-            if (tooHigh(current, origin) || (rounds > 1 && current.loss() >= previous.loss())) {
+            if (tooHigh(current) || (rounds > 1 && current.loss() >= previous.loss())) {
                 low = previous;
                 high = current;
                 return false;
             }
-            if (isFlat(current, origin)) {
+            if (isFlat(current)) {
                 low = current;
                 return true;
             }
@@ -72,7 +77,7 @@ final class LineSearch {
     }
 
     /** Shrinks the bracket until a probe fulfils both conditions or nothing is left to gain. */
-    private void narrow(Probe origin) {
+    private void narrow() {
         boolean stuck = false;
         double reach = Lbfgs.largest(direction);
         while (rounds < LIMIT && Math.abs(high.length() - low.length()) * reach >= toleranceChange) {
@@ -93,11 +98,11 @@ final class LineSearch {
             }
             Probe current = probe(length);
             rounds++;
-            if (tooHigh(current, origin) || current.loss() >= low.loss()) {
+            if (tooHigh(current) || current.loss() >= low.loss()) {
                 high = current;
                 order();
             } else {
-                if (isFlat(current, origin)) {
+                if (isFlat(current)) {
                     low = current;
                     return;
                 }
@@ -117,11 +122,11 @@ final class LineSearch {
         }
     }
 
-    private static boolean tooHigh(Probe probe, Probe origin) {
+    private boolean tooHigh(Probe probe) {
         return !(probe.loss() <= origin.loss() + C1 * probe.length() * origin.slope());
     }
 
-    private static boolean isFlat(Probe probe, Probe origin) {
+    private boolean isFlat(Probe probe) {
         return Math.abs(probe.slope()) <= -C2 * origin.slope();
     }
 

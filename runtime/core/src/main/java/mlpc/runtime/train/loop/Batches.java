@@ -31,7 +31,7 @@ final class Batches {
 
     /** Steps of an epoch; the last one may be short. */
     long perEpoch() {
-        return (rows.size() + batch - 1) / batch;
+        return ((long) rows.size() + batch - 1) / batch;
     }
 
     /** From 0. */

@@ -1,5 +1,7 @@
 package mlpc.runtime.train.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +160,6 @@ abstract class TrainingLoop implements TrainingControl {
             throw new DataException("this training cannot go on here: its optimizer remembers " + saved.keySet()
                     + ", this one " + workspace.moments().keySet());
         }
-        workspace.moments().forEach((name, tensor) -> tensor.copyFrom(saved.get(name)));
+        workspace.moments().forEach((name, tensor) -> tensor.copyFrom(requireNonNull(saved.get(name))));
     }
 }

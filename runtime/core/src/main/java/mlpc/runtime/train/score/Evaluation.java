@@ -37,7 +37,7 @@ public final class Evaluation {
         double[] named = new double[signature.metrics().size()];
         List<TargetScore> targets = targetScores(signature);
         for (int from = 0; from < rows.size(); from += workspace.capacity()) {
-            workspace.load(rows, null, from, Math.min(rows.size(), from + workspace.capacity()));
+            workspace.load(rows, from, Math.min(rows.size(), from + workspace.capacity()));
             network.run(Network.EVALUATE, workspace, pool);
             losses.add(workspace);
             for (int index = 0; index < named.length; index++) {

@@ -1,6 +1,9 @@
 package mlpc.runtime.kernel.vector;
 
+import static java.util.Objects.requireNonNull;
+
 import mlpc.runtime.parallel.Pool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The panels of one row's product, shared among threads: each column is one chain, whoever computes it. A thread has one of
@@ -15,9 +18,9 @@ final class RowThreads implements Pool.Task {
     private static volatile boolean used;
 
     private Pool pool = Pool.SINGLE;
-    private float[] a;
-    private VectorPanels32 b;
-    private float[] c;
+    private float[] a = {};
+    private @Nullable VectorPanels32 b;
+    private float[] c = {};
 
     private RowThreads() {}
 
@@ -47,11 +50,11 @@ final class RowThreads implements Pool.Task {
 
     @Override
     public void run(int from, int to) {
-        panels(a, b, c, from / PANEL, to / PANEL);
+        panels(a, requireNonNull(b), c, from / PANEL, to / PANEL);
     }
 
     private static void panels(float[] a, VectorPanels32 b, float[] c, int from, int to) {
-        if (b.elements == null) {
+        if (b.compact) {
             CompactRowProduct.multiply(a, b, c, from, to);
         } else {
             RowProduct.multiply(a, b, c, from, to);

@@ -60,7 +60,7 @@ final class VectorKernels32 extends NeverInlined implements ContractionKernels<f
             for (int i = from; i < to; i++) {
                 RowThreads.multiply(a[i], panels, c[i]);
             }
-        } else if (panels.elements == null) {
+        } else if (panels.compact) {
             TileScratch scratch = TileScratch.of(panels.inner * VectorPanels32.width(panels.columns, 0));
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 panels.expand(panel, scratch.panel);
@@ -76,7 +76,7 @@ final class VectorKernels32 extends NeverInlined implements ContractionKernels<f
     @Override
     public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
         VectorPanels32 panels = (VectorPanels32) b;
-        if (panels.elements != null && panels.columns >= LANES && to - from >= FEW) {
+        if (!panels.compact && panels.columns >= LANES && to - from >= FEW) {
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 multiplyReluPanel(a, panels, panel, bias, c, from, to);
             }

@@ -21,18 +21,21 @@ final class VectorPanels32 extends Panels32 {
 
     final int[] firsts;
     final int[] vectors;
-    /** Null if the panels are compact. */
+    /** None if the panels are compact. */
     float[] elements;
+
+    /** Whether the numbers are in {@link #halves}. */
+    boolean compact;
 
     /**
      * Of compact panels two vectors each in one: the upper bits of the first in the lower half of each lane, those of the second in
      * the upper half. Bits, not numbers, but in an array of this type, for there is but one species. A panel of one vector stays as
      * it is: nothing could share its lanes.
      */
-    float[] halves;
+    float[] halves = {};
 
     /** Of each panel: where it begins in {@link #halves}. */
-    int[] halfStarts;
+    int[] halfStarts = {};
 
     VectorPanels32(int inner, int columns) {
         super(inner, columns);
@@ -176,7 +179,8 @@ final class VectorPanels32 extends Panels32 {
         for (int panel = 0; panel < starts.length; panel++) {
             compact(starts[panel], halfStarts[panel], vectors[panel]);
         }
-        elements = null;
+        elements = new float[0];
+        compact = true;
     }
 
     private void compact(int start, int halfStart, int count) {

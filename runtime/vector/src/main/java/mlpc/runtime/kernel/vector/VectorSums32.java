@@ -38,7 +38,7 @@ final class VectorSums32 {
     }
 
     private static final class Lanes extends NeverInlined {
-        public static float sum(float[] row, int from, int n, float[] lanes) {
+        static float sum(float[] row, int from, int n, float[] lanes) {
             int end = from + n / 16 * 16;
             for (int lane = 0; lane < 16; lane += LANES) {
                 FloatVector sum = FloatVector.zero(SPECIES);
@@ -58,7 +58,7 @@ final class VectorSums32 {
             return lanes[0];
         }
 
-        public static float max(float[] row, int from, int n) {
+        static float max(float[] row, int from, int n) {
             FloatVector largest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
             FloatVector other = largest;
             int i = from;

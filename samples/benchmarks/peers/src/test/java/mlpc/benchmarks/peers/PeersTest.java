@@ -66,7 +66,7 @@ class PeersTest {
         Dataset data = workload.data(network, workload.rows());
         for (int step = 0; step < STEPS; step++) {
             int batch = step % Workload.BATCHES;
-            training.load(data, null, batch * workload.batch, (batch + 1) * workload.batch);
+            training.load(data, batch * workload.batch, (batch + 1) * workload.batch);
             network.run(Network.STEP, training, Pool.SINGLE);
             peer.train(batch);
         }
