@@ -10,6 +10,7 @@ final class CompactRowProduct {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
     private static final int UPPER = 0xFFFF0000;
+    private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_PREFERRED;
 
     private CompactRowProduct() {}
 
@@ -38,6 +39,7 @@ final class CompactRowProduct {
 
     /** Panels of four vectors at p and q, columns from j on and from i on. */
     private static void eightVectors(float[] a, float[] b, int p, int q, float[] c, int inner, int j, int i) {
+        IntVector upper = IntVector.broadcast(BITS, UPPER);
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -50,16 +52,16 @@ final class CompactRowProduct {
             FloatVector x = FloatVector.broadcast(SPECIES, a[k]);
             IntVector pair = FloatVector.fromArray(SPECIES, b, at).reinterpretAsInts();
             s0 = x.fma(pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), s0);
-            s1 = x.fma(pair.and(UPPER).reinterpretAsFloats(), s1);
+            s1 = x.fma(pair.and(upper).reinterpretAsFloats(), s1);
             pair = FloatVector.fromArray(SPECIES, b, at + LANES).reinterpretAsInts();
             s2 = x.fma(pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), s2);
-            s3 = x.fma(pair.and(UPPER).reinterpretAsFloats(), s3);
+            s3 = x.fma(pair.and(upper).reinterpretAsFloats(), s3);
             pair = FloatVector.fromArray(SPECIES, b, other).reinterpretAsInts();
             s4 = x.fma(pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), s4);
-            s5 = x.fma(pair.and(UPPER).reinterpretAsFloats(), s5);
+            s5 = x.fma(pair.and(upper).reinterpretAsFloats(), s5);
             pair = FloatVector.fromArray(SPECIES, b, other + LANES).reinterpretAsInts();
             s6 = x.fma(pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), s6);
-            s7 = x.fma(pair.and(UPPER).reinterpretAsFloats(), s7);
+            s7 = x.fma(pair.and(upper).reinterpretAsFloats(), s7);
         }
         s0.intoArray(c, j);
         s1.intoArray(c, j + LANES);

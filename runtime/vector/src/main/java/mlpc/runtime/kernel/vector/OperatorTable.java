@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The Vector API looks the scalar form of an operator up in a table, which it fills as operators are first used. All of ours are used
  * here once, before HotSpot compiles that lookup: a first use after that is a failed prediction of the compiled code. HotSpot counts these
  * against every method that the lookup is inlined into, as often as it is inlined, and from a hundred on ({@code PerMethodTrapLimit}) it
- * predicts no more there: vectors become objects. A lookup's failures count up to four, so that is every 25th operation of a method; and
- * each but fma also asks its operator's kind, which may fail as often, if a program has used few kinds for long. No method of ours does
- * 25 operations that ask.
+ * predicts no more there: vectors become objects. A lookup's failures count up to four, so no method of ours may hold 25 lookups of an
+ * operator's class. An fma or a comparison does one, of its code; an operation of two vectors or of one does a second, of its kind; an
+ * operation of integers and a number a third. Where that is too many, {@code x.fma(1, y)} does for {@code x.add(y)}.
  */
 final class OperatorTable {
     private OperatorTable() {}

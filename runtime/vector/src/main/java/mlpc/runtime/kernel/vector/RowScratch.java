@@ -6,7 +6,9 @@ final class RowScratch {
 
     private final float[] vector = new float[VectorKernels32.LANES];
     final float[] lanes = new float[16];
+
     private float[] row = new float[0];
+    private float[] parts = new float[0];
 
     static RowScratch own() {
         return OWN.get();
@@ -27,5 +29,13 @@ final class RowScratch {
             row = new float[Math.max(columns, 2 * row.length)];
         }
         return row;
+    }
+
+    /** Another such row, for what one pass of a function leaves to the next. */
+    float[] parts(int columns) {
+        if (parts.length < columns) {
+            parts = new float[Math.max(columns, 2 * parts.length)];
+        }
+        return parts;
     }
 }

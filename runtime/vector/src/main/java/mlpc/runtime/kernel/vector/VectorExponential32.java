@@ -82,7 +82,7 @@ final class VectorExponential32 extends NeverInlined {
                 .lanewise(VectorOperators.LSHL, 23)
                 .add(Exponential32.ONE_BITS)
                 .reinterpretAsFloats();
-        FloatVector m = FloatVector.broadcast(SPECIES, Exponential32.ROUND).sub(shifted);
+        FloatVector m = shifted.fma(-1, Exponential32.ROUND);
         FloatVector r = m.fma(
                 FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
                 m.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2), x));
@@ -122,13 +122,14 @@ final class VectorExponential32 extends NeverInlined {
             logisticEach(in, at, out, to, LANES);
             return;
         }
-        FloatVector y = x.neg();
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector y = x.fma(-1, -0f);
         FloatVector shifted = y.fma(Exponential32.LOG2_E, Exponential32.ROUND);
         FloatVector power = shifted.reinterpretAsInts()
                 .lanewise(VectorOperators.LSHL, 23)
                 .add(Exponential32.ONE_BITS)
                 .reinterpretAsFloats();
-        FloatVector m = FloatVector.broadcast(SPECIES, Exponential32.ROUND).sub(shifted);
+        FloatVector m = shifted.fma(-1, Exponential32.ROUND);
         FloatVector r = m.fma(
                 FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
                 m.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2), y));
@@ -136,7 +137,7 @@ final class VectorExponential32 extends NeverInlined {
         FloatVector high =
                 r.fma(Exponential32.C6, Exponential32.C5).fma(square, r.fma(Exponential32.C4, Exponential32.C3));
         FloatVector minusOne = high.fma(r, FloatVector.broadcast(SPECIES, 0.5f)).fma(square, r);
-        FloatVector.broadcast(SPECIES, 1).div(power.fma(minusOne, power.add(1))).intoArray(out, to);
+        one.div(power.fma(minusOne, power.fma(one, one))).intoArray(out, to);
     }
 
     private static void logisticEach(float[] in, int at, float[] out, int to, int count) {

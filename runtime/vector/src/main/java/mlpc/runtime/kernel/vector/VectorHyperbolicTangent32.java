@@ -11,7 +11,6 @@ import mlpc.runtime.kernel.function.HyperbolicTangent32;
 final class VectorHyperbolicTangent32 extends NeverInlined {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
-    private static final int SIGN = 0x80000000;
 
     private VectorHyperbolicTangent32() {}
 
@@ -31,7 +30,9 @@ final class VectorHyperbolicTangent32 extends NeverInlined {
 
     private static void tanh(float[] in, int at, float[] out, int to) {
         FloatVector x = FloatVector.fromArray(SPECIES, in, at);
-        if (!x.abs().compare(VectorOperators.LE, HyperbolicTangent32.SATURATED).allTrue()) {
+        if (!x.compare(VectorOperators.LE, HyperbolicTangent32.SATURATED).allTrue()
+                || !x.compare(VectorOperators.GE, -HyperbolicTangent32.SATURATED)
+                        .allTrue()) {
             tanhEach(in, at, out, to, LANES);
             return;
         }
@@ -40,19 +41,17 @@ final class VectorHyperbolicTangent32 extends NeverInlined {
                 .lanewise(VectorOperators.LSHL, 23)
                 .add(Exponential32.ONE_BITS)
                 .reinterpretAsFloats();
-        FloatVector r =
-                shifted.sub(Exponential32.ROUND).fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
+        FloatVector n = shifted.fma(1, -Exponential32.ROUND);
+        FloatVector r = n.fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
         FloatVector square = r.mul(r);
         FloatVector t =
                 square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3).fma(r.mul(square), r);
-        FloatVector above = power.add(1);
-        FloatVector below = power.sub(1);
+        FloatVector above = power.fma(1, 1);
+        FloatVector below = power.fma(1, -1);
         // Zero's sign is lost on the way.
         above.fma(t, below)
                 .div(below.fma(t, above))
-                .reinterpretAsInts()
-                .or(x.reinterpretAsInts().and(SIGN))
-                .reinterpretAsFloats()
+                .blend(x, x.compare(VectorOperators.EQ, 0))
                 .intoArray(out, to);
     }
 

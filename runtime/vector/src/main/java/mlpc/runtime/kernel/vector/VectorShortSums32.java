@@ -1,8 +1,6 @@
 package mlpc.runtime.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import mlpc.runtime.kernel.Reductions32;
 
@@ -80,9 +78,9 @@ final class VectorShortSums32 {
                 FloatVector count = FloatVector.broadcast(SPECIES, -1);
                 for (int j = 0; j < n; j++) {
                     FloatVector power = FloatVector.fromArray(SPECIES, elements, j * step + at);
-                    VectorMask<Float> isOne = power.compare(VectorOperators.EQ, 1);
-                    count = count.add(1, isOne);
-                    power.blend(0, isOne).intoArray(elements, j * step + at);
+                    FloatVector one = power.max(VectorSums32.BELOW_ONE).fma(0x1p24f, -0x1p24f * VectorSums32.BELOW_ONE);
+                    count = count.add(one);
+                    power.sub(one).intoArray(elements, j * step + at);
                 }
                 count.intoArray(elements, ones + at);
             }

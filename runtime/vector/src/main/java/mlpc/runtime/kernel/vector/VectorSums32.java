@@ -1,7 +1,6 @@
 package mlpc.runtime.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import mlpc.runtime.kernel.Functions32;
@@ -11,6 +10,12 @@ import mlpc.runtime.kernel.Reductions32;
 final class VectorSums32 {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
+
+    /**
+     * The float before 1. For powers p of at most 1, (max(p, this) − this) · 2²⁴ is 1 where p is 1, else 0: the same as a comparison
+     * gives, without a mask.
+     */
+    static final float BELOW_ONE = 0x1.fffffep-1f;
 
     private VectorSums32() {}
 
@@ -33,7 +38,7 @@ final class VectorSums32 {
         float[] powers = spare.row(n);
         Lanes.subtract(row, from, n, largest, powers);
         VectorExponential32.exp(powers, powers, n);
-        int ones = Lanes.takeOnes(powers, n);
+        int ones = Lanes.takeOnes(powers, n, spare.lanes);
         return largest + Functions32.log1p(Lanes.sum(powers, 0, n, spare.lanes) + (ones - 1));
     }
 
@@ -71,16 +76,19 @@ final class VectorSums32 {
         }
 
         /** Puts 0 where there is 1; how often there was. */
-        static int takeOnes(float[] powers, int n) {
-            int ones = 0;
+        static int takeOnes(float[] powers, int n, float[] lanes) {
+            FloatVector count = FloatVector.zero(SPECIES);
             int i = 0;
             for (; i + LANES <= n; i += LANES) {
                 FloatVector power = FloatVector.fromArray(SPECIES, powers, i);
-                VectorMask<Float> isOne = power.compare(VectorOperators.EQ, 1);
-                if (isOne.anyTrue()) {
-                    ones += isOne.trueCount();
-                    power.blend(0, isOne).intoArray(powers, i);
-                }
+                FloatVector one = power.max(BELOW_ONE).fma(0x1p24f, -0x1p24f * BELOW_ONE);
+                count = count.add(one);
+                power.sub(one).intoArray(powers, i);
+            }
+            count.intoArray(lanes, 0);
+            int ones = 0;
+            for (int lane = 0; lane < LANES; lane++) {
+                ones += (int) lanes[lane];
             }
             for (; i < n; i++) {
                 if (powers[i] == 1) {
