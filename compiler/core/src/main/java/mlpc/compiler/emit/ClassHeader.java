@@ -49,8 +49,8 @@ final class ClassHeader {
         return Stream.concat(Stream.of(program.inference()), program.training().stream())
                 .flatMap(mode -> mode.indices().stream())
                 .findFirst()
-                .map(place -> "Of a class the index of each example is read: {@code "
-                        + JavaText.comment(place.name() + "_class") + "}.\n")
+                .map(storage -> "Of a class the index of each example is read: {@code "
+                        + JavaText.comment(storage.name() + "_class") + "}.\n")
                 .orElse("");
     }
 }

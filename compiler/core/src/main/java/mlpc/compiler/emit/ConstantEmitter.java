@@ -47,7 +47,7 @@ final class ConstantEmitter {
     private final TypeName rows;
 
     /** A constant's value, and at most how many bytes of code it takes. */
-    private record Literal(Storage place, CodeBlock code, int bytes) {}
+    private record Literal(Storage storage, CodeBlock code, int bytes) {}
 
     ConstantEmitter(NumberType numbers, JavaNames names, Fields fields) {
         this.numbers = numbers;
@@ -59,9 +59,9 @@ final class ConstantEmitter {
 
     void addTo(TypeSpec.Builder type, Map<Storage, double[]> constants) {
         List<Literal> literals = new ArrayList<>();
-        constants.forEach((place, values) -> literals.add(literal(place, values)));
+        constants.forEach((storage, values) -> literals.add(literal(storage, values)));
         if (literals.stream().mapToLong(Literal::bytes).sum() <= OWN_BYTES) {
-            literals.forEach(literal -> fields.own(literal.place(), field(type, literal, Modifier.PRIVATE)));
+            literals.forEach(literal -> fields.own(literal.storage(), field(type, literal, Modifier.PRIVATE)));
             return;
         }
         List<Literal> held = new ArrayList<>();
@@ -85,12 +85,12 @@ final class ConstantEmitter {
         String name = names.claim("Constants");
         TypeSpec.Builder nested =
                 TypeSpec.classBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-        held.forEach(literal -> fields.own(literal.place(), name + "." + field(nested, literal)));
+        held.forEach(literal -> fields.own(literal.storage(), name + "." + field(nested, literal)));
         type.addType(nested.build());
     }
 
     private String field(TypeSpec.Builder type, Literal literal, Modifier... modifiers) {
-        String field = names.claim(literal.place().name());
+        String field = names.claim(literal.storage().name());
         type.addField(FieldSpec.builder(rows, field, modifiers)
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .initializer(literal.code())
@@ -98,19 +98,19 @@ final class ConstantEmitter {
         return field;
     }
 
-    private Literal literal(Storage place, double[] values) {
+    private Literal literal(Storage storage, double[] values) {
         if (values.length <= SPELLED) {
-            String spelled = IntStream.range(0, place.rows())
-                    .mapToObj(row -> row(values, row * place.columns(), place.columns()))
+            String spelled = IntStream.range(0, storage.rows())
+                    .mapToObj(row -> row(values, row * storage.columns(), storage.columns()))
                     .collect(Collectors.joining(", ", "{", "}"));
-            return new Literal(place, CodeBlock.of("$L", spelled), 20 + 10 * place.rows() + 9 * values.length);
+            return new Literal(storage, CodeBlock.of("$L", spelled), 20 + 10 * storage.rows() + 9 * values.length);
         }
         String texts =
                 LongTexts.of(Arrays.stream(values).mapToObj(numbers::digits).toList());
         int blocks = texts.split("\"\"\", ").length;
         CodeBlock code = CodeBlock.of(
-                "$T.rows$L($L, $L, $L)", Listing.class, numbers.bits(), place.rows(), place.columns(), texts);
-        return new Literal(place, code, 20 + 9 * blocks);
+                "$T.rows$L($L, $L, $L)", Listing.class, numbers.bits(), storage.rows(), storage.columns(), texts);
+        return new Literal(storage, code, 20 + 9 * blocks);
     }
 
     /** {@code {0f, 0f, 1f, 1f}}. */

@@ -119,35 +119,35 @@ public final class JavaEmitter {
     /** {@code y_1_W = parameter32("y.1.W", 784, 256, true);} */
     private void variables() {
         Allocation allocation = new Allocation();
-        program.parameters().forEach(place -> {
-            boolean transposed = program.transposed().contains(place.name());
+        program.parameters().forEach(storage -> {
+            boolean transposed = program.transposed().contains(storage.name());
             allocation.line(
                     "$L = parameter$L($L, $L, $L, $L)",
-                    variable(place, allocation),
+                    variable(storage, allocation),
                     numbers.bits(),
-                    JavaText.literal(place.name()),
-                    place.rows(),
-                    place.columns(),
+                    JavaText.literal(storage.name()),
+                    storage.rows(),
+                    storage.columns(),
                     transposed);
         });
         program.states()
-                .forEach(place -> allocation.line(
+                .forEach(storage -> allocation.line(
                         "$L = state$L($L, $L, $L)",
-                        variable(place, allocation),
+                        variable(storage, allocation),
                         numbers.bits(),
-                        JavaText.literal(place.name()),
-                        place.rows(),
-                        place.columns()));
+                        JavaText.literal(storage.name()),
+                        storage.rows(),
+                        storage.columns()));
         new PanelEmitter(program, fields, names, numbers).addTo(allocation);
         allocation.addTo(type, MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC));
     }
 
-    private String variable(Storage place, Allocation allocation) {
-        String field = names.claim(place.name());
+    private String variable(Storage storage, Allocation allocation) {
+        String field = names.claim(storage.name());
         TypeName number = program.precision() == Precision.FLOAT32 ? TypeName.FLOAT : TypeName.DOUBLE;
         allocation.field(FieldSpec.builder(ArrayTypeName.of(ArrayTypeName.of(number)), field, Modifier.PRIVATE)
                 .build());
-        fields.own(place, field);
+        fields.own(storage, field);
         return field;
     }
 

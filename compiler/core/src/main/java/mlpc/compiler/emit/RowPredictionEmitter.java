@@ -58,9 +58,9 @@ final class RowPredictionEmitter {
         JavaNames names = classNames.ofMethod();
         Map<Storage, String> results = new LinkedHashMap<>();
         MapEmitter emitter = new MapEmitter(code, true, fields, names, numbers, null)
-                .alone(place -> place.kind() == Storage.Kind.INPUT
+                .alone(storage -> storage.kind() == Storage.Kind.INPUT
                         ? "row"
-                        : results.computeIfAbsent(place, result -> names.claim(result.name())));
+                        : results.computeIfAbsent(storage, result -> names.claim(result.name())));
         MethodSpec run = MethodSpec.methodBuilder("run")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
@@ -71,7 +71,7 @@ final class RowPredictionEmitter {
         for (MapEmitter.Shared shared : emitter.shared()) {
             field(allocation, float.class, shared.name(), shared.value());
         }
-        results.forEach((place, name) -> field(allocation, float[].class, name, fields.of(place) + "[0]"));
+        results.forEach((storage, name) -> field(allocation, float[].class, name, fields.of(storage) + "[0]"));
         TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
                 .addJavadoc("PREDICT of one row, with the weights as they are when it is made.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.FINAL)

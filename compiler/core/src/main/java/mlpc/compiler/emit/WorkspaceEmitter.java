@@ -83,35 +83,35 @@ final class WorkspaceEmitter {
         Set<Storage> read = new LinkedHashSet<>(program.slots());
         Set<Storage> indices = mode.indices();
         Set<Storage> vectors = mode.vectors();
-        for (Storage place : read) {
-            String method = place.kind() == Storage.Kind.INPUT ? "input" : "target";
+        for (Storage storage : read) {
+            String method = storage.kind() == Storage.Kind.INPUT ? "input" : "target";
             // the same names in both workspaces, whatever each reads
-            String numbersField = names.claim(place.name());
-            String classField = place.isClass() ? names.claim(place.name() + "_class") : "";
-            if (!place.isClass() || vectors.contains(place)) {
-                field(place, numbersField, "");
-                allocation.line("$L = $L$L($L)", numbersField, method, numbers.bits(), place.slot());
+            String numbersField = names.claim(storage.name());
+            String classField = storage.isClass() ? names.claim(storage.name() + "_class") : "";
+            if (!storage.isClass() || vectors.contains(storage)) {
+                field(storage, numbersField, "");
+                allocation.line("$L = $L$L($L)", numbersField, method, numbers.bits(), storage.slot());
             }
-            if (indices.contains(place)) {
+            if (indices.contains(storage)) {
                 allocation.field(FieldSpec.builder(int[].class, classField).build());
-                fields.classes(place, classField);
-                allocation.line("$L = $LClasses($L)", classField, method, place.slot());
+                fields.classes(storage, classField);
+                allocation.line("$L = $LClasses($L)", classField, method, storage.slot());
             }
         }
     }
 
-    private String claim(Storage place, String comment) {
-        return field(place, names.claim(place.name()), comment);
+    private String claim(Storage storage, String comment) {
+        return field(storage, names.claim(storage.name()), comment);
     }
 
-    private String field(Storage place, String field, String comment) {
+    private String field(Storage storage, String field, String comment) {
         FieldSpec.Builder spec = FieldSpec.builder(rows, field);
         if (!comment.isEmpty()) {
             spec.addJavadoc("$L\n", JavaText.comment(comment));
         }
         allocation.field(spec.build());
-        fields.workspace(place, field);
-        written.put(place, field);
+        fields.workspace(storage, field);
+        written.put(storage, field);
         return field;
     }
 
@@ -145,18 +145,18 @@ final class WorkspaceEmitter {
         return null;
     }
 
-    private void moment(Storage place) {
-        String field = claim(place, "");
+    private void moment(Storage storage) {
+        String field = claim(storage, "");
         allocation.line(
                 "$L = moment$L($L, $L, $L)",
                 field,
                 numbers.bits(),
-                JavaText.literal(place.name()),
-                place.rows(),
-                place.columns());
+                JavaText.literal(storage.name()),
+                storage.rows(),
+                storage.columns());
     }
 
-    private void result(Root root, Storage place) {
+    private void result(Root root, Storage storage) {
         String method =
                 switch (root.role()) {
                     case PREDICTION -> "addPrediction";
@@ -166,7 +166,7 @@ final class WorkspaceEmitter {
                     case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, NEXT_MOMENT, CHECK_LEFT, CHECK_RIGHT -> "";
                 };
         if (!method.isEmpty()) {
-            allocation.line("$L($L)", method, written.get(place));
+            allocation.line("$L($L)", method, written.get(storage));
         }
     }
 }

@@ -61,22 +61,22 @@ final class BufferAllocation {
             for (LoopFunction function : phase.functions()) {
                 for (LoopStatement statement : function.statements()) {
                     int now = time++;
-                    for (Storage place : Accesses.writes(statement)) {
-                        tiers.putIfAbsent(place, tiersRunApart ? function.tier() : 0);
-                        lastUse.merge(place, now, Math::max);
+                    for (Storage storage : Accesses.writes(statement)) {
+                        tiers.putIfAbsent(storage, tiersRunApart ? function.tier() : 0);
+                        lastUse.merge(storage, now, Math::max);
                     }
-                    for (Storage place : Accesses.of(statement).keySet()) {
+                    for (Storage storage : Accesses.of(statement).keySet()) {
                         boolean outlasts =
-                                tiersRunApart && function.tier() > tiers.getOrDefault(place, function.tier());
-                        int until = outlasts ? Integer.MAX_VALUE : phase.rows() && place.perRow() ? now : end;
-                        lastUse.merge(place, until, Math::max);
+                                tiersRunApart && function.tier() > tiers.getOrDefault(storage, function.tier());
+                        int until = outlasts ? Integer.MAX_VALUE : phase.rows() && storage.perRow() ? now : end;
+                        lastUse.merge(storage, until, Math::max);
                     }
                 }
             }
             time++;
         }
-        lastUse.forEach((place, end) ->
-                ending.computeIfAbsent(end, unused -> new ArrayList<>()).add(place));
+        lastUse.forEach((storage, end) ->
+                ending.computeIfAbsent(end, unused -> new ArrayList<>()).add(storage));
         allocate();
         return slots.stream()
                 .map(slot ->
@@ -89,12 +89,12 @@ final class BufferAllocation {
         for (Program.Phase phase : phases) {
             for (LoopStatement statement : statements(phase)) {
                 Set<Storage> given = new HashSet<>();
-                for (Storage place : Accesses.writes(statement)) {
-                    if (place.kind() == Storage.Kind.BUFFER && !slotOf.containsKey(place)) {
-                        Slot slot = find(place, statement, time, phase, given);
+                for (Storage storage : Accesses.writes(statement)) {
+                    if (storage.kind() == Storage.Kind.BUFFER && !slotOf.containsKey(storage)) {
+                        Slot slot = find(storage, statement, time, phase, given);
                         available(slot.format()).remove(slot);
-                        slot.tenants().add(place);
-                        slotOf.put(place, slot);
+                        slot.tenants().add(storage);
+                        slotOf.put(storage, slot);
                     }
                 }
                 release(time++);
@@ -120,17 +120,17 @@ final class BufferAllocation {
     }
 
     private void release(int time) {
-        for (Storage place : ending.getOrDefault(time, List.of())) {
-            Slot slot = slotOf.get(place);
-            if (slot != null && slot.tenant() == place && !results.contains(place)) {
+        for (Storage storage : ending.getOrDefault(time, List.of())) {
+            Slot slot = slotOf.get(storage);
+            if (slot != null && slot.tenant() == storage && !results.contains(storage)) {
                 available(slot.format()).add(slot);
             }
         }
     }
 
     /** The oldest array that fits and that is free, or that the statement leaves behind as it writes; else a new one. */
-    private Slot find(Storage place, LoopStatement statement, int time, Program.Phase phase, Set<Storage> given) {
-        Format format = new Format(place.perRow() ? 0 : place.rows(), place.columns(), tiers.get(place));
+    private Slot find(Storage storage, LoopStatement statement, int time, Program.Phase phase, Set<Storage> given) {
+        Format format = new Format(storage.perRow() ? 0 : storage.rows(), storage.columns(), tiers.get(storage));
         NavigableSet<Slot> free = available(format);
         if (phase.rows()) {
             List<Slot> left = ending.getOrDefault(time, List.of()).stream()

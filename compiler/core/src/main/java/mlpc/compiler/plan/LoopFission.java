@@ -97,7 +97,7 @@ final class LoopFission {
             statements.add(loop(arguments));
         }
         for (LoopStatement call : calls) {
-            statements.add(statements.isEmpty() ? ((LoopStatement.RowCall) call).with(map.note()) : call);
+            statements.add(statements.isEmpty() ? ((LoopStatement.RowCall) call).with(map.comment()) : call);
         }
         rows.putAll(written);
     }
@@ -114,7 +114,7 @@ final class LoopFission {
                 return known;
             }
             if (RowCallFusion.isRow(local.let().value(), column)) {
-                return ((ScalarTerm.Load) local.let().value()).place();
+                return ((ScalarTerm.Load) local.let().value()).storage();
             }
             Optional<Storage> stored = take(local.let());
             if (stored.isPresent()) {
@@ -132,7 +132,7 @@ final class LoopFission {
         for (BodyStatement.Store store : stores) {
             if (store.value() instanceof ScalarTerm.Local local && local.let() == let) {
                 stores.remove(store);
-                return Optional.of(store.place());
+                return Optional.of(store.storage());
             }
         }
         return Optional.empty();
@@ -167,11 +167,11 @@ final class LoopFission {
     private Storage row() {
         for (BodyStatement.Store store : stores) {
             boolean isFree = !(store.value() instanceof ScalarTerm.Local local && isFunctionOrArgument(local.let()));
-            if (isFree && working.add(store.place())) {
-                return store.place();
+            if (isFree && working.add(store.storage())) {
+                return store.storage();
             }
         }
-        Storage like = Accesses.stores(map).get(0).place();
+        Storage like = Accesses.stores(map).get(0).storage();
         TensorNames.Name name = names.claim(new TensorNames.Name(like.name(), like.purpose()));
         return Storage.buffer(name.text(), name.purpose(), true, Shape.of(like.columns()));
     }
@@ -201,9 +201,9 @@ final class LoopFission {
             }
         }
         for (BodyStatement.Store store : wanted) {
-            body.add(new BodyStatement.Store(store.place(), store.row(), store.column(), copy(store.value(), copies)));
+            body.add(new BodyStatement.Store(store.storage(), store.row(), store.column(), copy(store.value(), copies)));
         }
-        return new LoopStatement.Map(statements.isEmpty() ? map.note() : NOTHING, map.loops(), body);
+        return new LoopStatement.Map(statements.isEmpty() ? map.comment() : NOTHING, map.loops(), body);
     }
 
     private static ScalarTerm copy(ScalarTerm term, Map<ScalarTerm.Let, ScalarTerm> copies) {

@@ -177,7 +177,7 @@ public final class Planner {
         return nodes.all().stream()
                 .flatMap(step -> step.writes.stream())
                 .map(ComputeOp.Write::target)
-                .filter(place -> place.kind() == Storage.Kind.MOMENT)
+                .filter(storage -> storage.kind() == Storage.Kind.MOMENT)
                 .toList();
     }
 

@@ -38,7 +38,7 @@ final class RowCallFusion {
         LoopIndex column = LoopIndex.over(loop.name(), loop.extent());
         List<BodyStatement.Store> stores = Accesses.stores(map);
         if (!stores.stream()
-                .allMatch(store -> store.place().perRow() && store.column().equals(column))) {
+                .allMatch(store -> store.storage().perRow() && store.column().equals(column))) {
             return List.of(map);
         }
         Optional<LoopStatement> whole = stores.size() == 1 ? whole(map, stores.get(0), column) : Optional.empty();
@@ -61,7 +61,7 @@ final class RowCallFusion {
 
     private static LoopStatement call(
             LoopStatement.Map map, RowFunction function, List<Storage> operands, BodyStatement.Store store) {
-        return new LoopStatement.RowCall(map.note(), function, operands, store.place());
+        return new LoopStatement.RowCall(map.comment(), function, operands, store.storage());
     }
 
     /** adjoint · threshold(y). */
@@ -72,7 +72,7 @@ final class RowCallFusion {
                 && step.primitive() == Primitive.STEP
                 && resolved(step.arguments().get(0)) instanceof ScalarTerm.Load y
                 && isRow(y, column)) {
-            return Optional.of(List.of(((ScalarTerm.Load) adjoint).place(), y.place()));
+            return Optional.of(List.of(((ScalarTerm.Load) adjoint).storage(), y.storage()));
         }
         return Optional.empty();
     }
@@ -83,11 +83,11 @@ final class RowCallFusion {
                 && sum.primitive() == Primitive.ADD
                 && isRow(resolved(sum.arguments().get(0)), column)
                 && resolved(sum.arguments().get(1)) instanceof ScalarTerm.Load bias
-                && !bias.place().perRow()
-                && bias.place().rows() == 1
+                && !bias.storage().perRow()
+                && bias.storage().rows() == 1
                 && bias.column().equals(column)) {
             return Optional.of(
-                    List.of(((ScalarTerm.Load) resolved(sum.arguments().get(0))).place(), bias.place()));
+                    List.of(((ScalarTerm.Load) resolved(sum.arguments().get(0))).storage(), bias.storage()));
         }
         return Optional.empty();
     }
@@ -103,8 +103,8 @@ final class RowCallFusion {
     /** Whether it is the element at the loop's position in the example's row, which a class does not have. */
     static boolean isRow(ScalarTerm term, LoopIndex column) {
         return term instanceof ScalarTerm.Load load
-                && load.place().perRow()
-                && !load.place().isClass()
+                && load.storage().perRow()
+                && !load.storage().isClass()
                 && load.column().equals(column);
     }
 }

@@ -38,7 +38,7 @@ final class Schedule {
         this.steps = steps;
         Map<Storage, List<ComputeOp>> readers = new HashMap<>();
         for (ComputeOp step : steps) {
-            step.reads.keySet().forEach(place -> readers.computeIfAbsent(place, unused -> new ArrayList<>())
+            step.reads.keySet().forEach(storage -> readers.computeIfAbsent(storage, unused -> new ArrayList<>())
                     .add(step));
             before.put(step, new ArrayList<>());
             step.writes.stream().filter(write -> !step.updates()).forEach(write -> writers.put(write.target(), step));
@@ -48,9 +48,9 @@ final class Schedule {
 
     /** A step comes after the writers of what it reads; an update after every other reader of the old value. */
     private void follow(ComputeOp step, Map<Storage, List<ComputeOp>> readers) {
-        for (Storage place : step.reads.keySet()) {
+        for (Storage storage : step.reads.keySet()) {
             visits++;
-            ComputeOp writer = writers.get(place);
+            ComputeOp writer = writers.get(storage);
             if (writer != null && writer != step) {
                 before.get(step).add(writer);
             }

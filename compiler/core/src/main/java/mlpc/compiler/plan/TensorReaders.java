@@ -17,14 +17,14 @@ final class TensorReaders {
     TensorReaders(List<ComputeOp> steps, Set<Storage> results) {
         this.results = results;
         for (ComputeOp step : steps) {
-            step.reads.keySet().forEach(place -> readers.computeIfAbsent(place, unused -> new HashSet<>())
+            step.reads.keySet().forEach(storage -> readers.computeIfAbsent(storage, unused -> new HashSet<>())
                     .add(step));
         }
     }
 
     /** Whether one step alone reads a tensor, and nobody else. */
-    boolean isReadOnce(Storage place) {
-        return readers.getOrDefault(place, Set.of()).size() == 1 && !results.contains(place);
+    boolean isReadOnce(Storage storage) {
+        return readers.getOrDefault(storage, Set.of()).size() == 1 && !results.contains(storage);
     }
 
     /** What these steps write and someone outside reads: it has to be stored. */

@@ -15,32 +15,32 @@ public final class Fields {
     private final Map<Storage, String> turnedPanels = new HashMap<>();
 
     /** A field of the network. */
-    public void own(Storage place, String field) {
-        references.put(place, field);
+    public void own(Storage storage, String field) {
+        references.put(storage, field);
     }
 
     /** A field of the workspace. */
-    public void workspace(Storage place, String field) {
-        references.put(place, "w." + field);
+    public void workspace(Storage storage, String field) {
+        references.put(storage, "w." + field);
     }
 
     /** A field of the workspace: of each row the class. */
-    public void classes(Storage place, String field) {
-        classes.put(place, "w." + field);
+    public void classes(Storage storage, String field) {
+        classes.put(storage, "w." + field);
     }
 
     /** An expression for the classes of all rows. */
-    public String classes(Storage place) {
-        String reference = classes.get(place);
+    public String classes(Storage storage) {
+        String reference = classes.get(storage);
         if (reference == null) {
-            throw new IllegalStateException(place + " has no classes");
+            throw new IllegalStateException(storage + " has no classes");
         }
         return reference;
     }
 
     /** The class of the current row. */
-    public String chosen(Storage place) {
-        return classes(place) + "[row]";
+    public String chosen(Storage storage) {
+        return classes(storage) + "[row]";
     }
 
     /** A position as Java writes it. */
@@ -49,24 +49,24 @@ public final class Fields {
     }
 
     /** An expression for the row arrays. */
-    public String of(Storage place) {
-        String reference = references.get(place);
+    public String of(Storage storage) {
+        String reference = references.get(storage);
         if (reference == null) {
-            throw new IllegalStateException(place + " has no array");
+            throw new IllegalStateException(storage + " has no array");
         }
         return reference;
     }
 
     /** A field of the network: a parameter, or its transpose, as kernels read it. */
-    public void panels(Storage place, boolean transposed, String field) {
-        (transposed ? turnedPanels : panels).put(place, field);
+    public void panels(Storage storage, boolean transposed, String field) {
+        (transposed ? turnedPanels : panels).put(storage, field);
     }
 
     /** An expression for a parameter's panels, or its transpose's. */
-    public String panels(Storage place, boolean transposed) {
-        String reference = (transposed ? turnedPanels : panels).get(place);
+    public String panels(Storage storage, boolean transposed) {
+        String reference = (transposed ? turnedPanels : panels).get(storage);
         if (reference == null) {
-            throw new IllegalStateException(place + " has no panels");
+            throw new IllegalStateException(storage + " has no panels");
         }
         return reference;
     }

@@ -31,7 +31,7 @@ final class IndexText {
             return variable.name();
         }
         if (atom instanceof LoopIndex.Chosen chosen) {
-            return classes.apply(chosen.place());
+            return classes.apply(chosen.storage());
         }
         if (atom instanceof LoopIndex.Quotient quotient) {
             return "(" + of(quotient.index()) + ") / " + quotient.divisor();

@@ -128,7 +128,7 @@ public final class FunctionEmitter {
 
     /** What has no note of its own belongs to what is before. */
     private static boolean beginsParagraph(LoopStatement statement) {
-        return !statement.note().mathematics().isEmpty();
+        return !statement.comment().mathematics().isEmpty();
     }
 
     private static void add(List<CodeBlock> paragraphs, LoopStatement statement, CodeBlock code) {

@@ -108,14 +108,14 @@ public final class MapEmitter {
 
     public Code emit() {
         if (!placement.isStraight()) {
-            remark(1, statement.note());
+            remark(1, statement.comment());
         }
         for (BodyStatement line : statement.body()) {
             if (line instanceof BodyStatement.Remark remark) {
                 if (!code.get(1).isEmpty()) {
                     code.get(1).add("\n");
                 }
-                remark(1, remark.note());
+                remark(1, remark.comment());
             } else if (line instanceof BodyStatement.Define define) {
                 define(define.let());
             } else if (line instanceof BodyStatement.Store store) {
@@ -127,20 +127,20 @@ public final class MapEmitter {
         return new Code(code.get(0).add(sums.build()).build(), nest(1), means.build());
     }
 
-    private void remark(int level, StepComment note) {
-        code.get(level).add("$L", comment(note));
+    private void remark(int level, StepComment comment) {
+        code.get(level).add("$L", comment(comment));
     }
 
     /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and place stand at the end of the first line. */
-    static CodeBlock comment(StepComment note) {
-        String place = note.place().isEmpty() ? "" : "   " + note.place();
-        CodeBlock.Builder comment = CodeBlock.builder();
-        String behind = "   " + note.shape() + place;
-        for (String line : note.mathematics()) {
-            comment.add("// $L\n", JavaText.comment(line + behind));
+    static CodeBlock comment(StepComment comment) {
+        String source = comment.source().isEmpty() ? "" : "   " + comment.source();
+        CodeBlock.Builder lines = CodeBlock.builder();
+        String behind = "   " + comment.shape() + source;
+        for (String line : comment.mathematics()) {
+            lines.add("// $L\n", JavaText.comment(line + behind));
             behind = "";
         }
-        return comment.build();
+        return lines.build();
     }
 
     private CodeBlock nest(int level) {
@@ -179,7 +179,7 @@ public final class MapEmitter {
     /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
     private String hint(ScalarTerm.Let let) {
         String name = let.value() instanceof ScalarTerm.Load load && !placement.isStraight()
-                ? load.place().name()
+                ? load.storage().name()
                 : let.hint();
         return placement.isStraight() ? name : JavaNames.brief(name) + (placement.level(let) > 1 ? "_j" : "");
     }
@@ -187,7 +187,7 @@ public final class MapEmitter {
     private void store(BodyStatement.Store store) {
         String value = expressions.of(store.value());
         code.get(statement.loops().size() + 1)
-                .addStatement("$L = $L", element(store.place(), store.row(), store.column()), value);
+                .addStatement("$L = $L", element(store.storage(), store.row(), store.column()), value);
     }
 
     /** {@code W_bar_0_1 = Math.fma(x_0, z_bar_1, W_bar_0_1);}, in each row. */
@@ -202,7 +202,7 @@ public final class MapEmitter {
             code.get(1).addStatement("$L += $L", sum, factor);
         }
         ScalarTerm.Load element = mean.element();
-        means.addStatement("$L = $L / w.rows", element(element.place(), element.row(), element.column()), sum);
+        means.addStatement("$L = $L / w.rows", element(element.storage(), element.row(), element.column()), sum);
     }
 
     private String atom(ScalarTerm term) {
@@ -213,37 +213,37 @@ public final class MapEmitter {
             return numbers.cast("w." + setting.name());
         }
         ScalarTerm.Load load = (ScalarTerm.Load) term;
-        return element(load.place(), load.row(), load.column());
+        return element(load.storage(), load.row(), load.column());
     }
 
     /** {@code w.t_class[row] == j}, for {@code t[j]}. */
     private Optional<String> choice(ScalarTerm term) {
-        return term instanceof ScalarTerm.Load load && load.place().isClass()
-                ? Optional.of(fields.chosen(load.place()) + " == " + fields.index(load.column()))
+        return term instanceof ScalarTerm.Load load && load.storage().isClass()
+                ? Optional.of(fields.chosen(load.storage()) + " == " + fields.index(load.column()))
                 : Optional.empty();
     }
 
-    private String element(Storage place, LoopIndex row, LoopIndex column) {
-        if (placement.isStraight() && !place.perRow()) {
-            return fields.of(place) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
+    private String element(Storage storage, LoopIndex row, LoopIndex column) {
+        if (placement.isStraight() && !storage.perRow()) {
+            return fields.of(storage) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
         }
         if (alone.isPresent()) {
-            return alone.get().apply(place) + "[" + fields.index(column) + "]";
+            return alone.get().apply(storage) + "[" + fields.index(column) + "]";
         }
-        if (place.perRow() && place.columns() == 1) {
-            return fields.of(place) + "[row][0]";
+        if (storage.perRow() && storage.columns() == 1) {
+            return fields.of(storage) + "[row][0]";
         }
-        return row(place, row) + "[" + fields.index(column) + "]";
+        return row(storage, row) + "[" + fields.index(column) + "]";
     }
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
-    private String row(Storage place, LoopIndex row) {
-        String brief = placement.isStraight() ? place.name() : JavaNames.brief(place.name());
-        String wanted = brief + (place.rows() > 1 && row.isConstant() ? "_" + row : "");
-        String array = fields.of(place) + "[" + (place.perRow() ? "row" : fields.index(row)) + "]";
+    private String row(Storage storage, LoopIndex row) {
+        String brief = placement.isStraight() ? storage.name() : JavaNames.brief(storage.name());
+        String wanted = brief + (storage.rows() > 1 && row.isConstant() ? "_" + row : "");
+        String array = fields.of(storage) + "[" + (storage.perRow() ? "row" : fields.index(row)) + "]";
         return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {
             String name = names.claim(wanted);
-            code.get(place.perRow() ? 1 : placement.level(row))
+            code.get(storage.perRow() ? 1 : placement.level(row))
                     .addStatement("$L[] $L = $L", numbers.type(), name, array);
             return name;
         });

@@ -94,7 +94,7 @@ final class Placement {
             return levels.get(local.let());
         }
         if (term instanceof ScalarTerm.Load load) {
-            int level = load.place().perRow() ? 1 : 0;
+            int level = load.storage().perRow() ? 1 : 0;
             return Math.max(level, Math.max(level(load.row()), level(load.column())));
         }
         return term.parts().stream().mapToInt(this::level).max().orElse(0);
@@ -119,7 +119,7 @@ final class Placement {
                 parts(define.let().value()).forEach(let -> usedAt.put(let, levels.get(define.let())));
             } else if (line instanceof BodyStatement.Store store && store.value() instanceof ScalarTerm.Local local) {
                 usedAt.put(local.let(), stores > 1 && !mayMove(store.value(), written) ? -1 : level(store));
-                written.add(new ScalarTerm.Load(store.place(), store.row(), store.column()));
+                written.add(new ScalarTerm.Load(store.storage(), store.row(), store.column()));
             } else if (line instanceof BodyStatement.Mean mean) {
                 mean.parts().stream()
                         .filter(ScalarTerm.Local.class::isInstance)

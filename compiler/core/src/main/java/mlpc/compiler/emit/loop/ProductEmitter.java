@@ -31,7 +31,7 @@ final class ProductEmitter {
         if (product.packed()) {
             boolean transposed = product.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
             return CodeBlock.builder()
-                    .add(MapEmitter.comment(product.note()))
+                    .add(MapEmitter.comment(product.comment()))
                     .addStatement(
                             "$T.$L($L, $L, $L$L, $L, $L)",
                             numbers.kernels(),
@@ -54,7 +54,7 @@ final class ProductEmitter {
                 };
         String inner = product.inner() == 0 ? "w.rows" : Integer.toString(product.inner());
         return CodeBlock.builder()
-                .add(MapEmitter.comment(product.note()))
+                .add(MapEmitter.comment(product.comment()))
                 .addStatement(
                         "$T.$L($L, $L, $L, $L, $L, $L, $L)",
                         numbers.kernels(),
@@ -74,7 +74,7 @@ final class ProductEmitter {
         String classes = fields.classes(scatter.classes());
         String other = fields.of(scatter.other());
         return CodeBlock.builder()
-                .add(MapEmitter.comment(scatter.note()))
+                .add(MapEmitter.comment(scatter.comment()))
                 .addStatement(
                         "$T.$L($L, $L, $L, $L, $L, w.rows, $L)",
                         numbers.kernels(),
@@ -165,7 +165,7 @@ final class ProductEmitter {
                 .addStatement(
                         "$L = $L",
                         element(
-                                chain.store().place(),
+                                chain.store().storage(),
                                 chain.store().row(),
                                 chain.store().column()),
                         sum);
@@ -175,11 +175,11 @@ final class ProductEmitter {
 
     private String element(ScalarTerm term) {
         ScalarTerm.Load load = (ScalarTerm.Load) term;
-        return element(load.place(), load.row(), load.column());
+        return element(load.storage(), load.row(), load.column());
     }
 
-    private String element(Storage place, LoopIndex row, LoopIndex column) {
-        return fields.of(place) + "[" + (place.perRow() ? "row" : fields.index(row)) + "][" + fields.index(column)
+    private String element(Storage storage, LoopIndex row, LoopIndex column) {
+        return fields.of(storage) + "[" + (storage.perRow() ? "row" : fields.index(row)) + "][" + fields.index(column)
                 + "]";
     }
 }

@@ -27,7 +27,7 @@ final class ReductionEmitter {
     /** {@code Sums.logSumExp(w.z, w.log_sum_exp, block, end, 10);}, of many rows at a time. */
     CodeBlock reduce(LoopStatement.Reduce reduce, String from, String to) {
         return CodeBlock.builder()
-                .add(MapEmitter.comment(reduce.note()))
+                .add(MapEmitter.comment(reduce.comment()))
                 .addStatement(
                         "$T.logSumExp($L, $L, $L, $L, $L)",
                         SUMS,
@@ -85,7 +85,7 @@ final class ReductionEmitter {
     /** The mean over the batch's rows. */
     CodeBlock mean(LoopStatement.RowMean mean, String[] range) {
         Storage target = mean.target();
-        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(mean.note()));
+        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(mean.comment()));
         if (mean.form() == Implementation.KERNEL) {
             return code.addStatement(
                             "$T.meanRows($L, $L, 0, $L, w.rows)",

@@ -27,10 +27,10 @@ final class RowCallEmitter {
 
     CodeBlock emit(LoopStatement.RowCall call) {
         String operands = call.operands().stream()
-                .map(place -> fields.of(place) + (place.perRow() ? "[row], " : "[0], "))
+                .map(storage -> fields.of(storage) + (storage.perRow() ? "[row], " : "[0], "))
                 .collect(Collectors.joining());
         return CodeBlock.builder()
-                .add(MapEmitter.comment(call.note()))
+                .add(MapEmitter.comment(call.comment()))
                 .addStatement(
                         "$T.$L($L$L[row], $L)",
                         ClassName.get("mlpc.runtime.kernel", "Rows" + numbers.bits()),

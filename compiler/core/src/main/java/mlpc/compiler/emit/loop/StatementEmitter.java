@@ -34,7 +34,7 @@ final class StatementEmitter {
 
     /** Inside the loop over the batch's rows. */
     CodeBlock row(LoopStatement statement) {
-        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.note()));
+        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.comment()));
         if (statement instanceof LoopStatement.Product product) {
             return code.add(products.loops(product, "row")).build();
         }
@@ -63,7 +63,7 @@ final class StatementEmitter {
         if (statement instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL) {
             return products.kernel(product, from(range), to(range, product.target()));
         }
-        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.note()));
+        CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.comment()));
         if (statement instanceof LoopStatement.Product product) {
             String i = names.claim("i_" + product.target().name());
             return code.add(overRows(i, product.target(), range, products.loops(product, i)))

@@ -32,19 +32,19 @@ public final class Accesses {
         } else if (statement instanceof LoopStatement.Chain chain) {
             for (ScalarTerm term : List.of(chain.factor(), chain.other())) {
                 if (term instanceof ScalarTerm.Load load) {
-                    reads.put(load.place(), ComputeOp.Reading.ANYWHERE);
+                    reads.put(load.storage(), ComputeOp.Reading.ANYWHERE);
                 }
             }
         } else if (statement instanceof LoopStatement.RowCall call) {
             call.operands()
-                    .forEach(place ->
-                            reads.put(place, place.perRow() ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ANYWHERE));
+                    .forEach(storage ->
+                            reads.put(storage, storage.perRow() ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ANYWHERE));
         } else if (statement instanceof LoopStatement.Map map) {
             List<BodyStatement.Store> stores = stores(map);
             for (BodyStatement line : map.body()) {
                 if (line instanceof BodyStatement.Define define
                         && define.let().value() instanceof ScalarTerm.Load load) {
-                    reads.merge(load.place(), reading(load, stores), Accesses::wider);
+                    reads.merge(load.storage(), reading(load, stores), Accesses::wider);
                 }
             }
         }
@@ -59,7 +59,7 @@ public final class Accesses {
         boolean sameRow = true;
         boolean sameColumn = true;
         for (BodyStatement.Store store : stores) {
-            boolean sameKind = store.place().perRow() == load.place().perRow();
+            boolean sameKind = store.storage().perRow() == load.storage().perRow();
             sameRow &= sameKind && store.row().equals(load.row());
             sameColumn &= store.column().equals(load.column());
         }
@@ -100,7 +100,7 @@ public final class Accesses {
             return Set.of(reduce.target());
         }
         if (statement instanceof LoopStatement.Chain chain) {
-            return Set.of(chain.store().place());
+            return Set.of(chain.store().storage());
         }
         if (statement instanceof LoopStatement.Draw draw) {
             return Set.of(draw.target());
@@ -108,42 +108,42 @@ public final class Accesses {
         if (statement instanceof LoopStatement.RowCall call) {
             return Set.of(call.target());
         }
-        Set<Storage> places = new LinkedHashSet<>();
-        stores((LoopStatement.Map) statement).forEach(store -> places.add(store.place()));
+        Set<Storage> storages = new LinkedHashSet<>();
+        stores((LoopStatement.Map) statement).forEach(store -> storages.add(store.storage()));
         means((LoopStatement.Map) statement)
-                .forEach(mean -> places.add(mean.element().place()));
-        return places;
+                .forEach(mean -> storages.add(mean.element().storage()));
+        return storages;
     }
 
     /** The classes that an statement reads as one-hot vectors, for want of a form that does with the index. */
     static Set<Storage> vectors(LoopStatement statement) {
-        Set<Storage> places = new LinkedHashSet<>();
+        Set<Storage> storages = new LinkedHashSet<>();
         if (!(statement instanceof LoopStatement.Map) && !(statement instanceof LoopStatement.Gather)) {
-            of(statement).keySet().stream().filter(Storage::isClass).forEach(places::add);
+            of(statement).keySet().stream().filter(Storage::isClass).forEach(storages::add);
         }
-        return places;
+        return storages;
     }
 
     /** The classes that an statement reads as indices. */
     static Set<Storage> indices(LoopStatement statement) {
-        Set<Storage> places = new LinkedHashSet<>();
+        Set<Storage> storages = new LinkedHashSet<>();
         if (statement instanceof LoopStatement.Scatter scatter) {
-            places.add(scatter.classes());
+            storages.add(scatter.classes());
         } else if (statement instanceof LoopStatement.Gather gather) {
-            places.add(gather.classes());
-            places.addAll(indices(gather.code()));
+            storages.add(gather.classes());
+            storages.addAll(indices(gather.code()));
         } else if (statement instanceof LoopStatement.Map map) {
-            of(map).keySet().stream().filter(Storage::isClass).forEach(places::add);
-            map.body().forEach(line -> chosen(line, places));
+            of(map).keySet().stream().filter(Storage::isClass).forEach(storages::add);
+            map.body().forEach(line -> chosen(line, storages));
         }
-        return places;
+        return storages;
     }
 
     /** Classes that choose what is loaded. */
-    private static void chosen(BodyStatement line, Set<Storage> places) {
+    private static void chosen(BodyStatement line, Set<Storage> storages) {
         if (line instanceof BodyStatement.Define define && define.let().value() instanceof ScalarTerm.Load load) {
-            places.addAll(load.row().classes());
-            places.addAll(load.column().classes());
+            storages.addAll(load.row().classes());
+            storages.addAll(load.column().classes());
         }
     }
 }

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /** A line of a loop's body. */
 public sealed interface BodyStatement {
-    record Remark(StepComment note) implements BodyStatement {}
+    record Remark(StepComment comment) implements BodyStatement {}
 
     /** Gives a value a name. */
     record Define(ScalarTerm.Let let) implements BodyStatement {}
 
     /** Writes an element. */
-    record Store(Storage place, LoopIndex row, LoopIndex column, ScalarTerm value) implements BodyStatement {}
+    record Store(Storage storage, LoopIndex row, LoopIndex column, ScalarTerm value) implements BodyStatement {}
 
     /**
      * The mean over the batch's rows: what each adds to a sum over them. After the last row the sum is divided by their number and

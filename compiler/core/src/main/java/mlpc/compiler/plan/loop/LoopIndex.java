@@ -23,15 +23,15 @@ public record LoopIndex(int constant, List<Part> parts) {
     public record Variable(String name, int extent) implements Atom {}
 
     /** The class of the current example, whose one-hot vector is there. */
-    public record Chosen(Storage place) implements Atom {
+    public record Chosen(Storage storage) implements Atom {
         @Override
         public int extent() {
-            return place.columns();
+            return storage.columns();
         }
 
         @Override
         public String toString() {
-            return place.name() + "_class";
+            return storage.name() + "_class";
         }
     }
 
@@ -67,8 +67,8 @@ public record LoopIndex(int constant, List<Part> parts) {
     }
 
     /** The class of the current example. */
-    public static LoopIndex chosen(Storage place) {
-        return place.columns() == 1 ? ZERO : of(new Chosen(place));
+    public static LoopIndex chosen(Storage storage) {
+        return storage.columns() == 1 ? ZERO : of(new Chosen(storage));
     }
 
     private static LoopIndex of(Atom atom) {
@@ -191,7 +191,7 @@ public record LoopIndex(int constant, List<Part> parts) {
         Set<Storage> found = new LinkedHashSet<>();
         for (Part part : parts) {
             if (part.atom() instanceof Chosen chosen) {
-                found.add(chosen.place());
+                found.add(chosen.storage());
             } else if (part.atom() instanceof Quotient quotient) {
                 found.addAll(quotient.index().classes());
             } else if (part.atom() instanceof Remainder remainder) {

@@ -7,7 +7,7 @@ import mlpc.compiler.plan.cost.Implementation;
 
 /** One statement of a function, or one nest of loops: nothing about it is left to decide. */
 public sealed interface LoopStatement {
-    StepComment note();
+    StepComment comment();
 
     /** The four contractions over row arrays. */
     enum Contraction {
@@ -28,7 +28,7 @@ public sealed interface LoopStatement {
      * @param bias what is added before a ReLU that the kernel ends with; empty if it ends with the product
      */
     public record Product(
-            StepComment note,
+            StepComment comment,
             Contraction contraction,
             Implementation form,
             Storage left,
@@ -39,7 +39,7 @@ public sealed interface LoopStatement {
             Optional<Storage> bias)
             implements LoopStatement {
         public Product(
-                StepComment note,
+                StepComment comment,
                 Contraction contraction,
                 Implementation form,
                 Storage left,
@@ -47,12 +47,12 @@ public sealed interface LoopStatement {
                 Storage target,
                 int inner,
                 boolean packed) {
-            this(note, contraction, form, left, right, target, inner, packed, Optional.empty());
+            this(comment, contraction, form, left, right, target, inner, packed, Optional.empty());
         }
 
         /** This product and the ReLU of the sum that it is part of, as one. */
         public Product with(RowCall relu) {
-            StepComment both = note.and(relu.note());
+            StepComment both = comment.and(relu.comment());
             Optional<Storage> added = Optional.of(relu.operands().get(1));
             return new Product(both, contraction, form, left, right, relu.target(), inner, packed, added);
         }
@@ -60,7 +60,7 @@ public sealed interface LoopStatement {
 
     /** A contraction of any other kind: for each element of the target, one chain over {@code inner}. */
     record Chain(
-            StepComment note,
+            StepComment comment,
             List<LoopIndex.Variable> loops,
             LoopIndex.Variable inner,
             ScalarTerm factor,
@@ -77,8 +77,8 @@ public sealed interface LoopStatement {
      */
     record Gather(Storage classes, Map code) implements LoopStatement {
         @Override
-        public StepComment note() {
-            return code.note();
+        public StepComment comment() {
+            return code.comment();
         }
     }
 
@@ -89,24 +89,24 @@ public sealed interface LoopStatement {
      * @param other the other vector
      * @param toRow whether the class chooses the target's row, else its column
      */
-    record Scatter(StepComment note, Storage classes, Storage other, Storage target, boolean toRow)
+    record Scatter(StepComment comment, Storage classes, Storage other, Storage target, boolean toRow)
             implements LoopStatement {}
 
     /** target = Σ source / rows over the batch's rows, for each element. */
-    record RowMean(StepComment note, Implementation form, Storage source, Storage target) implements LoopStatement {}
+    record RowMean(StepComment comment, Implementation form, Storage source, Storage target) implements LoopStatement {}
 
     /** target = sourceᵀ, both shared. */
-    record Transpose(StepComment note, Storage source, Storage target) implements LoopStatement {}
+    record Transpose(StepComment comment, Storage source, Storage target) implements LoopStatement {}
 
     /** Scalar code for each element. */
-    record Map(StepComment note, List<LoopIndex.Variable> loops, List<BodyStatement> body) implements LoopStatement {}
+    record Map(StepComment comment, List<LoopIndex.Variable> loops, List<BodyStatement> body) implements LoopStatement {}
 
     /**
      * A function of each element of a row, by the runtime.
      *
      * @param operands what it takes: rows of the example, or shared vectors
      */
-    record RowCall(StepComment note, RowFunction function, List<Storage> operands, Storage target)
+    record RowCall(StepComment comment, RowFunction function, List<Storage> operands, Storage target)
             implements LoopStatement {
         public RowCall {
             operands = List.copyOf(operands);
@@ -118,9 +118,9 @@ public sealed interface LoopStatement {
     }
 
     /** Each {@code count} consecutive elements of a row become one. */
-    record Reduce(StepComment note, Primitive primitive, Storage source, Storage target, int count)
+    record Reduce(StepComment comment, Primitive primitive, Storage source, Storage target, int count)
             implements LoopStatement {}
 
     /** Random numbers for each element. */
-    record Draw(StepComment note, String instance, Storage target) implements LoopStatement {}
+    record Draw(StepComment comment, String instance, Storage target) implements LoopStatement {}
 }

@@ -114,7 +114,7 @@ public record Program(
     private static Optional<Fusion> fusion(LoopFunction function) {
         List<LoopStatement> statements = function.statements();
         List<String> lines = statements.stream()
-                .flatMap(statement -> statement.note().mathematics().stream())
+                .flatMap(statement -> statement.comment().mathematics().stream())
                 .toList();
         boolean isFused = lines.size() > 1
                 && statements.get(0) instanceof LoopStatement.Product product

@@ -13,14 +13,14 @@ public sealed interface ScalarTerm {
      *
      * @param row of a shared tensor; of one with a row per example it is the current example
      */
-    record Load(Storage place, LoopIndex row, LoopIndex column) implements ScalarTerm {
+    record Load(Storage storage, LoopIndex row, LoopIndex column) implements ScalarTerm {
         /** {@code W_0_1} for an element that is known, {@code W} inside a loop. */
         public String hint() {
-            String hint = place.name();
-            if (place.isMatrix() && row.isConstant()) {
+            String hint = storage.name();
+            if (storage.isMatrix() && row.isConstant()) {
                 hint += "_" + row.constant();
             }
-            return place.columns() > 1 && column.isConstant() ? hint + "_" + column.constant() : hint;
+            return storage.columns() > 1 && column.isConstant() ? hint + "_" + column.constant() : hint;
         }
     }
 

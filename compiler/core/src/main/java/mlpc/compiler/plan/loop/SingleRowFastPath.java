@@ -26,7 +26,7 @@ public final class SingleRowFastPath {
         LoopStatement.Map code =
                 (LoopStatement.Map) functions.get(0).statements().get(0);
         boolean readsInput = Accesses.of(code).keySet().stream()
-                .allMatch(place -> !place.perRow() || place.kind() == Storage.Kind.INPUT);
+                .allMatch(storage -> !storage.perRow() || storage.kind() == Storage.Kind.INPUT);
         return readsInput ? Optional.of(code) : Optional.empty();
     }
 

@@ -26,7 +26,7 @@ final class StatementPrinter {
 
     void print(LoopStatement statement) {
         if (!(statement instanceof LoopStatement.Map map && isUnrolled(map))) {
-            comment(statement.note());
+            write(statement.comment());
         }
         if (statement instanceof LoopStatement.Map map) {
             map(map);
@@ -45,9 +45,9 @@ final class StatementPrinter {
         return map.body().stream().anyMatch(BodyStatement.Remark.class::isInstance);
     }
 
-    private void comment(StepComment note) {
-        String behind = "   " + note.shape() + (note.place().isEmpty() ? "" : "   " + note.place());
-        for (String formula : note.mathematics()) {
+    private void write(StepComment comment) {
+        String behind = "   " + comment.shape() + (comment.source().isEmpty() ? "" : "   " + comment.source());
+        for (String formula : comment.mathematics()) {
             line(0, "# " + formula + behind);
             behind = "";
         }
@@ -71,7 +71,7 @@ final class StatementPrinter {
         TermPrinter terms = new TermPrinter(map.body());
         for (BodyStatement statement : map.body()) {
             if (statement instanceof BodyStatement.Remark remark) {
-                comment(remark.note());
+                write(remark.comment());
             } else if (statement instanceof BodyStatement.Define define) {
                 define(terms, define.let(), depth);
             } else if (statement instanceof BodyStatement.Store store) {
@@ -90,7 +90,7 @@ final class StatementPrinter {
     }
 
     private static String element(BodyStatement.Store store) {
-        return TermPrinter.element(new ScalarTerm.Load(store.place(), store.row(), store.column()));
+        return TermPrinter.element(new ScalarTerm.Load(store.storage(), store.row(), store.column()));
     }
 
     private static String mean(TermPrinter terms, BodyStatement.Mean mean) {
@@ -167,7 +167,7 @@ final class StatementPrinter {
         return classes.name() + "_class";
     }
 
-    private static String tensor(Storage place) {
-        return place.name() + (place.perRow() ? "[row]" : "");
+    private static String tensor(Storage storage) {
+        return storage.name() + (storage.perRow() ? "[row]" : "");
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
  * @param shape of the result
- * @param place {@code xor.mlp:7}, or empty
+ * @param source {@code xor.mlp:7}, or empty
  */
-public record StepComment(List<String> mathematics, String shape, String place) {
+public record StepComment(List<String> mathematics, String shape, String source) {
     public StepComment {
         mathematics = List.copyOf(mathematics);
     }
@@ -19,6 +19,6 @@ public record StepComment(List<String> mathematics, String shape, String place) 
     StepComment and(StepComment next) {
         List<String> lines = new ArrayList<>(mathematics);
         lines.addAll(next.mathematics);
-        return new StepComment(lines, next.shape, next.place);
+        return new StepComment(lines, next.shape, next.source);
     }
 }

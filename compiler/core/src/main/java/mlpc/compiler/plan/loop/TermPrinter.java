@@ -43,7 +43,7 @@ final class TermPrinter {
     TermPrinter(List<BodyStatement> body) {
         overwritten = body.stream()
                 .filter(BodyStatement.Store.class::isInstance)
-                .map(statement -> ((BodyStatement.Store) statement).place())
+                .map(statement -> ((BodyStatement.Store) statement).storage())
                 .collect(Collectors.toSet());
         for (BodyStatement statement : body) {
             if (statement instanceof BodyStatement.Define define) {
@@ -74,7 +74,7 @@ final class TermPrinter {
     /** Whether a value is written where it is read: never if a store between could change it. */
     boolean isInlined(ScalarTerm.Let let) {
         if (let.value() instanceof ScalarTerm.Load load) {
-            return !overwritten.contains(load.place());
+            return !overwritten.contains(load.storage());
         }
         return let.value() instanceof ScalarTerm.Setting
                 || reads.getOrDefault(let, 0) <= 1 && sizes.getOrDefault(let, 1) <= LONGEST;
@@ -124,9 +124,9 @@ final class TermPrinter {
 
     /** {@code W[i][j]}, {@code b[j]}; {@code z[row][j]} of what each example has, {@code loss[row]} if that is a number. */
     static String element(ScalarTerm.Load load) {
-        Storage place = load.place();
-        String row = place.perRow() ? "[row]" : place.isMatrix() ? "[" + load.row() + "]" : "";
-        return place.name() + row + (place.columns() == 1 ? "" : "[" + load.column() + "]");
+        Storage storage = load.storage();
+        String row = storage.perRow() ? "[row]" : storage.isMatrix() ? "[" + load.row() + "]" : "";
+        return storage.name() + row + (storage.columns() == 1 ? "" : "[" + load.column() + "]");
     }
 
     private Text call(ScalarTerm.Call call) {

@@ -25,31 +25,31 @@ final class ContractionLowering {
     }
 
     /** A tensor in memory, perhaps to be read with its axes swapped. */
-    private record Operand(Storage place, boolean transposed) {}
+    private record Operand(Storage storage, boolean transposed) {}
 
     private Operand operand(Expr node) {
-        Storage place = steps.direct(node);
-        if (place == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.TRANSPOSE) {
+        Storage storage = steps.direct(node);
+        if (storage == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.TRANSPOSE) {
             Storage source = steps.direct(apply.argument(0));
             return source == null ? null : new Operand(source, true);
         }
-        return place == null ? null : new Operand(place, false);
+        return storage == null ? null : new Operand(storage, false);
     }
 
     /** The product as a kernel over row arrays, or null: rows of the batch or of a shared matrix, times a shared matrix. */
-    LoopStatement.Product product(ComputeOp step, StepComment note, Implementation form) {
+    LoopStatement.Product product(ComputeOp step, StepComment comment, Implementation form) {
         Expr first = step.apply().argument(0);
         Expr second = step.apply().argument(1);
         if (isRow(first) && isMatrix(second)) {
-            return rowTimes(step, note, form, operand(first), operand(second), true);
+            return rowTimes(step, comment, form, operand(first), operand(second), true);
         }
         if (isMatrix(first) && isRow(second)) {
-            Storage turned = steps.places().get(first.nodes().apply(Primitive.TRANSPOSE, first));
+            Storage turned = steps.storages().get(first.nodes().apply(Primitive.TRANSPOSE, first));
             Operand matrix = turned == null ? operand(first) : new Operand(turned, true);
-            return rowTimes(step, note, form, operand(second), matrix, false);
+            return rowTimes(step, comment, form, operand(second), matrix, false);
         }
         if (isMatrix(first) && isMatrix(second) && !operand(first).transposed()) {
-            return rowTimes(step, note, form, operand(first), operand(second), true);
+            return rowTimes(step, comment, form, operand(first), operand(second), true);
         }
         return null;
     }
@@ -64,24 +64,24 @@ final class ContractionLowering {
 
     private LoopStatement.Product rowTimes(
             ComputeOp step,
-            StepComment note,
+            StepComment comment,
             Implementation form,
             Operand rows,
             Operand matrix,
             boolean matrixIsRight) {
-        if (rows == null || matrix == null || !matrix.place().isMatrix()) {
+        if (rows == null || matrix == null || !matrix.storage().isMatrix()) {
             return null;
         }
         LoopStatement.Contraction contraction = matrixIsRight == matrix.transposed()
                 ? LoopStatement.Contraction.MULTIPLY_TRANSPOSED
                 : LoopStatement.Contraction.MULTIPLY;
-        boolean packed = form == Implementation.KERNEL && step.perRow() && steps.isPacked(matrix.place(), step.tier);
+        boolean packed = form == Implementation.KERNEL && step.perRow() && steps.isPacked(matrix.storage(), step.tier);
         return new LoopStatement.Product(
-                note, contraction, form, rows.place(), matrix.place(), step.target(), step.inner(), packed);
+                comment, contraction, form, rows.storage(), matrix.storage(), step.target(), step.inner(), packed);
     }
 
     /** The product with every position spelled out: for each element of the target a chain over {@code k}. */
-    LoopStatement.Chain chain(ComputeOp step, StepComment note) {
+    LoopStatement.Chain chain(ComputeOp step, StepComment comment) {
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = new ArrayList<>();
         Shape shape = step.value().shape();
@@ -95,12 +95,12 @@ final class ContractionLowering {
         ScalarTerm other = load(lowering.at(step.apply().argument(1), right(step.apply(), position, k)));
         ScalarTerm.Load to = step.target().at(position);
         return new LoopStatement.Chain(
-                note,
+                comment,
                 loops,
                 inner,
                 factor,
                 other,
-                new BodyStatement.Store(to.place(), to.row(), to.column(), new ScalarTerm.Number(0)));
+                new BodyStatement.Store(to.storage(), to.row(), to.column(), new ScalarTerm.Number(0)));
     }
 
     static LoopIndex variable(List<LoopIndex.Variable> loops, String name, int extent) {

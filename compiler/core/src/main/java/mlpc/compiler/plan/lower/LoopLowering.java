@@ -28,38 +28,38 @@ public final class LoopLowering {
     private final StoredNodes steps;
     private final ContractionLowering contractions;
     private final ImplementationChooser forms;
-    private final StepComments notes;
+    private final StepComments comments;
 
-    public LoopLowering(StoredNodes steps, ImplementationChooser forms, StepComments notes) {
+    public LoopLowering(StoredNodes steps, ImplementationChooser forms, StepComments comments) {
         this.steps = steps;
         this.contractions = new ContractionLowering(steps);
         this.forms = forms;
-        this.notes = notes;
+        this.comments = comments;
     }
 
     /** A step that is no MAP. */
     public List<LoopStatement> of(ComputeOp step) {
-        StepComment note = notes.of(step);
+        StepComment comment = comments.of(step);
         return switch (step.operation) {
-            case PRODUCT -> List.of(product(step, note));
-            case GATHER -> List.of(gather(step, note));
+            case PRODUCT -> List.of(product(step, comment));
+            case GATHER -> List.of(gather(step, comment));
             case TRANSPOSE ->
                 List.of(new LoopStatement.Transpose(
-                        note, steps.direct(step.apply().argument(0)), step.target()));
-            case OUTER_MEAN -> List.of(outerMean(step, note));
+                        comment, steps.direct(step.apply().argument(0)), step.target()));
+            case OUTER_MEAN -> List.of(outerMean(step, comment));
             case ROW_MEAN ->
                 List.of(new LoopStatement.RowMean(
-                        note,
+                        comment,
                         step.target().isMatrix() ? Implementation.LOOPS : Implementation.KERNEL,
                         steps.direct(step.apply().argument(0)),
                         step.target()));
             case REDUCE -> {
                 Storage source = steps.operand(step.apply());
                 int count = source.shape().size() / step.target().shape().size();
-                yield List.of(new LoopStatement.Reduce(note, step.apply().primitive(), source, step.target(), count));
+                yield List.of(new LoopStatement.Reduce(comment, step.apply().primitive(), source, step.target(), count));
             }
-            case DRAW -> List.of(new LoopStatement.Draw(note, ((Expr.Random) step.value()).instance(), step.target()));
-            case JOIN -> join(step, note);
+            case DRAW -> List.of(new LoopStatement.Draw(comment, ((Expr.Random) step.value()).instance(), step.target()));
+            case JOIN -> join(step, comment);
             case MAP -> List.of(map(List.of(step), Set.of(step.target())));
         };
     }
@@ -70,13 +70,13 @@ public final class LoopLowering {
      * @param stored tensors that someone else reads
      */
     public LoopStatement unrolled(List<ComputeOp> part, Set<Storage> stored) {
-        return new Unrolling(steps, contractions, notes).of(part, stored);
+        return new Unrolling(steps, contractions, comments).of(part, stored);
     }
 
     /** Notes what a step reads, and how. */
     public void follow(ComputeOp step) {
         for (LoopStatement statement : of(step)) {
-            Accesses.of(statement).forEach((place, reading) -> step.reads.merge(place, reading, Accesses::wider));
+            Accesses.of(statement).forEach((storage, reading) -> step.reads.merge(storage, reading, Accesses::wider));
         }
     }
 
@@ -87,15 +87,15 @@ public final class LoopLowering {
                 .count();
     }
 
-    private LoopStatement product(ComputeOp step, StepComment note) {
+    private LoopStatement product(ComputeOp step, StepComment comment) {
         Implementation chosen =
                 forms.written(step.inner(), step.target().shape().size()).form();
-        LoopStatement.Product product = contractions.product(step, note, chosen);
-        return product != null ? product : contractions.chain(step, note);
+        LoopStatement.Product product = contractions.product(step, comment, chosen);
+        return product != null ? product : contractions.chain(step, comment);
     }
 
     /** A loop over the target that loads what the class chooses. */
-    private LoopStatement.Gather gather(ComputeOp step, StepComment note) {
+    private LoopStatement.Gather gather(ComputeOp step, StepComment comment) {
         OneHotRead choice = steps.choice(step.apply()).orElseThrow();
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = flatPosition(step.target(), loops);
@@ -104,20 +104,20 @@ public final class LoopLowering {
                 step.target(),
                 position,
                 lowering.define(hint(step.target()), OneHotLowering.loaded(choice, lowering, position)));
-        return new LoopStatement.Gather(choice.classes(), new LoopStatement.Map(note, loops, lowering.body()));
+        return new LoopStatement.Gather(choice.classes(), new LoopStatement.Map(comment, loops, lowering.body()));
     }
 
-    private LoopStatement outerMean(ComputeOp step, StepComment note) {
+    private LoopStatement outerMean(ComputeOp step, StepComment comment) {
         Storage left = steps.direct(step.apply().argument(0));
         Storage right = steps.direct(step.apply().argument(1));
         if (left.isClass()) {
-            return new LoopStatement.Scatter(note, left, right, step.target(), true);
+            return new LoopStatement.Scatter(comment, left, right, step.target(), true);
         }
         if (right.isClass()) {
-            return new LoopStatement.Scatter(note, right, left, step.target(), false);
+            return new LoopStatement.Scatter(comment, right, left, step.target(), false);
         }
         return new LoopStatement.Product(
-                note,
+                comment,
                 LoopStatement.Contraction.OUTER_MEAN,
                 Implementation.KERNEL, // loops were never quicker, whatever the layer
                 left,
@@ -141,14 +141,14 @@ public final class LoopLowering {
                 && step.target().columns() >= LONG
                 && step.value() instanceof Expr.Apply difference
                 && difference.primitive() == Primitive.SUBTRACT
-                && steps.places().get(difference) == step.target()
-                && OneHotRead.isClass(difference.argument(1), steps.places());
+                && steps.storages().get(difference) == step.target()
+                && OneHotRead.isClass(difference.argument(1), steps.storages());
     }
 
     /** A loop for x, without a comparison in it, for x − 0 = x; and behind it 1 less for the class. */
     private List<LoopStatement.Map> errorOfClass(ComputeOp step) {
         Storage target = step.target();
-        Storage classes = steps.places().get(step.apply().argument(1));
+        Storage classes = steps.storages().get(step.apply().argument(1));
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = flatPosition(target, loops);
         ScalarLowering each = new ScalarLowering(steps);
@@ -159,12 +159,12 @@ public final class LoopLowering {
         ScalarTerm less =
                 new ScalarTerm.Call(Primitive.SUBTRACT, List.of(one.load(target.at(chosen)), new ScalarTerm.Number(1)));
         one.store(target, chosen, one.define("", less));
-        StepComment note = notes.of(step);
+        StepComment comment = comments.of(step);
         String element = target.name() + "[" + classes.name() + "]";
         return List.of(
-                new LoopStatement.Map(note, loops, each.body()),
+                new LoopStatement.Map(comment, loops, each.body()),
                 new LoopStatement.Map(
-                        new StepComment(List.of(element + " = " + element + " - 1"), "real", note.place()),
+                        new StepComment(List.of(element + " = " + element + " - 1"), "real", comment.source()),
                         List.of(),
                         one.body()));
     }
@@ -194,7 +194,7 @@ public final class LoopLowering {
                 lowering.store(writes.get(at).target(), position, values.get(at));
             }
         }
-        return isFlat && lowering.divides() ? null : new LoopStatement.Map(notes.of(fused), loops, lowering.body());
+        return isFlat && lowering.divides() ? null : new LoopStatement.Map(comments.of(fused), loops, lowering.body());
     }
 
     /** {@code m} for what becomes {@code y.1.W#m}, {@code next} for what becomes {@code y.1.W}. */
@@ -207,13 +207,13 @@ public final class LoopLowering {
     }
 
     /** A row, and one loop over everything in it. */
-    private static List<LoopIndex> flatPosition(Storage place, List<LoopIndex.Variable> loops) {
-        Shape shape = place.shape();
-        if (!place.isMatrix()) {
+    private static List<LoopIndex> flatPosition(Storage storage, List<LoopIndex.Variable> loops) {
+        Shape shape = storage.shape();
+        if (!storage.isMatrix()) {
             return ScalarLowering.unflat(shape, ContractionLowering.variable(loops, "j", shape.size()));
         }
         List<LoopIndex> position = new ArrayList<>();
-        position.add(ContractionLowering.variable(loops, "i", place.rows()));
+        position.add(ContractionLowering.variable(loops, "i", storage.rows()));
         Shape rest = shape.without(List.of(0));
         position.addAll(ScalarLowering.unflat(rest, ContractionLowering.variable(loops, "j", rest.size())));
         return List.copyOf(position);
@@ -227,13 +227,13 @@ public final class LoopLowering {
         return List.copyOf(position);
     }
 
-    private List<LoopStatement> join(ComputeOp step, StepComment note) {
+    private List<LoopStatement> join(ComputeOp step, StepComment comment) {
         List<LoopStatement> parts = new ArrayList<>();
         if (step.apply().primitive() == Primitive.CONCATENATE) {
             int axis = ((Attributes.Axes) step.apply().attributes()).axes().get(0);
             int offset = 0;
             for (Expr argument : step.apply().arguments()) {
-                parts.add(part(step, note, argument, axis, offset));
+                parts.add(part(step, comment, argument, axis, offset));
                 offset += argument.shape().dimension(axis);
             }
             return parts;
@@ -242,28 +242,28 @@ public final class LoopLowering {
         Expr argument = step.apply().argument(0);
         Shape shape = argument.shape();
         if (padding.before() > 0) {
-            parts.add(zeros(step, note, shape.with(padding.axis(), padding.before()), padding.axis(), 0));
+            parts.add(zeros(step, comment, shape.with(padding.axis(), padding.before()), padding.axis(), 0));
         }
-        parts.add(part(step, note, argument, padding.axis(), padding.before()));
+        parts.add(part(step, comment, argument, padding.axis(), padding.before()));
         if (padding.after() > 0) {
             int offset = padding.before() + shape.dimension(padding.axis());
-            parts.add(zeros(step, note, shape.with(padding.axis(), padding.after()), padding.axis(), offset));
+            parts.add(zeros(step, comment, shape.with(padding.axis(), padding.after()), padding.axis(), offset));
         }
         return parts;
     }
 
-    private LoopStatement zeros(ComputeOp step, StepComment note, Shape shape, int axis, int offset) {
-        return part(step, note, step.value().nodes().constant(shape, 0), axis, offset);
+    private LoopStatement zeros(ComputeOp step, StepComment comment, Shape shape, int axis, int offset) {
+        return part(step, comment, step.value().nodes().constant(shape, 0), axis, offset);
     }
 
     /** A tensor, copied into a part of the step's target. */
-    private LoopStatement part(ComputeOp step, StepComment note, Expr value, int axis, int offset) {
+    private LoopStatement part(ComputeOp step, StepComment comment, Expr value, int axis, int offset) {
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> from = nestedPosition(value.shape(), loops);
         List<LoopIndex> to = new ArrayList<>(from);
         to.set(axis, from.get(axis).plus(offset));
         ScalarLowering lowering = new ScalarLowering(steps);
         lowering.store(step.target(), to, lowering.at(value, from));
-        return new LoopStatement.Map(note, loops, lowering.body());
+        return new LoopStatement.Map(comment, loops, lowering.body());
     }
 }

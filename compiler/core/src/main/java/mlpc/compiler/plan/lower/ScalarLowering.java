@@ -24,7 +24,7 @@ import mlpc.compiler.plan.storage.TensorNames;
  */
 final class ScalarLowering {
     private final StoredNodes steps;
-    private final Map<Expr, Storage> places;
+    private final Map<Expr, Storage> storages;
     private final Map<Key, ScalarTerm> known = new HashMap<>();
     private final List<BodyStatement> body = new ArrayList<>();
     /** Every load, in order. */
@@ -34,7 +34,7 @@ final class ScalarLowering {
 
     ScalarLowering(StoredNodes steps) {
         this.steps = steps;
-        this.places = steps.places();
+        this.storages = steps.storages();
     }
 
     List<BodyStatement> body() {
@@ -51,8 +51,8 @@ final class ScalarLowering {
                 .anyMatch(load -> load.row().divides() || load.column().divides());
     }
 
-    void remark(StepComment note) {
-        body.add(new BodyStatement.Remark(note));
+    void remark(StepComment comment) {
+        body.add(new BodyStatement.Remark(comment));
     }
 
     void store(Storage target, List<LoopIndex> position, ScalarTerm value) {
@@ -92,7 +92,7 @@ final class ScalarLowering {
 
     /** The value that a place receives: computed, even though whoever reads the node later loads it from there. */
     ScalarTerm at(Expr node, List<LoopIndex> position, Storage target) {
-        ScalarTerm value = places.get(node) == target ? apply((Expr.Apply) node, position) : at(node, position);
+        ScalarTerm value = storages.get(node) == target ? apply((Expr.Apply) node, position) : at(node, position);
         return remember(node, position, value);
     }
 
@@ -115,9 +115,9 @@ final class ScalarLowering {
         if (node instanceof Expr.Scalar scalar) {
             return define(scalar.name(), new ScalarTerm.Setting(scalar.name()));
         }
-        Storage place = places.get(node);
-        if (place != null) {
-            return load(place.at(position));
+        Storage storage = storages.get(node);
+        if (storage != null) {
+            return load(storage.at(position));
         }
         return apply((Expr.Apply) node, position);
     }

@@ -43,12 +43,12 @@ public final class StepComments {
             }
         }
         ComputeOp last = steps.get(steps.size() - 1);
-        String place = last.writes.stream()
-                .map(write -> place(write.value()))
+        String source = last.writes.stream()
+                .map(write -> source(write.value()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
-        return new StepComment(mathematics, last.target().shape().toString(), place);
+        return new StepComment(mathematics, last.target().shape().toString(), source);
     }
 
     /** An optimiser's step, in the letters of its formula: θ for the parameter, g for its gradient, m and v for moments. */
@@ -95,7 +95,7 @@ public final class StepComments {
         return node instanceof Expr.Apply ? steps.called(node) : Optional.empty();
     }
 
-    private static Optional<String> place(Expr node) {
+    private static Optional<String> source(Expr node) {
         return node.nodes().origin(node).span().map(StepComments::line);
     }
 

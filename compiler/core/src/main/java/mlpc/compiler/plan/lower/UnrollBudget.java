@@ -59,7 +59,7 @@ public final class UnrollBudget {
                 && operations(step) <= limits.straightOperations()
                 && step.reads.keySet().stream().noneMatch(Storage::isClass)
                 && step.apply().arguments().stream()
-                        .noneMatch(argument -> OneHotRead.isClass(argument, steps.places()));
+                        .noneMatch(argument -> OneHotRead.isClass(argument, steps.storages()));
     }
 
     public boolean isTiny(ComputeOp step) {

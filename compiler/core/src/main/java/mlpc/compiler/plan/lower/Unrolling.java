@@ -28,25 +28,25 @@ final class Unrolling {
     private final StoredNodes steps;
     private final ContractionLowering contractions;
     private final ScalarLowering lowering;
-    private final StepComments notes;
+    private final StepComments comments;
     /** By this code. */
     private final Set<Storage> written = new HashSet<>();
 
-    Unrolling(StoredNodes steps, ContractionLowering contractions, StepComments notes) {
+    Unrolling(StoredNodes steps, ContractionLowering contractions, StepComments comments) {
         this.steps = steps;
         this.contractions = contractions;
         this.lowering = new ScalarLowering(steps);
-        this.notes = notes;
+        this.comments = comments;
     }
 
     /** @param stored places that someone else reads */
     LoopStatement.Map of(List<ComputeOp> steps, Set<Storage> stored) {
         for (ComputeOp step : steps) {
-            lowering.remark(notes.of(step));
+            lowering.remark(comments.of(step));
             spell(step, stored);
             step.writes.forEach(write -> written.add(write.target()));
         }
-        return new LoopStatement.Map(notes.of(steps.get(steps.size() - 1)), List.of(), lowering.body());
+        return new LoopStatement.Map(comments.of(steps.get(steps.size() - 1)), List.of(), lowering.body());
     }
 
     private void spell(ComputeOp step, Set<Storage> stored) {
@@ -62,7 +62,7 @@ final class Unrolling {
                 lowering.remember(write.value(), position, value);
                 if (stored.contains(write.target())) {
                     ScalarTerm.Load to = write.target().at(position);
-                    stores.add(new BodyStatement.Store(to.place(), to.row(), to.column(), value));
+                    stores.add(new BodyStatement.Store(to.storage(), to.row(), to.column(), value));
                 }
             }
         }

@@ -73,13 +73,13 @@ public final class LeafStorage {
 
     private void assign() {
         Map<String, Storage> known = new HashMap<>();
-        for (Storage place : parameters) {
-            known.put(place.name(), place);
-            leaves.put(graph.nodes().parameter(place.name(), place.shape()), place);
+        for (Storage storage : parameters) {
+            known.put(storage.name(), storage);
+            leaves.put(graph.nodes().parameter(storage.name(), storage.shape()), storage);
         }
-        for (Storage place : states) {
-            known.put(place.name(), place);
-            leaves.put(graph.nodes().state(place.name(), place.shape()), place);
+        for (Storage storage : states) {
+            known.put(storage.name(), storage);
+            leaves.put(graph.nodes().state(storage.name(), storage.shape()), storage);
         }
         for (Expr node : graph.topological()) {
             if (node instanceof Expr.Input input) {
@@ -114,9 +114,9 @@ public final class LeafStorage {
                 && (isRead || !constant.isUniform())
                 && !leaves.containsKey(constant)) {
             String name = graph.nodes().origin(constant).name().orElse("constant_" + (constants.size() + 1));
-            Storage place = Storage.shared(Storage.Kind.CONSTANT, name, constant.shape());
-            leaves.put(constant, place);
-            constants.put(place, constant.elements());
+            Storage storage = Storage.shared(Storage.Kind.CONSTANT, name, constant.shape());
+            leaves.put(constant, storage);
+            constants.put(storage, constant.elements());
         }
     }
 

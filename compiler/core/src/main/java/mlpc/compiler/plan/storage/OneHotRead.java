@@ -19,32 +19,32 @@ import mlpc.compiler.plan.loop.Storage;
  */
 public record OneHotRead(Expr vector, Storage classes, Expr other, boolean isFirst) {
     /** Empty if no one-hot vector is in the product. */
-    static Optional<OneHotRead> of(Expr.Apply node, Map<Expr, Storage> places) {
+    static Optional<OneHotRead> of(Expr.Apply node, Map<Expr, Storage> storages) {
         if (node.primitive() == Primitive.MATMUL) {
-            return factor(node, places);
+            return factor(node, storages);
         }
         boolean sumsAll = node.primitive() == Primitive.SUM
                 && ((Attributes.Axes) node.attributes())
                         .axes()
                         .equals(node.argument(0).shape().axes());
         return sumsAll && node.argument(0) instanceof Expr.Apply product && product.primitive() == Primitive.MULTIPLY
-                ? factor(product, places)
+                ? factor(product, storages)
                 : Optional.empty();
     }
 
-    private static Optional<OneHotRead> factor(Expr.Apply product, Map<Expr, Storage> places) {
+    private static Optional<OneHotRead> factor(Expr.Apply product, Map<Expr, Storage> storages) {
         Expr left = product.argument(0);
         Expr right = product.argument(1);
-        if (isClass(left, places)) {
-            return Optional.of(new OneHotRead(left, places.get(left), right, true));
+        if (isClass(left, storages)) {
+            return Optional.of(new OneHotRead(left, storages.get(left), right, true));
         }
-        return isClass(right, places)
-                ? Optional.of(new OneHotRead(right, places.get(right), left, false))
+        return isClass(right, storages)
+                ? Optional.of(new OneHotRead(right, storages.get(right), left, false))
                 : Optional.empty();
     }
 
-    public static boolean isClass(Expr node, Map<Expr, Storage> places) {
-        return places.containsKey(node) && places.get(node).isClass();
+    public static boolean isClass(Expr node, Map<Expr, Storage> storages) {
+        return storages.containsKey(node) && storages.get(node).isClass();
     }
 
     /** {@code one-hot x: 1 of 10000 rows}. */

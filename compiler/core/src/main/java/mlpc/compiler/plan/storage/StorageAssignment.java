@@ -57,8 +57,8 @@ public final class StorageAssignment {
     private void keep(Map<Root, Expr> roots, int tier) {
         Set<Storage> given = new LinkedHashSet<>();
         roots.forEach((root, node) -> {
-            Storage place = nodes.direct(node);
-            boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(place);
+            Storage storage = nodes.direct(node);
+            boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(storage);
             results.put(root, nodes.result(name(root), node, mayShare, tier));
         });
     }
@@ -74,10 +74,10 @@ public final class StorageAssignment {
     private Storage replaced(Root root) {
         Expr next = graph.roots().get(root);
         if (root.role() == Root.Role.NEXT_PARAMETER) {
-            return nodes.places().get(graph.nodes().parameter(root.name(), next.shape()));
+            return nodes.storages().get(graph.nodes().parameter(root.name(), next.shape()));
         }
         Expr.State state = graph.nodes().state(root.name(), next.shape());
-        return nodes.places().computeIfAbsent(state, unused -> state.moment()
+        return nodes.storages().computeIfAbsent(state, unused -> state.moment()
                 .map(moment -> Storage.moment(moment, state.shape()))
                 .orElseGet(() -> Storage.shared(Storage.Kind.STATE, state.name(), state.shape())));
     }

@@ -19,7 +19,7 @@ import mlpc.compiler.plan.loop.Storage;
 /** Gives every stored node a place and the step that fills it. */
 public final class StoredNodes {
     private final ImplementationChooser forms;
-    private final Map<Expr, Storage> places;
+    private final Map<Expr, Storage> storages;
     private final boolean prepares;
     private final Map<Expr, Boolean> prepared = new HashMap<>();
     private final List<ComputeOp> steps = new ArrayList<>();
@@ -41,15 +41,15 @@ public final class StoredNodes {
         this.names = names;
         this.prepares = prepares;
         this.forms = forms;
-        this.places = leaves;
+        this.storages = leaves;
     }
 
     public List<ComputeOp> all() {
         return steps;
     }
 
-    public Map<Expr, Storage> places() {
-        return places;
+    public Map<Expr, Storage> storages() {
+        return storages;
     }
 
     /** What a node's operation is applied to: its arguments, or a tensor that serves as well. */
@@ -69,7 +69,7 @@ public final class StoredNodes {
 
     /** What a class chooses there, if the node is a product or sum with its one-hot vector. */
     public Optional<OneHotRead> choice(Expr.Apply node) {
-        return OneHotRead.of(node, places);
+        return OneHotRead.of(node, storages);
     }
 
     /** The steps for the nodes that are stored and not yet computed, in their order. */
@@ -81,7 +81,7 @@ public final class StoredNodes {
                 store(ComputeOp.Operation.DRAW, random);
             } else if (node instanceof Expr.Apply apply
                     && materialization.isStored(node)
-                    && !places.containsKey(node)) {
+                    && !storages.containsKey(node)) {
                 ComputeOp.Operation operation =
                         choice(apply).isPresent() ? ComputeOp.Operation.GATHER : operation(apply);
                 if (operation == ComputeOp.Operation.REDUCE) {
@@ -122,12 +122,12 @@ public final class StoredNodes {
         } else {
             return; // its rows are the kernel's already
         }
-        Storage place = direct(source);
-        if (place != null && isPacked(place, tier)) {
+        Storage storage = direct(source);
+        if (storage != null && isPacked(storage, tier)) {
             return; // its panels are turned
         }
-        if (place != null && place.isMatrix() && !places.containsKey(turned)) {
-            names.label(turned, new TensorNames.Name(place.name() + "_T", place.purpose()));
+        if (storage != null && storage.isMatrix() && !storages.containsKey(turned)) {
+            names.label(turned, new TensorNames.Name(storage.name() + "_T", storage.purpose()));
             store(ComputeOp.Operation.TRANSPOSE, turned);
         }
     }
@@ -136,16 +136,16 @@ public final class StoredNodes {
      * Whether kernels read it in panels, which the network packs when its parameters have changed: in an optimiser's step they
      * change, so what reads them there reads them as they are.
      */
-    public boolean isPacked(Storage place, int readerTier) {
-        return place.kind() == Storage.Kind.PARAMETER && place.isMatrix() && (prepares || readerTier == 0);
+    public boolean isPacked(Storage storage, int readerTier) {
+        return storage.kind() == Storage.Kind.PARAMETER && storage.isMatrix() && (prepares || readerTier == 0);
     }
 
     /** A result needs a tensor of its own: the node's, or a copy. */
     Storage result(TensorNames.Name name, Expr node, boolean mayShare, int forTier) {
         tier = forTier;
-        Storage place = direct(node);
-        if (place != null && place.kind() == Storage.Kind.BUFFER && mayShare) {
-            return place;
+        Storage storage = direct(node);
+        if (storage != null && storage.kind() == Storage.Kind.BUFFER && mayShare) {
+            return storage;
         }
         TensorNames.Name own = names.claim(name);
         Storage copy = Storage.buffer(own.text(), own.purpose(), node.perExample(), node.shape());
@@ -159,13 +159,13 @@ public final class StoredNodes {
     }
 
     private void store(ComputeOp.Operation operation, Expr node) {
-        if (places.containsKey(node)) {
+        if (storages.containsKey(node)) {
             return;
         }
         TensorNames.Name name = names.claim(node);
-        Storage place = Storage.buffer(name.text(), name.purpose(), node.perExample(), node.shape());
-        add(operation, List.of(new ComputeOp.Write(node, place)));
-        places.put(node, place);
+        Storage storage = Storage.buffer(name.text(), name.purpose(), node.perExample(), node.shape());
+        add(operation, List.of(new ComputeOp.Write(node, storage)));
+        storages.put(node, storage);
     }
 
     public TensorNames names() {
@@ -174,8 +174,8 @@ public final class StoredNodes {
 
     /** What a node is called: after the tensor that holds it, else by the name that it has. */
     public Optional<String> called(Expr node) {
-        Storage place = places.get(node);
-        return place != null ? Optional.of(place.name()) : names.of(node).map(TensorNames.Name::text);
+        Storage storage = storages.get(node);
+        return storage != null ? Optional.of(storage.name()) : names.of(node).map(TensorNames.Name::text);
     }
 
     private void add(ComputeOp.Operation operation, List<ComputeOp.Write> writes) {
@@ -220,18 +220,18 @@ public final class StoredNodes {
         operands.put(reduction, copy);
     }
 
-    private static TensorNames.Name named(Storage place) {
-        return new TensorNames.Name(place.name(), place.purpose());
+    private static TensorNames.Name named(Storage storage) {
+        return new TensorNames.Name(storage.name(), storage.purpose());
     }
 
     /** Where a node's numbers are, row-major, without computing anything; null if nowhere. */
     public Storage direct(Expr node) {
-        Storage place = places.get(node);
-        if (place == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
+        Storage storage = storages.get(node);
+        if (storage == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
             Storage source = direct(apply.argument(0));
             return isView(apply) ? source : null;
         }
-        return place;
+        return storage;
     }
 
     /** Whether a node differs from its argument in shape only, not in memory. */
