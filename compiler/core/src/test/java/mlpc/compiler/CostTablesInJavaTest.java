@@ -61,12 +61,12 @@ class CostTablesInJavaTest {
         CostTable table = new CostTable(
                 new CostTable.Origin("standard", "", "a machine", "17", ""),
                 new EnumMap<>(Map.ofEntries(
-                        Map.entry(CostLine.ALONE_STRAIGHT, new ImplementationCost(10, 1, 1, 0.25)),
+                        Map.entry(CostLine.ALONE_UNROLLED, new ImplementationCost(10, 1, 1, 0.25)),
                         Map.entry(CostLine.ALONE_LOOPS, new ImplementationCost(10, 1, 1, 0.5)),
                         Map.entry(CostLine.ALONE_WIDE_LOOPS, new ImplementationCost(10, 1, 1, 0.5)),
                         Map.entry(CostLine.ALONE_KERNEL, new ImplementationCost(60, 1, 1, 0)),
                         Map.entry(CostLine.ALONE_WIDE_KERNEL, new ImplementationCost(60, 0, 0, 0)),
-                        Map.entry(CostLine.MANY_STRAIGHT, new ImplementationCost(0, 0, 1, 0.25)),
+                        Map.entry(CostLine.MANY_UNROLLED, new ImplementationCost(0, 0, 1, 0.25)),
                         Map.entry(CostLine.MANY_LOOPS, new ImplementationCost(4, 1, 1, 0.5)),
                         Map.entry(CostLine.MANY_WIDE_LOOPS, new ImplementationCost(4, 1, 1, 0.5)),
                         Map.entry(CostLine.MANY_KERNEL, new ImplementationCost(40, 1, 1, 0)),
@@ -81,7 +81,7 @@ class CostTablesInJavaTest {
                         """
 
                 forms by the standard cost table, nanoseconds for a row:
-                layer  a row                 form    straight  loops  kernel
+                layer  a row                 form    unrolled  loops  kernel
                 y.1    alone                 kernel  too long    218      60
                        among many            kernel  too long    212     8.0
                        in training, 32 rows  kernel  too long    212      22
@@ -122,7 +122,7 @@ class CostTablesInJavaTest {
                         standard.origin(),
                         lines,
                         standard.wide(),
-                        standard.straightElements(),
+                        standard.unrolledElements(),
                         standard.blockRows(),
                         standard.rowElements(),
                         standard.isLimited())));

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.loop.FunctionEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.runtime.network.Workspace;
@@ -34,8 +35,8 @@ import mlpc.runtime.network.Workspace;
  * }</pre>
  */
 final class DispatchEmitter {
-    /** An entry: the functions of a mode whose tier it wants. */
-    private record Entry(String name, Program.Mode mode, ClassName workspace, IntPredicate tier) {}
+    /** An entry of the network: it runs the functions of a mode that it needs. */
+    private record Entry(String name, Program.Mode mode, ClassName workspace, Predicate<Need> needs) {}
 
     /** Phases of one switch and calls of one method: 16 × 30 calls of 9 bytes. */
     private static final int PHASES = 16;
@@ -51,8 +52,8 @@ final class DispatchEmitter {
         this.methods = methods;
     }
 
-    void add(String name, Program.Mode mode, ClassName workspace, IntPredicate tier) {
-        entries.add(new Entry(name, mode, workspace, tier));
+    void add(String name, Program.Mode mode, ClassName workspace, Predicate<Need> needs) {
+        entries.add(new Entry(name, mode, workspace, needs));
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -196,7 +197,7 @@ final class DispatchEmitter {
         Map<Program.Phase, List<LoopFunction>> phases = new LinkedHashMap<>();
         for (Program.Phase phase : entry.mode().phases()) {
             List<LoopFunction> wanted = phase.functions().stream()
-                    .filter(function -> entry.tier().test(function.tier()))
+                    .filter(function -> entry.needs().test(function.need()))
                     .toList();
             if (!wanted.isEmpty()) {
                 phases.put(phase, wanted);

@@ -17,6 +17,7 @@ import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.emit.loop.FunctionEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.SingleRowFastPath;
 import mlpc.compiler.plan.loop.Storage;
@@ -81,13 +82,13 @@ public final class JavaEmitter {
         workspace("Predicting", "workspace", Optional.of(program.inference()));
         workspace("Training", "trainingWorkspace", program.training());
         ClassName predicting = self.nestedClass("Predicting");
-        dispatch.add("PREDICT", program.inference(), predicting, tier -> tier == 0);
-        dispatch.add("EVALUATE", program.inference(), predicting, tier -> true);
+        dispatch.add("PREDICT", program.inference(), predicting, need -> need == Need.FIRST);
+        dispatch.add("EVALUATE", program.inference(), predicting, need -> true);
         program.training().ifPresent(mode -> {
             ClassName training = self.nestedClass("Training");
-            dispatch.add("GRADIENTS", mode, training, tier -> tier == 0);
-            dispatch.add("UPDATE", mode, training, tier -> tier == 1);
-            dispatch.add("STEP", mode, training, tier -> true);
+            dispatch.add("GRADIENTS", mode, training, need -> need == Need.FIRST);
+            dispatch.add("UPDATE", mode, training, need -> need == Need.REST);
+            dispatch.add("STEP", mode, training, need -> true);
         });
         name(program.inference());
         program.training().ifPresent(this::name);

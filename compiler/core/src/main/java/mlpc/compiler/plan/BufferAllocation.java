@@ -13,6 +13,7 @@ import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 
@@ -25,9 +26,9 @@ import mlpc.compiler.plan.loop.Storage;
 final class BufferAllocation {
     private final List<Program.Phase> phases;
     private final Set<Storage> results;
-    private final boolean tiersRunApart;
-    /** Of each tensor, the tier that writes it first. */
-    private final Map<Storage, Integer> tiers = new HashMap<>();
+    private final boolean updatesRunApart;
+    /** Of each tensor, the need of the function that writes it first. */
+    private final Map<Storage, Need> writers = new HashMap<>();
 
     private final Map<Storage, Integer> lastUse = new HashMap<>();
     /** By time, the tensors that are needed for the last time then. */
@@ -39,7 +40,7 @@ final class BufferAllocation {
     private final Map<Format, NavigableSet<Slot>> free = new HashMap<>();
 
     /** What a tensor and an array have in common if one fits in the other. */
-    private record Format(int rows, int columns, int tier) {}
+    private record Format(int rows, int columns, Need need) {}
 
     /** An array in the making. */
     private record Slot(int number, Format format, List<Storage> tenants) {
@@ -48,10 +49,10 @@ final class BufferAllocation {
         }
     }
 
-    BufferAllocation(List<Program.Phase> phases, Set<Storage> results, boolean tiersRunApart) {
+    BufferAllocation(List<Program.Phase> phases, Set<Storage> results, boolean updatesRunApart) {
         this.phases = phases;
         this.results = results;
-        this.tiersRunApart = tiersRunApart;
+        this.updatesRunApart = updatesRunApart;
     }
 
     List<Program.Buffer> plan() {
@@ -62,12 +63,12 @@ final class BufferAllocation {
                 for (LoopStatement statement : function.statements()) {
                     int now = time++;
                     for (Storage storage : Accesses.writes(statement)) {
-                        tiers.putIfAbsent(storage, tiersRunApart ? function.tier() : 0);
+                        writers.putIfAbsent(storage, updatesRunApart ? function.need() : Need.FIRST);
                         lastUse.merge(storage, now, Math::max);
                     }
                     for (Storage storage : Accesses.of(statement).keySet()) {
-                        boolean outlasts =
-                                tiersRunApart && function.tier() > tiers.getOrDefault(storage, function.tier());
+                        boolean outlasts = updatesRunApart
+                                && function.need().compareTo(writers.getOrDefault(storage, function.need())) > 0;
                         int until = outlasts ? Integer.MAX_VALUE : phase.rows() && storage.perRow() ? now : end;
                         lastUse.merge(storage, until, Math::max);
                     }
@@ -130,7 +131,7 @@ final class BufferAllocation {
 
     /** The oldest array that fits and that is free, or that the statement leaves behind as it writes; else a new one. */
     private Slot find(Storage storage, LoopStatement statement, int time, Program.Phase phase, Set<Storage> given) {
-        Format format = new Format(storage.perRow() ? 0 : storage.rows(), storage.columns(), tiers.get(storage));
+        Format format = new Format(storage.perRow() ? 0 : storage.rows(), storage.columns(), writers.get(storage));
         NavigableSet<Slot> free = available(format);
         if (phase.rows()) {
             List<Slot> left = ending.getOrDefault(time, List.of()).stream()

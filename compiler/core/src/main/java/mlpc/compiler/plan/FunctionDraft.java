@@ -3,6 +3,7 @@ package mlpc.compiler.plan;
 import java.util.List;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.Need;
 
 /**
  * The steps that become one function, before any of its loops is written: for what joins very many tensors, several functions.
@@ -10,7 +11,7 @@ import mlpc.compiler.plan.loop.LoopFunction;
  * @param isUnrolled whether it is spelled out, element by element, over local scalars
  */
 record FunctionDraft(
-        String verb, String layer, int tier, boolean isUnrolled, LoopFunction.Span span, List<ComputeOp> steps) {
+        String verb, String layer, Need need, boolean isUnrolled, LoopFunction.Span span, List<ComputeOp> steps) {
     FunctionDraft {
         steps = List.copyOf(steps);
     }

@@ -3,6 +3,7 @@ package mlpc.compiler.plan;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.TensorNames;
 
@@ -21,9 +22,9 @@ final class FunctionNames {
             return "prepare";
         }
         if (mode == Root.Mode.INFERENCE) {
-            return step.tier == 0 ? "predict" : "evaluate";
+            return step.need == Need.FIRST ? "predict" : "evaluate";
         }
-        if (step.tier == 1) {
+        if (step.need == Need.REST) {
             return "update";
         }
         if (step.operation == ComputeOp.Operation.TRANSPOSE) {

@@ -201,7 +201,8 @@ final class LoopFission {
             }
         }
         for (BodyStatement.Store store : wanted) {
-            body.add(new BodyStatement.Store(store.storage(), store.row(), store.column(), copy(store.value(), copies)));
+            body.add(
+                    new BodyStatement.Store(store.storage(), store.row(), store.column(), copy(store.value(), copies)));
         }
         return new LoopStatement.Map(statements.isEmpty() ? map.comment() : NOTHING, map.loops(), body);
     }

@@ -9,6 +9,7 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.lower.UnrollBudget;
 
 /**
@@ -69,8 +70,8 @@ final class MethodPartition {
                 shared.steps().stream().filter(budget::isTinyMean).toList();
         List<ComputeOp> all = joined(rows.steps(), means);
         long operations = budget.operations(all);
-        boolean fits = all.stream().allMatch(step -> step.tier == 0)
-                && operations <= limits.straightOperations()
+        boolean fits = all.stream().allMatch(step -> step.need == Need.FIRST)
+                && operations <= limits.unrolledOperations()
                 && choices.staysOnOneThread(operations);
         return !means.isEmpty() && fits && budget.isAffordable(all) ? means : List.of();
     }
@@ -92,15 +93,14 @@ final class MethodPartition {
                 .filter(step -> step.operation == ComputeOp.Operation.PRODUCT)
                 .forEach(step -> chosen.put(step, choice(step, true)));
         String verb = steps.stream().anyMatch(names::isGradient) ? "gradients" : names.verb(steps.get(0));
-        return new FunctionDraft(verb, "", steps.get(0).tier, true, LoopFunction.Span.BATCH, steps);
+        return new FunctionDraft(verb, "", steps.get(0).need, true, LoopFunction.Span.BATCH, steps);
     }
 
     private List<FunctionDraft> of(Schedule.Stretch phase) {
         List<FunctionDraft> functions = new ArrayList<>();
-        for (int tier = 0; tier <= 1; tier++) {
-            int wanted = tier;
+        for (Need need : Need.values()) {
             List<ComputeOp> part =
-                    phase.steps().stream().filter(step -> step.tier == wanted).toList();
+                    phase.steps().stream().filter(step -> step.need == need).toList();
             if (isPlain(phase)) {
                 part = withoutMeans(part, functions);
             }
@@ -120,7 +120,7 @@ final class MethodPartition {
         }
         List<ComputeOp> open = new ArrayList<>();
         for (ComputeOp mean : means) {
-            if (!open.isEmpty() && budget.operations(open) + budget.operations(mean) > limits.straightOperations()) {
+            if (!open.isEmpty() && budget.operations(open) + budget.operations(mean) > limits.unrolledOperations()) {
                 functions.add(batch(open));
                 open = new ArrayList<>();
             }
@@ -138,7 +138,7 @@ final class MethodPartition {
         long operations = 0;
         for (ComputeOp step : part) {
             long added = tiny ? budget.operations(step) : 4L * step.writes.size() + budget.weight(step);
-            long limit = tiny ? limits.straightOperations() : limits.loopOperations();
+            long limit = tiny ? limits.unrolledOperations() : limits.loopOperations();
             boolean begins = !tiny && !open.isEmpty() && beginsFunction(open.get(open.size() - 1), step);
             if (!open.isEmpty() && (begins || operations + added > limit)) {
                 functions.add(draft(phase, open, tiny));
@@ -170,20 +170,20 @@ final class MethodPartition {
         part.stream()
                 .filter(step -> step.operation == ComputeOp.Operation.PRODUCT)
                 .forEach(step -> chosen.put(step, choice(step, tiny)));
-        return new FunctionDraft(names.verb(named), tiny ? "" : names.layer(named), named.tier, tiny, span, part);
+        return new FunctionDraft(names.verb(named), tiny ? "" : names.layer(named), named.need, tiny, span, part);
     }
 
     private Implementation.Choice choice(ComputeOp step, boolean tiny) {
         int inputs = step.inner();
         int outputs = step.target().shape().size();
         Implementation.Choice choice = choices.product(inputs, outputs);
-        if (choice.form() != Implementation.STRAIGHT || tiny) {
+        if (choice.implementation() != Implementation.UNROLLED || tiny) {
             return choice;
         }
         return choices.written(inputs, outputs)
                 .but(
                         budget.isBeyondBudget(step)
-                                ? "the whole would exceed " + limits.straightBudget() + " operations in a straight line"
+                                ? "the whole would exceed " + limits.unrolledBudget() + " operations in a straight line"
                                 : "beside larger steps");
     }
 }

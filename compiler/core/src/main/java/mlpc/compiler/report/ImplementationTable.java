@@ -27,7 +27,7 @@ final class ImplementationTable {
         if (table.lines.isEmpty()) {
             return "";
         }
-        table.lines.add(0, List.of("layer", "a row", "form", "straight", "loops", "kernel"));
+        table.lines.add(0, List.of("layer", "a row", "form", "unrolled", "loops", "kernel"));
         return "\nforms by " + program.costs().description() + ", nanoseconds for a row:\n"
                 + TextColumns.align(table.lines, 3, 4, 5) + String.join("", table.remarks)
                 + program.training().map(ImplementationTable::means).orElse("")
@@ -73,9 +73,10 @@ final class ImplementationTable {
     }
 
     private void add(String name, String row, Implementation.Choice choice, int column) {
-        List<String> cells = new ArrayList<>(List.of(name, row, choice.form().word()));
-        for (Implementation form : Implementation.values()) {
-            cells.add(choice.estimate(form)
+        List<String> cells =
+                new ArrayList<>(List.of(name, row, choice.implementation().word()));
+        for (Implementation implementation : Implementation.values()) {
+            cells.add(choice.estimate(implementation)
                     .map(estimate ->
                             Implementation.Estimate.text(estimate.nanoseconds().get(column)))
                     .orElse("too long"));

@@ -12,19 +12,19 @@ final class ElementTrials {
     private static final double CLEARLY = 1.21;
 
     private final List<Integer> sizes;
-    private final List<TimedTrial[]> straight = new ArrayList<>();
+    private final List<TimedTrial[]> unrolled = new ArrayList<>();
     private final List<TimedTrial[]> loops = new ArrayList<>();
 
     ElementTrials(List<Integer> sizes, int many) {
         this.sizes = sizes;
         for (int size : sizes) {
-            straight.add(trials(size, Implementation.STRAIGHT, many));
+            unrolled.add(trials(size, Implementation.UNROLLED, many));
             loops.add(trials(size, Implementation.LOOPS, many));
         }
     }
 
     /** A row alone, and rows among many. */
-    private static TimedTrial[] trials(int size, Implementation form, int many) {
+    private static TimedTrial[] trials(int size, Implementation implementation, int many) {
         Source source = new Source(
                 "elements.mlp",
                 """
@@ -36,7 +36,7 @@ final class ElementTrials {
                 }
                 """
                         .formatted(size));
-        CostTable costs = CostTable.always(form);
+        CostTable costs = CostTable.always(implementation);
         return new TimedTrial[] {
             new TimedTrial(Workshop.network(source, costs), 1), new TimedTrial(Workshop.network(source, costs), many)
         };
@@ -44,7 +44,7 @@ final class ElementTrials {
 
     List<TimedTrial> trials() {
         List<TimedTrial> all = new ArrayList<>();
-        straight.forEach(pair -> all.addAll(List.of(pair)));
+        unrolled.forEach(pair -> all.addAll(List.of(pair)));
         loops.forEach(pair -> all.addAll(List.of(pair)));
         return all;
     }
@@ -52,7 +52,7 @@ final class ElementTrials {
     /** The most elements up to which spelling out never was clearly the slower form; alone and among many weigh the same. */
     int most() {
         int most = 0;
-        for (int at = 0; at < sizes.size() && weight(straight.get(at)) <= CLEARLY * weight(loops.get(at)); at++) {
+        for (int at = 0; at < sizes.size() && weight(unrolled.get(at)) <= CLEARLY * weight(loops.get(at)); at++) {
             most = sizes.get(at);
         }
         return most;

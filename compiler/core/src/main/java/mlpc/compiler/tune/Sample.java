@@ -4,7 +4,7 @@ import mlpc.compiler.plan.cost.CostLine;
 import mlpc.compiler.plan.cost.Implementation;
 
 /** A layer in one form, and what a row through it takes. */
-record Sample(TrialLayer layer, Implementation form, Occasion occasion, TimedTrial trial) {
+record Sample(TrialLayer layer, Implementation implementation, Occasion occasion, TimedTrial trial) {
     /** When a row's time is taken. */
     enum Occasion {
         ALONE,
@@ -13,8 +13,8 @@ record Sample(TrialLayer layer, Implementation form, Occasion occasion, TimedTri
 
     CostLine line(int wide) {
         return switch (occasion) {
-            case ALONE -> CostLine.alone(form, layer.outputs() >= wide);
-            case MANY -> CostLine.many(form, layer.outputs() >= wide);
+            case ALONE -> CostLine.alone(implementation, layer.outputs() >= wide);
+            case MANY -> CostLine.many(implementation, layer.outputs() >= wide);
         };
     }
 

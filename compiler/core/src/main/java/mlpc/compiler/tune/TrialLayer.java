@@ -76,7 +76,7 @@ record TrialLayer(int inputs, int outputs) {
 
     /** Whether its product fits a straight-line method. */
     boolean isSpelledOut(Target target) {
-        return 2 * products() + outputs <= target.limits().straightOperations();
+        return 2 * products() + outputs <= target.limits().unrolledOperations();
     }
 
     int products() {

@@ -25,8 +25,8 @@ public record Tuning(CostTable table, List<Measured> measured) {
     /** A layer's times by form: alone, among many. */
     public record Measured(int inputs, int outputs, Map<Implementation, double[]> nanoseconds) {
         /** What forms are compared by: both times weigh the same. */
-        public double weight(Implementation form) {
-            double[] times = nanoseconds.get(form);
+        public double weight(Implementation implementation) {
+            double[] times = nanoseconds.get(implementation);
             return times[0] * times[1];
         }
 
@@ -38,12 +38,12 @@ public record Tuning(CostTable table, List<Measured> measured) {
         }
 
         /** How many times as long a row takes as in the quickest form. */
-        public double loss(Implementation form) {
-            return Math.sqrt(weight(form) / weight(best()));
+        public double loss(Implementation implementation) {
+            return Math.sqrt(weight(implementation) / weight(best()));
         }
     }
 
-    static Tuning of(List<Sample> samples, int straightElements, int blockRows, CostTable.Origin origin) {
+    static Tuning of(List<Sample> samples, int unrolledElements, int blockRows, CostTable.Origin origin) {
         Map<CostLine, ImplementationCost> best = Map.of();
         int wide = 0;
         double least = Double.POSITIVE_INFINITY;
@@ -65,7 +65,7 @@ public record Tuning(CostTable table, List<Measured> measured) {
             }
         }
         CostTable table =
-                new CostTable(origin, best, wide, straightElements, blockRows, CostTable.STANDARD.rowElements(), true);
+                new CostTable(origin, best, wide, unrolledElements, blockRows, CostTable.STANDARD.rowElements(), true);
         return new Tuning(table, measured(samples));
     }
 
@@ -82,7 +82,7 @@ public record Tuning(CostTable table, List<Measured> measured) {
         Map<TrialLayer, Map<Implementation, double[]>> layers = new LinkedHashMap<>();
         for (Sample sample : samples) {
             double[] times = layers.computeIfAbsent(sample.layer(), unused -> new EnumMap<>(Implementation.class))
-                    .computeIfAbsent(sample.form(), unused -> new double[2]);
+                    .computeIfAbsent(sample.implementation(), unused -> new double[2]);
             times[sample.occasion().ordinal()] = sample.trial().nanoseconds();
         }
         return layers.entrySet().stream()

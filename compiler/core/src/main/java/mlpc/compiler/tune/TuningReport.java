@@ -30,12 +30,12 @@ final class TuningReport {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("", "alone", "", "", "among many", "", "", "form by", ""));
         lines.add(List.of(
-                "layer", "straight", "loops", "kernel", "straight", "loops", "kernel", "this table", "the standard"));
+                "layer", "unrolled", "loops", "kernel", "unrolled", "loops", "kernel", "this table", "the standard"));
         for (Tuning.Measured layer : tuning.measured()) {
             List<String> cells = new ArrayList<>(List.of(name(layer)));
             for (int occasion = 0; occasion < 2; occasion++) {
-                for (Implementation form : Implementation.values()) {
-                    double[] times = layer.nanoseconds().get(form);
+                for (Implementation implementation : Implementation.values()) {
+                    double[] times = layer.nanoseconds().get(implementation);
                     cells.add(times == null ? "–" : Implementation.Estimate.text(times[occasion]));
                 }
             }
@@ -91,16 +91,16 @@ final class TuningReport {
                 .append(here.wide())
                 .append(" outputs on (standard ")
                 .append(standard.wide());
-        text.append("), up to ").append(here.straightElements());
-        text.append(" elements spelled out (").append(standard.straightElements());
+        text.append("), up to ").append(here.unrolledElements());
+        text.append(" elements spelled out (").append(standard.unrolledElements());
         text.append("), blocks of ").append(here.blockRows()).append(" rows (").append(standard.blockRows());
         text.append(")\n");
     }
 
     private static Implementation chosen(CostTable table, Tuning.Measured layer) {
-        Implementation form = table.prediction(layer.inputs(), layer.outputs(), JavaTarget.HOTSPOT)
-                .form();
-        return layer.nanoseconds().containsKey(form) ? form : layer.best();
+        Implementation implementation = table.prediction(layer.inputs(), layer.outputs(), JavaTarget.HOTSPOT)
+                .implementation();
+        return layer.nanoseconds().containsKey(implementation) ? implementation : layer.best();
     }
 
     private static String name(Tuning.Measured layer) {

@@ -23,13 +23,13 @@ final class Workshop {
     /** A layer in every form that it can have: alone and among many. */
     static List<Sample> samples(TrialLayer layer) {
         List<Sample> samples = new ArrayList<>();
-        for (Implementation form : Implementation.values()) {
-            if (form == Implementation.STRAIGHT && !layer.isSpelledOut(JavaTarget.HOTSPOT)) {
+        for (Implementation implementation : Implementation.values()) {
+            if (implementation == Implementation.UNROLLED && !layer.isSpelledOut(JavaTarget.HOTSPOT)) {
                 continue;
             }
-            Network network = network(layer.source(), CostTable.always(form));
-            samples.add(new Sample(layer, form, Sample.Occasion.ALONE, new TimedTrial(network, 1)));
-            samples.add(new Sample(layer, form, Sample.Occasion.MANY, new TimedTrial(network, MANY)));
+            Network network = network(layer.source(), CostTable.always(implementation));
+            samples.add(new Sample(layer, implementation, Sample.Occasion.ALONE, new TimedTrial(network, 1)));
+            samples.add(new Sample(layer, implementation, Sample.Occasion.MANY, new TimedTrial(network, MANY)));
         }
         return samples;
     }

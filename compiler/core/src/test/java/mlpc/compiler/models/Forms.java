@@ -32,7 +32,7 @@ final class Forms {
         networks.put("interpreted", () -> Run.interpreted(compilation, precision));
         networks.put("janino", new JaninoLoader().load(compilation.java()));
         networks.put("javac", new JavacLoader().load(compilation.java()));
-        for (Implementation each : List.of(Implementation.STRAIGHT, Implementation.KERNEL)) {
+        for (Implementation each : List.of(Implementation.UNROLLED, Implementation.KERNEL)) {
             networks.put(
                     each.name(), new JaninoLoader().load(ModelFilesTest.forced(compilation, CostTable.always(each))));
         }

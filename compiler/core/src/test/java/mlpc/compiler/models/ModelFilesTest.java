@@ -125,7 +125,7 @@ class ModelFilesTest {
         Compilation compilation = compile(model, Precision.FLOAT32);
         Run.Point point = point(compilation);
         for (JavaSource java :
-                List.of(compilation.java(), forced(compilation, CostTable.always(Implementation.STRAIGHT)))) {
+                List.of(compilation.java(), forced(compilation, CostTable.always(Implementation.UNROLLED)))) {
             Supplier<Network> networks = janino(java);
             Network network = networks.get();
             network.load(point.weights());

@@ -108,6 +108,6 @@ class TinyTrainingTest {
         Network chosen = new JaninoLoader().load(compilation.java()).get();
         ModelFilesTest.assertBits(Run.of(chosen, point), expected, layers);
         ModelFilesTest.assertBits(
-                Run.of(network(compilation, Implementation.STRAIGHT), point), expected, layers + " straight");
+                Run.of(network(compilation, Implementation.UNROLLED), point), expected, layers + " unrolled");
     }
 }

@@ -21,7 +21,7 @@ class TunerTest {
         assertThat(tuning.table().lines().keySet()).containsExactly(CostLine.values());
         assertThat(tuning.measured()).hasSameSizeAs(TrialLayer.FEW).allSatisfy(layer -> {
             assertThat(layer.nanoseconds()).containsKeys(Implementation.LOOPS, Implementation.KERNEL);
-            assertThat(layer.nanoseconds().containsKey(Implementation.STRAIGHT))
+            assertThat(layer.nanoseconds().containsKey(Implementation.UNROLLED))
                     .isEqualTo(layer.inputs() * layer.outputs() <= 105);
             layer.nanoseconds()
                     .values()

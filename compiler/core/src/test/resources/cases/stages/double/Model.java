@@ -17,8 +17,8 @@ import mlpc.runtime.signature.Variable;
  * The model {@code Double}: 33 parameters, 24 multiply-adds for a prediction.
  *
  * <pre>{@code
- * y.1   [8, 2]       straight: 17 ns a row alone, 10 among many; loops 21, 17; kernel 30, 14
- * y.2   [8]          straight: 15 ns a row alone, 5.7 among many; loops 18, 11; kernel 30, 7.6
+ * y.1   [8, 2]       unrolled: 17 ns a row alone, 10 among many; loops 21, 17; kernel 30, 14
+ * y.2   [8]          unrolled: 15 ns a row alone, 5.7 among many; loops 18, 11; kernel 30, 7.6
  * }</pre>
  *
  * Forms are chosen by the standard cost table; ns: nanoseconds.

@@ -18,9 +18,9 @@ import mlpc.runtime.signature.Variable;
  * The model {@code Normalised}: 29 parameters, 16 multiply-adds for a prediction.
  *
  * <pre>{@code
- * h.1   [4, 3]       straight, in training loops: 13 ns a row alone, 6.6 among many; loops 16, 12; kernel 28, 9.9
+ * h.1   [4, 3]       unrolled, in training loops: 13 ns a row alone, 6.6 among many; loops 16, 12; kernel 28, 9.9
  * h.2   [4]
- * y.1   [4]          straight: 8.8 ns a row alone, 3.3 among many; loops 12, 7.2; kernel 27, 6.6
+ * y.1   [4]          unrolled: 8.8 ns a row alone, 3.3 among many; loops 12, 7.2; kernel 27, 6.6
  * }</pre>
  *
  * Forms are chosen by the standard cost table; ns: nanoseconds.

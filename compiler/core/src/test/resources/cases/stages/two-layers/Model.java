@@ -18,9 +18,9 @@ import mlpc.runtime.signature.Variable;
  * The model {@code TwoLayers}: 26 parameters, 20 multiply-adds for a prediction.
  *
  * <pre>{@code
- * W1   [4, 3]       straight: 13 ns a row alone, 6.6 among many; loops 16, 12; kernel 28, 9.9
+ * W1   [4, 3]       unrolled: 13 ns a row alone, 6.6 among many; loops 16, 12; kernel 28, 9.9
  * b1   [4]
- * W2   [2, 4]       straight: 11 ns a row alone, 4.8 among many; loops 14, 9.4; kernel 27, 7.8
+ * W2   [2, 4]       unrolled: 11 ns a row alone, 4.8 among many; loops 14, 9.4; kernel 27, 7.8
  * b2   [2]
  * }</pre>
  *

@@ -189,6 +189,6 @@ public final class FunctionEmitter {
     }
 
     static boolean isKernel(LoopStatement statement) {
-        return statement instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL;
+        return statement instanceof LoopStatement.Product product && product.implementation() == Implementation.KERNEL;
     }
 }

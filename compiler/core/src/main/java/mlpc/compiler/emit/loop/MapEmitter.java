@@ -107,7 +107,7 @@ public final class MapEmitter {
     }
 
     public Code emit() {
-        if (!placement.isStraight()) {
+        if (!placement.isUnrolled()) {
             remark(1, statement.comment());
         }
         for (BodyStatement line : statement.body()) {
@@ -178,10 +178,10 @@ public final class MapEmitter {
 
     /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
     private String hint(ScalarTerm.Let let) {
-        String name = let.value() instanceof ScalarTerm.Load load && !placement.isStraight()
+        String name = let.value() instanceof ScalarTerm.Load load && !placement.isUnrolled()
                 ? load.storage().name()
                 : let.hint();
-        return placement.isStraight() ? name : JavaNames.brief(name) + (placement.level(let) > 1 ? "_j" : "");
+        return placement.isUnrolled() ? name : JavaNames.brief(name) + (placement.level(let) > 1 ? "_j" : "");
     }
 
     private void store(BodyStatement.Store store) {
@@ -224,7 +224,7 @@ public final class MapEmitter {
     }
 
     private String element(Storage storage, LoopIndex row, LoopIndex column) {
-        if (placement.isStraight() && !storage.perRow()) {
+        if (placement.isUnrolled() && !storage.perRow()) {
             return fields.of(storage) + "[" + fields.index(row) + "][" + fields.index(column) + "]";
         }
         if (alone.isPresent()) {
@@ -238,7 +238,7 @@ public final class MapEmitter {
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
     private String row(Storage storage, LoopIndex row) {
-        String brief = placement.isStraight() ? storage.name() : JavaNames.brief(storage.name());
+        String brief = placement.isUnrolled() ? storage.name() : JavaNames.brief(storage.name());
         String wanted = brief + (storage.rows() > 1 && row.isConstant() ? "_" + row : "");
         String array = fields.of(storage) + "[" + (storage.perRow() ? "row" : fields.index(row)) + "]";
         return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {

@@ -21,7 +21,7 @@ final class Placement {
 
     private final LoopStatement.Map statement;
     private final boolean perRow;
-    private final boolean isStraight;
+    private final boolean isUnrolled;
 
     private final Map<ScalarTerm.Let, Integer> uses = new HashMap<>();
     private final Map<ScalarTerm.Let, Integer> levels = new HashMap<>();
@@ -31,14 +31,14 @@ final class Placement {
     Placement(LoopStatement.Map statement, boolean perRow) {
         this.statement = statement;
         this.perRow = perRow;
-        this.isStraight = statement.body().stream().anyMatch(BodyStatement.Remark.class::isInstance);
+        this.isUnrolled = statement.body().stream().anyMatch(BodyStatement.Remark.class::isInstance);
         count();
         choose();
     }
 
     /** Whether everything is spelled out over local scalars. */
-    boolean isStraight() {
-        return isStraight;
+    boolean isUnrolled() {
+        return isUnrolled;
     }
 
     /** Whether a value is written where it is used. */
@@ -60,7 +60,7 @@ final class Placement {
             if (line instanceof BodyStatement.Define define) {
                 define.let().value().parts().forEach(this::use);
                 sizes.put(define.let(), 1 + size(define.let().value()));
-                boolean isInOrder = isStraight && !perRow && !(define.let().value() instanceof ScalarTerm.Setting);
+                boolean isInOrder = isUnrolled && !perRow && !(define.let().value() instanceof ScalarTerm.Setting);
                 levels.put(define.let(), isInOrder ? 1 : level(define.let().value()));
             } else if (line instanceof BodyStatement.Store store) {
                 use(store.value());
@@ -139,7 +139,7 @@ final class Placement {
         if (isSpelled()) {
             return true;
         }
-        return isStraight && !reads(value, written);
+        return isUnrolled && !reads(value, written);
     }
 
     /** Whether a value, as far as it is nobody else's, is made of these elements. */

@@ -86,7 +86,7 @@ final class ReductionEmitter {
     CodeBlock mean(LoopStatement.RowMean mean, String[] range) {
         Storage target = mean.target();
         CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(mean.comment()));
-        if (mean.form() == Implementation.KERNEL) {
+        if (mean.implementation() == Implementation.KERNEL) {
             return code.addStatement(
                             "$T.meanRows($L, $L, 0, $L, w.rows)",
                             numbers.kernels(),

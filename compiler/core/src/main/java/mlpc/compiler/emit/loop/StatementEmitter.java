@@ -60,7 +60,7 @@ final class StatementEmitter {
         if (statement instanceof LoopStatement.Scatter scatter) {
             return products.scatter(scatter, range);
         }
-        if (statement instanceof LoopStatement.Product product && product.form() == Implementation.KERNEL) {
+        if (statement instanceof LoopStatement.Product product && product.implementation() == Implementation.KERNEL) {
             return products.kernel(product, from(range), to(range, product.target()));
         }
         CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.comment()));

@@ -6,7 +6,7 @@ import java.util.Map;
 /** What a cost table has beside {@link CostLine lines}: whole numbers within bounds. */
 enum CostSetting {
     WIDE("wide", 1, 1024, "outputs from which a layer is wide, and fills a vector"),
-    STRAIGHT_ELEMENTS("straight.elements", 0, 4096, "elements up to which an elementwise step may be spelled out"),
+    UNROLLED_ELEMENTS("unrolled.elements", 0, 4096, "elements up to which an elementwise step may be spelled out"),
     BLOCK_ROWS("block.rows", 8, 65_536, "rows that a kernel and what follows it take at a time"),
     ROW_ELEMENTS(
             "row.elements", 1, 65_536, "elements of a row from which a function of rows is called instead of a loop");
@@ -47,7 +47,7 @@ enum CostSetting {
                     setting,
                     switch (setting) {
                         case WIDE -> table.wide();
-                        case STRAIGHT_ELEMENTS -> table.straightElements();
+                        case UNROLLED_ELEMENTS -> table.unrolledElements();
                         case BLOCK_ROWS -> table.blockRows();
                         case ROW_ELEMENTS -> table.rowElements();
                     });

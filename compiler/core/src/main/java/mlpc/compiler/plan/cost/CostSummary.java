@@ -44,8 +44,10 @@ public record CostSummary(
             String gather) {
         /** {@code kernel}, or the word for prediction and the word for training; {@code gather}; empty without contractions. */
         public String form() {
-            String predicted = predicting.map(choice -> choice.form().word()).orElse(gather.isEmpty() ? "" : "gather");
-            String trained = training.map(choice -> choice.form().word()).orElse(predicted);
+            String predicted =
+                    predicting.map(choice -> choice.implementation().word()).orElse(gather.isEmpty() ? "" : "gather");
+            String trained =
+                    training.map(choice -> choice.implementation().word()).orElse(predicted);
             return predicted.isEmpty() || predicted.equals(trained)
                     ? predicted
                     : predicted + ", in training " + trained;

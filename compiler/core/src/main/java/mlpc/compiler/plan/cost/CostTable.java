@@ -11,7 +11,7 @@ import java.util.Map;
  * @param origin where it comes from
  * @param lines what a row takes, form by form
  * @param wide outputs from which a layer fills a vector, and has lines of its own
- * @param straightElements elements up to which an elementwise step may be spelled out
+ * @param unrolledElements elements up to which an elementwise step may be spelled out
  * @param blockRows rows that a layer's kernel and epilogue take at a time: few, so that the epilogue finds them in the
  *     cache; a multiple of 4, 6 and 8, the rows of the kernels' tiles
  * @param rowElements elements of a row from which a call of a function of rows is worth more than a loop
@@ -21,7 +21,7 @@ public record CostTable(
         Origin origin,
         Map<CostLine, ImplementationCost> lines,
         int wide,
-        int straightElements,
+        int unrolledElements,
         int blockRows,
         int rowElements,
         boolean isLimited) {
@@ -39,12 +39,12 @@ public record CostTable(
             new Origin("standard", "", "Intel Xeon with AVX-512, 2 processors", "17, vector kernels", "2026-11-26"),
             Map.ofEntries(
                     //                                                     base  input output product
-                    Map.entry(CostLine.ALONE_STRAIGHT,    new ImplementationCost( 1.5, 1.30, 1.25, 0.2050)),
+                    Map.entry(CostLine.ALONE_UNROLLED,    new ImplementationCost( 1.5, 1.30, 1.25, 0.2050)),
                     Map.entry(CostLine.ALONE_LOOPS,       new ImplementationCost( 5.5, 1.15, 1.15, 0.2400)),
                     Map.entry(CostLine.ALONE_WIDE_LOOPS,  new ImplementationCost( 0.0, 3.70, 0.70, 0.1050)),
                     Map.entry(CostLine.ALONE_KERNEL,      new ImplementationCost(23.0, 0.72, 0.60, 0.0500)),
                     Map.entry(CostLine.ALONE_WIDE_KERNEL, new ImplementationCost(18.0, 0.00, 0.00, 0.0380)),
-                    Map.entry(CostLine.MANY_STRAIGHT,     new ImplementationCost( 0.0, 0.47, 0.90, 0.1350)),
+                    Map.entry(CostLine.MANY_UNROLLED,     new ImplementationCost( 0.0, 0.47, 0.90, 0.1350)),
                     Map.entry(CostLine.MANY_LOOPS,        new ImplementationCost( 2.1, 0.70, 1.10, 0.2900)),
                     Map.entry(CostLine.MANY_WIDE_LOOPS,   new ImplementationCost( 0.0, 3.90, 0.45, 0.0830)),
                     Map.entry(CostLine.MANY_KERNEL,       new ImplementationCost( 4.3, 0.26, 1.20, 0.0025)),
@@ -61,24 +61,24 @@ public record CostTable(
     }
 
     /** A table by which one form is chosen wherever it is possible: for measurements, and for tests of "one arithmetic". */
-    public static CostTable always(Implementation form) {
+    public static CostTable always(Implementation implementation) {
         Map<CostLine, ImplementationCost> lines = new EnumMap<>(CostLine.class);
         for (CostLine line : CostLine.values()) {
             lines.put(line, new ImplementationCost(1, 0, 0, 1000));
         }
         for (boolean wide : new boolean[] {false, true}) {
-            lines.put(CostLine.alone(form, wide), new ImplementationCost(1, 0, 0, 0));
-            lines.put(CostLine.many(form, wide), new ImplementationCost(1, 0, 0, 0));
+            lines.put(CostLine.alone(implementation, wide), new ImplementationCost(1, 0, 0, 0));
+            lines.put(CostLine.many(implementation, wide), new ImplementationCost(1, 0, 0, 0));
         }
-        boolean spells = form == Implementation.STRAIGHT;
+        boolean spells = implementation == Implementation.UNROLLED;
         return new CostTable(
-                new Origin("always " + form, "", "", "", ""),
+                new Origin("always " + implementation, "", "", "", ""),
                 lines,
                 16,
                 spells ? 4096 : 0,
                 48,
-                switch (form) {
-                    case STRAIGHT -> 16;
+                switch (implementation) {
+                    case UNROLLED -> 16;
                     case LOOPS -> Integer.MAX_VALUE;
                     case KERNEL -> 1;
                 },
@@ -87,7 +87,7 @@ public record CostTable(
 
     /** The same with blocks of another size. */
     public CostTable withBlockRows(int changed) {
-        return new CostTable(origin, lines, wide, straightElements, changed, rowElements, isLimited);
+        return new CostTable(origin, lines, wide, unrolledElements, changed, rowElements, isLimited);
     }
 
     /** The form of a layer's product in predictions. */
@@ -99,7 +99,7 @@ public record CostTable(
     CostTable named(String name) {
         Origin named =
                 new Origin(name, CostTableText.fingerprint(this), origin.machine(), origin.java(), origin.date());
-        return new CostTable(named, lines, wide, straightElements, blockRows, rowElements, isLimited);
+        return new CostTable(named, lines, wide, unrolledElements, blockRows, rowElements, isLimited);
     }
 
     /** As text calls it: {@code the standard cost table}. */
@@ -110,18 +110,18 @@ public record CostTable(
     }
 
     /** Nanoseconds of a row that is predicted by itself. */
-    double alone(Implementation form, int inputs, int outputs) {
-        return lines.get(CostLine.alone(form, outputs >= wide)).of(inputs, outputs);
+    double alone(Implementation implementation, int inputs, int outputs) {
+        return lines.get(CostLine.alone(implementation, outputs >= wide)).of(inputs, outputs);
     }
 
     /** Nanoseconds of each of many rows. */
-    double many(Implementation form, int inputs, int outputs) {
-        return lines.get(CostLine.many(form, outputs >= wide)).of(inputs, outputs);
+    double many(Implementation implementation, int inputs, int outputs) {
+        return lines.get(CostLine.many(implementation, outputs >= wide)).of(inputs, outputs);
     }
 
     /** Nanoseconds of each of so many rows: what a call takes is shared by all of them. */
-    double among(int rows, Implementation form, int inputs, int outputs) {
-        double many = many(form, inputs, outputs);
-        return many + Math.max(0, alone(form, inputs, outputs) - many) / rows;
+    double among(int rows, Implementation implementation, int inputs, int outputs) {
+        double many = many(implementation, inputs, outputs);
+        return many + Math.max(0, alone(implementation, inputs, outputs) - many) / rows;
     }
 }

@@ -84,7 +84,7 @@ public final class CostTableReader {
                 unnamed,
                 lines,
                 settings.get(CostSetting.WIDE),
-                settings.get(CostSetting.STRAIGHT_ELEMENTS),
+                settings.get(CostSetting.UNROLLED_ELEMENTS),
                 settings.get(CostSetting.BLOCK_ROWS),
                 settings.get(CostSetting.ROW_ELEMENTS),
                 true);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** How a contraction is written down in Java. The bits of its result are the same in each. */
 public enum Implementation {
     /** Every product spelled out over local scalars. */
-    STRAIGHT,
+    UNROLLED,
     /** Loops with constant bounds. */
     LOOPS,
     /** A call of the runtime's kernel. */
@@ -24,7 +24,7 @@ public enum Implementation {
      *
      * @param nanoseconds a row: alone and among many for a prediction, among those of a batch in training
      */
-    public record Estimate(Implementation form, List<Double> nanoseconds) {
+    public record Estimate(Implementation implementation, List<Double> nanoseconds) {
         public Estimate {
             nanoseconds = List.copyOf(nanoseconds);
         }
@@ -45,29 +45,29 @@ public enum Implementation {
      * @param estimates of every form that is possible
      * @param but why a quicker form was not taken; empty if there was none
      */
-    public record Choice(Implementation form, List<Estimate> estimates, String but) {
+    public record Choice(Implementation implementation, List<Estimate> estimates, String but) {
         public Choice {
             estimates = List.copyOf(estimates);
         }
 
         public Choice but(String reason) {
-            return new Choice(form, estimates, reason);
+            return new Choice(implementation, estimates, reason);
         }
 
         /** Empty for a form that would be too long. */
         public Optional<Estimate> estimate(Implementation wanted) {
             return estimates.stream()
-                    .filter(estimate -> estimate.form() == wanted)
+                    .filter(estimate -> estimate.implementation() == wanted)
                     .findFirst();
         }
 
         /** {@code 83 ns a row alone, 43 among many; loops 501, 510}. */
         public String reason() {
             List<String> parts = new ArrayList<>();
-            estimate(form).ifPresent(chosen -> parts.add(chosen(chosen.nanoseconds())));
+            estimate(implementation).ifPresent(chosen -> parts.add(chosen(chosen.nanoseconds())));
             estimates.stream()
-                    .filter(estimate -> estimate.form() != form)
-                    .forEach(other -> parts.add(other.form().word() + " " + other.text()));
+                    .filter(estimate -> estimate.implementation() != implementation)
+                    .forEach(other -> parts.add(other.implementation().word() + " " + other.text()));
             return String.join("; ", parts) + (but.isEmpty() ? "" : ", but " + but);
         }
 

@@ -73,26 +73,29 @@ public final class ImplementationChooser {
     public Implementation.Choice written(int inputs, int outputs) {
         List<Implementation.Estimate> estimates = estimates(inputs, outputs);
         return new Implementation.Choice(
-                best(estimates.stream().filter(estimate -> estimate.form() != Implementation.STRAIGHT)), estimates, "");
+                best(estimates.stream().filter(estimate -> estimate.implementation() != Implementation.UNROLLED)),
+                estimates,
+                "");
     }
 
     private List<Implementation.Estimate> estimates(int inputs, int outputs) {
-        boolean fits = 2L * inputs * outputs + outputs <= limits.straightOperations();
+        boolean fits = 2L * inputs * outputs + outputs <= limits.unrolledOperations();
         return Stream.of(Implementation.values())
-                .filter(form -> form != Implementation.STRAIGHT || fits)
-                .map(form -> new Implementation.Estimate(form, nanoseconds(form, inputs, outputs)))
+                .filter(implementation -> implementation != Implementation.UNROLLED || fits)
+                .map(implementation ->
+                        new Implementation.Estimate(implementation, nanoseconds(implementation, inputs, outputs)))
                 .toList();
     }
 
-    private List<Double> nanoseconds(Implementation form, int inputs, int outputs) {
+    private List<Double> nanoseconds(Implementation implementation, int inputs, int outputs) {
         if (predicts) {
-            return List.of(table.alone(form, inputs, outputs), table.many(form, inputs, outputs));
+            return List.of(table.alone(implementation, inputs, outputs), table.many(implementation, inputs, outputs));
         }
         if (batch == 0) {
-            return List.of(table.many(form, inputs, outputs));
+            return List.of(table.many(implementation, inputs, outputs));
         }
-        double packing = form == Implementation.KERNEL ? PACKING + PACKING_PRODUCT * inputs * outputs : 0;
-        return List.of(table.among(batch, form, inputs, outputs) + packing / batch);
+        double packing = implementation == Implementation.KERNEL ? PACKING + PACKING_PRODUCT * inputs * outputs : 0;
+        return List.of(table.among(batch, implementation, inputs, outputs) + packing / batch);
     }
 
     /** The cheapest, but straight where nothing is clearly cheaper. */
@@ -104,10 +107,10 @@ public final class ImplementationChooser {
                 .orElseThrow();
         return estimates.stream()
                 .filter(estimate ->
-                        mean(estimate) <= least * (estimate.form() == Implementation.STRAIGHT ? CLEARLY : 1))
+                        mean(estimate) <= least * (estimate.implementation() == Implementation.UNROLLED ? CLEARLY : 1))
                 .findFirst()
                 .orElseThrow()
-                .form();
+                .implementation();
     }
 
     /** The geometric mean: to be twice as slow in one costs as much as to be twice as fast in the other brings. */

@@ -37,8 +37,8 @@ public final class Accesses {
             }
         } else if (statement instanceof LoopStatement.RowCall call) {
             call.operands()
-                    .forEach(storage ->
-                            reads.put(storage, storage.perRow() ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ANYWHERE));
+                    .forEach(storage -> reads.put(
+                            storage, storage.perRow() ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ANYWHERE));
         } else if (statement instanceof LoopStatement.Map map) {
             List<BodyStatement.Store> stores = stores(map);
             for (BodyStatement line : map.body()) {

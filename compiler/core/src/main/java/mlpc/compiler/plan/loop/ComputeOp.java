@@ -46,18 +46,18 @@ public final class ComputeOp {
     public final Operation operation;
     public final List<Write> writes;
     public final Map<Storage, Reading> reads = new LinkedHashMap<>();
-    /** 0 for what the entry's first use needs (PREDICT, GRADIENTS), 1 for the rest (EVALUATE, UPDATE). */
-    public final int tier;
+    /** Which calls of the network need it. */
+    public final Need need;
 
     public final int extent;
     /** Whether it depends on parameters, states and constants alone, so that it holds until they change. */
     public final boolean prepared;
 
-    public ComputeOp(int number, Operation operation, List<Write> writes, int tier, int extent, boolean prepared) {
+    public ComputeOp(int number, Operation operation, List<Write> writes, Need need, int extent, boolean prepared) {
         this.number = number;
         this.operation = operation;
         this.writes = List.copyOf(writes);
-        this.tier = tier;
+        this.need = need;
         this.extent = extent;
         this.prepared = prepared;
     }

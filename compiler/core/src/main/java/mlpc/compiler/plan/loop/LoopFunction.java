@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param verb what it does: {@code predict}, {@code forward}, {@code update}, …
  * @param layer whose steps these are, {@code y.1}; empty for the model's
- * @param tier 0 if already PREDICT or GRADIENTS needs it, 1 if only EVALUATE or UPDATE does
+ * @param need which calls of the network run it
  * @param unrolled whether its arithmetic is spelled out over local scalars
  * @param span what it iterates over
  */
 public record LoopFunction(
-        String verb, String layer, int tier, boolean unrolled, Span span, List<LoopStatement> statements) {
+        String verb, String layer, Need need, boolean unrolled, Span span, List<LoopStatement> statements) {
     /** What the range that a call is given counts. */
     public enum Span {
         /** Rows of the batch. */

@@ -22,7 +22,7 @@ public sealed interface LoopStatement {
     /**
      * A product of two tensors in row arrays.
      *
-     * @param form {@link Implementation#KERNEL} or {@link Implementation#LOOPS}
+     * @param implementation {@link Implementation#KERNEL} or {@link Implementation#LOOPS}
      * @param inner the extent that is summed over; 0 for the batch's rows
      * @param packed whether {@code right} is a parameter that the kernel reads in panels
      * @param bias what is added before a ReLU that the kernel ends with; empty if it ends with the product
@@ -30,7 +30,7 @@ public sealed interface LoopStatement {
     public record Product(
             StepComment comment,
             Contraction contraction,
-            Implementation form,
+            Implementation implementation,
             Storage left,
             Storage right,
             Storage target,
@@ -41,20 +41,20 @@ public sealed interface LoopStatement {
         public Product(
                 StepComment comment,
                 Contraction contraction,
-                Implementation form,
+                Implementation implementation,
                 Storage left,
                 Storage right,
                 Storage target,
                 int inner,
                 boolean packed) {
-            this(comment, contraction, form, left, right, target, inner, packed, Optional.empty());
+            this(comment, contraction, implementation, left, right, target, inner, packed, Optional.empty());
         }
 
         /** This product and the ReLU of the sum that it is part of, as one. */
         public Product with(RowCall relu) {
             StepComment both = comment.and(relu.comment());
             Optional<Storage> added = Optional.of(relu.operands().get(1));
-            return new Product(both, contraction, form, left, right, relu.target(), inner, packed, added);
+            return new Product(both, contraction, implementation, left, right, relu.target(), inner, packed, added);
         }
     }
 
@@ -93,13 +93,15 @@ public sealed interface LoopStatement {
             implements LoopStatement {}
 
     /** target = Σ source / rows over the batch's rows, for each element. */
-    record RowMean(StepComment comment, Implementation form, Storage source, Storage target) implements LoopStatement {}
+    record RowMean(StepComment comment, Implementation implementation, Storage source, Storage target)
+            implements LoopStatement {}
 
     /** target = sourceᵀ, both shared. */
     record Transpose(StepComment comment, Storage source, Storage target) implements LoopStatement {}
 
     /** Scalar code for each element. */
-    record Map(StepComment comment, List<LoopIndex.Variable> loops, List<BodyStatement> body) implements LoopStatement {}
+    record Map(StepComment comment, List<LoopIndex.Variable> loops, List<BodyStatement> body)
+            implements LoopStatement {}
 
     /**
      * A function of each element of a row, by the runtime.

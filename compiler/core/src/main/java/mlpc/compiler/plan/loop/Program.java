@@ -59,8 +59,8 @@ public record Program(
     /**
      * The plan of one mode: a workspace and what runs over it.
      *
-     * @param phases in order; PREDICT or GRADIENTS run those functions whose tier is 0, EVALUATE all, UPDATE the others,
-     *     STEP all
+     * @param phases in order; PREDICT and GRADIENTS run the functions with {@link Need#FIRST}, UPDATE those with {@link Need#REST},
+     *     EVALUATE and STEP all
      * @param buffers the tensors of the workspace, in the order of their first use
      * @param results where each root is
      * @param moments what the optimiser remembers
@@ -118,7 +118,7 @@ public record Program(
                 .toList();
         boolean isFused = lines.size() > 1
                 && statements.get(0) instanceof LoopStatement.Product product
-                && product.form() == Implementation.KERNEL
+                && product.implementation() == Implementation.KERNEL
                 && function.span() == LoopFunction.Span.ROWS;
         return isFused ? Optional.of(new Fusion(lines.get(0), lines.subList(1, lines.size()))) : Optional.empty();
     }

@@ -17,7 +17,7 @@ public final class SingleRowFastPath {
         List<LoopFunction> functions = program.inference().phases().stream()
                 .filter(phase -> !phase.prepared())
                 .flatMap(phase -> phase.functions().stream())
-                .filter(function -> function.tier() == 0)
+                .filter(function -> function.need() == Need.FIRST)
                 .toList();
         boolean isOneLine = functions.size() == 1 && functions.get(0).unrolled();
         if (!isOneLine || program.precision() != Precision.FLOAT32 || !takesNumbers(program)) {

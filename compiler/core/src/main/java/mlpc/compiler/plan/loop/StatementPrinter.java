@@ -118,7 +118,8 @@ final class StatementPrinter {
                     + " = mean over rows of " + tensor(scatter.other());
         }
         if (statement instanceof LoopStatement.RowMean mean) {
-            return mean.form().word() + " " + mean.target().name() + " = mean over rows of " + tensor(mean.source());
+            return mean.implementation().word() + " " + mean.target().name() + " = mean over rows of "
+                    + tensor(mean.source());
         }
         if (statement instanceof LoopStatement.Transpose transpose) {
             return "transpose " + transpose.target().name() + " = "
@@ -148,7 +149,7 @@ final class StatementPrinter {
         String ended = product.bias()
                 .map(bias -> "relu(" + value + " + " + bias.name() + ")")
                 .orElse(value);
-        return product.form().word() + " " + tensor(product.target()) + " = " + ended + packed;
+        return product.implementation().word() + " " + tensor(product.target()) + " = " + ended + packed;
     }
 
     private static String rowCall(LoopStatement.RowCall call) {

@@ -37,19 +37,19 @@ final class ContractionLowering {
     }
 
     /** The product as a kernel over row arrays, or null: rows of the batch or of a shared matrix, times a shared matrix. */
-    LoopStatement.Product product(ComputeOp step, StepComment comment, Implementation form) {
+    LoopStatement.Product product(ComputeOp step, StepComment comment, Implementation implementation) {
         Expr first = step.apply().argument(0);
         Expr second = step.apply().argument(1);
         if (isRow(first) && isMatrix(second)) {
-            return rowTimes(step, comment, form, operand(first), operand(second), true);
+            return rowTimes(step, comment, implementation, operand(first), operand(second), true);
         }
         if (isMatrix(first) && isRow(second)) {
             Storage turned = steps.storages().get(first.nodes().apply(Primitive.TRANSPOSE, first));
             Operand matrix = turned == null ? operand(first) : new Operand(turned, true);
-            return rowTimes(step, comment, form, operand(second), matrix, false);
+            return rowTimes(step, comment, implementation, operand(second), matrix, false);
         }
         if (isMatrix(first) && isMatrix(second) && !operand(first).transposed()) {
-            return rowTimes(step, comment, form, operand(first), operand(second), true);
+            return rowTimes(step, comment, implementation, operand(first), operand(second), true);
         }
         return null;
     }
@@ -65,7 +65,7 @@ final class ContractionLowering {
     private LoopStatement.Product rowTimes(
             ComputeOp step,
             StepComment comment,
-            Implementation form,
+            Implementation implementation,
             Operand rows,
             Operand matrix,
             boolean matrixIsRight) {
@@ -75,9 +75,17 @@ final class ContractionLowering {
         LoopStatement.Contraction contraction = matrixIsRight == matrix.transposed()
                 ? LoopStatement.Contraction.MULTIPLY_TRANSPOSED
                 : LoopStatement.Contraction.MULTIPLY;
-        boolean packed = form == Implementation.KERNEL && step.perRow() && steps.isPacked(matrix.storage(), step.tier);
+        boolean packed =
+                implementation == Implementation.KERNEL && step.perRow() && steps.isPacked(matrix.storage(), step.need);
         return new LoopStatement.Product(
-                comment, contraction, form, rows.storage(), matrix.storage(), step.target(), step.inner(), packed);
+                comment,
+                contraction,
+                implementation,
+                rows.storage(),
+                matrix.storage(),
+                step.target(),
+                step.inner(),
+                packed);
     }
 
     /** The product with every position spelled out: for each element of the target a chain over {@code k}. */

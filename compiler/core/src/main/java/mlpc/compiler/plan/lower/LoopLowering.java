@@ -27,13 +27,13 @@ public final class LoopLowering {
 
     private final StoredNodes steps;
     private final ContractionLowering contractions;
-    private final ImplementationChooser forms;
+    private final ImplementationChooser chooser;
     private final StepComments comments;
 
-    public LoopLowering(StoredNodes steps, ImplementationChooser forms, StepComments comments) {
+    public LoopLowering(StoredNodes steps, ImplementationChooser chooser, StepComments comments) {
         this.steps = steps;
         this.contractions = new ContractionLowering(steps);
-        this.forms = forms;
+        this.chooser = chooser;
         this.comments = comments;
     }
 
@@ -56,9 +56,11 @@ public final class LoopLowering {
             case REDUCE -> {
                 Storage source = steps.operand(step.apply());
                 int count = source.shape().size() / step.target().shape().size();
-                yield List.of(new LoopStatement.Reduce(comment, step.apply().primitive(), source, step.target(), count));
+                yield List.of(
+                        new LoopStatement.Reduce(comment, step.apply().primitive(), source, step.target(), count));
             }
-            case DRAW -> List.of(new LoopStatement.Draw(comment, ((Expr.Random) step.value()).instance(), step.target()));
+            case DRAW ->
+                List.of(new LoopStatement.Draw(comment, ((Expr.Random) step.value()).instance(), step.target()));
             case JOIN -> join(step, comment);
             case MAP -> List.of(map(List.of(step), Set.of(step.target())));
         };
@@ -89,7 +91,7 @@ public final class LoopLowering {
 
     private LoopStatement product(ComputeOp step, StepComment comment) {
         Implementation chosen =
-                forms.written(step.inner(), step.target().shape().size()).form();
+                chooser.written(step.inner(), step.target().shape().size()).implementation();
         LoopStatement.Product product = contractions.product(step, comment, chosen);
         return product != null ? product : contractions.chain(step, comment);
     }

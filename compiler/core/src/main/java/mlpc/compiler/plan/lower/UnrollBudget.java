@@ -36,7 +36,7 @@ public final class UnrollBudget {
     /** Takes what a straight line needs from the budget, if it is left. */
     public boolean isAffordable(List<ComputeOp> part) {
         long added = operations(part);
-        if (spent + added > limits.straightBudget()) {
+        if (spent + added > limits.unrolledBudget()) {
             beyondBudget.addAll(part);
             return false;
         }
@@ -55,25 +55,25 @@ public final class UnrollBudget {
     /** Whether it may be spelled out; what a class chooses is quicker added where it belongs. */
     public boolean isTinyMean(ComputeOp step) {
         return isMean(step)
-                && step.target().shape().size() <= choices.table().straightElements()
-                && operations(step) <= limits.straightOperations()
+                && step.target().shape().size() <= choices.table().unrolledElements()
+                && operations(step) <= limits.unrolledOperations()
                 && step.reads.keySet().stream().noneMatch(Storage::isClass)
                 && step.apply().arguments().stream()
                         .noneMatch(argument -> OneHotRead.isClass(argument, steps.storages()));
     }
 
     public boolean isTiny(ComputeOp step) {
-        return isSmall(step) && operations(step) <= limits.straightOperations();
+        return isSmall(step) && operations(step) <= limits.unrolledOperations();
     }
 
     private boolean isSmall(ComputeOp step) {
         return switch (step.operation) {
             case PRODUCT ->
-                choices.product(step.inner(), step.target().shape().size()).form() == Implementation.STRAIGHT;
-            case MAP, JOIN -> step.target().shape().size() <= choices.table().straightElements();
+                choices.product(step.inner(), step.target().shape().size()).implementation() == Implementation.UNROLLED;
+            case MAP, JOIN -> step.target().shape().size() <= choices.table().unrolledElements();
             case REDUCE ->
-                step.apply().argument(0).shape().size() <= choices.table().straightElements();
-            case GATHER -> gathered(step) <= choices.table().straightElements();
+                step.apply().argument(0).shape().size() <= choices.table().unrolledElements();
+            case GATHER -> gathered(step) <= choices.table().unrolledElements();
             case TRANSPOSE, OUTER_MEAN, ROW_MEAN, DRAW -> false;
         };
     }

@@ -12,6 +12,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Storage;
 
 /** Gives each stored node and each result its tensor, and the step that fills it. */
@@ -30,13 +31,13 @@ public final class StorageAssignment {
     /** Where each root is; the steps are in the {@link StoredNodes}. */
     public Map<Root, Storage> assign(Materialization stored) {
         Set<Expr> early = new LinkedHashSet<>(Graph.topological(wanted.first().values()));
-        nodes.compute(stored, stored.nodes().stream().filter(early::contains).toList(), 0);
-        keep(wanted.first(), 0);
-        nodes.compute(stored, stored.nodes(), 1);
-        keep(wanted.second(), 1);
+        nodes.compute(stored, stored.nodes().stream().filter(early::contains).toList(), Need.FIRST);
+        keep(wanted.first(), Need.FIRST);
+        nodes.compute(stored, stored.nodes(), Need.REST);
+        keep(wanted.second(), Need.REST);
         wanted.first().forEach((root, node) -> {
             if (root.role() == Root.Role.NEXT_STATE) {
-                nodes.update(List.of(new ComputeOp.Write(node, replaced(root))), 0);
+                nodes.update(List.of(new ComputeOp.Write(node, replaced(root))), Need.FIRST);
             }
         });
         wanted.updates()
@@ -45,7 +46,7 @@ public final class StorageAssignment {
                         momentsFirst(roots.stream())
                                 .map(root -> new ComputeOp.Write(graph.roots().get(root), replaced(root)))
                                 .toList(),
-                        1));
+                        Need.REST));
         return results;
     }
 
@@ -54,12 +55,12 @@ public final class StorageAssignment {
         return roots.sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
     }
 
-    private void keep(Map<Root, Expr> roots, int tier) {
+    private void keep(Map<Root, Expr> roots, Need need) {
         Set<Storage> given = new LinkedHashSet<>();
         roots.forEach((root, node) -> {
             Storage storage = nodes.direct(node);
             boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(storage);
-            results.put(root, nodes.result(name(root), node, mayShare, tier));
+            results.put(root, nodes.result(name(root), node, mayShare, need));
         });
     }
 

@@ -14,11 +14,12 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Storage;
 
 /** Gives every stored node a place and the step that fills it. */
 public final class StoredNodes {
-    private final ImplementationChooser forms;
+    private final ImplementationChooser chooser;
     private final Map<Expr, Storage> storages;
     private final boolean prepares;
     private final Map<Expr, Boolean> prepared = new HashMap<>();
@@ -31,16 +32,17 @@ public final class StoredNodes {
     /** By threshold(x), the ReLU of x that is stored. */
     private final Map<Expr, Expr> gates = new HashMap<>();
 
-    private int tier;
+    /** Of the steps that are being made. */
+    private Need need = Need.FIRST;
 
     /**
      * @param leaves where inputs, parameters, states and constants are
      * @param prepares whether what depends on the weights alone is computed first, to be kept
      */
-    public StoredNodes(ImplementationChooser forms, TensorNames names, Map<Expr, Storage> leaves, boolean prepares) {
+    public StoredNodes(ImplementationChooser chooser, TensorNames names, Map<Expr, Storage> leaves, boolean prepares) {
         this.names = names;
         this.prepares = prepares;
-        this.forms = forms;
+        this.chooser = chooser;
         this.storages = leaves;
     }
 
@@ -73,8 +75,8 @@ public final class StoredNodes {
     }
 
     /** The steps for the nodes that are stored and not yet computed, in their order. */
-    void compute(Materialization materialization, List<Expr> nodes, int forTier) {
-        tier = forTier;
+    void compute(Materialization materialization, List<Expr> nodes, Need forNeed) {
+        need = forNeed;
         gates.putAll(materialization.gates());
         for (Expr node : nodes) {
             if (node instanceof Expr.Random random) {
@@ -105,8 +107,8 @@ public final class StoredNodes {
         boolean isKernel = product.argument(isLeft ? 1 : 0).shape().rank() == 1
                 && matrix.shape().rank() == 2
                 && !matrix.perExample()
-                && forms.product(ComputeOp.inner(product), product.shape().size())
-                                .form()
+                && chooser.product(ComputeOp.inner(product), product.shape().size())
+                                .implementation()
                         == Implementation.KERNEL;
         if (!isKernel) {
             return;
@@ -123,7 +125,7 @@ public final class StoredNodes {
             return; // its rows are the kernel's already
         }
         Storage storage = direct(source);
-        if (storage != null && isPacked(storage, tier)) {
+        if (storage != null && isPacked(storage, need)) {
             return; // its panels are turned
         }
         if (storage != null && storage.isMatrix() && !storages.containsKey(turned)) {
@@ -136,13 +138,13 @@ public final class StoredNodes {
      * Whether kernels read it in panels, which the network packs when its parameters have changed: in an optimiser's step they
      * change, so what reads them there reads them as they are.
      */
-    public boolean isPacked(Storage storage, int readerTier) {
-        return storage.kind() == Storage.Kind.PARAMETER && storage.isMatrix() && (prepares || readerTier == 0);
+    public boolean isPacked(Storage storage, Need reader) {
+        return storage.kind() == Storage.Kind.PARAMETER && storage.isMatrix() && (prepares || reader == Need.FIRST);
     }
 
     /** A result needs a tensor of its own: the node's, or a copy. */
-    Storage result(TensorNames.Name name, Expr node, boolean mayShare, int forTier) {
-        tier = forTier;
+    Storage result(TensorNames.Name name, Expr node, boolean mayShare, Need forNeed) {
+        need = forNeed;
         Storage storage = direct(node);
         if (storage != null && storage.kind() == Storage.Kind.BUFFER && mayShare) {
             return storage;
@@ -153,8 +155,8 @@ public final class StoredNodes {
         return copy;
     }
 
-    void update(List<ComputeOp.Write> writes, int forTier) {
-        tier = forTier;
+    void update(List<ComputeOp.Write> writes, Need forNeed) {
+        need = forNeed;
         add(ComputeOp.Operation.MAP, writes);
     }
 
@@ -181,11 +183,11 @@ public final class StoredNodes {
     private void add(ComputeOp.Operation operation, List<ComputeOp.Write> writes) {
         Storage target = writes.get(0).target();
         boolean splits = target.isMatrix()
-                && target.shape().size() > forms.limits().wholeElements()
+                && target.shape().size() > chooser.limits().wholeElements()
                 && operation != ComputeOp.Operation.JOIN;
         boolean prepared = prepares && writes.stream().allMatch(write -> isPrepared(write.value()));
         steps.add(new ComputeOp(
-                steps.size(), operation, writes, prepared ? 0 : tier, splits ? target.rows() : 1, prepared));
+                steps.size(), operation, writes, prepared ? Need.FIRST : need, splits ? target.rows() : 1, prepared));
     }
 
     /** Whether a node's value holds as long as parameters and states do. */

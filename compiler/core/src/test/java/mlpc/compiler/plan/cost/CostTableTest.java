@@ -22,7 +22,7 @@ class CostTableTest {
         CostTable read = read(TEXT);
         assertThat(read.lines()).isEqualTo(CostTable.STANDARD.lines());
         assertThat(read.wide()).isEqualTo(CostTable.STANDARD.wide());
-        assertThat(read.straightElements()).isEqualTo(CostTable.STANDARD.straightElements());
+        assertThat(read.unrolledElements()).isEqualTo(CostTable.STANDARD.unrolledElements());
         assertThat(read.blockRows()).isEqualTo(CostTable.STANDARD.blockRows());
         assertThat(read.rowElements()).isEqualTo(CostTable.STANDARD.rowElements());
         assertThat(read.origin().machine())
@@ -85,7 +85,7 @@ class CostTableTest {
                 .contains("a cost table has no `many.loop`")
                 .contains("Did you mean `many.loops`?");
         assertThat(report(TEXT + "colour = red\n"))
-                .contains("It has mlpc-cost-table, machine, java, date, unit, alone.straight");
+                .contains("It has mlpc-cost-table, machine, java, date, unit, alone.unrolled");
         assertThat(report(TEXT + "wide = 8\n"))
                 .contains("`wide` is there twice")
                 .contains("the first time");
@@ -110,30 +110,33 @@ class CostTableTest {
     @Test
     void theCheapestFormIsChosen() {
         CostTable table = table(Map.of(
-                CostLine.ALONE_STRAIGHT, new ImplementationCost(0, 0, 0, 1),
-                CostLine.MANY_STRAIGHT, new ImplementationCost(0, 0, 0, 1),
+                CostLine.ALONE_UNROLLED, new ImplementationCost(0, 0, 0, 1),
+                CostLine.MANY_UNROLLED, new ImplementationCost(0, 0, 0, 1),
                 CostLine.ALONE_LOOPS, new ImplementationCost(10, 0, 0, 0.5),
                 CostLine.MANY_LOOPS, new ImplementationCost(10, 0, 0, 0.5),
                 CostLine.ALONE_KERNEL, new ImplementationCost(30, 0, 0, 0.25),
                 CostLine.MANY_KERNEL, new ImplementationCost(30, 0, 0, 0.25)));
-        assertThat(table.prediction(4, 4, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.STRAIGHT);
-        assertThat(table.prediction(5, 5, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.LOOPS);
+        assertThat(table.prediction(4, 4, JavaTarget.HOTSPOT).implementation()).isEqualTo(Implementation.UNROLLED);
+        assertThat(table.prediction(5, 5, JavaTarget.HOTSPOT).implementation()).isEqualTo(Implementation.LOOPS);
         assertThat(table.prediction(5, 5, JavaTarget.HOTSPOT).reason())
-                .isEqualTo("23 ns a row alone, 23 among many; straight 25, 25; kernel 36, 36");
-        assertThat(table.prediction(10, 10, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.KERNEL);
+                .isEqualTo("23 ns a row alone, 23 among many; unrolled 25, 25; kernel 36, 36");
+        assertThat(table.prediction(10, 10, JavaTarget.HOTSPOT).implementation())
+                .isEqualTo(Implementation.KERNEL);
     }
 
     /** Spelled out, a layer of 110 products would be longer than a method may be. */
     @Test
     void whatIsTooLongIsNotSpelledOut() {
         CostTable table = table(Map.of(
-                CostLine.ALONE_STRAIGHT,
+                CostLine.ALONE_UNROLLED,
                 new ImplementationCost(0, 0, 0, 0),
-                CostLine.MANY_STRAIGHT,
+                CostLine.MANY_UNROLLED,
                 new ImplementationCost(0, 0, 0, 0)));
-        assertThat(table.prediction(10, 10, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.STRAIGHT);
-        assertThat(table.prediction(11, 10, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.LOOPS);
-        assertThat(table.prediction(11, 10, JavaTarget.HOTSPOT).estimate(Implementation.STRAIGHT))
+        assertThat(table.prediction(10, 10, JavaTarget.HOTSPOT).implementation())
+                .isEqualTo(Implementation.UNROLLED);
+        assertThat(table.prediction(11, 10, JavaTarget.HOTSPOT).implementation())
+                .isEqualTo(Implementation.LOOPS);
+        assertThat(table.prediction(11, 10, JavaTarget.HOTSPOT).estimate(Implementation.UNROLLED))
                 .isEmpty();
     }
 
@@ -147,29 +150,29 @@ class CostTableTest {
                 CostLine.MANY_KERNEL, new ImplementationCost(10, 0, 0, 0)));
         assertThat(ImplementationChooser.ofTraining(table, 1, JavaTarget.HOTSPOT)
                         .product(8, 8)
-                        .form())
+                        .implementation())
                 .isEqualTo(Implementation.LOOPS);
         assertThat(ImplementationChooser.ofTraining(table, 2, JavaTarget.HOTSPOT)
                         .product(8, 8)
-                        .form())
+                        .implementation())
                 .isEqualTo(Implementation.LOOPS);
         // 18 ns, and 124 ns of packing for all four
         assertThat(ImplementationChooser.ofTraining(table, 4, JavaTarget.HOTSPOT)
                         .product(8, 8)
-                        .form())
+                        .implementation())
                 .isEqualTo(Implementation.LOOPS);
         assertThat(ImplementationChooser.ofTraining(table, 64, JavaTarget.HOTSPOT)
                         .product(8, 8)
-                        .form())
+                        .implementation())
                 .isEqualTo(Implementation.KERNEL);
         assertThat(ImplementationChooser.ofTraining(table, 0, JavaTarget.HOTSPOT)
                         .product(8, 8)
-                        .form())
+                        .implementation())
                 .isEqualTo(Implementation.KERNEL);
         assertThat(ImplementationChooser.ofTraining(table, 64, JavaTarget.HOTSPOT)
                         .product(8, 8)
                         .reason())
-                .isEqualTo("12 ns a row; straight 1,000; loops 20");
+                .isEqualTo("12 ns a row; unrolled 1,000; loops 20");
     }
 
     /** For predictions, whose rows nobody knows, both times weigh the same. */
@@ -180,29 +183,29 @@ class CostTableTest {
                 CostLine.MANY_LOOPS, new ImplementationCost(10, 0, 0, 0),
                 CostLine.ALONE_KERNEL, new ImplementationCost(15, 0, 0, 0),
                 CostLine.MANY_KERNEL, new ImplementationCost(2, 0, 0, 0)));
-        assertThat(table.prediction(8, 8, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.KERNEL);
+        assertThat(table.prediction(8, 8, JavaTarget.HOTSPOT).implementation()).isEqualTo(Implementation.KERNEL);
     }
 
     /** What is as good as equal is spelled out, for the neighbours' sake. */
     @Test
     void aTieIsSpelledOut() {
-        ImplementationCost straight = new ImplementationCost(10.9, 0, 0, 0);
+        ImplementationCost unrolled = new ImplementationCost(10.9, 0, 0, 0);
         ImplementationCost loops = new ImplementationCost(10, 0, 0, 0);
         ImplementationCost quickLoops = new ImplementationCost(9, 0, 0, 0);
-        assertThat(twoForms(straight, loops)
+        assertThat(twoForms(unrolled, loops)
                         .prediction(8, 8, JavaTarget.HOTSPOT)
-                        .form())
-                .isEqualTo(Implementation.STRAIGHT);
-        assertThat(twoForms(straight, quickLoops)
+                        .implementation())
+                .isEqualTo(Implementation.UNROLLED);
+        assertThat(twoForms(unrolled, quickLoops)
                         .prediction(8, 8, JavaTarget.HOTSPOT)
-                        .form())
+                        .implementation())
                 .isEqualTo(Implementation.LOOPS);
     }
 
-    private static CostTable twoForms(ImplementationCost straight, ImplementationCost loops) {
+    private static CostTable twoForms(ImplementationCost unrolled, ImplementationCost loops) {
         return table(Map.of(
-                CostLine.ALONE_STRAIGHT, straight,
-                CostLine.MANY_STRAIGHT, straight,
+                CostLine.ALONE_UNROLLED, unrolled,
+                CostLine.MANY_UNROLLED, unrolled,
                 CostLine.ALONE_LOOPS, loops,
                 CostLine.MANY_LOOPS, loops));
     }
@@ -214,8 +217,8 @@ class CostTableTest {
                 new ImplementationCost(1, 0, 0, 0),
                 CostLine.MANY_WIDE_KERNEL,
                 new ImplementationCost(1, 0, 0, 0)));
-        assertThat(table.prediction(4, 15, JavaTarget.HOTSPOT).form()).isNotEqualTo(Implementation.KERNEL);
-        assertThat(table.prediction(4, 16, JavaTarget.HOTSPOT).form()).isEqualTo(Implementation.KERNEL);
+        assertThat(table.prediction(4, 15, JavaTarget.HOTSPOT).implementation()).isNotEqualTo(Implementation.KERNEL);
+        assertThat(table.prediction(4, 16, JavaTarget.HOTSPOT).implementation()).isEqualTo(Implementation.KERNEL);
     }
 
     /** The standard table with other lines; lines that are not named cost a microsecond. */
@@ -230,7 +233,7 @@ class CostTableTest {
                 standard.origin(),
                 all,
                 16,
-                standard.straightElements(),
+                standard.unrolledElements(),
                 standard.blockRows(),
                 standard.rowElements(),
                 standard.isLimited());
