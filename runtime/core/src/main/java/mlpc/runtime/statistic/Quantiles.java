@@ -1,0 +1,35 @@
+package mlpc.runtime.statistic;
+
+/**
+ * Exact quantiles by linear interpolation, as NumPy and R (type 7) define them: the quantile j / k of n values is at the place
+ * h = (n − 1) j / k of the sorted ones, counted from 0, and between two places on the line from one value to the other.
+ */
+final class Quantiles {
+    private Quantiles() {}
+
+    /**
+     * The quantiles 1 / k, 2 / k, …, (k − 1) / k.
+     *
+     * @param count the column's values, at least one
+     */
+    static double[] of(Column column, long count, int k) {
+        long[] ranks = new long[2 * (k - 1)];
+        for (int j = 1; j < k; j++) {
+            long place = (count - 1) * j / k;
+            ranks[2 * (j - 1)] = place;
+            ranks[2 * (j - 1) + 1] = Math.min(place + 1, count - 1);
+        }
+        double[] values = Selection.of(column, ranks);
+        double[] quantiles = new double[k - 1];
+        for (int j = 1; j < k; j++) {
+            double share = (double) ((count - 1) * j % k) / k;
+            quantiles[j - 1] = between(values[2 * (j - 1)], values[2 * (j - 1) + 1], share);
+        }
+        return quantiles;
+    }
+
+    private static double between(double low, double high, double share) {
+        double distance = high - low;
+        return Double.isInfinite(distance) ? low * (1 - share) + high * share : low + share * distance;
+    }
+}
