@@ -118,8 +118,9 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
      * @return those rows
      */
     public Dataset take(int[] rows) {
+        int[] order = rows.clone();
         List<Tensor> parts = new ArrayList<>();
-        slots.forEach(tensor -> parts.add(tensor.take(rows)));
+        slots.forEach(tensor -> parts.add(tensor.take(order)));
         return new Dataset(inputs, targets, parts);
     }
 

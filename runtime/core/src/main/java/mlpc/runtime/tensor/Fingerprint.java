@@ -41,6 +41,10 @@ public final class Fingerprint {
                 row.asFloatBuffer().put(floats.values[index], 0, tensor.columns());
             } else if (tensor instanceof Tensor64 doubles) {
                 row.asDoubleBuffer().put(doubles.values[index], 0, tensor.columns());
+            } else {
+                for (int column = 0; column < tensor.columns(); column++) {
+                    row.putDouble(column * Double.BYTES, tensor.get(index, column));
+                }
             }
             digest.update(row.array());
         }

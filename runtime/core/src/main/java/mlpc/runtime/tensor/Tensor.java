@@ -8,7 +8,7 @@ import mlpc.runtime.signature.Variable;
  * its elements row-major. Of what all examples share, a vector or a scalar is a single row, a matrix has its own rows, and a tensor of
  * higher rank is {@code [first dimension][the rest]}.
  */
-public abstract sealed class Tensor permits Tensor32, Tensor64 {
+public abstract sealed class Tensor permits Tensor32, Tensor64, TableTensor {
     Tensor() {}
 
     /**

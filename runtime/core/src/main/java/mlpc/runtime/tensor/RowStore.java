@@ -1,0 +1,186 @@
+package mlpc.runtime.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of a table as they are read, in double precision and without an array for each: in memory, and once they take a given part of
+ * it in a file of the system's temporary folder, which is gone when the program ends. Who reads them sees no difference.
+ *
+ * <pre>{@code
+ * RowStore store = new RowStore(3);
+ * store.add(new double[] {1, 2, 3});
+ * Tensor last = store.tensor(2, 1);
+ * }</pre>
+ */
+public final class RowStore {
+    private static final int HEAP_SHIFT = 12;
+    /** Of the memory that Java may use, what rows may take. */
+    private static final int SHARE = 4;
+    /** Of a part of the file that is mapped at a time. */
+    private static final long MOST_MAPPED = 1 << 28;
+
+    private final int width;
+    private final long mostInMemory;
+    private final List<double[]> inMemory = new ArrayList<>();
+    private double[] last;
+    private int rows;
+
+    private FileChannel file;
+    private Path path;
+    private DoubleBuffer[] mapped;
+    /** Of a mapped part: 2 to this power are its rows. */
+    private int mappedShift;
+
+    /** @param width numbers of a row, at least one */
+    public RowStore(int width) {
+        this(width, Runtime.getRuntime().maxMemory() / SHARE);
+    }
+
+    /** @param mostInMemory bytes; what is more goes to a file */
+    RowStore(int width, long mostInMemory) {
+        this.width = width;
+        this.mostInMemory = mostInMemory;
+        this.last = new double[width << HEAP_SHIFT];
+    }
+
+    /** Rows so far. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Whether the rows have gone to a file. */
+    public boolean isOnDisk() {
+        return file != null;
+    }
+
+    /**
+     * Adds a row, which is copied.
+     *
+     * @throws DataException if there are too many, or if they need a file and it cannot be written
+     */
+    public void add(double[] row) {
+        if (rows == Integer.MAX_VALUE) {
+            throw new DataException("more than " + rows + " rows are not read; take a part of them");
+        }
+        int at = rows & (1 << HEAP_SHIFT) - 1;
+        if (at == 0 && rows > 0) {
+            keepLast();
+        }
+        System.arraycopy(row, 0, last, at * width, width);
+        rows++;
+    }
+
+    private void keepLast() {
+        if (file == null && (inMemory.size() + 1L) * last.length * Double.BYTES <= mostInMemory) {
+            inMemory.add(last);
+            last = new double[last.length];
+            return;
+        }
+        try {
+            if (file == null) {
+                open();
+            }
+            write(last, last.length);
+        } catch (IOException full) {
+            throw unwritable(full);
+        }
+    }
+
+    private void open() throws IOException {
+        path = Files.createTempFile("mlpc-rows-", ".bin");
+        file = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        for (double[] part : inMemory) {
+            write(part, part.length);
+        }
+        inMemory.clear();
+    }
+
+    private void write(double[] numbers, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.nativeOrder());
+        bytes.asDoubleBuffer().put(numbers, 0, count);
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    private DataException unwritable(IOException cause) {
+        return new DataException(
+                "the rows do not fit in memory, and the file beside it for them cannot be written ("
+                        + (path == null ? System.getProperty("java.io.tmpdir") : path) + "): " + cause.getMessage()
+                        + "; make room there, name another folder with java -Djava.io.tmpdir=…, or allow more memory with"
+                        + " java -Xmx",
+                cause);
+    }
+
+    /**
+     * Some of the columns of all rows; no row can be added from then on.
+     *
+     * @param first column
+     * @param columns how many
+     * @return [rows][columns], on these numbers
+     */
+    public Tensor tensor(int first, int columns) {
+        seal();
+        return new TableTensor(this, first, columns, 0, rows, null);
+    }
+
+    private void seal() {
+        if (last == null) {
+            return;
+        }
+        if (file == null) {
+            inMemory.add(last);
+        } else {
+            try {
+                write(last, ((rows - 1 & (1 << HEAP_SHIFT) - 1) + 1) * width);
+                map();
+                file.close();
+            } catch (IOException full) {
+                throw unwritable(full);
+            }
+        }
+        last = null;
+    }
+
+    private void map() throws IOException {
+        mappedShift = HEAP_SHIFT;
+        while (((long) width * Double.BYTES << mappedShift + 1) <= MOST_MAPPED) {
+            mappedShift++;
+        }
+        long bytes = (long) rows * width * Double.BYTES;
+        long part = (long) width * Double.BYTES << mappedShift;
+        mapped = new DoubleBuffer[(int) ((bytes + part - 1) / part)];
+        for (int index = 0; index < mapped.length; index++) {
+            long from = index * part;
+            mapped[index] = file.map(FileChannel.MapMode.PRIVATE, from, Math.min(part, bytes - from))
+                    .order(ByteOrder.nativeOrder())
+                    .asDoubleBuffer();
+        }
+    }
+
+    double get(int row, int column) {
+        if (mapped == null) {
+            return inMemory.get(row >>> HEAP_SHIFT)[(row & (1 << HEAP_SHIFT) - 1) * width + column];
+        }
+        return mapped[row >>> mappedShift].get((row & (1 << mappedShift) - 1) * width + column);
+    }
+
+    /** Of a file, the program's own view alone is changed. */
+    void set(int row, int column, double value) {
+        if (mapped == null) {
+            inMemory.get(row >>> HEAP_SHIFT)[(row & (1 << HEAP_SHIFT) - 1) * width + column] = value;
+        } else {
+            mapped[row >>> mappedShift].put((row & (1 << mappedShift) - 1) * width + column, value);
+        }
+    }
+}
