@@ -12,6 +12,7 @@ module mlpc.runtime {
     exports mlpc.runtime.network;
     exports mlpc.runtime.parallel;
     exports mlpc.runtime.signature;
+    exports mlpc.runtime.statistic;
     exports mlpc.runtime.tensor;
     exports mlpc.runtime.train;
     exports mlpc.runtime.weights;

@@ -18,6 +18,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.statistic.Fitting;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.Outcome;
@@ -185,7 +186,8 @@ public final class Model {
     }
 
     /**
-     * Trains from the present weights; the model then has the best ones.
+     * Trains from the present weights; the model then has the best ones. Statistics of the data that belong to the model are measured
+     * first, on the rows that steps are taken from, unless the present weights hold them already.
      *
      * @param rows inputs and targets
      * @param options the recipe, the number of threads (which changes no bit of the result), the rows to validate on
@@ -256,6 +258,7 @@ public final class Model {
      */
     public synchronized Predictor predictor(Pool pool) {
         if (frozen == null) {
+            Fitting.require(network);
             frozen = networks.get();
             frozen.copyFrom(network);
             if (compact) {
@@ -339,6 +342,7 @@ public final class Model {
      * @return by name a tensor [rows][elements]; what all rows share has a single row
      */
     public Map<String, Tensor> predict(Dataset rows) {
+        Fitting.require(network);
         Workspace workspace = network.workspace(Math.max(1, rows.size()));
         workspace.load(rows, 0, rows.size());
         network.run(Network.PREDICT, workspace, Pool.SINGLE);

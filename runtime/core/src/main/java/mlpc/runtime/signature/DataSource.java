@@ -9,23 +9,32 @@ import java.util.Map;
  * Where a model's rows come from unless the command line says otherwise.
  *
  * @param paths of files, relative to the model file's folder
- * @param settings of the kind, by name
+ * @param settings of the kind that are numbers, by name
+ * @param words settings that are text, by name
  * @param kind idx, csv, digits or none
  */
-public record DataSource(String kind, List<String> paths, Map<String, Double> settings) {
+public record DataSource(String kind, List<String> paths, Map<String, Double> settings, Map<String, String> words) {
     public DataSource {
         paths = List.copyOf(paths);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
     }
 
     public static DataSource of(String kind, String... paths) {
-        return new DataSource(kind, List.of(paths), Map.of());
+        return new DataSource(kind, List.of(paths), Map.of(), Map.of());
     }
 
     /** This, with one setting added or replaced. */
     public DataSource with(String setting, double value) {
         Map<String, Double> changed = new LinkedHashMap<>(settings);
         changed.put(setting, value);
-        return new DataSource(kind, paths, changed);
+        return new DataSource(kind, paths, changed, words);
+    }
+
+    /** This, with one setting added or replaced that is text. */
+    public DataSource with(String setting, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(words);
+        changed.put(setting, value);
+        return new DataSource(kind, paths, settings, changed);
     }
 }

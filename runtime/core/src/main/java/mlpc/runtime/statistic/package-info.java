@@ -1,2 +1,5 @@
 /** What is learned of a column of data before training: exact means and deviations, extremes, quantiles, modes. */
+@NullMarked
 package mlpc.runtime.statistic;
+
+import org.jspecify.annotations.NullMarked;

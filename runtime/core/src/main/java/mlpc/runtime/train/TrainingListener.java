@@ -1,9 +1,20 @@
 package mlpc.runtime.train;
 
+import java.util.List;
+import mlpc.runtime.statistic.Measurement;
+
 /** Told how training goes, on the training thread. */
 public interface TrainingListener {
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};
+
+    /**
+     * Before the first step, where statistics of the data belong to the model and were not measured yet.
+     *
+     * @param measured each statistic with its values
+     * @param rows those that training takes its steps from; none is held back for validation
+     */
+    default void measured(List<Measurement> measured, int rows) {}
 
     /** During an epoch, at most every tenth of a second. */
     default void progressed(Progress progress) {}

@@ -35,7 +35,9 @@ class MomentsTest {
                         .mapToDouble(Double::longBitsToDouble)
                         .filter(Double::isFinite)
                         .toArray(),
-                random.doubles(1000).map(u -> Math.scalb(u - 0.5, random.nextInt(200) - 100)).toArray());
+                random.doubles(1000)
+                        .map(u -> Math.scalb(u - 0.5, random.nextInt(200) - 100))
+                        .toArray());
     }
 
     @ParameterizedTest
@@ -43,8 +45,7 @@ class MomentsTest {
     void meansAndDeviationsAreRoundedOnce(double[] values) {
         Moments moments = moments(Arrays.stream(values));
         BigDecimal count = BigDecimal.valueOf(values.length);
-        BigDecimal sum =
-                Arrays.stream(values).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = Arrays.stream(values).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal squares = Arrays.stream(values)
                 .mapToObj(BigDecimal::new)
                 .map(value -> value.multiply(value))
@@ -64,8 +65,7 @@ class MomentsTest {
     void orderAndPartitionChangeNoBit(double[] values) {
         Moments straight = moments(Arrays.stream(values));
         for (int seed = 0; seed < 20; seed++) {
-            List<Double> shuffled =
-                    Arrays.asList(Arrays.stream(values).boxed().toArray(Double[]::new));
+            List<Double> shuffled = Arrays.asList(Arrays.stream(values).boxed().toArray(Double[]::new));
             Collections.shuffle(shuffled, new Random(seed));
             int parts = 1 + seed % 5;
             Moments together = IntStream.range(0, parts)
@@ -93,7 +93,8 @@ class MomentsTest {
     @Test
     void onlyEqualValuesHaveNoDeviation() {
         assertThat(moments(DoubleStream.of(0.1, 0.1, 0.1)).deviation()).isZero();
-        assertThat(moments(DoubleStream.of(0.1, 0.1, Math.nextUp(0.1))).deviation()).isPositive();
+        assertThat(moments(DoubleStream.of(0.1, 0.1, Math.nextUp(0.1))).deviation())
+                .isPositive();
     }
 
     @Test

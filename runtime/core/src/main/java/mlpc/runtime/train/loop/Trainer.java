@@ -1,11 +1,14 @@
 package mlpc.runtime.train.loop;
 
+import java.util.List;
 import java.util.Optional;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Tracer;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.statistic.Fitting;
+import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.TrainingListener;
@@ -59,6 +62,9 @@ public final class Trainer {
     }
 
     private Outcome run(Optional<TrainingState> state) {
+        if (state.isEmpty()) {
+            measure();
+        }
         if (network.signature().parameters().isEmpty()) {
             return Outcome.untrained(network.save());
         }
@@ -68,6 +74,15 @@ public final class Trainer {
                     : new LbfgsLoop(setup, pool);
             state.ifPresent(loop::resume);
             return loop.run();
+        }
+    }
+
+    /** Statistics are of the rows that steps are taken from alone: what is held back shall not be known. */
+    private void measure() {
+        TableTargets.requireDifferences(network.signature(), setup.training());
+        List<Measurement> measured = Fitting.fit(network, setup.training());
+        if (!measured.isEmpty()) {
+            setup.listener().measured(measured, setup.training().size());
         }
     }
 }

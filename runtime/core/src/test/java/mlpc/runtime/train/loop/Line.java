@@ -5,9 +5,11 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
+import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Variable;
 
 /**
@@ -25,10 +27,20 @@ final class Line extends Network {
 
     final double[][] weights = parameter64("W", INPUTS, OUTPUTS, true);
     final double[][] bias = parameter64("b", 1, OUTPUTS, false);
+    /** Null where the inputs are taken as they are; else they are standardized. */
+    private final double[][] mean;
+
+    private final double[][] deviation;
     private final Signature signature;
 
     Line(Recipe recipe) {
-        signature = Signature.named("Line")
+        this(recipe, false);
+    }
+
+    private Line(Recipe recipe, boolean standardized) {
+        mean = standardized ? state64("x.mean", 1, INPUTS) : null;
+        deviation = standardized ? state64("x.deviation", 1, INPUTS) : null;
+        Signature.Builder builder = Signature.named("Line")
                 .structure("line")
                 .input(Field.real("x", INPUTS))
                 .target(Field.real("t", OUTPUTS))
@@ -37,8 +49,19 @@ final class Line extends Network {
                 .metric("bias")
                 .parameter(Variable.drawn("W", Initialiser.normal(0, 0.1), OUTPUTS, INPUTS))
                 .parameter(Variable.set("b", Initialiser.fill(0), OUTPUTS))
-                .recipe(recipe)
-                .build();
+                .recipe(recipe);
+        if (standardized) {
+            builder.state(Variable.set("x.mean", Initialiser.fill(Double.NaN), INPUTS))
+                    .state(Variable.set("x.deviation", Initialiser.fill(Double.NaN), INPUTS))
+                    .statistic(Statistic.of("x.mean", "x", Measure.MEAN))
+                    .statistic(Statistic.of("x.deviation", "x", Measure.DEVIATION));
+        }
+        signature = builder.build();
+    }
+
+    /** With statistics of the inputs. */
+    static Line standardized(Recipe recipe) {
+        return new Line(recipe, true);
     }
 
     static final class Buffers extends Workspace {
@@ -116,6 +139,11 @@ final class Line extends Network {
     }
 
     private void forward(Buffers w, int from, int to) {
+        for (int row = from; row < to && mean != null; row++) {
+            for (int i = 0; i < INPUTS; i++) {
+                w.x[row][i] = (w.x[row][i] - mean[0][i]) / deviation[0][i];
+            }
+        }
         Kernels64.multiply(w.x, weights, w.y, from, to, INPUTS, OUTPUTS);
         w.metric[0][0] = bias[0][0];
         for (int row = from; row < to; row++) {

@@ -1,0 +1,35 @@
+package mlpc.runtime.signature;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Words as numbers, where there are too many to be listed: by one function, for ever the same. Over the word's UTF-8 bytes goes FNV-1a
+ * with 64 bits, and over its result the finaliser of SplitMix64, so that neighbouring words are far apart.
+ */
+public final class WordHash {
+    private static final long BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+    private static final int EXACT_BITS = 53;
+
+    private WordHash() {}
+
+    /** Which of so many buckets a word falls into, from 0. */
+    public static int bucket(String word, int buckets) {
+        return (int) Long.remainderUnsigned(hash(word), buckets);
+    }
+
+    /** A whole number below 2<sup>53</sup>: different words, other than by a rare accident, have different ones. */
+    public static double number(String word) {
+        return hash(word) >>> (Long.SIZE - EXACT_BITS);
+    }
+
+    private static long hash(String word) {
+        long bits = BASIS;
+        for (byte octet : word.getBytes(StandardCharsets.UTF_8)) {
+            bits = (bits ^ (octet & 0xff)) * PRIME;
+        }
+        bits = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        bits = (bits ^ (bits >>> 27)) * 0x94D049BB133111EBL;
+        return bits ^ (bits >>> 31);
+    }
+}

@@ -1,0 +1,27 @@
+package mlpc.runtime.statistic;
+
+import java.util.Arrays;
+import java.util.List;
+import mlpc.runtime.signature.Statistic;
+
+/**
+ * A statistic as the training rows have it.
+ *
+ * @param statistic what is measured
+ * @param values in the order of the state's elements
+ * @param count rows that have a value there
+ * @param constant whether all of these values are equal
+ */
+public record Measurement(Statistic statistic, List<Double> values, long count, boolean constant) {
+    public Measurement {
+        values = List.copyOf(values);
+    }
+
+    static Measurement of(Statistic statistic, Moments moments, double... values) {
+        return new Measurement(
+                statistic,
+                Arrays.stream(values).boxed().toList(),
+                moments.count(),
+                moments.minimum() == moments.maximum());
+    }
+}
