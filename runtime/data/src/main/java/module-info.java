@@ -1,9 +1,12 @@
 /** Rows in and out of files. */
 module mlpc.runtime.data {
     requires transitive mlpc.runtime;
+    requires transitive java.sql;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 
     exports mlpc.runtime.data;
     exports mlpc.runtime.data.profile;
+
+    uses java.sql.Driver;
 }

@@ -255,6 +255,9 @@ final class SignatureEmitter {
                 .add("$T.of($L$L)", DataSource.class, JavaText.literal(source.kind()), strings(source.paths()));
         source.settings()
                 .forEach((setting, value) -> code.add(".with($L, $L)", JavaText.literal(setting), number(value)));
+        source.words()
+                .forEach((setting, value) ->
+                        code.add(".with($L, $L)", JavaText.literal(setting), JavaText.literal(value)));
         return code.build();
     }
 }

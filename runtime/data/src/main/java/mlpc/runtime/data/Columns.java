@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mlpc.runtime.data.cell.Cells;
+import mlpc.runtime.data.cell.Shown;
+import mlpc.runtime.data.source.CsvFormat;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
@@ -22,12 +25,21 @@ import mlpc.runtime.tensor.DataException;
  */
 record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
 
+    /** Whether a model's columns have names of their own: these are looked for by name alone, for a place would mean nothing. */
+    static boolean areNamed(Signature signature) {
+        return Stream.concat(signature.inputs().stream(), signature.targets().stream())
+                .anyMatch(field -> !field.reading().isPlain());
+    }
+
     /**
      * @param first the table's first line
      * @param header whether that line is a header
      * @param targetsNeeded whether a table without targets is a mistake
      */
     static Columns match(String where, Signature signature, List<String> first, boolean header, boolean targetsNeeded) {
+        if (header && areNamed(signature)) {
+            return NamedColumns.match(where, signature, first, targetsNeeded);
+        }
         List<Field> inputs = signature.inputs();
         List<Field> all =
                 Stream.concat(inputs.stream(), signature.targets().stream()).toList();
@@ -55,7 +67,21 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
 
     /** How messages call a column: its place, from 1, and its name if it has one. */
     String title(int position) {
-        return "column " + (position + 1) + (names.isEmpty() ? "" : " (`" + names.get(position) + "`)");
+        return "column " + (position + 1) + (names.isEmpty() ? "" : " (" + Shown.quoted(names.get(position)) + ")");
+    }
+
+    /** What a first line of one cell shows, where another character than the format's is between the columns. */
+    static String delimiterHint(List<String> first) {
+        String seen = first.size() == 1 ? first.get(0) : "";
+        for (char delimiter : new char[] {';', '\t', '|', ','}) {
+            if (seen.indexOf(delimiter) > 0) {
+                String name = delimiter == '\t' ? "tab" : Character.toString(delimiter);
+                return "; the line has " + CsvFormat.plural(delimiter)
+                        + ", so say that they separate its columns: data csv(\"…\"," + " delimiter: \"" + name
+                        + "\"), or --delimiter \"" + name + "\"";
+            }
+        }
+        return "";
     }
 
     private static Columns byName(String where, List<Field> fields, List<String> header) {
@@ -120,7 +146,8 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
         }
     }
 
-    private static String plain(String name) {
+    /** Without what people spell in different ways. */
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
     }
 
@@ -143,8 +170,9 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
     }
 
     private static String hint(List<String> first, boolean header, List<Field> all) {
-        if (first.size() == 1 && (first.get(0).contains(";") || first.get(0).contains("\t"))) {
-            return "; columns are separated by commas";
+        String delimiter = delimiterHint(first);
+        if (!delimiter.isEmpty()) {
+            return delimiter;
         }
         return header ? "; a header that names " + quoted(names(all)) + " may have more columns, in any order" : "";
     }
@@ -167,8 +195,8 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
         return fields.stream().flatMap(field -> Cells.columns(field).stream()).toList();
     }
 
-    private static String quoted(List<String> names) {
-        String some = names.stream().limit(8).map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    static String quoted(List<String> names) {
+        String some = names.stream().limit(8).map(Shown::quoted).collect(Collectors.joining(", "));
         return names.size() > 8 ? some + ", …" : some;
     }
 }

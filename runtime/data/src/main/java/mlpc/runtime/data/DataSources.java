@@ -3,8 +3,15 @@ package mlpc.runtime.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import mlpc.runtime.data.source.CsvFormat;
+import mlpc.runtime.data.source.CsvRecords;
+import mlpc.runtime.data.source.Query;
+import mlpc.runtime.data.source.Records;
+import mlpc.runtime.data.source.StandardInput;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
@@ -16,20 +23,59 @@ import mlpc.runtime.tensor.Tensor;
 public final class DataSources {
     private DataSources() {}
 
-    /** The source that the user means by {@code --data}: {@code table.csv}, {@code images.gz,labels.gz}, {@code digits}. */
+    /**
+     * The source that the user means by {@code --data}: {@code table.csv}, {@code rows.jsonl}, {@code -} for a table on standard input,
+     * {@code images.gz,labels.gz}, {@code digits}.
+     */
     public static DataSource parse(String text) {
+        if (text.equals("digits")) {
+            return DataSource.of("digits");
+        }
+        if (text.equals(StandardInput.PATH)) {
+            return DataSource.of("csv", text);
+        }
+        if (text.startsWith("jdbc:")) {
+            throw new DataException(
+                    "--data " + Query.title(text) + ": expected a query beside it: --query \"select …\"");
+        }
         List<String> paths = Arrays.stream(text.split(",")).map(String::strip).toList();
         if (paths.isEmpty() || paths.contains("")) {
             throw new DataException("--data " + text + ": expected one table.csv, or images,labels in the IDX format");
         }
-        if (text.equals("digits")) {
-            return DataSource.of("digits");
-        }
-        boolean tables = paths.stream().anyMatch(DataSources::isTable);
+        boolean tables = paths.stream().anyMatch(path -> !kind(path).equals("idx"));
         if (tables && paths.size() > 1) {
             throw new DataException("--data " + text + ": expected one table, found " + paths.size() + " files");
         }
-        return new DataSource(tables ? "csv" : "idx", paths, java.util.Map.of());
+        return DataSource.of(kind(paths.get(0)), paths.toArray(String[]::new));
+    }
+
+    /** What a file of this name holds. */
+    private static String kind(String path) {
+        String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+            return "csv";
+        }
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson") ? "jsonl" : "idx";
+    }
+
+    /** Whether the source is a table, whose rows are read one by one. */
+    public static boolean isTable(DataSource source) {
+        return Set.of("csv", "jsonl", "jdbc").contains(source.kind());
+    }
+
+    /** Why a training on this source cannot be gone on with, in the words that follow its name; empty if it can. */
+    public static Optional<String> unrepeatable(DataSource source) {
+        if (source.kind().equals("csv") && source.paths().contains(StandardInput.PATH)) {
+            return Optional.of(
+                    "standard input comes once, so nothing shows that these are the same rows; save them to a file");
+        }
+        if (source.kind().equals("jdbc")
+                && source.paths().size() == 2
+                && !Query.isOrdered(source.paths().get(1))) {
+            return Optional.of(
+                    "the query has no ORDER BY, so its rows may come in another order this time; give it one");
+        }
+        return Optional.empty();
     }
 
     /** The rows of {@code source}, inputs and targets. */
@@ -45,24 +91,61 @@ public final class DataSources {
     private static Dataset open(
             DataSource source, Folder folder, Rows rows, Signature signature, boolean targetsNeeded) {
         return switch (source.kind()) {
-            case "csv" -> table(source, folder, rows, signature, targetsNeeded);
+            case "csv", "jsonl", "jdbc" -> table(source, folder, rows, signature, targetsNeeded);
             case "idx" -> idx(source, folder, rows, signature, targetsNeeded);
             case "digits" -> DigitsSource.open(source, rows, signature);
             default ->
                 throw new DataException("unknown kind of data `" + source.kind()
-                        + "`: expected a table \"file.csv\", idx(…) or digits(…)");
+                        + "`: expected a table \"file.csv\", jsonl(…), jdbc(…), idx(…) or digits(…)");
         };
     }
 
     private static Dataset table(
             DataSource source, Folder folder, Rows rows, Signature signature, boolean targetsNeeded) {
-        if (source.paths().size() != 1) {
-            throw new DataException(
-                    "csv: expected one file, found " + source.paths().size());
+        try (Records records = records(source, folder, signature, targetsNeeded)) {
+            CsvFormat format = format(source);
+            return new TableReader(records, signature, targetsNeeded, format.decimal()).read(rows, format.header());
         }
-        Optional<Boolean> header =
-                Optional.ofNullable(source.settings().get("header")).map(value -> value != 0);
-        return new CsvTable(folder.file(source.paths().get(0)), signature, targetsNeeded, header).read(rows);
+    }
+
+    /** How a table's text is written; of others the standard. */
+    static CsvFormat format(DataSource source) {
+        return source.kind().equals("csv") ? CsvFormat.of(source, path(source)) : CsvFormat.standard("");
+    }
+
+    private static String path(DataSource source) {
+        if (source.paths().size() != 1) {
+            throw new DataException(source.kind() + ": expected one file, found "
+                    + source.paths().size());
+        }
+        return source.paths().get(0);
+    }
+
+    /** The rows of a table as text. */
+    static Records records(DataSource source, Folder folder, Signature signature, boolean targetsNeeded) {
+        return switch (source.kind()) {
+            case "jsonl" -> Tables.json(folder.file(path(source)), signature, targetsNeeded);
+            case "jdbc" -> query(source, folder);
+            default ->
+                path(source).equals(StandardInput.PATH) && !folder.confined()
+                        ? CsvRecords.ofStandardInput(format(source))
+                        : CsvRecords.open(folder.file(path(source)), format(source));
+        };
+    }
+
+    private static Records query(DataSource source, Folder folder) {
+        if (source.paths().size() != 2) {
+            throw new DataException("jdbc: expected an address and a query: data jdbc(\"jdbc:…\", \"select …\")");
+        }
+        if (folder.confined()) {
+            throw new DataException(
+                    "jdbc: a model's file may not send queries from here, for it may be somebody else's; allow it"
+                            + " with --outside, or give the query on the command line: --data jdbc:… --query \"select …\"");
+        }
+        return Query.run(
+                source.paths().get(0),
+                source.paths().get(1),
+                Optional.ofNullable(source.words().get("driver")).map(folder::file));
     }
 
     private static Dataset idx(
@@ -81,10 +164,5 @@ public final class DataSources {
             slots.add(new IdxReader(folder.file(source.paths().get(i)), fields.get(i)).read(rows));
         }
         return Dataset.of(signature, slots);
-    }
-
-    private static boolean isTable(String path) {
-        String name = path.toLowerCase(java.util.Locale.ROOT);
-        return name.endsWith(".csv") || name.endsWith(".csv.gz");
     }
 }

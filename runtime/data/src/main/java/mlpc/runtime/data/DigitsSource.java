@@ -2,6 +2,7 @@ package mlpc.runtime.data;
 
 import java.util.List;
 import java.util.Set;
+import mlpc.runtime.data.cell.Cells;
 import mlpc.runtime.data.digits.DrawnDigits;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;

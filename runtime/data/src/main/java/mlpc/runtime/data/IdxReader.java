@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import mlpc.runtime.data.cell.CellReader;
+import mlpc.runtime.data.cell.Cells;
+import mlpc.runtime.data.cell.Decimal;
+import mlpc.runtime.data.source.DataFile;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.DataException;
@@ -28,7 +32,7 @@ final class IdxReader {
 
     /** The numbers of the field for {@code rows}: [rows][width]. */
     Tensor read(Rows rows) {
-        try (Stream stream = Stream.open(file)) {
+        try (DataFile stream = DataFile.open(file)) {
             DataInputStream in = new DataInputStream(stream.bytes());
             Header header = header(in, stream);
             header.checkFits(stream);
@@ -39,7 +43,7 @@ final class IdxReader {
         } catch (EOFException tooShort) {
             throw new DataException(file + ": ends before the rows that its header declares; is the file complete?");
         } catch (IOException unreadable) {
-            throw Stream.failure(file, unreadable);
+            throw DataFile.failure(file, unreadable);
         }
     }
 
@@ -66,12 +70,13 @@ final class IdxReader {
                     case CLASS -> number >= 0 && number < field.size() && number == Math.rint(number);
                 };
         if (!good) {
-            throw new DataException(file + ", row " + row + ": expected " + Cells.expected(field) + " for `"
-                    + field.name() + "`, found " + Cells.plain(number));
+            throw new DataException(
+                    file + ", row " + row + ": expected " + new CellReader(field, Decimal.POINT).expected() + " for `"
+                            + field.name() + "`, found " + Cells.plain(number));
         }
     }
 
-    private Header header(DataInputStream in, Stream stream) throws IOException {
+    private Header header(DataInputStream in, DataFile stream) throws IOException {
         try {
             int magic = in.readInt();
             IdxType type = magic >>> 16 == 0 ? IdxType.of(magic >> 8 & 0xff) : null;
@@ -112,7 +117,7 @@ final class IdxReader {
             return (long) field.width() * type.bytes();
         }
 
-        void checkFits(Stream stream) {
+        void checkFits(DataFile stream) {
             long numbers =
                     Arrays.stream(shape).skip(1).reduce(1, (a, b) -> b != 0 && a > Integer.MAX_VALUE / b ? -1 : a * b);
             if (numbers != field.width()) {

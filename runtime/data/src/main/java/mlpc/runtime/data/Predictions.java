@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import mlpc.runtime.data.cell.Cells;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
@@ -69,17 +70,27 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
     /** Writes a header and a line for each row; leaves {@code out} open. */
     public void writeCsv(Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        List<String> header = new ArrayList<>();
-        fields.forEach(field -> header.addAll(header(field)));
-        csv.writeRecord(header);
+        csv.writeRecord(header());
         for (int row = 0; row < size(); row++) {
-            List<String> cells = new ArrayList<>();
-            for (int field = 0; field < fields.size(); field++) {
-                addCells(field, row, cells);
-            }
-            csv.writeRecord(cells);
+            csv.writeRecord(cells(row));
         }
         csv.flush();
+    }
+
+    /** The columns' names. */
+    List<String> header() {
+        List<String> header = new ArrayList<>();
+        fields.forEach(field -> header.addAll(header(field)));
+        return header;
+    }
+
+    /** What the columns have in a row. */
+    List<String> cells(int row) {
+        List<String> cells = new ArrayList<>();
+        for (int field = 0; field < fields.size(); field++) {
+            addCells(field, row, cells);
+        }
+        return cells;
     }
 
     private static List<String> header(Field field) {

@@ -1,9 +1,12 @@
 package mlpc.compiler.cli.option;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.Examples;
 import mlpc.runtime.data.DataSources;
 import mlpc.runtime.data.Folder;
+import mlpc.runtime.data.PredictedTable;
 import mlpc.runtime.data.Rows;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
@@ -20,9 +23,33 @@ public final class DataMixin {
             paramLabel = "DATA",
             description = {
                 "Where the rows come from, instead of the model's data line: a table.csv, or IDX files, one for each"
-                        + " input and target: images.gz,labels.gz."
+                        + " input and target: images.gz,labels.gz. Also table.tsv, rows.jsonl (JSON lines), - (a table of"
+                        + " comma-separated values on standard input), and jdbc:… with --query."
             })
     private String data;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "C",
+            description =
+                    "What separates the columns of a table: a character, or tab; by default as the model's data line"
+                            + " says, else a comma.")
+    private String delimiter;
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "C",
+            description = "The decimal mark of a table's numbers: . or ,; by default as the model's data line says.")
+    private String decimal;
+
+    @Option(names = "--query", paramLabel = "SQL", description = "What --data jdbc:… is asked for.")
+    private String query;
+
+    @Option(
+            names = "--driver",
+            paramLabel = "JAR",
+            description = "The database's JDBC driver, for --data jdbc:… or a model's data line.")
+    private Path driver;
 
     @Option(
             names = "--rows",
@@ -58,12 +85,67 @@ public final class DataMixin {
         if (data == null && signature.data().isEmpty()) {
             return examples(session);
         }
-        DataSource source = data == null ? signature.data().get() : DataSources.parse(data);
-        Folder folder = data == null ? session.folder() : Folder.anywhere(Path.of(""));
-        source.paths().forEach(path -> session.reads(folder.path().resolve(path)));
+        DataSource source = source(signature);
+        Folder folder = folder(session);
+        if (!source.kind().equals("jdbc")) {
+            source.paths().forEach(path -> session.reads(folder.path().resolve(path)));
+        }
         return targetsNeeded
                 ? DataSources.open(source, folder, rows, signature)
                 : DataSources.openForPrediction(source, folder, rows, signature);
+    }
+
+    private Folder folder(ModelSession session) {
+        return data == null ? session.folder() : Folder.anywhere(Path.of(""));
+    }
+
+    /** What is named; a table's format is that of the model's own table, unless the command line says another. */
+    private DataSource source(Signature signature) {
+        DataSource source = data == null
+                ? signature.data().orElseThrow()
+                : query == null ? DataSources.parse(data) : DataSource.of("jdbc", data, query);
+        if (data != null && source.kind().equals("csv")) {
+            Map<String, String> format = signature
+                    .data()
+                    .filter(own -> own.kind().equals("csv"))
+                    .map(DataSource::words)
+                    .orElse(Map.of());
+            for (Map.Entry<String, String> word : format.entrySet()) {
+                source = source.with(word.getKey(), word.getValue());
+            }
+        }
+        source = delimiter == null ? source : source.with("delimiter", delimiter);
+        source = decimal == null ? source : source.with("decimal", decimal);
+        return driver == null
+                ? source
+                : source.with("driver", driver.toAbsolutePath().toString());
+    }
+
+    private Optional<DataSource> named(ModelSession session) {
+        return data == null && session.signature().data().isEmpty()
+                ? Optional.empty()
+                : Optional.of(source(session.signature()));
+    }
+
+    /** Whether the rows come once and are gone: another process would not find them. */
+    public boolean comesOnce() {
+        return "-".equals(data);
+    }
+
+    /** Refuses to go on with a training on rows that may be others this time. */
+    public void requireRepeatable(ModelSession session) {
+        named(session).flatMap(DataSources::unrepeatable).ifPresent(reason -> {
+            throw new DataException("this training cannot be gone on with: " + reason);
+        });
+    }
+
+    /** The table that the rows are read from, to be written with what is predicted; empty if they are no table's with named columns. */
+    public Optional<PredictedTable> table(ModelSession session) {
+        boolean isNamed = session.signature().inputs().stream()
+                .anyMatch(field -> !field.reading().isPlain());
+        return named(session)
+                .filter(source -> isNamed && DataSources.isTable(source))
+                .map(source -> new PredictedTable(source, folder(session), rows, session.signature()));
     }
 
     private Dataset examples(ModelSession session) {

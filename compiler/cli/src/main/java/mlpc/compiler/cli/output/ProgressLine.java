@@ -2,9 +2,11 @@ package mlpc.compiler.cli.output;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.train.Progress;
 import mlpc.runtime.train.TrainingListener;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +29,27 @@ public final class ProgressLine implements TrainingListener {
         this.err = err;
         this.ansi = ansi;
         this.terminal = terminal;
+    }
+
+    @Override
+    public void measured(List<Measurement> measured, int rows) {
+        long columns = measured.stream()
+                .map(measurement -> measurement.statistic().field())
+                .distinct()
+                .count();
+        err.println("measured " + counted(measured.size(), "statistic") + " of " + counted(columns, "column") + " on "
+                + NumberFormat.grouped(rows) + " training rows; they are kept with the weights");
+        measured.stream()
+                .filter(Measurement::constant)
+                .map(measurement -> measurement.statistic().field())
+                .distinct()
+                .forEach(field -> err.println("warning: the column `" + field
+                        + "` has one value in all of them, so nothing can be learned from it"));
+        err.flush();
+    }
+
+    private static String counted(long count, String what) {
+        return NumberFormat.grouped(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class EvaluateCommand extends Subcommand {
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
         Dataset rows = data.open(session);
-        if (session.isLongWork(rows)) {
+        if (!data.comesOnce() && session.isLongWork(rows)) {
             return FullCompiler.HANDED_OVER;
         }
         Scores scores = session.model().evaluate(rows);

@@ -1,12 +1,15 @@
 package mlpc.compiler.cli.run;
 
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.cli.option.BackendMixin;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
@@ -16,6 +19,7 @@ import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NestedList;
 import mlpc.compiler.cli.start.FullCompiler;
+import mlpc.runtime.data.PredictedTable;
 import mlpc.runtime.data.Predictions;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  mlp predict digits.mlp --weights digits.safetensors --data images.gz --rows 0:10",
-            "Columns: a class is its label and then each class's value, a flag is 0 or 1 and then its value."
+            "Columns: a class is its label and then each class's value, a flag is 0 or 1 and then its value.",
+            "Of a table with named columns all columns are kept, and these come behind them."
         })
 public final class PredictCommand extends Subcommand {
     @Mixin
@@ -64,22 +69,32 @@ public final class PredictCommand extends Subcommand {
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
         Dataset known = data.openForPrediction(session);
-        if (session.isLongWork(known)) {
+        if (!data.comesOnce() && session.isLongWork(known)) {
             return FullCompiler.HANDED_OVER;
         }
         Predictions predictions = session.predict(known);
-        StringWriter text = new StringWriter();
+        Optional<PredictedTable> table = data.table(session);
+        if (out == null) {
+            write(predictions, table, out());
+            out().flush();
+        } else {
+            OutputFile.at(out).write(channel -> {
+                Writer text = Channels.newWriter(channel, StandardCharsets.UTF_8);
+                write(predictions, table, text);
+                text.flush();
+            });
+        }
+        return 0;
+    }
+
+    private void write(Predictions predictions, Optional<PredictedTable> table, Writer text) throws IOException {
         if (json) {
             JsonWriter.write(Map.of("predictions", rows(predictions)), text);
+        } else if (table.isPresent()) {
+            table.get().write(predictions, text);
         } else {
             predictions.writeCsv(text);
         }
-        if (out == null) {
-            out().print(text);
-        } else {
-            OutputFile.at(out).write(text.toString());
-        }
-        return 0;
     }
 
     private static List<Map<String, Object>> rows(Predictions predictions) {

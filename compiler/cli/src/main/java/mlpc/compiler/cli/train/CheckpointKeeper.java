@@ -1,9 +1,11 @@
 package mlpc.compiler.cli.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mlpc.runtime.checkpoint.Checkpoint;
+import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.Progress;
 import mlpc.runtime.train.TrainingControl;
@@ -37,6 +39,11 @@ final class CheckpointKeeper implements TrainingListener {
         this.interval = interval;
         this.interruption = interruption;
         this.warnings = warnings;
+    }
+
+    @Override
+    public void measured(List<Measurement> measured, int rows) {
+        shown.measured(measured, rows);
     }
 
     @Override

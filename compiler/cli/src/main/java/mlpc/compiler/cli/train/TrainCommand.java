@@ -83,12 +83,16 @@ public final class TrainCommand extends Subcommand {
         Path checkpoint = checkpoints.file(this, side.checkpoint());
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         Recipe changed = recipe.change(session.signature().recipe());
+        if (checkpoints.isResumed()) {
+            data.requireRepeatable(session);
+        }
         Dataset rows = data.open(session);
         if (!WeightsKeeper.mayReplace(weights)) {
             throw wrongUsage("--out " + weights + ": is there already, and holds no weights; name another file");
         }
-        if (FullCompiler.pays(
-                passes(rows, changed), Cost.of(session.compilation()).training())) {
+        if (!data.comesOnce()
+                && FullCompiler.pays(
+                        passes(rows, changed), Cost.of(session.compilation()).training())) {
             return FullCompiler.HANDED_OVER;
         }
         start(session.model(), changed);

@@ -23,7 +23,7 @@ import mlpc.runtime.signature.DataSource;
 
 /** {@code data "iris.csv"}, {@code data idx("images.gz", "labels.gz")}, {@code data digits(rows: 4_000)}. */
 final class DataMember {
-    private static final List<String> KINDS = List.of("csv", "idx", "digits");
+    private static final List<String> KINDS = List.of("csv", "jsonl", "jdbc", "idx", "digits");
 
     private final ExpressionEvaluator expressions;
     private final Diagnostics complaints;
@@ -51,11 +51,14 @@ final class DataMember {
         }
         List<String> paths = new ArrayList<>();
         Map<String, Double> settings = new LinkedHashMap<>();
+        Map<String, String> words = new LinkedHashMap<>();
         for (Expression.Argument argument : data.arguments()) {
             if (argument.name().isEmpty() && argument.value() instanceof Expression.Text text) {
-                if (inside(text)) {
+                if (kind.equals("jdbc") || inside(text)) {
                     paths.add(text.value());
                 }
+            } else if (argument.name().isPresent() && argument.value() instanceof Expression.Text text) {
+                words.put(argument.name().get().text(), text.value());
             } else if (argument.name().isPresent()) {
                 Operand operand =
                         expressions.operand(argument.value(), new EvaluationContext(scope, LayerNaming.none()));
@@ -65,17 +68,25 @@ final class DataMember {
                 number.ifPresent(value -> settings.put(argument.name().get().text(), value));
             } else {
                 complaints.report(
-                        Problem.error("bad-data", argument.span(), "data takes paths in quotes and named numbers"));
+                        Problem.error("bad-data", argument.span(), "data takes paths in quotes and named settings"));
             }
         }
         long files = data.arguments().stream()
-                .filter(argument -> argument.value() instanceof Expression.Text)
+                .filter(argument -> argument.name().isEmpty() && argument.value() instanceof Expression.Text)
                 .count();
         if (kind.equals("idx") && files != 2) {
             complaints.report(Problem.error("bad-data", data.span(), "idx data is two files, found " + files)
                     .help("The images, then their labels: data idx(\"images.gz\", \"labels.gz\")."));
         }
-        return Optional.of(new DataSource(kind, paths, settings));
+        if (kind.equals("csv") && paths.stream().anyMatch(DataMember::isJsonLines)) {
+            kind = "jsonl";
+        }
+        return Optional.of(new DataSource(kind, paths, settings, words));
+    }
+
+    /** What the words {@code data "rows.jsonl"} mean by themselves. */
+    private static boolean isJsonLines(String path) {
+        return path.matches("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
     }
 
     private boolean inside(Expression.Text text) {

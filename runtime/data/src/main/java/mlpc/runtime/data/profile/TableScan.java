@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import mlpc.runtime.data.Stream;
+import mlpc.runtime.data.source.DataFile;
 import mlpc.runtime.tensor.DataException;
 
 /** Goes once through the lines of a table. */
@@ -26,7 +26,7 @@ final class TableScan {
      * @throws DataException if the file cannot be read or is no such table
      */
     static void run(Path file, char delimiter, Lines lines) {
-        try (Stream stream = Stream.open(file);
+        try (DataFile stream = DataFile.open(file);
                 CsvReader<CsvRecord> csv = reader(stream.bytes(), delimiter)) {
             for (CsvRecord line : csv) {
                 if (!lines.take(line)) {
@@ -36,9 +36,9 @@ final class TableScan {
         } catch (CsvParseException malformed) {
             throw new DataException(file + ": is not a table of separated values: " + malformed.getMessage());
         } catch (UncheckedIOException unreadable) {
-            throw Stream.failure(file, unreadable.getCause());
+            throw DataFile.failure(file, unreadable.getCause());
         } catch (IOException unreadable) {
-            throw Stream.failure(file, unreadable);
+            throw DataFile.failure(file, unreadable);
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvTableTest {
+class TableReaderTest {
     @TempDir
     Path folder;
 
@@ -101,10 +101,11 @@ class CsvTableTest {
                 "'0,1,1\n0,NaN,1\n' | data.csv:2, column 2: expected a number for `x`, found `NaN`",
                 "'0,1,1\n0,1e999,1\n' | data.csv:2, column 2: expected a number for `x`, found `1e999`",
                 "'0,1,1\n\"0,5\",1,1\n' | 'data.csv:2, column 1: expected a number for `x`, found `0,5`; write decimals"
-                        + " with a point'",
+                        + " with a point, or say that the table has commas: decimal: \",\" (--decimal ,)'",
                 "'0,1,1\n\n0,1\n' | 'data.csv:3: expected 3 columns, as in the first line, found 2'",
                 "'0,1\n' | 'data.csv:1: expected 3 columns — x (2), t — found 2'",
-                "'0;1;1\n' | 'data.csv:1: expected 3 columns — x (2), t — found 1; columns are separated by commas'",
+                "'0;1;1\n' | 'data.csv:1: expected 3 columns — x (2), t — found 1; the line has semicolons, so say that they"
+                        + " separate its columns: data csv(\"…\", delimiter: \";\"), or --delimiter \";\"'",
                 "'a,b\n' | 'data.csv:1: expected 3 columns — x (2), t — found 2; a header that names `x.0`, `x.1`, `t`"
                         + " may have more columns, in any order'",
                 "'x.0,x.1,y\n0,0,0' | 'data.csv:1: the header names no column `t`; it has `x.0`, `x.1`, `y`'",
@@ -114,7 +115,7 @@ class CsvTableTest {
                         + " first and the targets last'",
                 "'' | 'data.csv has no rows'",
                 "'a,b,c\n' | 'data.csv has no rows'",
-                "'0,\"1,1\n' | 'data.csv: is not a table of comma-separated values: Unclosed quoted field at end of input'"
+                "'0,\"1,1\n' | 'data.csv:1: a quote is opened in this row and never closed; a quote that belongs to a cell is written twice'"
             })
     void eachMistakeIsNamedWithItsPlace(String text, String message) {
         assertThatThrownBy(() -> read(text, Models.XOR))

@@ -1,4 +1,4 @@
-package mlpc.runtime.data;
+package mlpc.runtime.data.source;
 
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
@@ -13,16 +13,18 @@ import mlpc.runtime.tensor.DataException;
 /**
  * An open data file, packed with gzip or not.
  *
+ * @param name what messages call it
  * @param most the largest number of bytes that it can give, known before a byte is unpacked: what a header declares is
  *     held against it, so that a small file cannot claim a huge one
  */
-public record Stream(Path file, InputStream bytes, long most, boolean packed) implements AutoCloseable {
+public record DataFile(String name, InputStream bytes, long most, boolean packed) implements AutoCloseable {
     /** What deflate can do at best: 258 bytes from 2 bits. */
     private static final long BEST_RATIO = 1032;
 
     private static final int BUFFER = 1 << 16;
 
-    public static Stream open(Path file) throws IOException {
+    /** @throws IOException if it cannot be read; {@link #failure} says so to a user */
+    public static DataFile open(Path file) throws IOException {
         long size = Files.size(file);
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
@@ -30,7 +32,7 @@ public record Stream(Path file, InputStream bytes, long most, boolean packed) im
             boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
             raw.reset();
             InputStream bytes = packed ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
-            return new Stream(file, bytes, packed ? size * BEST_RATIO : size, packed);
+            return new DataFile(file.toString(), bytes, packed ? size * BEST_RATIO : size, packed);
         } catch (IOException notPacked) {
             raw.close();
             throw notPacked;
@@ -38,7 +40,7 @@ public record Stream(Path file, InputStream bytes, long most, boolean packed) im
     }
 
     /** What to tell the user about a failure to read. */
-    public static DataException failure(Path file, IOException cause) {
+    public static DataException failure(Object file, IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return new DataException(file + ": cannot be read: permission denied");
         }

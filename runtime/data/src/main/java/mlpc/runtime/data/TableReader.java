@@ -1,0 +1,151 @@
+package mlpc.runtime.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mlpc.runtime.data.cell.CellReader;
+import mlpc.runtime.data.cell.Decimal;
+import mlpc.runtime.data.cell.Shown;
+import mlpc.runtime.data.source.Records;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.RowStore;
+import mlpc.runtime.tensor.Tensor;
+
+/** Makes numbers of records: a row for each, columns by name, every mistake with its place. */
+final class TableReader {
+    private final Records records;
+    private final Signature signature;
+    private final boolean targetsNeeded;
+    private final Decimal decimal;
+    private final Findings findings;
+
+    private Columns columns;
+    private CellReader[] readers;
+    /** Of each reader, where its cell is, and where its numbers go. */
+    private int[] cells;
+
+    private int[] places;
+    private double[] numbers;
+    private int width;
+    private RowStore store;
+
+    TableReader(Records records, Signature signature, boolean targetsNeeded, Decimal decimal) {
+        this.records = records;
+        this.signature = signature;
+        this.targetsNeeded = targetsNeeded;
+        this.decimal = decimal;
+        this.findings = new Findings(records.name());
+    }
+
+    /** @param header whether the first row names the columns; empty: of a model with named columns, or if none of its cells is a number */
+    Dataset read(Rows rows, Optional<Boolean> header) {
+        long row = 0;
+        boolean isEmpty = true;
+        records.names().ifPresent(names -> begin(names, Optional.of(true), records.name()));
+        while (records.next()) {
+            isEmpty = false;
+            if (columns == null && begin(cellsOfRow(), header, records.place())) {
+                continue;
+            }
+            if (rows.endBefore(row)) {
+                break;
+            }
+            if (row >= rows.from()) {
+                take(row - rows.from());
+            }
+            row++;
+        }
+        if (row == 0) {
+            throw new DataException(records.name() + " has no rows"
+                    + (isEmpty ? records.names().isPresent() ? "" : ": it is empty" : " below its header"));
+        }
+        long count = rows.countOf(row, records.name());
+        findings.report(count, columns);
+        return Dataset.of(signature, tensors());
+    }
+
+    private List<String> cellsOfRow() {
+        List<String> texts = new ArrayList<>();
+        for (int column = 0; column < records.width(); column++) {
+            texts.add(records.cell(column));
+        }
+        return texts;
+    }
+
+    /** Matches the columns by the first row; true when that row is a header. */
+    private boolean begin(List<String> first, Optional<Boolean> declared, String where) {
+        boolean named = Columns.areNamed(signature);
+        boolean isHeader = declared.orElseGet(
+                () -> named || first.stream().allMatch(cell -> Double.isNaN(decimal.parse(cell)) && !cell.isEmpty()));
+        columns = named && !isHeader
+                ? NamedColumns.byPosition(where, signature, first.size(), targetsNeeded)
+                : Columns.match(where, signature, first, isHeader, targetsNeeded);
+        width = first.size();
+        prepare();
+        return isHeader;
+    }
+
+    private void prepare() {
+        List<CellReader> all = new ArrayList<>();
+        List<Integer> sources = new ArrayList<>();
+        List<Integer> targets = new ArrayList<>();
+        int next = 0;
+        for (int slot = 0; slot < columns.fields().size(); slot++) {
+            CellReader reader = new CellReader(columns.fields().get(slot), decimal);
+            for (int position : columns.positions().get(slot)) {
+                all.add(reader);
+                sources.add(position);
+                targets.add(next);
+                next += reader.width();
+            }
+        }
+        readers = all.toArray(CellReader[]::new);
+        cells = sources.stream().mapToInt(Integer::intValue).toArray();
+        places = targets.stream().mapToInt(Integer::intValue).toArray();
+        numbers = new double[next];
+        store = new RowStore(Math.max(1, next));
+    }
+
+    private void take(long row) {
+        if (records.width() != width) {
+            findings.add(
+                    row,
+                    Findings.WHOLE_ROW,
+                    records.place() + ": expected " + width + " columns, as in the first line, found "
+                            + records.width());
+            return;
+        }
+        for (int index = 0; index < readers.length; index++) {
+            String cell = records.cell(cells[index]);
+            if (!readers[index].read(cell, numbers, places[index])) {
+                complain(row, readers[index], cells[index], cell);
+            }
+        }
+        // Once something is wrong, the rest is read for what else is, and not kept.
+        if (findings.isEmpty()) {
+            store.add(numbers);
+        }
+    }
+
+    private void complain(long row, CellReader reader, int position, String cell) {
+        String message = records.place() + ", " + columns.title(position) + ": " + reader.complaint(cell);
+        if (reader.wantsNumbers() && !cell.isEmpty() && Double.isNaN(decimal.parse(cell))) {
+            findings.addWord(row, position, records.place(), Shown.quoted(cell), message);
+        } else {
+            findings.add(row, position, message);
+        }
+    }
+
+    private List<Tensor> tensors() {
+        List<Tensor> tensors = new ArrayList<>();
+        int next = 0;
+        for (Field field : columns.fields()) {
+            tensors.add(store.tensor(next, field.width()));
+            next += field.width();
+        }
+        return tensors;
+    }
+}

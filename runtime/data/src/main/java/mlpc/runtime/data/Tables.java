@@ -1,0 +1,92 @@
+package mlpc.runtime.data;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mlpc.runtime.data.cell.Cells;
+import mlpc.runtime.data.cell.Decimal;
+import mlpc.runtime.data.source.CsvFormat;
+import mlpc.runtime.data.source.CsvRecords;
+import mlpc.runtime.data.source.JsonRecords;
+import mlpc.runtime.data.source.ObjectRecords;
+import mlpc.runtime.data.source.Records;
+import mlpc.runtime.data.source.ResultSetRecords;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * Rows for a model from an app's tables: files, queries, objects. Columns are found by their names; cells are read as the model says, the
+ * same from wherever they come. Rows without the model's targets are rows to predict.
+ *
+ * <pre>{@code
+ * record Bird(double mass, double bill, String island) {}
+ *
+ * Dataset rows = Tables.of(List.of(new Bird(3700, 39.1, "Biscoe")), model.signature());
+ * Map<String, Tensor> predictions = model.predict(rows);
+ * }</pre>
+ *
+ * <p>Rows that take more than a quarter of the memory that Java may use are kept in a file of the temporary folder instead; nothing else
+ * changes by it.
+ */
+public final class Tables {
+    private Tables() {}
+
+    /**
+     * The rows of a table of text: {@code .csv}, with commas, or {@code .tsv}, with tabs, packed by gzip or not.
+     *
+     * @throws mlpc.runtime.tensor.DataException if there is no such file, or something in it does not fit; says where, and what to do
+     */
+    public static Dataset csv(Path file, Signature signature) {
+        return csv(file, CsvFormat.standard(file.toString()), signature);
+    }
+
+    /** The same, of a table that is written in another way. */
+    public static Dataset csv(Path file, char delimiter, char decimalMark, Signature signature) {
+        return csv(file, new CsvFormat(delimiter, new Decimal(decimalMark), Optional.empty()), signature);
+    }
+
+    private static Dataset csv(Path file, CsvFormat format, Signature signature) {
+        try (CsvRecords records = CsvRecords.open(file, format)) {
+            return new TableReader(records, signature, false, format.decimal()).read(Rows.ALL, format.header());
+        }
+    }
+
+    /** The rows of a file of JSON lines, an object each; a key that is not there is a gap. */
+    public static Dataset jsonLines(Path file, Signature signature) {
+        try (JsonRecords records = JsonRecords.open(file, names(signature.inputs()), names(signature.targets()))) {
+            return read(records, signature);
+        }
+    }
+
+    /** The rows that a query gives, from the next one on; whoever made them closes them. */
+    public static Dataset of(ResultSet rows, Signature signature) {
+        return read(new ResultSetRecords("query", rows), signature);
+    }
+
+    /** Objects of one class: records by their components, others by their getters; an absent value is a gap. */
+    public static Dataset of(Iterable<?> rows, Signature signature) {
+        return read(new ObjectRecords("objects", rows), signature);
+    }
+
+    private static Dataset read(Records records, Signature signature) {
+        return new TableReader(records, signature, false, Decimal.POINT).read(Rows.ALL, Optional.of(true));
+    }
+
+    /** The columns of fields, by the names that they have in a table. */
+    static List<String> names(List<Field> fields) {
+        return fields.stream().flatMap(field -> Cells.columns(field).stream()).toList();
+    }
+
+    /** The columns that rows need, and those that they need only where a model is trained or measured. */
+    static JsonRecords json(Path file, Signature signature, boolean targetsNeeded) {
+        List<String> inputs = names(signature.inputs());
+        List<String> targets = names(signature.targets());
+        return targetsNeeded
+                ? JsonRecords.open(
+                        file, Stream.concat(inputs.stream(), targets.stream()).toList(), List.of())
+                : JsonRecords.open(file, inputs, targets);
+    }
+}

@@ -1,0 +1,48 @@
+package mlpc.runtime.data.cell;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+
+/**
+ * Dates of one pattern, as numbers: year, month 1–12, day, weekday 1–7 from Monday, day of the year, days since 1970-01-01. A day that
+ * no calendar has, such as February 30, is no date; neither is one of another pattern.
+ */
+final class Dates {
+    private final DateTimeFormatter format;
+
+    /** @param pattern as {@link DateTimeFormatter} has it */
+    Dates(String pattern) {
+        this.format =
+                DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** Whether the text is a date: its numbers are then at {@code at} and behind. */
+    boolean read(String text, double[] numbers, int at) {
+        try {
+            LocalDate date = LocalDate.parse(text, format);
+            numbers[at] = date.getYear();
+            numbers[at + 1] = date.getMonthValue();
+            numbers[at + 2] = date.getDayOfMonth();
+            numbers[at + 3] = date.getDayOfWeek().getValue();
+            numbers[at + 4] = date.getDayOfYear();
+            numbers[at + 5] = date.toEpochDay();
+            return true;
+        } catch (DateTimeException other) {
+            return false;
+        }
+    }
+
+    /** Years of an era, y, are no date without the era where one is strict; everyone who writes yyyy means uuuu. */
+    private static String proleptic(String pattern) {
+        StringBuilder text = new StringBuilder();
+        boolean quoted = false;
+        for (char character : pattern.toCharArray()) {
+            quoted ^= character == '\'';
+            text.append(character == 'y' && !quoted ? 'u' : character);
+        }
+        return text.toString();
+    }
+}
