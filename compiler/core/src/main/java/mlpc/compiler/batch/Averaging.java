@@ -14,30 +14,31 @@ import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 
 /**
- * Makes each GRADIENT root the mean over the rows of one example's gradient, and takes that mean as far inside as it pays:
+ * Replaces each GRADIENT root by the mean over the rows of one example's gradient, and moves that mean inwards as far
+ * as it saves work:
  *
  * <pre>
- * mean(a bᵀ)       = OUTER_MEAN(a, b)       a product of matrices, instead of a matrix for each row
- * mean(a + λW)     = mean(a) + λW           what is shared stays as it is
+ * mean(a bᵀ)       = OUTER_MEAN(a, b)       one product of matrices instead of a matrix for each row
+ * mean(a + λW)     = mean(a) + λW           shared values stay as they are
  * mean(s · x)      = OUTER_MEAN(s, x)       s a number, x a vector
  * mean(linear(a))  = linear(mean(a))
  * </pre>
  *
- * Outer products are always reached. Otherwise the mean goes inside only what nothing else needs row by row: the mean of a dz
- * that is there anyway is a plain sum of its rows.
+ * <p>The mean always moves as far as an outer product. Otherwise it moves only into nodes that nothing else needs for
+ * each row: if dz is computed anyway, its mean is a plain sum of its rows.
  */
 final class Averaging {
     private final Graph graph;
     private final List<Expr> order;
-    /** Nodes in whose mean there is an outer product: by number. */
+    /** Nodes that contain an outer product which the mean can reach, by number. */
     private final BitSet contracts = new BitSet();
-    /** Nodes whose mean is cheaper taken inside: by number. */
+    /** Nodes whose mean is cheaper to compute from means of their arguments, by number. */
     private final BitSet gains = new BitSet();
     /** Nodes whose mean is taken. */
     private final BitSet averaged = new BitSet();
-    /** Of these, those whose mean is taken inside. */
+    /** Of these, the nodes whose mean is computed from means of their arguments. */
     private final BitSet opened = new BitSet();
-    /** Nodes that something needs for each row. */
+    /** Nodes whose value is needed for each row. */
     private final BitSet needed = new BitSet();
 
     private final Map<Expr, Expr> means = new HashMap<>();
@@ -55,7 +56,7 @@ final class Averaging {
         order.forEach(this::weigh);
         graph.roots().forEach((root, node) -> (isGradient(root) ? averaged : needed).set(node.id()));
         for (int index = order.size() - 1; index >= 0; index--) {
-            demand(order.get(index));
+            propagate(order.get(index));
         }
         order.stream().filter(node -> averaged.get(node.id())).forEach(node -> means.put(node, mean(node)));
         Map<Root, Expr> roots = new LinkedHashMap<>();
@@ -63,7 +64,7 @@ final class Averaging {
         return new Graph(graph.nodes(), roots, graph.names());
     }
 
-    /** The batch's gradient, by the name and the place that one example's had. */
+    /** The batch's gradient, with the name and source line of one example's gradient. */
     private Expr gradient(Root root, Expr node) {
         Expr mean = means.get(node);
         return mean instanceof Expr.Apply
@@ -77,7 +78,7 @@ final class Averaging {
                 : mean;
     }
 
-    /** Upwards: where are the outer products, and where does it pay to look inside. */
+    /** Upwards, arguments first: finds outer products, and where moving the mean inwards saves work. */
     private void weigh(Expr node) {
         if (node instanceof Expr.Apply apply && node.perExample()) {
             boolean product = Factors.of(apply).isPresent();
@@ -93,8 +94,8 @@ final class Averaging {
         }
     }
 
-    /** Downwards: everything above a node has been here before it, so what is needed of it is known. */
-    private void demand(Expr node) {
+    /** Downwards, users first: when a node is visited, it is known what all its users need of it. */
+    private void propagate(Expr node) {
         int id = node.id();
         if (averaged.get(id)) {
             boolean open = contracts.get(id) || gains.get(id) && !needed.get(id);

@@ -6,10 +6,11 @@ import java.util.Set;
 import mlpc.compiler.graph.Graph;
 
 /**
- * A graph for a batch. Its nodes still have the shape of one example; those that are per example have a row each, so that a
- * vector is a matrix {@code [rows][n]} in storage.
+ * A graph for a batch. Its nodes still have the shape of one example. Nodes with a value for each example have a row
+ * each, so that a vector is stored as a matrix {@code [rows][n]}.
  *
- * @param graph its GRADIENT roots are the batch's; it has {@link mlpc.compiler.graph.Nodes} of its own
+ * @param graph its GRADIENT roots are those of the batch; its {@link mlpc.compiler.graph.Nodes} are not those of the
+ *     graph for one example
  * @param transposed the parameters that are stored transposed: {@code W: [m, n]} of the model is {@code W: [n, m]} here
  */
 public record BatchedGraph(Graph graph, Set<String> transposed) {
@@ -17,7 +18,7 @@ public record BatchedGraph(Graph graph, Set<String> transposed) {
         transposed = Collections.unmodifiableSet(new LinkedHashSet<>(transposed));
     }
 
-    /** The same storage, with more in the graph. */
+    /** The same layout of weights, with an extended graph. */
     public BatchedGraph with(Graph extended) {
         return new BatchedGraph(extended, transposed);
     }

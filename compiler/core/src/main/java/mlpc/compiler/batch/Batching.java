@@ -3,9 +3,9 @@ package mlpc.compiler.batch;
 import mlpc.compiler.graph.Graph;
 
 /**
- * Lifts the graph of one example to a batch. Until here a model is what the slide says, ȳhᵀ an outer product; from here on
- * a gradient is the mean over the rows, as one contraction XᵀdY, and a weight lies in memory as the contractions read it.
- * Predictions and losses stay per example.
+ * Lifts the graph of one example to a batch. Before, a gradient is that of one example, such as the outer product ȳhᵀ.
+ * Afterwards it is the mean over the rows, as one contraction XᵀdY, and each weight is stored in the layout that the
+ * contractions read. Predictions and losses still have a value for each example.
  */
 public final class Batching {
     private Batching() {}

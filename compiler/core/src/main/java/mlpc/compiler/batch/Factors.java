@@ -8,8 +8,8 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /**
- * Two per-example vectors (or a number and a vector) of which a node is the outer product: the mean over the rows is then one
- * contraction over them.
+ * Two per-example vectors (or a number and a vector) whose outer product is a node. Then the mean over the rows is a
+ * single contraction over them.
  */
 record Factors(Expr left, Expr right) {
 
@@ -41,7 +41,7 @@ record Factors(Expr left, Expr right) {
         return columnByRow(a, b).or(() -> columnByRow(b, a));
     }
 
-    /** What has to be there, row by row, before the contraction. */
+    /** The values that are needed for each row before the contraction. */
     List<Expr> read() {
         return List.of(left, right);
     }
@@ -58,7 +58,7 @@ record Factors(Expr left, Expr right) {
                 .flatMap(a -> repeated(row, List.of(1)).flatMap(b -> varying(a, b)));
     }
 
-    /** What a broadcast repeats, if its result's axes are kept so. */
+    /** The operand of a broadcast that keeps these axes. */
     private static Optional<Expr> repeated(Expr node, List<Integer> kept) {
         return node instanceof Expr.Apply apply
                         && apply.primitive() == Primitive.BROADCAST

@@ -6,9 +6,9 @@ import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Which operations a mean over the rows may be taken inside of. */
+/** Which operations commute with the mean over the rows. */
 final class Linearity {
-    /** Operations that cost more than to average their arguments. */
+    /** Operations that cost more than the mean of their arguments. */
     private static final Set<Primitive> GROWING =
             EnumSet.of(Primitive.BROADCAST, Primitive.PAD, Primitive.MATMUL, Primitive.OUTER);
 
@@ -16,7 +16,10 @@ final class Linearity {
 
     private Linearity() {}
 
-    /** Whether the mean of the node is the node of the means: it is linear in all its per-example arguments together. */
+    /**
+     * Whether the mean of the node equals the node of the means: it is linear in all its per-example arguments
+     * together.
+     */
     static boolean holds(Expr.Apply node) {
         List<Expr> arguments = node.arguments();
         return switch (node.primitive().family()) {
@@ -26,7 +29,7 @@ final class Linearity {
                     case ADD, SUBTRACT -> true;
                     case MULTIPLY -> varying(arguments) == 1;
                     case DIVIDE -> !arguments.get(1).perExample();
-                    default -> false; // the other elementwise operations bend
+                    default -> false; // the other elementwise operations are not linear
                 };
             case CHOICE -> !arguments.get(0).perExample();
             case CONTRACTION -> varying(arguments) == 1;
@@ -37,8 +40,8 @@ final class Linearity {
     }
 
     /**
-     * Whether the mean is cheaper taken inside, given which arguments have a cheap one: where something is repeated,
-     * padded, shared, or multiplied by something shared, the rows meet before that is done.
+     * Whether the mean is cheaper when it moves inwards, given which arguments have a cheap mean: if the node repeats,
+     * pads, shares or multiplies by a shared value, the rows are averaged before that.
      */
     static boolean gains(Expr.Apply node, List<Boolean> cheap) {
         if (!holds(node)) {

@@ -12,17 +12,18 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 
 /**
- * Builds nodes so that transpositions move outward until they meet another, or something that turns at no cost:
+ * Builds nodes so that transpositions move outwards until they meet another one, or an operation that absorbs them at
+ * no cost:
  *
  * <pre>
  * (Aᵀ)ᵀ = A        Aᵀ x = x A        x Aᵀ = A x        Aᵀ Bᵀ = (B A)ᵀ
- * f(Aᵀ, …) = f(A, …ᵀ)ᵀ   elementwise, where the other arguments turn freely
+ * f(Aᵀ, …) = f(A, …ᵀ)ᵀ   elementwise, if the other arguments can be transposed at no cost
  * ΣAᵀ over an axis = ΣA over the other
  * </pre>
  */
 final class Transposes {
     private final Nodes nodes;
-    /** The transpose of a matrix, where it costs nothing. */
+    /** The transposes of matrices that are known, at no cost. */
     private final Map<Expr, Expr> turned = new HashMap<>();
 
     Transposes(Nodes nodes) {
@@ -34,7 +35,7 @@ final class Transposes {
         return free(matrix).orElseGet(matrix::transpose);
     }
 
-    /** The node for what {@code like} does, over other arguments. */
+    /** The operation of {@code like} on other arguments. */
     Expr apply(Expr.Apply like, List<Expr> arguments) {
         Expr made =
                 outward(like, arguments).orElseGet(() -> nodes.apply(like.primitive(), like.attributes(), arguments));
@@ -83,14 +84,14 @@ final class Transposes {
                 : Optional.empty();
     }
 
-    /** The transposes of all, if each is free. */
+    /** The transposes of all matrices, if each is free. */
     private Optional<List<Expr>> free(List<Expr> matrices) {
         List<Expr> found =
                 matrices.stream().flatMap(matrix -> free(matrix).stream()).toList();
         return found.size() == matrices.size() ? Optional.of(found) : Optional.empty();
     }
 
-    /** The transpose of a matrix, if no element has to move for it. */
+    /** The transpose of a matrix, if no element has to be moved for it. */
     private Optional<Expr> free(Expr matrix) {
         if (matrix instanceof Expr.Constant constant) {
             return Optional.of(constant(constant));

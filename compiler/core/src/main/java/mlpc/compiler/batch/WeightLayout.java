@@ -12,9 +12,9 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 
 /**
- * Stores weights as the contractions over a batch read them. A model says {@code W @ x}; over a batch X of rows that is
- * X Wᵀ, which runs along memory when Wᵀ is what lies there. So {@code W: [m, n]} becomes the transpose of a parameter
- * {@code Ŵ: [n, m]} of the same name, and {@link Transposes} lets the transposition vanish:
+ * Stores weights in the layout that the contractions over a batch read. A model says {@code W @ x}; for a batch X of
+ * rows that is X Wᵀ, which reads memory in order if Wᵀ is stored. So {@code W: [m, n]} becomes the transpose of a
+ * parameter {@code Ŵ: [n, m]} of the same name, and {@link Transposes} removes the transposition:
  *
  * <pre>
  * W x       = x Ŵ
@@ -53,7 +53,7 @@ final class WeightLayout {
         return new BatchedGraph(new Graph(nodes, roots, names), transposed);
     }
 
-    /** Chooses the weights that the forward pass multiplies with a per-example vector on their right. */
+    /** Chooses the weights that the forward pass multiplies by a per-example vector on the right. */
     private void choose(Expr node) {
         if (node instanceof Expr.Apply product && product.primitive() == Primitive.MATMUL) {
             Expr a = product.argument(0);
@@ -74,7 +74,7 @@ final class WeightLayout {
         }
     }
 
-    /** A root in the layout of what it updates. */
+    /** A root in the layout of the parameter that it updates. */
     private Expr stored(Root root, Expr node) {
         boolean gradient = root.role() == Root.Role.GRADIENT && transposed.contains(root.name());
         return gradient ? nodes.describe(transposes.of(node), nodes.origin(node)) : node;

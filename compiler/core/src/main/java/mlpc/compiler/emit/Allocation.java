@@ -10,8 +10,8 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * A constructor that fills fields, a line each. Of a large model it is too long for one method: then methods of bounded
- * length fill them, and the fields cannot be final.
+ * The assignments of a constructor, a line for each field. If there are too many for one method, several methods of
+ * bounded length assign them, and the fields cannot be final.
  *
  * <pre>{@code
  * Training(int capacity) {
@@ -22,7 +22,7 @@ import javax.lang.model.element.Modifier;
  * }</pre>
  */
 final class Allocation {
-    /** Lines of one method, each of at most 30 bytes. */
+    /** The most lines in one method; each is at most 30 bytes of bytecode. */
     private static final int LINES = 150;
 
     private final List<FieldSpec> fields = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Allocation {
         lines.add(CodeBlock.builder().addStatement(format, arguments).build());
     }
 
-    /** Adds the fields, and to the constructor what fills them. */
+    /** Adds the fields to the class, and the assignments to its constructor. */
     void addTo(TypeSpec.Builder type, MethodSpec.Builder constructor) {
         boolean fits = lines.size() <= LINES;
         fields.forEach(field -> type.addField(

@@ -20,10 +20,10 @@ final class BoundedMethods {
     private BoundedMethods() {}
 
     /**
-     * The lines, or calls of the methods that were made of them.
+     * The lines, or calls of the methods that they were moved to.
      *
-     * @param name what the methods are called, with a number
-     * @param most lines of one method
+     * @param name the name of these methods, before a number
+     * @param most the most lines in one method
      */
     static CodeBlock of(
             List<CodeBlock> lines,

@@ -6,7 +6,7 @@ import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.loop.Program;
 
-/** What the generated class says of itself: the model at a glance, and how to read the rest. */
+/** The comment at the head of the generated class: the model at a glance, and how to read the code. */
 final class ClassHeader {
     private ClassHeader() {}
 

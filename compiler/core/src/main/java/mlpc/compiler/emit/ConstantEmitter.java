@@ -34,7 +34,7 @@ import mlpc.runtime.signature.Listing;
  * }</pre>
  */
 final class ConstantEmitter {
-    /** Numbers of an initialiser. */
+    /** The most numbers in an array initialiser. */
     private static final int SPELLED = 16;
     /** Bytes of code that fill the network's own fields, and those of a nested class. */
     private static final int OWN_BYTES = 1500;
@@ -46,7 +46,7 @@ final class ConstantEmitter {
     private final Fields fields;
     private final TypeName rows;
 
-    /** A constant's value, and at most how many bytes of code it takes. */
+    /** The code of a constant, and an upper bound of its bytecode. */
     private record Literal(Storage storage, CodeBlock code, int bytes) {}
 
     ConstantEmitter(NumberType numbers, JavaNames names, Fields fields) {

@@ -8,33 +8,36 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * About how many constants a class file needs: names and types of fields and methods, numbers and texts. It holds 65,535 of
- * them, and no compiler can divide a class for having more.
+ * An estimate of the size of a class file's constant pool: names and types of fields and methods, numbers and texts. A
+ * pool holds 65,535 constants, and a compiler cannot divide a class that needs more.
  */
 final class ConstantPool {
-    /** A reference, its name, and the pair of name and type. */
+    /** Constants for a reference: the reference, its name, and the pair of name and type. */
     private static final int MEMBER = 3;
-    /** A text or a double, which counts twice. */
+    /** Constants for a string or a double. */
     private static final int LITERAL = 2;
-    /** The classes that every generated class mentions, with their methods. */
+    /** Constants for the classes and methods that every generated class uses. */
     private static final int FIXED = 400;
 
-    /** A text of fewer characters cannot need too many constants, whatever it says: each is written by one, and something after it. */
+    /** A class with less source text than this cannot need too many constants, whatever it contains. */
     private static final int SHORT = 40_000;
 
-    /** Text blocks, of which there are few, comments, and the names that a workspace gives its own tensors. */
+    /**
+     * Text that needs no constants of its own: text blocks, which are few, comments, and the names of a workspace's
+     * tensors.
+     */
     private static final Pattern ASIDE =
             Pattern.compile("(?:buffer|gradient|moment)\\d\\d\\(\"[^\"]*\"|\"\"\"(?s:.*?)\"\"\"|//.*|/\\*(?s:.*?)\\*/");
 
     private static final Pattern LITERALS =
             Pattern.compile("\"[^\"\\n]*\"|(?<![\\w.$])\\d[\\w.]*(?:(?<=[eE])-\\d+\\w*)?");
 
-    /** A field of the workspace. */
+    /** A use of a field of the workspace. */
     private static final Pattern READ = Pattern.compile("\\bw\\.\\w+");
 
     private ConstantPool() {}
 
-    /** That of the largest class of a file, whose text was printed as given; of a short text, the most that it could be. */
+    /** The estimate for the largest class in a file; for a short text, an upper bound. */
     static int size(TypeSpec type, String text) {
         if (text.length() < SHORT) {
             return FIXED + MEMBER * (text.length() / 2);
@@ -47,7 +50,7 @@ final class ConstantPool {
         literals.removeIf(ConstantPool::isImmediate);
         long size = FIXED + MEMBER * (members(type) + read.size()) + LITERAL * (long) literals.size();
         for (TypeSpec nested : type.typeSpecs()) {
-            // each field of a workspace is made by its name
+            // each field of a workspace is created with its name
             size = Math.max(
                     size,
                     FIXED + (long) (MEMBER + LITERAL) * nested.fieldSpecs().size());
@@ -64,7 +67,7 @@ final class ConstantPool {
         return type.fieldSpecs().size() + type.methodSpecs().size() + parameters.size();
     }
 
-    /** Small whole numbers stand in the code itself. */
+    /** Whether a number needs no constant: small integers are part of the bytecode. */
     private static boolean isImmediate(String literal) {
         return literal.length() <= 5
                 && literal.chars().allMatch(Character::isDigit)

@@ -38,11 +38,11 @@ final class DispatchEmitter {
     /** An entry of the network: it runs the functions of a mode that it needs. */
     private record Entry(String name, Program.Mode mode, ClassName workspace, Predicate<Need> needs) {}
 
-    /** Phases of one switch and calls of one method: 16 × 30 calls of 9 bytes. */
+    /** The most phases in one switch, and the most calls in one method: 16 × 30 calls of 9 bytes. */
     private static final int PHASES = 16;
 
     private static final int CALLS = 30;
-    /** Phases that one method describes, with 30 bytes each. */
+    /** The most phases that one method describes, with 30 bytes each. */
     private static final int DESCRIBED = 120;
 
     private final List<Entry> entries = new ArrayList<>();
@@ -98,7 +98,7 @@ final class DispatchEmitter {
         return phase.rows() ? "ROWS" : Integer.toString(phase.extent());
     }
 
-    /** A constant with a row for each entry and in it an element for each phase; a large one is filled by methods. */
+    /** A constant array with a row for each entry and an element for each phase; several methods fill a large one. */
     private void table(
             TypeSpec.Builder type,
             Class<?> table,
@@ -206,7 +206,7 @@ final class DispatchEmitter {
         return phases;
     }
 
-    /** A switch over phases; its default continues with the phases that were too many. */
+    /** A switch over the phases; if there are too many, its default calls a method with the others. */
     private void entry(TypeSpec.Builder type, Entry entry, String name, List<List<LoopFunction>> phases, int from) {
         String way = name + (from == 0 ? "" : "From" + from);
         if (phases.size() == 1) {

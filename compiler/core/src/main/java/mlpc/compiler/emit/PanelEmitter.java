@@ -14,7 +14,8 @@ import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * Parameters as kernels read them: a field for each that a kernel multiplies by, and for each transpose.
+ * Packed copies of parameters for kernels: a field for each parameter that a kernel multiplies by, and one for each
+ * transpose.
  *
  * <pre>{@code
  * y_1_W_panels = panels32(y_1_W, false, true);
@@ -33,7 +34,7 @@ final class PanelEmitter {
         this.numbers = numbers;
     }
 
-    /** A parameter as one kind of product reads it. */
+    /** A parameter, and the kind of product that reads it. */
     private record Reading(Storage parameter, LoopStatement.Contraction contraction) {}
 
     void addTo(Allocation allocation) {

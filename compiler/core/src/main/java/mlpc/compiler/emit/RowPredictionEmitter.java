@@ -19,7 +19,7 @@ import mlpc.runtime.network.RowPrediction;
 import mlpc.runtime.network.Workspace;
 
 /**
- * A prediction of one row alone, as an inner class.
+ * The prediction of a single row, as an inner class with the weights in fields.
  *
  * <pre>{@code
  * private final class SingleRow extends RowPrediction {

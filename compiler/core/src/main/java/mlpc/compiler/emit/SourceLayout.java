@@ -2,11 +2,11 @@ package mlpc.compiler.emit;
 
 import java.util.regex.Pattern;
 
-/** Blank lines and short comments as a person would set them, in a file as JavaPoet prints it. */
+/** Adjusts the text that JavaPoet prints: short comments on one line, no blank lines between the fields of tensors. */
 final class SourceLayout {
     private static final Pattern SHORT_COMMENT = Pattern.compile("/\\*\\*\\n +\\* (.*)\\n +\\*/");
 
-    /** The end of one tensor's declaration, or one weight's, and a blank line, before the next one's or its comment. */
+    /** The blank line between two declarations of tensors or weights. */
     private static final Pattern BETWEEN_TENSORS = Pattern.compile(
             "(final (?:float|double|int)(?:\\[\\])* \\w+;\\n)\\n(?= +(?:private )?final (?:float|double|int)[ \\[]| +/\\*\\* Holds)");
 

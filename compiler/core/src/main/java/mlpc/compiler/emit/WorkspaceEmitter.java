@@ -78,14 +78,14 @@ final class WorkspaceEmitter {
         return type.build();
     }
 
-    /** The inputs and targets that something reads. */
+    /** Fields for the inputs and targets that some function reads. */
     private void slots() {
         Set<Storage> read = new LinkedHashSet<>(program.slots());
         Set<Storage> indices = mode.indices();
         Set<Storage> vectors = mode.vectors();
         for (Storage storage : read) {
             String method = storage.kind() == Storage.Kind.INPUT ? "input" : "target";
-            // the same names in both workspaces, whatever each reads
+            // both workspaces use the same names, even for what only one of them reads
             String numbersField = names.claim(storage.name());
             String classField = storage.isClass() ? names.claim(storage.name() + "_class") : "";
             if (!storage.isClass() || vectors.contains(storage)) {

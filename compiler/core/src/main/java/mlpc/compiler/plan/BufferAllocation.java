@@ -18,10 +18,14 @@ import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * Lets tensors that are never needed at the same time share an array. A tensor lives from the statement that writes it to
- * the last that reads it. What a phase over rows reads per row is free within the phase, since a row's statements run in
- * order; anything else only after the phase, since threads are at different places in it. Where the tiers also run apart,
- * first all gradients and then all updates, what an update reads of the gradients' tensors stays, and its own are its own.
+ * Lets tensors that are never live at the same time share an array. A tensor is live from the statement that writes it
+ * to the last one that reads it.
+ *
+ * <p>Within a phase over the batch's rows, statements run in order for each row: a per-row tensor is free after its
+ * last reader. All other tensors are free only when the phase has ended, since threads work on different rows of it.
+ *
+ * <p>In training, all gradients may be computed first and all updates later, in another call. Then a gradient that an
+ * update reads stays live, and updates write to arrays of their own.
  */
 final class BufferAllocation {
     private final List<Program.Phase> phases;
@@ -31,18 +35,18 @@ final class BufferAllocation {
     private final Map<Storage, Need> writers = new HashMap<>();
 
     private final Map<Storage, Integer> lastUse = new HashMap<>();
-    /** By time, the tensors that are needed for the last time then. */
+    /** Tensors by the time of their last use. */
     private final Map<Integer, List<Storage>> ending = new HashMap<>();
 
     private final List<Slot> slots = new ArrayList<>();
     private final Map<Storage, Slot> slotOf = new HashMap<>();
-    /** Arrays that nothing lives in, by what fits in them, the oldest first. */
+    /** Free arrays by format, the oldest first. */
     private final Map<Format, NavigableSet<Slot>> free = new HashMap<>();
 
-    /** What a tensor and an array have in common if one fits in the other. */
+    /** A tensor fits into an array of the same format. */
     private record Format(int rows, int columns, Need need) {}
 
-    /** An array in the making. */
+    /** An array and the tensors that use it, one after the other. */
     private record Slot(int number, Format format, List<Storage> tenants) {
         Storage tenant() {
             return tenants.get(tenants.size() - 1);
@@ -129,7 +133,9 @@ final class BufferAllocation {
         }
     }
 
-    /** The oldest array that fits and that is free, or that the statement leaves behind as it writes; else a new one. */
+    /**
+     * The oldest free array of the format; or one whose tensor this statement reads for the last time; else a new one.
+     */
     private Slot find(Storage storage, LoopStatement statement, int time, Program.Phase phase, Set<Storage> given) {
         Format format = new Format(storage.perRow() ? 0 : storage.rows(), storage.columns(), writers.get(storage));
         NavigableSet<Slot> free = available(format);
@@ -155,7 +161,10 @@ final class BufferAllocation {
         return added;
     }
 
-    /** Whether the statement reads the slot's tensor for the last time, each element just before it writes the same one. */
+    /**
+     * Whether the statement may overwrite the array in place: it reads its tensor for the last time, and each element
+     * only to compute the same element of the result.
+     */
     private boolean isLeftBehind(Slot slot, LoopStatement statement, int time, Set<Storage> given) {
         Storage tenant = slot.tenant();
         boolean isElementwise = statement instanceof LoopStatement.RowCall

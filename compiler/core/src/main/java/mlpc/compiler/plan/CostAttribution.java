@@ -24,9 +24,12 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
-/** Counts multiply-adds, each contraction for the layer whose parameter it multiplies or whose name it bears. */
+/**
+ * Counts multiply-adds by layer. A contraction belongs to the layer whose parameter it multiplies, else to the one in
+ * its name.
+ */
 final class CostAttribution {
-    /** Of what belongs to no layer. */
+    /** The key for what belongs to no layer. */
     private static final String MODEL = "(model)";
 
     private final Graph graph;
@@ -39,7 +42,7 @@ final class CostAttribution {
         long prepared;
         Optional<Implementation.Choice> predicting = Optional.empty();
         Optional<Implementation.Choice> training = Optional.empty();
-        /** Why it is no contraction, but takes what a class chooses. */
+        /** The reason why a one-hot read replaces its contraction; empty if it does not. */
         String gather = "";
     }
 
@@ -104,7 +107,7 @@ final class CostAttribution {
         return new CostSummary(layers, prepared, losses, spared(), elementwise, workspaceBytes, trainingBytes);
     }
 
-    /** Multiply-adds of adjoints that nobody asks for: of operands that no parameter is behind, such as the data. */
+    /** Multiply-adds that are saved because no parameter depends on the adjoint: those of the data, for instance. */
     private long spared() {
         Set<Expr> learned = new HashSet<>();
         long spared = 0;
@@ -144,19 +147,19 @@ final class CostAttribution {
         return Graph.topological(roots);
     }
 
-    /** A parameter's gradient, and what is computed on the way to it and bears no name, is its layer's. */
+    /** The layer of a parameter's gradient and of the unnamed nodes that lead to it. */
     private String layerOfGradient(Expr node, String parameter) {
         String layer = layer(node);
         boolean isMean = node instanceof Expr.Apply apply && apply.primitive() == Primitive.OUTER_MEAN;
         return isMean || !tallies.containsKey(layer) ? layer(parameter) : layer;
     }
 
-    /** Multiply-adds that each further example costs: a product of weights is prepared once for all. */
+    /** Multiply-adds for each further example. A product of weights alone is computed once for all examples. */
     private static long perExample(Expr node) {
         return Costs.isPerExample(node) ? products(node) : 0;
     }
 
-    /** The layer of a contraction: of the parameter in it, moved or not, else by its name. */
+    /** The layer of a contraction: that of its parameter, transposed or not, else the one in its name. */
     static String layer(Expr node) {
         for (Expr argument : node.arguments()) {
             Expr source = argument;

@@ -5,7 +5,7 @@ import java.util.List;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.RowFunction;
 
-/** Products by kernels that end with the bias and ReLU behind them, where nobody else reads the product. */
+/** Fuses a bias and a ReLU into the kernel call that computes the product, if nothing else reads the product. */
 final class EpilogueFusion {
     private final TensorReaders readers;
 

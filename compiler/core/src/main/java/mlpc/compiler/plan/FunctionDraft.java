@@ -6,9 +6,10 @@ import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.Need;
 
 /**
- * The steps that become one function, before any of its loops is written: for what joins very many tensors, several functions.
+ * The steps of one function, before its loops are written. A step that joins very many tensors may later need several
+ * functions.
  *
- * @param isUnrolled whether it is spelled out, element by element, over local scalars
+ * @param isUnrolled whether the arithmetic is unrolled over local scalars
  */
 record FunctionDraft(
         String verb, String layer, Need need, boolean isUnrolled, LoopFunction.Span span, List<ComputeOp> steps) {
@@ -16,7 +17,7 @@ record FunctionDraft(
         steps = List.copyOf(steps);
     }
 
-    /** The drafts of a phase, with the extent that threads may share. */
+    /** The drafts of a phase, with the extent that threads may divide. */
     record Phase(boolean rows, int extent, boolean prepared, List<FunctionDraft> functions) {
         Phase {
             functions = List.copyOf(functions);

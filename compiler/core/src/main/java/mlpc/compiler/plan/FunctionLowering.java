@@ -10,16 +10,16 @@ import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.lower.LoopLowering;
 
-/** Writes the drafts down: a straight line over local scalars, or loops, which are then split and fused. */
+/** Lowers each draft to statements: unrolled over local scalars, or loops, which are then split and fused. */
 final class FunctionLowering {
     private final LoopLowering loops;
     private final TensorReaders readers;
     private final RowCallFusion rowCalls;
     private final UnaryOperator<List<LoopStatement>> epilogues;
-    /** Statements that one function may hold. */
+    /** The most statements in one function. */
     private final int most;
 
-    /** @param epilogues what joins products with what follows them; nothing, if that is switched off */
+    /** @param epilogues fuses products with the statements after them; the identity if fusion is switched off */
     FunctionLowering(
             LoopLowering loops,
             TensorReaders readers,
@@ -62,7 +62,7 @@ final class FunctionLowering {
         return functions;
     }
 
-    /** Neighbouring elementwise steps of one shape share a loop. */
+    /** Adjacent elementwise steps of one shape share a loop. */
     private List<LoopStatement> looped(List<ComputeOp> steps) {
         List<LoopStatement> statements = new ArrayList<>();
         List<ComputeOp> fused = new ArrayList<>();
@@ -83,7 +83,7 @@ final class FunctionLowering {
         return statements;
     }
 
-    /** The loops over steps of one shape, split where functions of whole rows are worth it. */
+    /** The loops over steps of one shape, split where calls over whole rows are faster. */
     private List<LoopStatement> split(List<ComputeOp> fused) {
         return loops.loops(fused, readers.stored(fused)).stream()
                 .flatMap(loop -> rowCalls.of(loop).stream())

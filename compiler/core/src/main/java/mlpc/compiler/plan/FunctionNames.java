@@ -7,7 +7,7 @@ import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.TensorNames;
 
-/** What the functions of one mode are called after: what a step does, and the layer that it belongs to. */
+/** Names the functions of one mode: what the steps do, and their layer. */
 final class FunctionNames {
     private final Root.Mode mode;
     private final TensorNames names;
@@ -63,7 +63,7 @@ final class FunctionNames {
                         step.isProduct() ? CostAttribution.layer(step.value()) : CostAttribution.layer(target.name()));
     }
 
-    /** Whether two neighbouring steps may be in one function as far as its name goes. */
+    /** Whether two adjacent steps would have the same function name. */
     boolean agree(ComputeOp one, ComputeOp other) {
         return layer(one).equals(layer(other)) && verb(one).equals(verb(other));
     }

@@ -20,9 +20,10 @@ import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.TensorNames;
 
 /**
- * Takes the transcendental functions out of a loop over a row. A loop writes their arguments into rows, a call each computes them
- * there, another loop goes on from the results; functions of functions take another round. A function's row is the one that
- * its value is stored in, if it is, else one of its own. Cheap operations that two loops need are done in both.
+ * Splits a loop over a row at its transcendental functions, so that the runtime computes each over the whole row. One
+ * loop writes the arguments into rows, one call for each function computes there, the next loop uses the results. A
+ * function of a function needs another round. If the function's value is stored, it is computed in that row; otherwise
+ * in a row of its own. A cheap operation that two loops need is computed in both.
  *
  * <pre>{@code
  * for (int j = 0; j < 64; j++) {
@@ -41,12 +42,12 @@ final class LoopFission {
     private final LoopIndex column;
     private final TensorNames names;
     private final List<BodyStatement.Store> stores;
-    /** How many functions each value takes, one within the other. */
+    /** How deeply functions are nested in each value. */
     private final Map<ScalarTerm.Let, Integer> depths = new LinkedHashMap<>();
     /** Values that are in a row by now. */
     private final Map<ScalarTerm.Let, Storage> rows = new HashMap<>();
 
-    /** Places of values to come that functions work in until then. */
+    /** Rows of results that are written last; until then functions compute in them. */
     private final Set<Storage> working = new HashSet<>();
 
     private final List<LoopStatement> statements = new ArrayList<>();
@@ -102,7 +103,10 @@ final class LoopFission {
         rows.putAll(written);
     }
 
-    /** The row that holds an argument: there already, stored in any case, or written to where its function's value goes. */
+    /**
+     * The row that holds an argument: one that exists, one that is stored anyway, or the one that the function writes
+     * to.
+     */
     private Storage operand(
             ScalarTerm argument,
             Storage target,
@@ -127,7 +131,7 @@ final class LoopFission {
         return target;
     }
 
-    /** The place that a value is to be stored in, if it is; the store is as good as done. */
+    /** The row that a value is to be stored in, if any; then the store counts as done. */
     private Optional<Storage> take(ScalarTerm.Let let) {
         for (BodyStatement.Store store : stores) {
             if (store.value() instanceof ScalarTerm.Local local && local.let() == let) {
@@ -138,7 +142,7 @@ final class LoopFission {
         return Optional.empty();
     }
 
-    /** The row of a function's argument that nothing else needs. */
+    /** The row of a function's argument, if nothing else reads it. */
     private Optional<Storage> left(ScalarTerm.Let function) {
         return function.value().parts().get(0) instanceof ScalarTerm.Local argument
                         && isFunction(argument.let())
@@ -163,7 +167,7 @@ final class LoopFission {
                 : term.parts().stream().anyMatch(part -> reads(part, let));
     }
 
-    /** A row to work in: that of a value which is stored at the end, or one of its own. */
+    /** A row to compute in: that of a result that is stored at the end, or a new one. */
     private Storage row() {
         for (BodyStatement.Store store : stores) {
             boolean isFree = !(store.value() instanceof ScalarTerm.Local local && isFunctionOrArgument(local.let()));
@@ -176,7 +180,7 @@ final class LoopFission {
         return Storage.buffer(name.text(), name.purpose(), true, Shape.of(like.columns()));
     }
 
-    /** Whether a value is written to its place before the end. */
+    /** Whether a value is written to its row before the last loop. */
     private boolean isFunctionOrArgument(ScalarTerm.Let value) {
         return isFunction(value)
                 || depths.keySet().stream()
@@ -185,7 +189,7 @@ final class LoopFission {
                                 && argument.let() == value);
     }
 
-    /** The loop that does these stores, with what they need of the whole. */
+    /** A loop for some of the stores, with all that they need of the original loop. */
     private LoopStatement.Map loop(List<BodyStatement.Store> wanted) {
         Set<ScalarTerm.Let> needed = needed(wanted);
         Map<ScalarTerm.Let, ScalarTerm> copies = new HashMap<>();
@@ -229,7 +233,7 @@ final class LoopFission {
                 .toList();
     }
 
-    /** What stores need, down to values that are in a row. */
+    /** The values that some stores need, except what is computed from values that are in a row already. */
     private Set<ScalarTerm.Let> needed(List<BodyStatement.Store> wanted) {
         Set<ScalarTerm.Let> needed = new HashSet<>();
         wanted.forEach(store -> add(store.value(), needed));
@@ -268,7 +272,7 @@ final class LoopFission {
         return term.parts().stream().anyMatch(part -> varies(part, varying));
     }
 
-    /** Whether it is a function that differs along the row: it takes one more than its argument. */
+    /** Whether it is a function call whose result varies along the row: then its depth exceeds that of its argument. */
     private boolean isFunction(ScalarTerm.Let let) {
         return depths.getOrDefault(let, 0) > depth(let.value());
     }

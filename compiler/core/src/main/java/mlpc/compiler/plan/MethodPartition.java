@@ -13,8 +13,8 @@ import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.lower.UnrollBudget;
 
 /**
- * Cuts the steps of each phase into functions and chooses how each is written: a tiny model is one straight line; else a
- * contraction begins a function, and what follows it row by row is its epilogue.
+ * Partitions the steps of each phase into functions and chooses the implementation of each. A tiny model is one
+ * unrolled function. Otherwise each contraction begins a function, and the row-by-row steps after it are its epilogue.
  */
 final class MethodPartition {
     private final UnrollBudget budget;
@@ -25,7 +25,7 @@ final class MethodPartition {
     /** The implementation that each product got. */
     private final Map<ComputeOp, Implementation.Choice> chosen = new LinkedHashMap<>();
 
-    /** @param fuses whether what follows a product row by row is in its function */
+    /** @param fuses whether the row-by-row steps after a product are in the same function */
     MethodPartition(UnrollBudget budget, ImplementationChooser choices, FunctionNames names, boolean fuses) {
         this.budget = budget;
         this.choices = choices;
@@ -57,8 +57,8 @@ final class MethodPartition {
     }
 
     /**
-     * The means over a batch's rows that are taken while the rows are computed: of a tiny model, whose values then need no memory.
-     * Not where its rows are so many that threads should share them.
+     * The means over the batch's rows that are computed in the same loop as the rows themselves: those of a tiny model,
+     * whose values then need no memory. Not if there are so many rows that threads should share them.
      */
     private List<ComputeOp> joined(Schedule.Stretch rows, Schedule.Stretch shared) {
         boolean isCandidate =
@@ -82,12 +82,12 @@ final class MethodPartition {
         return joined;
     }
 
-    /** Whether it runs once in each step of training. */
+    /** Whether it runs exactly once in each training step, undivided. */
     private boolean isPlain(Schedule.Stretch shared) {
         return choices.trains() && !shared.perRow() && shared.extent() == 1 && !shared.prepared();
     }
 
-    /** Steps over rows, if any, and means over them, as one straight line. */
+    /** The steps over the rows and the means over them as one unrolled function. */
     private FunctionDraft batch(List<ComputeOp> steps) {
         steps.stream()
                 .filter(step -> step.operation == ComputeOp.Operation.PRODUCT)
@@ -111,7 +111,10 @@ final class MethodPartition {
         return functions;
     }
 
-    /** What is left when the means over rows are spelled out, if they are all tiny: nothing else of the phase comes before them. */
+    /**
+     * Unrolls the means over rows if all of them are tiny, and returns the other steps of the phase. No other step of
+     * the phase comes before the means.
+     */
     private List<ComputeOp> withoutMeans(List<ComputeOp> part, List<FunctionDraft> functions) {
         List<ComputeOp> means = part.stream().filter(UnrollBudget::isMean).toList();
         boolean spells = !means.isEmpty() && means.stream().allMatch(budget::isTinyMean) && budget.isAffordable(means);
@@ -155,7 +158,7 @@ final class MethodPartition {
         if (step.perRow()) {
             return step.isProduct() || previous.isProduct() && !fuses;
         }
-        // each parameter's gradient and update is a function of its own: its layer is then the parameter
+        // the gradient and the update of each parameter are functions of their own; their "layer" is the parameter
         return !names.agree(previous, step);
     }
 

@@ -33,23 +33,23 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 
 /**
- * From the graph of a batch to a loop program: what is stored, in which order it is computed, in which form, in which array.
- * {@link #plan(Root.Mode)} is the list of passes.
+ * From the graph of a batch to a loop program: what is stored, in which order it is computed, by which implementation,
+ * in which array. {@link #plan(Root.Mode)} is the list of passes.
  */
 public final class Planner {
     private final Graph graph;
     private final Options options;
     private final LeafStorage leaves;
 
-    /** The program of a mode, and what speaks for the forms in it. */
+    /** The program of a mode, and the implementations that were chosen in it. */
     private record Planned(Program.Mode mode, ChosenImplementations chosen) {}
 
     /**
      * @param source the model file's name
      * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
-     * @param target what the program will be written in
-     * @param fuses whether what follows a product row by row is done while its block of rows is in the cache
-     * @param indexes whether classes are read as indices; as one-hot vectors otherwise, with the same bits
+     * @param target the language that the program will be written in
+     * @param fuses whether row-by-row steps after a product run while its block of rows is in the cache
+     * @param indexes whether classes are read as indices; otherwise as one-hot vectors, with the same bits
      */
     public record Options(
             Signature signature,
@@ -117,7 +117,7 @@ public final class Planner {
                 summary);
     }
 
-    /** The passes over one mode, in their order: each takes what those above it made. */
+    /** The passes over one mode, in order; each uses the results of those above it. */
     private Planned plan(Root.Mode mode) {
         boolean predicts = mode == Root.Mode.INFERENCE;
         ImplementationChooser costs = costs(predicts);
@@ -129,18 +129,18 @@ public final class Planner {
         WantedRoots wanted = WantedRoots.of(graph, mode);
         Materialization stored = wanted.materialise(graph); // what is stored, what is inlined
         Map<Root, Storage> results =
-                new StorageAssignment(graph, wanted, nodes).assign(stored); // a tensor and a step each
-        nodes.all().forEach(loops::follow); // what each step reads, and how far from what it writes
-        List<Schedule.Stretch> order = new Schedule(nodes.all()).phases(); // in phases that threads may share
+                new StorageAssignment(graph, wanted, nodes).assign(stored); // a tensor and a step for each
+        nodes.all().forEach(loops::follow); // which elements of its operands each step reads
+        List<Schedule.Stretch> order = new Schedule(nodes.all()).phases(); // phases that threads may divide
         UnrollBudget budget = new UnrollBudget(loops, nodes, costs); // unrolled or in loops
         MethodPartition partition =
-                new MethodPartition(budget, costs, functions, options.fuses()); // by which implementation
+                new MethodPartition(budget, costs, functions, options.fuses()); // the implementation of each
         List<FunctionDraft.Phase> drafts = partition.phases(order); // cut into functions
         TensorReaders readers = new TensorReaders(nodes.all(), Set.copyOf(results.values()));
         RowCallFusion fission = new RowCallFusion(options.costs(), names, options.precision() == Precision.FLOAT32);
         FunctionLowering lowering = new FunctionLowering(
                 loops, readers, fission, epilogues(readers), costs.limits().loopOperations() / 2);
-        List<Program.Phase> phases = lowering.lower(drafts); // loops written down, split, fused with products
+        List<Program.Phase> phases = lowering.lower(drafts); // lowered to loops, split, fused with products
         List<Program.Buffer> buffers =
                 new BufferAllocation(phases, unshared(nodes, results), !predicts).plan(); // arrays
 
@@ -163,7 +163,7 @@ public final class Planner {
         return options.fuses() ? new EpilogueFusion(readers)::of : UnaryOperator.identity();
     }
 
-    /** Results, and what is prepared: no other tensor may have their arrays. */
+    /** Results and prepared tensors: no other tensor may use their arrays. */
     private static Set<Storage> unshared(StoredNodes nodes, Map<Root, Storage> results) {
         Set<Storage> unshared = new LinkedHashSet<>(results.values());
         nodes.all().stream()
@@ -181,7 +181,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** The implementation of each product, and why others take what a class chooses. */
+    /** The implementation of each product, and for one-hot reads the reason why there is none. */
     private static ChosenImplementations chosen(StoredNodes nodes, Map<ComputeOp, Implementation.Choice> products) {
         Map<Expr, Implementation.Choice> chosen = new HashMap<>();
         products.forEach((step, choice) -> chosen.putIfAbsent(step.value(), choice));

@@ -14,22 +14,23 @@ import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.TensorNames;
 
 /**
- * Loops over a row that the runtime's functions of rows do, or do in part: bias and activation behind a product and the way back
- * through ReLU as one call; of anything else the transcendental functions, with loops before, between and behind.
+ * Replaces loops over a row by calls of the runtime's row functions: as one call, bias and activation after a product
+ * or the adjoint of a ReLU; in other loops the transcendental functions, with loops before, between and after the
+ * calls.
  */
 final class RowCallFusion {
     private final CostTable costs;
     private final TensorNames names;
     private final boolean splits;
 
-    /** @param splits whether the functions are computed in vectors, so that loops of their own pay off */
+    /** @param splits whether the row functions use vectors, so that a loop split for them is faster */
     RowCallFusion(CostTable costs, TensorNames names, boolean splits) {
         this.names = names;
         this.costs = costs;
         this.splits = splits;
     }
 
-    /** What does the same as a loop over one row of each example. */
+    /** The statements that replace a loop over one row of each example. */
     List<LoopStatement> of(LoopStatement.Map map) {
         if (map.loops().size() != 1 || map.loops().get(0).extent() < costs.rowElements()) {
             return List.of(map);
@@ -77,7 +78,7 @@ final class RowCallFusion {
         return Optional.empty();
     }
 
-    /** The row and the bias, of a function of their sum. */
+    /** The row and the bias, for a function of their sum. */
     private static Optional<List<Storage>> sum(ScalarTerm.Call function, LoopIndex column) {
         if (resolved(function.arguments().get(0)) instanceof ScalarTerm.Call sum
                 && sum.primitive() == Primitive.ADD
@@ -100,7 +101,10 @@ final class RowCallFusion {
         return value;
     }
 
-    /** Whether it is the element at the loop's position in the example's row, which a class does not have. */
+    /**
+     * Whether it loads the element of the example's row at the loop's position. A class is stored as an index and has
+     * no such row.
+     */
     static boolean isRow(ScalarTerm term, LoopIndex column) {
         return term instanceof ScalarTerm.Load load
                 && load.storage().perRow()

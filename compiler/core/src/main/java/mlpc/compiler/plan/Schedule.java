@@ -9,12 +9,13 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * Orders steps into phases. Steps that are computed for each row follow each other row by row in one phase; what is
- * shared comes between. Levels alternate: even ones are over rows, odd ones shared, so that as few phases as possible
- * result. Within a phase of extent n > 1 a step may read, of what the phase itself wrote, only the row that it writes.
+ * Orders steps into phases, as few as possible. Steps that run for each row of the batch follow one another within a
+ * phase; steps on shared tensors lie between such phases. So levels alternate: even levels are over rows, odd ones on
+ * shared tensors. In a phase whose extent n > 1 is divided among threads, a step may read, of the tensors written in
+ * the same phase, only the row that it writes itself.
  */
 final class Schedule {
-    /** Steps over one extent; {@code perRow} means the batch's rows. */
+    /** Steps over one extent; if {@code perRow}, the extent is the number of rows in the batch. */
     record Stretch(boolean perRow, int extent, boolean prepared, List<ComputeOp> steps) {
         Stretch without(List<ComputeOp> some) {
             List<ComputeOp> rest = new ArrayList<>(steps);
@@ -23,7 +24,7 @@ final class Schedule {
         }
     }
 
-    /** What is prepared, and weights that are turned, come before all rows. */
+    /** The level of prepared steps and of transposed weights: before all rows. */
     private static final int EARLY = -1;
 
     private final List<ComputeOp> steps;
@@ -46,7 +47,10 @@ final class Schedule {
         steps.forEach(step -> follow(step, readers));
     }
 
-    /** A step comes after the writers of what it reads; an update after every other reader of the old value. */
+    /**
+     * Records the order: a step comes after the writers of its operands, an update after all other readers of the old
+     * value.
+     */
     private void follow(ComputeOp step, Map<Storage, List<ComputeOp>> readers) {
         for (Storage storage : step.reads.keySet()) {
             visits++;
@@ -67,7 +71,7 @@ final class Schedule {
         }
     }
 
-    /** How often a step was looked at as one that may come before another. */
+    /** How many pairs of steps were examined; a test keeps it linear. */
     int visits() {
         return visits;
     }
@@ -82,7 +86,7 @@ final class Schedule {
         return byLevel.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Updates last, otherwise as the graph's nodes are numbered. */
+    /** Updates last, otherwise in the order of the graph. */
     private List<ComputeOp> ordered() {
         List<ComputeOp> ordered = new ArrayList<>();
         steps.stream().filter(step -> !step.updates()).forEach(ordered::add);
@@ -118,7 +122,7 @@ final class Schedule {
         stretches.put(step, at);
     }
 
-    /** Whether the two may share a phase, whatever part of it a thread takes. */
+    /** Whether both may be in one phase, however threads divide it. */
     private static boolean mayFollow(ComputeOp earlier, ComputeOp step) {
         if (step.perRow() || step.extent == 1) {
             return earlier.extent == step.extent;
@@ -126,7 +130,7 @@ final class Schedule {
         return earlier.extent == step.extent && readsLocally(step, earlier) && readsLocally(earlier, step);
     }
 
-    /** Whether, of what the other writes, the step reads only the row that it writes itself. */
+    /** Whether the step reads, of what the other one writes, only the row that it writes itself. */
     private static boolean readsLocally(ComputeOp step, ComputeOp other) {
         return other.writes.stream().allMatch(write -> step.reads.get(write.target()) != ComputeOp.Reading.ANYWHERE);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
 
-/** Who reads each tensor: other steps, and whoever asked for the results. */
+/** The readers of each tensor: other steps, and the results of the program. */
 final class TensorReaders {
     private final Map<Storage, Set<ComputeOp>> readers = new HashMap<>();
     private final Set<Storage> results;
@@ -22,12 +22,12 @@ final class TensorReaders {
         }
     }
 
-    /** Whether one step alone reads a tensor, and nobody else. */
+    /** Whether exactly one step reads a tensor, and it is no result. */
     boolean isReadOnce(Storage storage) {
         return readers.getOrDefault(storage, Set.of()).size() == 1 && !results.contains(storage);
     }
 
-    /** What these steps write and someone outside reads: it has to be stored. */
+    /** The tensors that these steps write and that others read: they must be stored. */
     Set<Storage> stored(List<ComputeOp> part) {
         Set<ComputeOp> own = new HashSet<>(part);
         Set<Storage> stored = new LinkedHashSet<>();

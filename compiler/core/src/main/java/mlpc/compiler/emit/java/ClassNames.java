@@ -4,14 +4,19 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Which names a generated class and its package may have, whoever gives them: the command, the plugin, an app. */
+/**
+ * Which names are possible for a generated class and its package, whether the command, the plugin or an app gives them.
+ */
 public final class ClassNames {
-    /** Words that are no keywords, and that Java 17 all the same keeps from naming a class (JLS 3.9). */
+    /** Words that are not keywords, but that Java 17 forbids as class names (JLS 3.9). */
     private static final Set<String> RESTRICTED = Set.of("var", "yield", "record", "sealed", "permits");
 
     private ClassNames() {}
 
-    /** What is wrong with a package's name, in words that follow it; nothing if it may be used. Empty is no name. */
+    /**
+     * Why a text cannot be a package name, as the end of a sentence that begins with the name; empty if it can. The
+     * empty text is none.
+     */
     public static Optional<String> whyNoPackage(String name) {
         if (name.isEmpty()) {
             return Optional.of("is no package's name: it is empty");
@@ -25,7 +30,7 @@ public final class ClassNames {
         return Optional.empty();
     }
 
-    /** What is wrong with a class's name, in words that follow it; nothing if it may be used. */
+    /** Why a text cannot be a class name, as the end of a sentence that begins with the name; empty if it can. */
     public static Optional<String> whyNoClass(String name) {
         Optional<String> wrong = whyNoIdentifier(name);
         if (wrong.isEmpty() && RESTRICTED.contains(name)) {
@@ -37,7 +42,7 @@ public final class ClassNames {
         return wrong.map(reason -> "is no class's name: " + reason);
     }
 
-    /** Whether a model of this name needs another one for its class. */
+    /** Whether the class of a model with this name must be named differently. */
     static boolean isTaken(String name) {
         return whyNoClass(name).isPresent();
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.Storage;
 
-/** How each tensor's array is written: a field of the network, or of the workspace {@code w}. */
+/** The Java expression for the array of each tensor: a field of the network, or of the workspace {@code w}. */
 public final class Fields {
     private final Map<Storage, String> references = new HashMap<>();
 
@@ -14,17 +14,17 @@ public final class Fields {
     private final Map<Storage, String> panels = new HashMap<>();
     private final Map<Storage, String> turnedPanels = new HashMap<>();
 
-    /** A field of the network. */
+    /** Defines a field of the network. */
     public void own(Storage storage, String field) {
         references.put(storage, field);
     }
 
-    /** A field of the workspace. */
+    /** Defines a field of the workspace. */
     public void workspace(Storage storage, String field) {
         references.put(storage, "w." + field);
     }
 
-    /** A field of the workspace: of each row the class. */
+    /** Defines a field of the workspace with the class of each row. */
     public void classes(Storage storage, String field) {
         classes.put(storage, "w." + field);
     }
@@ -43,7 +43,7 @@ public final class Fields {
         return classes(storage) + "[row]";
     }
 
-    /** A position as Java writes it. */
+    /** An index as a Java expression. */
     public String index(LoopIndex index) {
         return new IndexText(this::chosen).of(index);
     }
@@ -57,12 +57,12 @@ public final class Fields {
         return reference;
     }
 
-    /** A field of the network: a parameter, or its transpose, as kernels read it. */
+    /** Defines a field of the network with the packed panels of a parameter, or of its transpose. */
     public void panels(Storage storage, boolean transposed, String field) {
         (transposed ? turnedPanels : panels).put(storage, field);
     }
 
-    /** An expression for a parameter's panels, or its transpose's. */
+    /** An expression for the packed panels of a parameter, or of its transpose. */
     public String panels(Storage storage, boolean transposed) {
         String reference = (transposed ? turnedPanels : panels).get(storage);
         if (reference == null) {

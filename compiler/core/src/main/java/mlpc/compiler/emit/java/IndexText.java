@@ -4,11 +4,11 @@ import java.util.function.Function;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.Storage;
 
-/** A position in an array as Java writes it: {@code 8 * (i) + j}. Loop variables keep their names. */
+/** An index as a Java expression: {@code 8 * (i) + j}. Loop variables keep their names. */
 final class IndexText {
     private final Function<Storage, String> classes;
 
-    /** @param classes how the current example's class is written */
+    /** @param classes the expression for the class of the current example */
     IndexText(Function<Storage, String> classes) {
         this.classes = classes;
     }

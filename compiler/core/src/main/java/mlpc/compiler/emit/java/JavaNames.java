@@ -108,12 +108,12 @@ public final class JavaNames {
         return new JavaNames(Optional.of(this), WORKSPACE);
     }
 
-    /** For what lies in a method or in a block of it. */
+    /** Names for local variables of a method, or of a block in it. */
     public JavaNames ofMethod() {
         return new JavaNames(Optional.of(this), Set.of());
     }
 
-    /** A fresh name like the model's. */
+    /** A unique Java name for a name of the model. */
     public String claim(String name) {
         String safe = safe(name);
         String candidate = safe;
@@ -136,7 +136,7 @@ public final class JavaNames {
         return taken.contains(candidate) || outer.isPresent() && outer.get().isTaken(candidate);
     }
 
-    /** A class's name for a model's. */
+    /** The class name for a model's name. */
     public static String type(String name) {
         String safe = ascii(name);
         return ClassNames.isTaken(safe) ? safe + "Model" : safe;

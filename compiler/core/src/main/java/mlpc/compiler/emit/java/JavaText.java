@@ -1,16 +1,17 @@
 package mlpc.compiler.emit.java;
 
 /**
- * The one place where a foreign text becomes Java: a model's file name, a path of its data, a description. Characters pass by an
- * allow-list. Letters, digits, punctuation, symbols and the space do; line ends of any kind, controls, characters that change
- * the direction of text or that nobody sees, halves of pairs and unassigned ones do not.
+ * Makes foreign text safe as Java: a model file's name, a path to its data, a description. All such text passes here,
+ * by an allow-list: letters, digits, punctuation, symbols and the space are kept. Line ends, control characters,
+ * characters that change the direction of text or are invisible, unpaired surrogates and unassigned code points are
+ * not.
  */
 public final class JavaText {
     private JavaText() {}
 
     /**
-     * Text for a comment of either kind: one line, nothing that ends the comment or that Java reads as an escape. What may
-     * not pass is a space.
+     * Text for a comment of either kind: one line without anything that ends the comment or that Java reads as an
+     * escape. A character that is not allowed becomes a space.
      */
     public static String comment(String text) {
         StringBuilder safe = new StringBuilder();
@@ -18,7 +19,10 @@ public final class JavaText {
         return safe.toString().replace("*/", "* /");
     }
 
-    /** A string literal of exactly this text, on one line; what may not pass is written as {@code \}{@code u2028}. */
+    /**
+     * A string literal for exactly this text, on one line; a character that is not allowed is written as {@code
+     * \}{@code u2028}.
+     */
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder("\"");
         text.codePoints().forEach(point -> {
@@ -35,7 +39,7 @@ public final class JavaText {
         return literal.append('"').toString();
     }
 
-    /** Whether a character may stand in generated source as it is. */
+    /** Whether a character may appear in generated source as it is. */
     static boolean passes(int point) {
         return switch (Character.getType(point)) {
             case Character.UPPERCASE_LETTER,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Words of a long list as text blocks, several if they are too long for one constant of a class file.
+ * Long lists of words as text blocks; several blocks if one constant of a class file cannot hold them.
  *
  * <pre>{@code
  * """

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import mlpc.runtime.signature.Precision;
 
-/** What depends on the precision in generated text: the type, its literals, the runtime classes for it. */
+/** The parts of generated code that depend on the precision: the type, its literals, the runtime's classes. */
 public record NumberType(Precision precision, Set<String> functions) {
     public NumberType(Precision precision) {
         this(precision, new TreeSet<>());
     }
 
-    /** A call of one of the runtime's elementary functions, which the file then imports. */
+    /** A call of one of the runtime's elementary functions, with an import of it. */
     public String call(String function, String arguments) {
         functions.add(function);
         return function + "(" + arguments + ")";
@@ -30,7 +30,7 @@ public record NumberType(Precision precision, Set<String> functions) {
         return isFloat() ? "Float" : "Double";
     }
 
-    /** {@code 32} or {@code 64}, behind the names of the runtime's classes and methods. */
+    /** The suffix of the runtime's classes and methods, {@code 32} or {@code 64}. */
     public String bits() {
         return isFloat() ? "32" : "64";
     }

@@ -62,12 +62,12 @@ public final class FunctionEmitter {
         return method.addCode(body).build();
     }
 
-    /** Whether its method is told what part of the whole to do. */
+    /** Whether the method has parameters for the range of rows that it computes. */
     public static boolean takesRange(LoopFunction function) {
         return function.span() == LoopFunction.Span.ROWS || function.span() == LoopFunction.Span.LEADING;
     }
 
-    /** All rows, one after the other, between what they share and what becomes of their sums. */
+    /** A loop over all rows, with shared values before it and sums over the rows after it. */
     private CodeBlock batch(LoopFunction function, JavaNames names) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (LoopStatement statement : function.statements()) {
@@ -126,7 +126,7 @@ public final class FunctionEmitter {
                 .build();
     }
 
-    /** What has no note of its own belongs to what is before. */
+    /** Whether a blank line precedes a statement: a statement without a comment continues the one before it. */
     private static boolean beginsParagraph(LoopStatement statement) {
         return !statement.comment().mathematics().isEmpty();
     }
@@ -174,7 +174,7 @@ public final class FunctionEmitter {
         return code.build();
     }
 
-    /** Whether an statement is one call for many rows, not one for each. */
+    /** Whether a statement is one call for many rows rather than a call for each. */
     private static boolean takesRowsTogether(LoopStatement statement) {
         return isKernel(statement)
                 || statement instanceof LoopStatement.Reduce reduce

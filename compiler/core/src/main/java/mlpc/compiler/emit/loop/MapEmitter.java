@@ -19,8 +19,8 @@ import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * Scalar code inside its loops. Each value is computed in the outermost loop that it does not depend on; values used once
- * are written where they are used.
+ * Scalar code inside its loops. Each value is computed in the outermost loop that it does not depend on; a value that
+ * is used once is written where it is used.
  *
  * <pre>{@code
  * // h = tanh(z + y.1.b)   real[8]   xor.mlp:7
@@ -36,7 +36,7 @@ public final class MapEmitter {
     /** A value that all rows share. */
     public record Shared(String name, String value) {}
 
-    /** A row's array, and what it is called after: tensors that share an array do not share a name. */
+    /** The array of a row and the name of its tensor: tensors that share an array have different names. */
     record RowOf(String array, String name) {}
 
     private final LoopStatement.Map statement;
@@ -50,18 +50,18 @@ public final class MapEmitter {
     private final Placement placement;
     private final Map<ScalarTerm.Let, String> locals = new HashMap<>();
     private final Map<RowOf, String> rows;
-    /** Of code for one row alone, each array of a row: by the name that the code has for it. */
+    /** For the code of a single row: the expression of the row of each tensor. */
     private Optional<Function<Storage, String>> alone = Optional.empty();
-    /** What is known before the rows. */
+    /** Values that are computed before the loop over rows. */
     private final List<Shared> shared = new ArrayList<>();
-    /** By level: before the rows, in the row, in each loop. */
+    /** The code by level: before the rows, in the row, in each loop. */
     private final List<CodeBlock.Builder> code = new ArrayList<>();
-    /** Before the loop over rows, and after it. */
+    /** Code before the loop over rows, and after it. */
     private final CodeBlock.Builder sums = CodeBlock.builder();
 
     private final CodeBlock.Builder means = CodeBlock.builder();
 
-    /** @param range what the first loop runs over instead of all its extent, as {@code {from, to}}; or null */
+    /** @param range the range of the first loop, as {@code {from, to}}; null for its whole extent */
     public MapEmitter(
             LoopStatement.Map statement,
             boolean perRow,
@@ -72,7 +72,7 @@ public final class MapEmitter {
         this(statement, perRow, fields, names, numbers, range, new HashMap<>());
     }
 
-    /** @param rows local variables for rows that code before it has in the same place, to be added to */
+    /** @param rows local variables for rows that code before it has defined; new ones are added */
     public MapEmitter(
             LoopStatement.Map statement,
             boolean perRow,
@@ -95,13 +95,15 @@ public final class MapEmitter {
         }
     }
 
-    /** For one row alone: {@code arrays} says where the row of a tensor is, and who calls sees to {@link #shared}. */
+    /**
+     * For a single row: {@code arrays} gives the row of a tensor, and the caller computes the {@link #shared} values.
+     */
     public MapEmitter alone(Function<Storage, String> arrays) {
         alone = Optional.of(arrays);
         return this;
     }
 
-    /** What {@link Code#before} defines. */
+    /** The values that {@link Code#before} defines. */
     public List<Shared> shared() {
         return shared;
     }
@@ -131,7 +133,7 @@ public final class MapEmitter {
         code.get(level).add("$L", comment(comment));
     }
 
-    /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and place stand at the end of the first line. */
+    /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and line number only on the first line. */
     static CodeBlock comment(StepComment comment) {
         String source = comment.source().isEmpty() ? "" : "   " + comment.source();
         CodeBlock.Builder lines = CodeBlock.builder();

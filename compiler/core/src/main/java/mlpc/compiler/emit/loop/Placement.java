@@ -12,11 +12,11 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
 
 /**
- * Where each value of a map is computed, and which of them need no name. A level is a place for code: 0 before the rows, 1 in a row,
- * from 2 on in the loops, the outermost first.
+ * Where each value of a map is computed, and which values are inlined. A level is a position in the code: 0 before the
+ * rows, 1 in a row, from 2 on in the loops, the outermost first.
  */
 final class Placement {
-    /** Operations that one expression may hold. */
+    /** The most operations in one expression. */
     private static final int LONGEST = 8;
 
     private final LoopStatement.Map statement;
@@ -36,7 +36,7 @@ final class Placement {
         choose();
     }
 
-    /** Whether everything is spelled out over local scalars. */
+    /** Whether the map is unrolled over local scalars. */
     boolean isUnrolled() {
         return isUnrolled;
     }
@@ -88,7 +88,7 @@ final class Placement {
         return sizes.get(let) <= LONGEST;
     }
 
-    /** The outermost level at which a term's parts are known. */
+    /** The outermost level at which all parts of a term are known. */
     private int level(ScalarTerm term) {
         if (term instanceof ScalarTerm.Local local) {
             return levels.get(local.let());
@@ -107,7 +107,7 @@ final class Placement {
                 .orElse(index.classes().isEmpty() ? 0 : 1);
     }
 
-    /** Values used once, at the level where they are known, and not too long, need no name. */
+    /** Inlines short values that are used once, at the level where they are known. */
     private void choose() {
         long stores = statement.body().stream()
                 .filter(BodyStatement.Store.class::isInstance)
@@ -134,7 +134,7 @@ final class Placement {
         });
     }
 
-    /** Whether a value may be computed where it is stored: after these elements have been written. */
+    /** Whether a value may be computed where it is stored, after these elements have been written. */
     private boolean mayMove(ScalarTerm value, Set<ScalarTerm.Load> written) {
         if (isSpelled()) {
             return true;
@@ -142,7 +142,7 @@ final class Placement {
         return isUnrolled && !reads(value, written);
     }
 
-    /** Whether a value, as far as it is nobody else's, is made of these elements. */
+    /** Whether a value, or a value that only it uses, reads one of these elements. */
     private boolean reads(ScalarTerm term, Set<ScalarTerm.Load> elements) {
         if (term instanceof ScalarTerm.Local local) {
             return uses.get(local.let()) == 1 && reads(local.let().value(), elements);

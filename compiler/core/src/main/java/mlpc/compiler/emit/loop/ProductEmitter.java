@@ -88,7 +88,7 @@ final class ProductEmitter {
                 .build();
     }
 
-    /** For one row of the target. */
+    /** The loops for one row of the target. */
     CodeBlock loops(LoopStatement.Product product, String row) {
         return switch (product.contraction()) {
             case MULTIPLY -> accumulate(product, row);
@@ -97,7 +97,7 @@ final class ProductEmitter {
         };
     }
 
-    /** out = Σₖ left[k] · right[k], row by row of right: every element one chain, k ascending. */
+    /** out = Σₖ left[k] · right[k], adding one row of right after another: each element is one chain, k ascending. */
     private CodeBlock accumulate(LoopStatement.Product product, String row) {
         Storage target = product.target();
         String out = names.claim(target.name());

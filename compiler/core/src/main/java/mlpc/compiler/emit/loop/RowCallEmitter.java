@@ -9,7 +9,7 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.RowFunction;
 
 /**
- * Functions of rows.
+ * Calls of row functions.
  *
  * <pre>{@code
  * // h = tanh(h.1.z)   real[64]   model.mlp:6
@@ -41,7 +41,7 @@ final class RowCallEmitter {
                 .build();
     }
 
-    /** What the runtime calls it. */
+    /** The method of the runtime. */
     private static String method(RowFunction function) {
         return switch (function) {
             case RELU -> "relu";

@@ -9,7 +9,7 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.random.Draws;
 
-/** Statements that are no scalar code: for a row, for many rows at a time, or for what all rows share. */
+/** Statements other than scalar code: for one row, for many rows in one call, or on shared tensors. */
 final class StatementEmitter {
     private final Fields fields;
     private final JavaNames names;
@@ -32,7 +32,7 @@ final class StatementEmitter {
                 : reductions.reduce((LoopStatement.Reduce) statement, from, to);
     }
 
-    /** Inside the loop over the batch's rows. */
+    /** The code inside the loop over the batch's rows. */
     CodeBlock row(LoopStatement statement) {
         CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.comment()));
         if (statement instanceof LoopStatement.Product product) {
@@ -49,9 +49,9 @@ final class StatementEmitter {
     }
 
     /**
-     * Outside it: over the leading rows of the target, or a part of them.
+     * The code outside of it: over the leading rows of the target, or a part of them.
      *
-     * @param range {@code {from, to}}; or null, for all
+     * @param range {@code {from, to}}; null for all
      */
     CodeBlock shared(LoopStatement statement, String[] range) {
         if (statement instanceof LoopStatement.RowMean mean) {
@@ -97,7 +97,7 @@ final class StatementEmitter {
         return range == null ? Integer.toString(target.rows()) : range[1];
     }
 
-    /** @param number what the runtime draws the row by */
+    /** @param number the expression for the number of the row, which selects its random numbers */
     private CodeBlock draw(LoopStatement.Draw draw, String row, String number) {
         return CodeBlock.builder()
                 .addStatement(

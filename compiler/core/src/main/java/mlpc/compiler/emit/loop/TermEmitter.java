@@ -10,7 +10,7 @@ import mlpc.compiler.plan.loop.ScalarTerm;
 
 /** Scalar terms as Java expressions. */
 final class TermEmitter {
-    // How tightly Java binds.
+    // Precedence of Java's operators.
     private static final int CONDITIONAL = 1;
     private static final int EQUALITY = 2;
     private static final int SUM = 4;
@@ -30,8 +30,9 @@ final class TermEmitter {
     }
 
     /**
-     * @param atoms how loads, settings and named values are written
-     * @param choices the condition for an element of a one-hot vector to be the one, where that is a matter of its class
+     * @param atoms the text of loads, settings and named values
+     * @param choices for an element of a one-hot vector, the condition that it is the 1, if that is decided by the
+     *     class index
      * @param inlined whether a value is written where it is used
      */
     TermEmitter(
@@ -71,7 +72,7 @@ final class TermEmitter {
         return new Text(atoms.apply(term), term instanceof ScalarTerm.Setting ? UNARY : ATOM);
     }
 
-    /** What a value that the model does not name is called. */
+    /** A name for a value that the model does not name. */
     static String word(ScalarTerm term) {
         if (!(term instanceof ScalarTerm.Call call)) {
             return term instanceof ScalarTerm.FusedMultiplyAdd ? "dot" : "value";
@@ -147,7 +148,7 @@ final class TermEmitter {
         return new Text(condition + " ? " + yes + " : " + no, CONDITIONAL);
     }
 
-    /** A truth value that is stored as 0 or 1, as a boolean. */
+    /** A value that is stored as 0 or 1, as a boolean expression. */
     private String condition(ScalarTerm term) {
         ScalarTerm value = term;
         while (value instanceof ScalarTerm.Local local && inlined.apply(local.let())) {

@@ -5,10 +5,10 @@ import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 
 /**
- * The forms that products got in one mode.
+ * The implementations that were chosen in one mode.
  *
- * @param choices of products that are computed
- * @param gathers of products that take what a class chooses, the reason
+ * @param choices for each product that is computed
+ * @param gathers for each product that is replaced by a one-hot read, the reason
  */
 public record ChosenImplementations(Map<Expr, Implementation.Choice> choices, Map<Expr, String> gathers) {
     public static final ChosenImplementations NONE = new ChosenImplementations(Map.of(), Map.of());

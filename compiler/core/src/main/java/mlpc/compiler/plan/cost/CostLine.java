@@ -1,10 +1,13 @@
 package mlpc.compiler.plan.cost;
 
-/** What a cost table has a {@link ImplementationCost} for. A row is cheaper among many, for what a call takes is shared by all of them. */
+/**
+ * A line of a cost table, with an {@link ImplementationCost}. Among many rows a single row is cheaper, since they share
+ * the cost of the call.
+ */
 public enum CostLine {
     ALONE_UNROLLED("alone.unrolled"),
     ALONE_LOOPS("alone.loops"),
-    /** From as many outputs on as a vector has lanes. */
+    /** For layers with at least as many outputs as a vector has lanes. */
     ALONE_WIDE_LOOPS("alone.loops.wide"),
     ALONE_KERNEL("alone.kernel"),
     ALONE_WIDE_KERNEL("alone.kernel.wide"),
@@ -20,12 +23,12 @@ public enum CostLine {
         this.key = key;
     }
 
-    /** As the file calls it. */
+    /** The key in a file. */
     public String key() {
         return key;
     }
 
-    /** A row alone in its call. */
+    /** The line for one row in a call. */
     public static CostLine alone(Implementation implementation, boolean wide) {
         return switch (implementation) {
             case UNROLLED -> ALONE_UNROLLED;
@@ -34,7 +37,7 @@ public enum CostLine {
         };
     }
 
-    /** Each of many rows. */
+    /** The line for each of many rows in a call. */
     public static CostLine many(Implementation implementation, boolean wide) {
         return switch (implementation) {
             case UNROLLED -> MANY_UNROLLED;

@@ -3,7 +3,7 @@ package mlpc.compiler.plan.cost;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What a cost table has beside {@link CostLine lines}: whole numbers within bounds. */
+/** The other entries of a cost table: whole numbers within bounds. */
 enum CostSetting {
     WIDE("wide", 1, 1024, "outputs from which a layer is wide, and fills a vector"),
     UNROLLED_ELEMENTS("unrolled.elements", 0, 4096, "elements up to which an elementwise step may be spelled out"),

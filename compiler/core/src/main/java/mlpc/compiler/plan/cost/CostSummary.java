@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a compiled model costs, exactly: the table of {@code explain}.
+ * The exact costs of a compiled model: the table of {@code explain}.
  *
  * @param layers in the order of the file
- * @param prepared multiply-adds once for each version of the weights: products of weights that all examples share
- * @param losses multiply-adds of one example's losses in training, where nothing else is predicted
- * @param spared multiply-adds that the gradients would cost beyond that if those of the data were wanted too, of one example
- * @param elementwise operations outside contractions, of one example's inference
- * @param workspaceBytes of one row of a workspace, inputs and targets included
- * @param trainingBytes of one row of a training workspace
+ * @param prepared multiply-adds for each new version of the weights: products of weights, which all examples share
+ * @param losses multiply-adds for the losses of one example in training, including what they predict from
+ * @param spared multiply-adds for one example that are saved because nobody needs the gradients of the data
+ * @param elementwise operations outside contractions, for the inference of one example
+ * @param workspaceBytes bytes of one row of a workspace, including inputs and targets
+ * @param trainingBytes bytes of one row of a training workspace
  */
 public record CostSummary(
         List<Layer> layers,
@@ -23,14 +23,17 @@ public record CostSummary(
         long workspaceBytes,
         long trainingBytes) {
     /**
-     * @param shape of its largest parameter, as the model writes it; of its result if it has none
+     * The costs of one layer.
+     *
+     * @param shape of its largest parameter, as the model writes it; of its result if it has no parameter
      * @param parameters learned numbers
-     * @param forward multiply-adds of one example's prediction
-     * @param backward multiply-adds that one example's gradients add to that
+     * @param forward multiply-adds for the prediction of one example
+     * @param backward multiply-adds that the gradients of one example add
      * @param bytes of the parameters
-     * @param predicting the form of its first contraction in a prediction, and what speaks for it; empty if it has none
-     * @param training the same, forward in a training step
-     * @param gather why it takes what a class chooses, where it is no contraction; else empty
+     * @param predicting the implementation of its first contraction in predictions, with the estimates; empty without
+     *     contractions
+     * @param training the same for the forward pass of training
+     * @param gather the reason for a one-hot read in place of a contraction; otherwise empty
      */
     public record Layer(
             String name,
@@ -42,7 +45,10 @@ public record CostSummary(
             Optional<Implementation.Choice> predicting,
             Optional<Implementation.Choice> training,
             String gather) {
-        /** {@code kernel}, or the word for prediction and the word for training; {@code gather}; empty without contractions. */
+        /**
+         * {@code kernel}, or one word each for prediction and training; {@code gather} for a one-hot read; empty
+         * without contractions.
+         */
         public String form() {
             String predicted =
                     predicting.map(choice -> choice.implementation().word()).orElse(gather.isEmpty() ? "" : "gather");
@@ -53,7 +59,7 @@ public record CostSummary(
                     : predicted + ", in training " + trained;
         }
 
-        /** What speaks for the form in predictions. */
+        /** The estimates behind the implementation in predictions. */
         public String reason() {
             return predicting.map(Implementation.Choice::reason).orElse(gather);
         }

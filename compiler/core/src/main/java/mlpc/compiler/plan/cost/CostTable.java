@@ -5,17 +5,17 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What was measured about forms: the planner chooses by it. The standard table is fixed, so that the source generated from a
- * file is the same on every machine; another table is an explicit act.
+ * Measured costs, by which the planner chooses implementations. The standard table is fixed, so that the source
+ * generated from a file is the same on every machine; another table must be asked for explicitly.
  *
  * @param origin where it comes from
- * @param lines what a row takes, form by form
+ * @param lines the cost of a row, by implementation
  * @param wide outputs from which a layer fills a vector, and has lines of its own
- * @param unrolledElements elements up to which an elementwise step may be spelled out
- * @param blockRows rows that a layer's kernel and epilogue take at a time: few, so that the epilogue finds them in the
- *     cache; a multiple of 4, 6 and 8, the rows of the kernels' tiles
- * @param rowElements elements of a row from which a call of a function of rows is worth more than a loop
- * @param isLimited whether functions keep within the limits of the target; not in some tests
+ * @param unrolledElements elements up to which an elementwise step may be unrolled
+ * @param blockRows rows that a layer's kernel and epilogue process at a time: few, so that the epilogue finds them in
+ *     the cache; a multiple of 4, 6 and 8, the numbers of rows in the kernels' tiles
+ * @param rowElements elements of a row from which a call of a row function is faster than a loop
+ * @param isLimited whether functions keep within the limits of the target; false in some tests
  */
 public record CostTable(
         Origin origin,
@@ -26,7 +26,7 @@ public record CostTable(
         int rowElements,
         boolean isLimited) {
     /**
-     * Who measured it, and on what.
+     * The origin of a table.
      *
      * @param name the file's name without folders; {@code standard}
      * @param fingerprint of the figures; empty for the standard table
@@ -60,7 +60,10 @@ public record CostTable(
         lines = Collections.unmodifiableMap(new EnumMap<>(lines));
     }
 
-    /** A table by which one form is chosen wherever it is possible: for measurements, and for tests of "one arithmetic". */
+    /**
+     * A table that leads to one implementation wherever it is possible: for measurements, and for tests that all
+     * compute the same bits.
+     */
     public static CostTable always(Implementation implementation) {
         Map<CostLine, ImplementationCost> lines = new EnumMap<>(CostLine.class);
         for (CostLine line : CostLine.values()) {
@@ -85,12 +88,12 @@ public record CostTable(
                 !spells);
     }
 
-    /** The same with blocks of another size. */
+    /** The same table with blocks of another size. */
     public CostTable withBlockRows(int changed) {
         return new CostTable(origin, lines, wide, unrolledElements, changed, rowElements, isLimited);
     }
 
-    /** The form of a layer's product in predictions. */
+    /** The implementation of a layer's product in predictions. */
     public Implementation.Choice prediction(int inputs, int outputs, Target target) {
         return ImplementationChooser.ofPredictions(this, target).product(inputs, outputs);
     }
@@ -102,24 +105,24 @@ public record CostTable(
         return new CostTable(named, lines, wide, unrolledElements, blockRows, rowElements, isLimited);
     }
 
-    /** As text calls it: {@code the standard cost table}. */
+    /** In texts: {@code the standard cost table}. */
     public String description() {
         return origin.fingerprint().isEmpty()
                 ? "the " + origin.name() + " cost table"
                 : "the cost table " + origin.name() + " (" + origin.fingerprint() + ")";
     }
 
-    /** Nanoseconds of a row that is predicted by itself. */
+    /** Nanoseconds for one row in a call. */
     double alone(Implementation implementation, int inputs, int outputs) {
         return lines.get(CostLine.alone(implementation, outputs >= wide)).of(inputs, outputs);
     }
 
-    /** Nanoseconds of each of many rows. */
+    /** Nanoseconds for each of many rows in a call. */
     double many(Implementation implementation, int inputs, int outputs) {
         return lines.get(CostLine.many(implementation, outputs >= wide)).of(inputs, outputs);
     }
 
-    /** Nanoseconds of each of so many rows: what a call takes is shared by all of them. */
+    /** Nanoseconds for each of so many rows: they share the cost of the call. */
     double among(int rows, Implementation implementation, int inputs, int outputs) {
         double many = many(implementation, inputs, outputs);
         return many + Math.max(0, alone(implementation, inputs, outputs) - many) / rows;

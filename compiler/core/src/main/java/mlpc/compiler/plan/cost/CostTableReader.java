@@ -17,8 +17,8 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
 
 /**
- * Reads a cost table: lines of {@code key = value}, comments after {@code #}. Every line of {@link CostLine} has four numbers, every
- * setting one; what is missing, unknown, there twice or out of bounds is reported at its place.
+ * Reads a cost table: lines of {@code key = value}, comments after {@code #}. Each {@link CostLine} has four numbers,
+ * each setting one. An entry that is missing, unknown, duplicate or out of bounds is reported with its line and column.
  */
 public final class CostTableReader {
     static final String FORMAT = "mlpc-cost-table";
@@ -27,7 +27,10 @@ public final class CostTableReader {
 
     private static final String ID = "cost-table";
     private static final List<String> NUMBERS = List.of("base", "input", "output", "product");
-    /** Nobody's layer takes a day for a product, and sums of such numbers are still exact enough. */
+    /**
+     * The largest figure in nanoseconds. It is a quarter of an hour for one row, and sums of such numbers are still
+     * exact enough.
+     */
     private static final double MOST = 1e12;
 
     private static final Pattern WORD = Pattern.compile("\\S+");
@@ -36,7 +39,7 @@ public final class CostTableReader {
     private final Problems problems = new Problems();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** A line's key and what stands right of its {@code =}. */
+    /** The key of a line, and the text after {@code =}. */
     private record Entry(Span key, Span value) {}
 
     private CostTableReader(Source source) {
@@ -153,7 +156,7 @@ public final class CostTableReader {
                         "expected `" + wanted + "`, found `" + entry.value().text() + "`: " + reason)));
     }
 
-    /** An entry that has to be there. */
+    /** An entry that must be present. */
     private Optional<Entry> entry(String key) {
         Optional<Entry> entry = Optional.ofNullable(entries.get(key));
         if (entry.isEmpty()) {
@@ -216,7 +219,7 @@ public final class CostTableReader {
         return words;
     }
 
-    /** NaN for what is none. */
+    /** The number, or NaN if the text is none. */
     private static double number(Span span) {
         try {
             return Double.parseDouble(span.text());

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
-/** A cost table as the text of a file, {@link CostTableReader} reads it again. */
+/** A cost table as the text of a file, as {@link CostTableReader} reads it. */
 public final class CostTableText {
     private static final int FINGERPRINT_BYTES = 4;
 
@@ -38,7 +38,7 @@ public final class CostTableText {
                 + figures(table);
     }
 
-    /** The figures alone, written in one way only: what the fingerprint is of. */
+    /** The figures alone, in a single fixed format: the fingerprint is computed from it. */
     private static String figures(CostTable table) {
         StringBuilder text = new StringBuilder();
         for (CostLine line : CostLine.values()) {
@@ -63,7 +63,7 @@ public final class CostTableText {
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
-    /** Eight digits that tell one table from another, whatever its file is called. */
+    /** Eight hexadecimal digits that identify the figures, whatever the file is called. */
     static String fingerprint(CostTable table) {
         try {
             byte[] digest =

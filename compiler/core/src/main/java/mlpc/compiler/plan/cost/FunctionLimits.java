@@ -1,15 +1,18 @@
 package mlpc.compiler.plan.cost;
 
 /**
- * How much code one function of a {@link Target} may hold. No measurement changes these.
+ * The most code that one function of a {@link Target} may hold. No measurement changes these limits.
  *
- * @param unrolledOperations operations in one straight-line function
- * @param unrolledBudget operations spelled out in all, for predicting and for training each
+ * @param unrolledOperations operations in one unrolled function
+ * @param unrolledBudget operations in all unrolled functions, separately for predicting and for training
  * @param loopOperations operations in one function of loops
- * @param wholeElements elements up to which a shared tensor is not split among threads
+ * @param wholeElements elements up to which a shared tensor is not divided among threads
  */
 public record FunctionLimits(int unrolledOperations, int unrolledBudget, int loopOperations, int wholeElements) {
-    /** Functions too long to run well: for tests of what is otherwise never spelled out. */
+    /**
+     * Practically no limits: for tests of code that would otherwise never be unrolled. Such functions are too long to
+     * be fast.
+     */
     FunctionLimits lifted() {
         return new FunctionLimits(3000, Integer.MAX_VALUE, loopOperations, wholeElements);
     }

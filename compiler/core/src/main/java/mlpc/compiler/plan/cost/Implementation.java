@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a contraction is written down in Java. The bits of its result are the same in each. */
+/** How a contraction is implemented in Java. All implementations give the same bits. */
 public enum Implementation {
-    /** Every product spelled out over local scalars. */
+    /** Unrolled: each product by itself, over local scalars. */
     UNROLLED,
     /** Loops with constant bounds. */
     LOOPS,
@@ -20,9 +20,9 @@ public enum Implementation {
     }
 
     /**
-     * What a form would take.
+     * The estimated cost of an implementation.
      *
-     * @param nanoseconds a row: alone and among many for a prediction, among those of a batch in training
+     * @param nanoseconds for one row: in predictions alone and among many rows, in training among the rows of a batch
      */
     public record Estimate(Implementation implementation, List<Double> nanoseconds) {
         public Estimate {
@@ -40,10 +40,10 @@ public enum Implementation {
     }
 
     /**
-     * A form and what speaks for it, for {@code explain}.
+     * The chosen implementation with the estimates behind it, for {@code explain}.
      *
-     * @param estimates of every form that is possible
-     * @param but why a quicker form was not taken; empty if there was none
+     * @param estimates of all implementations that are possible
+     * @param but why a faster one was not taken; empty if there was none
      */
     public record Choice(Implementation implementation, List<Estimate> estimates, String but) {
         public Choice {
@@ -54,7 +54,7 @@ public enum Implementation {
             return new Choice(implementation, estimates, reason);
         }
 
-        /** Empty for a form that would be too long. */
+        /** The estimate for an implementation; empty if its code would be too long. */
         public Optional<Estimate> estimate(Implementation wanted) {
             return estimates.stream()
                     .filter(estimate -> estimate.implementation() == wanted)

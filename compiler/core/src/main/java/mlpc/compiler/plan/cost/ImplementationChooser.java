@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Chooses forms by a cost table. In training the rows of a batch are known from the recipe. A prediction may be of one row or
- * of many, by the same code: then the form is the one that loses least in both, by the geometric mean of the two times.
+ * Chooses implementations by a cost table. In training the batch size is known from the recipe. Predictions use the
+ * same code for one row and for many, so the implementation with the smallest geometric mean of both times is taken.
  */
 public final class ImplementationChooser {
     /**
-     * How many times as cheap another form must be than a straight line. A line that a layer is part of spares the next layer its
-     * loads and stores, which no layer's own time shows.
+     * How many times as cheap another implementation must be than unrolled code. Within an unrolled function the next
+     * layer needs no loads and stores, which the time of a single layer does not show.
      */
     private static final double CLEARLY = 1.1;
 
     /**
-     * What a kernel takes in each training step beside its rows, in nanoseconds: the weights have changed and are packed anew, and
-     * their transpose for the way back. Half a nanosecond an element each, measured on 30-64-32-2.
+     * The fixed cost of a kernel in each training step, in nanoseconds: the weights have changed, so they and their
+     * transpose are packed again. Half a nanosecond for each element of each, measured on 30-64-32-2.
      */
     private static final double PACKING = 60;
 
     private static final double PACKING_PRODUCT = 1;
 
-    /** Operations from which the runtime's pool shares a phase among threads: two parts that are worthwhile. */
+    /** Operations from which the runtime divides a phase among threads: at least two parts that are worth it. */
     private static final long SHARED = 1_000_000;
 
     private final CostTable table;
     private final FunctionLimits limits;
     private final boolean predicts;
-    /** Rows of a batch in training; 0 for all rows that there are. */
+    /** The batch size in training; 0 if each batch has all rows. */
     private final int batch;
 
     private ImplementationChooser(CostTable table, Target target, boolean predicts, int batch) {
@@ -50,7 +50,10 @@ public final class ImplementationChooser {
         return !predicts;
     }
 
-    /** Whether a batch of rows with so many operations each is too little to be shared among threads, as far as is known. */
+    /**
+     * Whether a batch with so many operations for each row is too small to be divided among threads, as far as is
+     * known.
+     */
     public boolean staysOnOneThread(long operations) {
         return batch > 0 && batch * operations < SHARED;
     }
@@ -63,13 +66,13 @@ public final class ImplementationChooser {
         return limits;
     }
 
-    /** The form of a product where everything around it may have the same. */
+    /** The implementation of a product whose surrounding steps could be unrolled too. */
     public Implementation.Choice product(int inputs, int outputs) {
         List<Implementation.Estimate> estimates = estimates(inputs, outputs);
         return new Implementation.Choice(best(estimates.stream()), estimates, "");
     }
 
-    /** The form of a product beside steps that are not spelled out. */
+    /** The implementation of a product among steps that are not unrolled. */
     public Implementation.Choice written(int inputs, int outputs) {
         List<Implementation.Estimate> estimates = estimates(inputs, outputs);
         return new Implementation.Choice(
@@ -98,7 +101,7 @@ public final class ImplementationChooser {
         return List.of(table.among(batch, implementation, inputs, outputs) + packing / batch);
     }
 
-    /** The cheapest, but straight where nothing is clearly cheaper. */
+    /** The cheapest; unrolled unless another one is clearly cheaper. */
     private static Implementation best(Stream<Implementation.Estimate> possible) {
         List<Implementation.Estimate> estimates = possible.toList();
         double least = estimates.stream()
@@ -113,7 +116,7 @@ public final class ImplementationChooser {
                 .implementation();
     }
 
-    /** The geometric mean: to be twice as slow in one costs as much as to be twice as fast in the other brings. */
+    /** The geometric mean: a factor of two lost in one case weighs as much as a factor of two won in the other. */
     private static double mean(Implementation.Estimate estimate) {
         double product = estimate.nanoseconds().stream().reduce(1.0, (left, right) -> left * right);
         return estimate.nanoseconds().size() == 1 ? product : Math.sqrt(product);

@@ -1,8 +1,8 @@
 package mlpc.compiler.plan.cost;
 
 /**
- * What one row through a layer takes in one form: {@code base + inputs · input + outputs · output + inputs · outputs · product}
- * nanoseconds, bias and activation included.
+ * The cost of one row in one layer by one implementation, bias and activation included: {@code base + inputs · input +
+ * outputs · output + inputs · outputs · product} nanoseconds.
  */
 public record ImplementationCost(double base, double input, double output, double product) {
     public double of(int inputs, int outputs) {

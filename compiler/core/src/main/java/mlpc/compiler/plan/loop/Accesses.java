@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which tensors an statement reads and writes. */
+/** The tensors that a statement reads and writes. */
 public final class Accesses {
     private Accesses() {}
 
-    /** What is read, and how far from the element that is written. */
+    /** The tensors that a statement reads, and which of their elements it needs for one element of the target. */
     public static Map<Storage, ComputeOp.Reading> of(LoopStatement statement) {
         if (statement instanceof LoopStatement.Gather gather) {
             return of(gather.code());
@@ -115,7 +115,7 @@ public final class Accesses {
         return storages;
     }
 
-    /** The classes that an statement reads as one-hot vectors, for want of a form that does with the index. */
+    /** The classes that a statement reads as one-hot vectors, because it has no implementation that uses the index. */
     static Set<Storage> vectors(LoopStatement statement) {
         Set<Storage> storages = new LinkedHashSet<>();
         if (!(statement instanceof LoopStatement.Map) && !(statement instanceof LoopStatement.Gather)) {
@@ -124,7 +124,7 @@ public final class Accesses {
         return storages;
     }
 
-    /** The classes that an statement reads as indices. */
+    /** The classes that a statement reads as indices. */
     static Set<Storage> indices(LoopStatement statement) {
         Set<Storage> storages = new LinkedHashSet<>();
         if (statement instanceof LoopStatement.Scatter scatter) {
@@ -139,7 +139,7 @@ public final class Accesses {
         return storages;
     }
 
-    /** Classes that choose what is loaded. */
+    /** The classes that select which element a line loads. */
     private static void chosen(BodyStatement line, Set<Storage> storages) {
         if (line instanceof BodyStatement.Define define && define.let().value() instanceof ScalarTerm.Load load) {
             storages.addAll(load.row().classes());

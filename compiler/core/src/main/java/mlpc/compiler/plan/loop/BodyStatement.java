@@ -14,10 +14,10 @@ public sealed interface BodyStatement {
     record Store(Storage storage, LoopIndex row, LoopIndex column, ScalarTerm value) implements BodyStatement {}
 
     /**
-     * The mean over the batch's rows: what each adds to a sum over them. After the last row the sum is divided by their number and
+     * Adds one row to a mean over the batch's rows. After the last row the sum is divided by the number of rows and
      * written to its element.
      *
-     * @param factor what is added, alone or times {@code other}, rounded once
+     * @param factor the value that is added, alone or multiplied by {@code other}, rounded once
      */
     record Mean(ScalarTerm.Load element, ScalarTerm factor, Optional<ScalarTerm> other) implements BodyStatement {
         /** {@code y.1.W_bar_0_1}. */
@@ -25,7 +25,7 @@ public sealed interface BodyStatement {
             return element.hint();
         }
 
-        /** The values that it needs. */
+        /** The values that are added. */
         public List<ScalarTerm> parts() {
             return other.map(second -> List.of(factor, second)).orElse(List.of(factor));
         }

@@ -8,8 +8,8 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /**
- * One or more tensors that are computed together and stored: what the schedule orders. Everything between two steps is
- * inlined into the second.
+ * A step: one or more tensors that are computed together and stored. Steps are what the schedule orders; all other
+ * nodes are inlined into the steps that read them.
  */
 public final class ComputeOp {
     public enum Operation {
@@ -17,9 +17,9 @@ public final class ComputeOp {
         MAP,
         /** A matrix product. */
         PRODUCT,
-        /** What a class chooses: a product with its one-hot vector, or the sum of one. */
+        /** A product with a one-hot vector, or the sum of one: the element, row or column that the class selects. */
         GATHER,
-        /** A shared matrix, turned once so that every row's product with it runs along rows. */
+        /** The transpose of a shared matrix, computed once, so that each row's product reads it along rows. */
         TRANSPOSE,
         OUTER_MEAN,
         ROW_MEAN,
@@ -30,7 +30,7 @@ public final class ComputeOp {
         JOIN
     }
 
-    /** Which elements of a tensor one element of the target needs. */
+    /** The elements of an operand that one element of the target needs. */
     public enum Reading {
         /** That of the same position. */
         ELEMENT,
@@ -39,7 +39,7 @@ public final class ComputeOp {
         ANYWHERE
     }
 
-    /** A node's value and where it goes. */
+    /** A node, and the tensor that its value is written to. */
     public record Write(Expr value, Storage target) {}
 
     final int number;
@@ -50,7 +50,9 @@ public final class ComputeOp {
     public final Need need;
 
     public final int extent;
-    /** Whether it depends on parameters, states and constants alone, so that it holds until they change. */
+    /**
+     * Whether it depends on parameters, states and constants alone, so that its value stays the same until they change.
+     */
     public final boolean prepared;
 
     public ComputeOp(int number, Operation operation, List<Write> writes, Need need, int extent, boolean prepared) {
@@ -85,7 +87,7 @@ public final class ComputeOp {
         return (Expr.Apply) value();
     }
 
-    /** Whether it multiplies by a matrix or takes what such a product would be from it: a method begins with it. */
+    /** Whether it is a product with a matrix or a one-hot read in place of one: a function begins with it. */
     public boolean isProduct() {
         return operation == Operation.PRODUCT
                 || operation == Operation.GATHER && apply().primitive() == Primitive.MATMUL;
@@ -95,7 +97,7 @@ public final class ComputeOp {
         return target().perRow();
     }
 
-    /** Whether it replaces parameters or states, so that every reader of the old values must come first. */
+    /** Whether it overwrites parameters or states, so that all readers of the old values must come first. */
     public boolean updates() {
         return target().kind() != Storage.Kind.BUFFER;
     }

@@ -3,25 +3,25 @@ package mlpc.compiler.plan.loop;
 import java.util.List;
 
 /**
- * What becomes one method: the steps of a layer, or of a whole tiny model.
+ * One method of the generated class: the steps of a layer, or of a whole tiny model.
  *
  * @param verb what it does: {@code predict}, {@code forward}, {@code update}, …
- * @param layer whose steps these are, {@code y.1}; empty for the model's
+ * @param layer the layer of these steps, {@code y.1}; empty for those of the model itself
  * @param need which calls of the network run it
- * @param unrolled whether its arithmetic is spelled out over local scalars
+ * @param unrolled whether its arithmetic is unrolled over local scalars
  * @param span what it iterates over
  */
 public record LoopFunction(
         String verb, String layer, Need need, boolean unrolled, Span span, List<LoopStatement> statements) {
-    /** What the range that a call is given counts. */
+    /** What the range {@code from}, {@code to} of a call counts. */
     public enum Span {
         /** Rows of the batch. */
         ROWS,
         /** Rows of the shared tensors that it writes. */
         LEADING,
-        /** Nothing: it runs once, over all rows of the batch, with sums over them. */
+        /** No range: it runs once, over all rows of the batch, and sums over them. */
         BATCH,
-        /** Nothing: it runs once. */
+        /** No range: it runs once. */
         WHOLE
     }
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A position that loop variables decide: {@code constant + Σ factor · atom}. Movement nodes (slices, broadcasts,
- * reshapes) are transformations of indices, so that they cost nothing where they are inlined. Kept in one normal form,
- * thus equal positions are equal records.
+ * An index as a linear expression of loop variables: {@code constant + Σ factor · atom}. Slices, broadcasts and
+ * reshapes only transform indices, so they cost nothing where they are inlined. The expression is kept in a normal
+ * form, so that equal indices are equal records.
  */
 public record LoopIndex(int constant, List<Part> parts) {
     public static final LoopIndex ZERO = of(0);
 
-    /** A variable, or a division that did not simplify. */
+    /** A loop variable, the class of an example, or a quotient or remainder that could not be simplified. */
     public sealed interface Atom {
         int extent();
     }
@@ -22,7 +22,7 @@ public record LoopIndex(int constant, List<Part> parts) {
     /** A loop's variable, from 0 to its extent. */
     public record Variable(String name, int extent) implements Atom {}
 
-    /** The class of the current example, whose one-hot vector is there. */
+    /** The class of the current example. */
     public record Chosen(Storage storage) implements Atom {
         @Override
         public int extent() {
@@ -61,7 +61,7 @@ public record LoopIndex(int constant, List<Part> parts) {
         return new LoopIndex(constant, List.of());
     }
 
-    /** A loop's variable; a loop of one turn needs none. */
+    /** A loop variable; a loop with one iteration needs none. */
     public static LoopIndex over(String name, int extent) {
         return extent == 1 ? ZERO : of(new Variable(name, extent));
     }
@@ -79,7 +79,7 @@ public record LoopIndex(int constant, List<Part> parts) {
         return parts.isEmpty();
     }
 
-    /** The greatest value; the least is never negative, for indices are positions. */
+    /** The largest value; the smallest is never negative. */
     int maximum() {
         int maximum = constant;
         for (Part part : parts) {
@@ -109,7 +109,7 @@ public record LoopIndex(int constant, List<Part> parts) {
                         .toList());
     }
 
-    /** The quotient, rounded down. What the divisor divides comes out: (12 i + j) / 12 = i where j < 12. */
+    /** The quotient, rounded down. Multiples of the divisor are simplified: (12 i + j) / 12 = i if j < 12. */
     public LoopIndex dividedBy(int divisor) {
         LoopIndex rest = indivisible(divisor);
         LoopIndex whole = divisible(divisor);
@@ -119,7 +119,7 @@ public record LoopIndex(int constant, List<Part> parts) {
         return whole.plus(of(new Quotient(rest, divisor)));
     }
 
-    /** What {@link #dividedBy} leaves. */
+    /** The remainder of {@link #dividedBy}. */
     public LoopIndex modulo(int divisor) {
         LoopIndex rest = indivisible(divisor);
         return rest.maximum() < divisor ? rest : of(new Remainder(rest, divisor));
@@ -140,7 +140,7 @@ public record LoopIndex(int constant, List<Part> parts) {
                 parts.stream().filter(part -> part.factor() % divisor != 0).toList());
     }
 
-    /** Adds a part; (x / d) d + x % d = x. */
+    /** Adds a part, and simplifies (x / d) d + x % d = x. */
     private static void add(List<Part> parts, Part added) {
         for (int at = 0; at < parts.size(); at++) {
             Part known = parts.get(at);
@@ -171,7 +171,7 @@ public record LoopIndex(int constant, List<Part> parts) {
                 : null;
     }
 
-    /** The loops' variables that it needs, also inside divisions. */
+    /** The loop variables in it, also inside quotients and remainders. */
     public Set<Variable> variables() {
         Set<Variable> found = new LinkedHashSet<>();
         for (Part part : parts) {
@@ -186,7 +186,7 @@ public record LoopIndex(int constant, List<Part> parts) {
         return found;
     }
 
-    /** The classes that decide it, also inside divisions. */
+    /** The classes in it, also inside quotients and remainders. */
     public Set<Storage> classes() {
         Set<Storage> found = new LinkedHashSet<>();
         for (Part part : parts) {
@@ -201,7 +201,7 @@ public record LoopIndex(int constant, List<Part> parts) {
         return found;
     }
 
-    /** Whether a division is left in it. */
+    /** Whether it contains a quotient or remainder. */
     public boolean divides() {
         return parts.stream().anyMatch(part -> part.atom() instanceof Quotient || part.atom() instanceof Remainder);
     }

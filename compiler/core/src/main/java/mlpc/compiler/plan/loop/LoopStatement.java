@@ -5,7 +5,7 @@ import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.cost.Implementation;
 
-/** One statement of a function, or one nest of loops: nothing about it is left to decide. */
+/** One statement of a function: a loop nest, or a call of the runtime. All choices have been made. */
 public sealed interface LoopStatement {
     StepComment comment();
 
@@ -20,12 +20,12 @@ public sealed interface LoopStatement {
     }
 
     /**
-     * A product of two tensors in row arrays.
+     * A product of two tensors stored as row arrays.
      *
      * @param implementation {@link Implementation#KERNEL} or {@link Implementation#LOOPS}
-     * @param inner the extent that is summed over; 0 for the batch's rows
-     * @param packed whether {@code right} is a parameter that the kernel reads in panels
-     * @param bias what is added before a ReLU that the kernel ends with; empty if it ends with the product
+     * @param inner the extent that is summed over; 0 for the rows of the batch
+     * @param packed whether {@code right} is a parameter that the kernel reads from packed panels
+     * @param bias the vector that is added before a fused ReLU; empty without one
      */
     public record Product(
             StepComment comment,
@@ -50,7 +50,7 @@ public sealed interface LoopStatement {
             this(comment, contraction, implementation, left, right, target, inner, packed, Optional.empty());
         }
 
-        /** This product and the ReLU of the sum that it is part of, as one. */
+        /** This product, fused with the ReLU of its sum with a bias. */
         public Product with(RowCall relu) {
             StepComment both = comment.and(relu.comment());
             Optional<Storage> added = Optional.of(relu.operands().get(1));
@@ -58,7 +58,7 @@ public sealed interface LoopStatement {
         }
     }
 
-    /** A contraction of any other kind: for each element of the target, one chain over {@code inner}. */
+    /** Any other contraction: for each element of the target, one chain of multiply-adds over {@code inner}. */
     record Chain(
             StepComment comment,
             List<LoopIndex.Variable> loops,
@@ -69,8 +69,8 @@ public sealed interface LoopStatement {
             implements LoopStatement {}
 
     /**
-     * What a class chooses of another operand, where its one-hot vector is multiplied: a row or column of a matrix, an element
-     * of a vector.
+     * The product of a one-hot vector and another operand: the row or column of a matrix, or the element of a vector,
+     * that the class selects.
      *
      * @param classes the one-hot vector
      * @param code a loop over the target
@@ -83,11 +83,11 @@ public sealed interface LoopStatement {
     }
 
     /**
-     * The outer product of a one-hot vector and another, as the mean over the batch's rows: each row is added where its class
-     * says.
+     * The mean over the batch's rows of the outer product of a one-hot vector and another vector: each row's vector is
+     * added to the row or column of the target that its class selects.
      *
      * @param other the other vector
-     * @param toRow whether the class chooses the target's row, else its column
+     * @param toRow whether the class selects a row of the target, otherwise a column
      */
     record Scatter(StepComment comment, Storage classes, Storage other, Storage target, boolean toRow)
             implements LoopStatement {}
@@ -104,9 +104,9 @@ public sealed interface LoopStatement {
             implements LoopStatement {}
 
     /**
-     * A function of each element of a row, by the runtime.
+     * A call of the runtime that computes a function of each element of a row.
      *
-     * @param operands what it takes: rows of the example, or shared vectors
+     * @param operands rows of the example, or shared vectors
      */
     record RowCall(StepComment comment, RowFunction function, List<Storage> operands, Storage target)
             implements LoopStatement {
@@ -119,7 +119,7 @@ public sealed interface LoopStatement {
         }
     }
 
-    /** Each {@code count} consecutive elements of a row become one. */
+    /** Reduces each {@code count} consecutive elements of a row to one. */
     record Reduce(StepComment comment, Primitive primitive, Storage source, Storage target, int count)
             implements LoopStatement {}
 

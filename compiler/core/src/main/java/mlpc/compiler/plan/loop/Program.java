@@ -19,12 +19,12 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 
 /**
- * Everything that the generated class does, with no choice left.
+ * Everything that the generated class does; all choices have been made.
  *
  * @param source the model file's name, for the header
  * @param slots inputs and targets that an expression reads
- * @param transposed parameters that are stored as [in][out] while the model writes [out, in]
- * @param constants array literals: what fills each
+ * @param transposed parameters that are stored as [in][out] while the model says [out, in]
+ * @param constants the elements of each constant that is an array
  * @param training empty for a model with nothing to learn
  */
 public record Program(
@@ -40,7 +40,7 @@ public record Program(
         Mode inference,
         Optional<Mode> training,
         CostSummary summary) {
-    /** What a workspace shows, in the signature's order. */
+    /** The results of a mode, in the order of the signature. */
     public Map<Root, Storage> results(Mode mode) {
         List<String> order = new ArrayList<>();
         signature.predictions().forEach(field -> order.add(field.name()));
@@ -94,7 +94,7 @@ public record Program(
     }
 
     /**
-     * An epilogue: what is done to a block of rows while a product has left it in the cache.
+     * An epilogue: statements that run for a block of rows while the product of these rows is still in the cache.
      *
      * @param product {@code y.1.Wx = x @ y.1.W}
      * @param epilogue {@code y.1 = tanh(y.1.z)}, a line for each tensor
@@ -124,10 +124,10 @@ public record Program(
     }
 
     /**
-     * What threads may share.
+     * Functions that threads may run together, each on a part of the extent.
      *
-     * @param rows whether the extent is the batch's rows
-     * @param extent otherwise
+     * @param rows whether the extent is the number of rows in the batch
+     * @param extent the extent otherwise
      * @param prepared whether it need not run again until parameters or states change
      */
     public record Phase(boolean rows, int extent, boolean prepared, List<LoopFunction> functions) {

@@ -4,11 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
 
-/** A function of rows that the runtime has: in vectors where it can, with the bits of the scalar function. */
+/**
+ * A function of the runtime over a whole row: with vectors where possible, and with the same bits as the scalar
+ * function.
+ */
 public enum RowFunction {
     /** max(z + bias, 0), of a row and a shared vector. */
     RELU,
-    /** adjoint · (1 where y is above 0, else 0), y being what ReLU gave. */
+    /** The adjoint of ReLU: adjoint · (1 where y > 0, else 0), where y is the result of ReLU. */
     RELU_BACK,
     EXP,
     EXPM1,
@@ -25,7 +28,7 @@ public enum RowFunction {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What computes the primitive for each element of one row. */
+    /** The row function for an elementwise primitive. */
     public static Optional<RowFunction> of(Primitive primitive) {
         return switch (primitive) {
             case EXP -> Optional.of(EXP);

@@ -3,15 +3,15 @@ package mlpc.compiler.plan.loop;
 import java.util.List;
 import mlpc.compiler.graph.Primitive;
 
-/** A scalar expression inside a loop over elements: what nodes become once every index is spelled out. */
+/** A scalar expression inside a loop over elements: a node at one position. */
 public sealed interface ScalarTerm {
-    /** Of the precision of the program. */
+    /** A constant, in the precision of the program. */
     record Number(double value) implements ScalarTerm {}
 
     /**
      * An element of a tensor.
      *
-     * @param row of a shared tensor; of one with a row per example it is the current example
+     * @param row the row of a shared tensor; a tensor with a row for each example uses the current example
      */
     record Load(Storage storage, LoopIndex row, LoopIndex column) implements ScalarTerm {
         /** {@code W_0_1} for an element that is known, {@code W} inside a loop. */
@@ -24,7 +24,7 @@ public sealed interface ScalarTerm {
         }
     }
 
-    /** What the runtime sets before a call: {@code rows}, {@code rate}. */
+    /** A number that the runtime sets before a call: {@code rows}, {@code rate}. */
     record Setting(String name) implements ScalarTerm {}
 
     /** An elementwise primitive. */
@@ -62,7 +62,7 @@ public sealed interface ScalarTerm {
             return value;
         }
 
-        /** What it stands for, if nobody has said so yet. */
+        /** Sets what it stands for in the model, unless that is known. */
         public void describe(String late) {
             hint = hint.isEmpty() ? late : hint;
         }

@@ -7,8 +7,9 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;
 
 /**
- * The code of a prediction that can do without a workspace's rows, where there is one: all of it is a straight line, whose only
- * input is numbers. For one row it is then worth a copy that has the weights at hand, for to find them takes a third of its time.
+ * The code of a prediction that needs no workspace: all of it is unrolled, and its inputs are numbers. For single rows
+ * it is worth generating a second time with the weights in fields, since loading them from arrays takes a third of the
+ * time.
  */
 public final class SingleRowFastPath {
     private SingleRowFastPath() {}

@@ -107,7 +107,7 @@ final class StatementPrinter {
                         + chain.inner().extent() + " of " + terms.of(chain.factor()) + " * " + terms.of(chain.other()));
     }
 
-    /** A statement that is one call: what does it, and what to. */
+    /** A statement that is a single call: the function and its operands. */
     private static String call(LoopStatement statement) {
         if (statement instanceof LoopStatement.Product product) {
             return product(product);

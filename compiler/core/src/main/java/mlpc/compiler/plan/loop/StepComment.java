@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands beside a step in the generated source.
+ * The comment above a step in the generated source.
  *
  * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
  * @param shape of the result
@@ -15,7 +15,7 @@ public record StepComment(List<String> mathematics, String shape, String source)
         mathematics = List.copyOf(mathematics);
     }
 
-    /** What stands beside this step and the next one as one. */
+    /** One comment for this step and the next one, fused. */
     StepComment and(StepComment next) {
         List<String> lines = new ArrayList<>(mathematics);
         lines.addAll(next.mathematics);

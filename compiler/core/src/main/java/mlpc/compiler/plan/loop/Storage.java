@@ -7,9 +7,10 @@ import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Shape;
 
 /**
- * A tensor in memory, as row arrays: one row per example for what varies with the example, the tensor's elements
- * row-major in it; a shared vector or scalar is one row, a shared tensor of higher rank is [first dimension][the rest].
- * Compared by identity: two places are two tensors, though they may share a {@link Program.Buffer} at different times.
+ * A tensor in memory, as an array of rows. A tensor with a value for each example has one row per example, with its
+ * elements in row-major order. A shared vector or scalar is one row; a shared tensor of higher rank is [first
+ * dimension][the rest]. Compared by identity: two of these are two tensors, though they may use one {@link
+ * Program.Buffer} at different times.
  */
 public final class Storage {
     /** Who allocates it. */
@@ -18,7 +19,7 @@ public final class Storage {
         TARGET,
         PARAMETER,
         STATE,
-        /** What the optimiser remembers: in the training workspace. */
+        /** State of the optimiser, in the training workspace. */
         MOMENT,
         /** An array literal of the model. */
         CONSTANT,
@@ -62,13 +63,13 @@ public final class Storage {
         this.isClass = isClass;
     }
 
-    /** @param isClass whether it is a one-hot vector, of which the index is kept */
+    /** @param isClass whether it is a one-hot vector that is stored as its class index */
     public static Storage slot(Kind kind, String name, int slot, Shape shape, boolean isClass) {
         return new Storage(
                 kind, name, Purpose.VALUE, Optional.empty(), slot, true, shape, shape.axes(), false, isClass);
     }
 
-    /** What all examples share: a parameter, a state of the model, a constant. */
+    /** A tensor that all examples share: a parameter, a state of the model, a constant. */
     public static Storage shared(Kind kind, String name, Shape shape) {
         return shared(kind, name, Purpose.VALUE, Optional.empty(), shape);
     }
@@ -87,7 +88,7 @@ public final class Storage {
                 Kind.BUFFER, name, purpose, Optional.empty(), -1, perRow, shape, shape.axes(), isMatrix, false);
     }
 
-    /** A buffer whose elements are all in one row, the last of the given axes fastest: what a reduction reads. */
+    /** A buffer with all elements in one row, the last of the given axes fastest, as reductions read it. */
     public static Storage flatBuffer(String name, Purpose purpose, boolean perRow, Shape shape, List<Integer> order) {
         return new Storage(Kind.BUFFER, name, purpose, Optional.empty(), -1, perRow, shape, order, false, false);
     }
@@ -96,7 +97,7 @@ public final class Storage {
         return kind;
     }
 
-    /** As the model names it, or after what it is for. No two tensors of a mode share a name. */
+    /** The name in the model, or one from its purpose. No two tensors of a mode share a name. */
     public String name() {
         return name;
     }
@@ -106,7 +107,7 @@ public final class Storage {
         return purpose;
     }
 
-    /** What an optimiser remembers there; empty for everything else. */
+    /** The moment that an optimiser keeps in it; empty for all other tensors. */
     public Optional<Moment> moment() {
         return moment;
     }
@@ -125,12 +126,14 @@ public final class Storage {
         return shape;
     }
 
-    /** Whether it is a one-hot vector: all of it is known by the index of its one, which whoever can reads instead. */
+    /**
+     * Whether it is a one-hot vector. Its class index determines all of it, and is read instead where that is possible.
+     */
     public boolean isClass() {
         return isClass;
     }
 
-    /** Whether the first axis chooses the row. */
+    /** Whether the first axis is the row. */
     public boolean isMatrix() {
         return isMatrix;
     }

@@ -11,14 +11,14 @@ import mlpc.compiler.graph.Numerals;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * Scalar terms as text: {@code tanh(z[row][j] + b[j])}. A value that is read once, or that is only loaded, is written where it
- * is read; every other value has a line of its own and is called by its name.
+ * Scalar terms as text: {@code tanh(z[row][j] + b[j])}. A value that is read once, or only loaded, is written where it
+ * is read; any other value has a line and a name of its own.
  */
 final class TermPrinter {
-    /** Operations that one line may hold. */
+    /** The most operations in one line. */
     private static final int LONGEST = 8;
 
-    // How tightly an operator binds.
+    // Precedence of operators.
     private static final int COMPARISON = 1;
     private static final int SUM = 2;
     private static final int PRODUCT = 3;
@@ -71,7 +71,7 @@ final class TermPrinter {
         return term.parts().stream().mapToInt(this::size).sum();
     }
 
-    /** Whether a value is written where it is read: never if a store between could change it. */
+    /** Whether a value is written where it is read. It is not if a store in between could change it. */
     boolean isInlined(ScalarTerm.Let let) {
         if (let.value() instanceof ScalarTerm.Load load) {
             return !overwritten.contains(load.storage());
@@ -84,7 +84,7 @@ final class TermPrinter {
         return reads.containsKey(let);
     }
 
-    /** A name for a value that has a line of its own; no two values of one body share it. */
+    /** A unique name for a value that has a line of its own. */
     String define(ScalarTerm.Let let) {
         boolean isNamed = !let.hint().isEmpty() && !(let.value() instanceof ScalarTerm.Load);
         String wanted = isNamed ? let.hint() : "t" + ++unnamed;
@@ -184,7 +184,10 @@ final class TermPrinter {
         return new Text(function + arguments.stream().map(this::of).collect(Collectors.joining(", ", "(", ")")), ATOM);
     }
 
-    /** An operator, with what its operands must bind as tightly as; sums and products are read from the left. */
+    /**
+     * An infix operator; {@code left} and {@code right} are the precedences that its operands must have. Sums and
+     * products associate to the left.
+     */
     private Text infix(ScalarTerm.Call call, String operator, int left, int right) {
         int second = left == right && left != ATOM ? right + 1 : right;
         int binding = left == ATOM ? PREFIX : left;

@@ -3,9 +3,9 @@ package mlpc.compiler.plan.loop;
 import java.util.List;
 
 /**
- * What functions cost, in multiply-adds or operations on elements.
+ * The cost of functions, in multiply-adds or operations on elements.
  *
- * @param once whatever the batch
+ * @param once independent of the batch
  * @param perRow for each row of the batch
  */
 public record WorkEstimate(long once, long perRow) {

@@ -16,7 +16,7 @@ import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.StoredNodes;
 
-/** Recognises which kernel a matrix product is, and spells out those that are none. */
+/** Lowers a matrix product: to a kernel call if a kernel fits, otherwise to a loop over k for each element. */
 final class ContractionLowering {
     private final StoredNodes steps;
 
@@ -36,7 +36,10 @@ final class ContractionLowering {
         return storage == null ? null : new Operand(storage, false);
     }
 
-    /** The product as a kernel over row arrays, or null: rows of the batch or of a shared matrix, times a shared matrix. */
+    /**
+     * The product as a kernel call: rows of the batch, or of a shared matrix, times a shared matrix. Null for all
+     * others.
+     */
     LoopStatement.Product product(ComputeOp step, StepComment comment, Implementation implementation) {
         Expr first = step.apply().argument(0);
         Expr second = step.apply().argument(1);
@@ -88,7 +91,7 @@ final class ContractionLowering {
                 packed);
     }
 
-    /** The product with every position spelled out: for each element of the target a chain over {@code k}. */
+    /** The product as loops: for each element of the target a chain of multiply-adds over {@code k}. */
     LoopStatement.Chain chain(ComputeOp step, StepComment comment) {
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = new ArrayList<>();

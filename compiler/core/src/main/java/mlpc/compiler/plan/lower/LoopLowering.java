@@ -20,9 +20,9 @@ import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.OneHotRead;
 import mlpc.compiler.plan.storage.StoredNodes;
 
-/** Writes steps down as loops and kernel calls. */
+/** Lowers steps to loops and kernel calls. */
 public final class LoopLowering {
-    /** Elements from which a loop is worth a line of its own behind it. */
+    /** Elements from which a separate statement for the class pays off after a loop. */
     private static final int LONG = 16;
 
     private final StoredNodes steps;
@@ -37,7 +37,7 @@ public final class LoopLowering {
         this.comments = comments;
     }
 
-    /** A step that is no MAP. */
+    /** The statements of one step. A MAP here is a loop of its own. */
     public List<LoopStatement> of(ComputeOp step) {
         StepComment comment = comments.of(step);
         return switch (step.operation) {
@@ -67,22 +67,22 @@ public final class LoopLowering {
     }
 
     /**
-     * Steps as one straight line over local scalars.
+     * Steps unrolled over local scalars.
      *
-     * @param stored tensors that someone else reads
+     * @param stored tensors that other functions read
      */
     public LoopStatement unrolled(List<ComputeOp> part, Set<Storage> stored) {
         return new Unrolling(steps, contractions, comments).of(part, stored);
     }
 
-    /** Notes what a step reads, and how. */
+    /** Records which tensors a step reads, and which of their elements. */
     public void follow(ComputeOp step) {
         for (LoopStatement statement : of(step)) {
             Accesses.of(statement).forEach((storage, reading) -> step.reads.merge(storage, reading, Accesses::wider));
         }
     }
 
-    /** How many operations one element of a MAP takes. */
+    /** The number of operations for one element of a MAP. */
     int operations(ComputeOp step) {
         return (int) map(List.of(step), Set.of(step.target())).body().stream()
                 .filter(BodyStatement.Define.class::isInstance)
@@ -96,7 +96,7 @@ public final class LoopLowering {
         return product != null ? product : contractions.chain(step, comment);
     }
 
-    /** A loop over the target that loads what the class chooses. */
+    /** A loop over the target that loads the element, row or column that the class selects. */
     private LoopStatement.Gather gather(ComputeOp step, StepComment comment) {
         OneHotRead choice = steps.choice(step.apply()).orElseThrow();
         List<LoopIndex.Variable> loops = new ArrayList<>();
@@ -121,7 +121,7 @@ public final class LoopLowering {
         return new LoopStatement.Product(
                 comment,
                 LoopStatement.Contraction.OUTER_MEAN,
-                Implementation.KERNEL, // loops were never quicker, whatever the layer
+                Implementation.KERNEL, // measured: loops were never faster, for any layer
                 left,
                 right,
                 step.target(),
@@ -136,7 +136,7 @@ public final class LoopLowering {
                 : List.of(map(fused, stored));
     }
 
-    /** Whether it is x − t for a one-hot t of some length, as the gradient of cross-entropy is. */
+    /** Whether it is x − t for a one-hot t of at least {@link #LONG} elements, as in the gradient of cross-entropy. */
     private boolean isErrorOfClass(ComputeOp step) {
         return step.writes.size() == 1
                 && step.perRow()
@@ -147,7 +147,10 @@ public final class LoopLowering {
                 && OneHotRead.isClass(difference.argument(1), steps.storages());
     }
 
-    /** A loop for x, without a comparison in it, for x − 0 = x; and behind it 1 less for the class. */
+    /**
+     * x − t for a one-hot t: a loop that copies x, since x − 0 = x, and then one statement that subtracts 1 at the
+     * class.
+     */
     private List<LoopStatement.Map> errorOfClass(ComputeOp step) {
         Storage target = step.target();
         Storage classes = steps.storages().get(step.apply().argument(1));
@@ -171,7 +174,7 @@ public final class LoopLowering {
                         one.body()));
     }
 
-    /** Steps of one shape as the body of one nest; null if they cannot share it. */
+    /** Steps of one shape as the body of one loop nest; null if they cannot share it. */
     public LoopStatement.Map map(List<ComputeOp> fused, Set<Storage> stored) {
         LoopStatement.Map flat = map(fused, stored, true);
         return flat != null ? flat : map(fused, stored, false);
@@ -199,7 +202,10 @@ public final class LoopLowering {
         return isFlat && lowering.divides() ? null : new LoopStatement.Map(comments.of(fused), loops, lowering.body());
     }
 
-    /** {@code m} for what becomes {@code y.1.W#m}, {@code next} for what becomes {@code y.1.W}. */
+    /**
+     * The name of the new value in code: {@code m} for the moment {@code y.1.W#m}, {@code next} for the parameter
+     * {@code y.1.W}.
+     */
     private static String hint(Storage target) {
         return switch (target.kind()) {
             case MOMENT -> target.moment().orElseThrow().letter();
@@ -208,7 +214,7 @@ public final class LoopLowering {
         };
     }
 
-    /** A row, and one loop over everything in it. */
+    /** A position given by the row and one loop over all elements of that row. */
     private static List<LoopIndex> flatPosition(Storage storage, List<LoopIndex.Variable> loops) {
         Shape shape = storage.shape();
         if (!storage.isMatrix()) {
@@ -258,7 +264,7 @@ public final class LoopLowering {
         return part(step, comment, step.value().nodes().constant(shape, 0), axis, offset);
     }
 
-    /** A tensor, copied into a part of the step's target. */
+    /** A loop that copies a tensor into a part of the target. */
     private LoopStatement part(ComputeOp step, StepComment comment, Expr value, int axis, int offset) {
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> from = nestedPosition(value.shape(), loops);

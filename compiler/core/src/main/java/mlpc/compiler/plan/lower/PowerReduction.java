@@ -4,7 +4,7 @@ import java.util.List;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.ScalarTerm;
 
-/** Powers that a product, a quotient or a root computes faster and at least as exactly. */
+/** Strength reduction: powers that a product, a quotient or a root computes faster and at least as exactly. */
 final class PowerReduction {
     private PowerReduction() {}
 

@@ -18,9 +18,9 @@ import mlpc.compiler.plan.storage.StoredNodes;
 import mlpc.compiler.plan.storage.TensorNames;
 
 /**
- * Turns a node at a position into scalar code: elementwise primitives become operations, movement becomes a change of
- * the position, stored tensors become loads. One instance makes the body of one nest of loops; what it computes
- * twice at a position it computes once.
+ * Turns a node at a position into scalar code: elementwise primitives become operations, movements change the position,
+ * stored tensors become loads. One instance makes the body of one loop nest, and computes each node at each position
+ * once.
  */
 final class ScalarLowering {
     private final StoredNodes steps;
@@ -45,7 +45,7 @@ final class ScalarLowering {
         return loads.keySet();
     }
 
-    /** Whether a position is left that takes a division to find. */
+    /** Whether an index is left that needs a division. */
     boolean divides() {
         return loads.keySet().stream()
                 .anyMatch(load -> load.row().divides() || load.column().divides());
@@ -90,13 +90,13 @@ final class ScalarLowering {
         return value;
     }
 
-    /** The value that a place receives: computed, even though whoever reads the node later loads it from there. */
+    /** The value to be written to a tensor: computed here, though later readers load it from there. */
     ScalarTerm at(Expr node, List<LoopIndex> position, Storage target) {
         ScalarTerm value = storages.get(node) == target ? apply((Expr.Apply) node, position) : at(node, position);
         return remember(node, position, value);
     }
 
-    /** The value of a node, of which there is a copy: loaded from there, unless this code has just computed it. */
+    /** The value of a node that has a copy: loaded from the copy, unless this code has just computed the value. */
     ScalarTerm at(Expr node, List<LoopIndex> position, ScalarTerm.Load copy) {
         ScalarTerm value = known.get(new Key(node.id(), position));
         return value != null ? value : load(copy);
@@ -195,7 +195,7 @@ final class ScalarLowering {
                 if (first.perExample()) {
                     throw mustBeStored(node);
                 }
-                yield at(first, position); // what all rows share is its own mean
+                yield at(first, position); // the mean of a shared value over rows is the value
             }
             case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, OUTER_MEAN, GRADIENT -> throw mustBeStored(node);
         };
@@ -205,7 +205,7 @@ final class ScalarLowering {
         return new IllegalStateException(node.primitive() + " must be stored before it is read");
     }
 
-    /** {@code z_3} for a spelled out element, {@code z} inside a loop. */
+    /** The name of a value: {@code z_3} for an unrolled element, {@code z} inside a loop. */
     private String name(Expr node, List<LoopIndex> position) {
         LoopIndex flat = flat(node.shape(), position);
         return steps.names()

@@ -15,7 +15,7 @@ import mlpc.compiler.plan.storage.StoredNodes;
 import mlpc.compiler.plan.storage.TensorNames;
 import mlpc.compiler.source.Span;
 
-/** What the generated source says beside each step. */
+/** The comment above each step in the generated source. */
 public final class StepComments {
     private static final int LONGEST = 100;
 
@@ -52,7 +52,7 @@ public final class StepComments {
         return new StepComment(mathematics, last.target().shape().toString(), source);
     }
 
-    /** An optimiser's step, in the letters of its formula: θ for the parameter, g for its gradient, m and v for moments. */
+    /** An optimiser's step in the letters of its formula: θ is the parameter, g its gradient, m and v its moments. */
     private List<String> update(ComputeOp step) {
         String parameter = step.writes.get(step.writes.size() - 1).target().name();
         Map<Expr, String> letters = new HashMap<>();
@@ -83,7 +83,7 @@ public final class StepComments {
         return isGradient ? Optional.of("g") : Optional.ofNullable(letters.get(node));
     }
 
-    /** The node's own operation, down to tensors that have a name or are stored. */
+    /** The node's formula, in terms of tensors that have a name or are stored. */
     private String formula(Expr node) {
         return shortened(node instanceof Expr.Random ? "uniform in [0, 1)" : printer.definition(node));
     }

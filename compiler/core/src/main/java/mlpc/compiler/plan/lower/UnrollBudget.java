@@ -13,17 +13,17 @@ import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.OneHotRead;
 import mlpc.compiler.plan.storage.StoredNodes;
 
-/** Which steps may be spelled out, element by element over local scalars, and how long they are then. */
+/** Decides which steps may be unrolled over local scalars, within a budget of operations. */
 public final class UnrollBudget {
     private final LoopLowering loops;
     private final StoredNodes steps;
     private final ImplementationChooser choices;
     private final FunctionLimits limits;
-    /** Of a MAP, the operations of one element. */
+    /** For each MAP, the operations of one element. */
     private final Map<ComputeOp, Integer> weights = new HashMap<>();
-    /** Operations spelled out so far. */
+    /** Operations unrolled so far. */
     private long spent;
-    /** Steps that would be spelled out, were there not so many. */
+    /** Steps that would be unrolled if the budget were not spent. */
     private final Set<ComputeOp> beyondBudget = new HashSet<>();
 
     public UnrollBudget(LoopLowering loops, StoredNodes steps, ImplementationChooser choices) {
@@ -33,7 +33,7 @@ public final class UnrollBudget {
         this.limits = choices.limits();
     }
 
-    /** Takes what a straight line needs from the budget, if it is left. */
+    /** Takes the operations of some steps from the budget, if enough is left. */
     public boolean isAffordable(List<ComputeOp> part) {
         long added = operations(part);
         if (spent + added > limits.unrolledBudget()) {
@@ -52,7 +52,7 @@ public final class UnrollBudget {
         return step.operation == ComputeOp.Operation.OUTER_MEAN || step.operation == ComputeOp.Operation.ROW_MEAN;
     }
 
-    /** Whether it may be spelled out; what a class chooses is quicker added where it belongs. */
+    /** Whether a mean over rows may be unrolled. With a one-hot operand a scatter into the selected row is faster. */
     public boolean isTinyMean(ComputeOp step) {
         return isMean(step)
                 && step.target().shape().size() <= choices.table().unrolledElements()
@@ -82,7 +82,7 @@ public final class UnrollBudget {
         return part.stream().mapToLong(this::operations).sum();
     }
 
-    /** Operations when spelled out. */
+    /** The number of operations of a step when it is unrolled. */
     public long operations(ComputeOp step) {
         int size = step.target().shape().size();
         return switch (step.operation) {
@@ -95,7 +95,7 @@ public final class UnrollBudget {
         };
     }
 
-    /** Elements that are loaded, or of which one is selected. */
+    /** The elements loaded for a one-hot read, or compared to select one. */
     private long gathered(ComputeOp step) {
         OneHotRead choice = steps.choice(step.apply()).orElseThrow();
         return choice.other().perExample()

@@ -18,18 +18,19 @@ import mlpc.compiler.plan.storage.OneHotRead;
 import mlpc.compiler.plan.storage.StoredNodes;
 
 /**
- * Spells steps out, element by element, over local scalars: the whole forward pass of a tiny model becomes one straight
- * line. Sums keep the order that {@link mlpc.runtime.kernel.Sums} and the kernels have, so the bits do too.
+ * Unrolls steps element by element over local scalars: the whole forward pass of a tiny model becomes one function
+ * without loops. Sums are added in the order of {@link mlpc.runtime.kernel.Sums} and of the kernels, so the result has
+ * the same bits.
  */
 final class Unrolling {
-    /** Lanes of a sum, and the tree over them. */
+    /** The number of partial sums in a sum of many elements. */
     private static final int LANES = 16;
 
     private final StoredNodes steps;
     private final ContractionLowering contractions;
     private final ScalarLowering lowering;
     private final StepComments comments;
-    /** By this code. */
+    /** Tensors that this code has computed. */
     private final Set<Storage> written = new HashSet<>();
 
     Unrolling(StoredNodes steps, ContractionLowering contractions, StepComments comments) {
@@ -39,7 +40,7 @@ final class Unrolling {
         this.comments = comments;
     }
 
-    /** @param stored places that someone else reads */
+    /** @param stored tensors that other functions read */
     LoopStatement.Map of(List<ComputeOp> steps, Set<Storage> stored) {
         for (ComputeOp step : steps) {
             lowering.remark(comments.of(step));
@@ -69,7 +70,7 @@ final class Unrolling {
         lowering.body().addAll(stores);
     }
 
-    /** What a row adds to each element of a mean over all rows. */
+    /** Adds one row to each element of a mean over all rows. */
     private void mean(ComputeOp step) {
         Expr.Apply node = step.apply();
         boolean isOuter = step.operation == ComputeOp.Operation.OUTER_MEAN;
@@ -107,7 +108,7 @@ final class Unrolling {
         };
     }
 
-    /** What is reduced to one element, row-major. */
+    /** The elements that one element of the result is reduced from, in row-major order. */
     private List<ScalarTerm> elements(Expr.Apply node, List<LoopIndex> position) {
         Expr argument = node.argument(0);
         List<Integer> reduced = ((Attributes.Axes) node.attributes()).axes();
@@ -128,7 +129,10 @@ final class Unrolling {
         return elements;
     }
 
-    /** What this code computes is in local variables, perhaps nowhere else. */
+    /**
+     * The element that a class selects. What this code has computed may be in local variables only, which have no
+     * index.
+     */
     private ScalarTerm gathered(ComputeOp step, List<LoopIndex> position) {
         OneHotRead choice = steps.choice(step.apply()).orElseThrow();
         Storage memory = steps.direct(choice.other());
@@ -138,7 +142,10 @@ final class Unrolling {
                 : OneHotLowering.loaded(choice, lowering, position);
     }
 
-    /** Lane l sums the elements l, l + 16, …; lanes meet as a tree. Lanes without elements would add 0. */
+    /**
+     * Partial sum l adds the elements l, l + 16, …; then a tree adds the partial sums. Those without elements would add
+     * 0 and are left out.
+     */
     private ScalarTerm sum(List<ScalarTerm> elements) {
         List<ScalarTerm> lanes = new ArrayList<>(elements.subList(0, Math.min(LANES, elements.size())));
         for (int at = LANES; at < elements.size(); at++) {
@@ -165,7 +172,10 @@ final class Unrolling {
         return largest;
     }
 
-    /** m + log(1 + rest), the rest being Σ exp(x − m) without a 1; an infinite m is the result. As the runtime's kernels do it. */
+    /**
+     * m + log(1 + rest), where rest is Σ exp(x − m) without the 1 of the largest element; if m is infinite, the result
+     * is m. The same as in the runtime's kernels.
+     */
     private ScalarTerm logSumExp(List<ScalarTerm> elements) {
         ScalarTerm largest = largest(elements);
         List<ScalarTerm> powers = new ArrayList<>();

@@ -15,7 +15,9 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
-/** Where the graph's leaves are, for both modes: inputs and targets, parameters, states, moments, constants. */
+/**
+ * The tensors of the graph's leaves, the same in both modes: inputs, targets, parameters, states, moments, constants.
+ */
 public final class LeafStorage {
     private final Graph graph;
     private final Signature signature;
@@ -54,7 +56,7 @@ public final class LeafStorage {
         return states;
     }
 
-    /** What fills each constant that is an array. */
+    /** The elements of each constant that is stored as an array. */
     public Map<Storage, double[]> constants() {
         return constants;
     }
@@ -108,7 +110,7 @@ public final class LeafStorage {
         return Storage.slot(kind, input.name(), names.indexOf(input.name()), input.shape(), isClass);
     }
 
-    /** Constants whose elements differ, and those that a contraction or reduction reads, are arrays. */
+    /** Stores a constant as an array if its elements differ, or if a contraction or reduction reads it. */
     private void placeConstant(Expr node, boolean isRead) {
         if (node instanceof Expr.Constant constant
                 && (isRead || !constant.isUniform())

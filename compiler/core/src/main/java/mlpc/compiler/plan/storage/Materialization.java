@@ -12,12 +12,16 @@ import mlpc.compiler.graph.Primitive;
 
 /**
  * Decides which nodes are stored; all others are inlined into the steps that read them. Stored are contractions and
- * reductions with what they read, random numbers, joins, and elementwise values that several steps would compute again.
+ * reductions together with their operands, random numbers, joins, and elementwise values that several steps would
+ * otherwise compute again.
  */
 public final class Materialization {
-    /** Operations that may be inlined into one expression: keeps expressions, and the recursion over them, short. */
+    /**
+     * The most operations inlined into one expression. It bounds the length of expressions, and the depth of recursion
+     * over them.
+     */
     private static final int LONGEST = 40;
-    /** Reshapes within one another: each may put every axis's position into that of every axis. */
+    /** The most nested reshapes in one expression: each may multiply the length of the index expressions. */
     private static final int REGROUPINGS = 2;
 
     private static final int NOBODY = -1;
@@ -25,16 +29,20 @@ public final class Materialization {
 
     private final List<Expr> nodes;
     private final BitSet stored = new BitSet();
-    /** By node: the one step that reads it, {@link #NOBODY} or {@link #MANY}. */
+    /** For each node the only step that reads it, or {@link #NOBODY} or {@link #MANY}. */
     private final Map<Expr, Integer> readers = new HashMap<>();
 
     private final BitSet readPerRow = new BitSet();
-    /** threshold(x) and relu(x), which is above 0 where x is: read off that, it lets x go. */
+    /**
+     * For each threshold(x), the node relu(x) of the same x. Both are above 0 for the same x, so the threshold can be
+     * computed from relu(x), and x need not be stored.
+     */
     private final Map<Expr, Expr> gates = new HashMap<>();
 
     /**
      * @param kept nodes that are results
-     * @param updates groups of values that one step computes together and does not store on the way
+     * @param updates groups of values that one step computes together; intermediate values within a group are not
+     *     stored
      */
     Materialization(Collection<Expr> kept, List<List<Expr>> updates) {
         List<Expr> all = new ArrayList<>(kept);
@@ -59,7 +67,7 @@ public final class Materialization {
         return nodes;
     }
 
-    /** By threshold(x), the ReLU of x that it is to be read off. */
+    /** For each threshold(x), the ReLU of x that it is computed from. */
     Map<Expr, Expr> gates() {
         return gates;
     }
@@ -87,7 +95,7 @@ public final class Materialization {
         return stored.get(node.id());
     }
 
-    /** A result is stored, or if only its shape is new, what it is made of. */
+    /** Stores a result; of one that differs from its argument in shape only, the argument. */
     private void keep(Expr node) {
         if (node instanceof Expr.Apply apply) {
             boolean isView = StoredNodes.isView(apply) && apply.argument(0) instanceof Expr.Apply;
@@ -118,7 +126,7 @@ public final class Materialization {
         }
     }
 
-    /** Loops compute it once, before they begin. */
+    /** A shared scalar: computed once before the loops, so it need not be stored. */
     private static boolean isSharedScalar(Expr node) {
         return !node.perExample() && node.shape().isScalar();
     }
@@ -130,7 +138,7 @@ public final class Materialization {
         }
     }
 
-    /** Operands that must be in memory, and values that repetition would compute again for each copy. */
+    /** Whether an operand must be stored: kernels read it from memory, or repeating it would repeat its computation. */
     private static boolean mustBeStored(Expr.Apply reader, Expr.Apply argument) {
         return switch (reader.primitive()) {
             case MATMUL, OUTER_MEAN -> !isView(argument);
@@ -140,7 +148,7 @@ public final class Materialization {
         };
     }
 
-    /** An operand that is a view needs what it shows in memory. */
+    /** Stores the tensor behind an operand that is a view of it. */
     private void storeViewed(Expr operand) {
         if (operand instanceof Expr.Apply apply && !stored.get(apply.id()) && isView(apply)) {
             Expr shown = apply.argument(0);
@@ -152,7 +160,7 @@ public final class Materialization {
         }
     }
 
-    /** Whether an operand can be read where its argument is stored. */
+    /** Whether an operand has the same elements in memory as its argument. */
     private static boolean isView(Expr.Apply node) {
         return node.primitive() == Primitive.TRANSPOSE && !node.perExample() || StoredNodes.isView(node);
     }
@@ -172,7 +180,7 @@ public final class Materialization {
         };
     }
 
-    /** One operation of arithmetic over stored values: reading it again costs as much as computing it again. */
+    /** A single arithmetic operation on stored values: computing it again costs no more than loading it. */
     private boolean isCheap(Expr.Apply node) {
         return switch (node.primitive()) {
             case TRANSPOSE, BROADCAST, RESHAPE, SLICE -> true;
@@ -198,12 +206,12 @@ public final class Materialization {
         };
     }
 
-    /** Shared work that every row would repeat; a scalar's is taken out of the loop over rows anyway. */
+    /** Work on shared tensors that would be repeated for each row. A shared scalar is moved out of the loop anyway. */
     private static boolean isDear(Expr.Apply node) {
         return node.shape().size() > 1 && computes(node);
     }
 
-    /** Stores the middle of expressions that would become too long, or whose positions would. */
+    /** Stores a node in the middle of an expression that would become too long, or whose index expressions would. */
     private void shorten() {
         Map<Expr, Integer> lengths = new HashMap<>();
         Map<Expr, Integer> regroupings = new HashMap<>();

@@ -15,7 +15,7 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Storage;
 
-/** Gives each stored node and each result its tensor, and the step that fills it. */
+/** Assigns a tensor, and the step that computes it, to each stored node and each result. */
 public final class StorageAssignment {
     private final Graph graph;
     private final WantedRoots wanted;
@@ -28,7 +28,7 @@ public final class StorageAssignment {
         this.nodes = nodes;
     }
 
-    /** Where each root is; the steps are in the {@link StoredNodes}. */
+    /** The tensor of each root; the steps are in the {@link StoredNodes}. */
     public Map<Root, Storage> assign(Materialization stored) {
         Set<Expr> early = new LinkedHashSet<>(Graph.topological(wanted.first().values()));
         nodes.compute(stored, stored.nodes().stream().filter(early::contains).toList(), Need.FIRST);
@@ -50,7 +50,7 @@ public final class StorageAssignment {
         return results;
     }
 
-    /** The parameter's new value is written in terms of its moments' new values. */
+    /** Moments before the parameter, since its new value is computed from their new values. */
     private static Stream<Root> momentsFirst(Stream<Root> roots) {
         return roots.sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
     }
@@ -64,7 +64,7 @@ public final class StorageAssignment {
         });
     }
 
-    /** What a copy that is made for a result is called. */
+    /** The name of a copy that is made for a result. */
     private static TensorNames.Name name(Root root) {
         return root.role() == Root.Role.GRADIENT
                 ? new TensorNames.Name(TensorNames.gradientOf(root.name()), Purpose.GRADIENT)

@@ -17,27 +17,28 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Storage;
 
-/** Gives every stored node a place and the step that fills it. */
+/** The tensor of every stored node, and the steps that compute them. */
 public final class StoredNodes {
     private final ImplementationChooser chooser;
     private final Map<Expr, Storage> storages;
     private final boolean prepares;
     private final Map<Expr, Boolean> prepared = new HashMap<>();
     private final List<ComputeOp> steps = new ArrayList<>();
-    /** Operands of reductions that were copied into one row. */
+    /** Copies of the operands of reductions, with the reduced elements in one row. */
     private final Map<Expr.Apply, Storage> operands = new LinkedHashMap<>();
 
     private final TensorNames names;
 
-    /** By threshold(x), the ReLU of x that is stored. */
+    /** For each threshold(x), the stored ReLU of x that it is computed from. */
     private final Map<Expr, Expr> gates = new HashMap<>();
 
     /** Of the steps that are being made. */
     private Need need = Need.FIRST;
 
     /**
-     * @param leaves where inputs, parameters, states and constants are
-     * @param prepares whether what depends on the weights alone is computed first, to be kept
+     * @param leaves the tensors of inputs, parameters, states and constants
+     * @param prepares whether values that depend on the weights alone are computed in a phase of their own, and kept
+     *     until the weights change
      */
     public StoredNodes(ImplementationChooser chooser, TensorNames names, Map<Expr, Storage> leaves, boolean prepares) {
         this.names = names;
@@ -54,27 +55,29 @@ public final class StoredNodes {
         return storages;
     }
 
-    /** What a node's operation is applied to: its arguments, or a tensor that serves as well. */
+    /** The operands of a node: its arguments, or a stored tensor that gives the same result. */
     public List<Expr> operands(Expr.Apply node) {
         return gates.containsKey(node) ? List.of(gates.get(node)) : node.arguments();
     }
 
-    /** What the reduction reads: its elements are consecutive there. */
+    /** The tensor that a reduction reads; the reduced elements are consecutive in it. */
     public Storage operand(Expr.Apply reduction) {
         return gathered(reduction).orElseGet(() -> direct(reduction.argument(0)));
     }
 
-    /** The copy that was made of a reduction's argument, if any: the reduction reads that, in whatever form. */
+    /**
+     * The copy of a reduction's operand, if one was made: then every implementation of the reduction reads the copy.
+     */
     public Optional<Storage> gathered(Expr.Apply reduction) {
         return Optional.ofNullable(operands.get(reduction));
     }
 
-    /** What a class chooses there, if the node is a product or sum with its one-hot vector. */
+    /** The read of a single element, row or column, if the node is a product or sum with a one-hot vector. */
     public Optional<OneHotRead> choice(Expr.Apply node) {
         return OneHotRead.of(node, storages);
     }
 
-    /** The steps for the nodes that are stored and not yet computed, in their order. */
+    /** Makes the steps for the stored nodes that have none yet, in order. */
     void compute(Materialization materialization, List<Expr> nodes, Need forNeed) {
         need = forNeed;
         gates.putAll(materialization.gates());
@@ -98,8 +101,8 @@ public final class StoredNodes {
     }
 
     /**
-     * Rows times a matrix's transpose: where a kernel does it, the matrix is turned once for all rows, for along its rows
-     * the product is several times as fast (measured: 18 against 4.7 GFLOP/s), with the same bits.
+     * Transposes the matrix of a product X Aᵀ once for all rows, if a kernel computes the product: kernels read a
+     * matrix along its rows several times as fast (measured: 18 against 4.7 GFLOP/s), with the same bits.
      */
     private void turn(Expr.Apply product) {
         boolean isLeft = !product.argument(0).perExample();
@@ -122,11 +125,11 @@ public final class StoredNodes {
                 && apply.primitive() == Primitive.TRANSPOSE) {
             source = apply.argument(0);
         } else {
-            return; // its rows are the kernel's already
+            return; // the kernel reads its rows as they are
         }
         Storage storage = direct(source);
         if (storage != null && isPacked(storage, need)) {
-            return; // its panels are turned
+            return; // its panels are packed from the transpose
         }
         if (storage != null && storage.isMatrix() && !storages.containsKey(turned)) {
             names.label(turned, new TensorNames.Name(storage.name() + "_T", storage.purpose()));
@@ -135,14 +138,14 @@ public final class StoredNodes {
     }
 
     /**
-     * Whether kernels read it in panels, which the network packs when its parameters have changed: in an optimiser's step they
-     * change, so what reads them there reads them as they are.
+     * Whether kernels read a parameter from packed panels. The network packs them after its parameters have changed.
+     * During an update the parameters change, so what reads them there reads the array itself.
      */
     public boolean isPacked(Storage storage, Need reader) {
         return storage.kind() == Storage.Kind.PARAMETER && storage.isMatrix() && (prepares || reader == Need.FIRST);
     }
 
-    /** A result needs a tensor of its own: the node's, or a copy. */
+    /** The tensor of a result: that of the node, or a copy. */
     Storage result(TensorNames.Name name, Expr node, boolean mayShare, Need forNeed) {
         need = forNeed;
         Storage storage = direct(node);
@@ -174,7 +177,7 @@ public final class StoredNodes {
         return names;
     }
 
-    /** What a node is called: after the tensor that holds it, else by the name that it has. */
+    /** The name of the tensor that holds a node, else the name of the node. */
     public Optional<String> called(Expr node) {
         Storage storage = storages.get(node);
         return storage != null ? Optional.of(storage.name()) : names.of(node).map(TensorNames.Name::text);
@@ -190,7 +193,7 @@ public final class StoredNodes {
                 steps.size(), operation, writes, prepared ? Need.FIRST : need, splits ? target.rows() : 1, prepared));
     }
 
-    /** Whether a node's value holds as long as parameters and states do. */
+    /** Whether a value stays the same as long as parameters and states do. */
     private boolean isPrepared(Expr node) {
         Boolean known = prepared.get(node);
         if (known == null) {
@@ -202,7 +205,7 @@ public final class StoredNodes {
         return known;
     }
 
-    /** Puts what a reduction reads into one row, with the axes that it sums last, unless it is so already. */
+    /** Copies the operand of a reduction into one row with the reduced axes last, unless it is stored like that. */
     private void gather(Expr.Apply reduction) {
         Expr argument = reduction.argument(0);
         List<Integer> reduced = ((Attributes.Axes) reduction.attributes()).axes();
@@ -226,7 +229,9 @@ public final class StoredNodes {
         return new TensorNames.Name(storage.name(), storage.purpose());
     }
 
-    /** Where a node's numbers are, row-major, without computing anything; null if nowhere. */
+    /**
+     * The tensor that holds the elements of a node in row-major order without any computation; null if there is none.
+     */
     public Storage direct(Expr node) {
         Storage storage = storages.get(node);
         if (storage == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {

@@ -17,15 +17,15 @@ import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * What the values of one mode are called, and what they are for. No two tensors share a name: the user's names come first, then
- * those of gradients; whoever comes later gets {@code name~2}.
+ * The names and purposes of the values of one mode. No two tensors share a name: names of the model come first, then
+ * those of gradients; a name that is taken becomes {@code name~2}.
  */
 public final class TensorNames {
-    /** A name, and what the value that bears it is for. */
+    /** A name, and the purpose of the value. */
     public record Name(String text, Purpose purpose) {}
 
     private final Root.Mode mode;
-    /** What the losses and the model's states need; everything else in training is there for the gradients. */
+    /** The nodes that losses and states depend on. All other nodes of training serve the gradients. */
     private final Set<Expr> forward;
     /** Names that only the value itself may take. */
     private final Set<String> reserved = new HashSet<>();
@@ -34,10 +34,10 @@ public final class TensorNames {
     private final Set<String> taken = new HashSet<>();
     private final Map<Expr, Name> labels = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
-    /** For each node that is a parameter's gradient, in whatever shape: the parameter. */
+    /** For each node that is a gradient, in any shape, its parameter. */
     private final Map<Expr, String> gradients = new HashMap<>();
 
-    /** @param leaves tensors that have their names already: inputs, parameters, states, constants */
+    /** @param leaves tensors that have names: inputs, parameters, states, constants */
     public TensorNames(Root.Mode mode, Graph graph, Collection<Storage> leaves) {
         this.mode = mode;
         this.forward = new HashSet<>(Graph.topological(graph.roots().entrySet().stream()
@@ -58,7 +58,7 @@ public final class TensorNames {
         };
     }
 
-    /** The gradient, and what differs from it in shape alone. */
+    /** Names a gradient, and the nodes that differ from it in shape only. */
     private void labelGradient(String parameter, Expr gradient) {
         gradientNames.add(gradientOf(parameter));
         reserved.add(gradientOf(parameter));
@@ -83,19 +83,19 @@ public final class TensorNames {
         return parameter + "_bar";
     }
 
-    /** The parameter whose gradient a node is, in whatever shape. */
+    /** The parameter whose gradient a node is, in any shape. */
     public Optional<String> parameterOf(Expr node) {
         return Optional.ofNullable(gradients.get(node));
     }
 
-    /** Calls a node after what it is for, unless it has a name. */
+    /** Names a node by its purpose, unless it has a name. */
     void label(Expr node, Name name) {
         if (node instanceof Expr.Apply && of(node).isEmpty()) {
             labels.putIfAbsent(node, name);
         }
     }
 
-    /** What a node is called in this mode, stored or not. */
+    /** The name of a node in this mode, stored or not. */
     public Optional<Name> of(Expr node) {
         Name label = labels.get(node);
         if (label != null) {
@@ -108,7 +108,7 @@ public final class TensorNames {
         return origin.nameIn(mode).map(name -> new Name(name, origin.purpose()));
     }
 
-    /** A name of its own for the tensor that holds a node's value. */
+    /** A unique name for the tensor that holds a node. */
     public Name claim(Expr node) {
         Optional<Name> given = of(node);
         if (given.isPresent()) {
@@ -118,7 +118,9 @@ public final class TensorNames {
         return new Name(unnamed((Expr.Apply) node), isAdjoint ? Purpose.ADJOINT : Purpose.VALUE);
     }
 
-    /** What each row adds to a gradient {@code a_bar} is {@code a_bar_row}: the gradient has the name for itself. */
+    /**
+     * The part of one row in a gradient {@code a_bar} is called {@code a_bar_row}; the gradient itself keeps the name.
+     */
     private Name part(Name adjoint) {
         return adjoint.purpose() == Purpose.ADJOINT && gradientNames.contains(adjoint.text())
                 ? new Name(adjoint.text() + "_row", Purpose.ADJOINT)
@@ -139,7 +141,9 @@ public final class TensorNames {
         return free;
     }
 
-    /** Unnamed products are called after their weights, {@code y.1.Wx}; the rest after their operation: {@code sum_2}. */
+    /**
+     * An unnamed product is called after its weights, {@code y.1.Wx}; other nodes after their operation, {@code sum_2}.
+     */
     private String unnamed(Expr.Apply node) {
         if (node.perExample() && node.primitive() == Primitive.MATMUL) {
             List<Expr.Parameter> weights = node.arguments().stream()

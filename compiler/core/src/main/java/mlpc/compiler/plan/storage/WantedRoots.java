@@ -9,11 +9,11 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
 
 /**
- * What one mode is to compute, and for which call of the network.
+ * The roots of one mode, by the call of the network that needs them.
  *
- * @param first what PREDICT gives, in training GRADIENTS
- * @param second what EVALUATE adds
- * @param updates by parameter, the roots of the optimiser's step
+ * @param first those of PREDICT, in training of GRADIENTS
+ * @param second those that EVALUATE adds
+ * @param updates the roots of the optimiser's step, by parameter
  */
 public record WantedRoots(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {
     public static WantedRoots of(Graph graph, Root.Mode mode) {
@@ -58,7 +58,7 @@ public record WantedRoots(Map<Root, Expr> first, Map<Root, Expr> second, Map<Str
         updates.computeIfAbsent(parameter, unused -> new ArrayList<>()).add(root);
     }
 
-    /** Which nodes are stored on the way to these roots. */
+    /** Decides which nodes are stored to compute these roots. */
     public Materialization materialise(Graph graph) {
         List<Expr> kept = new ArrayList<>(first.values());
         kept.addAll(second.values());
