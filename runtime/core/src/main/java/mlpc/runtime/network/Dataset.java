@@ -2,7 +2,9 @@ package mlpc.runtime.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -134,14 +136,17 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
 
     /**
      * Holds back a share of the rows, the same ones for the same seed, each part in the order of the whole. At least one row
-     * stays for training; a share above 0 holds back at least one of two or more rows.
+     * stays for training; a share above 0 holds back at least one of two or more rows. Where a target has the role of a group, rows of
+     * one group stay together, and whole groups are held back until the share is reached.
      *
      * @param share from 0 to below 1
      * @param seed which rows are held back
      * @return both parts
+     * @throws DataException if rows shall be held back, and all are of one group
      */
     public Split split(double share, long seed) {
-        boolean[] isHeld = HeldRows.of(size(), share, seed);
+        boolean[] isHeld = group().map(group -> HeldGroups.of(group, share, seed))
+                .orElseGet(() -> HeldRows.of(size(), share, seed));
         int held = 0;
         for (boolean back : isHeld) {
             held += back ? 1 : 0;
@@ -156,5 +161,15 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
             }
         }
         return new Split(take(training), take(validation));
+    }
+
+    /** What says which rows belong together. */
+    private Optional<Tensor> group() {
+        for (int index = 0; index < targets.size(); index++) {
+            if (targets.get(index).reading().role() == Role.GROUP) {
+                return Optional.of(target(index));
+            }
+        }
+        return Optional.empty();
     }
 }

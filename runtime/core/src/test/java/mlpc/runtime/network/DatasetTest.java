@@ -3,8 +3,12 @@ package mlpc.runtime.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Reading;
+import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
@@ -74,5 +78,35 @@ class DatasetTest {
         Tensor doubles = new Tensor64(new double[][] {{Double.MAX_VALUE, Double.MAX_VALUE}, {Double.NaN, 0}});
         assertThat(doubles.firstNotFinite(1)).isEqualTo(-1);
         assertThat(doubles.isFinite()).isFalse();
+    }
+
+    @Test
+    void rowsOfAGroupStayTogether() {
+        double[][] x = new double[100][1];
+        double[][] patient = new double[100][1];
+        for (int row = 0; row < 100; row++) {
+            x[row][0] = row;
+            patient[row][0] = row % 13;
+        }
+        Field group = Field.real("patient").with(Reading.of("patient").as(Role.GROUP));
+        Dataset rows =
+                new Dataset(List.of(Field.real("x")), List.of(group), List.of(new Tensor64(x), new Tensor64(patient)));
+        for (long seed = 0; seed < 20; seed++) {
+            Dataset.Split split = rows.split(0.2, seed);
+            assertThat(split.validation().size()).isBetween(20, 28);
+            assertThat(patients(split.validation())).doesNotContainAnyElementsOf(patients(split.training()));
+        }
+        assertThat(rows.split(0, 1).validation().size()).isZero();
+        assertThatThrownBy(() -> rows.take(new int[] {1, 14, 27}).split(0.2, 1))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("all 3 rows are of one group");
+    }
+
+    private static Set<Double> patients(Dataset rows) {
+        Set<Double> patients = new HashSet<>();
+        for (int row = 0; row < rows.size(); row++) {
+            patients.add(rows.target(0).get(row, 0));
+        }
+        return patients;
     }
 }

@@ -60,7 +60,7 @@ final class TableReader {
         }
         if (row == 0) {
             throw new DataException(records.name() + " has no rows"
-                    + (isEmpty ? records.names().isPresent() ? "" : ": it is empty" : " below its header"));
+                    + (isEmpty ? ": it is empty" : " below its header"));
         }
         long count = rows.countOf(row, records.name());
         findings.report(count, columns);
