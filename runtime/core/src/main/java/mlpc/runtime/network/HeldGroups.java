@@ -27,8 +27,9 @@ final class HeldGroups {
             sizes.merge(group.get(row, 0), 1, Integer::sum);
         }
         if (sizes.size() == 1) {
-            throw new DataException("all " + group.rows() + " rows are of one group, so none can be held back for validation:"
-                    + " give rows of other groups, or validation = 0");
+            throw new DataException(
+                    "all " + group.rows() + " rows are of one group, so none can be held back for validation:"
+                            + " give rows of other groups, or validation = 0");
         }
         Map<Double, Boolean> held = new LinkedHashMap<>();
         long wanted = Math.max(1, Math.round(share * group.rows()));

@@ -59,8 +59,8 @@ final class TableReader {
             row++;
         }
         if (row == 0) {
-            throw new DataException(records.name() + " has no rows"
-                    + (isEmpty ? ": it is empty" : " below its header"));
+            throw new DataException(
+                    records.name() + " has no rows" + (isEmpty ? ": it is empty" : " below its header"));
         }
         long count = rows.countOf(row, records.name());
         findings.report(count, columns);

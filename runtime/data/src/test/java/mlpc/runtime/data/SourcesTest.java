@@ -107,7 +107,9 @@ class SourcesTest {
                 List.of(new Pixels(new float[] {1, 2}, true), new Pixels(new float[] {3, 4}, false)), Models.XOR);
         assertThat(rows.input(0).get(1, 0)).isEqualTo(3);
         assertThat(rows.target(0).get(0, 0)).isEqualTo(1);
-        assertThat(Tables.of(List.of(new Listed(List.of(7, 8))), Models.XOR).input(0).get(0, 1))
+        assertThat(Tables.of(List.of(new Listed(List.of(7, 8))), Models.XOR)
+                        .input(0)
+                        .get(0, 1))
                 .isEqualTo(8);
     }
 
@@ -118,8 +120,8 @@ class SourcesTest {
                 .hasMessage("objects, row 2: is null");
         assertThatThrownBy(() -> Tables.of(List.of(new Pixels(new float[2], true), "x"), Models.XOR))
                 .hasMessageContaining("objects, row 2: is a java.lang.String among rows of");
-        assertThatThrownBy(() -> Tables.of(
-                        List.of(new Pixels(new float[2], true), new Pixels(new float[1], true)), Models.XOR))
+        assertThatThrownBy(() ->
+                        Tables.of(List.of(new Pixels(new float[2], true), new Pixels(new float[1], true)), Models.XOR))
                 .hasMessageContaining("has 1 elements, and more in the first row");
         assertThatThrownBy(() -> Tables.of(List.of(new Pixels(new float[] {1, Float.NaN}, true)), Models.XOR))
                 .hasMessageContaining("expected a number for `x`, found `NaN`");
@@ -165,8 +167,8 @@ class SourcesTest {
             })
     void linesThatAreNoRowsAreNamed(String text, String what) throws IOException {
         Files.writeString(folder.resolve("x.jsonl"), text == null ? "" : text);
-        assertThatThrownBy(() -> DataSources.open(
-                        DataSource.of("jsonl", "x.jsonl"), Folder.of(folder), Rows.ALL, Models.XOR))
+        assertThatThrownBy(() ->
+                        DataSources.open(DataSource.of("jsonl", "x.jsonl"), Folder.of(folder), Rows.ALL, Models.XOR))
                 .isInstanceOf(DataException.class)
                 .hasMessage(folder.resolve("x.jsonl") + what);
     }
@@ -237,14 +239,16 @@ class SourcesTest {
         assertThatThrownBy(() -> DataSources.open(source, Folder.of(folder), Rows.ALL, Models.XOR))
                 .hasMessageContaining("may be somebody else's");
         assertThatThrownBy(() -> DataSources.open(source, Folder.anywhere(folder), Rows.ALL, Models.XOR))
-                .hasMessage("jdbc:none:x: no JDBC driver knows this address; put the database's driver on the class path, or"
-                        + " name its jar: --driver driver.jar");
+                .hasMessage(
+                        "jdbc:none:x: no JDBC driver knows this address; put the database's driver on the class path, or"
+                                + " name its jar: --driver driver.jar");
     }
 
     @Test
     void rowsThatMayComeOtherwiseAreToldApart() {
         assertThat(DataSources.unrepeatable(DataSource.of("csv", "-"))).isPresent();
-        assertThat(DataSources.unrepeatable(DataSource.of("jdbc", "jdbc:x", "select a from b"))).isPresent();
+        assertThat(DataSources.unrepeatable(DataSource.of("jdbc", "jdbc:x", "select a from b")))
+                .isPresent();
         assertThat(DataSources.unrepeatable(DataSource.of("jdbc", "jdbc:x", "SELECT a FROM b\nORDER  BY a")))
                 .isEmpty();
         assertThat(DataSources.unrepeatable(DataSource.of("csv", "a.csv"))).isEmpty();
@@ -268,8 +272,7 @@ class SourcesTest {
 
     @Test
     void predictionsAreColumnsBehindTheOthers() throws IOException {
-        Files.writeString(
-                folder.resolve("birds.tsv"), CSV.replace(',', '\t').replace("Oahu", "\"a \"\"b\"\"\""));
+        Files.writeString(folder.resolve("birds.tsv"), CSV.replace(',', '\t').replace("Oahu", "\"a \"\"b\"\"\""));
         Predictions predictions = new Predictions(
                 List.of(TableProblemsTest.BIRDS.targets().get(0)),
                 List.of(new Tensor64(new double[][] {{0.25, 0.75}})));
@@ -281,8 +284,9 @@ class SourcesTest {
                         TableProblemsTest.BIRDS)
                 .write(predictions, out);
         assertThat(out)
-                .hasToString("mass\tbill\tisland\tfemale\tseen\tspecies\tspecies.predicted\tspecies.Adelie\tspecies.Gentoo\n"
-                        + "\t1e-3\t\"a \"\"b\"\"\"\tno\t2024-02-29\tGentoo\tGentoo\t0.25\t0.75\n");
+                .hasToString(
+                        "mass\tbill\tisland\tfemale\tseen\tspecies\tspecies.predicted\tspecies.Adelie\tspecies.Gentoo\n"
+                                + "\t1e-3\t\"a \"\"b\"\"\"\tno\t2024-02-29\tGentoo\tGentoo\t0.25\t0.75\n");
     }
 
     private Dataset expected() throws IOException {
@@ -294,7 +298,8 @@ class SourcesTest {
         for (int slot = 0; slot < expected.slots().size(); slot++) {
             Tensor theirs = found.slots().get(slot);
             for (int at = 0; at < expected.slots().get(slot).size(); at++) {
-                assertThat((Object) theirs.get(at)).isEqualTo(expected.slots().get(slot).get(at));
+                assertThat((Object) theirs.get(at))
+                        .isEqualTo(expected.slots().get(slot).get(at));
             }
         }
     }
