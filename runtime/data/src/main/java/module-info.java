@@ -4,6 +4,8 @@ module mlpc.runtime.data {
     requires transitive java.sql;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
+    // Nothing here uses it: tests do, for rows of a query without a database.
+    requires static java.sql.rowset;
 
     exports mlpc.runtime.data;
     exports mlpc.runtime.data.profile;
