@@ -26,7 +26,7 @@ final class AdjointWalk {
     private final Optional<Root.Mode> mode;
     private final UnaryOperator<Expr.Apply> seen;
     private final Slopes slopes;
-    /** The wanted nodes, and those that follow one of them: by number. */
+    /** The wanted nodes and all nodes that depend on one of them, by number. */
     private final BitSet between = new BitSet();
     /** Those of them below which a slope may be infinite. */
     private final BitSet steep = new BitSet();
@@ -34,7 +34,7 @@ final class AdjointWalk {
     private final Map<Expr, Adjoint> adjoints = new HashMap<>();
 
     /**
-     * @param value what came back: 0 where the guard does not hold
+     * @param value the adjoint: 0 where the guard does not hold
      * @param bare the same where the guard holds, anything elsewhere
      */
     private record Adjoint(Expr value, Guard guard, Expr bare) {
@@ -79,7 +79,9 @@ final class AdjointWalk {
         }
     }
 
-    /** The adjoints of the wanted nodes, from that of the result; zeros where the result does not follow them. */
+    /**
+     * The adjoints of the wanted nodes, from the adjoint of the result; zeros if the result does not depend on them.
+     */
     List<Expr> from(Expr result, Expr dy) {
         adjoints.put(result, Adjoint.always(dy));
         for (int index = order.size() - 1; index >= 0; index--) {
@@ -99,7 +101,7 @@ final class AdjointWalk {
                 .toList();
     }
 
-    /** Adds y's part to the adjoint of each argument that leads to something wanted. Parts arrive in a fixed order. */
+    /** Adds the contribution of y to the adjoint of each argument that leads to a wanted node, in a fixed order. */
     private void handDown(Expr.Apply y, Adjoint dy) {
         if (handDownSoftmax(y, dy)) {
             return;
@@ -116,7 +118,7 @@ final class AdjointWalk {
         }
     }
 
-    /** Hands a softmax's adjoint down to what it is of, past the steps between: z̄ = y·(ȳ − Σ y·ȳ). */
+    /** Passes the adjoint of a softmax directly to its argument z, past the nodes in between: z̄ = y·(ȳ − Σ y·ȳ). */
     private boolean handDownSoftmax(Expr.Apply y, Adjoint dy) {
         Optional<Softmax> found = Softmax.of(y);
         if (found.isEmpty() || found.get().between().stream().anyMatch(wanted::contains)) {
@@ -156,7 +158,7 @@ final class AdjointWalk {
             Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), bare);
             return new Adjoint(guard.select(flat), guard, flat);
         }
-        // Where the guard does not hold, the adjoint's value is 0, and that is asked for anyway.
+        // Where the guard does not hold, the value of the adjoint is 0 already.
         Expr factor = argument == 0 ? dy.value() : dy.value().times(y);
         Expr value = nonzero(factor, bare);
         return new Adjoint(value, guard, value);
@@ -173,7 +175,7 @@ final class AdjointWalk {
         return node instanceof Expr.Constant constant && constant.isUniform() && constant.uniformValue() != 0;
     }
 
-    /** The guard of what y hands down to an argument: none where no slope below needs one. */
+    /** The guard of the adjoint that y passes to an argument; none if no derivative below needs one. */
     private Guard guard(Expr.Apply y, int argument, Adjoint dy) {
         boolean needed = steep.get(y.argument(argument).id()) || !slopes.isFinite(y, argument);
         return needed
@@ -181,7 +183,7 @@ final class AdjointWalk {
                 : Guard.ALWAYS;
     }
 
-    /** The adjoint of a named node z is called {@code z_bar}, and belongs to the same place in the file. */
+    /** Names the adjoint of a node z {@code z_bar}, with the same source line. */
     private void name(Expr adjoint, Expr node) {
         Nodes nodes = node.nodes();
         Nodes.Origin origin = nodes.origin(node);

@@ -19,7 +19,7 @@ import mlpc.compiler.graph.Root;
 public final class Backward {
     private Backward() {}
 
-    /** The graph with ∂ objective / ∂ parameter for each parameter: zeros where the objective does not follow it. */
+    /** The graph with ∂ objective / ∂ parameter for each parameter; zeros if the objective does not depend on it. */
     public static Graph extend(Graph forward) {
         return extend(forward, UnaryOperator.identity());
     }

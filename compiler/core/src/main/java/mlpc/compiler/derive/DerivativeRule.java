@@ -6,14 +6,14 @@ import java.util.List;
 import mlpc.compiler.graph.Expr;
 
 /**
- * One row of {@link Derivatives}: how a primitive sends the adjoint ȳ of its result to each argument. It is a
- * vector-Jacobian product: x̄ = ȳ·∂y/∂x, of x's shape. A term is built only when somebody asks for it.
+ * One row of {@link Derivatives}: how a primitive passes the adjoint ȳ of its result to each argument. It is a
+ * vector-Jacobian product, x̄ = ȳ·∂y/∂x, in the shape of x. A term is built only when it is needed.
  */
 interface DerivativeRule {
     /** Whether the result follows small changes of the argument; if not, its adjoint is zero everywhere. */
     boolean moves(int argument);
 
-    /** What the adjoint {@code dy} of {@code y} adds to the adjoint of one of its arguments. */
+    /** The contribution of the adjoint {@code dy} of {@code y} to the adjoint of one argument. */
     Expr adjoint(Expr.Apply y, int argument, Expr dy);
 
     /** A term for any argument, by its number. */
@@ -50,7 +50,7 @@ interface DerivativeRule {
                 (y, argument, dy) -> b.of(y.argument(0), y.argument(1), y, dy)));
     }
 
-    /** A choice y = if c then a else b: the condition is flat, the terms see c. */
+    /** A selection y = if c then a else b. The condition has derivative 0; the terms receive c. */
     static DerivativeRule choice(Unary then, Unary otherwise) {
         List<Term> terms = new ArrayList<>(Collections.singletonList(null));
         terms.add((y, argument, dy) -> then.of(y.argument(0), y, dy));
@@ -58,7 +58,7 @@ interface DerivativeRule {
         return terms(terms);
     }
 
-    /** One term for however many arguments. */
+    /** One term for any number of arguments. */
     static DerivativeRule each(Term term) {
         return new DerivativeRule() {
             @Override
@@ -73,7 +73,7 @@ interface DerivativeRule {
         };
     }
 
-    /** Steps: zero wherever there is a derivative. */
+    /** Step functions: the derivative is zero wherever it exists. */
     static DerivativeRule flat() {
         return terms(List.of());
     }

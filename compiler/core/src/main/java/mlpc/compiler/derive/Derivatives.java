@@ -9,8 +9,9 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * The table of derivatives. {@code dy} is the adjoint ȳ of the result y; each term is one argument's adjoint. Where there is
- * no derivative the conventions are PyTorch's: relu′(0) = abs′(0) = 0, ties in max share evenly, steps are flat.
+ * The table of derivatives. {@code dy} is the adjoint ȳ of the result y; each term is the adjoint of one argument.
+ * Where no derivative exists the conventions are those of PyTorch: relu′(0) = abs′(0) = 0, equal maxima share evenly,
+ * step functions have derivative 0.
  */
 final class Derivatives {
     private Derivatives() {}
@@ -100,7 +101,7 @@ final class Derivatives {
         return apply(LESS, less, more).plus(apply(EQUAL, less, more).times(0.5));
     }
 
-    /** A reduction's result, repeated along the axes of {@code x} that it had dropped. */
+    /** The result of a reduction, repeated along the axes that were reduced. */
     private static Expr repeat(Expr reduced, Expr x, List<Integer> dropped) {
         List<Integer> kept = x.shape().axes().stream()
                 .filter(axis -> !dropped.contains(axis))
@@ -118,7 +119,7 @@ final class Derivatives {
         return dy.slice(axis, padding.before(), padding.before() + x.shape().dimension(axis));
     }
 
-    /** The elements of dy that one argument of a concatenation brought. */
+    /** The elements of dy that belong to one argument of a concatenation. */
     private static Expr part(Expr dy, Expr.Apply y, int argument, int axis) {
         int from = 0;
         for (Expr before : y.arguments().subList(0, argument)) {

@@ -27,7 +27,7 @@ final class FeedbackAlignment {
         return (Expr.Apply) node.nodes().apply(node.primitive(), node.attributes(), arguments);
     }
 
-    /** B for W, Bᵀ for Wᵀ; anything else as it is. */
+    /** B for W, Bᵀ for Wᵀ; any other node unchanged. */
     private static Expr feedback(Expr factor) {
         if (factor instanceof Expr.Parameter parameter) {
             return factor.nodes().state(LearningSpec.feedback(parameter.name()), parameter.shape());

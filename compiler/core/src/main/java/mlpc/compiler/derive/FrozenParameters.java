@@ -6,7 +6,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
 
-/** Parameters that a recipe freezes have no gradient: nothing is computed for them, and no norm counts them. */
+/** Parameters that a recipe freezes have no gradient: none is computed, and none is part of the norm for clipping. */
 public final class FrozenParameters {
     private FrozenParameters() {}
 

@@ -12,9 +12,9 @@ import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
 
 /**
- * Replaces what users wrote as {@code grad(L, v)} and {@code f'(z)} by the derivatives themselves, innermost first, so that a
- * derivative of a derivative finds ordinary nodes. The differentiated expression is made stable <em>before</em>: afterwards the
- * cancellations that overflow would be built in.
+ * Replaces {@code grad(L, v)} and {@code f'(z)} in the user's formulae by the derivatives, innermost first, so that a
+ * derivative of a derivative sees ordinary nodes. The differentiated expression is made stable <em>before</em>: after
+ * differentiation it would be too late to remove what overflows.
  */
 final class GradExpansion {
     private static final Root DIFFERENTIATED = new Root(Root.Mode.TRAINING, Root.Role.OBJECTIVE, "differentiated");
@@ -52,8 +52,8 @@ final class GradExpansion {
     }
 
     /**
-     * ∂ objective / ∂ by, evaluated where {@code by} is {@code at}. A composite {@code by} becomes a variable first: the
-     * objective follows it only where it stands as such.
+     * ∂ objective / ∂ by, evaluated at {@code by} = {@code at}. If {@code by} is an expression, it is replaced by a
+     * variable first: the objective depends on it only where that very expression occurs.
      */
     private Expr derivative(Expr objective, Expr by, Expr at) {
         boolean composite = by instanceof Expr.Apply;

@@ -9,20 +9,21 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * Where an adjoint counts: for each element, whether the branches were taken through which it came back. Elsewhere it is 0, and
- * {@link #select} keeps it 0 whatever it is multiplied with.
+ * The condition under which an adjoint is used: for each element, whether all branches on its path were taken.
+ * Elsewhere the adjoint is 0, and {@link #select} keeps it 0 whatever it is multiplied by.
  *
- * @param ways the ways on which something comes back; on each, all conditions hold. No ways at all, of {@link #ALWAYS}, is no guard
+ * @param ways the paths on which an adjoint comes back; on each, all its conditions hold. {@link #ALWAYS} has no paths:
+ *     no guard
  */
 record Guard(List<Set<Condition>> ways) {
     static final Guard ALWAYS = new Guard(List.of());
 
-    /** Beyond this many conditions a guard is computed rather than reasoned about. */
+    /** With more conditions than this a guard becomes a tensor that is computed. */
     private static final int MOST_CONDITIONS = 8;
 
     /**
-     * @param flags zeros and ones, of the adjoint's shape
-     * @param nonzero whether an element counts where its flag is 1; otherwise where it is 0
+     * @param flags zeros and ones, in the shape of the adjoint
+     * @param nonzero whether the condition holds where the flag is 1; otherwise where it is 0
      */
     record Condition(Expr flags, boolean nonzero) {
         /** Where a number is not 0; flags are zeros and ones. */
@@ -48,7 +49,7 @@ record Guard(List<Set<Condition>> ways) {
         return ways.isEmpty();
     }
 
-    /** Where this holds and the condition too. */
+    /** This guard and the condition. */
     Guard and(Condition condition) {
         if (isAlways()) {
             return where(condition);
@@ -64,7 +65,7 @@ record Guard(List<Set<Condition>> ways) {
         return narrowed.isEmpty() ? where(condition) : new Guard(narrowed).limited();
     }
 
-    /** Where this or the other holds: of two adjoints that are added up. */
+    /** This guard or the other one: for the sum of two adjoints. */
     Guard or(Guard other) {
         if (isAlways() || other.isAlways()) {
             return ALWAYS;
@@ -75,7 +76,7 @@ record Guard(List<Set<Condition>> ways) {
         return joined.conditions().size() <= MOST_CONDITIONS && joined.coversAll() ? ALWAYS : joined.limited();
     }
 
-    /** The guard of what a change of shape makes of the adjoint; a repetition, say. */
+    /** The guard after a change of shape, such as a broadcast. */
     Guard moved(UnaryOperator<Expr> movement) {
         return new Guard(ways.stream()
                 .map(way -> {
@@ -86,7 +87,7 @@ record Guard(List<Set<Condition>> ways) {
                 .toList());
     }
 
-    /** The guard of what a sum makes of the adjoint, or of what puts zeros around it: where anything counts. */
+    /** The guard after a sum or a padding: it holds where any element was used. */
     Guard gathered(UnaryOperator<Expr> sum) {
         return where(Condition.isNotZero(sum.apply(flags())));
     }
@@ -132,7 +133,7 @@ record Guard(List<Set<Condition>> ways) {
         return all;
     }
 
-    /** Whether some way is open whatever holds: as of "c" and "not c" together. */
+    /** Whether the conditions of the paths together always hold, such as "c" and "not c". */
     private boolean coversAll() {
         List<Expr> conditions = List.copyOf(conditions());
         for (int holds = 0; holds < 1 << conditions.size(); holds++) {

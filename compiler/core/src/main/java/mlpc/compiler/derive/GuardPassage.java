@@ -6,11 +6,14 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** How a {@link Guard} follows an adjoint from a result to an argument: it is narrowed by choices, and takes on the argument's shape. */
+/**
+ * How a {@link Guard} is passed from a result to an argument: selections add conditions to it, and it takes the shape
+ * of the argument.
+ */
 final class GuardPassage {
     private GuardPassage() {}
 
-    /** The condition under which a choice lets an adjoint through to one of its arguments, if the node is a choice. */
+    /** The condition under which a selection passes an adjoint to one of its arguments, if the node is a selection. */
     static Guard narrowed(Guard guard, Expr.Apply y, int argument) {
         Expr x = y.argument(argument);
         return switch (y.primitive()) {
@@ -49,7 +52,7 @@ final class GuardPassage {
         };
     }
 
-    /** Of a product's factor: an axis that the result has stays, the others are summed up or repeated. */
+    /** The guard of a factor in a product: an axis of the result is kept, the others are reduced or repeated. */
     private static Guard throughProduct(Guard guard, Expr.Apply y, Expr x, int argument) {
         boolean outer = y.primitive() == Primitive.OUTER;
         int free = outer ? 1 : x.shape().rank() - 1;
@@ -61,8 +64,8 @@ final class GuardPassage {
     }
 
     /**
-     * A product as its row of the table shall see it: a factor that may be infinite is 0 where the adjoint is, so that none of the
-     * products that are summed up is NaN.
+     * A product in the form for its row of the table: a factor that may be infinite is 0 where the adjoint is 0, so
+     * that no term of the sum is NaN.
      */
     static Expr.Apply masked(Guard guard, Expr.Apply seen, int argument) {
         Expr factor = seen.argument(1 - argument);

@@ -1,11 +1,11 @@
 package mlpc.compiler.derive;
 
 /**
- * Between which numbers every element of a tensor lies, as far as that is known without data. It may be too wide, never too narrow.
+ * Bounds on every element of a tensor that hold for any data. They may be too wide, never too narrow.
  *
- * @param low the least value; −∞ if there is no bound
- * @param high the largest value; ∞ if there is no bound
- * @param finite whether no element can be infinite or NaN, whatever finite numbers the leaves hold
+ * @param low the lower bound; −∞ if there is none
+ * @param high the upper bound; ∞ if there is none
+ * @param finite whether no element can be infinite or NaN, for all finite values of the leaves
  * @param number whether no element can be NaN
  */
 record Interval(double low, double high, boolean finite, boolean number) {
@@ -16,19 +16,19 @@ record Interval(double low, double high, boolean finite, boolean number) {
     /** Nothing is known, not even that it is a number. */
     static final Interval ANYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
 
-    /** What is nearer to 0 may have no finite reciprocal in float32, or none that anything can be multiplied with. */
+    /** Numbers nearer to 0 than this may have no finite reciprocal in float32, or one too large to be multiplied. */
     private static final double NEAR_ZERO = 1e-30;
 
     static Interval finite(double low, double high) {
         return new Interval(low, high, true, true);
     }
 
-    /** Numbers from low to high of which the ends may be infinite. */
+    /** Numbers from low to high; the bounds may be infinite. */
     static Interval number(double low, double high) {
         return new Interval(low, high, false, true);
     }
 
-    /** This, with doubts that come from what it was computed of. */
+    /** This interval, with finite and number only if the operands have them too. */
     Interval provided(boolean isFinite, boolean isNumber) {
         return new Interval(low, high, finite && isFinite, number && isNumber);
     }
@@ -53,7 +53,7 @@ record Interval(double low, double high, boolean finite, boolean number) {
         return new Interval(-high, -low, finite, number);
     }
 
-    /** What lies in either. */
+    /** The smallest interval that contains both. */
     Interval or(Interval other) {
         return new Interval(
                 Math.min(low, other.low), Math.max(high, other.high), finite && other.finite, number && other.number);
@@ -102,7 +102,7 @@ record Interval(double low, double high, boolean finite, boolean number) {
                 Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)), finite, number);
     }
 
-    /** Of bounds, of which an infinite one stands for a number that is as large as one likes: 0 · ∞ is 0. */
+    /** The product of two bounds. An infinite bound stands for arbitrarily large numbers, so 0 · ∞ is 0. */
     private static double product(double a, double b) {
         return a == 0 || b == 0 ? 0 : a * b;
     }

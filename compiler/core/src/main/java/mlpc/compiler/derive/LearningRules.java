@@ -12,13 +12,13 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
 /**
- * What each parameter's step is taken from, as nodes of the graph under the roots of the gradients: optimisers, planning and code
- * are the same for every rule.
+ * The learning rules: they replace the roots of the gradients, so optimisers, planning and code are the same for all
+ * rules.
  */
 public final class LearningRules {
     private LearningRules() {}
 
-    /** The graph with what a rule has in the place of ∂ objective / ∂ parameter, for each parameter. */
+    /** The graph with the result of a rule in place of ∂ objective / ∂ parameter, for each parameter. */
     public static Graph extend(Graph forward, LearningSpec learning) {
         return switch (learning.rule()) {
             case BACKPROPAGATION -> Backward.extend(forward);
@@ -27,7 +27,10 @@ public final class LearningRules {
         };
     }
 
-    /** The states that a rule brought into the graph, each drawn as its parameter is; evenly, by Glorot, if that is not drawn. */
+    /**
+     * The states that a rule added to the graph. Each is initialised as its parameter is, or by Glorot's uniform
+     * distribution if the parameter is not random.
+     */
     public static List<Variable> states(Graph training, Signature signature) {
         Map<String, Variable> found = new LinkedHashMap<>();
         for (Expr node : Graph.topological(

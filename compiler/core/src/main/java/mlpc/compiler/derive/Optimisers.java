@@ -36,9 +36,10 @@ public final class Optimisers {
     }
 
     /**
-     * The graph with the roots of one step. A parameter that no step can move, for lack of gradient and decay, has none.
+     * The graph with the roots of one step. A parameter that no step can change, because it has neither gradient nor
+     * decay, has none.
      *
-     * @param factors what the rate of some parameters is multiplied by; 0 of one that stands still
+     * @param factors multipliers of the rate of some parameters; 0 for one that is frozen
      */
     public static Graph extend(Graph lifted, Recipe recipe, Map<String, Double> factors) {
         Map<Root, Expr> roots = new LinkedHashMap<>();
@@ -112,7 +113,7 @@ public final class Optimisers {
         return update.descend(update.momentum(g.over(update.away(v)), 0));
     }
 
-    /** Without and with decoupled decay: they differ in what is decayed. */
+    /** Weight decay as part of the gradient, or decoupled from it. */
     private static Expr adam(Update update, Expr parameter, Expr g) {
         Expr m = update.average("m", update.setting("beta1"), g);
         Expr v = update.average("v", update.setting("beta2"), g.times(g));

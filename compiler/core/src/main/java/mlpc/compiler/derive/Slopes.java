@@ -3,8 +3,8 @@ package mlpc.compiler.derive;
 import mlpc.compiler.graph.Expr;
 
 /**
- * Which rows of {@link Derivatives} multiply an adjoint with something that may be infinite or undefined, as 1/x is at 0. Where the
- * adjoint is 0 because another branch was taken, such a product would be NaN.
+ * Which rows of {@link Derivatives} multiply an adjoint by something that may be infinite or undefined, such as 1/x at
+ * 0. Where the adjoint is 0 because another branch was taken, that product would be NaN.
  */
 final class Slopes {
     private final Ranges ranges;
@@ -13,7 +13,7 @@ final class Slopes {
         this.ranges = ranges;
     }
 
-    /** Whether ∂y/∂argument is finite wherever the leaves are. */
+    /** Whether ∂y/∂argument is finite for all finite values of the leaves. */
     boolean isFinite(Expr.Apply y, int argument) {
         Interval x = ranges.of(y.argument(argument));
         Interval other = ranges.of(y.argument(y.arguments().size() - 1 - argument));
@@ -55,7 +55,10 @@ final class Slopes {
         };
     }
 
-    /** Whether this is the root of what is 0 only where it is least, as a sum of squares: its own slope is 0 there. */
+    /**
+     * Whether this is the root of an expression that is 0 only at its minimum, such as a sum of squares: there its
+     * derivative is 0.
+     */
     boolean isAboveItsLeast(Expr.Apply y, int argument) {
         Expr x = y.argument(0);
         return argument == 0

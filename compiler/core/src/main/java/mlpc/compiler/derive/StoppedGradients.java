@@ -8,7 +8,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Substitution;
 
-/** Takes {@code stop_gradient(x)} for x once every derivative is taken: from then on they are the same. */
+/** Replaces {@code stop_gradient(x)} by x after all differentiation; then both have the same meaning. */
 public final class StoppedGradients {
     private StoppedGradients() {}
 

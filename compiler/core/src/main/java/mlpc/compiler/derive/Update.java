@@ -11,7 +11,10 @@ import mlpc.runtime.signature.Optimizer;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.StepScalar;
 
-/** One parameter's step: the words that the formulae of {@link Optimisers} are written in. All tensors have its shape. */
+/**
+ * The update of one parameter: the notation in which the formulae of {@link Optimisers} are written. All tensors have
+ * its shape.
+ */
 final class Update {
     private final String name;
     private final Expr gradient;
@@ -32,7 +35,7 @@ final class Update {
         return recipe.optimizer().optimizer();
     }
 
-    /** A number of the optimiser; 0, that is off, where it has no such setting. */
+    /** A setting of the optimiser; 0, which means off, if it has no such setting. */
     double setting(String key) {
         return recipe.optimizer().get(key);
     }
@@ -42,7 +45,7 @@ final class Update {
         return nodes.parameter(name, gradient.shape());
     }
 
-    /** g, as far as the recipe's clipping lets it through. */
+    /** g, scaled by the recipe's clipping. */
     Expr gradient() {
         return recipe.clip() > 0 ? scaled(scalar(StepScalar.CLIP), gradient) : gradient;
     }
@@ -78,12 +81,12 @@ final class Update {
         return nodes.apply(Primitive.SQRT, x);
     }
 
-    /** γ, times the parameter's own factor. */
+    /** γ, multiplied by the factor of the parameter. */
     Expr rate() {
         return factor == 1 ? scalar(StepScalar.RATE) : scalar(StepScalar.RATE).times(factor);
     }
 
-    /** What the runtime sets before each step. */
+    /** A number that the runtime sets before each step. */
     Expr scalar(StepScalar scalar) {
         return nodes.scalar(scalar.word());
     }
@@ -93,7 +96,7 @@ final class Update {
         return nodes.moment(new Moment(name, moment), gradient.shape());
     }
 
-    /** Makes {@code next} the moment's value after the step, and gives it back. */
+    /** Sets the value of the moment after the step, and returns it. */
     Expr keep(String moment, Expr next) {
         Expr.State kept = nodes.moment(new Moment(name, moment), gradient.shape());
         states.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_MOMENT, kept.name()), next);

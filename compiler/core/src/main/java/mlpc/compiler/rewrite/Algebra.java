@@ -15,8 +15,8 @@ import mlpc.compiler.rewrite.Pattern.Letter;
 import mlpc.compiler.rewrite.RewriteRule.Exactness;
 
 /**
- * The laws of elementwise arithmetic. Letters are tensors of one shape, c and d constants. Signs travel outwards and
- * constants to the front, so that what cancels meets.
+ * The laws of elementwise arithmetic. Letters are tensors of one shape, c and d constants. Signs move outwards and
+ * constants to the front, so that terms that cancel become adjacent.
  */
 final class Algebra {
     private static final Letter x = letter("x");
@@ -70,7 +70,7 @@ final class Algebra {
         law("sin(−x) = −sin x",              EXACT,    sin(minus(x)),                      minus(sin(x))),
         law("tanh(−x) = −tanh x",            EXACT,    tanh(minus(x)),                     minus(tanh(x))),
 
-        // constants meet
+        // constants combine
         law("c·(d·x) = (c·d)·x",             ROUNDING, times(c, times(d, x)),              times(times(c, d), x)),
         law("c·(x/d) = (c/d)·x",             ROUNDING, times(c, over(x, d)),               times(over(c, d), x)),
         law("c·(d/x) = (c·d)/x",             ROUNDING, times(c, over(d, x)),               over(times(c, d), x)),

@@ -8,7 +8,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Laws of broadcasts: compute on the small tensor, and repeat as late as possible. */
+/** Laws of broadcasts: compute on the small tensor, and repeat its elements as late as possible. */
 final class Broadcasts {
     private Broadcasts() {}
 
@@ -19,7 +19,7 @@ final class Broadcasts {
                 .map(apply -> new Found(apply.argument(0), (Attributes.Broadcast) apply.attributes()));
     }
 
-    /** Two broadcasts in a row: the axes that both keep. */
+    /** Two nested broadcasts: the axes that both keep. */
     static Expr ofBroadcast(Expr.Apply node) {
         Attributes.Broadcast outer = (Attributes.Broadcast) node.attributes();
         return in(node.argument(0))
@@ -32,7 +32,7 @@ final class Broadcasts {
                 .orElse(null);
     }
 
-    /** f(spread x, spread y, c) = spread f(x, y, c), where all are spread alike. */
+    /** f(spread x, spread y, c) = spread f(x, y, c), if all are broadcast along the same axes. */
     static Expr outOfElementwise(Expr.Apply node) {
         Optional<Found> first =
                 node.arguments().stream().flatMap(each -> in(each).stream()).findFirst();
@@ -55,7 +55,7 @@ final class Broadcasts {
         return node.nodes().apply(node.primitive(), Attributes.NONE, inner).broadcast(alike.target(), alike.kept());
     }
 
-    /** A part of a repeated tensor: fewer repeats along a repeated axis, a part of the tensor along a kept one. */
+    /** A slice of a broadcast: along a repeated axis fewer repeats, along a kept axis a slice of the tensor. */
     static Expr slice(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
         return in(node.argument(0))
@@ -69,7 +69,7 @@ final class Broadcasts {
                 .orElse(null);
     }
 
-    /** A scalar that is spread and then reshaped is spread over the other shape. */
+    /** A scalar that is broadcast and then reshaped is broadcast to the other shape. */
     static Expr reshape(Expr.Apply node) {
         return in(node.argument(0))
                 .filter(found -> found.inner().shape().isScalar())
@@ -77,7 +77,7 @@ final class Broadcasts {
                 .orElse(null);
     }
 
-    /** Summing equal elements is multiplying by their number. */
+    /** A sum of equal elements is their number times the element. */
     static Expr sum(Expr.Apply node) {
         return in(node.argument(0))
                 .map(found -> {
@@ -87,7 +87,7 @@ final class Broadcasts {
                 .orElse(null);
     }
 
-    /** The largest of equal elements is any of them. */
+    /** The maximum of equal elements is any of them. */
     static Expr max(Expr.Apply node) {
         return in(node.argument(0))
                 .map(found -> {

@@ -9,12 +9,12 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 
-/** Computes while compiling what depends on constants alone. */
+/** Evaluates at compile time what depends on constants alone. */
 final class ConstantFolding {
     /** Larger tables of different numbers stay operations: weights are data, never literals. */
     private static final int LARGEST = 4096;
 
-    /** What moves equal elements and leaves them equal. */
+    /** Primitives that only move elements: equal elements stay equal. */
     private static final Set<Primitive> MOVES =
             Set.of(Primitive.BROADCAST, Primitive.RESHAPE, Primitive.TRANSPOSE, Primitive.SLICE, Primitive.ROW_MEAN);
 
@@ -42,7 +42,7 @@ final class ConstantFolding {
         return small ? Optional.of(node.nodes().constant(node.shape(), Semantics.ofConstants(node))) : Optional.empty();
     }
 
-    /** Whether equal elements go in and come out, so that one of them is enough to compute with. */
+    /** Whether the operands, and so the result, have equal elements: then it is enough to compute one. */
     private static boolean isUniform(Expr.Apply node) {
         boolean uniform = node.arguments().stream().allMatch(argument -> ((Expr.Constant) argument).isUniform());
         boolean pointwise = ElementwiseLaws.is(node) || MOVES.contains(node.primitive());

@@ -29,7 +29,7 @@ final class ContractionLaws {
                         .orElse(null);
     }
 
-    /** A product with a vector or matrix whose elements are all s: sums of the other side, times s. */
+    /** A product with a vector or matrix in which each element is s: sums of the other operand, times s. */
     static Expr withSpread(Expr.Apply node) {
         Expr left = node.argument(0);
         Expr right = node.argument(1);

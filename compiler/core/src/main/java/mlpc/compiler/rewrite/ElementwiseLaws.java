@@ -9,7 +9,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** What elementwise operations allow: a rearrangement that all their arguments share can be done once, after them. */
+/** Laws of elementwise operations: a rearrangement that all arguments share can be done once, after the operation. */
 final class ElementwiseLaws {
     private static final Set<Primitive> ALL = EnumSet.range(Primitive.NEGATE, Primitive.SELECT);
 
@@ -30,14 +30,14 @@ final class ElementwiseLaws {
                 : Optional.empty();
     }
 
-    /** The same number everywhere, in another shape. */
+    /** A tensor of equal elements, in another shape. */
     static Optional<Expr> resized(Expr node, Shape shape) {
         return node instanceof Expr.Constant constant && constant.isUniform()
                 ? Optional.of(node.nodes().constant(shape, constant.uniformValue()))
                 : Optional.empty();
     }
 
-    /** f(Aᵀ, Bᵀ) = f(A, B)ᵀ, where every argument is a transpose or the same everywhere. */
+    /** f(Aᵀ, Bᵀ) = f(A, B)ᵀ, if each argument is a transpose or has equal elements. */
     static Expr transposeOut(Expr.Apply node) {
         if (node.shape().rank() != 2 || node.arguments().stream().noneMatch(each -> untransposed(each) != null)) {
             return null;

@@ -7,7 +7,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Sums of exponentials that are written out, eᵃ + eᵇ + eᶜ: a softmax and a log-sum-exp over a new axis. */
+/** Sums of exponentials written term by term, eᵃ + eᵇ + eᶜ: they become a softmax or a log-sum-exp along a new axis. */
 final class ExponentialSums {
     private static final int MOST = 64;
 
@@ -40,7 +40,7 @@ final class ExponentialSums {
         return exponents.size() < 3 ? null : LargestFirst.reduce(Primitive.LOG_SUM_EXP, joined(exponents), List.of(0));
     }
 
-    /** a, b, c, … of eᵃ + eᵇ + eᶜ + …; none if there is another term. */
+    /** a, b, c, … of eᵃ + eᵇ + eᶜ + …; empty if another term is among them. */
     private static List<Expr> exponents(Expr sum) {
         List<Expr> terms = new ArrayList<>();
         collect(sum, terms);

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Laws of logarithms that find their exponential behind something else. */
+/** Laws of logarithms of an exponential that stands inside another operation. */
 final class Exponentials {
     private static final Set<Primitive> PARTS = Set.of(Primitive.SLICE, Primitive.RESHAPE, Primitive.BROADCAST);
 
@@ -46,7 +46,7 @@ final class Exponentials {
         return log.argument(0) instanceof Expr.Apply part && PARTS.contains(part.primitive()) ? exponents(part) : null;
     }
 
-    /** The same part of z, if the node is a part of eᶻ. */
+    /** The same part of z, if a node is a part of eᶻ. */
     private static Expr exponents(Expr.Apply node) {
         if (node.primitive() == Primitive.EXP) {
             return node.argument(0);
@@ -58,7 +58,7 @@ final class Exponentials {
         return whole == null ? null : node.nodes().apply(node.primitive(), node.attributes(), List.of(whole));
     }
 
-    /** log Σ t·eᶻ and log(t · eᶻ) as a dot product: one-hot t takes out one element, of eᶻ as of z. */
+    /** log Σ t·eᶻ, and log(t · eᶻ) as a dot product: a one-hot t selects one element, of z as of eᶻ. */
     static Expr logOfChosen(Expr.Apply log) {
         if (!(log.argument(0) instanceof Expr.Apply chosen)) {
             return null;
@@ -84,7 +84,7 @@ final class Exponentials {
         return isOneHot(a) ? a : b;
     }
 
-    /** z, if one of the two is a class and the other eᶻ. */
+    /** z, if one of the two is a one-hot vector and the other eᶻ. */
     private static Expr exponents(Expr a, Expr b) {
         Expr other = isOneHot(a) ? b : isOneHot(b) ? a : null;
         return other instanceof Expr.Apply apply && apply.primitive() == Primitive.EXP ? apply.argument(0) : null;

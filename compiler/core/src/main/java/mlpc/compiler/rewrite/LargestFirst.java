@@ -9,15 +9,15 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * The laws that make ready for rounding what was short and right over the reals. They come last, when nothing is differentiated or
- * simplified any more.
+ * The laws that keep digits in floating point where a formula is short and right over the reals. They come last, when
+ * nothing is differentiated or simplified any more.
  *
- * <p>log Σeᶻ is as large as z, and so is its rounding: z − log Σeᶻ is no better than that. With d = z − max z it is d − log Σeᵈ, where
- * both are small.
+ * <p>log Σeᶻ is as large as z, and so is its rounding error; z − log Σeᶻ has the same error, though it may be small.
+ * With d = z − max z it is d − log Σeᵈ, where both terms are small.
  */
 final class LargestFirst {
     // spotless:off
-    /** Tried before the others, for it looks for softmax as the backward walk wrote it. */
+    /** Tried first, because it looks for softmax in the form in which the backward walk writes it. */
     static final RewriteRule CENTRED =
         law("y·(g − Σy·g) = y·(h − Σy·h), h = g − g at max z", List.of(Primitive.MULTIPLY),             SoftmaxAdjoint::centred);
 
@@ -88,7 +88,7 @@ final class LargestFirst {
         return z.minus(repeat(reduce(Primitive.MAX, z, axes(reduction)), z, axes(reduction)));
     }
 
-    /** Whether the largest element was taken out already. */
+    /** Whether the maximum has been subtracted already. */
     static boolean isShifted(Expr d, Expr.Apply reduction) {
         return d instanceof Expr.Apply difference
                 && difference.primitive() == Primitive.SUBTRACT
@@ -99,7 +99,7 @@ final class LargestFirst {
         return of.nodes().apply(primitive, new Attributes.Axes(axes), List.of(of));
     }
 
-    /** What a reduction gave, beside each element that went into it. */
+    /** The result of a reduction, repeated beside each element that it was computed from. */
     static Expr repeat(Expr reduced, Expr beside, List<Integer> axes) {
         List<Integer> kept = new ArrayList<>(beside.shape().axes());
         kept.removeAll(axes);

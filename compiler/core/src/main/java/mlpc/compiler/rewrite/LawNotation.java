@@ -2,7 +2,7 @@ package mlpc.compiler.rewrite;
 
 import static mlpc.compiler.graph.Primitive.*;
 
-/** The words that the tables of laws are written in. */
+/** The notation in which the tables of laws are written. */
 final class LawNotation {
     private LawNotation() {}
 
@@ -120,7 +120,7 @@ final class LawNotation {
         return new Pattern.Reduction(LOG_SUM_EXP, a);
     }
 
-    /** What a reduction gave, beside each element that went into it. */
+    /** The result of a reduction, repeated beside each element that it was computed from. */
     static Pattern spread(Pattern a) {
         return new Pattern.Spread(a);
     }

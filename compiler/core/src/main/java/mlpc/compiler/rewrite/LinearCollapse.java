@@ -14,8 +14,9 @@ import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
 
 /**
- * Linear layers in a row are one: W₂(W₁x + b₁) = (W₂W₁)x + W₂b₁. For inference only, where the weights stand still: the
- * product of weights is computed once and shared by all examples. Done only where each further example then costs less.
+ * Linear layers one after another are a single one: W₂(W₁x + b₁) = (W₂W₁)x + W₂b₁. For inference only, where the
+ * weights do not change: the product of weights is computed once for all examples. Applied only if each further example
+ * then costs less.
  */
 final class LinearCollapse {
     static final String LAW = "W(Vx + b) = (WV)x + Wb, for inference";
@@ -26,7 +27,7 @@ final class LinearCollapse {
         this.log = log;
     }
 
-    /** The graph with its inference roots collapsed as long as that saves something. */
+    /** The graph with the layers of its inference roots collapsed, as long as that saves multiply-adds. */
     Graph collapse(Graph graph) {
         Graph best = graph;
         Optional<Graph> better = improve(best);
@@ -63,10 +64,10 @@ final class LinearCollapse {
         return Optional.empty();
     }
 
-    /** A product with each example's values, and what all examples share beside it: null where that is nothing. */
+    /** A product with per-example values, and a shared vector added to it; null without one. */
     private record Layer(Expr.Apply product, Expr bias) {}
 
-    /** Reads a node as Vx + b, with however many b's; null if it is no linear layer. */
+    /** Reads a node as Vx + b, with any number of terms b; null if it is not a linear layer. */
     private static Layer layer(Expr node) {
         Expr bias = null;
         Expr rest = node;

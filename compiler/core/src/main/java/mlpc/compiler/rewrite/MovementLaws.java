@@ -17,8 +17,8 @@ import mlpc.compiler.rewrite.Pattern.Letter;
 import mlpc.compiler.rewrite.RewriteRule.Exactness;
 
 /**
- * The laws of what moves numbers without changing them, and of the sums and products that meet it: transposes cancel,
- * broadcasts travel outwards so that arithmetic happens on the small tensor, factors leave sums. "spread" is a broadcast.
+ * The laws of operations that only move elements, and of sums and products next to them: transposes cancel, broadcasts
+ * move outwards so that arithmetic happens on the small tensor, factors move out of sums. "spread" is a broadcast.
  */
 final class MovementLaws {
     private static final Letter A = letter("A");
@@ -82,7 +82,7 @@ final class MovementLaws {
         return RewriteRule.of(name, exactness, RewriteRule.Kind.MOVEMENT, left, right, condition);
     }
 
-    /** A law whose sides differ by sizes and axes: the right side is computed, null where the left does not match. */
+    /** A law whose right side depends on sizes and axes and is computed; null if the left side does not match. */
     private static RewriteRule law(
             String name, Exactness exactness, List<Primitive> heads, Function<Expr.Apply, Expr> right) {
         return new RewriteRule(

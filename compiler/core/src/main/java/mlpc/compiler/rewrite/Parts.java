@@ -5,11 +5,11 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** What is a part or a mean of z is found in z − max z too: so logΣeᶻ less that part loses no digits. */
+/** logΣeᶻ minus an element or a weighted mean of z, computed from d = z − max z so that it keeps its digits. */
 final class Parts {
     private Parts() {}
 
-    /** logΣeᶻ − part of z, both of z − max z; null if {@code part} is none. */
+    /** logΣeᶻ − part of z, both in terms of z − max z; null if {@code part} is not a part of z. */
     static Expr difference(Expr.Apply lse, Expr part) {
         Expr z = lse.argument(0);
         if (LargestFirst.isShifted(z, lse)) {
@@ -34,7 +34,7 @@ final class Parts {
         return sumsToOne(weights) ? mean : mean.plus(remainder(weights, lse));
     }
 
-    /** A slice or another shape of z, of d instead. */
+    /** The same slice or reshape of d in place of z. */
     private static Expr piece(Expr part, Expr z, Expr d) {
         if (part == z) {
             return d;
@@ -47,7 +47,7 @@ final class Parts {
         return inner == null ? null : part.nodes().apply(apply.primitive(), apply.attributes(), List.of(inner));
     }
 
-    /** z at one position of the axis along which the largest was sought. */
+    /** z at one position of the axis along which the maximum was taken. */
     private static Expr onePosition(Expr part, Expr.Apply lse, Expr d) {
         boolean fits = part instanceof Expr.Apply flat
                 && flat.primitive() == Primitive.RESHAPE
@@ -59,7 +59,7 @@ final class Parts {
         return fits ? piece(part, lse.argument(0), d) : null;
     }
 
-    /** One of the tensors that were joined to z along a new axis. */
+    /** One of the tensors that were joined along a new axis to make z. */
     private static Expr joined(Expr part, Expr.Apply lse, Expr d) {
         if (!LargestFirst.is(Primitive.CONCATENATE, lse.argument(0))
                 || !LargestFirst.axes(lse).equals(List.of(0))) {

@@ -11,7 +11,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.source.Suggest;
 
-/** Which laws apply when. Each can be switched off by its name; the log tells what the others did. */
+/** Which laws apply at which time. Each can be switched off by its name; the log says what each one did. */
 public final class Passes {
     /** The planner's law, listed here so that it has a name and a switch like the others. */
     public static final String EPILOGUE_FUSION = "f(Ax + b) in one sweep";
@@ -46,7 +46,7 @@ public final class Passes {
         return all;
     }
 
-    /** The laws for everything but rounding. */
+    /** All laws except those for rounding. */
     private static List<RewriteRule> simplifying() {
         List<RewriteRule> all = new ArrayList<>(List.of(ConstantFolding.LAW));
         all.addAll(Stability.LAWS);
@@ -55,7 +55,7 @@ public final class Passes {
         return all;
     }
 
-    /** The name of everything that can be switched off. */
+    /** The names of all that can be switched off. */
     public static List<String> ruleNames() {
         Set<String> names = new LinkedHashSet<>();
         rules().forEach(rule -> names.add(rule.name()));
@@ -72,26 +72,32 @@ public final class Passes {
     }
 
     /**
-     * Before differentiation: what overflows or cancels is replaced by what does not. Algebra helps, for a law of stability
-     * sees its left side only after signs and constants have met.
+     * Before differentiation: replaces what overflows or cancels. Algebra takes part, since a law of stability may
+     * match only after signs and constants have been combined.
      */
     public Graph stabilise(Graph written) {
         return new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(written);
     }
 
-    /** After differentiation: shorter, and as one would write it by hand. Then, for inference, linear layers collapse. */
+    /**
+     * After differentiation: simplifies, so that formulae look as if written by hand. Then, for inference, linear
+     * layers collapse.
+     */
     public Graph simplify(Graph training) {
         Graph lean = new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
         return isEnabled(LinearCollapse.LAW) ? new LinearCollapse(log).collapse(lean) : lean;
     }
 
-    /** At the very end: what is right over the reals and loses digits when it is rounded takes the form that keeps them. */
+    /**
+     * At the very end: formulae that are right over the reals, but lose digits when rounded, are replaced by ones that
+     * keep them.
+     */
     public Graph largestFirst(Graph lean) {
         Graph centred = new Rewriter(enabled(Stream.of(LargestFirst.CENTRED)), false, log).rewrite(lean);
         return new Rewriter(enabled(LargestFirst.LAWS.stream()), false, log).rewrite(centred);
     }
 
-    /** What the laws of algebra make of a node, all of them switched on. */
+    /** A node simplified by all laws of algebra, whether switched off or not. */
     static Expr normal(Expr node) {
         Root root = new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, "node");
         Graph alone = new Graph(node.nodes(), Map.of(root, node), Map.of());

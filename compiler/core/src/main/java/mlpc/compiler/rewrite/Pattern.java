@@ -9,21 +9,21 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /**
- * One side of a law. On the left it is matched against nodes, on the right nodes are built from it, so that a table of
- * laws can be written as equations. Sums and products match in either order.
+ * One side of a law. On the left it is matched against nodes; on the right nodes are built from it. So a table of laws
+ * can be written as equations. Sums and products match in either order.
  */
 sealed interface Pattern {
     Set<Primitive> COMMUTATIVE =
             Set.of(Primitive.ADD, Primitive.MULTIPLY, Primitive.MAXIMUM, Primitive.MINIMUM, Primitive.EQUAL);
 
     /**
-     * Tries every way to read {@code node} as this pattern, in a fixed order, until {@code then} accepts one.
+     * Tries every way to match {@code node}, in a fixed order, until {@code then} accepts one.
      *
-     * @return what {@code then} made of the bindings; null if it accepted none
+     * @return the result of {@code then} for these bindings; null if it accepted none
      */
     Expr match(Expr node, Bindings known, Function<Bindings, Expr> then);
 
-    /** The node that this pattern stands for; numbers in it take the shape of {@code like}. */
+    /** Builds the node; numbers in the pattern take the shape of {@code like}. */
     Expr build(Bindings known, Expr like);
 
     /** The primitive that a match begins with. */
@@ -31,7 +31,7 @@ sealed interface Pattern {
         throw new IllegalStateException("a law begins with an operation");
     }
 
-    /** Stands for any node; twice the same letter for twice the same node. */
+    /** A letter: any node. The same letter twice stands for the same node twice. */
     record Letter(String name) implements Pattern {
         @Override
         public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
@@ -74,7 +74,10 @@ sealed interface Pattern {
         }
     }
 
-    /** An operation without attributes. Built over constants it is a constant: a law's own arithmetic is never left open. */
+    /**
+     * An operation without attributes. Built from constants it is folded, so that no constant arithmetic of a law
+     * remains.
+     */
     record Operation(Primitive head, List<Pattern> arguments) implements Pattern {
         @Override
         public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
@@ -103,7 +106,7 @@ sealed interface Pattern {
         }
     }
 
-    /** A reduction; both sides of a law reduce over the same axes. */
+    /** A reduction. Both sides of a law reduce over the same axes. */
     record Reduction(Primitive head, Pattern argument) implements Pattern {
         private static final String AXES = "axes";
 
@@ -124,7 +127,10 @@ sealed interface Pattern {
         }
     }
 
-    /** A broadcast that puts the reduced axes back: the value of a reduction beside each element that went into it. */
+    /**
+     * A broadcast that restores the reduced axes: the result of a reduction beside each element that it was computed
+     * from.
+     */
     record Spread(Pattern argument) implements Pattern {
         private static final String BACK = "back";
 
@@ -157,7 +163,9 @@ sealed interface Pattern {
         }
     }
 
-    /** What the letters of a pattern stand for: a list that only grows, so that a failed attempt leaves nothing behind. */
+    /**
+     * The nodes that the letters of a pattern stand for: an immutable list, so that a failed attempt leaves no trace.
+     */
     record Bindings(Bindings rest, String name, Object value) {
         static final Bindings NONE = new Bindings(null, "", null);
 

@@ -5,7 +5,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Laws of parts, paddings and other shapes of a tensor. */
+/** Laws of slices, paddings and reshapes. */
 final class Pieces {
     private Pieces() {}
 
@@ -28,7 +28,7 @@ final class Pieces {
                 .orElse(null);
     }
 
-    /** The part of a concatenation that lies within one of its pieces. */
+    /** A slice of a concatenation that lies within one of its arguments. */
     static Expr sliceOfConcatenation(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
         return ElementwiseLaws.as(Primitive.CONCATENATE, node.argument(0))
@@ -47,7 +47,7 @@ final class Pieces {
                 .orElse(null);
     }
 
-    /** The part of a padded tensor that lies within the tensor, or within the zeros. */
+    /** A slice of a padded tensor that lies within the tensor, or within the zeros. */
     static Expr sliceOfPadding(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
         return ElementwiseLaws.as(Primitive.PAD, node.argument(0))
@@ -71,7 +71,10 @@ final class Pieces {
                 : null;
     }
 
-    /** Two paddings that fill each other's zeros exactly: how the gradients of neighbouring parts come together. */
+    /**
+     * The sum of two paddings where each has zeros exactly at the other's elements: the gradients of adjacent slices
+     * add up like that.
+     */
     static Expr sumOfPaddings(Expr.Apply node) {
         Expr.Apply left = ElementwiseLaws.as(Primitive.PAD, node.argument(0)).orElse(null);
         Expr.Apply right = ElementwiseLaws.as(Primitive.PAD, node.argument(1)).orElse(null);

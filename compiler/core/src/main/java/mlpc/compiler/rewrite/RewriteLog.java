@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 
-/** What the laws did, in order: the text of {@code --explain-rewrites}. */
+/** The applications of laws, in order: the text of {@code --explain-rewrites}. */
 public final class RewriteLog {
     /** Written out only when they are read: most compilations never show them. */
     private final List<Supplier<Entry>> entries = new ArrayList<>();
@@ -26,13 +26,13 @@ public final class RewriteLog {
         }
     }
 
-    /** Notes one application; stages after the laws (the planner's fusions) use it too. */
+    /** Records one application. Later stages, such as the planner's fusions, are recorded too. */
     public void add(String law, String before, String after, long saved) {
         Entry entry = new Entry(law, before, after, saved);
         entries.add(() -> entry);
     }
 
-    /** Notes that one node took the place of another. */
+    /** Records that one node replaced another. */
     void add(String law, Expr before, Expr after, long saved) {
         entries.add(() -> new Entry(law, printer.definition(before), printer.definition(after), saved));
     }

@@ -8,11 +8,11 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * A law of the form "left = right", used from left to right at one node.
+ * A law of the form "left = right", applied from left to right at one node.
  *
- * @param name the law as text: what the log shows and what switches it off
- * @param heads the primitives at which the left side can begin; the law is tried nowhere else
- * @param law the right side for a node that is an instance of the left, or nothing
+ * @param name the law as text, shown in the log; it is also switched off by this name
+ * @param heads the primitives at which the left side can begin; the law is tried at no others
+ * @param law the right side, for a node that matches the left side; otherwise empty
  */
 public record RewriteRule(
         String name, Exactness exactness, Kind kind, List<Primitive> heads, Function<Expr.Apply, Optional<Expr>> law) {
@@ -21,11 +21,14 @@ public record RewriteRule(
     public enum Exactness {
         /** The same number for every argument, infinities and NaN included; only a zero's sign may differ. */
         EXACT,
-        /** Equal over the reals: rounded otherwise, or otherwise where the left side is infinite or undefined. */
+        /**
+         * Equal over the reals: the rounding may differ, and the right side may have a value where the left one is
+         * infinite or undefined.
+         */
         ROUNDING
     }
 
-    /** What a law is for. */
+    /** The purpose of a law. */
     public enum Kind {
         ALGEBRA,
         MOVEMENT,
@@ -43,7 +46,7 @@ public record RewriteRule(
         return of(name, exactness, kind, left, right, bindings -> true);
     }
 
-    /** A law between patterns that holds, or pays, only under a condition on what they stand for. */
+    /** A law between patterns that holds, or saves something, only under a condition on the nodes. */
     static RewriteRule of(
             String name,
             Exactness exactness,
@@ -62,7 +65,7 @@ public record RewriteRule(
                         found -> condition.test(found) ? right.build(found, node) : null)));
     }
 
-    /** The node that this one equals by the law, if the law speaks of it. */
+    /** The node that replaces this one, if the law matches it. */
     public Optional<Expr> apply(Expr.Apply node) {
         return law.apply(node).filter(result -> result != node);
     }

@@ -14,22 +14,22 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * Applies laws everywhere, arguments first, until none applies. A node's normal form is found once and remembered; nothing
- * recurses on the graph's depth. The order of the graph and of the table decides everything: the same graph gives the same
- * result, every run.
+ * Applies laws everywhere, arguments first, until none matches. The normal form of each node is found once and
+ * remembered, without recursion over the depth of the graph. The order of the graph and of the table determine the
+ * result: it is the same in every run.
  */
 final class Rewriter {
     /** Sums and products whose arguments stand in the other order elsewhere are the same node. */
     static final String COMMUTED = "y ∘ x = x ∘ y, once computed";
 
-    /** Laws that kept making new nodes would be a defect of the table: this ends them, and the graph stays right. */
+    /** A bound on new nodes. Laws that exceed it would be a defect of the table; the graph stays right all the same. */
     private static final int APPLICATIONS_PER_NODE = 200;
 
     private final Map<Primitive, List<RewriteRule>> rules = new EnumMap<>(Primitive.class);
     private final boolean commute;
     private final RewriteLog log;
 
-    /** @param commute whether equal sums and products in either order become one */
+    /** @param commute whether a + b and b + a become one node, and likewise products */
     Rewriter(List<RewriteRule> rules, boolean commute, RewriteLog log) {
         for (Primitive primitive : Primitive.values()) {
             this.rules.put(
@@ -42,7 +42,9 @@ final class Rewriter {
         this.log = log;
     }
 
-    /** The graph with every root and every name in its normal form. What no root needs any more is gone with it. */
+    /**
+     * The graph with every root and every named node in its normal form. Nodes that no root needs any more are gone.
+     */
     Graph rewrite(Graph graph) {
         List<Expr> alive = graph.topological();
         Walk walk = new Walk(1000 + APPLICATIONS_PER_NODE * alive.size());
@@ -62,13 +64,13 @@ final class Rewriter {
     /** One rewriting of one graph. */
     private final class Walk {
         private final Map<Expr, Expr> normal = new HashMap<>();
-        /** What a node on the stack became by a law, or by its arguments' normal forms. */
+        /** The replacement of a node on the stack, by a law or with its arguments in normal form. */
         private final Map<Expr, Expr> became = new HashMap<>();
 
         private final BitSet entered = new BitSet();
         private final Map<Unordered, Expr> ordered = new HashMap<>();
         private int applicationsLeft;
-        /** Names that no root needs are rewritten for traces, but change nothing that runs. */
+        /** Rewrites named nodes that no root needs. Traces show them; nothing that runs changes. */
         private boolean muted;
 
         Walk(int applications) {
@@ -87,7 +89,7 @@ final class Rewriter {
             return normal.get(root);
         }
 
-        /** Settles a node that is its own normal form, or whose successor's normal form is known. */
+        /** Settles a node that is its own normal form, or whose replacement has a known one. */
         private boolean settled(Expr node) {
             Expr next = became.get(node);
             if (next == null) {
@@ -97,7 +99,7 @@ final class Rewriter {
             return true;
         }
 
-        /** Puts what must be settled first on the stack; false if the node was settled instead. */
+        /** Pushes the nodes that must be settled first; false if there are none and the node was settled. */
         private boolean push(Deque<Expr> open, Expr node) {
             if (!(node instanceof Expr.Apply apply) || apply.primitive() == Primitive.GRADIENT) {
                 settle(node, node);
@@ -108,7 +110,7 @@ final class Rewriter {
             for (Expr argument : apply.arguments()) {
                 if (!normal.containsKey(argument)) {
                     if (entered.get(argument.id())) {
-                        settle(argument, argument); // a law led back to where it began
+                        settle(argument, argument); // a cycle: the laws led back to a node that is being rewritten
                     } else {
                         open.push(argument);
                     }
@@ -129,7 +131,9 @@ final class Rewriter {
             return true;
         }
 
-        /** The node over its arguments' normal forms; if it is that already, what the first law that applies makes of it. */
+        /**
+         * The node with its arguments in normal form. If they are already, the result of the first law that matches.
+         */
         private Expr next(Expr.Apply node) {
             List<Expr> arguments = node.arguments().stream().map(normal::get).toList();
             if (!arguments.equals(node.arguments())) {
@@ -148,7 +152,7 @@ final class Rewriter {
             return node;
         }
 
-        /** The node, or the one that was found first with the arguments in the other order. */
+        /** The node, or an equal one that was found earlier with its arguments in the other order. */
         private Expr once(Expr.Apply node) {
             if (!commute || !Pattern.COMMUTATIVE.contains(node.primitive())) {
                 return node;
@@ -170,7 +174,7 @@ final class Rewriter {
             }
         }
 
-        /** The result takes over the name and the place that the node had, unless it has its own. */
+        /** Gives the replacement the name and the source line of the node, unless it has its own. */
         private void settle(Expr node, Expr result) {
             normal.put(node, result);
             if (result != node && result instanceof Expr.Apply) {

@@ -7,13 +7,19 @@ import java.util.PriorityQueue;
 import mlpc.compiler.graph.Costs;
 import mlpc.compiler.graph.Expr;
 
-/** The multiply-adds that a replacement saves: what only the old node needs, less what only the new one needs. */
+/**
+ * The multiply-adds that a replacement saves: those that only the old node needs, minus those that only the new one
+ * needs.
+ */
 final class Savings {
     private static final int OLD = 1;
     private static final int NEW = 2;
     private static final int BOTH = OLD | NEW;
 
-    /** From which sides each node was reached, and those still to visit, latest first: all users come before a node. */
+    /**
+     * For each node whether the old and the new node reach it, and the nodes still to visit, latest first: all users
+     * are visited before a node.
+     */
     private final Map<Expr, Integer> sides = new HashMap<>();
 
     private final PriorityQueue<Expr> open =
@@ -29,7 +35,7 @@ final class Savings {
         return walk.count();
     }
 
-    /** Ends where only what both sides need is left. */
+    /** Stops when only nodes remain that both sides need. */
     private long count() {
         long saved = 0;
         while (apart > 0) {

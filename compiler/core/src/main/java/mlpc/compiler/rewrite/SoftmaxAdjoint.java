@@ -5,8 +5,9 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * The adjoint of a softmax y of z is y·(g − Σy·g). Where one element of y is nearly 1, g there and Σy·g are nearly equal, and their
- * difference has no digits left. Of h = g − g there it has them: y·(h − Σy·h) is the same, and h is 0 there.
+ * The adjoint of a softmax y of z is y·(g − Σy·g). Where one element of y is nearly 1, its g and Σy·g are nearly equal,
+ * and their difference loses all digits. Let g₀ be g at that element, and h = g − g₀. Then y·(h − Σy·h) is the same
+ * over the reals, and keeps its digits because h is exactly 0 there.
  */
 final class SoftmaxAdjoint {
     private SoftmaxAdjoint() {}
@@ -35,7 +36,7 @@ final class SoftmaxAdjoint {
         return y.times(h.minus(LargestFirst.repeat(y.times(h).sum(axes), z, axes)));
     }
 
-    /** Whether a node is Σy·g beside each element, in any form that the laws give it. */
+    /** Whether a node is Σy·g beside each element, in any form that the laws produce. */
     private static boolean isMean(Expr mean, Expr y, Expr g, List<Integer> axes) {
         return List.of(y.times(g), g.times(y)).stream()
                 .map(product -> LargestFirst.repeat(product.sum(axes), y, axes))

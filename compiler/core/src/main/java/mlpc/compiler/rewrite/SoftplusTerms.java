@@ -5,11 +5,11 @@ import java.util.List;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** softplus(z) − t·z, of which the parts that are as large as z cancel before anything is rounded. */
+/** softplus(z) − t·z, written so that the terms as large as z cancel before anything is rounded. */
 final class SoftplusTerms {
     private SoftplusTerms() {}
 
-    /** softplus(z) − product, if that is z times something; null if it is not. */
+    /** softplus(z) − product, if the product is z times something; otherwise null. */
     static Expr minusProduct(Expr.Apply softplus, Expr product) {
         Expr z = softplus.argument(0);
         Expr t = quotient(product, z);
@@ -43,7 +43,7 @@ final class SoftplusTerms {
         return minus == zMinus ? rest : rest.negate();
     }
 
-    /** The factors of a product; whether its sign is to be turned. */
+    /** The factors of a product, and whether its sign is negative. */
     private static boolean factors(Expr node, List<Expr> factors) {
         if (LargestFirst.is(Primitive.MULTIPLY, node)) {
             boolean first = factors(node.arguments().get(0), factors);

@@ -12,8 +12,9 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.rewrite.Pattern.Letter;
 
 /**
- * The laws that keep large and small numbers from overflowing or cancelling: applied before anything is differentiated,
- * because p/p cancelled after differentiating −Σ t·log p is wrong when p underflows. σ is the logistic function.
+ * The laws that prevent overflow and cancellation. They are applied before anything is differentiated: if p/p were
+ * cancelled only after differentiating −Σ t·log p, the result would be wrong where p underflows. σ is the logistic
+ * function.
  */
 final class Stability {
     private static final Letter z = letter("z");
@@ -78,7 +79,7 @@ final class Stability {
         return RewriteRule.of(name, RewriteRule.Exactness.ROUNDING, RewriteRule.Kind.STABILITY, left, right);
     }
 
-    /** A law in which u stands for −z, in whichever form signs have left it. */
+    /** A law in which u stands for −z, in any form that the laws about signs produce. */
     private static RewriteRule law(String name, Pattern left, Pattern right, Letter u, Letter z) {
         return RewriteRule.of(
                 name,
@@ -89,7 +90,7 @@ final class Stability {
                 found -> Exponentials.areOpposite(found.node(u), found.node(z)));
     }
 
-    /** A law whose right side is computed, null where the left does not match. */
+    /** A law whose right side is computed; null if the left side does not match. */
     private static RewriteRule law(String name, List<Primitive> heads, Function<Expr.Apply, Expr> right) {
         return new RewriteRule(
                 name,

@@ -63,7 +63,7 @@ final class SumLaws {
                 .orElse(null);
     }
 
-    /** The elements of a one-hot vector sum to 1: what turns p·Σt − t into p − t. */
+    /** The elements of a one-hot vector sum to 1: so p·Σt − t becomes p − t. */
     static Expr ofOneHot(Expr.Apply node) {
         return node.argument(0) instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT
                 ? node.nodes().constant(1)
@@ -74,7 +74,7 @@ final class SumLaws {
         return node.argument(0).perExample() ? null : node.argument(0);
     }
 
-    /** The factor in the result's shape, if it does not vary along the summed axes. */
+    /** The factor in the shape of the result, if it is the same along the summed axes. */
     private static Expr small(Expr.Apply sum, Expr factor) {
         return ElementwiseLaws.resized(factor, sum.shape())
                 .or(() -> ElementwiseLaws.as(Primitive.BROADCAST, factor).map(spread -> {

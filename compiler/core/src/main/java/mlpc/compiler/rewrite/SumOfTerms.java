@@ -5,14 +5,14 @@ import java.util.List;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** A sum as signed terms, of which two that cancel are put together, however the sum was written. */
+/** A sum as a list of signed terms; terms that cancel are combined, however the sum was written. */
 final class SumOfTerms {
     /** Sums of more terms are left as they are. */
     private static final int MOST = 16;
 
     private record Signed(Expr term, boolean plus) {}
 
-    /** What replaces first − second, null if nothing does. */
+    /** The replacement of first − second; null if there is none. */
     private interface Difference {
         Expr of(Expr first, Expr second);
     }

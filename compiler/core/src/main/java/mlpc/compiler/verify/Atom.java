@@ -1,12 +1,12 @@
 package mlpc.compiler.verify;
 
 /**
- * What the algebra does not look into: an input's element, or a function of something. Atoms are numbered in the order of
- * their making, which orders everything built from them.
+ * An expression that the algebra treats as a variable: an element of an input, or a function of something. Atoms are
+ * numbered in the order of creation; that order determines all others.
  *
- * @param kind what is known of its powers
- * @param argument what it is a function of, where a law needs it back: z of eᶻ and log z, P of a root of P, and for a
- *     cosine the sine; null for others
+ * @param kind the law of its powers
+ * @param argument the operand, if a law needs it: z of eᶻ and log z, P of a root of P, for a cosine the sine; otherwise
+ *     null
  */
 record Atom(int number, Kind kind, Fraction argument) implements Comparable<Atom> {
     enum Kind {
@@ -20,7 +20,7 @@ record Atom(int number, Kind kind, Fraction argument) implements Comparable<Atom
         /** eᶻ: positive, and any rational power is again one. */
         EXPONENTIAL,
         LOGARITHM,
-        /** P to a power between 0 and 1; whole powers come out. */
+        /** A power of P between 0 and 1; integer powers are taken out of it. */
         ROOT
     }
 

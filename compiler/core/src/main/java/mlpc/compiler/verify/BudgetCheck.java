@@ -16,8 +16,8 @@ import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
 
 /**
- * What a model may cost. Parameters are numbers learned; multiply-adds are the products of the contractions that one
- * example's predictions and outputs need, in the optimised graph: what all examples share is not counted.
+ * Checks budgets. Parameters are learned numbers. Multiply-adds are the products in the contractions that the
+ * predictions and outputs of one example need, in the optimised graph; values that all examples share are not counted.
  */
 public final class BudgetCheck {
     private static final int LISTED = 4;
@@ -52,7 +52,7 @@ public final class BudgetCheck {
         return "the model has " + count(total) + " " + quantity.replace('_', '-') + ", the budget allows " + limit;
     }
 
-    /** Each contraction's products, under the name that the model gives to it or to what it goes into. */
+    /** The products of each contraction, by the name of its node or of the first named node that uses it. */
     private Map<String, Long> multiplyAdds() {
         List<Expr> nodes = Graph.topological(inference());
         Map<Expr, String> names = names(nodes);
@@ -72,7 +72,7 @@ public final class BudgetCheck {
         return roots;
     }
 
-    /** A node without a name goes by that of the first named node that it goes into. */
+    /** The name of a node, or of the first named node that uses it. */
     private Map<Expr, String> names(List<Expr> nodes) {
         Map<Expr, String> names = new LinkedHashMap<>();
         for (int i = nodes.size() - 1; i >= 0; i--) {

@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A quotient of polynomials, the denominator in factors, so that sums find their common denominator. Not in lowest terms:
- * two fractions are equal where the numerator of their difference is zero.
+ * A quotient of polynomials with a factored denominator, so that sums find a common denominator. It is not in lowest
+ * terms: two fractions are equal if the numerator of their difference is zero.
  *
- * @param factors of the denominator, with their powers; each has leading coefficient 1 and no common monomial, or is an atom
+ * @param factors the factors of the denominator with their powers; each has leading coefficient 1 and no common
+ *     monomial, or is an atom
  */
 record Fraction(Polynomial numerator, Map<Polynomial, Integer> factors) {
     static final Fraction ZERO = of(Polynomial.ZERO);
@@ -57,7 +58,7 @@ record Fraction(Polynomial numerator, Map<Polynomial, Integer> factors) {
         return new Fraction(mine.times(others), all).tidy();
     }
 
-    /** 1/this: the numerator in factors below, the factors multiplied out above. */
+    /** 1/this: the factors of the numerator become the denominator, and the denominator is multiplied out. */
     Fraction inverse() {
         if (numerator.isZero()) {
             throw new Unprovable("division by zero");
@@ -116,7 +117,7 @@ record Fraction(Polynomial numerator, Map<Polynomial, Integer> factors) {
         return scaled;
     }
 
-    /** Takes from a numerator the one factor that it is, up to a monomial and a number, if the denominator has it. */
+    /** Cancels a numerator that equals one factor of the denominator, up to a monomial and a number. */
     private static Polynomial cancel(Polynomial numerator, Map<Polynomial, Integer> below) {
         if (numerator.isZero() || numerator.terms().size() == 1) {
             return numerator;
@@ -141,7 +142,7 @@ record Fraction(Polynomial numerator, Map<Polynomial, Integer> factors) {
         return product;
     }
 
-    /** Zero has no denominator; an atom above and below cancels. */
+    /** Cancels atoms that occur in numerator and denominator; zero has no denominator. */
     private Fraction tidy() {
         if (numerator.isZero()) {
             return ZERO;

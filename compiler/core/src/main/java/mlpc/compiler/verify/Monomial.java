@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A product of powers of atoms: whole positive powers, but for exponentials and roots, which have rational ones. */
+/** A product of powers of atoms: positive integer powers; for exponentials and roots, rational ones. */
 record Monomial(SortedMap<Atom, Rational> powers) implements Comparable<Monomial> {
     static final Monomial ONE = new Monomial(new TreeMap<>());
 

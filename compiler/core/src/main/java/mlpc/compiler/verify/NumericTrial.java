@@ -15,20 +15,20 @@ import mlpc.compiler.graph.interpret.Environment;
 import mlpc.compiler.graph.interpret.Interpreter;
 
 /**
- * Evaluates both sides at many points, in float64: inputs and parameters from N(0, 1), flags and classes valid. Points where
- * a node is not finite or a kink is near are drawn again. The same two sides always meet the same points.
+ * Evaluates both sides at many points in float64: inputs and parameters from N(0, 1), flags and classes valid. A point
+ * where a node is not finite, or near a kink, is drawn again. The same two sides are always tried at the same points.
  */
 final class NumericTrial {
     private static final int POINTS = 1000;
-    /** Attempts to find each point. */
+    /** The most attempts to find one point. */
     private static final int PATIENCE = 20;
     /** Numbers to compute in all: larger graphs are tried at fewer points. */
     private static final long WORK = 40_000_000;
-    /** Points of all claims of a file together: of a file with many, each is tried at fewer. */
+    /** The most points for all claims of a file: if there are many claims, each is tried at fewer points. */
     private static final int POINTS_IN_ALL = 100_000;
     /** Between two draws of the parameters. */
     private static final int ROWS = 25;
-    /** Differences up to this share of the largest number on the way are rounding. */
+    /** Differences up to this fraction of the largest intermediate value count as rounding. */
     private static final double ROUNDING = 1e-10;
     /** Closer to a kink than this, derivatives are not to be trusted. */
     private static final double KINK = 1e-6;
@@ -45,7 +45,7 @@ final class NumericTrial {
     private final int wanted;
     private final Random random = new Random(1);
 
-    /** @param claims how many a file makes: they share the work */
+    /** @param claims the number of claims in the file: they share the points */
     NumericTrial(Expr left, Expr right, int claims) {
         this.left = left;
         this.right = right;
@@ -175,7 +175,7 @@ final class NumericTrial {
         return farthest;
     }
 
-    /** The point by name; of a tensor its first element stands for all. */
+    /** The point by the names of the leaves; of a tensor the first element is shown. */
     private static Map<String, Double> point(Map<Expr, double[][]> drawn, int row) {
         Map<String, Double> point = new LinkedHashMap<>();
         drawn.forEach((leaf, value) -> {

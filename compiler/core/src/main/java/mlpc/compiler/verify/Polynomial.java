@@ -5,14 +5,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A sum of monomials with rational coefficients, none zero: equal polynomials have equal terms. Powers that an atom's law
- * rewrites (t² = t, cos² = 1 − sin², √P² = P) never stand in one.
+ * A sum of monomials with nonzero rational coefficients: equal polynomials have equal terms. It never contains a power
+ * that a law of its atom rewrites (t² = t, cos² = 1 − sin², √P² = P).
  */
 record Polynomial(SortedMap<Monomial, Rational> terms) {
     static final Polynomial ZERO = new Polynomial(new TreeMap<>());
     static final Polynomial ONE = constant(Rational.ONE);
 
-    /** Beyond this many terms a proof would take longer than it is worth. */
+    /** With more terms than this a proof would take too long. */
     private static final int LARGEST = 2000;
 
     static Polynomial constant(Rational value) {
@@ -62,7 +62,10 @@ record Polynomial(SortedMap<Monomial, Rational> terms) {
         return product.plus(checked(plain));
     }
 
-    /** Times one term, whose powers must not meet a law: exponentials, or atoms taken out before. */
+    /**
+     * The product with one term. Its powers must not combine to one that a law rewrites: exponentials, or atoms that
+     * were divided out before.
+     */
     Polynomial times(Monomial monomial, Rational coefficient) {
         TreeMap<Monomial, Rational> product = new TreeMap<>();
         terms.forEach((term, factor) -> product.merge(term.times(monomial), factor.times(coefficient), Rational::plus));

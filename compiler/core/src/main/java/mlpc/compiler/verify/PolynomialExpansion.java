@@ -19,7 +19,7 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 import mlpc.compiler.verify.Atom.Kind;
 
-/** The elements of every tensor, written out over the elements of the leaves. */
+/** Expands the elements of every tensor into fractions of polynomials over the elements of the leaves. */
 final class PolynomialExpansion {
     /** More elements, or products of them, are not written out. */
     private static final long LARGEST = 20_000;
@@ -30,7 +30,7 @@ final class PolynomialExpansion {
 
     private final Set<Primitive> opaque;
 
-    /** @param opaque operations whose results are atoms: what is zero whatever they are is zero */
+    /** @param opaque operations whose results are atoms: a proof then holds whatever their values are */
     PolynomialExpansion(Set<Primitive> opaque) {
         this.opaque = opaque;
     }
@@ -50,7 +50,7 @@ final class PolynomialExpansion {
         return node instanceof Expr.Apply apply && opaque.contains(apply.primitive());
     }
 
-    /** The nodes that must be written out, arguments first: nothing below an opaque one. */
+    /** The nodes that must be expanded, arguments first; none below an opaque operation. */
     private List<Expr> needed(Expr wanted) {
         Set<Expr> found = new HashSet<>(Set.of(wanted));
         Deque<Expr> open = new ArrayDeque<>(found);
@@ -90,7 +90,7 @@ final class PolynomialExpansion {
         return fill(shape, i -> Fraction.of(reals.atom(Kind.PLAIN)));
     }
 
-    /** The last element is what the others leave of 1. */
+    /** The last element of a one-hot vector is 1 minus the others. */
     private Fraction[] oneHot(Shape shape) {
         Fraction[] values = fill(shape, i -> Fraction.of(reals.atom(Kind.IDEMPOTENT)));
         int last = values.length - 1;
@@ -218,7 +218,10 @@ final class PolynomialExpansion {
         return reduced;
     }
 
-    /** Lets the reference semantics move places instead of values: places count from 1, and 0 is a padding's zero. */
+    /**
+     * Applies the interpreter to positions in place of values, to find where an operation moves them. Positions count
+     * from 1; 0 is the zero of a padding.
+     */
     private Fraction[] move(Expr.Apply node) {
         Fraction[] all = node.arguments().stream()
                 .flatMap(argument -> Arrays.stream(elements.get(argument)))

@@ -2,13 +2,13 @@ package mlpc.compiler.verify;
 
 import java.util.Map;
 
-/** What is known of an atom's powers. */
+/** The laws of the powers of atoms. */
 final class PowerRules {
     private static final Rational TWO = Rational.of(2);
 
     private PowerRules() {}
 
-    /** The polynomial that a monomial equals when the laws of its atoms are applied; null if none applies. */
+    /** A monomial after the laws of its atoms have been applied; null if none applies. */
     static Polynomial reduce(Monomial monomial) {
         for (Map.Entry<Atom, Rational> factor : monomial.powers().entrySet()) {
             Polynomial power = reduce(factor.getKey(), factor.getValue());

@@ -14,21 +14,25 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 
 /**
- * Decides {@code check A == B}. Both sides are tried at many points; what holds there is then proved, if it can be: A − B,
- * written out by elements as fractions of polynomials over the reals, is zero; or, for tensors too large for that, the laws
- * of algebra make the same node of both. {@code PROVED} is said only where every step was a law, and no point disagreed.
+ * Decides {@code check A == B}. Both sides are tried at many points. If they agree, a proof is attempted: A − B,
+ * expanded element by element into fractions of polynomials over the reals, is zero; or, if tensors are too large for
+ * that, the laws of algebra turn both sides into the same node. The verdict is {@code PROVED} only if each step was a
+ * law and no point disagreed.
  */
 public final class Prover {
     private static final Root LEFT = new Root(Root.Mode.TRAINING, Root.Role.CHECK_LEFT, "left");
     private static final Root RIGHT = new Root(Root.Mode.TRAINING, Root.Role.CHECK_RIGHT, "right");
 
-    /** First try: all but arithmetic is left as it stands, for derivatives speak of the same y = σ(z) as the claim does. */
+    /**
+     * In the first attempt all operations but arithmetic are opaque: derivatives contain the same y = σ(z) as the claim
+     * does.
+     */
     private static final Set<Primitive> OPAQUE =
             EnumSet.of(EXP, LOG, LOG1P, EXPM1, SQRT, TANH, LOGISTIC, SOFTPLUS, ERF, MATMUL, MAX, LOG_SUM_EXP);
 
     private final UnaryOperator<Graph> simplify;
 
-    /** @param simplify the laws of algebra: what the compiler itself applies to a graph */
+    /** @param simplify the laws of algebra that the compiler applies to every graph */
     public Prover(UnaryOperator<Graph> simplify) {
         this.simplify = simplify;
     }

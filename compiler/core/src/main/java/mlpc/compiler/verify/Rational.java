@@ -44,7 +44,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     }
 
     /**
-     * The decimal number that a person writes for this double: 0.1 is a tenth.
+     * The decimal number that this double is usually written as: 0.1 is a tenth.
      *
      * @throws NumberFormatException if it is not finite
      */
@@ -87,12 +87,12 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return denominator.equals(BigInteger.ONE);
     }
 
-    /** The largest whole number that is not greater. */
+    /** The largest integer that is not greater. */
     public Rational floor() {
         return new Rational(floor(numerator, denominator), BigInteger.ONE);
     }
 
-    /** The multiple of 1 / parts that is nearest; of two, the larger. */
+    /** The nearest multiple of 1 / parts; the larger of two equally near ones. */
     public Rational nearest(BigInteger parts) {
         BigInteger twice = numerator.multiply(parts).shiftLeft(1).add(denominator);
         return new Rational(floor(twice, denominator.shiftLeft(1)), parts);

@@ -7,8 +7,8 @@ import java.util.Map;
 import mlpc.compiler.verify.Atom.Kind;
 
 /**
- * The functions of real numbers, over fractions of polynomials. Everything that can be one is a rational function of few
- * atoms: σ(z) = 1/(1 + e⁻ᶻ), tanh likewise, relu z = z·step z. Each law used holds wherever its left side is defined.
+ * The functions of real numbers, over fractions of polynomials. As many as possible become rational functions of few
+ * atoms: σ(z) = 1/(1 + e⁻ᶻ), tanh likewise, relu z = z·step z. Each law holds wherever its left side is defined.
  */
 final class Reals {
     private static final int LARGEST_POWER = 32;
@@ -24,7 +24,7 @@ final class Reals {
         return new Atom(atoms++, kind, null);
     }
 
-    /** The atom for a function of an argument: the same one for an equal argument, however it was written. */
+    /** The atom for a function of an argument: the same atom for equal arguments, however they are written. */
     private Atom atom(String function, Kind kind, Fraction argument, Fraction kept) {
         List<Known> known = functions.computeIfAbsent(function, name -> new ArrayList<>());
         for (Known one : known) {
@@ -75,7 +75,7 @@ final class Reals {
         return sum;
     }
 
-    /** A positive sum of exponentials: its common factors come out, so that the sum begins with the same term always. */
+    /** A positive sum of exponentials: common factors are taken out, so that equal sums begin with the same term. */
     private Fraction logOfSum(Polynomial sum) {
         Monomial common = sum.common();
         Rational leading = sum.leading();
@@ -125,7 +125,7 @@ final class Reals {
         return exponent.isConstant() ? power(base, exponent.constantValue()) : exp(exponent.times(log(base)));
     }
 
-    /** Whole powers are products; others are roots, of which whole powers come out. */
+    /** Integer powers become products; others become roots, with integer powers taken out. */
     private Fraction power(Fraction base, Rational exponent) {
         Rational whole = exponent.floor();
         if (whole.compareTo(Rational.of(LARGEST_POWER)) > 0 || whole.compareTo(Rational.of(-LARGEST_POWER)) < 0) {

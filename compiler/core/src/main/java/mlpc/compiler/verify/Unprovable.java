@@ -1,6 +1,9 @@
 package mlpc.compiler.verify;
 
-/** The symbolic attempt ends here: too large, or beyond its laws. Never an error of the user's; points decide instead. */
+/**
+ * The symbolic proof cannot go on: too large, or beyond its laws. It is no error of the user; then only the points
+ * decide.
+ */
 final class Unprovable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What became of {@code check A == B}. */
+/** The verdict on {@code check A == B}. */
 public sealed interface Verdict {
     /** A − B is zero by the laws of algebra, wherever both are defined. */
     record Proved() implements Verdict {
@@ -17,10 +17,10 @@ public sealed interface Verdict {
     }
 
     /**
-     * No proof, but equal at every point that was tried.
+     * Not proved, but equal at every point that was tried.
      *
-     * @param points how many; fewer than asked for where the sides are seldom defined
-     * @param worst the largest difference, relative to the largest number that went into it
+     * @param points the number of points; fewer than usual if the sides are seldom defined
+     * @param worst the largest difference, relative to the largest intermediate value
      */
     record Held(int points, double worst) implements Verdict {
         @Override
@@ -32,9 +32,9 @@ public sealed interface Verdict {
     }
 
     /**
-     * Not equal: a counterexample.
+     * Not equal, with a counterexample.
      *
-     * @param at the point, by the names of inputs, targets and parameters; the first element where they are tensors
+     * @param at the point, by the names of inputs, targets and parameters; the first element of a tensor
      * @param left the value of A there, in the element that differs most; likewise right
      */
     record Refuted(Map<String, Double> at, double left, double right) implements Verdict {

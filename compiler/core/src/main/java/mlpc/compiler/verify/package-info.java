@@ -1,4 +1,4 @@
-/** What a model file claims and the compiler tests: {@code check A == B}, proved or tried, and budgets. */
+/** Verifies the claims of a model file: {@code check A == B}, proved or tried at points, and budgets. */
 @NullMarked
 package mlpc.compiler.verify;
 
