@@ -8,8 +8,8 @@ import mlpc.runtime.kernel.function.Power;
 import mlpc.runtime.kernel.function.Trigonometry;
 
 /**
- * Elementary functions of {@code real}: the same bits on every JVM, in any form. The bounds are on the error, in units of the
- * last place. {@link Rows} has them of rows.
+ * Elementary functions of {@code real}, with the same bits on every JVM and in every implementation. Error bounds are
+ * in units in the last place. {@link Rows} has the same functions over rows.
  */
 @SuppressWarnings("cast") // from the double that some are computed in, whatever real is
 public final class Functions {

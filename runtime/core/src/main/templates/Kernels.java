@@ -13,14 +13,14 @@ public final class Kernels {
     private Kernels() {}
 
     /**
-     * From now on the calling thread's products of single rows may be shared among the pool's threads, where this set of kernels
-     * has a form for that; {@link Pool#SINGLE} ends it. The bits stay the same.
+     * From now on, the pool's threads may share the calling thread's products of single rows, if this set of kernels
+     * supports that; {@link Pool#SINGLE} ends it. The bits stay the same.
      */
     public static void shareRows(Pool pool) {
         SET.shareRows(pool);
     }
 
-    /** Room for a matrix B [inner][columns] that many products have in common. */
+    /** Memory for a matrix B [inner][columns] that many products use. */
     public static Panels panels(int inner, int columns) {
         return SET.panels(inner, columns);
     }
@@ -30,7 +30,10 @@ public final class Kernels {
         SET.multiply(a, b, c, from, to);
     }
 
-    /** C = max(A·B + bias, 0), each tile while it is at hand; rows and B as for {@link #multiply(real[][], Panels, real[][], int, int)}. */
+    /**
+     * C = max(A·B + bias, 0), applied to each tile while it is in registers; rows and B as for {@link
+     * #multiply(real[][], Panels, real[][], int, int)}.
+     */
     public static void multiplyRelu(real[][] a, Panels b, real[] bias, real[][] c, int from, int to) {
         SET.multiplyRelu(a, b, bias, c, from, to);
     }
@@ -59,14 +62,17 @@ public final class Kernels {
     }
 
     /**
-     * {@link #multiplyRows} for one-hot rows of A, given as the class of each: row r of B is added to row a[r] of C. The chain
-     * that multiplies by ones and zeros gives the same bits, as long as all of B is finite.
+     * {@link #multiplyRows} for one-hot rows of A, given as the class of each row: row r of B is added to row a[r] of
+     * C. Multiplying by ones and zeros would give the same bits, as long as all of B is finite.
      */
     public static void scatterRows(int[] a, real[][] b, real[][] c, int from, int to, int rows, int columns) {
         PlainKernels.scatterRows(a, b, c, from, to, rows, columns);
     }
 
-    /** {@link #multiplyRows} for one-hot rows of B, given as the class of each: row r of A is added to column b[r] of C. */
+    /**
+     * {@link #multiplyRows} for one-hot rows of B, given as the class of each row: row r of A is added to column b[r]
+     * of C.
+     */
     public static void scatterColumns(real[][] a, int[] b, real[][] c, int from, int to, int rows, int columns) {
         PlainKernels.scatterColumns(a, b, c, from, to, rows, columns);
     }

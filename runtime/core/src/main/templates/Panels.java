@@ -1,8 +1,8 @@
 package mlpc.runtime.kernel;
 
 /**
- * A matrix B [inner][columns] in the layout that products read it in, {@code real} elements; which that is, is the
- * {@link KernelSet}'s affair. Packed once, it serves any number of products and threads.
+ * A matrix B [inner][columns], {@code real} elements, in the layout that products read. The {@link KernelSet} chooses
+ * the layout. Packed once, it serves any number of products and threads.
  */
 public abstract class Panels {
     public final int inner;
@@ -13,18 +13,18 @@ public abstract class Panels {
         this.columns = columns;
     }
 
-    /** Takes over rows from (inclusive) to (exclusive) of B. Different rows may be packed by different threads. */
+    /** Packs rows from (inclusive) to (exclusive) of B. Different rows may be packed by different threads. */
     public abstract void pack(real[][] b, int from, int to);
 
-    /** Takes over rows from … to of Bᵀ [columns][inner], which are columns of B. */
+    /** Packs rows from … to of Bᵀ [columns][inner], which are columns of B. */
     public abstract void packTransposed(real[][] b, int from, int to);
 
     /**
-     * Keeps 16 bits of each element, the upper ones: all that there are if B's are bfloat16. Where a set of kernels has no
-     * form for that, nothing happens. B may not be packed again.
+     * Keeps the upper 16 bits of each element, which are all bits of a bfloat16. A set of kernels that does not support
+     * this does nothing. Afterwards B may not be packed again.
      */
     public abstract void compact();
 
-    /** Roughly how many multiply-adds take as long as packing all of B, or all of Bᵀ. */
+    /** The approximate cost of packing all of B, or all of Bᵀ, in multiply-adds. */
     public abstract long work(boolean transposed);
 }

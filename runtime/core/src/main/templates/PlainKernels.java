@@ -13,15 +13,15 @@ import mlpc.runtime.parallel.Pool;
 public final class PlainKernels implements ContractionKernels<real[], real[][], Panels> {
     /** Rows of B taken at a time, so that they stay in the cache while all rows of C pass over them. */
     private static final int PANEL = 64;
-    /** Rows of C taken at a time, for the same reason. */
+    /** Rows of C computed together, for the same reason. */
     private static final int BLOCK = 64;
 
-    /** They run on every machine. */
+    /** The set that runs on every machine. */
     public PlainKernels() {}
 
     @Override
     public void shareRows(Pool pool) {
-        // One row is too little work to wake threads for, in plain Java
+        // In plain Java, one row is too little work to share among threads
     }
 
     @Override

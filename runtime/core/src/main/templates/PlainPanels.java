@@ -1,6 +1,6 @@
 package mlpc.runtime.kernel;
 
-/** Plain kernels read B as it is, row by row; of its transpose they need a copy. */
+/** Panels of the plain kernels: B itself, which they read row by row; for its transpose, a copy. */
 final class PlainPanels extends Panels {
     /** Without any, until something is packed. */
     private real[][] rows = {};
@@ -25,7 +25,7 @@ final class PlainPanels extends Panels {
 
     @Override
     public void compact() {
-        // HotSpot makes no vector instructions out of loops that widen 16 bits
+        // HotSpot does not vectorise loops that widen 16-bit numbers
     }
 
     @Override

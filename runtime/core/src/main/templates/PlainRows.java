@@ -1,6 +1,6 @@
 package mlpc.runtime.kernel;
 
-/** Functions of rows in plain Java, {@code real} elements. */
+/** Row functions in plain Java, {@code real} elements. */
 public final class PlainRows implements RowFunctions<real[]> {
     /** They run on every machine. */
     public PlainRows() {}

@@ -1,6 +1,6 @@
 package mlpc.runtime.kernel;
 
-/** Reductions of a row of {@code real}; {@link Sums} is their public face. */
+/** Reductions of a row of {@code real}; generated code calls them through {@link Sums}. */
 @SuppressWarnings("cast") // of −∞, whatever real is
 public final class Reductions {
     private Reductions() {}
@@ -61,8 +61,8 @@ public final class Reductions {
     }
 
     /**
-     * log Σ exp(row): the largest element m is taken out first, m + log(1 + rest). The rest is Σ exp(x − m) without the 1 of that
-     * element, beside which it would lose its digits. Lanes and tree as in {@link #sum}.
+     * log Σ exp(row) = m + log(1 + rest), where m is the largest element and rest is Σ exp(x − m) without the 1 of that
+     * element; added to the 1, it would lose digits. Partial sums as in {@link #sum}.
      */
     public static real logSumExp(real[] row, int from, int n) {
         real largest = max(row, from, n);
@@ -72,7 +72,7 @@ public final class Reductions {
         return largest + Functions.log1p(restSum(row, from, n, largest) + (ones(row, from, n, largest) - 1));
     }
 
-    /** How many of exp(x − shift) are 1. */
+    /** The number of elements with exp(x − shift) = 1. */
     private static int ones(real[] row, int from, int n, real shift) {
         int ones = 0;
         for (int i = from; i < from + n; i++) {
@@ -88,7 +88,7 @@ public final class Reductions {
         return power == 1 ? 0 : power;
     }
 
-    /** Σ exp(x − shift) of those that are not 1. */
+    /** Σ exp(x − shift) over the other elements. */
     private static real restSum(real[] row, int from, int n, real shift) {
         real s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         real s8 = 0, s9 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0, s14 = 0, s15 = 0;

@@ -1,9 +1,10 @@
 package mlpc.runtime.kernel;
 
 /**
- * Functions of rows of {@code real}: the first {@code columns} elements of {@code in} become those of {@code out}, which may be the
- * same array. What follows a layer's product is bias and activation at once; there {@code z} is the product's row. The bits are
- * those of {@link Functions} element by element, in every {@link KernelSet}.
+ * Row functions of {@code real}: the first {@code columns} elements of {@code out} are computed from those of {@code
+ * in}, which may be the same array. Functions that follow the product of a layer add the bias and apply the activation
+ * at once; there {@code z} is the row of the product. The bits are those of {@link Functions} element by element, in
+ * every {@link KernelSet}.
  */
 public final class Rows {
     private static final RowFunctions<real[]> SET = KernelSet.choose(new PlainRows());
@@ -15,7 +16,7 @@ public final class Rows {
         SET.relu(z, bias, out, columns);
     }
 
-    /** out = adjoint · (1 where y is above 0, else 0): the way back through {@link #relu}, which gave y. */
+    /** out = adjoint · (1 where y > 0, else 0): the adjoint of {@link #relu}, whose result is y. */
     public static void reluBack(real[] adjoint, real[] y, real[] out, int columns) {
         SET.reluBack(adjoint, y, out, columns);
     }

@@ -3,17 +3,17 @@ package mlpc.runtime.kernel;
 import mlpc.runtime.parallel.Pool;
 
 /**
- * What a set of kernels has forms of its own for. The bits are the same in every set.
+ * The contractions that a set of kernels implements in its own way. The bits are the same in every set.
  *
  * @param <V> a vector
  * @param <M> a matrix as an array of rows
- * @param <P> a matrix in panels
+ * @param <P> a matrix in packed panels
  */
 public interface ContractionKernels<V, M, P> {
     /** As {@link Kernels32#shareRows}. */
     void shareRows(Pool pool);
 
-    /** Room for a matrix, as this set reads it. */
+    /** Memory for a matrix in the layout of this set. */
     P panels(int inner, int columns);
 
     /** As {@link Kernels32#multiply(float[][], Panels32, float[][], int, int)}. */

@@ -5,26 +5,23 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import mlpc.runtime.parallel.Hardware;
 
-/**
- * Which kernels this JVM computes with: chosen once, at start-up. The bits of every result are the same in each; only the
- * time differs.
- */
+/** The kernels that this JVM uses, chosen once at start-up. All sets give the same bits; only the time differs. */
 public enum KernelSet {
     /** Plain Java that HotSpot turns into vector instructions by itself. */
     PLAIN,
     /**
-     * The Vector API: single precision, where {@code mlpc-vector} is on the class path or the module path and Java was started with
-     * {@code --add-modules jdk.incubator.vector}.
+     * The Vector API, for single precision. Used if {@code mlpc-vector} is on the class path or the module path, and
+     * Java was started with {@code --add-modules jdk.incubator.vector}.
      */
     VECTOR;
 
-    /** {@code plain} or {@code vector}, to have one of them in any case; for measurements. */
+    /** The system property that forces a set, {@code plain} or {@code vector}; for measurements. */
     public static final String PROPERTY = "mlpc.kernels";
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String ARTIFACT = "mlpc-vector";
 
-    /** The kernels of another module that are in use; empty for the plain set. */
+    /** The provider in use; empty for the plain set. */
     private static final Optional<KernelProvider> PROVIDER = choose();
 
     /** The set in use for single precision. */
@@ -32,7 +29,7 @@ public enum KernelSet {
         return PROVIDER.isPresent() ? VECTOR : PLAIN;
     }
 
-    /** What to say to a user whose JVM could be faster, in one line. */
+    /** A line of advice for a user whose JVM could be faster. */
     public static Optional<String> hint() {
         if (PROVIDER.isPresent() || System.getProperty(PROPERTY) != null) {
             return Optional.empty();
@@ -86,14 +83,20 @@ public enum KernelSet {
         return provider.version() == KernelProvider.VERSION;
     }
 
-    /** Where the runtime itself was loaded from, not by the thread's class loader: the choice holds for the whole JVM. */
+    /**
+     * Searches where the runtime itself was loaded from, not by the class loader of the thread: the choice holds for
+     * the whole JVM.
+     */
     private static Optional<KernelProvider> find() {
         Iterator<KernelProvider> providers = ServiceLoader.load(KernelProvider.class, KernelSet.class.getClassLoader())
                 .iterator();
         return providers.hasNext() ? Optional.of(providers.next()) : Optional.empty();
     }
 
-    /** Asks for a class, for a module that was loaded after the start is not in the boot layer. */
+    /**
+     * Whether the Vector API is present. It looks for a class, since a module that was loaded after the start is not in
+     * the boot layer.
+     */
     private static boolean hasModule() {
         try {
             Class.forName(MODULE + ".FloatVector", false, KernelSet.class.getClassLoader());
@@ -103,7 +106,7 @@ public enum KernelSet {
         }
     }
 
-    /** Interpreted, every vector is an object. */
+    /** Whether HotSpot compiles code: in the interpreter every vector is an object. */
     private static boolean isCompiled() {
         return !System.getProperty("java.vm.info", "").contains("interpreted mode");
     }

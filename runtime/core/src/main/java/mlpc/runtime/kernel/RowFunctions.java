@@ -1,7 +1,7 @@
 package mlpc.runtime.kernel;
 
 /**
- * Functions of rows, which a set of kernels has forms of its own for; as {@link Rows32} says.
+ * The row functions that a set of kernels implements in its own way; see {@link Rows32}.
  *
  * @param <R> a row
  */

@@ -1,6 +1,6 @@
 package mlpc.runtime.kernel;
 
-/** Reductions of rows in single precision, which a set of kernels has forms of its own for; as {@link Sums} says. */
+/** The reductions of rows in single precision that a set of kernels implements in its own way; see {@link Sums}. */
 public interface RowReductions {
     float sum(float[] row, int from, int n);
 

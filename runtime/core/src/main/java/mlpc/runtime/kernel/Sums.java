@@ -1,8 +1,8 @@
 package mlpc.runtime.kernel;
 
 /**
- * Reductions of one row, in an order that no hardware changes: 16 lanes, lane l taking the elements l, l + 16, … from 0,
- * then a tree over the lanes.
+ * Reductions of a row, in an order that does not depend on the hardware: 16 partial sums, where the l-th adds the
+ * elements l, l + 16, … from 0; then a tree adds the partial sums.
  */
 public final class Sums {
     private static final RowReductions SET = KernelSet.reductions();

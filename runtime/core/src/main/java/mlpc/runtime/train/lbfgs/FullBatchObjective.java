@@ -10,8 +10,8 @@ import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.score.MeanLosses;
 
 /**
- * The loss over all rows as a function of one long vector: the parameters, in the signature's order, each as the network stores
- * it. What is random in training stays the same from point to point.
+ * The loss over all rows as a function of a single vector: all parameters in the order of the signature, each in the
+ * layout of the network. Random numbers of the model stay the same at every point.
  */
 public final class FullBatchObjective implements Lbfgs.Function {
     private final Network network;
@@ -20,7 +20,7 @@ public final class FullBatchObjective implements Lbfgs.Function {
     private final Pool pool;
     private final int size;
 
-    /** @param workspace for training, with room for all rows */
+    /** @param workspace a training workspace with room for all rows */
     public FullBatchObjective(Network network, Workspace workspace, Dataset rows, Recipe recipe, Pool pool) {
         this.network = network;
         this.workspace = workspace;
@@ -59,7 +59,7 @@ public final class FullBatchObjective implements Lbfgs.Function {
         return gradient;
     }
 
-    /** Where the network is now. */
+    /** The present parameters of the network. */
     public double[] point() {
         double[] point = new double[size];
         int position = 0;

@@ -13,14 +13,14 @@ import mlpc.runtime.train.TrainingState;
 public final class Lbfgs {
     /** What is minimised. */
     public interface Function {
-        /** Its value. */
+        /** The value of the function at a point. */
         double evaluate(double[] point);
 
-        /** Its gradient at the point last evaluated: a fresh array. */
+        /** The gradient at the point that was evaluated last, as a new array. */
         double[] gradient();
     }
 
-    /** Steps s, changes of gradient y, and 1 / (y·s). */
+    /** The history: steps s, changes of the gradient y, and 1 / (y·s). */
     private record Correction(double[] s, double[] y, double rho) {}
 
     private static final double[] NONE = {};
@@ -34,7 +34,7 @@ public final class Lbfgs {
 
     private final List<Correction> history = new ArrayList<>();
     private double scale = 1;
-    /** Of the last step, and the gradient that it began with; empty before the first. */
+    /** The direction of the last step and the gradient at its start; empty before the first step. */
     private double[] direction = NONE;
 
     private double[] previousGradient = NONE;
@@ -50,7 +50,7 @@ public final class Lbfgs {
         this.toleranceChange = settings.get("tolerance_change");
     }
 
-    /** Moves the point downhill, in place; the loss that it ends with. */
+    /** Moves the point downhill, in place; returns the loss at the new point. */
     public double step(double[] point, double rate) {
         double loss = function.evaluate(point);
         double[] gradient = function.gradient();
@@ -61,7 +61,7 @@ public final class Lbfgs {
             previousGradient = gradient;
             length = first ? Math.min(1, 1 / sumOfAbsolutes(gradient)) * rate : rate;
             double slope = dot(gradient, direction);
-            // Written so that a NaN ends the step too.
+            // The condition is written so that a NaN ends the step too.
             if (!(slope <= -toleranceChange)) {
                 break;
             }
@@ -83,7 +83,7 @@ public final class Lbfgs {
         return loss;
     }
 
-    /** What it goes on from, at a point. */
+    /** The state to continue from, at a point. */
     public TrainingState.LbfgsState state(double[] point) {
         double[][] corrections = new double[2 * history.size()][];
         double[] curvatures = new double[history.size()];

@@ -1,15 +1,16 @@
 package mlpc.runtime.train.lbfgs;
 
 /**
- * Finds a step length that fulfils the strong Wolfe conditions: enough descent, f(t) ≤ f(0) + c₁ t f′(0), and a slope that
- * has flattened, |f′(t)| ≤ c₂ |f′(0)|. First a bracket is found by growing steps, then it is narrowed, both by cubic interpolation.
+ * Finds a step length that satisfies the strong Wolfe conditions: enough descent, f(t) ≤ f(0) + c₁ t f′(0), and a
+ * flatter slope, |f′(t)| ≤ c₂ |f′(0)|. Growing steps find a bracket, which is then narrowed, both by cubic
+ * interpolation.
  */
 final class LineSearch {
     private static final double C1 = 1e-4;
     private static final double C2 = 0.9;
     private static final int LIMIT = 25;
 
-    /** What is known at one length: loss, gradient, and the slope along the direction. */
+    /** A step length that was evaluated: its loss, gradient, and the slope along the direction. */
     record Probe(double length, double loss, double[] gradient, double slope) {}
 
     private final Lbfgs.Function function;
@@ -22,7 +23,7 @@ final class LineSearch {
     private Probe low;
     private Probe high;
 
-    /** @param origin what is known at the start, the length 0 */
+    /** @param origin loss, gradient and slope at the start, the length 0 */
     LineSearch(Lbfgs.Function function, double[] start, double[] direction, double toleranceChange, Probe origin) {
         this.function = function;
         this.start = start;
@@ -47,7 +48,9 @@ final class LineSearch {
         return low;
     }
 
-    /** Grows the step until a minimum lies between two probes; true if one of them will do already. */
+    /**
+     * Grows the step until a minimum lies between two lengths; true if one of them satisfies the conditions already.
+     */
     private boolean bracket(double firstLength) {
         Probe previous = origin;
         Probe current = probe(firstLength);
@@ -76,7 +79,7 @@ final class LineSearch {
         return false;
     }
 
-    /** Shrinks the bracket until a probe fulfils both conditions or nothing is left to gain. */
+    /** Narrows the bracket until a length satisfies both conditions or no progress is possible. */
     private void narrow() {
         boolean stuck = false;
         double reach = Lbfgs.largest(direction);
@@ -86,7 +89,7 @@ final class LineSearch {
             double length = cubicMinimum(low, high, left, right);
             double margin = 0.1 * (right - left);
             if (Math.min(right - length, length - left) < margin) {
-                // Twice close to an end of the bracket, or on it: step inside, or it would shrink from one side only.
+                // Twice near or at an end of the bracket: move inside, or the bracket would shrink from one side only.
                 if (stuck || length >= right || length <= left) {
                     length = Math.abs(length - right) < Math.abs(length - left) ? right - margin : left + margin;
                     stuck = false;
@@ -139,7 +142,7 @@ final class LineSearch {
         return new Probe(length, loss, gradient, Lbfgs.dot(gradient, direction));
     }
 
-    /** Where the cubic through both losses and slopes is lowest, kept in bounds; their middle if it has no minimum. */
+    /** The minimum of the cubic through both losses and slopes, within bounds; their middle if it has no minimum. */
     private static double cubicMinimum(Probe a, Probe b, double least, double most) {
         Probe left = a.length() <= b.length() ? a : b;
         Probe right = left == a ? b : a;

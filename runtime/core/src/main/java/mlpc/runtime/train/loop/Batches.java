@@ -6,7 +6,9 @@ import mlpc.runtime.random.Draws;
 import mlpc.runtime.random.Permutation;
 import mlpc.runtime.signature.Recipe;
 
-/** Which rows a step sees: a function of the step's number alone, so that any step can be done again. */
+/**
+ * Which rows are in the batch of a step. They depend on the number of the step alone, so that any step can be repeated.
+ */
 final class Batches {
     private static final long STREAM = Draws.hash("shuffle");
 
@@ -29,7 +31,7 @@ final class Batches {
         return batch;
     }
 
-    /** Steps of an epoch; the last one may be short. */
+    /** The number of steps in an epoch; the last batch may be smaller. */
     long perEpoch() {
         return ((long) rows.size() + batch - 1) / batch;
     }

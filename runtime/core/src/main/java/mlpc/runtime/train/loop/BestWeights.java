@@ -6,7 +6,7 @@ import mlpc.runtime.network.Weights;
 import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.TrainingState;
 
-/** The weights of the best epoch so far, by validation loss or else by training loss. */
+/** The weights of the best epoch so far, by validation loss, or by training loss without validation rows. */
 final class BestWeights {
     private final Network network;
     private final Snapshot weights;
@@ -14,13 +14,13 @@ final class BestWeights {
     private double loss = Double.POSITIVE_INFINITY;
     private Optional<Scores> scores = Optional.empty();
 
-    /** Begins with the network's present ones. */
+    /** Starts with the present weights of the network. */
     BestWeights(Network network) {
         this.network = network;
         this.weights = new Snapshot(network);
     }
 
-    /** Takes an epoch's weights if they are better; says whether. */
+    /** Keeps the weights of an epoch if they are better; says whether they are. */
     boolean offer(int finished, double its, Optional<Scores> on) {
         boolean improved = its < loss || epoch == 0;
         if (improved) {
@@ -32,7 +32,7 @@ final class BestWeights {
         return improved;
     }
 
-    /** From 1; 0 if there was none. */
+    /** The best epoch, from 1; 0 if there was none. */
     int epoch() {
         return epoch;
     }
@@ -45,7 +45,7 @@ final class BestWeights {
         return scores;
     }
 
-    /** Puts them into the network. */
+    /** Copies them into the network. */
     void restore() {
         weights.restore();
     }

@@ -13,7 +13,10 @@ import mlpc.runtime.tensor.Fingerprint;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.TrainingOptions;
 
-/** What decides every bit of a training beside where it starts: by name, in the order in which differences are told. */
+/**
+ * Everything that determines the result of a training apart from its start: by name, in the order in which differences
+ * are reported.
+ */
 final class Conditions {
     /** Enough to tell data apart, and to read. */
     private static final int SHOWN = 16;
@@ -67,7 +70,7 @@ final class Conditions {
         }
     }
 
-    /** The shapes in memory: a parameter may be stored as its transpose, and an optimiser's moments with it. */
+    /** The shapes in memory: a parameter may be stored transposed, and so are the moments of the optimiser. */
     private static String layout(Network network) {
         Fingerprint shapes = new Fingerprint();
         for (Variable variable : network.signature().variables()) {

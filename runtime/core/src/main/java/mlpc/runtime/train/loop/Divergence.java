@@ -7,8 +7,8 @@ import mlpc.runtime.train.DivergedException;
 import mlpc.runtime.train.score.MeanLosses;
 
 /**
- * Finds out which step left the numbers. Steps are deterministic, so nothing is recorded on the way: those since the last
- * snapshot are done again, each one watched.
+ * Finds the step that first produced a value that is not finite. Steps are deterministic, so nothing has to be recorded
+ * during training: the steps since the last snapshot are repeated, and each is examined.
  */
 final class Divergence {
     private final Network network;
@@ -23,7 +23,7 @@ final class Divergence {
         this.notFinite = notFinite;
     }
 
-    /** What to throw; the network is left with the last good weights. */
+    /** The exception to throw; the network is left with the last good weights. */
     DivergedException diagnose(Snapshot good) {
         good.restore();
         Snapshot before = new Snapshot(network, workspace);
@@ -39,7 +39,7 @@ final class Divergence {
                 before.restore();
                 stepper.prepare(step);
                 NotFinite.Found within = notFinite.find();
-                // Running states move on with the gradients: the weights kept are those from before.
+                // Computing the gradients updates the states too: keep the weights from before.
                 before.restore();
                 NotFinite.Found found = within == NotFinite.LOSS ? after : within;
                 boolean fromTheStart = step == 0 && found != after;

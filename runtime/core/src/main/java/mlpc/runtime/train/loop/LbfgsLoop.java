@@ -9,7 +9,7 @@ import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.train.lbfgs.FullBatchObjective;
 import mlpc.runtime.train.lbfgs.Lbfgs;
 
-/** Training by L-BFGS: a step sees all rows, and is an epoch. */
+/** Training by L-BFGS: each step uses all rows, and is an epoch. */
 final class LbfgsLoop extends TrainingLoop {
     private final FullBatchObjective objective;
     private final Lbfgs lbfgs;
@@ -44,7 +44,7 @@ final class LbfgsLoop extends TrainingLoop {
     private DivergedException diagnose(long number, Weights before) {
         NotFinite.Found found = notFinite.find();
         network.load(before);
-        // Where the step began, if that was wrong already; only then what it led to.
+        // Look at the start of the step first; if all is finite there, at its result.
         NotFinite.Found start = notFinite.find();
         boolean wasThere = start != NotFinite.LOSS;
         if (wasThere) {
@@ -55,7 +55,7 @@ final class LbfgsLoop extends TrainingLoop {
         return new DivergedException(number, found.row(), found.tensor(), cause, wasThere && number == 1, before);
     }
 
-    /** Each step has made sure. */
+    /** Nothing to do: each step has checked it. */
     @Override
     void requireFinite() {}
 

@@ -8,7 +8,7 @@ import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.score.MeanLosses;
 
-/** Counts and times the steps, and tells the listener. */
+/** Counts the steps, measures their time, and tells the listener. */
 final class Meter {
     private static final long PAUSE = 100_000_000;
 
@@ -19,7 +19,7 @@ final class Meter {
     private long lastReport = start;
     private int epoch = 1;
     private long steps;
-    /** Done before this run. */
+    /** Steps done before this run. */
     private long before;
 
     private long rows;
@@ -31,12 +31,12 @@ final class Meter {
         this.allSteps = allSteps;
     }
 
-    /** The running epoch, from 1. */
+    /** The current epoch, from 1. */
     int epoch() {
         return epoch;
     }
 
-    /** Goes on counting in the middle of a training. */
+    /** Continues to count in the middle of a training. */
     void resume(int runningEpoch, long stepsDone) {
         epoch = runningEpoch;
         steps = stepsDone;

@@ -17,14 +17,15 @@ import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Names the first tensor with an infinity or a NaN, at the network's weights and the workspace's rows. Where there is a
- * tracer it knows every name of the model; generated code has buffers only for what it does not fuse, but its own precision.
+ * Finds the first tensor with an infinity or a NaN, for the weights of the network and the rows in the workspace. A
+ * tracer knows every name of the model. Without one, only the buffers of the generated code can be examined: values
+ * that are fused into others have none, but the precision is that of the training.
  */
 final class NotFinite {
     /** Where nothing before the loss tells. */
     static final Found LOSS = new Found("the loss", -1);
 
-    /** @param row of the training data; −1 when all rows share the tensor */
+    /** @param row the row of the training data; −1 if all rows share the tensor */
     record Found(String tensor, int row) {}
 
     private final Network network;
@@ -57,7 +58,7 @@ final class NotFinite {
                 .findFirst();
     }
 
-    /** As the workspace has them. */
+    /** The values in the workspace. */
     Optional<Found> gradient() {
         return workspace.gradients().entrySet().stream()
                 .filter(gradient -> !gradient.getValue().isFinite())
@@ -68,7 +69,7 @@ final class NotFinite {
     private Optional<Found> slot(List<Field> fields, String what, boolean inputs) {
         for (int index = 0; index < fields.size(); index++) {
             if (fields.get(index).kind() == Kind.CLASS) {
-                continue; // an index, and in range
+                continue; // a class index is always in range
             }
             Tensor slot = inputs ? workspace.input(index) : workspace.target(index);
             int row = slot.firstNotFinite(workspace.rows);
@@ -79,7 +80,7 @@ final class NotFinite {
         return Optional.empty();
     }
 
-    /** The operation that made it, where there is a tracer that says. */
+    /** The operation that computed it, if a tracer can say. */
     Optional<String> cause() {
         return tracer.flatMap(known -> known.notFinite(network.save(), batch(), options(), network.precision()));
     }
@@ -115,7 +116,7 @@ final class NotFinite {
         return Optional.empty();
     }
 
-    /** Runs the gradients phase by phase until something in a buffer is not finite. */
+    /** Computes the gradients phase by phase until a buffer holds a value that is not finite. */
     private Optional<Found> buffer() {
         network.pack(Network.GRADIENTS, Pool.SINGLE);
         int[] extents = network.extents(Network.GRADIENTS);

@@ -40,7 +40,7 @@ public final class Schedules {
         };
     }
 
-    /** By squaring: the same bits on every JVM. */
+    /** A power by repeated squaring: the same bits on every JVM. */
     static double power(double base, long exponent) {
         double result = 1;
         for (double square = base; exponent > 0; exponent >>= 1, square *= square) {

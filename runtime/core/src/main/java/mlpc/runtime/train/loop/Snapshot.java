@@ -7,14 +7,14 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
-/** A copy of everything that a step changes: parameters, states, the optimiser's memory. */
+/** A copy of everything that a step changes: parameters, states, moments of the optimiser. */
 final class Snapshot {
     private final List<Tensor> live = new ArrayList<>();
     private final List<Tensor> copies = new ArrayList<>();
     private final Network network;
     private long step;
 
-    /** Of the parameters and states alone. */
+    /** A copy of parameters and states only. */
     Snapshot(Network network) {
         this.network = network;
         for (Variable variable : network.signature().variables()) {
@@ -23,7 +23,7 @@ final class Snapshot {
         live.forEach(tensor -> copies.add(tensor.copy()));
     }
 
-    /** Of those and the optimiser's memory. */
+    /** A copy of parameters, states and moments. */
     Snapshot(Network network, Workspace workspace) {
         this(network);
         for (Tensor moment : workspace.moments().values()) {
@@ -32,7 +32,7 @@ final class Snapshot {
         }
     }
 
-    /** Copies anew, before a step. */
+    /** Copies everything again, before a step. */
     void take(long beforeStep) {
         step = beforeStep;
         for (int index = 0; index < live.size(); index++) {
@@ -47,7 +47,7 @@ final class Snapshot {
         network.changed();
     }
 
-    /** The step that comes next from here. */
+    /** The step to continue with from here. */
     long step() {
         return step;
     }

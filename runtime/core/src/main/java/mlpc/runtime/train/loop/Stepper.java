@@ -8,7 +8,10 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
-/** Does one step of an elementwise optimiser: sets its scalars, runs the compiled code, clips in between if asked to. */
+/**
+ * Does one step of an elementwise optimiser: sets its scalars, runs the generated code, and clips the gradients if the
+ * recipe says so.
+ */
 final class Stepper {
     private final Network network;
     private final Workspace workspace;
@@ -38,14 +41,14 @@ final class Stepper {
         }
     }
 
-    /** Rows and scalars of a step. */
+    /** Sets the rows and the scalars of a step. */
     void prepare(long step) {
         batches.load(workspace, step);
         workspace.seed = recipe.seed();
         workspace.step = step;
         OptimizerSpec optimizer = recipe.optimizer();
         workspace.rate = optimizer.rate() * Schedules.factor(recipe.schedule(), step, batches.epoch(step), steps);
-        // An optimiser without such a setting has 0 for it, and reads 1 here.
+        // Without such a setting the optimiser has 0 for it, and the scalar is 1.
         workspace.bias1 = 1 - Schedules.power(optimizer.get("beta1"), step + 1);
         workspace.bias2 = 1 - Schedules.power(optimizer.get("beta2"), step + 1);
         workspace.clip = 1;

@@ -16,15 +16,16 @@ import mlpc.runtime.train.TrainingOptions;
 import mlpc.runtime.train.TrainingState;
 
 /**
- * Trains. What a step does depends on its number, the recipe and the rows alone, so the result is the same on
- * any number of threads. The network is left with the best weights: by validation loss, or else by the epoch's training loss.
+ * Trains a network. A step depends on its number, the recipe and the rows alone, so the result is the same for any
+ * number of threads. Afterwards the network has the best weights, by validation loss, or by training loss without
+ * validation rows.
  */
 public final class Trainer {
     private final Network network;
     private final TrainingOptions options;
     private final TrainingSetup setup;
 
-    /** @param tracer names what was not finite, where the network's own buffers are too coarse */
+    /** @param tracer names what was not finite; the buffers of the network alone may not show it */
     public Trainer(
             Network network,
             Dataset rows,
@@ -46,16 +47,16 @@ public final class Trainer {
         }
     }
 
-    /** Trains from the network's weights. */
+    /** Trains from the network's present weights. */
     public Outcome run() {
         return run(Optional.empty());
     }
 
     /**
-     * Goes on from where a training was, whatever the network's weights are: to the bits that it would have come to without a
-     * break.
+     * Continues an interrupted training from its state, whatever the weights of the network are. The result has the
+     * same bits as without the interruption.
      *
-     * @throws DataException if it was a training of another model, by another recipe or on other rows; says what differs
+     * @throws DataException if the state belongs to another model, recipe or data; says what differs
      */
     public Outcome resume(TrainingState state) {
         return run(Optional.of(state));

@@ -19,7 +19,10 @@ import mlpc.runtime.train.TrainingControl;
 import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.train.score.MeanLosses;
 
-/** Steps and epochs: what training by batches and by L-BFGS share. Between two steps it is a value; see {@link #state}. */
+/**
+ * The loop over steps and epochs that batches and L-BFGS share. Between two steps its whole state is a value; see
+ * {@link #state}.
+ */
 abstract class TrainingLoop implements TrainingControl {
     final Network network;
     final Recipe recipe;
@@ -52,16 +55,16 @@ abstract class TrainingLoop implements TrainingControl {
         this.meter = new Meter(setup.listener(), (int) ((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps);
     }
 
-    /** Does a step, counted from 0, and adds its losses. */
+    /** Does a step, numbered from 0, and adds its losses. */
     abstract void advance(long number);
 
-    /** Throws if a weight is no number any more. */
+    /** Throws if a weight is infinite or NaN. */
     abstract void requireFinite();
 
-    /** What the optimiser remembers beside its moments. */
+    /** The state of the optimiser apart from its moments. */
     abstract Optional<TrainingState.LbfgsState> lbfgs();
 
-    /** Takes over where a training was; the weights and moments are there already. */
+    /** Continues from a state; weights and moments have been restored already. */
     abstract void resumed(TrainingState state);
 
     final Outcome run() {
@@ -81,7 +84,7 @@ abstract class TrainingLoop implements TrainingControl {
         return outcome();
     }
 
-    /** Scores the epoch, keeps its weights if they are the best, and finds out whether to go on. */
+    /** Computes the scores of an epoch, keeps its weights if they are the best, and decides whether to go on. */
     private void finishEpoch() {
         Optional<Scores> scores = setup.validation().map(evaluation -> evaluation.run(pool));
         double training = losses.total();

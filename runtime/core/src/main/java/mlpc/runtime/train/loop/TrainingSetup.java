@@ -11,7 +11,7 @@ import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 import mlpc.runtime.train.score.Evaluation;
 
-/** What is trained, on what, how, and who is told. */
+/** The network, rows, options and listener of a training. */
 final class TrainingSetup {
     private final Network network;
     private final TrainingOptions options;
@@ -61,7 +61,7 @@ final class TrainingSetup {
         return tracer;
     }
 
-    /** Found out once, when they are first asked for: all of the data is read for them. */
+    /** Computed once, when first needed, because it reads all of the data. */
     Map<String, String> conditions() {
         if (conditions.isEmpty()) {
             conditions.putAll(Conditions.of(network, options, rows.training(), rows.validation()));

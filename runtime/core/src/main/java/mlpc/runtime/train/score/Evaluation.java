@@ -15,7 +15,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.Scores;
 
-/** Scores a network on rows with targets. Keeps its workspace, for the next epoch. */
+/** Computes losses and scores of a network on rows with targets. Keeps its workspace for the next epoch. */
 public final class Evaluation {
     private static final int ROWS_AT_A_TIME = 256;
 
@@ -57,7 +57,7 @@ public final class Evaluation {
         return new Scores(rows.size(), losses.total(), losses.byName(), metrics);
     }
 
-    /** One for each prediction, beside the target that it is named as. */
+    /** A score for each prediction, with the target of the same name. */
     private static List<TargetScore> targetScores(Signature signature) {
         List<TargetScore> scores = new ArrayList<>();
         for (int prediction = 0; prediction < signature.predictions().size(); prediction++) {
@@ -72,7 +72,7 @@ public final class Evaluation {
         return scores;
     }
 
-    /** The position of a row's largest element; the first of equals. */
+    /** The index of the largest element of a row; the first of equal ones. */
     public static int largest(Tensor tensor, int row) {
         int best = 0;
         for (int column = 1; column < tensor.columns(); column++) {

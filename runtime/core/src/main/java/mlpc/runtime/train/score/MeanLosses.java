@@ -37,7 +37,7 @@ public final class MeanLosses {
         rows = state.rows();
     }
 
-    /** Adds a batch's losses; says what its objective was. */
+    /** Adds the losses of a batch, and returns its objective. */
     public double add(Workspace workspace) {
         double objective = 0;
         for (int index = 0; index < sums.length; index++) {
@@ -49,7 +49,7 @@ public final class MeanLosses {
         return objective;
     }
 
-    /** Over the rows, or the one value that they share. */
+    /** The mean over the rows, or the single value that all rows share. */
     static double mean(Tensor values, int rows) {
         if (values.rows() == 1) {
             return values.get(0, 0);

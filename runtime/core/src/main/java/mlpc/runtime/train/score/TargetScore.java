@@ -6,7 +6,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
 
-/** How far predictions are from one target: accuracy for a class or flag, else RMSE and R². */
+/** How well one target is predicted: the accuracy for a class or flag, otherwise RMSE and R². */
 final class TargetScore {
     private final Field field;
     private final int prediction;
@@ -61,7 +61,7 @@ final class TargetScore {
         if (field.kind() == Kind.REAL) {
             metrics.put(prefix + "rmse", Math.sqrt(squaredError / count));
             if (squaredDeviation > 0) {
-                // Of one row, or of a target that is the same in all, nothing is to be explained.
+                // For a single row, or a constant target, there is no variance to explain.
                 metrics.put(prefix + "r2", 1 - squaredError / squaredDeviation);
             }
         } else {
