@@ -9,7 +9,7 @@ import mlpc.compiler.check.model.Term;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Item;
 
-/** Recognises what a layer's activation made: by its operation, or by the function of the prelude that it stands in. */
+/** Recognises the result of a layer's activation: by its operation, or by the prelude's function that computes it. */
 final class Activations {
     private static final Set<ElementwiseOp> BUILT_IN = Set.of(
             ElementwiseOp.RELU, ElementwiseOp.TANH, ElementwiseOp.SOFTPLUS, ElementwiseOp.STEP, ElementwiseOp.SIGN);
@@ -18,7 +18,7 @@ final class Activations {
 
     private Activations() {}
 
-    /** The activation whose result a term is; empty if it is none. */
+    /** The activation that computed a term; empty if it was none. */
     static Optional<String> of(Term term) {
         if (term.operation() instanceof Operation.Elementwise elementwise
                 && BUILT_IN.contains(elementwise.function())) {

@@ -23,8 +23,9 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
- * From a syntax tree to a {@link CheckedModel}. A model is checked by evaluating it once: layers expand, shapes flow
- * forward from the inputs, and every mistake turns into a value that nothing more is said about.
+ * From a syntax tree to a {@link CheckedModel}. A model is checked by evaluating it once: layers expand, and shapes
+ * propagate from the inputs. An expression with a mistake becomes {@link Value.Unknown}, about which nothing more is
+ * reported.
  */
 public final class Checker {
     private final ModelFile file;

@@ -9,13 +9,13 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.ModelFile;
 
-/** The statements of a file that do nothing but give a name to something: without its name one can go whole. */
+/** Statements that only give a name to something: if the name is not used, the statement can be deleted. */
 final class Declarations {
     private Declarations() {}
 
     /**
-     * What to delete so that a name that nothing uses is gone: its statement, with the line that would be left empty. Empty for what is
-     * more than a name: an input is part of the data, a parameter of the weights.
+     * The text to delete so that an unused name is gone: its statement, with the line if that would be left empty.
+     * Empty for a declaration that does more: an input is part of the data, a parameter of the weights.
      *
      * @param name where the name is declared
      */
@@ -51,7 +51,7 @@ final class Declarations {
                 || member instanceof Member.Hyper hyper && hyper.name().span().equals(name);
     }
 
-    /** A statement that has its lines for itself takes their ends with it; another, the spaces before the next. */
+    /** A statement on lines of its own is deleted with their line ends; another one with the spaces after it. */
     private static Span withItsLine(Span statement) {
         Source source = statement.source();
         String text = source.text();

@@ -9,7 +9,7 @@ import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 
-/** Which terms of a model some of them depend on: sets of ids, with the terms that they start from. */
+/** Which terms some terms depend on, directly or not: sets of ids that include the terms themselves. */
 final class Dependence {
     private final List<Term> terms;
 
@@ -36,7 +36,7 @@ final class Dependence {
         return closure(roots, false);
     }
 
-    /** What a small change of these terms can come from: comparisons, signs and conditions have no gradient. */
+    /** The terms that have a gradient: comparisons, signs and conditions pass none on. */
     BitSet smoothlyOf(Collection<Term> roots) {
         return closure(roots, true);
     }
@@ -58,7 +58,7 @@ final class Dependence {
         return marked;
     }
 
-    /** Whether a term's derivative is 0 wherever there is one. */
+    /** Whether the derivative of a term is 0 wherever it exists. */
     private static boolean isStep(Term term) {
         return term.operation() instanceof Operation.Elementwise elementwise
                 && (elementwise.function().decides() || elementwise.function() == ElementwiseOp.SIGN);

@@ -36,8 +36,8 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
- * What each file brings: its functions, layers and constants, over those that it imports, over the prelude, over the
- * compiler's own. A name of a nearer scope hides one farther out.
+ * The scopes: the functions, layers and constants of a file, above those of the files that it imports, above the
+ * prelude, above the built-in functions. A name in an inner scope hides the same name farther out.
  */
 final class Library {
     private final Problems problems;
@@ -49,7 +49,7 @@ final class Library {
     private final Map<String, Scope> files = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
 
-    /** A file that is being read, and where the one before imports it. */
+    /** A file that is being read, and the import that asked for it. */
     private record Open(String name, Span importedAt) {}
 
     Library(Problems problems, Diagnostics complaints, ExpressionEvaluator expressions, CheckOptions options) {
@@ -62,12 +62,12 @@ final class Library {
         declare(Prelude.FILE, prelude);
     }
 
-    /** Those of the files, to which a model adds its own. */
+    /** The hypers of the files; a model adds its own. */
     HyperSettings hypers() {
         return hypers;
     }
 
-    /** The outermost names: what the compiler brings. */
+    /** The outermost scope: built-in functions. */
     private static Scope builtins(Terms terms, Span span) {
         Scope scope = Scope.outermost();
         for (Builtin builtin : Builtin.all()) {

@@ -58,7 +58,7 @@ final class Lints {
         this.dependence = new Dependence(terms);
     }
 
-    /** Looks at a model without errors. */
+    /** Reports the lints of a model without errors. */
     void look(CheckedModel model, Stream<Entry> names, Function<String, Span> places) {
         names.filter(entry -> !entry.used() && !entry.name().startsWith("_"))
                 .filter(entry -> entry.span().source() == file.source())
@@ -89,7 +89,9 @@ final class Lints {
                 .orElse(problem));
     }
 
-    /** @param feels whether training sees the loss itself, so that a threshold hides nothing */
+    /**
+     * @param feels whether training uses values of the loss rather than its gradient, so that a threshold hides nothing
+     */
     private void parameters(Term objective, boolean feels, CheckedModel model) {
         BitSet reached = dependence.of(List.of(objective));
         BitSet smooth = dependence.smoothlyOf(List.of(objective));
@@ -159,7 +161,10 @@ final class Lints {
         }
     }
 
-    /** A product after a product is one product; through fewer numbers than either end has, it is one of low rank. */
+    /**
+     * Two products in a row are one product. If fewer numbers lie between them than at either end, they are one of low
+     * rank, which may be meant.
+     */
     private void linear(BitSet wanted, CheckedModel model) {
         Map<Term, Integer> readers = new HashMap<>();
         model.predictions().values().forEach(term -> readers.merge(term, 1, Integer::sum));
@@ -187,7 +192,7 @@ final class Lints {
         }
     }
 
-    /** Whether fewer numbers lie between two products than at either end, as in an autoencoder. */
+    /** Whether fewer numbers lie between two products than at both ends, as in an autoencoder. */
     private static boolean narrows(Term outer, Term inner) {
         long middle = inner.type().size();
         return middle < outer.type().size() && middle < inner.argument(1).type().size();

@@ -8,14 +8,14 @@ import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.ValueRange;
 
 /**
- * Whether the elements of a difference are added up, each treated like the others: the squared errors of several numbers
- * against one target. Weights of their own, as in a mixture or between quantiles, or a sum of exponentials, mean that the
- * elements were meant to be told apart.
+ * Whether the elements of a difference are summed with equal treatment: squared errors of several numbers against a
+ * single target, which is probably a mistake. If they have different weights, as in a mixture or for quantiles, or are
+ * summed as exponentials, the elements were meant to differ.
  */
 final class SummedAlike {
     private final List<Term> terms;
     private final Term difference;
-    /** Elementwise functions of what is compared and of scalars. */
+    /** Elementwise functions whose other operands are scalars. */
     private final BitSet alike = new BitSet();
     /** Those among them that are made from the difference. */
     private final BitSet made = new BitSet();

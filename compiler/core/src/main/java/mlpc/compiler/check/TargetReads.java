@@ -22,15 +22,15 @@ import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.SubExpressions;
 
 /**
- * Refuses predictions and outputs that read a target: whoever predicts does not know it. What {@code if training} computes
- * for training alone may read one, and so may losses, metrics, updates and checks.
+ * Reports predictions and outputs that depend on a target, which is unknown at prediction time. Code inside {@code if
+ * training} may read one, and so may losses, metrics, updates and checks.
  */
 final class TargetReads {
     private final Item.Model model;
     private final Scope scope;
     private final BitSet reading = new BitSet();
 
-    /** A name on the way from an output to a target: where the one before reads it. */
+    /** A name on the path from an output to a target, and where the previous name uses it. */
     private record Hop(String name, Span use) {}
 
     TargetReads(Item.Model model, Scope scope, List<Term> terms) {
@@ -86,7 +86,7 @@ final class TargetReads {
         return problem.help("Losses and metrics may read a target. What is known with every row is an `input`.");
     }
 
-    /** The shortest way from a member to a target over the model's names; empty if it leads through no name. */
+    /** The shortest path from a member to a target along the names of the model; empty if none leads through names. */
     private List<Hop> path(Member start) {
         Map<String, Hop> before = new HashMap<>();
         Map<String, Hop> arrived = new HashMap<>();
@@ -121,7 +121,7 @@ final class TargetReads {
         return path;
     }
 
-    /** The members that say what a name is; {@code loss} is all losses. */
+    /** The members that define a name; {@code loss} is defined by all losses. */
     private List<Member> defining(String name) {
         List<Member> found = new ArrayList<>();
         for (Member member : model.members()) {
@@ -139,7 +139,7 @@ final class TargetReads {
         return found;
     }
 
-    /** The names in a member that read a target, or may: those of layers, whose settings can be tensors. */
+    /** The names in a member that depend on a target or might: those of layers too, whose settings can be tensors. */
     private List<Hop> names(Member member) {
         List<Hop> found = new ArrayList<>();
         Deque<Expression> open = new ArrayDeque<>(SubExpressions.of(member));
@@ -171,7 +171,7 @@ final class TargetReads {
                 .isPresent();
     }
 
-    /** The first target that a term is made from. */
+    /** The first target that a term depends on. */
     private String target(Term from) {
         Term term = from;
         while (!(term.operation() instanceof Operation.Input)) {

@@ -20,8 +20,9 @@ import mlpc.compiler.syntax.tree.SubExpressions;
 import mlpc.compiler.syntax.tree.TypeExpression;
 
 /**
- * Where each name that a file uses is declared. It is read off the syntax tree and the scopes, so that a mistake anywhere hides no
- * other use, and functions that nothing calls are in it too. What the compiler itself brings has no declaration, and no row.
+ * Where each used name of a file is declared. The table is built from the syntax tree and the scopes: so a mistake
+ * hides no other use, and functions that are never called are included. Built-in functions have no declaration, and no
+ * row.
  */
 final class UseTable {
     /** Settings whose words are not names of the file: {@code optimizer = adam(rate: r)}. */
@@ -30,11 +31,11 @@ final class UseTable {
     private final Scope scope;
     private final Map<String, Span> variables;
     private final Map<Span, Span> uses = new TreeMap<>(Comparator.comparingInt(Span::start));
-    /** The names of the function or layer that is being walked through; they hide those of the scope. */
+    /** The parameters and names of the function or layer that is being visited; they hide those of the scope. */
     private final Map<String, Span> local = new HashMap<>();
 
     /**
-     * @param scope what can be named: of the file, or of its model
+     * @param scope the scope of the file, or of its model
      * @param variables where each parameter and state is declared, by its full name, such as {@code encoder.W}
      */
     UseTable(Scope scope, Map<String, Span> variables) {
@@ -47,7 +48,7 @@ final class UseTable {
         return new LinkedHashMap<>(uses);
     }
 
-    /** Adds the uses in what stands at the top of a file, but for its model's. */
+    /** Adds the uses in an item of a file, except in its model. */
     void item(Item item) {
         local.clear();
         if (item instanceof Item.Constant constant) {
@@ -68,7 +69,7 @@ final class UseTable {
         local.clear();
     }
 
-    /** A name alone for a size is found from what is given, unless a number has that name. */
+    /** A name that stands alone as a size is a variable of the type, unless a number has that name. */
     private void formal(Item.FormalParameter formal) {
         local.put(formal.name().text(), formal.name().span());
         if (formal.type().isPresent() && formal.type().get() instanceof TypeExpression.Real real) {
@@ -159,7 +160,7 @@ final class UseTable {
         SubExpressions.of(expression).forEach(this::expression);
     }
 
-    /** {@code dense(8, activation: tanh)}: the label is the name of a parameter of what is called. */
+    /** {@code dense(8, activation: tanh)}: the label is a parameter of the function or layer that is called. */
     private void label(Expression callee, Identifier label) {
         if (callee instanceof Expression.Name name && !local.containsKey(name.text())) {
             scope.find(name.text()).map(Entry::value).map(UseTable::formals).orElse(List.of()).stream()

@@ -17,7 +17,7 @@ import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Span;
 
-/** What each {@link Builtin} makes of its arguments, but for those that expand layers or derive. */
+/** Evaluates calls of each {@link Builtin}, except those that expand layers or take derivatives. */
 final class Builtins {
     private final Terms terms;
     private final Operators operators;
@@ -168,7 +168,7 @@ final class Builtins {
         return Value.UNKNOWN;
     }
 
-    /** A layer without its brackets is a template too, with what it is by default. */
+    /** A layer name without brackets is a template too, with all its defaults. */
     private static Value template(Operand operand) {
         return operand.value() instanceof Value.Layer layer
                 ? new Value.Template(layer, Map.of(), operand.span())

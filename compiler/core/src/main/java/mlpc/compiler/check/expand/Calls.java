@@ -22,7 +22,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Item;
 
-/** Calls and pipes: what happens depends on what is called, a function, a layer, a template or an instance of one. */
+/** Calls and pipes: of functions, layers, templates and instances. */
 public final class Calls {
     /** The prelude's losses that must not be given logits for probabilities or the reverse, and which argument that is. */
     private static final Map<String, String> PROBABILISTIC = Map.of(
@@ -50,7 +50,7 @@ public final class Calls {
         this.layers = new Layers(expansion, expressions, signatures);
     }
 
-    /** From now on, a use of this function or layer is unknown: it was reported as endless. */
+    /** Makes all uses of this function or layer unknown: it was reported as recursive. */
     public void refuse(Item endless) {
         refused.add(endless);
     }
@@ -112,7 +112,7 @@ public final class Calls {
                 || value instanceof Value.Composition;
     }
 
-    /** {@code f |> g} of what is applied to nothing yet: a template of both. */
+    /** {@code f |> g} without an operand: a template of both. */
     private Value composition(Operand left, Expression right, EvaluationContext place) {
         Value callee;
         List<Operand> further = List.of();
@@ -157,7 +157,7 @@ public final class Calls {
         return apply(applicable, List.of(operand), place, call);
     }
 
-    /** What a function that is unknown takes need not be tensors. */
+    /** Evaluates the arguments of an unknown function; they need not be tensors. */
     private static List<Expression.Argument> taken(Value callee, Expression.Call call) {
         return callee instanceof Value.Unknown
                 ? call.arguments().stream()
@@ -176,7 +176,7 @@ public final class Calls {
         return operands;
     }
 
-    /** Applies whatever can be applied. */
+    /** Applies a value of any kind that can be applied. */
     Value apply(Value callee, List<Operand> operands, EvaluationContext place, Span call) {
         boolean endless = callee instanceof Value.Function function && refused.contains(function.declaration())
                 || callee instanceof Value.Layer layer && refused.contains(layer.declaration());
@@ -238,7 +238,10 @@ public final class Calls {
         }
     }
 
-    /** Makes the parameters of a function or layer names of its scope: given, or their defaults; types unified. */
+    /**
+     * Defines the parameters of a function or layer in its scope: their arguments, or their defaults; types are
+     * unified.
+     */
     boolean bindAll(
             String callee,
             List<Item.FormalParameter> parameters,

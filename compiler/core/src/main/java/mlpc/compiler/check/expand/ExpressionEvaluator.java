@@ -202,12 +202,12 @@ public final class ExpressionEvaluator {
         return lookup.force(entry, use);
     }
 
-    /** Computes every other name of a scope that does not wait for what is being computed. */
+    /** Evaluates all other names of a scope, except those that are being evaluated. */
     public Set<String> forceOthers(Scope scope) {
         return lookup.forceOthers(scope);
     }
 
-    /** The value of a definition: a template that gets a name becomes an instance of that name. */
+    /** The value of a definition: a template with a name becomes an instance of that name. */
     public Value bind(Expression expression, EvaluationContext place) {
         Value value = evaluate(expression, place);
         boolean template = Layers.isTemplate(value);

@@ -15,7 +15,7 @@ import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Span;
 
-/** {@code grad(L, v)} and {@code f'(z)}: both become one operation, which the graph's backward pass works out. */
+/** {@code grad(L, v)} and {@code f'(z)}: each becomes one operation, which is expanded in the graph later. */
 final class Gradients {
     private final Terms terms;
     private final Operators operators;
@@ -86,7 +86,7 @@ final class Gradients {
                 y.type().rank() == 1 ? stacked : terms.apply(new Operation.Reshape(), Type.real(shape), call, stacked));
     }
 
-    /** What a result is differentiated by; empty after a report. */
+    /** The tensor to differentiate by; empty after a report. */
     private Optional<Term> variable(Term of, Operand by, String title) {
         Optional<Term> variable = operators.tensor(by, title);
         if (variable.isEmpty()) {

@@ -19,7 +19,7 @@ import mlpc.compiler.source.Span;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Variable;
 
-/** What the expansion of a model has made so far: terms, parameters, states, names, and which layer is where. */
+/** The results of expanding a model so far: terms, parameters, states, names, and layers by path. */
 public final class LayerExpansion {
     private final Terms terms;
     private final Limits limits;
@@ -37,13 +37,13 @@ public final class LayerExpansion {
     /** A parameter and the term that reads it. */
     public record Learned(Variable variable, Term term, Span span) {}
 
-    /** A state, what reads it, and its value after the step as far as the model was expanded. */
+    /** A state, the term that reads it, and its value after the step as far as it is known by now. */
     public record Kept(Variable variable, Term term, Optional<Term> next, Span span) {}
 
-    /** The size that a name such as {@code n} has, and what gave it. */
+    /** The size that a name such as {@code n} stands for, and where it was found. */
     record Size(int extent, Span span) {}
 
-    /** A use of one of the prelude's cross-entropies, and what it is given first: logits or probabilities. */
+    /** A call of one of the prelude's cross-entropies with its first argument: logits or probabilities. */
     public record LossUse(String callee, Term given, Span span) {}
 
     public LayerExpansion(Diagnostics complaints, Limits limits) {
@@ -95,13 +95,13 @@ public final class LayerExpansion {
         return sizes.computeIfAbsent(path, fresh -> new LinkedHashMap<>());
     }
 
-    /** What a use of a path is called: the path itself, then {@code path(2)}, {@code path(3)}. */
+    /** The name for a use of a path: the path itself, then {@code path(2)}, {@code path(3)}. */
     String use(String path) {
         int count = uses.merge(path, 1, Integer::sum);
         return count == 1 ? path : path + "(" + count + ")";
     }
 
-    /** Runs the application of a layer whose parameters stand still. */
+    /** Runs the application of a layer with frozen parameters. */
     <T> T frozen(Supplier<T> application) {
         frozen++;
         try {
@@ -111,7 +111,7 @@ public final class LayerExpansion {
         }
     }
 
-    /** A parameter as the layer that is being applied reads it. */
+    /** A parameter as the current layer reads it: frozen or not. */
     Term read(Term parameter, Span span) {
         return frozen == 0
                 ? parameter
@@ -119,7 +119,7 @@ public final class LayerExpansion {
                         new Operation.Elementwise(ElementwiseOp.STOP_GRADIENT), parameter.type(), span, parameter);
     }
 
-    /** The parameter of that full name: made on first sight, the same ever after. */
+    /** The parameter with that full name: created at the first request, the same one later. */
     Term parameter(String name, Type type, Initialiser initial, boolean drawn, Span span) {
         Learned known = parameters.get(name);
         if (known != null) {
@@ -134,7 +134,7 @@ public final class LayerExpansion {
         return term;
     }
 
-    /** The state of that full name. */
+    /** The state with that full name. */
     Term state(String name, Type type, Initialiser initial, Span span) {
         Kept known = states.get(name);
         if (known != null) {
@@ -147,7 +147,7 @@ public final class LayerExpansion {
         return term;
     }
 
-    /** Sets what a state becomes after the step. */
+    /** Sets the value of a state after the step. */
     void update(String name, Term next) {
         states.computeIfPresent(
                 name, (same, kept) -> new Kept(kept.variable(), kept.term(), Optional.of(next), kept.span()));

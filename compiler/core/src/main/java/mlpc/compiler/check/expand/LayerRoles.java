@@ -16,8 +16,9 @@ import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.TypeExpression;
 
 /**
- * What kinds of value a layer's configuration is made of, read off its declaration: what a type names is a size, what has a
- * function for its default is a function. So {@code dense(tanh, 8)} is told where it is written, not within the layer.
+ * The kinds of values in the configuration of a layer, according to its declaration: a name in a type is a size; a
+ * parameter with a function as default is a function. So a mistake such as {@code dense(tanh, 8)} is reported at the
+ * call, not inside the layer.
  */
 final class LayerRoles {
     private final Value.Layer layer;
@@ -28,7 +29,7 @@ final class LayerRoles {
         this.complaints = complaints;
     }
 
-    /** Whether what is given can be what the layer makes of it; reports the first that cannot. */
+    /** Whether the arguments can be what the layer uses them for; reports the first that cannot. */
     boolean fit(Map<String, Operand> given) {
         Set<String> sizes = sizes(layer.declaration());
         for (Item.FormalParameter formal : layer.declaration().configuration()) {
@@ -65,7 +66,7 @@ final class LayerRoles {
                         + (number ? "; the size of its input it finds by itself." : ".")));
     }
 
-    /** What the default says that a parameter is; nothing where there is none, or it can be anything. */
+    /** The kind of a parameter according to its default; empty without one, or if it can be anything. */
     private String role(Item.FormalParameter formal) {
         Optional<Value> usual = formal.defaultValue()
                 .filter(Expression.Name.class::isInstance)
@@ -91,7 +92,7 @@ final class LayerRoles {
                 : value instanceof Value.Distribution ? "a distribution" : "a layer";
     }
 
-    /** The names that stand alone for a dimension in the layer's types. */
+    /** The names that stand alone as a dimension in the types of the layer. */
     private static Set<String> sizes(Item.Layer layer) {
         Set<String> sizes = new HashSet<>();
         for (Member member : layer.members()) {

@@ -23,8 +23,8 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 
 /**
- * Layers in their three steps. Configuring one gives a template; a template under a path is an instance; applying an
- * instance makes its parameters the first time and finds the same ones ever after, by their full names.
+ * Layers, in three steps. Configuring a layer gives a template. A template with a path is an instance. The first
+ * application of an instance creates its parameters; later ones find them by their full names.
  */
 public final class Layers {
     private final LayerExpansion expansion;
@@ -45,7 +45,7 @@ public final class Layers {
         return variables;
     }
 
-    /** {@code dense(8)}: a template; defaults may use what stands before them. */
+    /** {@code dense(8)}: a template. A default may use the parameters before it. */
     Value configure(Value.Layer layer, List<Operand> operands, EvaluationContext place, Span call) {
         Item.Layer declaration = layer.declaration();
         String name = declaration.name().text();
@@ -68,7 +68,7 @@ public final class Layers {
         });
     }
 
-    /** An instance of a template under a path; reports where nothing can be learned. */
+    /** An instance of a template under a path; reports where no parameter can be created. */
     Optional<Value> instantiate(Value template, Optional<String> path, Span call) {
         if (path.isEmpty()) {
             complaints.report(complaints
@@ -103,7 +103,7 @@ public final class Layers {
                         .run(operands));
     }
 
-    /** Whether applying or naming a value makes an instance of it. */
+    /** Whether naming or applying a value creates an instance. */
     static boolean isTemplate(Value value) {
         return value instanceof Value.Template
                 || value instanceof Value.Stack
@@ -112,7 +112,7 @@ public final class Layers {
                         && composition.steps().stream().anyMatch(step -> isTemplate(step.callee()));
     }
 
-    /** The steps of a composition, one after the other; the layers among them are numbered from 1. */
+    /** Applies the steps of a composition one after another; the layers among them are numbered from 1. */
     Value compose(Value.Composition composition, List<Operand> operands, EvaluationContext inside) {
         List<Operand> current = operands;
         for (Value.Step step : composition.steps()) {
@@ -135,7 +135,7 @@ public final class Layers {
         return current.get(0).value();
     }
 
-    /** One application of a layer: its members, evaluated in a scope of their own. */
+    /** One application of a layer: its members are evaluated in a scope of their own. */
     private final class Application {
         private final Value.Instance instance;
         private final Value.Template template;

@@ -22,7 +22,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.tree.Expression;
 
-/** Finds what names and members stand for, computing each when it is first asked for, whatever the order of the file. */
+/** Resolves names and members, and evaluates each when it is first used, whatever the order of the file. */
 public final class Lookup {
     private final LayerExpansion expansion;
     private final Diagnostics complaints;
@@ -34,12 +34,12 @@ public final class Lookup {
         this.complaints = expansion.complaints();
     }
 
-    /** Where the name that is being computed was asked for. */
+    /** Where the name that is being evaluated was used. */
     public Span use() {
         return uses.element();
     }
 
-    /** What a name stands for. */
+    /** The value of a name. */
     Value name(Expression.Name name, EvaluationContext place) {
         Optional<Entry> entry = place.scope().find(name.text());
         if (entry.isEmpty()) {
@@ -54,7 +54,7 @@ public final class Lookup {
         return force(entry, use, Scope.outermost());
     }
 
-    /** The same for a name that was asked for in a scope. */
+    /** The same for a name that was used in a scope. */
     private Value force(Entry entry, Span use, Scope scope) {
         entry.markUsed();
         if (entry.state() == Entry.State.RUNNING) {
@@ -93,7 +93,7 @@ public final class Lookup {
         return use.end() < text.length() && text.charAt(use.end()) == '(';
     }
 
-    /** The names from an entry back to itself, and where each asks for the next. */
+    /** The cycle of names from an entry back to itself, and where each uses the next. */
     private Problem cycle(Entry entry, Span use, Scope scope) {
         Cycle cycle = new Cycle();
         Iterator<Span> asked = uses.iterator();
@@ -198,8 +198,8 @@ public final class Lookup {
     }
 
     /**
-     * Computes every other name of a scope that does not wait for what is being computed: some of them may apply the
-     * layer asked for, or make parameters. Gives back the names that wait.
+     * Evaluates all other names of a scope, except those that are being evaluated: some of them may apply the layer in
+     * question, or create parameters. Returns the names that were not evaluated.
      */
     Set<String> forceOthers(Scope scope) {
         Set<String> waiting = new HashSet<>();

@@ -16,7 +16,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.runtime.signature.Kind;
 
-/** The arithmetic of the language: shapes must agree, but for a scalar, which meets any tensor. */
+/** The operators of the language. Shapes must be equal; only a scalar combines with any tensor. */
 public final class Operators {
     /** Up to so many characters, an operand's text is a name for it. */
     private static final int NAMED = 24;
@@ -44,7 +44,7 @@ public final class Operators {
         return binary(function, function.symbol(), left, right, span);
     }
 
-    /** The same under the symbol that the user wrote: {@code a > b} is {@code b < a}. */
+    /** The same, with the operator as the user wrote it: {@code a > b} is {@code b < a}. */
     public Value binary(ElementwiseOp function, String symbol, Operand left, Operand right, Span span) {
         if (left.isUnknown() || right.isUnknown()) {
             return Value.UNKNOWN;
@@ -73,7 +73,7 @@ public final class Operators {
         return new Value.Tensor(apply(function, span, first.get(), second.get()));
     }
 
-    /** {@code left and right}, {@code left or right}: of zeros and ones, a product and a maximum. */
+    /** {@code left and right}, {@code left or right}: for zeros and ones the product and the maximum. */
     Value logical(Expression.Operator operator, Operand left, Operand right, Span span) {
         if (!isCondition(operator.symbol(), left) | !isCondition(operator.symbol(), right)) {
             return Value.UNKNOWN;
@@ -82,7 +82,7 @@ public final class Operators {
         return binary(both ? ElementwiseOp.MULTIPLY : ElementwiseOp.MAXIMUM, operator.symbol(), left, right, span);
     }
 
-    /** Whether an operand consists of zeros and ones; reports when it does not. */
+    /** Whether an operand consists of zeros and ones; reports an error if not. */
     boolean isCondition(String user, Operand operand) {
         Optional<Term> term = tensor(operand, user);
         if (term.isPresent() && term.get().type().kind() != Kind.FLAG) {
@@ -202,7 +202,7 @@ public final class Operators {
         return new Value.Tensor(terms.apply(new Operation.Stack(), Type.real(shape), span, parts));
     }
 
-    /** The tensor that an operand must be; empty after a report. */
+    /** The tensor of an operand; empty after a report if it is none. */
     public Optional<Term> tensor(Operand operand, String user) {
         if (operand.value() instanceof Value.Tensor tensor) {
             return Optional.of(tensor.term());
@@ -262,7 +262,7 @@ public final class Operators {
                 .orElse(arguments.get(0).type());
     }
 
-    /** FLAG where all are; a real number otherwise. */
+    /** FLAG if all operands are flags; otherwise a real number. */
     private static Kind kind(Term... arguments) {
         for (Term argument : arguments) {
             if (argument.type().kind() != Kind.FLAG) {

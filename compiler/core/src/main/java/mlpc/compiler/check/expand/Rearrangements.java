@@ -14,7 +14,7 @@ import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Span;
 
-/** The same numbers in another shape: reshape, repeat, concatenate. */
+/** The same elements in another shape: reshape, repeat, concatenate. */
 final class Rearrangements {
     private final Terms terms;
     private final Operators operators;

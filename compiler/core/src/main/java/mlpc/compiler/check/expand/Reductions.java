@@ -14,7 +14,7 @@ import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Span;
 
-/** Many numbers to fewer: sum, mean, max and min, of all elements or along an axis. */
+/** Reductions: sum, mean, max and min, of all elements or along an axis. */
 final class Reductions {
     private final Terms terms;
     private final Operators operators;

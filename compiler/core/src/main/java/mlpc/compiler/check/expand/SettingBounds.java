@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the settings of optimisers, schedules and distributions and of the prelude's layers may be. A name means the same
- * everywhere, unless it stands here with what takes it: {@code dropout.rate}.
+ * The valid values of the settings of optimisers, schedules, distributions and the prelude's layers. A name means the
+ * same everywhere, unless it is listed together with its owner: {@code dropout.rate}.
  */
 final class SettingBounds {
     private record Range(double least, double most, boolean whole, String words) {
@@ -58,13 +58,13 @@ final class SettingBounds {
 
     private SettingBounds() {}
 
-    /** What a setting must be, where this number is not: {@code at least 0}. */
+    /** The condition that a number violates, {@code at least 0}; empty if it is valid. */
     static Optional<String> refusal(String callee, String setting, double value) {
         Range own = BY_NAME.get(callee + "." + setting);
         return refusal(own == null ? BY_NAME.getOrDefault(setting, ANY) : own, value);
     }
 
-    /** The same of a parameter of the prelude's functions and layers, most of which may be any number. */
+    /** The same for a parameter of the prelude's functions and layers; most of them may be any number. */
     static Optional<String> ofPrelude(String callee, String parameter, double value) {
         return refusal(BY_NAME.getOrDefault(callee + "." + parameter, ANY), value);
     }
@@ -73,7 +73,7 @@ final class SettingBounds {
         return range.holds(value) ? Optional.empty() : Optional.of(range.words);
     }
 
-    /** Why settings that are right each for itself do not go together. */
+    /** Why settings that are valid by themselves contradict each other. */
     static Optional<String> conflict(String callee, Map<String, Double> settings) {
         if (settings.containsKey("low") && settings.get("low") > settings.get("high")) {
             return Optional.of("`low` of `" + callee + "` is above `high`");

@@ -22,8 +22,8 @@ import mlpc.compiler.syntax.tree.TypeExpression;
 import mlpc.runtime.signature.Kind;
 
 /**
- * Types as written: resolved where every size is known, unified with what is given where a name such as {@code n} stands
- * for a size to be found.
+ * Types as written in a file: resolved if every size is known, or unified with an argument if a name such as {@code n}
+ * stands for a size to be found.
  */
 public final class Signatures {
     private final ExpressionEvaluator expressions;
@@ -34,7 +34,7 @@ public final class Signatures {
         this.complaints = complaints;
     }
 
-    /** The type, every size of which must be known here; empty after a report. */
+    /** The type, whose sizes must all be known here; empty after a report. */
     public Optional<Type> resolve(TypeExpression written, EvaluationContext place) {
         if (written instanceof TypeExpression.Real real) {
             List<Integer> dimensions = new ArrayList<>();
@@ -69,8 +69,8 @@ public final class Signatures {
     }
 
     /**
-     * Whether the operand is of the written type, given the sizes found so far; sizes that the type names first are
-     * added to them, and become names of the scope. Reports when it is not.
+     * Whether an operand has the written type, given the sizes found so far. Sizes that the type names for the first
+     * time are added to them, and become names of the scope. Reports an error if not.
      */
     boolean unify(
             String callee,
@@ -177,7 +177,7 @@ public final class Signatures {
                 : problem;
     }
 
-    /** With the edit that writes something around the operand, if that is where the problem is marked. */
+    /** Adds the edit that wraps the operand in something, if the problem is marked there. */
     private static Problem wrapped(Problem problem, Operand operand, String before, String after) {
         return problem.span().equals(operand.span())
                 ? problem.edit(operand.span().atStart(), before)

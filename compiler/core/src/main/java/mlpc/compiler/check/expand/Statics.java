@@ -17,7 +17,7 @@ import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 
-/** What must be known when the file compiles: sizes, settings, constants. */
+/** Values that must be known at compile time: sizes, settings, constants. */
 public final class Statics {
     private final ExpressionEvaluator expressions;
     private final Diagnostics complaints;
@@ -27,7 +27,7 @@ public final class Statics {
         this.complaints = complaints;
     }
 
-    /** The whole number that an expression must be; empty after a report. */
+    /** The whole number of an expression; empty after a report if it is none. */
     Optional<Integer> size(Expression expression, EvaluationContext place) {
         var whole = expressions.subscripts().integer(expressions.operand(expression, place), "a size");
         if (whole.isPresent() && whole.getAsInt() < 1) {
@@ -38,7 +38,7 @@ public final class Statics {
         return whole.isPresent() ? Optional.of(whole.getAsInt()) : Optional.empty();
     }
 
-    /** Named numbers known now, with what each is when not given; empty after a report. */
+    /** Named arguments known at compile time, with defaults for those not given; empty after a report. */
     public Optional<Map<String, Double>> numbers(String callee, Settings settings, List<Operand> operands, Span call) {
         Optional<Map<String, Operand>> bound = Arguments.bind(callee, settings.formals(), operands, call, complaints);
         if (bound.isEmpty()) {
@@ -64,7 +64,10 @@ public final class Statics {
         return right && conflict.isEmpty() ? Optional.of(numbers) : Optional.empty();
     }
 
-    /** Whether a parameter of the prelude's, such as {@code dropout}'s rate, may be what it is given; reports when not. */
+    /**
+     * Whether an argument is valid for a parameter of the prelude, such as the rate of {@code dropout}; reports an
+     * error if not.
+     */
     boolean allowed(String callee, String parameter, Operand operand) {
         OptionalDouble number = operand.value() instanceof Value.Tensor tensor
                 ? ConstantEvaluation.number(tensor.term())
@@ -83,7 +86,7 @@ public final class Statics {
                 "`" + setting + "` of `" + callee + "` is " + wanted + ", found " + NumberText.show(found)));
     }
 
-    /** The number that an operand must be, known now; empty after a report. */
+    /** The number of an operand, known at compile time; empty after a report. */
     public OptionalDouble constant(Operand operand, String what) {
         if (operand.value() instanceof Value.Tensor tensor
                 && ConstantEvaluation.number(tensor.term()).isPresent()) {
@@ -99,7 +102,7 @@ public final class Statics {
         return OptionalDouble.empty();
     }
 
-    /** A constant: its value must be known now. */
+    /** A constant, whose value must be known at compile time. */
     public Value known(Expression expression, EvaluationContext place) {
         Operand operand = expressions.operand(expression, place);
         Optional<Term> term = expressions.operators().tensor(operand, "const");

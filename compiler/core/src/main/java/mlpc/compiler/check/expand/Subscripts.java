@@ -90,7 +90,7 @@ final class Subscripts {
         return written.isPresent() ? integer(written.get(), "an index") : OptionalInt.of(otherwise);
     }
 
-    /** The whole number that an operand must be, known now; empty after a report. */
+    /** The whole number of an operand, known at compile time; empty after a report. */
     OptionalInt integer(Operand operand, String what) {
         if (operand.isUnknown()) {
             return OptionalInt.empty();
@@ -125,7 +125,7 @@ final class Subscripts {
         return OptionalInt.empty();
     }
 
-    /** The axis that an operand must be, of a tensor with so many; empty after a report. */
+    /** The axis of an operand with so many axes; empty after a report. */
     OptionalInt axis(Operand operand, int rank, Operand of) {
         OptionalInt axis = integer(operand, "an axis");
         if (axis.isPresent() && (axis.getAsInt() < 0 || axis.getAsInt() >= rank)) {

@@ -23,7 +23,9 @@ import mlpc.compiler.syntax.tree.TypeExpression;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Kind;
 
-/** {@code param}, {@code state} and {@code update}: what a model keeps, how it starts, what it becomes. */
+/**
+ * {@code param}, {@code state} and {@code update}: the variables of a model, their initial values, and their updates.
+ */
 public final class Variables {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
@@ -57,7 +59,7 @@ public final class Variables {
                 .orElse(Value.UNKNOWN);
     }
 
-    /** A state reads as it was before the step; where a layer is applied again, training reads the update so far. */
+    /** A state has the value from before the step. If its layer is applied again, training uses the update so far. */
     public Value state(Member.State state, String full, EvaluationContext place) {
         Optional<Type> type = real(state.type(), state.name(), place);
         EvaluationContext constant = new EvaluationContext(place.scope(), LayerNaming.none());

@@ -11,7 +11,7 @@ import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.syntax.tree.Member;
 
-/** {@code budget { parameters <= 1_000 }}: read here, held against the optimised graph later. */
+/** {@code budget { parameters <= 1_000 }}: read here, checked later against the optimised graph. */
 final class BudgetBlock {
     private static final List<String> QUANTITIES = List.of("parameters", "multiply_adds");
 

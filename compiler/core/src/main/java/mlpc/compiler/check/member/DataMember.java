@@ -84,7 +84,7 @@ final class DataMember {
         return Optional.of(new DataSource(kind, paths, settings, words));
     }
 
-    /** What the words {@code data "rows.jsonl"} mean by themselves. */
+    /** The meaning of {@code data "rows.jsonl"}, where no format is given. */
     private static boolean isJsonLines(String path) {
         return path.matches("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
     }

@@ -33,7 +33,7 @@ final class ExamplesBlock {
     private final Diagnostics complaints;
     private final List<Field> inputs;
     private final List<Field> targets;
-    /** The sides of rows of which it was said that their cells need labels: what all rows have is one mistake. */
+    /** Sides of rows whose missing labels have been reported: if all rows lack them, that is one mistake. */
     private final Set<String> unlabelled = new HashSet<>();
 
     ExamplesBlock(ExpressionEvaluator expressions, Diagnostics complaints, List<Field> inputs, List<Field> targets) {
@@ -43,7 +43,9 @@ final class ExamplesBlock {
         this.targets = targets;
     }
 
-    /** After a mistake in the text of a member, inputs and targets may be missing, and rows are not held against them. */
+    /**
+     * After a mistake in the text of a member, inputs and targets may be missing, so rows are not checked against them.
+     */
     CheckedModel.Examples read(List<Member.Examples> members, boolean byHand, EvaluationContext place) {
         List<CheckedModel.Row> rows = new ArrayList<>();
         double tolerance = byHand ? EXACT : TRAINED;

@@ -24,7 +24,9 @@ import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 
-/** {@code hyper}: numbers and functions that the command line may set, substituted before anything is expanded. */
+/**
+ * {@code hyper}: numbers and functions that the command line can set. They are substituted before anything is expanded.
+ */
 public final class HyperSettings {
     private final ExpressionEvaluator expressions;
     private final Diagnostics complaints;
@@ -39,22 +41,22 @@ public final class HyperSettings {
         this.settings = settings;
     }
 
-    /** Takes note of a hyper, of whichever file: it may be set. */
+    /** Registers a hyper of any file: it can be set. */
     public void declare(Identifier name) {
         declared.add(name.text());
     }
 
-    /** Takes note of a constant of a file: it may not be set. */
+    /** Registers a constant of a file: it cannot be set. */
     public void constant(Entry constant) {
         constants.add(constant);
     }
 
-    /** What each hyper is, as text, in the order of the file. */
+    /** The value of each hyper as text, in the order of the file. */
     Map<String, String> values() {
         return values;
     }
 
-    /** The hyper's value; what it is set to is looked for among {@code functions} if it is one. */
+    /** The value of a hyper. If it is set to the name of a function, that is looked up in {@code functions}. */
     public Value value(Identifier identifier, Expression definition, EvaluationContext place, Scope functions) {
         String name = identifier.text();
         Operand written = expressions.operand(definition, place);
@@ -136,7 +138,7 @@ public final class HyperSettings {
                 .help("Declare it with `hyper` to let the command line set it.");
     }
 
-    /** Reports settings that no hyper has. */
+    /** Reports settings that name no hyper. */
     void reportUnknown(Item.Model model, Scope file) {
         List<String> names = List.copyOf(declared);
         settings.keySet().stream()

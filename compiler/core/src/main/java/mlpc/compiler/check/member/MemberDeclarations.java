@@ -25,7 +25,7 @@ import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.TypeExpression;
 import mlpc.runtime.signature.Field;
 
-/** Gives each name that a model's members declare its entry in the scope, with what its value is computed by. */
+/** Adds an entry to the scope for each name that the members declare, with the computation of its value. */
 final class MemberDeclarations {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
@@ -56,12 +56,12 @@ final class MemberDeclarations {
         this.scope = scope;
     }
 
-    /** The inputs whose types are known by now. */
+    /** The inputs whose types have been resolved. */
     List<Field> inputs() {
         return inputs;
     }
 
-    /** The targets whose types are known by now. */
+    /** The targets whose types have been resolved. */
     List<Field> targets() {
         return targets;
     }
@@ -122,7 +122,10 @@ final class MemberDeclarations {
                                 : "Only `import` and `data` take texts.");
     }
 
-    /** What could not be read counts as declared; nothing more is said about it, nor about what it may have held. */
+    /**
+     * A member that could not be read still declares its names. Nothing more is reported about it, or about names that
+     * it may have used.
+     */
     private void misread(Member.Misread misread) {
         complaints.misread(misread);
         for (Identifier name : misread.names()) {
@@ -165,7 +168,7 @@ final class MemberDeclarations {
         return entry;
     }
 
-    /** What to do about a second declaration of a name. */
+    /** Advice for a name that is declared twice. */
     private String another(String name) {
         boolean target = model.members().stream()
                 .anyMatch(member -> member instanceof Member.Target declared

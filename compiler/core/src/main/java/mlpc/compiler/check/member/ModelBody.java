@@ -146,7 +146,10 @@ public final class ModelBody {
                 recipes.rates());
     }
 
-    /** The names of the file and the model that something should use: all but those that are shown outside. */
+    /**
+     * The names of the file and the model that should be used by something: all except predictions, outputs, losses and
+     * metrics.
+     */
     public Stream<Entry> named(Scope file) {
         Set<String> shown = new HashSet<>();
         for (Member member : model.members()) {
@@ -220,7 +223,7 @@ public final class ModelBody {
         return terms;
     }
 
-    /** Every name of the model whose value is known now, in the order of the file. */
+    /** Every name of the model whose value is constant, in the order of the file. */
     private Map<String, Term> constants() {
         Map<String, Term> terms = new LinkedHashMap<>();
         for (Entry entry : scope.entries()) {

@@ -17,7 +17,9 @@ import mlpc.compiler.source.Problem;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 
-/** What training minimises, and what the words {@code loss} and {@code weights} stand for in a model's expressions. */
+/**
+ * The objective of training, and the meaning of the names {@code loss} and {@code weights} in expressions of the model.
+ */
 final class ObjectiveMembers {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
@@ -26,10 +28,10 @@ final class ObjectiveMembers {
     private final Runnable predictions;
     private final List<Entry> losses = new ArrayList<>();
     private Optional<Integer> weightsSeen = Optional.empty();
-    /** Whether it was said that there is no loss. */
+    /** Whether the missing loss has been reported. */
     private boolean missed;
 
-    /** {@code predictions} evaluates them all: they may make parameters. */
+    /** @param predictions evaluates all predictions, which may create parameters */
     ObjectiveMembers(LayerExpansion expansion, ExpressionEvaluator expressions, Scope scope, Runnable predictions) {
         this.expansion = expansion;
         this.expressions = expressions;
@@ -42,7 +44,7 @@ final class ObjectiveMembers {
         losses.add(loss);
     }
 
-    /** The sum of the losses, when all else is evaluated; empty without losses, or after a report. */
+    /** The sum of the losses, after everything else has been evaluated; empty without losses, or after a report. */
     Optional<Term> finish(Item.Model model) {
         Value total = losses.isEmpty() ? Value.UNKNOWN : total();
         checkWeights(model);
@@ -71,7 +73,7 @@ final class ObjectiveMembers {
         return total.value();
     }
 
-    /** Every drawn parameter: all else is expanded first, so that none is missed. */
+    /** Every parameter with a random start. Everything else is evaluated first, so that none is missed. */
     Value weights() {
         expressions.forceOthers(scope);
         predictions.run();
@@ -90,7 +92,10 @@ final class ObjectiveMembers {
         }
     }
 
-    /** Reports a recipe where there is nothing to learn, of a model so many losses of which are right. */
+    /**
+     * Reports a recipe of a model without a loss or without a parameter. {@code right} is the number of losses without
+     * errors.
+     */
     void trainable(Member.Train train, int right) {
         boolean setting = train.settings().stream()
                 .anyMatch(line -> ForeignNames.isLoss(line.name().text()));

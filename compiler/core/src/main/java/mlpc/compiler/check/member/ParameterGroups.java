@@ -17,9 +17,9 @@ import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.tree.Expression;
 
 /**
- * {@code frozen = [encoder]} and {@code rates = [0.1 * encoder, 2 * head.b]}: the factor by which each parameter's rate
- * differs from the recipe's. A group is a parameter, or a layer and all within it; of two that hold one parameter, the
- * narrower counts.
+ * {@code frozen = [encoder]} and {@code rates = [0.1 * encoder, 2 * head.b]}: the factor by which the rate of each
+ * parameter differs from the recipe's. A group is a parameter, or a layer with everything in it. If two groups contain
+ * a parameter, the smaller one counts.
  */
 final class ParameterGroups {
     private final ExpressionEvaluator expressions;
@@ -37,7 +37,7 @@ final class ParameterGroups {
         this.parameters = parameters;
     }
 
-    /** The factor of each parameter that has one, by its full name; 0 where it is frozen. */
+    /** The factor of each parameter that has one, by its full name; 0 if it is frozen. */
     Map<String, Double> factors() {
         return factors;
     }

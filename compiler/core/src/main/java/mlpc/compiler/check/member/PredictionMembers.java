@@ -22,7 +22,7 @@ import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 
-/** {@code predict t = y}: one for each target, of the shape that the target's type asks for. */
+/** {@code predict t = y}: a prediction for each target, in the shape for the type of the target. */
 final class PredictionMembers {
     private final ExpressionEvaluator expressions;
     private final Diagnostics complaints;
@@ -31,7 +31,7 @@ final class PredictionMembers {
     private final Map<String, Term> fitting = new LinkedHashMap<>();
     private final Map<String, Span> predicted = new LinkedHashMap<>();
     private final Set<Member.Predict> evaluated = new HashSet<>();
-    /** Targets that a misspelt prediction was probably meant for, and how many more there are that might be meant. */
+    /** Targets that a prediction with a misspelt name was probably meant for. */
     private final Set<String> meant = new HashSet<>();
 
     private int misspelt;

@@ -27,7 +27,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
 
-/** {@code train { … }}: the optimiser with PyTorch's defaults, the schedule, and how long to go on. */
+/** {@code train { … }}: the optimiser with PyTorch's defaults, the schedule, and when to stop. */
 final class TrainBlock {
     private static final Map<String, Settings> OPTIMIZERS = new LinkedHashMap<>();
     private static final Map<String, Settings> SCHEDULES = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class TrainBlock {
         return precision;
     }
 
-    /** What the rate of some parameters is multiplied by. */
+    /** The multipliers of the rates of some parameters. */
     Map<String, Double> rates() {
         return groups.factors();
     }
@@ -158,7 +158,7 @@ final class TrainBlock {
         learns = Optional.of(value.span());
     }
 
-    /** L-BFGS looks along a line for where the slope it was given vanishes: it has to be the loss's. */
+    /** L-BFGS searches along a line for a point where the slope vanishes, so its gradient must be that of the loss. */
     private void checkLearning() {
         boolean follows = recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
         if (!follows && !recipe.optimizer().isElementwise()) {
@@ -171,7 +171,7 @@ final class TrainBlock {
         }
     }
 
-    /** L-BFGS takes one step length for all parameters together. */
+    /** L-BFGS uses one step length for all parameters, so they cannot have different rates. */
     private void checkRates() {
         boolean differ = groups.factors().values().stream().anyMatch(factor -> factor != 0 && factor != 1);
         if (differ && !recipe.optimizer().isElementwise()) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Computes what is known when the file compiles: sizes, starts of parameters, settings, rows of examples. */
+/** Evaluates what is known at compile time: sizes, initial values of parameters, settings, rows of examples. */
 public final class ConstantEvaluation {
     private ConstantEvaluation() {}
 
-    /** Whether an operation over constants is one. */
+    /** Whether the result of an operation is a constant if its arguments are. */
     public static boolean computes(Operation operation) {
         return operation instanceof Operation.Elementwise elementwise && elementwise.function() != ElementwiseOp.ERF
                 || operation instanceof Operation.Select

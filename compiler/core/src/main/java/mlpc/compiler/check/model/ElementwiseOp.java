@@ -18,7 +18,7 @@ public enum ElementwiseOp {
     RELU("relu", 1),
     ERF("erf", 1),
     STEP("threshold", 1),
-    /** The same value, through which nothing is differentiated. */
+    /** The same value, with a derivative of zero. */
     STOP_GRADIENT("stop_gradient", 1),
     ADD("+", 2),
     SUBTRACT("-", 2),
@@ -39,7 +39,7 @@ public enum ElementwiseOp {
         this.arity = arity;
     }
 
-    /** How messages call it. */
+    /** The name in messages. */
     public String symbol() {
         return symbol;
     }
@@ -53,12 +53,12 @@ public enum ElementwiseOp {
         return this == LESS || this == LESS_EQUAL || this == EQUAL || this == STEP;
     }
 
-    /** Whether zeros and ones make zeros and ones. */
+    /** Whether the result consists of zeros and ones if all operands do. */
     public boolean keepsFlags() {
         return this == MULTIPLY || this == MAXIMUM || this == MINIMUM || this == STOP_GRADIENT;
     }
 
-    /** The value of a constant expression; {@code b} is not read by an operation of one argument. */
+    /** The value for constant operands; an operation of one argument ignores {@code b}. */
     double evaluate(double a, double b) {
         return switch (this) {
             case NEGATE -> -a;

@@ -11,7 +11,7 @@ public sealed interface Operation {
     /** A learned tensor, by its full name. */
     record Parameter(String name) implements Operation {}
 
-    /** A tensor kept between steps, by its full name. */
+    /** A tensor that is kept between steps and not learned, by its full name. */
     record State(String name) implements Operation {}
 
     /** Uniform numbers in [0, 1), fresh for each instance, step and row. */
@@ -26,17 +26,17 @@ public sealed interface Operation {
     /** The bound variable of a derivative. */
     record Variable(String name) implements Operation {}
 
-    /** Numbers, row-major; a single one stands for all elements. */
+    /** A constant: numbers in row-major order, or a single number for all elements. */
     record Literal(List<Double> values) implements Operation {
         public Literal {
             values = List.copyOf(values);
         }
     }
 
-    /** Elementwise over arguments of the result's shape; a scalar argument is widened. */
+    /** An elementwise operation. Its arguments have the shape of the result; a scalar argument is repeated. */
     record Elementwise(ElementwiseOp function) implements Operation {}
 
-    /** {@code if c then a else b}, elementwise; scalars are widened. */
+    /** {@code if c then a else b}, elementwise; scalars are repeated. */
     record Select() implements Operation {}
 
     record Matmul() implements Operation {}
@@ -51,16 +51,16 @@ public sealed interface Operation {
     /** The largest over some axes, which are dropped. */
     record Max(List<Integer> axes) implements Operation {}
 
-    /** To the result's shape, row-major order kept. */
+    /** A reshape to the shape of the result, in row-major order. */
     record Reshape() implements Operation {}
 
-    /** From (inclusive) to (exclusive) along an axis. */
+    /** A slice from (inclusive) to (exclusive) along an axis. */
     record Slice(int axis, int from, int to) implements Operation {}
 
-    /** Along an existing axis. */
+    /** Concatenation along an existing axis. */
     record Concatenate(int axis) implements Operation {}
 
-    /** {@code [a, b]}: along a new first axis. */
+    /** {@code [a, b]}: tensors stacked along a new first axis. */
     record Stack() implements Operation {}
 
     /** Repeats along a new axis. */

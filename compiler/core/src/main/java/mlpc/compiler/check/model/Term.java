@@ -4,8 +4,8 @@ import java.util.List;
 import mlpc.compiler.source.Span;
 
 /**
- * One step of the expanded model: an operation over earlier terms. Compared by identity; a model's terms are a list in
- * which arguments come first, so that whoever reads them needs one loop and no recursion.
+ * One operation of the expanded model on earlier terms. Terms are compared by identity. In a model's list of terms
+ * arguments come first, so that they can be processed in a loop without recursion.
  */
 public final class Term {
     private final int id;
@@ -62,17 +62,17 @@ public final class Term {
         return perExample;
     }
 
-    /** Whether its value is known now ({@link ConstantEvaluation} computes it). */
+    /** Whether it is a constant expression ({@link ConstantEvaluation} computes its value). */
     public boolean constant() {
         return constant;
     }
 
-    /** Where it is written; in the prelude or an imported file for what a layer or function brought. */
+    /** Where it is written: possibly in the prelude or an imported file. */
     public Span span() {
         return span;
     }
 
-    /** The place in the model's own file that it comes from. */
+    /** The place in the model's own file that led to it. */
     public Span site() {
         return site;
     }

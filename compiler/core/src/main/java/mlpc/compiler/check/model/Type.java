@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import mlpc.runtime.signature.Kind;
 
 /**
- * What a term is: the shape of its numbers, and what they stand for. A {@code flag} of a shape holds zeros and ones; a
- * class of k stands for its one-hot vector of k.
+ * The type of a term: the shape of its elements and their meaning. A {@code flag} holds zeros and ones; a class of k
+ * stands for its one-hot vector of k elements.
  */
 public record Type(Kind kind, List<Integer> dimensions) {
     public static final Type SCALAR = new Type(Kind.REAL, List.of());

@@ -5,11 +5,10 @@ import java.util.List;
 import mlpc.runtime.signature.Kind;
 
 /**
- * Between which numbers every element of a term lies: what can be said without knowing the inputs. For lints, so it may be
- * too wide but never too narrow.
+ * Bounds on every element of a term, whatever the inputs are. They serve lints and may be too wide, never too narrow.
  *
- * @param open whether the low end itself is never reached
- * @param below whether the high end itself is never reached
+ * @param open whether the lower bound itself is never reached
+ * @param below whether the upper bound itself is never reached
  */
 public record ValueRange(double low, double high, boolean open, boolean below) {
     static final ValueRange ANY = new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
@@ -96,7 +95,7 @@ public record ValueRange(double low, double high, boolean open, boolean below) {
                 || operation instanceof Operation.BatchMean;
     }
 
-    /** In {@code if p > 0 then p else …} the p that is used is positive. */
+    /** In {@code if p > 0 then p else …} the selected p is positive. */
     private static ValueRange guarded(Term term, List<ValueRange> arguments) {
         Term test = term.argument(0);
         boolean guard = test.operation() instanceof Operation.Elementwise elementwise

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 
-/** The way from something back to itself, hop by hop: what is arrived at, and where it is asked for. */
+/** A cycle of names: each name, and where it uses the next one. */
 public final class Cycle {
     private final List<Hop> hops = new ArrayList<>();
 
     private record Hop(String to, Span use) {}
 
-    /** One more hop, before those that are known: a way is found from its end. */
+    /** Adds a hop at the front: the cycle is found from its end. */
     public void before(String to, Span use) {
         hops.add(0, new Hop(to, use));
     }

@@ -21,8 +21,9 @@ import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.tree.Member;
 
 /**
- * Reports problems where the user can act on them. It knows the calls that are being expanded: a mistake that shows
- * inside the prelude is reported at the user's own line, with a note inside; one in the user's function names its calls.
+ * Reports problems where the user can act on them. It knows which calls are being expanded: a mistake that shows inside
+ * the prelude is reported at the user's own line, with a note on the line inside; one in the user's own function names
+ * the calls of it.
  */
 public final class Diagnostics {
     private static final int NAMED_CALLS = 3;
@@ -52,7 +53,7 @@ public final class Diagnostics {
         this.nameless = nameless(errors, model);
     }
 
-    /** How many lines begin with {@code =}: what they are to give a name to is not known. */
+    /** The number of lines that begin with {@code =}: the names that they were meant to declare are not known. */
     private static int nameless(List<Problem> syntax, Source source) {
         return (int) syntax.stream()
                 .filter(problem -> problem.span().source() == source)
@@ -76,7 +77,7 @@ public final class Diagnostics {
         return calls.size();
     }
 
-    /** The place in the model's file that a span stands for: itself, or the innermost call written there. */
+    /** The place in the model's file for a span: the span itself, or the innermost call there that led to it. */
     public Span site(Span span) {
         if (span.source() == model) {
             return span;
@@ -107,7 +108,7 @@ public final class Diagnostics {
         return problem;
     }
 
-    /** Ends the check when more is wanted than a limit allows: the work is never begun. */
+    /** Ends the check if a limit would be exceeded, before the work begins. */
     public void limit(Limits limits, String name, long wanted, String what, Span span) {
         if (wanted > limits.of(name)) {
             report(limits.exceeded(
@@ -116,14 +117,17 @@ public final class Diagnostics {
         }
     }
 
-    /** After it was reported that a limit is exceeded: what follows would be noise, or the very work refused. */
+    /** Thrown after a limit was reported: what follows would be noise, or the very work that was refused. */
     public static final class LimitReached extends RuntimeException {
         private LimitReached() {
             super("a limit was reported", null, false, false);
         }
     }
 
-    /** A name that nothing declares, unless its declaration is in the text and was not understood: that was said already. */
+    /**
+     * Reports a name that is not declared, unless its declaration is in the text but could not be read, which was
+     * reported already.
+     */
     public void unknownName(String name, Span span, Set<String> visible) {
         if (isNew(name)) {
             Problem problem = error("unknown-name", span, "there is no `" + name + "` here");
@@ -146,8 +150,8 @@ public final class Diagnostics {
     }
 
     /**
-     * Whether that a name is not declared is worth saying: it was not said, and it is not on a line that could not be read,
-     * nor the one that a declaration without a name was meant for.
+     * Whether an undeclared name should be reported: not if it was reported before, if it is on a line that could not
+     * be read, or if a declaration without a name was probably meant for it.
      */
     public boolean isNew(String name) {
         if (misread.contains(name) || !unknown.add(name)) {
@@ -185,40 +189,40 @@ public final class Diagnostics {
         }
     }
 
-    /** From here on, a name that is predicted but not declared is explained as such. */
+    /** Registers a name that is predicted: if it is not declared, the message will explain that. */
     public void predicted(String name) {
         predicted.add(name);
     }
 
-    /** From here on, a name that is not declared but is a class of a target is explained as such. */
+    /** Registers a class of a target: if it is used as a name, the message will explain that. */
     public void label(String label, String target) {
         labels.putIfAbsent(label, target);
     }
 
-    /** Whether a line with this name on it was not understood. */
+    /** Whether a line with this name could not be read. */
     public boolean misread(String name) {
         return misread.contains(name);
     }
 
-    /** Takes note of a name that is declared twice: what it stands for is not known. */
+    /** Registers a name that is declared twice: its meaning is not known. */
     public void twice(String name) {
         misread.add(name);
         anyMisread = true;
     }
 
-    /** Takes note of a member whose text was not understood. */
+    /** Registers a member that could not be read. */
     public void misread(Member.Misread member) {
         member.names().forEach(name -> misread.add(name.text()));
         nameless += member.names().isEmpty() && said.add("misread" + member.span()) ? 1 : 0;
         anyMisread = true;
     }
 
-    /** Whether something in the model was not understood: what seems to be missing may be there. */
+    /** Whether a member of the model could not be read: something that seems to be missing may be there. */
     public boolean misreadAny() {
         return anyMisread;
     }
 
-    /** The names on the lines that were not understood, and the layers and functions that have such a line. */
+    /** The names on lines that could not be read, and the layers and functions that contain such a line. */
     private static Set<String> misread(List<Problem> syntax, Source source) {
         Set<String> names = new HashSet<>();
         if (syntax.isEmpty()) {
@@ -242,7 +246,7 @@ public final class Diagnostics {
         return names;
     }
 
-    /** Adds what may be meant as a name: a letter or {@code _}, and the letters, digits and {@code _} behind it. */
+    /** Adds what may be a name: a letter or {@code _} with the letters, digits and {@code _} after it. */
     private static void addWords(String line, Set<String> words) {
         int start = 0;
         for (int end = 0; end <= line.length(); end++) {
@@ -261,7 +265,10 @@ public final class Diagnostics {
         return character == '_' || Character.isLetterOrDigit(character);
     }
 
-    /** Reports it, unless the same was said of the same place: a function called twice errs once. */
+    /**
+     * Reports a problem, unless the same was reported at the same place: a function that is called twice has one
+     * mistake.
+     */
     public void report(Problem problem) {
         if (said.add(problem.id() + problem.span() + problem.title())) {
             problems.add(problem);

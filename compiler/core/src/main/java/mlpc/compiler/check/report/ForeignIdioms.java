@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names of other libraries for what this language says without a name, or does not have. */
+/** Names of other libraries for things that this language writes without a name, or does not have. */
 final class ForeignIdioms {
     private static final Map<String, String> IDIOMS = new HashMap<>();
 

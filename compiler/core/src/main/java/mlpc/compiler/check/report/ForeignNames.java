@@ -9,7 +9,7 @@ import java.util.Set;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Suggest;
 
-/** What other libraries call the things of this language: a name that is right elsewhere is no typing error. */
+/** The names of other libraries for the things of this language: such a name is no typing error. */
 public final class ForeignNames {
     /** By the name here, in small letters and without underscores, what others call it. */
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ public final class ForeignNames {
         called("exponential", "exponentiallr", "exponentialdecay");
     }
 
-    /** What other languages keep their functions in. */
+    /** The modules in which other languages keep their functions. */
     private static final Set<String> MODULES = Set.of(
             "nn",
             "torch",
@@ -145,7 +145,7 @@ public final class ForeignNames {
             "stats",
             "this");
 
-    /** Names that mean something elsewhere only where they are called; otherwise they are anybody's. */
+    /** Names that are foreign only where they are called; elsewhere they may be anything. */
     private static final Set<String> ONLY_CALLED = Set.of(
             "alpha",
             "c",
@@ -198,17 +198,17 @@ public final class ForeignNames {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    /** Whether the name is that of a module elsewhere. */
+    /** Whether it is the name of a module in another language. */
     public static boolean isModule(String name) {
         return MODULES.contains(name);
     }
 
-    /** Whether a setting of this name is where others say the loss: it was meant, though not found. */
+    /** Whether a setting of this name gives the loss in another library. */
     public static boolean isLoss(String setting) {
         return Set.of("loss", "losses", "objective", "criterion").contains(setting);
     }
 
-    /** What a name from elsewhere is called here, among the names that can be said. */
+    /** The name here for a name of another library, among the names in scope. */
     public static Optional<String> here(String name, Collection<String> visible) {
         String plain = plain(name);
         for (String here : NAMES.getOrDefault(plain, "").split(" ")) {
@@ -224,12 +224,12 @@ public final class ForeignNames {
                 .findFirst();
     }
 
-    /** The same for a name in an expression, that is called there or is not. */
+    /** The same for a name in an expression, which is called or not. */
     public static Optional<String> name(String name, Collection<String> visible, boolean called) {
         return called || !ONLY_CALLED.contains(name) ? name(name, visible) : Optional.empty();
     }
 
-    /** For a name that is a setting's or an argument's: what it is called here, what is near, or how the same is said. */
+    /** Advice for the name of a setting or argument: its name here, a similar name, or another way to say it. */
     public static Optional<String> setting(String name, Collection<String> known) {
         return here(name, known)
                 .map(here -> "Here it is called `" + here + "`.")
@@ -237,12 +237,15 @@ public final class ForeignNames {
                 .or(() -> ForeignIdioms.of(name));
     }
 
-    /** The problem of a setting's or an argument's name with what was probably meant, as help and as an edit, or with other advice. */
+    /**
+     * A problem with the name of a setting or argument, with the probable name as help and as an edit, or with other
+     * advice.
+     */
     public static Problem setting(Problem problem, String name, Collection<String> known, String otherwise) {
         return withRename(problem.help(setting(name, known).orElse(otherwise)), name, known);
     }
 
-    /** The problem with the edit that writes what a name from elsewhere is called here, else the nearest name, if there is one. */
+    /** Adds the edit that writes the name here for a foreign name, else the nearest name, if there is one. */
     public static Problem withRename(Problem problem, String name, Collection<String> known) {
         return here(name, known)
                 .or(() -> Suggest.nearest(name, known))

@@ -11,14 +11,14 @@ import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
 
-/** Matches what a call gives with what its callee takes: by position first, then by name. */
+/** Matches the arguments of a call with the parameters: by position first, then by name. */
 public final class Arguments {
     private Arguments() {}
 
-    /** Something that a callee takes. */
+    /** A parameter. */
     public record Formal(String name, boolean required) {}
 
-    /** The operand of each formal that has one; empty after a report. */
+    /** The argument of each parameter that has one; empty after a report. */
     public static Optional<Map<String, Operand>> bind(
             String callee, List<Formal> formals, List<Operand> given, Span call, Diagnostics complaints) {
         Map<String, Operand> bound = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ public enum Builtin {
     ERF(ElementwiseOp.ERF),
     THRESHOLD(ElementwiseOp.STEP),
     STOP_GRADIENT(ElementwiseOp.STOP_GRADIENT),
-    /** {@code frozen(layer)}: the layer, whose parameters stand still. */
+    /** {@code frozen(layer)}: the layer with parameters that training does not change. */
     FROZEN("layer"),
     /** {@code max(a, b)} elementwise; {@code max(x)} of all elements; {@code max(x, axis: 0)}. */
     MAX("x", "y?", "axis?"),
@@ -44,7 +44,7 @@ public enum Builtin {
     SIZE("x", "axis?"),
     /** The gradient of a scalar by a tensor. */
     GRAD("of", "by"),
-    /** Of each element of a tensor by each of another. */
+    /** The derivative of each element of a tensor by each element of another. */
     JACOBIAN("of", "by"),
     /** {@code stack(n, template)}: n fresh instances in a row. */
     STACK("count", "template"),

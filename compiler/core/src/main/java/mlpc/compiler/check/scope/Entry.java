@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import mlpc.compiler.source.Span;
 
-/** A name in a scope and what it stands for, computed when first asked for: the order of a file does not matter. */
+/** A name in a scope with its value, which is computed at its first use: the order of a file does not matter. */
 public final class Entry {
     private final String name;
     private final String path;
@@ -21,7 +21,7 @@ public final class Entry {
         DONE
     }
 
-    /** One that is computed when asked for; {@code path} is its full name, within the layers around it. */
+    /** An entry that is computed at its first use; {@code path} is its full name, within the layers around it. */
     public Entry(String name, String path, Span span, Set<String> mentions, Supplier<Value> computation) {
         this.name = name;
         this.path = path;
@@ -30,7 +30,7 @@ public final class Entry {
         this.computation = computation;
     }
 
-    /** One whose value is there. */
+    /** An entry with a known value. */
     public static Entry of(String name, Span span, Value value) {
         Entry entry = new Entry(name, name, span, Set.of(), () -> value);
         entry.value = value;
@@ -75,7 +75,7 @@ public final class Entry {
         return value;
     }
 
-    /** Computes the value; what it needs is computed on the way. */
+    /** Computes the value, and before it the values that it needs. */
     public void compute() {
         state = State.RUNNING;
         try {

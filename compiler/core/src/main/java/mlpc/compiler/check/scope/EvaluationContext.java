@@ -1,4 +1,4 @@
 package mlpc.compiler.check.scope;
 
-/** Where an expression is evaluated: what its names mean, and what its layers are called. */
+/** The context of an expression: the scope of its names, and the names for its layers. */
 public record EvaluationContext(Scope scope, LayerNaming naming) {}

@@ -8,8 +8,8 @@ import java.util.Map;
 import mlpc.runtime.signature.Initialiser;
 
 /**
- * What {@code ~} may draw from. The fans of a matrix [out, in] are in and out; a vector [in] is a matrix of one row;
- * further axes multiply both, as in PyTorch, whose formulae these are ({@code torch.nn.init}).
+ * The distributions for {@code ~}. The fans of a matrix [out, in] are in and out; a vector [in] counts as a matrix with
+ * one row; further axes multiply both, as in PyTorch, whose formulae these are ({@code torch.nn.init}).
  */
 public enum Initialisers {
     /** N(mean, deviation²). */
@@ -45,7 +45,7 @@ public enum Initialisers {
         return settings;
     }
 
-    /** The law for a parameter of this shape. */
+    /** The distribution for a parameter of this shape. */
     public Initialiser over(List<Integer> shape, Map<String, Double> given) {
         List<Integer> matrix = matrix(shape);
         double field = matrix.stream().skip(2).mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);

@@ -2,7 +2,7 @@ package mlpc.compiler.check.scope;
 
 import java.util.Optional;
 
-/** Gives the layers that a binding applies their names: {@code y.1}, {@code y.2}, in the order of application. */
+/** Names the layers that a binding applies: {@code y.1}, {@code y.2}, in the order of application. */
 public final class LayerNaming {
     /** Where nothing may be learned: constants and checks. */
     public static LayerNaming none() {
@@ -20,7 +20,7 @@ public final class LayerNaming {
         return new LayerNaming(Optional.of(path));
     }
 
-    /** The name of what is being defined. */
+    /** The name that is being defined. */
     public Optional<String> path() {
         return path;
     }

@@ -20,8 +20,8 @@ import mlpc.compiler.syntax.tree.SubExpressions;
 import mlpc.compiler.syntax.tree.TypeExpression;
 
 /**
- * Looks through functions and layers before any is used: every name must mean something, whether the function is called
- * or not, and none may lead back to itself, for an expansion that never ends is no model.
+ * Checks the names in functions and layers before any is called: every name must be declared, whether the function is
+ * used or not, and no function may be recursive, since its expansion would never end.
  */
 public final class NameCheck {
     private final Diagnostics complaints;
@@ -29,7 +29,7 @@ public final class NameCheck {
     private final Set<String> clear = new HashSet<>();
     private final Set<String> endless = new HashSet<>();
 
-    /** A function or layer on the way, and where the one before names it. */
+    /** A function or layer on the path, and where the previous one uses it. */
     private record Step(String name, Span use) {}
 
     public NameCheck(Diagnostics complaints, Scope scope) {
@@ -37,7 +37,7 @@ public final class NameCheck {
         this.scope = scope;
     }
 
-    /** Checks the functions and layers of a file; gives back those that are recursive. */
+    /** Checks the functions and layers of a file; returns those that are recursive. */
     public Set<Item> check(List<Item> items) {
         Set<Item> refused = new HashSet<>();
         for (Item item : items) {
@@ -70,7 +70,7 @@ public final class NameCheck {
         }
     }
 
-    /** Follows what a function or layer names; a path that comes back is reported once. */
+    /** Follows the names in a function or layer; a cycle is reported once. */
     private boolean finite(String name, Span use, Deque<Step> path) {
         if (endless.contains(name)) {
             return false;
@@ -138,7 +138,7 @@ public final class NameCheck {
         return names;
     }
 
-    /** A name that stands alone for a size is one that the type brings. */
+    /** A name that stands alone as a size is declared by the type. */
     private static void sizes(TypeExpression type, Set<String> names) {
         if (type instanceof TypeExpression.Real real) {
             for (Expression dimension : real.dimensions()) {
@@ -172,7 +172,7 @@ public final class NameCheck {
         return all;
     }
 
-    /** What a member that is a name, or changes one, computes. */
+    /** The expression of a member that declares or updates a name. */
     private static List<Expression> expressions(Member member) {
         List<Expression> all = new ArrayList<>();
         if (member instanceof Member.Param param) {
@@ -206,7 +206,7 @@ public final class NameCheck {
         }
     }
 
-    /** The names that a member's value is made of. */
+    /** The names used in the value of a member. */
     public static Set<String> in(Member member) {
         Set<String> names = new LinkedHashSet<>();
         expressions(member).forEach(part -> each(part, name -> names.add(name.text())));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names and what they stand for; what is not here may be in the scope around. */
+/** Names and their values; a name that is not here may be in the enclosing scope. */
 public final class Scope {
     private final Scope around;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ public final class Scope {
         return new Scope(this);
     }
 
-    /** Adds a name; false when this very scope has it already. */
+    /** Adds a name; false if this scope, not an enclosing one, has it already. */
     public boolean add(Entry entry) {
         return entries.putIfAbsent(entry.name(), entry) == null;
     }
@@ -45,7 +45,7 @@ public final class Scope {
         return Optional.empty();
     }
 
-    /** What a name would stand for if the nearest scope that has it had it not. */
+    /** The value of a name in the scopes around the nearest one that declares it. */
     public Optional<Entry> outer(String name) {
         for (Scope scope = this; scope != null; scope = scope.around) {
             if (scope.entries.containsKey(name)) {
@@ -59,7 +59,7 @@ public final class Scope {
         return entries.values();
     }
 
-    /** Every entry that can be named here. */
+    /** Every entry that is visible here. */
     public List<Entry> reachable() {
         List<Entry> all = new ArrayList<>();
         for (Scope scope = this; scope != null; scope = scope.around) {
@@ -68,7 +68,7 @@ public final class Scope {
         return all;
     }
 
-    /** Every name that can be said here, the nearest first. */
+    /** Every name that is visible here, the innermost first. */
     public Set<String> visible() {
         Set<String> names = new LinkedHashSet<>();
         for (Scope scope = this; scope != null; scope = scope.around) {

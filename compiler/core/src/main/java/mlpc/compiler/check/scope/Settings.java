@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The named numbers that something takes, in order, with what each is when nothing is said. */
+/** The named numbers that something takes, in order, with their defaults. */
 public record Settings(Map<String, Double> defaults) {
     public Settings {
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
     }
 
-    /** Each {@code "name = number"}, or {@code "name"} for one that must be given. */
+    /** Each is {@code "name = number"}, or {@code "name"} for one without a default. */
     public static Settings of(String... lines) {
         Map<String, Double> defaults = new LinkedHashMap<>();
         for (String line : lines) {

@@ -7,7 +7,7 @@ import mlpc.compiler.check.model.Type;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Item;
 
-/** What an expression stands for while a model is expanded. */
+/** The value of an expression while a model is expanded. */
 public sealed interface Value {
     /** What messages call it, with its article. */
     String describe();
@@ -40,7 +40,7 @@ public sealed interface Value {
         }
     }
 
-    /** A function that the compiler brings. */
+    /** A built-in function. */
     record Primitive(Builtin builtin) implements Value {
         @Override
         public String describe() {
@@ -56,7 +56,7 @@ public sealed interface Value {
         }
     }
 
-    /** A layer as declared: configured, it is a template. */
+    /** A declared layer; configured, it becomes a template. */
     record Layer(Item.Layer declaration, Scope home) implements Value {
         @Override
         public String describe() {
@@ -64,7 +64,7 @@ public sealed interface Value {
         }
     }
 
-    /** A configured layer, {@code dense(8)}: each application makes an instance of its own. */
+    /** A configured layer, {@code dense(8)}: each application creates an instance. */
     record Template(Layer layer, Map<String, Value> configuration, Span span) implements Value {
         @Override
         public String describe() {
@@ -80,7 +80,7 @@ public sealed interface Value {
         }
     }
 
-    /** {@code dense(8) |> tanh |> dense(4)} applied to nothing yet: its steps in their order. */
+    /** {@code dense(8) |> tanh |> dense(4)} without an operand: its steps in order. */
     record Composition(List<Step> steps) implements Value {
         public Composition {
             steps = List.copyOf(steps);
@@ -92,7 +92,7 @@ public sealed interface Value {
         }
     }
 
-    /** What a composition applies to the result before, with further arguments if it is a function. */
+    /** A step of a composition, with further arguments if it is a function. */
     record Step(Value callee, List<Operand> further, Span span) {}
 
     /** {@code frozen(layer)}: a template or an instance whose parameters no gradient reaches. */
@@ -103,7 +103,7 @@ public sealed interface Value {
         }
     }
 
-    /** A layer with parameters of its own, under a path; applied twice, it shares them. */
+    /** A layer with its own parameters, under a path; if it is applied twice, both applications share them. */
     record Instance(Value template, String path) implements Value {
         @Override
         public String describe() {
@@ -111,7 +111,7 @@ public sealed interface Value {
         }
     }
 
-    /** What {@code ~} draws from. */
+    /** A distribution for {@code ~}. */
     record Distribution(Initialisers scheme, Map<String, Double> settings) implements Value {
         @Override
         public String describe() {
@@ -119,7 +119,9 @@ public sealed interface Value {
         }
     }
 
-    /** The value of what was already reported: whatever is done with it, nothing more is said. */
+    /**
+     * The value of an expression with an error that was reported: nothing more is reported about anything that uses it.
+     */
     record Unknown() implements Value {
         @Override
         public String describe() {

@@ -1,4 +1,4 @@
-/** Names, and what they stand for. */
+/** Scopes: names and their values. */
 @NullMarked
 package mlpc.compiler.check.scope;
 

@@ -1,10 +1,11 @@
 package mlpc.runtime.kernel.vector;
 
 /**
- * What computes by the Vector API in methods of its own: called and never inlined into its callers, for HotSpot inlines methods of
- * throwables into nothing but one another. On JDK 17 vectors become objects where too many of their operations come to lie in one
- * method, or too deep (decision 0018); so callers' loops, however deep, and generated methods with any number of functions take none
- * in. What is made of several functions stays outside, and calls them. None of these is ever thrown.
+ * A superclass for methods that HotSpot must not inline into their callers: it never inlines a method of a {@link
+ * Throwable} into other classes' code. On JDK 17 vectors become objects if too many vector operations end up in one
+ * compiled method, or too deeply nested (decision 0018). So loops of callers, however deep, and generated methods with
+ * any number of function calls stay free of vector operations. Code that combines several functions is not here; it
+ * calls these classes. None of them is ever thrown.
  */
 @SuppressWarnings("serial")
 abstract class NeverInlined extends Throwable {

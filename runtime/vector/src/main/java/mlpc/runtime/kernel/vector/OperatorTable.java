@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class OperatorTable {
     private OperatorTable() {}
 
-    /** Uses every operator of ours once, which fills the table: before any kernel runs. */
+    /** Uses every operator once, before any kernel runs, so that the table is filled. */
     static void fill(VectorSpecies<Float> species) {
         FloatVector x = FloatVector.zero(species);
         IntVector bits = x.fma(x, x).reinterpretAsInts();

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * c = a·B for one row: its time is that of reading B, once and in order. As many chains side by side as hide each other's
- * latency: two panels of four vectors, or two of two.
+ * c = a·B for one row. Its time is that of reading B, once and in order. Enough independent chains run side by side to
+ * hide their latency: two panels of four vectors, or two of two.
  */
 final class RowProduct {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;

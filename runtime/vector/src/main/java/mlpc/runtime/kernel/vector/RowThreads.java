@@ -6,15 +6,15 @@ import mlpc.runtime.parallel.Pool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The panels of one row's product, shared among threads: each column is one chain, whoever computes it. A thread has one of
- * these while it predicts rows with a pool's help.
+ * The product of a single row, shared among threads by panels: each column is one chain, whichever thread computes it.
+ * A thread has an instance while it predicts rows with the help of a pool.
  */
 final class RowThreads implements Pool.Task {
     /** The pool hands out multiples of eight. */
     private static final int PANEL = 8;
 
     private static final ThreadLocal<RowThreads> OWN = ThreadLocal.withInitial(RowThreads::new);
-    /** Whether any thread ever had a pool: most programs never look for one. */
+    /** Whether any thread ever had a pool; most programs never need to look for one. */
     private static volatile boolean used;
 
     private Pool pool = Pool.SINGLE;
@@ -24,7 +24,10 @@ final class RowThreads implements Pool.Task {
 
     private RowThreads() {}
 
-    /** From now on the calling thread's products of single rows may be shared among the pool's threads, until it is another pool. */
+    /**
+     * From now on the pool's threads may share the calling thread's products of single rows, until it sets another
+     * pool.
+     */
     static void use(Pool pool) {
         used |= pool.threads() > 1;
         OWN.get().pool = pool;

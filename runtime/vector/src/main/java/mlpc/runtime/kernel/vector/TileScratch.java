@@ -1,6 +1,6 @@
 package mlpc.runtime.kernel.vector;
 
-/** What a thread's kernels need beside their arguments: panels, a block, and tiles for columns that do not fill a vector. */
+/** Memory of a thread for its kernels: packed panels, a block, and tiles for columns that do not fill a vector. */
 final class TileScratch {
     private static final ThreadLocal<TileScratch> OWN = ThreadLocal.withInitial(TileScratch::new);
 

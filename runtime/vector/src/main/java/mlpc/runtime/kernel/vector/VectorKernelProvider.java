@@ -7,7 +7,10 @@ import mlpc.runtime.kernel.PlainKernels32;
 import mlpc.runtime.kernel.RowFunctions;
 import mlpc.runtime.kernel.RowReductions;
 
-/** The door of this module, which the runtime finds. Loading it touches no class of the Vector API, which may not be there. */
+/**
+ * The provider of this module, which the runtime finds. Loading this class loads no class of the Vector API, which may
+ * be absent.
+ */
 public final class VectorKernelProvider implements KernelProvider {
     @Override
     public int version() {

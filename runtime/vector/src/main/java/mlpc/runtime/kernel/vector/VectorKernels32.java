@@ -23,7 +23,7 @@ final class VectorKernels32 extends NeverInlined implements ContractionKernels<f
     /** Vectors of 512 bits, and ARM's, come with 32 registers; the others with 16. */
     static final boolean WIDE = LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
 
-    /** Products below which packing a panel brings nothing. */
+    /** Products for which packing a panel does not pay off. */
     private static final int SMALL = 1024;
     /** Rows from which a panel is worth being packed, and the least that a tile has. */
     static final int FEW = 4;
@@ -38,7 +38,7 @@ final class VectorKernels32 extends NeverInlined implements ContractionKernels<f
         this.plain = plain;
     }
 
-    /** Whether the processor has vectors to speak of. */
+    /** Whether the processor's vectors have at least four lanes. */
     static boolean isUseful() {
         return LANES >= 4;
     }

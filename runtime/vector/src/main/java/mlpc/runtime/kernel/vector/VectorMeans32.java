@@ -3,7 +3,7 @@ package mlpc.runtime.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Means of columns: sums that stay in registers from the first row to the last, then one division. */
+/** Means of columns: the sums stay in registers from the first row to the last, then one division. */
 final class VectorMeans32 {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;

@@ -3,7 +3,7 @@ package mlpc.runtime.kernel.vector;
 import mlpc.runtime.kernel.Reductions32;
 import mlpc.runtime.kernel.RowReductions;
 
-/** Reductions of rows by whatever is fastest for their length: vectors along a row, vectors across rows, or plain Java. */
+/** Reductions of rows by the fastest way for their length: vectors along a row, vectors across rows, or plain Java. */
 final class VectorReductions32 implements RowReductions {
     /** Elements from which vectors along a row are faster, and below which those across rows are. */
     private static final int SHORTEST = 64;

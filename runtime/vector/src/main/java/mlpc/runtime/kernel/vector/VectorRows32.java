@@ -2,7 +2,7 @@ package mlpc.runtime.kernel.vector;
 
 import mlpc.runtime.kernel.RowFunctions;
 
-/** Functions of rows by the Vector API, each by what computes its family. */
+/** Row functions by the Vector API; each family has a class of its own. */
 final class VectorRows32 implements RowFunctions<float[]> {
     @Override
     public void relu(float[] z, float[] bias, float[] out, int columns) {
