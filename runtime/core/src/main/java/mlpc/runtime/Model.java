@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
     private final Supplier<? extends Network> networks;
     private final Network network;
+    private final InputCheck inputs;
     private final Optional<Tracer> tracer;
     /** A copy of the network for predictors, which never changes; made anew after the weights have changed. */
     private @Nullable Network frozen;
@@ -73,6 +74,7 @@ public final class Model {
     private Model(Supplier<? extends Network> networks, Network network, Weights weights, Optional<Tracer> tracer) {
         this.networks = networks;
         this.network = network;
+        this.inputs = new InputCheck(network.signature());
         this.tracer = tracer;
         setWeights(weights);
     }
@@ -273,10 +275,12 @@ public final class Model {
      *
      * @param row the inputs' numbers in order, a class as its index
      * @return the prediction's elements, row-major; of a class, a number for each of its classes
-     * @throws DataException if the row has another number of elements than the inputs, or a class is not among its classes
+     * @throws DataException if the row has another number of elements than the inputs, a number that is not finite, a flag other than 0
+     *     and 1, or a class that is not among its classes
      */
     public synchronized double[] predict(double... row) {
         Predictor own = own();
+        inputs.require(row);
         own.run(row);
         Tensor prediction = first(own);
         double[] result = new double[prediction.columns()];
@@ -291,10 +295,12 @@ public final class Model {
      *
      * @param row the inputs' numbers in order, a class as its index
      * @return the prediction's elements, row-major
-     * @throws DataException if the row has another number of elements than the inputs, or a class is not among its classes
+     * @throws DataException if the row has another number of elements than the inputs, a number that is not finite, a flag other than 0
+     *     and 1, or a class that is not among its classes
      */
     public synchronized float[] predict(float[] row) {
         Predictor own = own();
+        inputs.require(row);
         own.run(row);
         Tensor prediction = first(own);
         float[] result = new float[prediction.columns()];
@@ -313,6 +319,7 @@ public final class Model {
      */
     public synchronized String classify(double... row) {
         Predictor own = own();
+        inputs.require(row);
         own.run(row);
         first(own);
         return own.label(0);

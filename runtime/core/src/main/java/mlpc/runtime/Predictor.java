@@ -48,12 +48,16 @@ public final class Predictor {
     /** Of each phase. */
     private final int[] extents;
 
+    /** What columns of a table may hold; null where the inputs are no table's, and their numbers go through as they are. */
+    private final @Nullable InputCheck columns;
+
     /** Shares large layers of a row. */
     private final Pool pool;
 
     Predictor(Network network, Pool pool) {
         this.network = network;
         this.pool = pool;
+        this.columns = InputCheck.isNeeded(network.signature()) ? new InputCheck(network.signature()) : null;
         this.signature = network.signature();
         this.workspace = network.workspace(1);
         this.fields = signature.inputs().toArray(new Field[0]);
@@ -104,6 +108,9 @@ public final class Predictor {
         if (row.length != width) {
             check(row.length);
         }
+        if (columns != null) {
+            columns.require(row);
+        }
         if (alone != null) {
             alone.run(row);
         } else if (only != null) {
@@ -142,6 +149,9 @@ public final class Predictor {
      */
     public void run(double[] row) {
         check(row.length);
+        if (columns != null) {
+            columns.require(row);
+        }
         int position = 0;
         for (int slot = 0; slot < widths.length; slot++) {
             for (int column = 0; column < widths[slot]; column++) {
@@ -212,9 +222,18 @@ public final class Predictor {
      *
      * @param index among the signature's predictions
      * @return of a class its index, the first of equally likely ones; of a flag 1 from one half on, else 0
+     * @throws DataException if the prediction is NaN, as it is of a row with a NaN
      */
     public int decide(int index) {
         Tensor prediction = predictions[index];
+        for (int element = 0; element < prediction.columns(); element++) {
+            if (Double.isNaN(prediction.get(0, element))) {
+                throw new DataException(signature.model() + ": the prediction `"
+                        + signature.predictions().get(index).name()
+                        + "` of this row is NaN, so there is nothing to decide;"
+                        + " has the row a NaN?");
+            }
+        }
         return signature.predictions().get(index).kind() == Kind.CLASS
                 ? Evaluation.largest(prediction, 0)
                 : prediction.get(0, 0) >= 0.5 ? 1 : 0;

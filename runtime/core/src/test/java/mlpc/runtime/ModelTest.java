@@ -143,6 +143,16 @@ class ModelTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("c has the class 2.0; expected a whole number from 0 to 1");
         assertThatThrownBy(() -> model.predict(1, 2, 0.5)).isInstanceOf(DataException.class);
+        for (double wrong : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+            assertThatThrownBy(() -> model.classify(wrong, 2, 0)).isInstanceOf(DataException.class);
+            assertThatThrownBy(() -> model.predict(1, wrong, 0)).isInstanceOf(DataException.class);
+            assertThatThrownBy(() -> model.predict(new float[] {(float) wrong, 2, 0}))
+                    .isInstanceOf(DataException.class);
+        }
+        Predictor fast = model.predictor();
+        fast.run(new float[] {Float.NaN, 2, 0});
+        assertThatThrownBy(() -> fast.label(0))
+                .hasMessageContaining("of this row is NaN, so there is nothing to decide");
         assertThatThrownBy(() -> model.predict(1, 2, Double.NaN)).isInstanceOf(DataException.class);
     }
 

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
     private final Field field;
     private final int size;
+    /** Classes that a row may name. */
+    private final int values;
+
+    /** What a gap is, behind them; −1 where none is allowed. */
+    private final int gap;
+
     private final int capacity;
     private final Precision precision;
     /** The class of each row; null where rows hold numbers. */
@@ -25,6 +31,8 @@ final class Slot {
     Slot(Field field, Precision precision, int capacity) {
         this.field = field;
         this.size = field.size();
+        this.values = field.values();
+        this.gap = field.kind() == Kind.CLASS && field.reading().allowsGaps() ? size - 1 : -1;
         this.capacity = capacity;
         this.precision = precision;
         boolean isClass = field.kind() == Kind.CLASS;
@@ -64,16 +72,21 @@ final class Slot {
         for (int row = 0; row < rows; row++) {
             float index = source[ids[row]][0];
             int chosen = (int) index;
-            if (chosen != index || chosen < 0 || chosen >= size) {
+            if (index != index && gap >= 0) {
+                classes[row] = gap;
+                continue;
+            }
+            if (chosen != index || chosen < 0 || chosen >= values) {
                 throw outside(index);
             }
             classes[row] = chosen;
         }
     }
 
-    /** Sets the class of a row; of its one-hot vector, where there is one, two elements change. */
-    void choose(int row, double index) {
-        if (!(index >= 0 && index < size && index == Math.rint(index))) {
+    /** Sets the class of a row, NaN for a gap; of its one-hot vector, where there is one, two elements change. */
+    void choose(int row, double given) {
+        double index = Double.isNaN(given) && gap >= 0 ? gap : given;
+        if (!(index >= 0 && index < values || index == gap && gap >= 0) || index != Math.rint(index)) {
             throw outside(index);
         }
         if (numbers != null) {
@@ -85,6 +98,6 @@ final class Slot {
 
     private DataException outside(double index) {
         return new DataException(
-                field.name() + " has the class " + index + "; expected a whole number from 0 to " + (size - 1));
+                field.name() + " has the class " + index + "; expected a whole number from 0 to " + (values - 1));
     }
 }

@@ -1,0 +1,69 @@
+package mlpc.runtime;
+
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+
+/** Whether a row's numbers are what the model's inputs may be: a NaN would come out as a number again, and nobody would know. */
+final class InputCheck {
+    private final String model;
+    private final Field[] fields;
+    private final int[] widths;
+
+    InputCheck(Signature signature) {
+        this.model = signature.model();
+        this.fields = signature.inputs().toArray(new Field[0]);
+        this.widths = new int[fields.length];
+        for (int slot = 0; slot < fields.length; slot++) {
+            widths[slot] = fields[slot].width();
+        }
+    }
+
+    /** Whether rows have gaps, flags and ranges of a table's columns. */
+    static boolean isNeeded(Signature signature) {
+        return signature.inputs().stream().anyMatch(field -> !field.reading().isPlain());
+    }
+
+    /** @throws DataException for the first number that may not be; says which and why */
+    void require(double[] row) {
+        int position = 0;
+        for (int slot = 0; slot < fields.length; slot++) {
+            for (int element = 0; element < widths[slot] && position < row.length; element++) {
+                require(slot, element, row[position++]);
+            }
+        }
+    }
+
+    /** The same for numbers of single precision. */
+    void require(float[] row) {
+        int position = 0;
+        for (int slot = 0; slot < fields.length; slot++) {
+            for (int element = 0; element < widths[slot] && position < row.length; element++) {
+                require(slot, element, row[position++]);
+            }
+        }
+    }
+
+    private void require(int slot, int element, double value) {
+        Field field = fields[slot];
+        boolean good = Double.isNaN(value)
+                ? field.reading().allowsGaps()
+                : field.kind() == Kind.CLASS
+                        || Double.isFinite(value) && (field.kind() != Kind.FLAG || value == 0 || value == 1);
+        if (!good) {
+            throw new DataException(
+                    model + ": the input `" + field.name() + (widths[slot] == 1 ? "" : "` has at " + element)
+                            + (widths[slot] == 1 ? "` is " : " the number ") + value + expected(field, value));
+        }
+    }
+
+    private static String expected(Field field, double value) {
+        if (Double.isNaN(value)) {
+            return field.reading().isPlain()
+                    ? ", which is no number to compute with"
+                    : ", a gap, and the model does not say what a gap means: `missing as …`";
+        }
+        return field.kind() == Kind.FLAG ? "; expected 0 or 1" : "; expected a finite number";
+    }
+}

@@ -1,0 +1,55 @@
+package mlpc.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Reading;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputCheckTest {
+    private static final Signature MODEL = Signature.named("Birds")
+            .input(Field.real("x", 2))
+            .input(Field.flag("known"))
+            .input(Field.category("island", 3))
+            .input(Field.real("bird.mass").with(Reading.of("mass").gaps()))
+            .input(Field.real("bird.bill").with(Reading.of("bill")))
+            .build();
+
+    private static final double[] GOOD = {1, -2, 1, 2, Double.NaN, 3};
+
+    @Test
+    void whatAModelMayReadPasses() {
+        new InputCheck(MODEL).require(GOOD);
+        new InputCheck(MODEL).require(new float[] {1, -2, 0, 2, Float.NaN, 3});
+        assertThat(InputCheck.isNeeded(MODEL)).isTrue();
+        assertThat(InputCheck.isNeeded(
+                        Signature.named("Plain").input(Field.real("x")).build()))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | NaN | Birds: the input `x` has at 1 the number NaN, which is no number to compute with",
+                "0 | Infinity | Birds: the input `x` has at 0 the number Infinity; expected a finite number",
+                "2 | 9 | Birds: the input `known` is 9.0; expected 0 or 1",
+                "2 | NaN | Birds: the input `known` is NaN, which is no number to compute with",
+                "3 | NaN | Birds: the input `island` is NaN, which is no number to compute with",
+                "4 | -Infinity | Birds: the input `bird.mass` is -Infinity; expected a finite number",
+                "5 | NaN | Birds: the input `bird.bill` is NaN, a gap, and the model does not say what a gap means:"
+                        + " `missing as …`"
+            })
+    void whatItMayNotReadIsNamed(int position, double value, String message) {
+        double[] row = GOOD.clone();
+        row[position] = value;
+        assertThatThrownBy(() -> new InputCheck(MODEL).require(row))
+                .isInstanceOf(DataException.class)
+                .hasMessage(message);
+    }
+}
