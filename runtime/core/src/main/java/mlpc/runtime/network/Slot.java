@@ -84,16 +84,17 @@ final class Slot {
     }
 
     /** Sets the class of a row, NaN for a gap; of its one-hot vector, where there is one, two elements change. */
-    void choose(int row, double given) {
-        double index = Double.isNaN(given) && gap >= 0 ? gap : given;
-        if (!(index >= 0 && index < values || index == gap && gap >= 0) || index != Math.rint(index)) {
+    void choose(int row, double index) {
+        boolean isGap = Double.isNaN(index) && gap >= 0;
+        if (!isGap && !(index >= 0 && index < values && index == Math.rint(index))) {
             throw outside(index);
         }
+        int chosen = isGap ? gap : (int) index;
         if (numbers != null) {
             numbers.set(row, classes[row], 0);
-            numbers.set(row, (int) index, 1);
+            numbers.set(row, chosen, 1);
         }
-        classes[row] = (int) index;
+        classes[row] = chosen;
     }
 
     private DataException outside(double index) {
