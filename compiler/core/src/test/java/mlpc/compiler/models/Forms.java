@@ -63,7 +63,7 @@ final class Forms {
             slots.add(Tensor.zeros(Precision.FLOAT64, rows, target.width()));
         }
         Workspace workspace = network.workspace(rows);
-        workspace.load(Dataset.of(network.signature(), slots), null, 0, rows);
+        workspace.load(Dataset.of(network.signature(), slots), 0, rows);
         network.run(Network.PREDICT, workspace, Pool.SINGLE);
         Map<String, double[][]> found = new LinkedHashMap<>();
         List<Field> names = network.signature().outputs();

@@ -75,7 +75,7 @@ class PeersTest {
 
     private static void agree(Workload workload, Network network, Peer peer) {
         Workspace ours = network.workspace(ROWS);
-        ours.load(workload.data(network, ROWS), null, 0, ROWS);
+        ours.load(workload.data(network, ROWS), 0, ROWS);
         network.run(Network.PREDICT, ours, Pool.SINGLE);
         for (int row = 0; row < ROWS; row++) {
             float[] theirs = peer.predict(row);
