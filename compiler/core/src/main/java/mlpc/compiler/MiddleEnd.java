@@ -72,7 +72,7 @@ public final class MiddleEnd {
      */
     public Lowered lower(Graph written, Recipe recipe, Map<String, Double> rates) {
         Graph forward = forward(written); // stable before it is derived
-        Graph derived = LearningRules.extend(forward, recipe.learning()); // losses → gradients, as nodes
+        Graph derived = LearningRules.extend(forward, recipe.learning(), rates); // losses → gradients, as nodes
         Graph training = check(FrozenParameters.without(derived, rates), EXPANDED, "deriving");
         Graph lean = check(simplified(StoppedGradients.removed(training)), EXPANDED, "simplifying");
         Graph careful = check(passes.largestFirst(lean), EXPANDED, "taking the largest first"); // for rounding

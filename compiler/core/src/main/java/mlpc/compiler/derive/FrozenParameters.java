@@ -2,6 +2,8 @@ package mlpc.compiler.derive;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
@@ -9,6 +11,14 @@ import mlpc.compiler.graph.Root;
 /** Parameters that a recipe freezes have no gradient: none is computed, and none is part of the norm for clipping. */
 public final class FrozenParameters {
     private FrozenParameters() {}
+
+    /** Those whose factor is 0. */
+    static Set<String> names(Map<String, Double> factors) {
+        return factors.entrySet().stream()
+                .filter(factor -> factor.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
 
     /** The graph with zeros for the gradient of each parameter whose factor is 0. */
     public static Graph without(Graph derived, Map<String, Double> factors) {

@@ -18,12 +18,17 @@ import mlpc.runtime.signature.Variable;
 public final class LearningRules {
     private LearningRules() {}
 
-    /** The graph with the result of a rule in place of ∂ objective / ∂ parameter, for each parameter. */
-    public static Graph extend(Graph forward, LearningSpec learning) {
+    /**
+     * The graph with the result of a rule in place of ∂ objective / ∂ parameter, for each parameter.
+     *
+     * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
+     */
+    public static Graph extend(Graph forward, LearningSpec learning, Map<String, Double> rates) {
         return switch (learning.rule()) {
             case BACKPROPAGATION -> Backward.extend(forward);
             case FEEDBACK_ALIGNMENT -> FeedbackAlignment.extend(forward);
-            case WEIGHT_PERTURBATION -> WeightPerturbation.extend(forward, learning.size());
+            case WEIGHT_PERTURBATION ->
+                WeightPerturbation.extend(forward, learning.size(), FrozenParameters.names(rates));
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Nodes;
@@ -21,20 +22,24 @@ import mlpc.compiler.graph.Substitution;
  * </pre>
  *
  * stands in the place of the gradient. E[u uᵀ] is the identity, so the mean of g over all u is the gradient of L, up to a multiple of
- * ε². L is the batch's loss; masks of dropout are the same in both. The price of a step is one more forward pass.
+ * ε². L is the batch's loss; masks of dropout are the same in both. The price of a step is one more forward pass. What is frozen stays
+ * where it is: its moves would only be noise in the slope of the others.
  */
 final class WeightPerturbation {
     private final Graph forward;
     private final double size;
+    private final Set<String> frozen;
     private final Map<Expr.Parameter, Expr> directions = new LinkedHashMap<>();
 
-    private WeightPerturbation(Graph forward, double size) {
+    private WeightPerturbation(Graph forward, double size, Set<String> frozen) {
         this.forward = forward;
         this.size = size;
+        this.frozen = frozen;
     }
 
-    static Graph extend(Graph forward, double size) {
-        return new WeightPerturbation(forward, size).extended();
+    /** @param frozen the full names of parameters that do not move */
+    static Graph extend(Graph forward, double size, Set<String> frozen) {
+        return new WeightPerturbation(forward, size, frozen).extended();
     }
 
     private Graph extended() {
@@ -44,7 +49,7 @@ final class WeightPerturbation {
             List<Expr> reached = Graph.topological(List.of(objective));
             Substitution moved = new Substitution();
             for (Expr node : reached) {
-                if (node instanceof Expr.Parameter parameter) {
+                if (node instanceof Expr.Parameter parameter && !frozen.contains(parameter.name())) {
                     directions.put(parameter, direction(parameter));
                     moved.replace(parameter, moved(parameter));
                 }

@@ -126,6 +126,27 @@ class LearningRulesTest {
                 .noneMatch(node -> node instanceof Expr.Apply apply && apply.primitive() == Primitive.OUTER);
     }
 
+    /** A frozen parameter that moved would only be noise in what the others learn. */
+    @Test
+    void perturbationMovesNothingThatIsFrozen() {
+        Compilation compilation = new Compiler(Options.STANDARD.withLearning(LearningSpec.of(Rule.WEIGHT_PERTURBATION)))
+                .compile(new Source("learn.mlp", MODEL.replace("batch = 0", "batch = 0   frozen = [y.1, y.2.W]")));
+        List<String> drawn = compilation.training().topological().stream()
+                .filter(node -> node instanceof Expr.Random)
+                .map(node -> node.toString())
+                .toList();
+        assertThat(drawn).hasSize(3);
+        assertThat(drawn).noneMatch(name -> name.contains("y.1") || name.contains("y.2.W"));
+        Model model = Mlp.load(compilation, Options.STANDARD);
+        Map<String, double[]> start = weightsOf(model);
+        model.fit(Examples.of(compilation).rows());
+        Map<String, double[]> end = weightsOf(model);
+        for (String name : List.of("y.1.W", "y.1.b", "y.2.W")) {
+            assertThat(end.get(name)).as(name).containsExactly(start.get(name));
+        }
+        assertThat(end.get("y.3.w")).isNotEqualTo(start.get("y.3.w"));
+    }
+
     /** What was learned by one rule is used by a file that says another. */
     @Test
     void weightsFitWhateverTheRule(@TempDir Path folder) {
