@@ -21,7 +21,11 @@ public final class RecipeMixin {
             description = "none: the rows stay in the order of the data.")
     private Shuffle shuffle;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Draws weights, orders and masks.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = SeedConverter.class,
+            description = "Draws weights, orders and masks.")
     private Long seed;
 
     /** Either so many passes or so many steps. */
@@ -61,10 +65,6 @@ public final class RecipeMixin {
                 changed = changed.withShuffle(false);
             }
             if (seed != null) {
-                if (Math.abs((double) seed) > Recipe.LARGEST_SEED) {
-                    throw new DataException("--seed " + seed + ": expected a whole number from -" + Recipe.LARGEST_SEED
-                            + " to " + Recipe.LARGEST_SEED + ", as `seed` in a model file");
-                }
                 changed = changed.withSeed(seed);
             }
         } catch (IllegalArgumentException outOfRange) {

@@ -1,5 +1,6 @@
 package mlpc.compiler.check.member;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +128,7 @@ final class TrainBlock {
             case "steps" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
             case "patience" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withPatience((int) number));
             case "seed" ->
-                whole(setting, -Recipe.LARGEST_SEED, Recipe.LARGEST_SEED)
+                exact(setting, whole(setting, -Recipe.LARGEST_SEED, Recipe.LARGEST_SEED))
                         .ifPresent(number -> recipe = recipe.withSeed((long) number));
             case "validation" -> number(setting, 0, 0.95).ifPresent(number -> recipe = recipe.withValidation(number));
             case "clip" -> number(setting, 0, Double.MAX_VALUE).ifPresent(number -> recipe = recipe.withClip(number));
@@ -239,6 +240,21 @@ final class TrainBlock {
             return OptionalDouble.empty();
         }
         return number;
+    }
+
+    /** A whole number as it is written: 2⁵³ + 1 is none of float64's, and would be 2⁵³. */
+    private OptionalDouble exact(Member.Setting setting, OptionalDouble number) {
+        String digits = setting.value().span().text().replaceAll("[\\s_]", "");
+        boolean isWritten = number.isPresent() && digits.matches("-?\\d+");
+        if (!isWritten || new BigDecimal(digits).compareTo(new BigDecimal(number.getAsDouble())) == 0) {
+            return number;
+        }
+        complaints.report(Problem.error(
+                "out-of-range",
+                setting.value().span(),
+                "`" + setting.name() + "` is a whole number from -" + Recipe.LARGEST_SEED + " to " + Recipe.LARGEST_SEED
+                        + ", found " + digits));
+        return OptionalDouble.empty();
     }
 
     private OptionalDouble number(Member.Setting setting, double least, double most) {
