@@ -1,11 +1,13 @@
 package mlpc.compiler;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;
@@ -19,6 +21,10 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.ModelFile;
+import mlpc.runtime.signature.Initialiser;
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
 
 /** Numbers of a model that float32 turns into 0 or an infinity: each is reported where it stands. */
 final class Float32Range {
@@ -26,7 +32,10 @@ final class Float32Range {
 
     /** @throws CompileException if a number that the model computes with, or one of its optimiser's, is out of range */
     static void check(ModelFile file, CheckedModel model, Problems problems) {
-        boolean fits = numbers(model, problems) & settings(file, model, problems);
+        boolean fits = numbers(model, problems)
+                & settings(file, model, problems)
+                & starts(file, model, problems)
+                & examples(model, problems);
         if (!fits) {
             throw new CompileException(problems.all());
         }
@@ -36,71 +45,164 @@ final class Float32Range {
     private static boolean numbers(CheckedModel model, Problems problems) {
         Set<Span> reported = new LinkedHashSet<>();
         for (Term term : model.terms()) {
-            for (Term argument : term.constant() ? List.<Term>of() : term.arguments()) {
-                double lost = lost(argument);
-                if (lost != 0 && reported.add(argument.span())) {
-                    problems.add(problem(argument.span(), "the number", lost));
-                }
+            if (!term.constant()) {
+                term.arguments().forEach(argument -> number(argument, reported, problems));
             }
         }
+        Stream.of(model.predictions(), model.outputs(), model.losses(), model.metrics())
+                .flatMap(roots -> roots.values().stream())
+                .forEach(root -> number(root, reported, problems));
         return reported.isEmpty();
+    }
+
+    private static void number(Term term, Set<Span> reported, Problems problems) {
+        if (!term.constant()) {
+            return;
+        }
+        if (term.operation() instanceof Operation.Stack) {
+            term.arguments().forEach(element -> number(element, reported, problems));
+            return;
+        }
+        double lost = lost(term);
+        if (lost != 0 && reported.add(term.span())) {
+            problems.add(problem(term.span(), "the number %s", lost));
+        }
     }
 
     /** The first number of a constant that float32 cannot hold, or 0. */
     private static double lost(Term term) {
-        if (term.operation() instanceof Operation.Literal literal) {
-            return literal.values().stream()
-                    .filter(Float32Range::isLost)
-                    .findFirst()
-                    .orElse(0.0);
-        }
-        OptionalDouble number = term.constant() ? ConstantEvaluation.number(term) : OptionalDouble.empty();
-        return number.isPresent() && isLost(number.getAsDouble()) ? number.getAsDouble() : 0;
+        double[] numbers = term.operation() instanceof Operation.Literal literal
+                ? literal.values().stream().mapToDouble(Double::doubleValue).toArray()
+                : ConstantEvaluation.elements(term).orElse(new double[0]);
+        return lost(numbers);
     }
 
-    private static boolean settings(ModelFile file, CheckedModel model, Problems problems) {
+    private static double lost(double... numbers) {
+        return Arrays.stream(numbers).filter(Float32Range::isLost).findFirst().orElse(0);
+    }
+
+    /** What parameters and states begin with. */
+    private static boolean starts(ModelFile file, CheckedModel model, Problems problems) {
         boolean fits = true;
-        for (Map.Entry<String, Double> setting :
-                model.signature().recipe().optimizer().settings().entrySet()) {
-            if (isLost(setting.getValue())) {
-                Span span = place(file, model.name(), setting.getKey(), model.span());
-                problems.add(problem(span, "`" + setting.getKey() + "`, which is", setting.getValue()));
+        Signature signature = model.signature();
+        for (Variable variable : Stream.concat(signature.parameters().stream(), signature.states().stream())
+                .toList()) {
+            double lost = lost(numbers(variable.initial()));
+            if (lost != 0) {
+                Span span = start(file, model, variable.name());
+                problems.add(problem(span, "the start of `" + variable.name() + "`, %s,", lost));
                 fits = false;
             }
         }
         return fits;
     }
 
-    /** Where a setting of the optimiser is written. */
+    private static double[] numbers(Initialiser initial) {
+        if (initial instanceof Initialiser.Fill fill) {
+            return new double[] {fill.value()};
+        }
+        if (initial instanceof Initialiser.Values values) {
+            return values.values().stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        if (initial instanceof Initialiser.Normal normal) {
+            return new double[] {normal.mean(), normal.deviation()};
+        }
+        if (initial instanceof Initialiser.Uniform uniform) {
+            return new double[] {uniform.low(), uniform.high()};
+        }
+        return new double[] {((Initialiser.Orthogonal) initial).gain()};
+    }
+
+    /** Where a variable's start is written, if it is the model's own; else where the layer stands that brought it. */
+    private static Span start(ModelFile file, CheckedModel model, String variable) {
+        for (Member member : members(file, model.name())) {
+            if (member instanceof Member.Param param && param.name().text().equals(variable)) {
+                return param.value()
+                        .or(param::distribution)
+                        .map(Expression::span)
+                        .orElse(param.span());
+            }
+            if (member instanceof Member.State state && state.name().text().equals(variable)) {
+                return state.value().map(Expression::span).orElse(state.span());
+            }
+        }
+        Term term = model.names().get(variable);
+        return term == null ? model.span() : term.site();
+    }
+
+    /** Cells of the rows that the file brings. */
+    private static boolean examples(CheckedModel model, Problems problems) {
+        boolean fits = true;
+        for (CheckedModel.Row row : model.examples().rows()) {
+            double lost = lost(Stream.concat(row.inputs().stream(), row.targets().stream())
+                    .flatMap(List::stream)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
+            if (lost != 0) {
+                problems.add(problem(row.span(), "a cell of this row, %s,", lost));
+                fits = false;
+            }
+        }
+        return fits;
+    }
+
+    /** What the recipe sets: of the optimiser, the schedule and the learning rule, the clip and the factors of rates. */
+    private static boolean settings(ModelFile file, CheckedModel model, Problems problems) {
+        Recipe recipe = model.signature().recipe();
+        Map<String, Double> numbers = new LinkedHashMap<>(recipe.optimizer().settings());
+        numbers.putAll(recipe.schedule().settings());
+        numbers.put("clip", recipe.clip());
+        numbers.put("size", recipe.learning().size());
+        model.rates().values().forEach(factor -> numbers.merge("rates", factor, Float32Range::moreLost));
+        numbers.values().removeIf(number -> !isLost(number));
+        numbers.forEach((name, number) -> problems.add(
+                problem(place(file, model.name(), name, model.span()), "`" + name + "`, which is %s,", number)));
+        return numbers.isEmpty();
+    }
+
+    private static double moreLost(double first, double second) {
+        return isLost(first) ? first : second;
+    }
+
+    /** Where a setting of the recipe is written. */
     private static Span place(ModelFile file, String model, String setting, Span otherwise) {
-        for (Item item : file.items()) {
-            if (item instanceof Item.Model named && named.name().text().equals(model)) {
-                for (Member member : named.members()) {
-                    if (member instanceof Member.Train train) {
-                        Optional<Span> found = place(train, setting);
-                        if (found.isPresent()) {
-                            return found.get();
-                        }
-                    }
+        for (Member member : members(file, model)) {
+            if (member instanceof Member.Train train) {
+                Optional<Span> found = place(train, setting);
+                if (found.isPresent()) {
+                    return found.get();
                 }
             }
         }
         return otherwise;
     }
 
+    private static List<Member> members(ModelFile file, String model) {
+        return file.items().stream()
+                .filter(item ->
+                        item instanceof Item.Model named && named.name().text().equals(model))
+                .flatMap(item -> ((Item.Model) item).members().stream())
+                .toList();
+    }
+
     private static Optional<Span> place(Member.Train train, String setting) {
         for (Member.Setting each : train.settings()) {
-            if (each.name().text().equals("optimizer") && each.value() instanceof Expression.Call call) {
+            if (each.name().text().equals(setting)) {
+                return Optional.of(each.value().span());
+            }
+            if (each.value() instanceof Expression.Call call) {
                 for (Expression.Argument argument : call.arguments()) {
                     if (argument.name().isPresent()
                             && argument.name().get().text().equals(setting)) {
                         return Optional.of(argument.value().span());
                     }
                 }
-                return Optional.of(each.value().span());
             }
         }
-        return Optional.empty();
+        return train.settings().stream()
+                .filter(each -> each.name().text().equals("optimizer"))
+                .map(each -> each.value().span())
+                .findFirst();
     }
 
     /** Whether rounding to float32 leaves 0 or an infinity of a number that is neither. */
@@ -114,7 +216,7 @@ final class Float32Range {
         return Problem.error(
                         "float32-range",
                         span,
-                        what + " " + NumberText.show(value) + " becomes " + (large ? "infinite" : "0")
+                        what.formatted(NumberText.show(value)) + " becomes " + (large ? "infinite" : "0")
                                 + " in float32, which holds "
                                 + (large ? "numbers up to 3.4e38" : "nothing between 0 and 1.4e-45"))
                 .help("Scale it, or say `train { precision = float64 }`.");

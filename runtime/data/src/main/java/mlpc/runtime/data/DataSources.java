@@ -15,6 +15,7 @@ import mlpc.runtime.data.source.StandardInput;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -78,20 +79,44 @@ public final class DataSources {
         return Optional.empty();
     }
 
-    /** The rows of {@code source}, inputs and targets. */
+    /** The rows of {@code source}, inputs and targets, for a model in double precision. */
     public static Dataset open(DataSource source, Folder folder, Rows rows, Signature signature) {
-        return open(source, folder, rows, signature, true);
+        return open(source, folder, rows, signature, Precision.FLOAT64);
     }
 
-    /** The rows of {@code source}, which may come without targets. */
+    /**
+     * The rows of {@code source}, inputs and targets.
+     *
+     * @param precision of the model: a table's number that is too large for it is an error
+     */
+    public static Dataset open(DataSource source, Folder folder, Rows rows, Signature signature, Precision precision) {
+        return open(source, folder, rows, signature, precision, true);
+    }
+
+    /** The rows of {@code source}, which may come without targets, for a model in double precision. */
     public static Dataset openForPrediction(DataSource source, Folder folder, Rows rows, Signature signature) {
-        return open(source, folder, rows, signature, false);
+        return openForPrediction(source, folder, rows, signature, Precision.FLOAT64);
+    }
+
+    /**
+     * The rows of {@code source}, which may come without targets.
+     *
+     * @param precision of the model: a table's number that is too large for it is an error
+     */
+    public static Dataset openForPrediction(
+            DataSource source, Folder folder, Rows rows, Signature signature, Precision precision) {
+        return open(source, folder, rows, signature, precision, false);
     }
 
     private static Dataset open(
-            DataSource source, Folder folder, Rows rows, Signature signature, boolean targetsNeeded) {
+            DataSource source,
+            Folder folder,
+            Rows rows,
+            Signature signature,
+            Precision precision,
+            boolean targetsNeeded) {
         return switch (source.kind()) {
-            case "csv", "jsonl", "jdbc" -> table(source, folder, rows, signature, targetsNeeded);
+            case "csv", "jsonl", "jdbc" -> table(source, folder, rows, signature, precision, targetsNeeded);
             case "idx" -> idx(source, folder, rows, signature, targetsNeeded);
             case "digits" -> DigitsSource.open(source, rows, signature);
             default ->
@@ -101,10 +126,16 @@ public final class DataSources {
     }
 
     private static Dataset table(
-            DataSource source, Folder folder, Rows rows, Signature signature, boolean targetsNeeded) {
+            DataSource source,
+            Folder folder,
+            Rows rows,
+            Signature signature,
+            Precision precision,
+            boolean targetsNeeded) {
         try (Records records = records(source, folder, signature, targetsNeeded)) {
             CsvFormat format = format(source);
-            return new TableReader(records, signature, targetsNeeded, format.decimal()).read(rows, format.header());
+            return new TableReader(records, signature, targetsNeeded, format.decimal(), precision)
+                    .read(rows, format.header());
         }
     }
 

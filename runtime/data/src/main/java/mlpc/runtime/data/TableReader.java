@@ -9,6 +9,7 @@ import mlpc.runtime.data.cell.Shown;
 import mlpc.runtime.data.source.Records;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.RowStore;
@@ -22,6 +23,7 @@ final class TableReader {
     private final Decimal decimal;
     private final Findings findings;
 
+    private final Precision precision;
     private Columns columns;
     private CellReader[] readers;
     /** Of each reader, where its cell is, and where its numbers go. */
@@ -33,10 +35,16 @@ final class TableReader {
     private RowStore store;
 
     TableReader(Records records, Signature signature, boolean targetsNeeded, Decimal decimal) {
+        this(records, signature, targetsNeeded, decimal, Precision.FLOAT64);
+    }
+
+    /** @param precision of the model, which has to hold each number */
+    TableReader(Records records, Signature signature, boolean targetsNeeded, Decimal decimal, Precision precision) {
         this.records = records;
         this.signature = signature;
         this.targetsNeeded = targetsNeeded;
         this.decimal = decimal;
+        this.precision = precision;
         this.findings = new Findings(records.name());
     }
 
@@ -122,12 +130,28 @@ final class TableReader {
             String cell = records.cell(cells[index]);
             if (!readers[index].read(cell, numbers, places[index])) {
                 complain(row, readers[index], cells[index], cell);
+            } else if (isTooLarge(places[index], readers[index].width())) {
+                findings.add(
+                        row,
+                        cells[index],
+                        records.place() + ", " + columns.title(cells[index]) + ": " + Shown.quoted(cell)
+                                + " is too large for float32, which holds numbers up to 3.4e38; scale the column, or say"
+                                + " `train { precision = float64 }`");
             }
         }
         // Once something is wrong, the rest is read for what else is, and not kept.
         if (findings.isEmpty()) {
             store.add(numbers);
         }
+    }
+
+    private boolean isTooLarge(int at, int width) {
+        for (int place = at; precision == Precision.FLOAT32 && place < at + width; place++) {
+            if (Float.isInfinite((float) numbers[place])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void complain(long row, CellReader reader, int position, String cell) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
@@ -162,5 +163,21 @@ class TableReaderTest {
 
     private Folder here() {
         return Folder.of(folder);
+    }
+
+    /** Of a number that only float64 holds, a model in float32 would make an infinity. */
+    @Test
+    void aNumberIsHeldByTheModelsPrecision(@TempDir Path place) throws IOException {
+        Files.writeString(place.resolve("wide.csv"), "x.0,x.1,t\n1,0,1\n0,-1e39,1\n");
+        DataSource source = DataSource.of("csv", "wide.csv");
+        assertThat(DataSources.open(source, Folder.of(place), Rows.ALL, Models.XOR, Precision.FLOAT64)
+                        .size())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> DataSources.open(source, Folder.of(place), Rows.ALL, Models.XOR, Precision.FLOAT32))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("wide.csv:3, column 2 (`x.1`): `-1e39` is too large for float32");
+        assertThatThrownBy(() -> DataSources.openForPrediction(
+                        source, Folder.of(place), Rows.ALL, Models.XOR, Precision.FLOAT32))
+                .hasMessageContaining("3.4e38");
     }
 }

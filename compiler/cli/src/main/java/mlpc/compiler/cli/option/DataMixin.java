@@ -10,6 +10,7 @@ import mlpc.runtime.data.PredictedTable;
 import mlpc.runtime.data.Rows;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.ITypeConverter;
@@ -90,9 +91,10 @@ public final class DataMixin {
         if (!source.kind().equals("jdbc")) {
             source.paths().forEach(path -> session.reads(folder.path().resolve(path)));
         }
+        Precision precision = session.model().precision();
         return targetsNeeded
-                ? DataSources.open(source, folder, rows, signature)
-                : DataSources.openForPrediction(source, folder, rows, signature);
+                ? DataSources.open(source, folder, rows, signature, precision)
+                : DataSources.openForPrediction(source, folder, rows, signature, precision);
     }
 
     private Folder folder(ModelSession session) {
