@@ -78,10 +78,12 @@ final class Library {
         }
         Term training = terms.leaf(new Operation.Training(), Type.FLAG, false, span);
         Term rows = terms.leaf(new Operation.BatchSize(), Type.SCALAR, false, span);
+        Term full = terms.leaf(new Operation.FullBatchSize(), Type.SCALAR, false, span);
         scope.add(Entry.of("true", span, new Value.Tensor(flag(terms, 1, span))));
         scope.add(Entry.of("false", span, new Value.Tensor(flag(terms, 0, span))));
         scope.add(Entry.of("training", span, new Value.Tensor(training)));
         scope.add(Entry.of("batch_size", span, new Value.Tensor(rows)));
+        scope.add(Entry.of("full_batch_size", span, new Value.Tensor(full)));
         return scope;
     }
 

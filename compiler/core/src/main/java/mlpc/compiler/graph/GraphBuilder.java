@@ -61,7 +61,7 @@ public final class GraphBuilder {
         Map<Term, Expr> symbols = new HashMap<>();
         model.constants().forEach((name, term) -> {
             constants.put(name, values.get(term.id()));
-            if (term.type().isScalar() && !name.equals("rows")) {
+            if (term.type().isScalar() && !name.equals("rows") && !name.equals("capacity")) {
                 symbols.putIfAbsent(term, builder.nodes.scalar(name));
             }
         });

@@ -52,6 +52,8 @@ final class TermBuilder {
             return nodes.random(random.instance(), shape);
         } else if (operation instanceof Operation.BatchSize) {
             return nodes.scalar("rows");
+        } else if (operation instanceof Operation.FullBatchSize) {
+            return nodes.scalar("capacity");
         } else if (operation instanceof Operation.Training) {
             return nodes.constant(mode == Mode.TRAINING ? 1 : 0);
         } else if (operation instanceof Operation.Variable variable) {

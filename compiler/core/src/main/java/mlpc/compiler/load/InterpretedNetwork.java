@@ -171,7 +171,8 @@ public final class InterpretedNetwork extends Network {
     private Environment environment(InterpretedWorkspace workspace) {
         Environment environment = new Environment(workspace.rows)
                 .draws(workspace.seed, workspace.step)
-                .rowIds(Arrays.copyOf(workspace.rowIds, workspace.rows));
+                .rowIds(Arrays.copyOf(workspace.rowIds, workspace.rows))
+                .scalar("capacity", workspace.capacity);
         for (StepScalar scalar : StepScalar.values()) {
             environment.scalar(scalar.word(), workspace.scalar(scalar));
         }

@@ -3,22 +3,26 @@ package mlpc.compiler.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.Backend;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What float32 cannot hold, and weights that nothing can be computed with, are refused by name. */
@@ -44,6 +48,7 @@ class OutOfRangeTest {
         "x * 1e-50, rate: 0.1, 7, 1.0E-50",
         "x * (c * c), rate: 0.1, 7, E60",
         "x, epsilon: 1e-50, 10, 1.0E-50",
+        "'sum([1e39, 2] * x)', rate: 0.1, 7, 1.0E39",
     })
     void aNumberThatFloat32CannotHoldIsReportedWhereItStands(String added, String setting, int line, String number) {
         CompileException refused = catchThrowableOfType(
@@ -57,6 +62,47 @@ class OutOfRangeTest {
         assertThat(problem.title()).contains(number);
         assertThat(Lines.compile(TEXT.formatted(added, setting, "float64"), Options.STANDARD))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "param v: real = 1e39 | 4 | 19",
+                "param v: real[2] = [1, -1e39] | 4 | 22",
+                "param v: real[2] ~ normal(0, 1e-50) | 4 | 22",
+                "state v: real = 1e-60 | 4 | 19",
+                "output o = 1e40 | 4 | 14",
+                "examples { 1e39 -> 1 } | 4 | 14",
+                "examples { 1 -> 1e39 } | 4 | 14",
+                "train { clip = 1e39 } | 4 | 18",
+                "train { schedule = exponential(factor: 1e-50) } | 4 | 42",
+                "train { learning = weight_perturbation(size: 1e-60) } | 4 | 48",
+            })
+    void norMayAnythingElseThatIsWrittenInAFile(String member, int line, int column) {
+        String text =
+                """
+                model Range {
+                  input x: real
+                  target t: real
+                  %s
+                  param w: real = 1
+                  predict t = w * x
+                  loss fit = (w * x - t)^2
+                }
+                """;
+        String single = text.formatted(member);
+        CompileException refused =
+                catchThrowableOfType(CompileException.class, () -> Lines.compile(single, Options.STANDARD));
+        assertThat(refused).as(single).isNotNull();
+        Problem problem = refused.problems().stream()
+                .filter(each -> each.id().equals("float32-range"))
+                .findFirst()
+                .orElseThrow(() -> refused);
+        assertThat(problem.span().line()).as(problem.title()).isEqualTo(line);
+        assertThat(problem.span().column()).as(problem.title()).isEqualTo(column);
+        Options wide = Options.STANDARD.withPrecision(Precision.FLOAT64);
+        assertThat(Lines.compile(single, wide)).isNotNull();
     }
 
     @Test
@@ -130,6 +176,38 @@ class OutOfRangeTest {
                         .isEqualTo(model.weights().get(state.name()).get(at));
             }
         }
+    }
+
+    /** An epoch's last batch of two rows beside one of four: half the momentum. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aShortBatchCountsByItsRows(Backend backend) {
+        String text =
+                """
+                model Norm {
+                  input x: real
+                  target t: real
+                  y = [x] |> batch_norm(momentum: 0.2) |> sum
+                  predict t = y
+                  loss fit = (y - t)^2
+                  train { optimizer = sgd(rate: 0.01)  batch = 4  epochs = 1  shuffle = none }
+                }
+                """;
+        Model model = Lines.compile(text, Lines.FLOAT64.withBackend(backend));
+        double[][] x = {{1}, {2}, {3}, {6}, {10}, {20}};
+        model.fit(Dataset.of(model.signature(), List.of(new Tensor64(x), new Tensor64(new double[6][1]))));
+        double mean = 0.9 * (0.2 * 3) + 0.1 * 15;
+        double variance = 0.9 * (0.8 * 1 + 0.2 * (14.0 / 3)) + 0.1 * 50;
+        assertThat(state(model, "running_mean")).isCloseTo(mean, within(1e-12));
+        assertThat(state(model, "running_variance")).isCloseTo(variance, within(1e-12));
+    }
+
+    private static double state(Model model, String ending) {
+        return model.signature().states().stream()
+                .filter(state -> state.name().endsWith(ending))
+                .mapToDouble(state -> model.weights().get(state.name()).get(0))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -45,7 +45,9 @@ public abstract class Workspace {
     @SuppressWarnings("this-escape") // it is kept, and not looked at before this is whole
     final Phase phase = new Phase(this);
 
-    private final int capacity;
+    /** Rows that there is room for: in training, those of a full batch. Read by generated code. */
+    public final int capacity;
+
     private final Precision precision;
     private final int inputs;
     /** Of inputs, then targets. */

@@ -20,6 +20,9 @@ public sealed interface Operation {
     /** {@code batch_size}. */
     record BatchSize() implements Operation {}
 
+    /** {@code full_batch_size}. */
+    record FullBatchSize() implements Operation {}
+
     /** {@code training}: 1 in the training graph, 0 in the inference graph. */
     record Training() implements Operation {}
 

@@ -27,6 +27,7 @@ public final class Environment {
         this.rows = rows;
         this.rowIds = IntStream.range(0, rows).toArray();
         scalar("rows", rows);
+        scalar("capacity", rows);
     }
 
     public int rows() {
