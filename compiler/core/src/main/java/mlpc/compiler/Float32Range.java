@@ -69,12 +69,18 @@ final class Float32Range {
         }
     }
 
-    /** The first number of a constant that float32 cannot hold, or 0. */
+    /** The first number of a constant that float32 cannot hold, or 0. Of a table that is computed, elements may become 0. */
     private static double lost(Term term) {
-        double[] numbers = term.operation() instanceof Operation.Literal literal
-                ? literal.values().stream().mapToDouble(Double::doubleValue).toArray()
-                : ConstantEvaluation.elements(term).orElse(new double[0]);
-        return lost(numbers);
+        if (term.operation() instanceof Operation.Literal literal) {
+            return lost(
+                    literal.values().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        double[] numbers = ConstantEvaluation.elements(term).orElse(new double[0]);
+        return term.type().isScalar()
+                ? lost(numbers)
+                : lost(Arrays.stream(numbers)
+                        .filter(number -> Math.abs(number) > 1)
+                        .toArray());
     }
 
     private static double lost(double... numbers) {

@@ -17,7 +17,7 @@ class SeedTest {
             model Line {
               input x: real
               target t: real
-              y = x |> unit()
+              y = [x] |> unit()
               predict t = y
               loss fit = squared_error(y, t)
               examples { 1 -> 2   2 -> 4 }
