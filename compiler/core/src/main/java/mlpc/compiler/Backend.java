@@ -1,6 +1,6 @@
 package mlpc.compiler;
 
-/** What runs a compiled model in this JVM. The bits are the same whichever it is, but for the interpreter's: it is the reference. */
+/** How a compiled model is run in this JVM. The compilers give the same bits; the interpreter is the reference. */
 public enum Backend {
     /** Janino compiles the generated source in memory: fast to start, and no JDK is needed. */
     JANINO,

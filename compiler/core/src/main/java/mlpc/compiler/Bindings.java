@@ -10,7 +10,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
-/** What the leaves of a model's graph are worth, in float64: its weights, and rows of data as one batch. */
+/** The values of the leaves of a model's graph in float64: its weights, and rows of data as one batch. */
 public final class Bindings {
     private Bindings() {}
 

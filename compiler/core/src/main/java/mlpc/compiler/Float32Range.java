@@ -41,7 +41,10 @@ final class Float32Range {
         }
     }
 
-    /** What is known now, and meets what is not: numbers that only make up other numbers are computed in float64. */
+    /**
+     * Checks constants that are combined with values not known yet. Numbers that only make up other constants are
+     * computed in float64.
+     */
     private static boolean numbers(CheckedModel model, Problems problems) {
         Set<Span> reported = new LinkedHashSet<>();
         for (Term term : model.terms()) {

@@ -5,9 +5,9 @@ import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.plan.loop.Program;
 
 /**
- * What the back of the compiler gives.
+ * The result of the back of the compiler.
  *
- * @param model with its recipe as it is followed, and with what its learning rule keeps
+ * @param model with the recipe that is followed, and with the states of its learning rule
  * @param program the loops over buffers
  * @param java the source of the class
  */

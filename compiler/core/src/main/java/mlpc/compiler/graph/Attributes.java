@@ -2,7 +2,7 @@ package mlpc.compiler.graph;
 
 import java.util.List;
 
-/** What a primitive knows beside its arguments; part of a node's identity. */
+/** Static attributes of an operation, such as axes; part of the identity of its node. */
 public sealed interface Attributes {
     /** Nothing. */
     record None() implements Attributes {

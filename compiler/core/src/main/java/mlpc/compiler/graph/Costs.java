@@ -33,7 +33,7 @@ public final class Costs {
     }
 
     /**
-     * The multiply-adds that each further example costs: what depends on shared values alone (a product of weights) is
+     * The multiply-adds for each further example: what depends on shared values alone (a product of weights) is
      * computed once for all of them.
      */
     public static long multiplyAddsPerExample(Collection<? extends Expr> roots) {
@@ -43,7 +43,7 @@ public final class Costs {
                 .sum();
     }
 
-    /** Whether a node is computed for each example: its value varies, or it averages values that do. */
+    /** Whether a node is computed for each example: it has a value for each, or is a mean over such values. */
     public static boolean isPerExample(Expr node) {
         return node.perExample() || node.arguments().stream().anyMatch(Expr::perExample);
     }

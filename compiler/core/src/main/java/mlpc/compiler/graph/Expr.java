@@ -45,15 +45,15 @@ public abstract sealed class Expr {
         return List.of();
     }
 
-    /** What kind of value a row brings. */
+    /** The kind of value in a row of data. */
     public enum Kind {
         REAL,
         FLAG,
-        /** A class, standing for its one-hot vector: the elements are 0 or 1 and sum to 1. */
+        /** A class, as its one-hot vector: the elements are 0 or 1 and sum to 1. */
         ONE_HOT
     }
 
-    /** An input or a target: what a row of data brings. */
+    /** An input or a target: a value from a row of data. */
     public static final class Input extends Expr {
         private final String name;
         private final Kind kind;
@@ -115,8 +115,9 @@ public abstract sealed class Expr {
     }
 
     /**
-     * Uniform numbers in [0, 1), by (instance, seed, step, row): two instances never share them. Shared ones, the same for all
-     * rows of a batch, are drawn anew each step, and each of their own leading rows takes the place of an example's row.
+     * Uniform random numbers in [0, 1), determined by (instance, seed, step, row): two instances never have the same
+     * ones. Shared random numbers are the same for all rows of a batch and are drawn anew in each step; in place of an
+     * example's row they use the index of their own leading row.
      */
     public static final class Random extends Expr {
         private final String instance;
@@ -128,7 +129,9 @@ public abstract sealed class Expr {
             this.parameter = parameter;
         }
 
-        /** The parameter that they move, and that they lie in memory like; empty for numbers that each example has for itself. */
+        /**
+         * The parameter that they perturb, in whose layout they are stored; empty for random numbers of each example.
+         */
         public Optional<String> parameter() {
             return parameter;
         }
@@ -152,7 +155,7 @@ public abstract sealed class Expr {
         }
     }
 
-    /** The bound variable of a derivative: never survives expansion. */
+    /** The bound variable of a derivative; none is left after expansion. */
     public static final class Variable extends Expr {
         private final String name;
 

@@ -30,12 +30,12 @@ public final class ExpressionPrinter {
         this.numbers = numbers;
     }
 
-    /** @param names what stands for a node, where it is not to be written out */
+    /** @param names the names of nodes that are not to be written out */
     public ExpressionPrinter(Function<Expr, Optional<String>> names) {
         this(names, Numerals::of);
     }
 
-    /** A printer for readers, not for machines: {@code 0.1} for 1 - 0.9, which is not quite that. */
+    /** A printer for people: it writes 1 - 0.9, which is not exactly 0.1, as {@code 0.1}. */
     public static ExpressionPrinter brief(Function<Expr, Optional<String>> names) {
         return new ExpressionPrinter(
                 names,
@@ -48,7 +48,7 @@ public final class ExpressionPrinter {
                 node -> node instanceof Expr.Apply ? node.nodes().origin(node).name() : Optional.empty());
     }
 
-    /** How a node is referred to: its name, or the formula if it has none. */
+    /** The text that refers to a node: its name, or the formula if it has none. */
     public String reference(Expr node) {
         return atom(node).map(Notation::text).orElseGet(() -> definition(node));
     }
@@ -69,7 +69,7 @@ public final class ExpressionPrinter {
                 : atom(node).orElseThrow();
     }
 
-    /** The nodes to be written out under a node, and the names that they end in, arguments first. */
+    /** The nodes to be written out under a node, and the named nodes at their ends, arguments first. */
     private List<Expr> parts(Expr node) {
         BitSet seen = new BitSet();
         List<Expr> found = new ArrayList<>();

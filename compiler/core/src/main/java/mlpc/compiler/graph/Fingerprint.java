@@ -1,8 +1,8 @@
 package mlpc.compiler.graph;
 
 /**
- * The first eight bytes of SHA-256 (FIPS 180-4) over the bits of numbers, which long constants are printed by. It is computed
- * here because a browser has no {@code java.security}.
+ * The first eight bytes of SHA-256 (FIPS 180-4) over the bits of numbers; long constants are printed as this. It is
+ * implemented here because a browser has no {@code java.security}.
  */
 final class Fingerprint {
     // spotless:off
@@ -32,7 +32,7 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** Sixteen hexadecimal digits: equal for equal bits only, as far as anybody knows. */
+    /** Sixteen hexadecimal digits: equal for equal bits, and in practice for no others. */
     static String of(double[] values) {
         Fingerprint fingerprint = new Fingerprint();
         for (double value : values) {

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A set of roots over interned nodes: what one stage hands to the next. Immutable.
+ * A set of roots over interned nodes: the form in which one stage hands a model to the next. Immutable.
  *
- * @param roots what is computed and why, in the order of the file
- * @param names every tensor that the user named, in inference form unless only training has it: for traces and printing
+ * @param roots the results and their roles, in the order of the file
+ * @param names every tensor that the user named, as in inference unless only training has it: for traces and printing
  */
 public record Graph(Nodes nodes, Map<Root, Expr> roots, Map<String, Expr> names) {
     public Graph {
@@ -65,15 +65,18 @@ public record Graph(Nodes nodes, Map<Root, Expr> roots, Map<String, Expr> names)
         return topological(all);
     }
 
-    /** Every node that the given ones need, and themselves, arguments first; without recursion, for graphs are deep. */
+    /**
+     * Every node that the given ones need, including themselves, arguments first; without recursion, because graphs are
+     * deep.
+     */
     public static List<Expr> topological(Collection<? extends Expr> from) {
         return topological(from, new BitSet());
     }
 
     /**
-     * The same without what was seen before. Several walks with one set visit each node once.
+     * The same without the nodes that were visited before. Several walks with one set visit each node once.
      *
-     * @param seen numbers of nodes, whose arguments are in it too; what is found is added
+     * @param seen numbers of visited nodes, complete with their arguments; new ones are added
      */
     public static List<Expr> topological(Collection<? extends Expr> from, BitSet seen) {
         List<Expr> found = new ArrayList<>();

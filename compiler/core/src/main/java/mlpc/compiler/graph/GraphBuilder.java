@@ -13,8 +13,8 @@ import mlpc.compiler.graph.Root.Mode;
 import mlpc.compiler.graph.Root.Role;
 
 /**
- * From a checked model to its graph. Each mode is one walk over the model's terms; where they do not differ, the two
- * walks make the same nodes.
+ * Builds the graph of a checked model. Each mode is one pass over the terms; where the modes agree, both passes give
+ * the same nodes.
  */
 public final class GraphBuilder {
     private final CheckedModel model;
@@ -105,7 +105,7 @@ public final class GraphBuilder {
         roots.put(new Root(mode, role, name), built.get(term.id()));
     }
 
-    /** Names first, the shortest before those within layers; then a place for every node. */
+    /** Sets names, those of the model before those within layers, and then the source line of every node. */
     private void describe(List<Expr> built) {
         List<Map.Entry<String, Term>> names = new ArrayList<>(model.names().entrySet());
         names.sort((a, b) -> Long.compare(dots(a.getKey()), dots(b.getKey())));

@@ -32,7 +32,7 @@ public final class GraphPrinter {
         this.graph = graph;
     }
 
-    /** Everything that the roots need. */
+    /** All nodes that the roots need. */
     public static String print(Graph graph) {
         return new GraphPrinter(graph).print();
     }
@@ -61,8 +61,8 @@ public final class GraphPrinter {
     }
 
     /**
-     * The user's names first, then those that nodes were given on the way, then numbers; no two nodes share one. An adjoint is
-     * called so only in a graph that has gradients: before that it is a node like others.
+     * A unique name for each node: names of the user first, then those that stages gave, then numbers. An adjoint has
+     * its name only in a graph with gradients; without them it is a node like others.
      */
     private void nameNodes() {
         Set<String> taken = new HashSet<>();

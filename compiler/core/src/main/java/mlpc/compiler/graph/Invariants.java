@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What holds for every graph, whichever stage made it. A violation is a defect of the compiler, never the user's mistake; the
- * message names the stage that brought it in.
+ * Checks what must hold for every graph, whichever stage made it. A violation is a defect of the compiler, never a
+ * mistake of the user; the message names the stage.
  */
 public final class Invariants {
     /** How far a graph has come: each stage forbids what only earlier or later ones may hold. */
@@ -15,7 +15,7 @@ public final class Invariants {
         WRITTEN,
         /** For one example, derivatives expanded. */
         EXPANDED,
-        /** For a batch: whatever learns is shared by all rows. */
+        /** For a batch: everything that is learned is shared by all rows. */
         LIFTED
     }
 
@@ -100,7 +100,7 @@ public final class Invariants {
         }
     }
 
-    /** A gradient or a next value has the shape of what it belongs to, if the graph holds that at all. */
+    /** A gradient or a next value has the shape of its parameter, state or moment, if that is in the graph. */
     private void sameShape(Root root, Expr node, Map<String, Shape> leaves) {
         Shape shape = leaves.getOrDefault(root.name(), node.shape());
         require(shape.equals(node.shape()), () -> root + " is " + node.shape() + ", not " + shape);

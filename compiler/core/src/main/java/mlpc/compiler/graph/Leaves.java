@@ -3,7 +3,7 @@ package mlpc.compiler.graph;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the kinds of leaves have in common for those who print or look them up. */
+/** Properties that all kinds of leaves have, for printing and lookup. */
 public final class Leaves {
     private Leaves() {}
 
@@ -27,7 +27,7 @@ public final class Leaves {
         return leaf instanceof Expr.Variable variable ? Optional.of(variable.name()) : Optional.empty();
     }
 
-    /** What a listing calls a leaf: {@code input}, {@code target}, {@code parameter}, … */
+    /** The word for a leaf in a listing: {@code input}, {@code target}, {@code parameter}, … */
     static String kind(Expr leaf) {
         return leaf instanceof Expr.Input input
                 ? input.isTarget() ? "target" : "input"

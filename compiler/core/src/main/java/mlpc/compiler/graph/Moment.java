@@ -1,10 +1,10 @@
 package mlpc.compiler.graph;
 
 /**
- * What an optimiser remembers of a parameter from step to step.
+ * A tensor that an optimiser keeps for a parameter from step to step.
  *
  * @param parameter {@code y.1.W}
- * @param letter of the formula: {@code m}
+ * @param letter its letter in the formula: {@code m}
  */
 public record Moment(String parameter, String letter) {
     /** {@code y.1.W#m}: no name in a model has a {@code #}. */

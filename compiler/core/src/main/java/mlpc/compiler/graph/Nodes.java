@@ -9,8 +9,8 @@ import java.util.Optional;
 import mlpc.compiler.source.Span;
 
 /**
- * Makes the nodes of one compilation, each only once. Common subexpressions are therefore free, and a node's id is a
- * topological number. Beside each node, outside its identity: the name and the place in the file that it has first.
+ * Creates the nodes of one compilation, each only once. So common subexpressions are shared, and the id of a node is a
+ * topological number. Name and source line of a node are kept beside it; they are not part of its identity.
  */
 public final class Nodes {
     private final Map<Object, Expr> interned = new HashMap<>();
@@ -32,7 +32,7 @@ public final class Nodes {
             return new Origin(name, span, Purpose.VALUE, Optional.empty());
         }
 
-        /** What training alone computes. */
+        /** A value of training only. */
         public static Origin inTraining(Purpose purpose, Optional<String> name, Optional<Span> span) {
             return new Origin(name, span, purpose, Optional.of(Root.Mode.TRAINING));
         }
@@ -47,7 +47,7 @@ public final class Nodes {
 
     private record ConstantKey(Shape shape, List<Long> bits) {}
 
-    /** Arguments by id: comparing keys never descends into the graph. */
+    /** Arguments by id, so that comparing keys never recurses into the graph. */
     private record ApplyKey(Primitive primitive, Attributes attributes, List<Integer> arguments) {}
 
     public Expr.Input input(String name, Shape shape, Expr.Kind kind, boolean target) {
@@ -76,7 +76,7 @@ public final class Nodes {
                 Expr.Random.class, instance, shape, id -> new Expr.Random(this, id, instance, shape, Optional.empty()));
     }
 
-    /** Random numbers that all rows of a batch share: what chance moves a parameter by. */
+    /** Random numbers that all rows of a batch share: a random change of a parameter. */
     public Expr.Random direction(String parameter, Shape shape) {
         String instance = parameter + "#drawn";
         return leaf(
@@ -97,7 +97,7 @@ public final class Nodes {
         return variable;
     }
 
-    /** The leaf that an equal one of another graph stands for here; a variable has no equal. */
+    /** The leaf here that equals a leaf of another graph; a variable equals none. */
     public Expr leaf(Expr leaf) {
         if (leaf instanceof Expr.Input input) {
             return input(input.name(), leaf.shape(), input.kind(), input.isTarget());
@@ -155,12 +155,12 @@ public final class Nodes {
         });
     }
 
-    /** Gives a value its name and place, where it has none yet. */
+    /** Sets the name and source line of a value, unless it has them. */
     public <E extends Expr> E describe(E node, String name, Span span) {
         return describe(node, Origin.of(Optional.ofNullable(name), Optional.ofNullable(span)));
     }
 
-    /** Gives a node the name, with its purpose, and the place of another, where it has none yet. */
+    /** Sets the name, purpose and source line of a node to those of another one, unless it has them. */
     public <E extends Expr> E describe(E node, Origin origin) {
         Origin known = origins.getOrDefault(node, Origin.UNKNOWN);
         Origin named = known.name().isPresent() ? known : origin;

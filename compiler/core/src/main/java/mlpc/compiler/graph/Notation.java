@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A node as mathematics in the language's own notation, with only the brackets that it needs.
+ * A node as a formula in the notation of the language, with only the brackets that it needs.
  *
  * @param text the formula
- * @param binding how tightly its outermost operation binds
+ * @param binding the precedence of its outermost operation
  */
 record Notation(String text, Binding binding) {
     /** Loosest first, as the grammar has them. */
@@ -24,7 +24,7 @@ record Notation(String text, Binding binding) {
         POSTFIX
     }
 
-    /** A name, a number or an elided part: never in need of brackets. */
+    /** A name, a number or an elided part, which never needs brackets. */
     static Notation atom(String text) {
         return new Notation(text, text.startsWith("-") ? Binding.SIGN : Binding.POSTFIX);
     }
@@ -90,12 +90,12 @@ record Notation(String text, Binding binding) {
         };
     }
 
-    /** This, in brackets if it binds less tightly than its place needs. */
+    /** This formula, in brackets if its precedence is lower than required. */
     private String within(Binding place) {
         return binding.compareTo(place) < 0 ? "(" + text + ")" : text;
     }
 
-    /** Left associative: the right operand keeps its brackets, for rounding is not associative. */
+    /** Left associative: the right operand keeps its brackets, since rounding is not associative. */
     private static Notation infix(String symbol, Binding binding, List<Notation> operands) {
         Binding right = Binding.values()[binding.ordinal() + 1];
         return new Notation(
@@ -121,7 +121,7 @@ record Notation(String text, Binding binding) {
         return axes.size() == 1 ? "axis: " + axes.get(0) : "axes: " + axes;
     }
 
-    /** A number meets a tensor without a word; of a tensor, the axes that it keeps are named. */
+    /** A broadcast: that of a number is not written; that of a tensor shows the axes that it keeps. */
     private static Notation broadcast(Attributes.Broadcast broadcast, Notation operand) {
         return broadcast.kept().isEmpty()
                 ? operand

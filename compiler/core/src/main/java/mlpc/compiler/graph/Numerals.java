@@ -14,7 +14,7 @@ public final class Numerals {
         return withoutZeros(Double.toString(value));
     }
 
-    /** The shortest text that float32 tells from its neighbours, where it has such a number. */
+    /** The shortest text that reads back as the same float32, if the number is one. */
     public static String brief(double value) {
         float near = (float) value;
         boolean isWhole = value == Math.rint(value);

@@ -1,8 +1,8 @@
 package mlpc.compiler.graph;
 
 /**
- * Every operation of the graph. The set is closed under differentiation, and nothing broadcasts on its own.
- * What each one means for shapes, values, derivatives, printing and emission is one exhaustive switch per concern.
+ * Every operation of the graph. The set is closed under differentiation, and no operation broadcasts implicitly.
+ * Shapes, values, derivatives, printing and code are defined by one exhaustive switch each.
  */
 public enum Primitive {
     // elementwise, one argument
@@ -84,7 +84,7 @@ public enum Primitive {
      */
     GRADIENT(Family.DERIVATIVE);
 
-    /** What primitives have in common: most concerns tell families apart, and only a few the primitives of one. */
+    /** Groups of primitives: most switches need to tell groups apart, and only a few the primitives of a group. */
     public enum Family {
         /** Elementwise, of one argument. */
         UNARY,

@@ -1,6 +1,6 @@
 package mlpc.compiler.graph;
 
-/** What a named value is to the model. */
+/** The purpose of a named value. */
 public enum Purpose {
     /** Something that the model computes: what the user named, and everything that nobody says more about. */
     VALUE,
@@ -8,7 +8,7 @@ public enum Purpose {
     ADJOINT,
     /** ∂ objective / ∂ a parameter, of the whole batch. */
     GRADIENT,
-    /** What the optimiser remembers of a parameter. */
+    /** A tensor that the optimiser keeps for a parameter. */
     MOMENT,
     /** A parameter moved by chance, where weight perturbation replaces the backward pass. */
     PERTURBED

@@ -3,10 +3,10 @@ package mlpc.compiler.graph;
 import java.util.Locale;
 
 /**
- * The name of a value that the graph is kept for.
+ * The key of a result of the graph.
  *
- * @param mode which of the two graphs of the model: they differ where dropout or running statistics do
- * @param name of the target, output, loss, metric, parameter or state; a check's number for the two sides of a check
+ * @param mode which of the model's two graphs: they differ in dropout and running statistics
+ * @param name of the target, output, loss, metric, parameter or state; for the two sides of a check, its number
  */
 public record Root(Mode mode, Role role, String name) {
     public enum Mode {
@@ -15,7 +15,7 @@ public record Root(Mode mode, Role role, String name) {
     }
 
     public enum Role {
-        /** What {@code predict} ties to a target. */
+        /** A prediction of a target. */
         PREDICTION,
         OUTPUT,
         /** One named loss: a scalar, per example or shared. */

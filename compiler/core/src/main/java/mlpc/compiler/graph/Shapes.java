@@ -2,7 +2,7 @@ package mlpc.compiler.graph;
 
 import java.util.List;
 
-/** The shape rule of every primitive: the graph's own check, after users' mistakes were reported by name. */
+/** The shape rule of every primitive. It checks the graph itself; mistakes of users have been reported before. */
 final class Shapes {
     private Shapes() {}
 

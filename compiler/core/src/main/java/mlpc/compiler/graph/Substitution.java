@@ -10,7 +10,7 @@ import java.util.Map;
 public final class Substitution {
     private final Map<Expr, Expr> replaced = new HashMap<>();
 
-    /** From here on, {@code node} stands for {@code by}. */
+    /** Replaces {@code node} by {@code by}. */
     public Substitution replace(Expr node, Expr by) {
         replaced.put(node, by);
         return this;
@@ -30,7 +30,10 @@ public final class Substitution {
         return found;
     }
 
-    /** The node over its arguments' replacements, which must be known; itself if those are its arguments. */
+    /**
+     * The node with its arguments replaced, whose replacements must be known; the node itself if they are its own
+     * arguments.
+     */
     public Expr rebuilt(Expr node) {
         List<Expr> arguments = node.arguments().stream().map(replaced::get).toList();
         return node instanceof Expr.Apply apply && !arguments.equals(apply.arguments())

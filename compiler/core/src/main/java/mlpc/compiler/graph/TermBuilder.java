@@ -8,7 +8,9 @@ import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.graph.Root.Mode;
 
-/** Makes the node of each term in one mode; widens scalars, which the graph never does on its own. */
+/**
+ * Creates the node of each term in one mode. It broadcasts scalars explicitly, which the graph never does implicitly.
+ */
 final class TermBuilder {
     private final Nodes nodes;
     private final Mode mode;
@@ -19,7 +21,7 @@ final class TermBuilder {
         this(nodes, mode, Map.of());
     }
 
-    /** {@code symbols} stand for their terms, whatever these compute. */
+    /** @param symbols nodes that replace some terms, whatever these compute */
     TermBuilder(Nodes nodes, Mode mode, Map<Term, Expr> symbols) {
         this.nodes = nodes;
         this.mode = mode;
@@ -115,7 +117,7 @@ final class TermBuilder {
         return Primitive.valueOf(function.name());
     }
 
-    /** {@code training} chooses a branch now; every other condition stays in the graph. */
+    /** A selection. The condition {@code training} is decided here; all others stay in the graph. */
     private Expr select(Term term, Shape shape) {
         if (term.argument(0).operation() instanceof Operation.Training) {
             return widen(argument(term, mode == Mode.TRAINING ? 1 : 2), shape);
@@ -123,7 +125,7 @@ final class TermBuilder {
         return nodes.apply(Primitive.SELECT, Attributes.NONE, widened(term, shape));
     }
 
-    /** Numbers are one constant; anything else is joined along a new first axis. */
+    /** An array: one constant if all elements are numbers; otherwise tensors stacked along a new first axis. */
     private Expr stack(Term term, Shape shape) {
         List<Expr> parts = arguments(term);
         List<Integer> single = new ArrayList<>(List.of(1));
@@ -160,7 +162,7 @@ final class TermBuilder {
                 .toList();
     }
 
-    /** A scalar in every element of a shape; anything else is of that shape already. */
+    /** A scalar broadcast to a shape; any other tensor has that shape already. */
     static Expr widen(Expr node, Shape shape) {
         if (node.shape().equals(shape)) {
             return node;

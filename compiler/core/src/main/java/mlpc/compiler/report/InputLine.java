@@ -14,12 +14,12 @@ import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor64;
 
 /**
- * A straight way through the inputs of a model: one number goes from place to place, everything else stays.
+ * A line through the space of inputs: one number takes several values, all others stay the same.
  *
- * @param input which input moves
- * @param element which of its numbers, row by row from 0
- * @param places where it is
- * @param fixed inputs and targets that are not 0, by name: all numbers of each, a class as its index
+ * @param input the input that changes
+ * @param element which of its elements, in row-major order from 0
+ * @param places its values
+ * @param fixed inputs and targets that are not 0, by name: all elements of each, a class as its index
  */
 public record InputLine(String input, int element, double[] places, Map<String, double[]> fixed) {
     public InputLine {

@@ -157,7 +157,7 @@ public final class Calls {
         return apply(applicable, List.of(operand), place, call);
     }
 
-    /** Evaluates the arguments of an unknown function; they need not be tensors. */
+    /** The arguments to evaluate: for an unknown function no arrays and texts, because its parameters need not be tensors. */
     private static List<Expression.Argument> taken(Value callee, Expression.Call call) {
         return callee instanceof Value.Unknown
                 ? call.arguments().stream()

@@ -9,8 +9,8 @@ import mlpc.compiler.graph.Leaves;
 import mlpc.runtime.random.Draws;
 
 /**
- * What the leaves of a graph are worth for one batch. Per-example values are {@code [rows][size]}, shared ones
- * {@code [size]}, tensors flat in row-major order; a class is its one-hot vector.
+ * The values of the leaves of a graph for one batch. Per-example values are {@code [rows][size]}, shared ones {@code
+ * [size]}; tensors are flat in row-major order, a class is its one-hot vector.
  */
 public final class Environment {
     private record Leaf(Class<? extends Expr> type, String name) {}
@@ -56,14 +56,14 @@ public final class Environment {
         return this;
     }
 
-    /** Which random numbers: masks are equal for an equal seed, step and row number. */
+    /** Selects the random numbers: they are equal for equal seed, step and row number. */
     public Environment draws(long seed, long step) {
         this.seed = seed;
         this.step = step;
         return this;
     }
 
-    /** The rows' numbers in the data, where those are not 0, 1, 2, … */
+    /** The numbers of the rows in the data, unless they are 0, 1, 2, … */
     public Environment rowIds(int... ids) {
         this.rowIds = ids.clone();
         return this;

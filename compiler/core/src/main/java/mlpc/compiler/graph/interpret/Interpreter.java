@@ -33,7 +33,7 @@ public final class Interpreter {
         return new Interpreter(precision);
     }
 
-    /** What nodes are worth: {@code [rows][size]} where each example has its own, else {@code [1][size]}. */
+    /** The values of nodes: {@code [rows][size]} for per-example values, otherwise {@code [1][size]}. */
     public static final class Values {
         private final Map<Expr, double[][]> values = new HashMap<>();
 

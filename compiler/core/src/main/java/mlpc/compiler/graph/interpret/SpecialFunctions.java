@@ -1,8 +1,8 @@
 package mlpc.compiler.graph.interpret;
 
 /**
- * The functions that {@link StrictMath} lacks, in float64, for the {@link Interpreter}: written apart from the runtime's, so
- * that the one can judge the other.
+ * The functions that {@link StrictMath} lacks, in float64, for the {@link Interpreter}. They are implemented
+ * independently of the runtime, so that each can test the other.
  */
 final class SpecialFunctions {
     private static final double TWO_OVER_ROOT_PI = 1.1283791670955126;
