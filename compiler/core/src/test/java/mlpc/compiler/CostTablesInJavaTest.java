@@ -88,7 +88,7 @@ class CostTablesInJavaTest {
                 y.2    alone                 loops         72     92     102
                        among many            loops         22     86      82
                        in training, 32 rows  loops         24     86      87
-                y.2 is not spelled out: beside larger steps
+                y.2 is not unrolled: beside larger steps
                 measured on a machine, Java 17
                 """);
     }

@@ -1,6 +1,6 @@
 /**
  * From syntax to meaning: names, types, shapes, layers expanded. What leaves this package is right, complete and small:
- * a list of {@link mlpc.compiler.check.Term}s and a {@link mlpc.runtime.signature.Signature}.
+ * a list of {@link mlpc.compiler.check.model.Term}s and a {@link mlpc.runtime.signature.Signature}.
  */
 @NullMarked
 package mlpc.compiler.check;

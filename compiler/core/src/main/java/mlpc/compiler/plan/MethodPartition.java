@@ -117,8 +117,8 @@ final class MethodPartition {
      */
     private List<ComputeOp> withoutMeans(List<ComputeOp> part, List<FunctionDraft> functions) {
         List<ComputeOp> means = part.stream().filter(UnrollBudget::isMean).toList();
-        boolean spells = !means.isEmpty() && means.stream().allMatch(budget::isTinyMean) && budget.isAffordable(means);
-        if (!spells) {
+        boolean unrolls = !means.isEmpty() && means.stream().allMatch(budget::isTinyMean) && budget.isAffordable(means);
+        if (!unrolls) {
             return part;
         }
         List<ComputeOp> open = new ArrayList<>();
@@ -186,7 +186,7 @@ final class MethodPartition {
         return choices.written(inputs, outputs)
                 .but(
                         budget.isBeyondBudget(step)
-                                ? "the whole would exceed " + limits.unrolledBudget() + " operations in a straight line"
+                                ? "the model would exceed " + limits.unrolledBudget() + " unrolled operations"
                                 : "beside larger steps");
     }
 }

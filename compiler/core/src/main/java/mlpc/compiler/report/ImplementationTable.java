@@ -34,16 +34,16 @@ final class ImplementationTable {
                 + measured(program.costs().origin());
     }
 
-    /** Whether training spells out what kernels do else: the means over a batch's rows. */
+    /** Whether training unrolls the means over a batch's rows, which kernels compute otherwise. */
     private static String means(Program.Mode training) {
-        boolean spells = training.phases().stream()
+        boolean unrolls = training.phases().stream()
                 .flatMap(phase -> phase.functions().stream())
                 .anyMatch(function -> function.span() == LoopFunction.Span.BATCH);
-        if (!spells) {
+        if (!unrolls) {
             return "";
         }
         boolean isBeside = training.phases().stream().noneMatch(Program.Phase::rows);
-        return "training spells out the means over a batch's rows" + (isBeside ? ", beside the rows\n" : "\n");
+        return "training unrolls the means over a batch's rows" + (isBeside ? ", beside the rows\n" : "\n");
     }
 
     private static String measured(CostTable.Origin origin) {
@@ -86,7 +86,7 @@ final class ImplementationTable {
 
     private void remark(String name, Implementation.Choice choice) {
         if (!choice.but().isEmpty()) {
-            remarks.add(name + " is not spelled out: " + choice.but() + "\n");
+            remarks.add(name + " is not unrolled: " + choice.but() + "\n");
         }
     }
 }

@@ -6,7 +6,7 @@ import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Source;
 
-/** Up to how many elements a step without products may be spelled out. */
+/** Up to how many elements a step without products may be unrolled. */
 final class ElementTrials {
     /** A tenth in both; less is chance. */
     private static final double CLEARLY = 1.21;

@@ -74,8 +74,8 @@ record TrialLayer(int inputs, int outputs) {
                         .formatted(inputs, outputs));
     }
 
-    /** Whether its product fits a straight-line method. */
-    boolean isSpelledOut(Target target) {
+    /** Whether its product fits into an unrolled method. */
+    boolean isUnrolled(Target target) {
         return 2 * products() + outputs <= target.limits().unrolledOperations();
     }
 

@@ -92,7 +92,7 @@ final class TuningReport {
                 .append(" outputs on (standard ")
                 .append(standard.wide());
         text.append("), up to ").append(here.unrolledElements());
-        text.append(" elements spelled out (").append(standard.unrolledElements());
+        text.append(" elements unrolled (").append(standard.unrolledElements());
         text.append("), blocks of ").append(here.blockRows()).append(" rows (").append(standard.blockRows());
         text.append(")\n");
     }

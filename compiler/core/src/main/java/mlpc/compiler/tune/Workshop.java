@@ -24,7 +24,7 @@ final class Workshop {
     static List<Sample> samples(TrialLayer layer) {
         List<Sample> samples = new ArrayList<>();
         for (Implementation implementation : Implementation.values()) {
-            if (implementation == Implementation.UNROLLED && !layer.isSpelledOut(JavaTarget.HOTSPOT)) {
+            if (implementation == Implementation.UNROLLED && !layer.isUnrolled(JavaTarget.HOTSPOT)) {
                 continue;
             }
             Network network = network(layer.source(), CostTable.always(implementation));

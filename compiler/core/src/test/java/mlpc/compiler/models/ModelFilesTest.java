@@ -118,7 +118,7 @@ class ModelFilesTest {
         }
     }
 
-    /** Tiny models have code of its own for a row alone: where all is spelled out, most models have it. */
+    /** Tiny models have code of its own for a row alone: where all is unrolled, most models have it. */
     @ParameterizedTest
     @MethodSource("models")
     void aRowAloneIsPredictedBitForBit(String model) {
@@ -165,7 +165,7 @@ class ModelFilesTest {
     }
 
     @Test
-    void aModelThatIsOneStraightLineHasCodeForARowAlone() {
+    void aModelThatIsUnrolledHasCodeForARowAlone() {
         Compilation compilation = compile("tiny.mlp", Precision.FLOAT32);
         assertThat(compilation.java().text()).contains("class SingleRow extends RowPrediction");
         assertThat(forced(compilation, CostTable.always(Implementation.LOOPS)).text())

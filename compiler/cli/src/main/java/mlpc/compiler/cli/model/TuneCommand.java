@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tune",
         description = {
-            "Measures what small layers take on this machine and this Java, spelled out, in loops and by kernels, and makes a"
+            "Measures what small layers take on this machine and this Java, unrolled, in loops and by kernels, and makes a"
                     + " cost table of it. Commands that compile take the table with --cost-table; without it they go by"
                     + " the standard table. The table changes how fast a model runs, never a bit of its results."
         },

@@ -136,7 +136,7 @@ final class Placement {
 
     /** Whether a value may be computed where it is stored, after these elements have been written. */
     private boolean mayMove(ScalarTerm value, Set<ScalarTerm.Load> written) {
-        if (isSpelled()) {
+        if (isUnrolledRow()) {
             return true;
         }
         return isUnrolled && !reads(value, written);
@@ -150,7 +150,7 @@ final class Placement {
         return elements.contains(term) || term.parts().stream().anyMatch(part -> reads(part, elements));
     }
 
-    private boolean isSpelled() {
+    private boolean isUnrolledRow() {
         return statement.loops().isEmpty() && perRow;
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The other entries of a cost table: whole numbers within bounds. */
 enum CostSetting {
     WIDE("wide", 1, 1024, "outputs from which a layer is wide, and fills a vector"),
-    UNROLLED_ELEMENTS("unrolled.elements", 0, 4096, "elements up to which an elementwise step may be spelled out"),
+    UNROLLED_ELEMENTS("unrolled.elements", 0, 4096, "elements up to which an elementwise step may be unrolled"),
     BLOCK_ROWS("block.rows", 8, 65_536, "rows that a kernel and what follows it take at a time"),
     ROW_ELEMENTS(
             "row.elements", 1, 65_536, "elements of a row from which a function of rows is called instead of a loop");

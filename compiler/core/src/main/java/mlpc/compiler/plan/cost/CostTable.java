@@ -73,19 +73,19 @@ public record CostTable(
             lines.put(CostLine.alone(implementation, wide), new ImplementationCost(1, 0, 0, 0));
             lines.put(CostLine.many(implementation, wide), new ImplementationCost(1, 0, 0, 0));
         }
-        boolean spells = implementation == Implementation.UNROLLED;
+        boolean unrolls = implementation == Implementation.UNROLLED;
         return new CostTable(
                 new Origin("always " + implementation, "", "", "", ""),
                 lines,
                 16,
-                spells ? 4096 : 0,
+                unrolls ? 4096 : 0,
                 48,
                 switch (implementation) {
                     case UNROLLED -> 16;
                     case LOOPS -> Integer.MAX_VALUE;
                     case KERNEL -> 1;
                 },
-                !spells);
+                !unrolls);
     }
 
     /** The same table with blocks of another size. */

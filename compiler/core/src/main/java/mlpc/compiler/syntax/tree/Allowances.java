@@ -24,7 +24,7 @@ public final class Allowances {
     /** The allowances of a file. */
     public static Allowances of(ModelFile file) {
         Allowances allowances = new Allowances();
-        List<String> text = file.source().text().lines().toList();
+        List<String> text = List.of(file.source().text().split("\n", -1));
         Set<Integer> comments = file.comments().stream()
                 .filter(ModelFile.Comment::ownLine)
                 .map(comment -> comment.span().line())

@@ -126,7 +126,7 @@ class CostTableTest {
 
     /** Spelled out, a layer of 110 products would be longer than a method may be. */
     @Test
-    void whatIsTooLongIsNotSpelledOut() {
+    void whatIsTooLongIsNotUnrolled() {
         CostTable table = table(Map.of(
                 CostLine.ALONE_UNROLLED,
                 new ImplementationCost(0, 0, 0, 0),
@@ -186,9 +186,9 @@ class CostTableTest {
         assertThat(table.prediction(8, 8, JavaTarget.HOTSPOT).implementation()).isEqualTo(Implementation.KERNEL);
     }
 
-    /** What is as good as equal is spelled out, for the neighbours' sake. */
+    /** What is as good as equal is unrolled, for the neighbours' sake. */
     @Test
-    void aTieIsSpelledOut() {
+    void aTieIsUnrolled() {
         ImplementationCost unrolled = new ImplementationCost(10.9, 0, 0, 0);
         ImplementationCost loops = new ImplementationCost(10, 0, 0, 0);
         ImplementationCost quickLoops = new ImplementationCost(9, 0, 0, 0);
