@@ -72,7 +72,7 @@ final class Slot {
         for (int row = 0; row < rows; row++) {
             float index = source[ids[row]][0];
             int chosen = (int) index;
-            if (index != index && gap >= 0) {
+            if (Float.isNaN(index) && gap >= 0) {
                 classes[row] = gap;
                 continue;
             }

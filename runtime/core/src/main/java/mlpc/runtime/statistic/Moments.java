@@ -13,6 +13,9 @@ public final class Moments {
     private double minimum = Double.POSITIVE_INFINITY;
     private double maximum = Double.NEGATIVE_INFINITY;
 
+    /** Of no values yet. */
+    public Moments() {}
+
     /**
      * Takes a value.
      *

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows of a table as they are read, in double precision and without an array for each: in memory, and once they take a given part of
@@ -34,9 +35,11 @@ public final class RowStore {
     private double[] last;
     private int rows;
 
-    private FileChannel file;
-    private Path path;
-    private DoubleBuffer[] mapped;
+    private Optional<FileChannel> file = Optional.empty();
+    private boolean isSealed;
+    /** Parts of the file; none where the rows are in memory. */
+    private DoubleBuffer[] mapped = new DoubleBuffer[0];
+
     /** Of a mapped part: 2 to this power are its rows. */
     private int mappedShift;
 
@@ -59,7 +62,7 @@ public final class RowStore {
 
     /** Whether the rows have gone to a file. */
     public boolean isOnDisk() {
-        return file != null;
+        return file.isPresent();
     }
 
     /**
@@ -80,32 +83,33 @@ public final class RowStore {
     }
 
     private void keepLast() {
-        if (file == null && (inMemory.size() + 1L) * last.length * Double.BYTES <= mostInMemory) {
+        if (file.isEmpty() && (inMemory.size() + 1L) * last.length * Double.BYTES <= mostInMemory) {
             inMemory.add(last);
             last = new double[last.length];
             return;
         }
         try {
-            if (file == null) {
-                open();
+            if (file.isEmpty()) {
+                file = Optional.of(open());
             }
-            write(last, last.length);
+            write(file.get(), last, last.length);
         } catch (IOException full) {
             throw unwritable(full);
         }
     }
 
-    private void open() throws IOException {
-        path = Files.createTempFile("mlpc-rows-", ".bin");
-        file = FileChannel.open(
+    private FileChannel open() throws IOException {
+        Path path = Files.createTempFile("mlpc-rows-", ".bin");
+        FileChannel opened = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         for (double[] part : inMemory) {
-            write(part, part.length);
+            write(opened, part, part.length);
         }
         inMemory.clear();
+        return opened;
     }
 
-    private void write(double[] numbers, int count) throws IOException {
+    private static void write(FileChannel file, double[] numbers, int count) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.nativeOrder());
         bytes.asDoubleBuffer().put(numbers, 0, count);
         while (bytes.hasRemaining()) {
@@ -113,10 +117,10 @@ public final class RowStore {
         }
     }
 
-    private DataException unwritable(IOException cause) {
+    private static DataException unwritable(IOException cause) {
         return new DataException(
                 "the rows do not fit in memory, and the file beside it for them cannot be written ("
-                        + (path == null ? System.getProperty("java.io.tmpdir") : path) + "): " + cause.getMessage()
+                        + System.getProperty("java.io.tmpdir") + "): " + cause.getMessage()
                         + "; make room there, name another folder with java -Djava.io.tmpdir=…, or allow more memory with"
                         + " java -Xmx",
                 cause);
@@ -131,28 +135,29 @@ public final class RowStore {
      */
     public Tensor tensor(int first, int columns) {
         seal();
-        return new TableTensor(this, first, columns, 0, rows, null);
+        return TableTensor.of(this, first, columns);
     }
 
     private void seal() {
-        if (last == null) {
+        if (isSealed) {
             return;
         }
-        if (file == null) {
+        if (file.isEmpty()) {
             inMemory.add(last);
         } else {
             try {
-                write(last, ((rows - 1 & (1 << HEAP_SHIFT) - 1) + 1) * width);
-                map();
-                file.close();
+                write(file.get(), last, ((rows - 1 & (1 << HEAP_SHIFT) - 1) + 1) * width);
+                map(file.get());
+                file.get().close();
             } catch (IOException full) {
                 throw unwritable(full);
             }
         }
-        last = null;
+        last = new double[0];
+        isSealed = true;
     }
 
-    private void map() throws IOException {
+    private void map(FileChannel file) throws IOException {
         mappedShift = HEAP_SHIFT;
         while (((long) width * Double.BYTES << mappedShift + 1) <= MOST_MAPPED) {
             mappedShift++;
@@ -169,7 +174,7 @@ public final class RowStore {
     }
 
     double get(int row, int column) {
-        if (mapped == null) {
+        if (mapped.length == 0) {
             return inMemory.get(row >>> HEAP_SHIFT)[(row & (1 << HEAP_SHIFT) - 1) * width + column];
         }
         return mapped[row >>> mappedShift].get((row & (1 << mappedShift) - 1) * width + column);
@@ -177,7 +182,7 @@ public final class RowStore {
 
     /** Of a file, the program's own view alone is changed. */
     void set(int row, int column, double value) {
-        if (mapped == null) {
+        if (mapped.length == 0) {
             inMemory.get(row >>> HEAP_SHIFT)[(row & (1 << HEAP_SHIFT) - 1) * width + column] = value;
         } else {
             mapped[row >>> mappedShift].put((row & (1 << mappedShift) - 1) * width + column, value);

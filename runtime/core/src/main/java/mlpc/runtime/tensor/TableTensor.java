@@ -10,21 +10,29 @@ final class TableTensor extends Tensor {
     private final int columns;
     private final int from;
     private final int count;
-    /** Of each row, which one of the store it is; null where they are those from {@code from} on. */
+    /** Whether rows have an order of their own; if not, they are those from {@code from} on. */
+    private final boolean isOrdered;
+    /** Of each row, which one of the store it is. */
     private final int[] order;
 
+    /** All rows. */
+    static TableTensor of(RowStore store, int first, int columns) {
+        return new TableTensor(store, first, columns, 0, store.rows(), false, new int[0]);
+    }
+
     /** @param order is not copied: the columns of a table share it */
-    TableTensor(RowStore store, int first, int columns, int from, int count, int[] order) {
+    private TableTensor(RowStore store, int first, int columns, int from, int count, boolean isOrdered, int[] order) {
         this.store = store;
         this.first = first;
         this.columns = columns;
         this.from = from;
         this.count = count;
+        this.isOrdered = isOrdered;
         this.order = order;
     }
 
     private int row(int row) {
-        return order == null ? from + row : order[from + row];
+        return isOrdered ? order[from + row] : from + row;
     }
 
     @Override
@@ -68,13 +76,13 @@ final class TableTensor extends Tensor {
         if (begin < 0 || begin > end || end > count) {
             throw new IndexOutOfBoundsException(begin + " to " + end + " of " + count + " rows");
         }
-        return new TableTensor(store, first, columns, from + begin, end - begin, order);
+        return new TableTensor(store, first, columns, from + begin, end - begin, isOrdered, order);
     }
 
     @Override
     public Tensor take(int[] rows) {
-        if (order == null && from == 0) {
-            return new TableTensor(store, first, columns, 0, rows.length, rows);
+        if (!isOrdered && from == 0) {
+            return new TableTensor(store, first, columns, 0, rows.length, true, rows);
         }
         return new TableTensor(
                 store,
@@ -82,6 +90,7 @@ final class TableTensor extends Tensor {
                 columns,
                 0,
                 rows.length,
+                true,
                 Arrays.stream(rows).map(this::row).toArray());
     }
 

@@ -24,15 +24,16 @@ final class TableReader {
     private final Findings findings;
 
     private final Precision precision;
-    private Columns columns;
-    private CellReader[] readers;
+    private boolean hasBegun;
+    private Columns columns = new Columns(List.of(), List.of(), List.of());
+    private CellReader[] readers = {};
     /** Of each reader, where its cell is, and where its numbers go. */
-    private int[] cells;
+    private int[] cells = {};
 
-    private int[] places;
-    private double[] numbers;
+    private int[] places = {};
+    private double[] numbers = {};
     private int width;
-    private RowStore store;
+    private RowStore store = new RowStore(1);
 
     TableReader(Records records, Signature signature, boolean targetsNeeded, Decimal decimal) {
         this(records, signature, targetsNeeded, decimal, Precision.FLOAT64);
@@ -55,7 +56,7 @@ final class TableReader {
         records.names().ifPresent(names -> begin(names, Optional.of(true), records.name()));
         while (records.next()) {
             isEmpty = false;
-            if (columns == null && begin(cellsOfRow(), header, records.place())) {
+            if (!hasBegun && begin(cellsOfRow(), header, records.place())) {
                 continue;
             }
             if (rows.endBefore(row)) {
@@ -92,6 +93,7 @@ final class TableReader {
                 ? NamedColumns.byPosition(where, signature, first.size(), targetsNeeded)
                 : Columns.match(where, signature, first, isHeader, targetsNeeded);
         width = first.size();
+        hasBegun = true;
         prepare();
         return isHeader;
     }

@@ -24,7 +24,7 @@ public final class CsvRecords implements Records {
     private final String name;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
-    private CsvRecord record;
+    private Optional<CsvRecord> record = Optional.empty();
 
     private CsvRecords(String name, CsvReader<CsvRecord> reader) {
         this.name = name;
@@ -82,7 +82,7 @@ public final class CsvRecords implements Records {
             if (!records.hasNext()) {
                 return false;
             }
-            record = records.next();
+            record = Optional.of(records.next());
             return true;
         } catch (CsvParseException malformed) {
             if (malformed.getCause() instanceof DataException told) {
@@ -116,17 +116,17 @@ public final class CsvRecords implements Records {
 
     @Override
     public int width() {
-        return record.getFieldCount();
+        return record.orElseThrow().getFieldCount();
     }
 
     @Override
     public String cell(int column) {
-        return record.getField(column).strip();
+        return record.orElseThrow().getField(column).strip();
     }
 
     @Override
     public String place() {
-        return name + ":" + record.getStartingLineNumber();
+        return name + ":" + record.orElseThrow().getStartingLineNumber();
     }
 
     @Override

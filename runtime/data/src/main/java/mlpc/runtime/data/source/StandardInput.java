@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** What comes on standard input, packed or not: it comes once, so it is copied to a temporary file, and read from there as often as needed. */
 public final class StandardInput {
@@ -14,18 +15,18 @@ public final class StandardInput {
     /** On the command line. */
     public static final String PATH = "-";
 
-    private static InputStream copied;
-    private static Path copy;
+    private static Optional<InputStream> copied = Optional.empty();
+    private static Path copy = Path.of(PATH);
 
     private StandardInput() {}
 
     /** @throws IOException if it cannot be read, or copied */
     static synchronized InputStream open() throws IOException {
-        if (copied != System.in) {
+        if (copied.filter(System.in::equals).isEmpty()) {
             copy = Files.createTempFile("mlpc-input-", ".csv");
             copy.toFile().deleteOnExit();
             Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
-            copied = System.in;
+            copied = Optional.of(System.in);
         }
         return DataFile.open(copy).bytes();
     }

@@ -2,13 +2,14 @@ package mlpc.runtime.data.source;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a program or a database as a cell's text: it is read by the same rules as a table's. */
 final class ValueText {
     private ValueText() {}
 
     /** Nothing for what is absent; of a number its shortest decimals that read back the same; of anything else what it calls itself. */
-    static String of(Object value) {
+    static String of(@Nullable Object value) {
         if (value == null) {
             return "";
         }
