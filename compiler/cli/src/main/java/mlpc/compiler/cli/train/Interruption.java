@@ -11,6 +11,9 @@ import java.util.Map;
  * by name: where a Java has no such class, or was told to leave signals alone ({@code -Xrs}), signals do what they do without it.
  */
 final class Interruption implements AutoCloseable {
+    /** What comes within so many nanoseconds is one signal: a group of processes is told at once, and a launcher passes it on. */
+    private static final long TOGETHER = 200_000_000;
+
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private final Runnable heard;
@@ -18,6 +21,8 @@ final class Interruption implements AutoCloseable {
     private final Map<Object, Object> before = new LinkedHashMap<>();
 
     private volatile int exitCode;
+
+    private volatile long first;
 
     /** @param heard told of the first signal, on a thread of the JVM's */
     Interruption(Runnable heard) {
@@ -64,9 +69,14 @@ final class Interruption implements AutoCloseable {
 
     private void signal(String name) {
         int code = 128 + SIGNALS.get(name);
+        long now = System.nanoTime();
+        if (exitCode != 0 && now - first < TOGETHER) {
+            return;
+        }
         if (exitCode != 0) {
             Runtime.getRuntime().exit(code);
         }
+        first = now;
         exitCode = code;
         heard.run();
     }
