@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,46 @@ class RunningTest {
     void write() throws IOException {
         xor = Files.writeString(folder.resolve("xor.mlp"), XOR);
         weights = folder.resolve("xor.safetensors");
+    }
+
+    @Test
+    void warningsArePartOfTheJson() throws IOException {
+        Path doubtful =
+                Files.writeString(folder.resolve("doubtful.mlp"), XOR.replace("y = x |>", "unused = x + 1  y = x |>"));
+        Path saved = folder.resolve("doubtful.safetensors");
+        for (Cli run : List.of(
+                Cli.run("train", doubtful, "--out", saved, "--epochs", "1", "--json"),
+                Cli.run("predict", doubtful, "--weights", saved, "--json"),
+                Cli.run("evaluate", doubtful, "--weights", saved, "--json"),
+                Cli.run("test", doubtful, "--weights", saved, "--json"),
+                Cli.run("gradcheck", doubtful, "--weights", saved, "--json"),
+                Cli.run("trace", doubtful, "--weights", saved, "--json"))) {
+            assertThat(run.out()).contains("\"problems\": [", "\"id\": \"unused-name\"");
+            assertThat(run.err()).doesNotContain("warning");
+        }
+    }
+
+    @Test
+    void wordsOfAListAreColumnsOfATable() throws IOException {
+        Path words = Files.writeString(
+                folder.resolve("words.mlp"),
+                """
+                model Words {
+                  input words: class[3][3]
+                  const E = [[1, 2], [30, 40], [500, 600]]
+                  output looked = words @ E
+                  output last = words[2] @ E
+                }
+                """);
+        Path table = Files.writeString(folder.resolve("words.csv"), "words.2,words.0,words.1\n2,0,1\n");
+        Cli run = Cli.run("predict", words, "--data", table);
+        assertThat(run.out())
+                .as(run.err())
+                .isEqualTo("looked.0,looked.1,looked.2,looked.3,looked.4,looked.5,last.0,last.1\n"
+                        + "1.0,2.0,30.0,40.0,500.0,600.0,500.0,600.0\n");
+        Files.writeString(table, "words.0,words.1,words.2\n1,2,3\n");
+        assertThat(Cli.run("predict", words, "--data", table).err())
+                .contains("words.csv", "`words.2`", "a class, 0 to 2", "`3`");
     }
 
     @Test

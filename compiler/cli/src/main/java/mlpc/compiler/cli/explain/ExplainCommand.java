@@ -145,7 +145,7 @@ public final class ExplainCommand extends Subcommand {
 
     private String derived() throws IOException {
         refuseAxes();
-        return derivation.show(file.compile(file.options(), err(), ansi()), format);
+        return derivation.show(file.compile(file.options()), format);
     }
 
     /** For the first row, or for each of those that the command line asks for; of a model without rows, formulae alone. */
@@ -180,7 +180,7 @@ public final class ExplainCommand extends Subcommand {
 
     private String text() throws IOException {
         refuseAxes();
-        Compilation compilation = file.compile(file.options(), err(), ansi());
+        Compilation compilation = file.compile(file.options());
         String log = rewrites ? Stage.rewrites(compilation) : "";
         return stage != null ? log + stage.show(compilation) : rewrites ? log : Stage.summary(compilation);
     }

@@ -97,7 +97,7 @@ public final class GraphCommand extends Subcommand {
             output("--out", out);
         }
         GraphOptions options = new GraphOptions(detail, mode, backward);
-        GraphPicture picture = GraphPicture.of(file.compile(file.options(), err(), ansi()), options);
+        GraphPicture picture = GraphPicture.of(file.compile(file.options()), options);
         if (backward && !picture.hasMessages()) {
             err().println("note: no messages come back: the model has no loss, or none that depends on a parameter");
         }

@@ -12,7 +12,6 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.FailureReport;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.logic.separate.Answer;
 import mlpc.compiler.logic.separate.Certificate;
@@ -98,7 +97,7 @@ public final class SeparableCommand extends Subcommand {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("model", session.signature().model());
             fields.put("questions", answers);
-            JsonWriter.write(fields, out());
+            printJson(fields, out());
         }
         if (!decided) {
             err().println("undecided: --effort " + 10L * effort

@@ -42,8 +42,7 @@ public final class GenerateCommand extends Subcommand {
         refuse("--package", packageName, ClassNames::whyNoPackage);
         refuse("--class", className, ClassNames::whyNoClass);
         Options options = packageName == null ? file.options() : file.options().withPackage(packageName);
-        Compilation compilation =
-                file.compile(className == null ? options : options.withClass(className), err(), ansi());
+        Compilation compilation = file.compile(className == null ? options : options.withClass(className));
         JavaSource source = compilation.java();
         Path place = directory.resolve(source.qualifiedName().replace('.', '/') + ".java");
         OutputFile.at(place).makingFolders().write(source.text());

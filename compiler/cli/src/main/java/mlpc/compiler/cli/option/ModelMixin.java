@@ -1,7 +1,6 @@
 package mlpc.compiler.cli.option;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.experiment.CompareCommand;
-import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
@@ -24,7 +22,6 @@ import mlpc.compiler.source.Source;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -196,11 +193,11 @@ public final class ModelMixin {
     }
 
     /** Compiles; what is doubtful is reported, what is wrong is thrown. */
-    public Compilation compile(Options options, PrintWriter err, Ansi ansi) throws IOException, CompileException {
+    public Compilation compile(Options options) throws IOException, CompileException {
         Compilation compilation = new Compiler(options).compile(source());
         readsImports(compilation);
-        if (!FullCompiler.isContinued()) {
-            ProblemReport.print(compilation.problems(), err, ansi);
+        if (!FullCompiler.isContinued() || subcommand().isJson()) {
+            subcommand().warn(compilation.problems());
         }
         return compilation;
     }

@@ -40,7 +40,7 @@ public final class ModelSession {
 
     /** Compiles and loads a model; it has its starting weights. */
     public static ModelSession open(Subcommand command, ModelMixin file, Options options) throws IOException {
-        Compilation compilation = file.compile(options, command.err(), command.ansi());
+        Compilation compilation = file.compile(options);
         return new ModelSession(command, file, compilation, Mlp.load(compilation, options));
     }
 

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import mlpc.compiler.cli.output.JsonWriter;
+import mlpc.compiler.cli.output.ProblemReport;
+import mlpc.compiler.source.Problem;
 import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +34,7 @@ public abstract class Subcommand implements Callable<Integer> {
     @Option(names = "--stacktrace", description = "Shows where a failure comes from, for reports of defects.")
     private boolean stacktrace;
 
+    private final List<Problem> warnings = new ArrayList<>();
     private final List<Path> inputs = new ArrayList<>();
     /** By the option that names them. */
     private final Map<String, OutputFile> outputs = new LinkedHashMap<>();
@@ -80,6 +84,30 @@ public abstract class Subcommand implements Callable<Integer> {
                         + ": this command reads that file, and would overwrite it; name another");
             }
         });
+    }
+
+    /** Shows what is doubtful about a model: at once to people, with the result to programs. */
+    public final void warn(List<Problem> problems) {
+        if (isJson()) {
+            warnings.addAll(problems);
+        } else {
+            ProblemReport.print(problems, err(), ansi());
+        }
+    }
+
+    /** Writes a result as JSON, with the warnings as {@code problems} if there are any. */
+    public final void printJson(Map<String, Object> result, Appendable to) {
+        Map<String, Object> fields = new LinkedHashMap<>(result);
+        if (!warnings.isEmpty()) {
+            fields.put("problems", warnings.stream().map(ProblemReport::json).toList());
+        }
+        JsonWriter.write(fields, to);
+    }
+
+    /** Whether a program reads the result. */
+    public final boolean isJson() {
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        return parsed != null && parsed.hasMatchedOption("--json");
     }
 
     /** As picocli knows it. */

@@ -9,7 +9,6 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ScoresTable;
 import mlpc.compiler.cli.start.FullCompiler;
@@ -59,7 +58,7 @@ public final class EvaluateCommand extends Subcommand {
         if (json) {
             Map<String, Object> fields = ScoresTable.json(scores);
             rounded.ifPresent(found -> fields.put("bfloat16", ScoresTable.json(found)));
-            JsonWriter.write(fields, out());
+            printJson(fields, out());
         } else {
             out().println(ansi().string("@|bold " + session.signature().model() + "|@"));
             ScoresTable.print(out(), scores, NumberFormat.grouped(scores.rows()));

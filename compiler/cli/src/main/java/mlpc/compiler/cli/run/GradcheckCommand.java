@@ -10,7 +10,6 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.FailureReport;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.TickMarks;
 import mlpc.compiler.cli.run.GradientCheck.Worst;
@@ -97,7 +96,7 @@ public final class GradcheckCommand extends Subcommand {
 
     private void print(List<Worst> results, int rows) {
         if (json) {
-            JsonWriter.write(
+            printJson(
                     Map.of(
                             "parameters",
                             results.stream().map(GradcheckCommand::json).toList()),

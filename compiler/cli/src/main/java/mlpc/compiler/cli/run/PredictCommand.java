@@ -16,7 +16,6 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NestedList;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.runtime.data.PredictedTable;
@@ -89,7 +88,7 @@ public final class PredictCommand extends Subcommand {
 
     private void write(Predictions predictions, Optional<PredictedTable> table, Writer text) throws IOException {
         if (json) {
-            JsonWriter.write(Map.of("predictions", rows(predictions)), text);
+            printJson(Map.of("predictions", rows(predictions)), text);
         } else if (table.isPresent()) {
             table.get().write(predictions, text);
         } else {

@@ -12,7 +12,6 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.FailureReport;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.TickMarks;
 import mlpc.compiler.report.CheckResult;
 import mlpc.runtime.data.Predictions;
@@ -69,7 +68,7 @@ public final class TestCommand extends Subcommand {
             fields.put("passed", lines.size() - failed);
             fields.put("failed", failed);
             fields.put("tests", lines.stream().map(TestCommand::json).toList());
-            JsonWriter.write(fields, out());
+            printJson(fields, out());
             return;
         }
         for (Line line : lines) {

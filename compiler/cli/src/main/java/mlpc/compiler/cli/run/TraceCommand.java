@@ -13,7 +13,6 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NestedList;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.network.Trace;
@@ -81,7 +80,7 @@ public final class TraceCommand extends Subcommand {
             fields.put("values", json(trace.values()));
             fields.put("losses", json(trace.losses()));
             fields.put("gradients", json(trace.gradients()));
-            JsonWriter.write(fields, out());
+            printJson(fields, out());
         } else {
             print("values", trace.values());
             print("losses", trace.losses());

@@ -9,7 +9,6 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.report.Cost;
 import mlpc.compiler.report.UnscaledData;
@@ -96,7 +95,7 @@ public final class TrainCommand extends Subcommand {
             return FullCompiler.HANDED_OVER;
         }
         start(session.model(), changed);
-        ProblemReport.print(UnscaledData.of(session.compilation(), rows), err(), ansi());
+        warn(UnscaledData.of(session.compilation(), rows));
         warnOfSlowArithmetic();
         TrainingJob job = new TrainingJob(
                 this,

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ProgressLine;
 import mlpc.compiler.cli.output.Terminal;
@@ -116,7 +115,7 @@ record TrainingJob(
                         + saved.map(this::wayOn).orElse("; the training itself could not be saved"));
         command.err().flush();
         if (json) {
-            JsonWriter.write(interruptedJson(outcome, saved), command.out());
+            command.printJson(interruptedJson(outcome, saved), command.out());
         }
     }
 

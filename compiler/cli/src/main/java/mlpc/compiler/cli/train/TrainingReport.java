@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ScoresTable;
 import mlpc.runtime.network.Dataset;
@@ -18,7 +17,7 @@ record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows)
     /** @param scores on the validation rows, or on all rows when none were held back */
     void print(Subcommand command, long nanos, Scores scores, boolean json) {
         if (json) {
-            JsonWriter.write(json(nanos, scores), command.out());
+            command.printJson(json(nanos, scores), command.out());
             return;
         }
         Duration time = Duration.ofNanos(nanos);
