@@ -71,8 +71,8 @@ limit : name '<=' operation ;
 type
     : REAL ('[' expression (',' expression)* ']')?                              # realType
     | FLAG                                                                      # flagType
-    | CLASS '[' expression ']'                                                  # classType
-    | ONE OF '{' word (',' word)* '}'                                           # labelsType
+    | CLASS '[' count=expression ']' ('[' length=expression ']')?               # classType
+    | ONE OF '{' word (',' word)* '}' ('[' length=expression ']')?              # labelsType
     ;
 
 // ---- expressions, loosest first: pipe, or, and, not, comparison, then `operation` tightest first

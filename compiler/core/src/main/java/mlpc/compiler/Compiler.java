@@ -152,8 +152,8 @@ public final class Compiler {
      * @throws mlpc.runtime.tensor.DataException if the recipe's optimiser cannot follow the learning rule
      */
     public Lowered middle(Graph written, Recipe recipe, Map<String, Double> rates) {
-        return CompilerThread.call(
-                () -> new MiddleEnd(options.disabledRewrites()).lower(written, options.recipe(recipe), rates));
+        return CompilerThread.call(() -> new MiddleEnd(options.disabledRewrites(), options.limits())
+                .lower(written, options.recipe(recipe), rates));
     }
 
     /**

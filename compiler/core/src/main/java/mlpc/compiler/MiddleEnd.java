@@ -4,6 +4,7 @@ import static mlpc.compiler.graph.Invariants.Stage.EXPANDED;
 import static mlpc.compiler.graph.Invariants.Stage.LIFTED;
 import static mlpc.compiler.graph.Invariants.check;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -14,9 +15,13 @@ import mlpc.compiler.derive.FrozenParameters;
 import mlpc.compiler.derive.LearningRules;
 import mlpc.compiler.derive.Optimisers;
 import mlpc.compiler.derive.StoppedGradients;
+import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.rewrite.RewriteLog;
+import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.Span;
 import mlpc.runtime.signature.Recipe;
 
 /**
@@ -26,12 +31,23 @@ import mlpc.runtime.signature.Recipe;
  */
 public final class MiddleEnd {
     private final Passes passes;
+    private final Limits limits;
 
     /**
      * @param disabledRewrites laws that are not applied, by name
      * @throws IllegalArgumentException if there is no law of one of these names
      */
     public MiddleEnd(Set<String> disabledRewrites) {
+        this(disabledRewrites, Limits.standard());
+    }
+
+    /**
+     * The same.
+     *
+     * @param limits how much derivatives that the user wrote may grow to
+     */
+    public MiddleEnd(Set<String> disabledRewrites, Limits limits) {
+        this.limits = limits;
         this.passes = new Passes(disabledRewrites, new RewriteLog());
     }
 
@@ -49,8 +65,19 @@ public final class MiddleEnd {
 
     /** Without derivatives that the user wrote, and stable: what overflows or cancels is replaced by what does not. */
     public Graph forward(Graph written) {
-        Graph expanded = Backward.expand(written, this::stabilised);
+        Graph expanded = Backward.expand(written, this::stabilised, this::bounded);
         return check(stabilised(expanded), EXPANDED, "stabilising");
+    }
+
+    /** Derivatives of derivatives grow with each: refused before the next one. */
+    private void bounded(Expr derivative) {
+        long most = limits.of(Limits.DERIVED);
+        if (derivative.nodes().size() > most) {
+            Span span = derivative.nodes().origin(derivative).span().orElseThrow();
+            String title = String.format(
+                    Locale.ROOT, "the derivatives before this one have made more than %,d operations", most);
+            throw new CompileException(limits.exceeded(Limits.DERIVED, span, title));
+        }
     }
 
     /** Stable, as it has to be before it is derived. */

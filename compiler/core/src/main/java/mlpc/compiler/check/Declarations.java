@@ -1,17 +1,49 @@
 package mlpc.compiler.check;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.ModelFile;
 
 /** Statements that only give a name to something: if the name is not used, the statement can be deleted. */
 final class Declarations {
-    private Declarations() {}
+    /** Each such statement by the place of its name. */
+    private final Map<Span, Span> statements = new HashMap<>();
+
+    Declarations(ModelFile file) {
+        for (Item item : file.items()) {
+            if (item instanceof Item.Function function) {
+                add(function.name(), function.span());
+            } else if (item instanceof Item.Layer layer) {
+                add(layer.name(), layer.span());
+            } else if (item instanceof Item.Constant constant) {
+                add(constant.name(), constant.span());
+            } else if (item instanceof Item.Hyper hyper) {
+                add(hyper.name(), hyper.span());
+            } else if (item instanceof Item.Model model) {
+                model.members().forEach(this::add);
+            }
+        }
+    }
+
+    private void add(Member member) {
+        if (member instanceof Member.Binding binding) {
+            add(binding.name(), binding.span());
+        } else if (member instanceof Member.Constant constant) {
+            add(constant.name(), constant.span());
+        } else if (member instanceof Member.Hyper hyper) {
+            add(hyper.name(), hyper.span());
+        }
+    }
+
+    private void add(Identifier name, Span statement) {
+        statements.putIfAbsent(name.span(), statement);
+    }
 
     /**
      * The text to delete so that an unused name is gone: its statement, with the line if that would be left empty.
@@ -19,36 +51,8 @@ final class Declarations {
      *
      * @param name where the name is declared
      */
-    static Optional<Span> removable(ModelFile file, Span name) {
-        List<Item> items = file.items();
-        Optional<Span> item = items.stream()
-                .filter(candidate -> declares(candidate, name))
-                .map(Item::span)
-                .findFirst();
-        List<Member> members = new ArrayList<>();
-        items.stream()
-                .filter(Item.Model.class::isInstance)
-                .forEach(model -> members.addAll(((Item.Model) model).members()));
-        return item.or(() -> members.stream()
-                        .filter(candidate -> declares(candidate, name))
-                        .map(Member::span)
-                        .findFirst())
-                .map(Declarations::withItsLine);
-    }
-
-    private static boolean declares(Item item, Span name) {
-        return item instanceof Item.Function function && function.name().span().equals(name)
-                || item instanceof Item.Layer layer && layer.name().span().equals(name)
-                || item instanceof Item.Constant constant
-                        && constant.name().span().equals(name)
-                || item instanceof Item.Hyper hyper && hyper.name().span().equals(name);
-    }
-
-    private static boolean declares(Member member, Span name) {
-        return member instanceof Member.Binding binding && binding.name().span().equals(name)
-                || member instanceof Member.Constant constant
-                        && constant.name().span().equals(name)
-                || member instanceof Member.Hyper hyper && hyper.name().span().equals(name);
+    Optional<Span> removable(Span name) {
+        return Optional.ofNullable(statements.get(name)).map(Declarations::withItsLine);
     }
 
     /** A statement on lines of its own is deleted with their line ends; another one with the spaces after it. */

@@ -33,6 +33,7 @@ import mlpc.runtime.signature.LearningSpec;
  *   <li>{@code probabilities-as-logits}, {@code logits-as-probabilities}: a loss is given the one for the other
  *   <li>{@code activated-logits}: logits come out of an activation, which bends or bounds them
  *   <li>{@code divided-by-batch}: a loss of one example is divided by the number of rows, over which the mean is taken anyway
+ *   <li>{@code target-as-prediction}: a loss is given the target where the prediction stands
  *   <li>{@code linear-after-linear}: two linear layers in a row are one, unless what lies between is smaller than both ends
  *   <li>{@code widened-target}: a scalar target is compared with every element of a tensor, each alike
  *   <li>{@code state-unchanged}: nothing updates the state
@@ -42,6 +43,7 @@ import mlpc.runtime.signature.LearningSpec;
 final class Lints {
     private final ModelFile file;
     private final Allowances allowances;
+    private final Declarations declarations;
     private final Problems problems;
     private final List<Term> terms;
     private final List<ValueRange> ranges;
@@ -51,6 +53,7 @@ final class Lints {
     Lints(ModelFile file, Problems problems, LayerExpansion expansion) {
         this.file = file;
         this.allowances = Allowances.of(file);
+        this.declarations = new Declarations(file);
         this.problems = problems;
         this.expansion = expansion;
         this.terms = expansion.terms().all();
@@ -84,7 +87,8 @@ final class Lints {
     private void unused(Entry entry) {
         Problem problem = Problem.warning("unused-name", entry.span(), "nothing uses `" + entry.name() + "`")
                 .help("Leave it out.");
-        say(Declarations.removable(file, entry.span())
+        say(declarations
+                .removable(entry.span())
                 .map(whole -> problem.edit(whole, ""))
                 .orElse(problem));
     }
@@ -232,7 +236,13 @@ final class Lints {
         Term given = use.given();
         boolean logits =
                 use.callee().equals("softmax_cross_entropy") || use.callee().equals("binary_cross_entropy_with_logits");
-        if (logits && (ValueRange.isSoftmax(given) || ValueRange.is(given, ElementwiseOp.LOGISTIC))) {
+        if (given.operation() instanceof Operation.Input input && input.target()) {
+            say(
+                    "target-as-prediction",
+                    use.span(),
+                    "`" + use.callee() + "` is given the target `" + input.name() + "` where the prediction stands",
+                    "The prediction comes first, then the target.");
+        } else if (logits && (ValueRange.isSoftmax(given) || ValueRange.is(given, ElementwiseOp.LOGISTIC))) {
             say(
                     "probabilities-as-logits",
                     use.span(),

@@ -147,6 +147,7 @@ final class UseTable {
         } else if (type instanceof TypeExpression.Categories categories) {
             expression(categories.count());
         }
+        type.length().ifPresent(this::expression);
     }
 
     private void expression(Expression expression) {

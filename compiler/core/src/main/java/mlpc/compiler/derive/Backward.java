@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -48,7 +49,16 @@ public final class Backward {
      * @param stabilise the rewrites that must come before differentiation
      */
     public static Graph expand(Graph written, UnaryOperator<Graph> stabilise) {
-        return new GradExpansion(stabilise).of(written);
+        return expand(written, stabilise, node -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param derived is shown the node of each derivative before it is worked out, and may refuse it by an exception
+     */
+    public static Graph expand(Graph written, UnaryOperator<Graph> stabilise, Consumer<Expr> derived) {
+        return new GradExpansion(stabilise, derived).of(written);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -20,10 +21,13 @@ final class GradExpansion {
     private static final Root DIFFERENTIATED = new Root(Root.Mode.TRAINING, Root.Role.OBJECTIVE, "differentiated");
 
     private final UnaryOperator<Graph> stabilise;
+    private final Consumer<Expr> derived;
     private final Substitution expanded = new Substitution();
 
-    GradExpansion(UnaryOperator<Graph> stabilise) {
+    /** @param derived is shown the node of each derivative before it is worked out, and may refuse it */
+    GradExpansion(UnaryOperator<Graph> stabilise, Consumer<Expr> derived) {
         this.stabilise = stabilise;
+        this.derived = derived;
     }
 
     Graph of(Graph written) {
@@ -42,6 +46,9 @@ final class GradExpansion {
 
     private Expr expand(Expr node) {
         Expr rebuilt = expanded.rebuilt(node);
+        if (node instanceof Expr.Apply apply && apply.primitive() == Primitive.GRADIENT) {
+            derived.accept(node);
+        }
         Expr value = rebuilt instanceof Expr.Apply apply && apply.primitive() == Primitive.GRADIENT
                 ? derivative(apply.argument(0), apply.argument(1), apply.argument(2))
                 : rebuilt;

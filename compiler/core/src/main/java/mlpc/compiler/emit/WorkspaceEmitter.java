@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -47,6 +49,8 @@ final class WorkspaceEmitter {
     private final TypeSpec.Builder type;
     private final TypeName rows;
     private final Map<Storage, String> written = new HashMap<>();
+    /** The parameter whose gradient is stored at a place. */
+    private final Map<Storage, String> gradients = new HashMap<>();
 
     WorkspaceEmitter(
             String name, Program program, Program.Mode mode, Fields fields, JavaNames classNames, NumberType numbers) {
@@ -58,6 +62,11 @@ final class WorkspaceEmitter {
         this.type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .superclass(Workspace.class);
+        mode.results().forEach((root, place) -> {
+            if (root.role() == Root.Role.GRADIENT) {
+                gradients.putIfAbsent(place, root.name());
+            }
+        });
         TypeName number = numbers.type().equals("float") ? TypeName.FLOAT : TypeName.DOUBLE;
         this.rows = ArrayTypeName.of(ArrayTypeName.of(number));
     }
@@ -124,25 +133,23 @@ final class WorkspaceEmitter {
             fields.workspace(tenant, field);
             written.put(tenant, field);
         }
-        String gradient = gradientOf(buffer);
+        Optional<String> gradient = gradientOf(buffer);
         allocation.line(
                 "$L = $L$L($L, $L, $L)",
                 field,
-                gradient == null ? "buffer" : "gradient",
+                gradient.isPresent() ? "gradient" : "buffer",
                 numbers.bits(),
-                JavaText.literal(gradient == null ? held : gradient),
+                JavaText.literal(gradient.orElse(held)),
                 buffer.rows() == 0 ? "capacity" : Integer.toString(buffer.rows()),
                 buffer.columns());
     }
 
-    /** The parameter whose gradient a buffer holds, or null. */
-    private String gradientOf(Program.Buffer buffer) {
-        for (Map.Entry<Root, Storage> result : mode.results().entrySet()) {
-            if (result.getKey().role() == Root.Role.GRADIENT && buffer.tenants().contains(result.getValue())) {
-                return result.getKey().name();
-            }
-        }
-        return null;
+    /** The parameter whose gradient a buffer holds, if it holds one. */
+    private Optional<String> gradientOf(Program.Buffer buffer) {
+        return buffer.tenants().stream()
+                .map(gradients::get)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private void moment(Storage storage) {

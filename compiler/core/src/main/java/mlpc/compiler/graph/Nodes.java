@@ -182,6 +182,11 @@ public final class Nodes {
         return Arrays.stream(values).allMatch(value -> Double.doubleToLongBits(value) == first);
     }
 
+    /** How many nodes were made so far. */
+    public int size() {
+        return all.size();
+    }
+
     private interface Maker<E> {
         E make(int id);
     }

@@ -55,7 +55,7 @@ final class LinearCollapse {
                         inference.keySet().stream().map(replaced::get).toList();
                 long saved = cost - Costs.multiplyAddsPerExample(roots);
                 if (saved > 0) {
-                    log.add(LAW, node, collapsed, saved);
+                    log.add(LAW, node, collapsed, () -> saved);
                     graph.nodes().describe(collapsed, graph.nodes().origin(node));
                     return Optional.of(candidate);
                 }

@@ -2,6 +2,7 @@ package mlpc.compiler.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
@@ -32,9 +33,9 @@ public final class RewriteLog {
         entries.add(() -> entry);
     }
 
-    /** Records that one node replaced another. */
-    void add(String law, Expr before, Expr after, long saved) {
-        entries.add(() -> new Entry(law, printer.definition(before), printer.definition(after), saved));
+    /** Records that one node replaced another; what that saves is counted only when the log is read. */
+    void add(String law, Expr before, Expr after, LongSupplier saved) {
+        entries.add(() -> new Entry(law, printer.definition(before), printer.definition(after), saved.getAsLong()));
     }
 
     public List<Entry> entries() {

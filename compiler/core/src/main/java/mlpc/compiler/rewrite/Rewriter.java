@@ -170,7 +170,7 @@ final class Rewriter {
 
         private void note(String law, Expr before, Expr after) {
             if (!muted) {
-                log.add(law, before, after, Savings.between(before, after));
+                log.add(law, before, after, () -> Savings.between(before, after));
             }
         }
 

@@ -23,6 +23,10 @@ public final class Limits {
     public static final String EXPANSION = "expansion";
     /** Nodes of the graph that a model expands to. */
     public static final String NODES = "nodes";
+    /** Nodes of the graph that derivatives of derivatives, written in the file, grow to. */
+    public static final String DERIVED = "derived";
+    /** Classes in one list of them: each is a column of the data. */
+    public static final String COLUMNS = "columns";
     /** Numbers in one tensor. */
     public static final String ELEMENTS = "elements";
     /** Numbers that a model learns. */
@@ -43,7 +47,9 @@ public final class Limits {
         values.put(DEPTH, 256L);
         values.put(NAME, 64L);
         values.put(EXPANSION, 64L);
-        values.put(NODES, 100_000L);
+        values.put(NODES, 30_000L);
+        values.put(DERIVED, 20_000L);
+        values.put(COLUMNS, 1_000L);
         values.put(ELEMENTS, 100_000_000L);
         values.put(PARAMETERS, 200_000_000L);
         return new Limits(values);

@@ -47,8 +47,10 @@ final class Run {
             weights.tensors().values().forEach(tensor -> shift(tensor, random, by));
             List<Tensor> slots = new ArrayList<>(rows.slots());
             for (int input = 0; input < signature.inputs().size(); input++) {
-                slots.set(input, slots.get(input).copy());
-                shift(slots.get(input), random, by);
+                if (signature.inputs().get(input).kind() == Kind.REAL) {
+                    slots.set(input, slots.get(input).copy());
+                    shift(slots.get(input), random, by);
+                }
             }
             return new Point(weights, Dataset.of(signature, slots));
         }

@@ -114,6 +114,9 @@ public final class ExpressionEvaluator {
         if (visible.contains(text.value())) {
             return problem.help("Names have no quotes around them: write `" + text.value() + "`.");
         }
+        if (text.value().matches("[+-]?[0-9][0-9_.eE+-]*%?")) {
+            return problem.help("Numbers have no quotes around them: write `" + text.value() + "`.");
+        }
         return problem.help(ForeignNames.here(text.value(), visible)
                 .map(here -> "Names have no quotes around them, and here it is called `" + here + "`.")
                 .orElse("Only `import` and `data` take texts; a class is its number or, in examples, its label."));

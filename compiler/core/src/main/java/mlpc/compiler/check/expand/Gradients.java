@@ -98,6 +98,17 @@ final class Gradients {
                     .help("`" + title + "(L, v)` takes an input, a parameter or a name bound in the model."));
             return Optional.empty();
         }
+        if (variable.get().type().isClassList()) {
+            complaints.report(operators
+                    .from(
+                            complaints.error(
+                                    "not-differentiable",
+                                    by.span(),
+                                    "`" + title + "` takes one class at a time, found a list of them"),
+                            by)
+                    .help("Take one of the list: " + title + "(…, " + by.span().text() + "[0])."));
+            return Optional.empty();
+        }
         if (!variable.get().arguments().isEmpty() && !reaches(of, variable.get())) {
             complaints.report(complaints
                     .error("not-differentiable", by.span(), "what is differentiated is not made from this expression")

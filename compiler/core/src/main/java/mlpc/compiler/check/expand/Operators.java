@@ -120,7 +120,19 @@ public final class Operators {
         }
         List<Integer> shape = new ArrayList<>(a.subList(0, a.size() - 1));
         shape.addAll(b.subList(1, b.size()));
+        if (first.get().type().isClassList()) {
+            return new Value.Tensor(rows(first.get(), second.get(), shape, span));
+        }
         return new Value.Tensor(terms.apply(new Operation.Matmul(), Type.real(shape), span, first.get(), second.get()));
+    }
+
+    /** Each class of a list chooses its own row. */
+    private Term rows(Term classes, Term table, List<Integer> shape, Span span) {
+        Type row = Type.real(shape.subList(1, shape.size()));
+        List<Term> chosen = classes.arguments().stream()
+                .map(each -> terms.apply(new Operation.Matmul(), row, span, each, table))
+                .toList();
+        return terms.apply(new Operation.Stack(), Type.real(shape), span, chosen);
     }
 
     /** {@code W.T}. */

@@ -101,6 +101,18 @@ final class Rearrangements {
             if (term.isEmpty()) {
                 return Value.UNKNOWN;
             }
+            if (term.get().type().isScalar()) {
+                complaints.report(operators
+                        .from(
+                                complaints.error(
+                                        "shape-mismatch",
+                                        part.span(),
+                                        "`concatenate` joins vectors and larger tensors, found "
+                                                + term.get().type()),
+                                part)
+                        .help("A scalar a becomes a vector of one as `[a]`."));
+                return Value.UNKNOWN;
+            }
             tensors.add(term.get());
         }
         if (tensors.isEmpty()) {
@@ -118,7 +130,7 @@ final class Rearrangements {
         int total = 0;
         for (int i = 0; i < tensors.size(); i++) {
             List<Integer> dimensions = new ArrayList<>(tensors.get(i).type().dimensions());
-            boolean ranks = dimensions.size() == first.size() && !first.isEmpty();
+            boolean ranks = dimensions.size() == first.size();
             if (ranks) {
                 total += dimensions.set(axis.getAsInt(), first.get(axis.getAsInt()));
             }
@@ -130,7 +142,7 @@ final class Rearrangements {
                                 complaints.error("shape-mismatch", parts.get(i).span(), title),
                                 parts.get(0),
                                 parts.get(i))
-                        .help("A scalar a becomes a vector as `[a]`."));
+                        .help("Along all other axes they must agree."));
                 return Value.UNKNOWN;
             }
         }

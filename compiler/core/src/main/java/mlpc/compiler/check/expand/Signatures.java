@@ -47,15 +47,19 @@ public final class Signatures {
             }
             return Optional.of(Type.real(dimensions));
         } else if (written instanceof TypeExpression.Categories categories) {
-            return expressions
-                    .statics()
-                    .size(categories.count(), place)
-                    .map(size -> new Type(Kind.CLASS, List.of(size)));
+            return expressions.statics().size(categories.count(), place).flatMap(size -> classes(written, size, place));
         } else if (written instanceof TypeExpression.OneOf labels) {
             distinct(labels);
-            return Optional.of(new Type(Kind.CLASS, List.of(labels.labels().size())));
+            return classes(written, labels.labels().size(), place);
         }
         return Optional.of(Type.FLAG);
+    }
+
+    private Optional<Type> classes(TypeExpression written, int classes, EvaluationContext place) {
+        if (written.length().isEmpty()) {
+            return Optional.of(new Type(Kind.CLASS, List.of(classes)));
+        }
+        return expressions.statics().size(written.length().get(), place).map(length -> Type.classes(length, classes));
     }
 
     private void distinct(TypeExpression.OneOf labels) {

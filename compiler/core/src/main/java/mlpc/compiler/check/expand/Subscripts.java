@@ -47,6 +47,7 @@ final class Subscripts {
             return Value.UNKNOWN;
         }
         List<Integer> kept = new ArrayList<>();
+        boolean alone = false;
         for (int axis = 0; axis < full.size(); axis++) {
             Optional<Subscript> subscript =
                     axis < subscripts.size() ? Optional.of(subscripts.get(axis)) : Optional.empty();
@@ -69,10 +70,14 @@ final class Subscripts {
             if (subscript.isEmpty() || subscript.get().range()) {
                 kept.add(to - from);
             }
-            if (to - from < extent) {
+            if (axis == 0 && result.type().isClassList()) {
+                result = classes(result, from, to, subscripts.get(0).range(), span);
+                alone = result.type().rank() == 1;
+            } else if (to - from < extent) {
                 List<Integer> shape = new ArrayList<>(result.type().dimensions());
-                shape.set(axis, to - from);
-                result = terms.apply(new Operation.Slice(axis, from, to), Type.real(shape), span, result);
+                int at = alone ? axis - 1 : axis;
+                shape.set(at, to - from);
+                result = terms.apply(new Operation.Slice(at, from, to), Type.real(shape), span, result);
             }
         }
         Type picked = new Type(
@@ -84,6 +89,16 @@ final class Subscripts {
                 kept.equals(result.type().dimensions())
                         ? result
                         : terms.apply(new Operation.Reshape(), Type.real(picked.dimensions()), span, result));
+    }
+
+    /** One class of a list, or some in a row: the very terms that the list is made of. */
+    private Term classes(Term list, int from, int to, boolean range, Span span) {
+        List<Term> chosen = list.arguments().subList(from, to);
+        int count = list.type().dimensions().get(1);
+        boolean whole = chosen.size() == list.arguments().size();
+        return !range
+                ? chosen.get(0)
+                : whole ? list : terms.apply(new Operation.Stack(), Type.classes(to - from, count), span, chosen);
     }
 
     private OptionalInt bound(Optional<Operand> written, int otherwise) {

@@ -35,6 +35,17 @@ public final class Terms {
         return add(operation, List.of(), type, perExample, constant, span);
     }
 
+    /** Classes in a row, each by its one-hot vector. */
+    public Term list(List<Term> classes, Type type, Span span) {
+        return apply(new Operation.Stack(), type, span, classes);
+    }
+
+    /** Ends the check if a list of classes is longer than a limit allows, before its columns are made. */
+    public void boundedList(Type type, Span span) {
+        complaints.limit(limits, Limits.COLUMNS, type.dimensions().get(0), "classes in one list", span);
+        complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
+    }
+
     Term number(double value, Span span) {
         return leaf(new Operation.Literal(List.of(value)), Type.SCALAR, false, span);
     }

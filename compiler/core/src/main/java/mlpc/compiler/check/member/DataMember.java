@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.check.report.Diagnostics;
@@ -18,23 +17,30 @@ import mlpc.compiler.check.scope.Scope;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.DataSource;
 
 /** {@code data "iris.csv"}, {@code data idx("images.gz", "labels.gz")}, {@code data digits(rows: 4_000)}. */
 final class DataMember {
-    private static final List<String> KINDS = List.of("csv", "jsonl", "jdbc", "idx", "digits");
-
     private final ExpressionEvaluator expressions;
     private final Diagnostics complaints;
     private final CheckOptions options;
     private final Scope scope;
+    private final List<String> fields;
 
-    DataMember(ExpressionEvaluator expressions, Diagnostics complaints, CheckOptions options, Scope scope) {
+    /** @param fields the names of the inputs' and targets' columns, in the order of the file */
+    DataMember(
+            ExpressionEvaluator expressions,
+            Diagnostics complaints,
+            CheckOptions options,
+            Scope scope,
+            List<String> fields) {
         this.expressions = expressions;
         this.complaints = complaints;
         this.options = options;
         this.scope = scope;
+        this.fields = fields;
     }
 
     Optional<DataSource> source(List<Member.Data> members) {
@@ -42,51 +48,131 @@ final class DataMember {
     }
 
     private Optional<DataSource> source(Member.Data data) {
-        String kind = data.kind().text();
-        if (!KINDS.contains(kind)) {
+        String word = data.kind().text();
+        Optional<DataKind> kind = DataKind.of(word);
+        if (kind.isEmpty()) {
             Problem problem =
-                    Problem.error("unknown-data", data.kind().span(), "no kind of data is called `" + kind + "`");
-            complaints.report(Suggest.didYouMean(problem, kind, KINDS, "There are " + String.join(", ", KINDS) + "."));
+                    Problem.error("unknown-data", data.kind().span(), "no kind of data is called `" + word + "`");
+            complaints.report(Suggest.didYouMean(
+                    problem, word, DataKind.names(), "There are " + String.join(", ", DataKind.names()) + "."));
             return Optional.empty();
         }
         List<String> paths = new ArrayList<>();
         Map<String, Double> settings = new LinkedHashMap<>();
         Map<String, String> words = new LinkedHashMap<>();
+        int files = 0;
         for (Expression.Argument argument : data.arguments()) {
             if (argument.name().isEmpty() && argument.value() instanceof Expression.Text text) {
-                if (kind.equals("jdbc") || inside(text)) {
+                files++;
+                if (kind.get() == DataKind.JDBC || inside(text)) {
                     paths.add(text.value());
                 }
             } else if (argument.name().isPresent() && argument.value() instanceof Expression.Text text) {
-                words.put(argument.name().get().text(), text.value());
+                word(kind.get(), argument.name().get(), text, words);
             } else if (argument.name().isPresent()) {
-                Operand operand =
-                        expressions.operand(argument.value(), new EvaluationContext(scope, LayerNaming.none()));
-                OptionalDouble number = expressions
-                        .statics()
-                        .constant(operand, "`" + argument.name().get() + "`");
-                number.ifPresent(value -> settings.put(argument.name().get().text(), value));
+                setting(kind.get(), argument.name().get(), argument.value(), settings);
             } else {
                 complaints.report(
-                        Problem.error("bad-data", argument.span(), "data takes paths in quotes and named settings"));
+                        Problem.error("bad-data", argument.span(), "data takes paths in quotes and named settings")
+                                .help("Such as " + kind.get().example() + "."));
             }
         }
-        long files = data.arguments().stream()
-                .filter(argument -> argument.name().isEmpty() && argument.value() instanceof Expression.Text)
-                .count();
-        if (kind.equals("idx") && files != 2) {
-            complaints.report(Problem.error("bad-data", data.span(), "idx data is two files, found " + files)
-                    .help("The images, then their labels: data idx(\"images.gz\", \"labels.gz\")."));
-        }
-        if (kind.equals("csv") && paths.stream().anyMatch(DataMember::isJsonLines)) {
-            kind = "jsonl";
-        }
-        return Optional.of(new DataSource(kind, paths, settings, words));
+        files(kind.get(), files, data);
+        boolean lines = kind.get() == DataKind.CSV && paths.stream().anyMatch(DataMember::isJsonLines);
+        return Optional.of(new DataSource(lines ? DataKind.JSONL.word() : word, paths, settings, words));
     }
 
     /** The meaning of {@code data "rows.jsonl"}, where no format is given. */
     private static boolean isJsonLines(String path) {
         return path.matches("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
+    }
+
+    /** Whether the kind of data has the setting; reports when it has not. */
+    private boolean isSetting(DataKind kind, Identifier name) {
+        boolean known = kind.settings().contains(name.text());
+        if (!known) {
+            Problem problem = Problem.error(
+                    "unknown-argument", name.span(), "`" + kind.word() + "` has no setting `" + name + "`");
+            String all = kind.settings().isEmpty()
+                    ? "It has none: " + kind.example() + "."
+                    : "It has " + String.join(", ", kind.settings()) + ".";
+            complaints.report(Suggest.didYouMean(problem, name.text(), kind.settings(), all));
+        }
+        return known;
+    }
+
+    private void word(DataKind kind, Identifier name, Expression.Text text, Map<String, String> words) {
+        if (!isSetting(kind, name)) {
+            return;
+        }
+        if (kind.isNumber(name.text())) {
+            complaints.report(Problem.error(
+                            "type-mismatch",
+                            text.span(),
+                            "`" + name + "` of `" + kind.word() + "` is a number, found a text")
+                    .help("Such as " + kind.example() + "."));
+        } else if (words.putIfAbsent(name.text(), text.value()) != null) {
+            complaints.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
+        }
+    }
+
+    private void setting(DataKind kind, Identifier name, Expression value, Map<String, Double> settings) {
+        if (!isSetting(kind, name)) {
+            return;
+        }
+        if (!kind.isNumber(name.text())) {
+            complaints.report(Problem.error(
+                            "type-mismatch",
+                            value.span(),
+                            "`" + name + "` of `" + kind.word() + "` is a text, found "
+                                    + value.span().text())
+                    .help("It stands in double quotes."));
+            return;
+        }
+        if (settings.containsKey(name.text())) {
+            complaints.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
+            return;
+        }
+        Operand operand = expressions.operand(value, new EvaluationContext(scope, LayerNaming.none()));
+        expressions.statics().constant(operand, "`" + name + "`").ifPresent(number -> {
+            kind.refusal(name.text(), number)
+                    .ifPresent(refusal -> complaints.report(Problem.error("out-of-range", value.span(), refusal)));
+            settings.put(name.text(), number);
+        });
+    }
+
+    /** Whether there are as many files as the kind of data, and the model, have places for. */
+    private void files(DataKind kind, int found, Member.Data data) {
+        int wanted =
+                switch (kind) {
+                    case CSV, JSONL -> 1;
+                    case JDBC -> 2;
+                    case IDX -> fields.size();
+                    case DIGITS -> 0;
+                };
+        if (found == wanted || kind == DataKind.IDX && complaints.misreadAny()) {
+            return;
+        }
+        String places =
+                kind == DataKind.IDX && !fields.isEmpty() ? ", one for each of " + String.join(", ", fields) : "";
+        if (kind == DataKind.JDBC) {
+            complaints.report(Problem.error(
+                            "bad-data", data.span(), "jdbc data is an address and a query, found " + found + " texts")
+                    .help("Such as " + kind.example() + "."));
+            return;
+        }
+        String number =
+                switch (wanted) {
+                    case 0 -> "no file";
+                    case 1 -> "one file";
+                    case 2 -> "two files";
+                    default -> wanted + " files";
+                };
+        complaints.report(Problem.error(
+                        "bad-data",
+                        data.span(),
+                        kind.word() + " data is " + number + places + ", found " + (found == 0 ? "none" : found))
+                .help("Such as " + kind.example() + "."));
     }
 
     private boolean inside(Expression.Text text) {

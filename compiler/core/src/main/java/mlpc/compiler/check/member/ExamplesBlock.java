@@ -3,6 +3,7 @@ package mlpc.compiler.check.member;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,14 +34,21 @@ final class ExamplesBlock {
     private final Diagnostics complaints;
     private final List<Field> inputs;
     private final List<Field> targets;
+    private final ClassLists lists;
     /** Sides of rows whose missing labels have been reported: if all rows lack them, that is one mistake. */
     private final Set<String> unlabelled = new HashSet<>();
 
-    ExamplesBlock(ExpressionEvaluator expressions, Diagnostics complaints, List<Field> inputs, List<Field> targets) {
+    ExamplesBlock(
+            ExpressionEvaluator expressions,
+            Diagnostics complaints,
+            List<Field> inputs,
+            List<Field> targets,
+            ClassLists lists) {
         this.expressions = expressions;
         this.complaints = complaints;
         this.inputs = inputs;
         this.targets = targets;
+        this.lists = lists;
     }
 
     /**
@@ -71,19 +79,22 @@ final class ExamplesBlock {
             List<Member.Cell> cells, List<Field> fields, String what, Span row, EvaluationContext place) {
         List<List<Double>> decoded = new ArrayList<>();
         fields.forEach(field -> decoded.add(null));
+        List<String> names = fields.stream().map(lists::written).toList();
         boolean fits = true;
         for (Member.Cell cell : cells) {
-            int position = position(cell, fields, what);
+            int position = position(cell, names, what);
             if (position < 0) {
                 fits = false;
                 continue;
             }
             if (decoded.get(position) != null) {
-                complaints.report(Problem.error(
-                        "duplicate-cell",
-                        cell.span(),
-                        "`" + fields.get(position).name() + "` is given twice"));
+                complaints.report(
+                        Problem.error("duplicate-cell", cell.span(), "`" + names.get(position) + "` is given twice"));
                 fits = false;
+            }
+            if (lists.contains(names.get(position))) {
+                fits &= list(names.get(position), cell.value(), fields, decoded, position, place);
+                continue;
             }
             Optional<List<Double>> value = decode(cell.value(), fields.get(position), place);
             fits &= value.isPresent();
@@ -92,18 +103,45 @@ final class ExamplesBlock {
         for (int i = 0; i < fields.size(); i++) {
             if (decoded.get(i) == null && fits) {
                 complaints.report(Problem.error(
-                        "missing-cell",
-                        row,
-                        "the example lacks the " + what + " `" + fields.get(i).name() + "`"));
+                        "missing-cell", row, "the example lacks the " + what + " `" + names.get(i) + "`"));
                 fits = false;
             }
         }
         return fits ? Optional.of(decoded) : Optional.empty();
     }
 
-    private int position(Member.Cell cell, List<Field> fields, String what) {
-        List<String> names = fields.stream().map(Field::name).toList();
-        if (cell.label().isEmpty() && fields.size() == 1) {
+    /** {@code [3, 1, 4]}: a class for each column of a list, from the first on. */
+    private boolean list(
+            String name,
+            Expression written,
+            List<Field> fields,
+            List<List<Double>> decoded,
+            int first,
+            EvaluationContext place) {
+        int length = lists.length(name);
+        Optional<List<Expression>> classes =
+                written instanceof Expression.Array array ? Optional.of(array.elements()) : Optional.empty();
+        if (classes.isEmpty() || classes.get().size() != length) {
+            String found = classes.map(all -> Integer.toString(all.size()))
+                    .orElse("`" + written.span().text() + "`");
+            complaints.report(Problem.error(
+                            "shape-mismatch",
+                            written.span(),
+                            "`" + name + "` is a list of " + length + " classes, found " + found)
+                    .help("Write them in brackets, separated by commas."));
+            return false;
+        }
+        boolean fits = true;
+        for (int at = 0; at < length; at++) {
+            Optional<List<Double>> value = decode(classes.get().get(at), fields.get(first + at), place);
+            fits &= value.isPresent();
+            decoded.set(first + at, value.orElse(List.of()));
+        }
+        return fits;
+    }
+
+    private int position(Member.Cell cell, List<String> names, String what) {
+        if (cell.label().isEmpty() && new HashSet<>(names).size() == 1) {
             return 0;
         }
         if (cell.label().isEmpty() && !unlabelled.add(what)) {
@@ -111,13 +149,14 @@ final class ExamplesBlock {
         }
         if (cell.label().isEmpty()) {
             complaints.report(
-                    fields.isEmpty()
+                    names.isEmpty()
                             ? Problem.error("too-many-cells", cell.span(), "the model has no " + what)
                             : Problem.error(
                                             "unlabelled-cell",
                                             cell.span(),
                                             "the model has several of these: say which " + what + " this is")
-                                    .help("Label it: `" + names.get(0) + ": …`, of " + String.join(", ", names) + "."));
+                                    .help("Label it: `" + names.get(0) + ": …`, of "
+                                            + String.join(", ", new LinkedHashSet<>(names)) + "."));
             return -1;
         }
         String label = cell.label().get().text();

@@ -37,6 +37,7 @@ final class MemberDeclarations {
     private final Scope scope;
     private final List<Field> inputs = new ArrayList<>();
     private final List<Field> targets = new ArrayList<>();
+    private final ClassLists lists;
 
     MemberDeclarations(
             LayerExpansion expansion,
@@ -54,6 +55,7 @@ final class MemberDeclarations {
         this.model = model;
         this.file = file;
         this.scope = scope;
+        this.lists = new ClassLists(expansion);
     }
 
     /** The inputs whose types have been resolved. */
@@ -64,6 +66,11 @@ final class MemberDeclarations {
     /** The targets whose types have been resolved. */
     List<Field> targets() {
         return targets;
+    }
+
+    /** The inputs that are lists of classes. */
+    ClassLists lists() {
+        return lists;
     }
 
     /** Adds the names that a member declares, if any, to the scope; a name is evaluated when it is first used. */
@@ -150,11 +157,25 @@ final class MemberDeclarations {
             List<String> labels = written instanceof TypeExpression.OneOf one
                     ? one.labels().stream().map(Identifier::text).toList()
                     : List.of();
+            if (type.get().isClassList() && target) {
+                complaints.report(listOfTargets(name, written));
+                return Value.UNKNOWN;
+            }
+            if (type.get().isClassList()) {
+                return named(
+                        name, new Value.Tensor(lists.declare(name.text(), name.span(), type.get(), labels, inputs)));
+            }
             (target ? targets : inputs)
                     .add(new Field(name.text(), type.get().kind(), type.get().dimensions(), labels));
             Operation leaf = new Operation.Input(name.text(), type.get().kind(), target);
             return named(name, new Value.Tensor(expansion.terms().leaf(leaf, type.get(), true, name.span())));
         });
+    }
+
+    private Problem listOfTargets(Identifier name, TypeExpression written) {
+        return complaints
+                .error("not-supported", written.span(), "a target is one class: only an input can be a list of classes")
+                .help("Give each class a target of its own: `target first_" + name + ": class[…]`.");
     }
 
     private Entry add(Identifier name, Member member, Supplier<Value> computation) {

@@ -116,7 +116,7 @@ public final class ModelBody {
         trains.stream().findFirst().ifPresent(train -> objective.trainable(train, lossTerms.size()));
         signature.recipe(recipes.recipe(trains));
         single(all(Member.Data.class), "data");
-        new DataMember(expressions, complaints, options, scope)
+        new DataMember(expressions, complaints, options, scope, columns())
                 .source(all(Member.Data.class))
                 .ifPresent(signature::data);
         Map<String, Term> updates = new LinkedHashMap<>();
@@ -135,7 +135,12 @@ public final class ModelBody {
                 expansion.named(),
                 constants(),
                 checks,
-                new ExamplesBlock(expressions, complaints, declarations.inputs(), declarations.targets())
+                new ExamplesBlock(
+                                expressions,
+                                complaints,
+                                declarations.inputs(),
+                                declarations.targets(),
+                                declarations.lists())
                         .read(
                                 all(Member.Examples.class),
                                 expansion.parameters().isEmpty(),
@@ -221,6 +226,13 @@ public final class ModelBody {
             }
         }
         return terms;
+    }
+
+    /** The names of what a row of data brings. */
+    private List<String> columns() {
+        return Stream.concat(declarations.inputs().stream(), declarations.targets().stream())
+                .map(Field::name)
+                .toList();
     }
 
     /** Every name of the model whose value is constant, in the order of the file. */

@@ -6,7 +6,8 @@ import mlpc.runtime.signature.Kind;
 
 /**
  * The type of a term: the shape of its elements and their meaning. A {@code flag} holds zeros and ones; a class of k
- * stands for its one-hot vector of k elements.
+ * stands for its one-hot vector of k elements, a
+ * list of n classes for n such vectors, [n, k].
  */
 public record Type(Kind kind, List<Integer> dimensions) {
     public static final Type SCALAR = new Type(Kind.REAL, List.of());
@@ -22,6 +23,16 @@ public record Type(Kind kind, List<Integer> dimensions) {
 
     public static Type real(Integer... dimensions) {
         return real(List.of(dimensions));
+    }
+
+    /** So many classes in a row, each one of {@code classes}. */
+    public static Type classes(int length, int classes) {
+        return new Type(Kind.CLASS, List.of(length, classes));
+    }
+
+    /** Whether this is a list of classes. */
+    public boolean isClassList() {
+        return kind == Kind.CLASS && dimensions.size() == 2;
     }
 
     public int rank() {
@@ -57,7 +68,8 @@ public record Type(Kind kind, List<Integer> dimensions) {
         return switch (kind) {
             case REAL -> "real" + shape;
             case FLAG -> "flag" + shape;
-            case CLASS -> "class" + shape;
+            case CLASS ->
+                isClassList() ? "class[" + dimensions.get(1) + "][" + dimensions.get(0) + "]" : "class" + shape;
         };
     }
 }

@@ -53,7 +53,10 @@ public final class Arguments {
         if (fits && !missing.isEmpty()) {
             complaints.report(complaints
                     .error("missing-argument", call, "`" + callee + "` needs " + String.join(" and ", missing))
-                    .help("It takes " + String.join(", ", names) + ", in this order."));
+                    .help(
+                            given.isEmpty() && names.equals(List.of("z"))
+                                    ? "Without brackets it is the function itself: `" + callee + "`."
+                                    : "It takes " + String.join(", ", names) + ", in this order."));
             fits = false;
         }
         return fits ? Optional.of(bound) : Optional.empty();

@@ -37,11 +37,15 @@ final class TypeBuilder extends MlpBaseVisitor<TypeExpression> {
 
     @Override
     public TypeExpression visitClassType(ClassTypeContext type) {
-        return new TypeExpression.Categories(expressions.of(type.expression()), places.of(type));
+        return new TypeExpression.Categories(
+                expressions.of(type.count), Optional.ofNullable(type.length).map(expressions::of), places.of(type));
     }
 
     @Override
     public TypeExpression visitLabelsType(LabelsTypeContext type) {
-        return new TypeExpression.OneOf(type.word().stream().map(places::name).toList(), places.of(type));
+        return new TypeExpression.OneOf(
+                type.word().stream().map(places::name).toList(),
+                Optional.ofNullable(type.length).map(expressions::of),
+                places.of(type));
     }
 }

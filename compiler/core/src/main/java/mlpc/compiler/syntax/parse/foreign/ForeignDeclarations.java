@@ -1,7 +1,9 @@
 package mlpc.compiler.syntax.parse.foreign;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.lex.Vocabulary;
 import mlpc.grammar.MlpParser;
 import org.antlr.v4.runtime.Token;
@@ -138,6 +140,13 @@ final class ForeignDeclarations {
                             found,
                             "names have no quotes around them",
                             "A function is named as it is: `dense(8, tanh)`. `f'` is a derivative.");
+        }
+        if (found.getType() == MlpParser.TEXT && place.at() == place.start() + 1) {
+            Optional<String> meant = Suggest.didYouMean(place.first().getText(), List.of("data", "import"));
+            if (place.first().getType() == MlpParser.NAME && meant.isPresent()) {
+                String title = "no member begins with `" + place.first().getText() + "`";
+                return ForeignForm.of(place.first(), title, meant.get());
+            }
         }
         boolean named = found.getType() == MlpParser.TEXT && place.at() == place.start() + 1 && !file;
         return named

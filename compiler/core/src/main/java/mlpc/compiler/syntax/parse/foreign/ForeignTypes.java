@@ -1,8 +1,10 @@
 package mlpc.compiler.syntax.parse.foreign;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.lex.Brackets;
 import mlpc.compiler.syntax.lex.Vocabulary;
 import mlpc.grammar.MlpParser;
@@ -47,6 +49,15 @@ final class ForeignTypes {
                     found,
                     "all sizes stand in one pair of brackets",
                     "Write `real[" + place.near(-2).getText() + ", " + sizes(place) + "]`.");
+        }
+        if (type == MlpParser.OPEN_SQUARE && place.type(-1) == MlpParser.OF) {
+            return ForeignForm.of(found, "classes stand in curly brackets", "Write `one of { small, large }`.");
+        }
+        if (type == MlpParser.TEXT && (place.type(-1) == MlpParser.OPEN_CURLY || place.type(-1) == MlpParser.COMMA)) {
+            return ForeignForm.of(
+                    found,
+                    "classes are named without quotes",
+                    "Write `one of { small, large }`; what is no name in the data gets its number: `class[2]`.");
         }
         boolean expected = place.type(-1) == MlpParser.COLON;
         if (expected && type == MlpParser.NAME) {
@@ -101,10 +112,15 @@ final class ForeignTypes {
         } else if (FLAGS.contains(word)) {
             return ForeignForm.of(found, title, "What is 0 or 1 is a `flag`.");
         }
-        return CLASSES.contains(word)
-                ? ForeignForm.of(
-                        found, title, "One of ten classes is `class[10]`, one of named ones `one of { red, green }`.")
-                : Optional.empty();
+        if (CLASSES.contains(word)) {
+            return ForeignForm.of(
+                    found, title, "One of ten classes is `class[10]`, one of named ones `one of { red, green }`.");
+        }
+        if (next.getType() == MlpParser.OPEN_CURLY) {
+            return ForeignForm.of(found, title, "One of named classes is written `one of { red, green }`.");
+        }
+        return Suggest.didYouMean(word, List.of("real", "flag", "class"))
+                .flatMap(meant -> ForeignForm.of(found, title, meant));
     }
 
     /** What stands in the brackets that begin where the text failed. */
