@@ -45,9 +45,9 @@ public final class Model extends Network {
     private static final long[][][] WORK = {
         {{12, 0}, {0, 70}}, // PREDICT
         {{12, 0}, {0, 74}}, // EVALUATE
-        {{0, 32}, {30, 8}, {49, 20}, {0, 95}, {17, 34}, {4, 40}, {16, 43}}, // GRADIENTS
+        {{0, 32}, {34, 8}, {53, 20}, {0, 95}, {17, 34}, {4, 40}, {16, 43}}, // GRADIENTS
         {{286, 0}, {352, 0}}, // UPDATE
-        {{0, 32}, {30, 8}, {49, 20}, {0, 95}, {303, 34}, {4, 40}, {368, 43}}, // STEP
+        {{0, 32}, {34, 8}, {53, 20}, {0, 95}, {303, 34}, {4, 40}, {368, 43}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -366,22 +366,33 @@ public final class Model extends Network {
 
     private void mean_model_2(Training w) {
         float rows = (float) w.rows;
-        // select = if 1 < rows then 0.9 * h.2.running_mean + 0.1 * h.2.m else h.2.running_mean   real[4]   model.mlp:6
+        float capacity = (float) w.capacity;
+        // select = if 1 < rows then (1 - h.2.move) * h.2.running_mean + h.2.move * h.2.m else h.2.running_mean   real[4]   model.mlp:6
         float less = 1f < rows ? 1f : 0f;
+        float h_2_move = 0.1f * (rows / capacity);
+        float difference = 1f - h_2_move;
         float h_2_running_mean_0 = h_2_running_mean[0][0];
-        float select_0 = less != 0f ? 0.9f * h_2_running_mean_0 + 0.1f * w.h_2_m[0][0] : h_2_running_mean_0;
+        float product = difference * h_2_running_mean_0;
+        float product_2 = h_2_move * w.h_2_m[0][0];
+        float select_0 = less != 0f ? product + product_2 : h_2_running_mean_0;
         float h_2_running_mean_1 = h_2_running_mean[0][1];
-        float select_1 = less != 0f ? 0.9f * h_2_running_mean_1 + 0.1f * w.h_2_m[0][1] : h_2_running_mean_1;
+        float product_3 = difference * h_2_running_mean_1;
+        float product_4 = h_2_move * w.h_2_m[0][1];
+        float select_1 = less != 0f ? product_3 + product_4 : h_2_running_mean_1;
         float h_2_running_mean_2 = h_2_running_mean[0][2];
-        float select_2 = less != 0f ? 0.9f * h_2_running_mean_2 + 0.1f * w.h_2_m[0][2] : h_2_running_mean_2;
+        float product_5 = difference * h_2_running_mean_2;
+        float product_6 = h_2_move * w.h_2_m[0][2];
+        float select_2 = less != 0f ? product_5 + product_6 : h_2_running_mean_2;
         float h_2_running_mean_3 = h_2_running_mean[0][3];
-        float select_3 = less != 0f ? 0.9f * h_2_running_mean_3 + 0.1f * w.h_2_m[0][3] : h_2_running_mean_3;
+        float product_7 = difference * h_2_running_mean_3;
+        float product_8 = h_2_move * w.h_2_m[0][3];
+        float select_3 = less != 0f ? product_7 + product_8 : h_2_running_mean_3;
         w.select[0][0] = select_0;
         w.select[0][1] = select_1;
         w.select[0][2] = select_2;
         w.select[0][3] = select_3;
 
-        // h.2.running_mean = if 1 < rows then 0.9 * h.2.running_mean + 0.1 * h.2.m else h.2.running_mean   real[4]   model.mlp:6
+        // h.2.running_mean = if 1 < rows then (1 - h.2.move) * h.2.running_mean + h.2.move * h.2.m else h.2.running_mean   real[4]   model.mlp:6
         h_2_running_mean[0][0] = select_0;
         h_2_running_mean[0][1] = select_1;
         h_2_running_mean[0][2] = select_2;
@@ -430,6 +441,7 @@ public final class Model extends Network {
 
     private void mean_model_3(Training w) {
         float rows = (float) w.rows;
+        float capacity = (float) w.capacity;
         // sqrt = sqrt(h.2.v + 1e-5)   real[4]   model.mlp:6
         float h_2_v_0 = w.h_2_v[0][0];
         float sqrt_0 = (float) Math.sqrt(h_2_v_0 + 1e-5f);
@@ -444,21 +456,31 @@ public final class Model extends Network {
         w.sqrt[0][2] = sqrt_2;
         w.sqrt[0][3] = sqrt_3;
 
-        // select_2 = if 1 < rows then 0.9 * h.2.running_variance + 0.1 * h.2.unbiased else h.2.running_variance   real[4]   model.mlp:6
+        // select_2 = if 1 < rows then (1 - h.2.move) * h.2.running_variance + h.2.move * h.2.unbiased else h.2.running_v…   real[4]   model.mlp:6
         float less = 1f < rows ? 1f : 0f;
+        float h_2_move = 0.1f * (rows / capacity);
+        float difference = 1f - h_2_move;
         float h_2_running_variance_0 = h_2_running_variance[0][0];
+        float product = difference * h_2_running_variance_0;
         float quotient = rows / Math.max(rows - 1f, 1f);
         float h_2_unbiased_0 = h_2_v_0 * quotient;
-        float select_2_0 = less != 0f ? 0.9f * h_2_running_variance_0 + 0.1f * h_2_unbiased_0 : h_2_running_variance_0;
+        float sum = product + h_2_move * h_2_unbiased_0;
+        float select_2_0 = less != 0f ? sum : h_2_running_variance_0;
         float h_2_running_variance_1 = h_2_running_variance[0][1];
+        float product_2 = difference * h_2_running_variance_1;
         float h_2_unbiased_1 = h_2_v_1 * quotient;
-        float select_2_1 = less != 0f ? 0.9f * h_2_running_variance_1 + 0.1f * h_2_unbiased_1 : h_2_running_variance_1;
+        float sum_2 = product_2 + h_2_move * h_2_unbiased_1;
+        float select_2_1 = less != 0f ? sum_2 : h_2_running_variance_1;
         float h_2_running_variance_2 = h_2_running_variance[0][2];
+        float product_3 = difference * h_2_running_variance_2;
         float h_2_unbiased_2 = h_2_v_2 * quotient;
-        float select_2_2 = less != 0f ? 0.9f * h_2_running_variance_2 + 0.1f * h_2_unbiased_2 : h_2_running_variance_2;
+        float sum_3 = product_3 + h_2_move * h_2_unbiased_2;
+        float select_2_2 = less != 0f ? sum_3 : h_2_running_variance_2;
         float h_2_running_variance_3 = h_2_running_variance[0][3];
+        float product_4 = difference * h_2_running_variance_3;
         float h_2_unbiased_3 = h_2_v_3 * quotient;
-        float select_2_3 = less != 0f ? 0.9f * h_2_running_variance_3 + 0.1f * h_2_unbiased_3 : h_2_running_variance_3;
+        float sum_4 = product_4 + h_2_move * h_2_unbiased_3;
+        float select_2_3 = less != 0f ? sum_4 : h_2_running_variance_3;
         w.select_2[0][0] = select_2_0;
         w.select_2[0][1] = select_2_1;
         w.select_2[0][2] = select_2_2;
@@ -470,7 +492,7 @@ public final class Model extends Network {
         w.multiply[0][2] = sqrt_2 * 2f;
         w.multiply[0][3] = sqrt_3 * 2f;
 
-        // h.2.running_variance = if 1 < rows then 0.9 * h.2.running_variance + 0.1 * h.2.unbiased else h.2.running_variance   real[4]   model.mlp:6
+        // h.2.running_variance = if 1 < rows then (1 - h.2.move) * h.2.running_variance + h.2.move * h.2.unbiased else h.2.running_v…   real[4]   model.mlp:6
         h_2_running_variance[0][0] = select_2_0;
         h_2_running_variance[0][1] = select_2_1;
         h_2_running_variance[0][2] = select_2_2;
