@@ -1,5 +1,7 @@
 package mlpc.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import mlpc.runtime.kernel.Kernels32;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.RowPrediction;
@@ -34,7 +36,7 @@ public final class Predictor {
     private final int[] widths;
     private final int width;
     /** The arrays of single-precision numbers that a row is copied to; null where it has to be converted. */
-    private final float @Nullable [][] direct;
+    private final float[] @Nullable [] direct;
 
     /** The row arrays of an input of real numbers that is the only one: a caller's row is lent to them; null if there are more. */
     private final float @Nullable [][] only;
@@ -116,7 +118,7 @@ public final class Predictor {
         } else if (only != null) {
             only[0] = row;
             predict();
-            only[0] = direct[0];
+            only[0] = requireNonNull(direct[0]);
         } else {
             copy(row);
             predict();

@@ -28,7 +28,13 @@ public final class Checkpoint {
 
     private Checkpoint() {}
 
-    /** @throws DataException if it cannot be written; what was there is then as it was */
+    /**
+     * Writes a state that {@link #read} gives back bit for bit; whole or not at all.
+     *
+     * @param file is replaced if it is there
+     * @param state of a training between two steps
+     * @throws DataException if it cannot be written; what was there is then as it was
+     */
     public static void write(Path file, TrainingState state) {
         Weights encoded = StateEncoding.encode(state);
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -37,7 +43,13 @@ public final class Checkpoint {
         Safetensors.write(file, encoded.withMetadata(metadata));
     }
 
-    /** @throws DataException if there is none, if it is of another format, or if a bit of it has changed since it was written */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param file of a checkpoint
+     * @return the state that {@link mlpc.runtime.Model#resume} goes on from
+     * @throws DataException if there is none, if it is of another format, or if a bit of it has changed since it was written
+     */
     public static TrainingState read(Path file) {
         if (!Files.exists(file)) {
             throw new DataException("there is no checkpoint " + file);

@@ -17,7 +17,11 @@ public interface KernelProvider {
     /** Whether its kernels are faster than plain ones on this processor. */
     boolean isUseful();
 
-    /** @param plain computes products that are too small for vectors */
+    /**
+     * Products of matrices.
+     *
+     * @param plain computes products that are too small for vectors
+     */
     ContractionKernels<float[], float[][], Panels32> contractions(PlainKernels32 plain);
 
     RowFunctions<float[]> rowFunctions();

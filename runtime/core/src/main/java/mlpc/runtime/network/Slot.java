@@ -1,5 +1,7 @@
 package mlpc.runtime.network;
 
+import static java.util.Objects.requireNonNull;
+
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;
@@ -23,8 +25,8 @@ final class Slot {
 
     private final int capacity;
     private final Precision precision;
-    /** The class of each row; null where rows hold numbers. */
-    private final int @Nullable [] classes;
+    /** The class of each row; empty where rows hold numbers. */
+    private final int[] classes;
     /** Null for a class that nobody has asked for as a vector. */
     private @Nullable Tensor numbers;
 
@@ -36,7 +38,7 @@ final class Slot {
         this.capacity = capacity;
         this.precision = precision;
         boolean isClass = field.kind() == Kind.CLASS;
-        this.classes = isClass ? new int[capacity] : null;
+        this.classes = isClass ? new int[capacity] : new int[0];
         this.numbers = isClass ? null : Tensor.zeros(precision, capacity, size);
     }
 
@@ -56,8 +58,8 @@ final class Slot {
 
     /** Takes rows {@code ids[0]} … {@code ids[rows − 1]} of a data set's tensor. */
     void load(Tensor source, int[] ids, int rows) {
-        if (classes == null) {
-            numbers.copyRows(source, ids, rows);
+        if (field.kind() != Kind.CLASS) {
+            requireNonNull(numbers).copyRows(source, ids, rows);
         } else if (numbers == null && source instanceof Tensor32 floats) {
             choose(floats.values, ids, rows);
         } else {

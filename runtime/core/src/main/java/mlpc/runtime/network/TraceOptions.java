@@ -1,6 +1,8 @@
 package mlpc.runtime.network;
 
 /**
+ * How a model is traced.
+ *
  * @param training whether dropout and running statistics behave as in training; masks are those of the seed and step
  */
 public record TraceOptions(boolean training, long seed, long step) {

@@ -167,7 +167,7 @@ final class JsonReader {
         }
     }
 
-    private Object word(String word, Object meaning) throws Malformed {
+    private @Nullable Object word(String word, @Nullable Object meaning) throws Malformed {
         if (!text.startsWith(word, position)) {
             throw malformed("a value");
         }

@@ -118,7 +118,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     /** A list of whole numbers from 0. */
-    private static List<Long> longs(String name, String key, Object value) throws JsonReader.Malformed {
+    private static List<Long> longs(String name, String key, @Nullable Object value) throws JsonReader.Malformed {
         List<Long> numbers = new ArrayList<>();
         if (value instanceof List<?> elements) {
             for (Object element : elements) {
