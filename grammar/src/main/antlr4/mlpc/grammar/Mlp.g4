@@ -28,7 +28,7 @@ formal : name (':' type)? ('=' expression)? ;
 member
     : INPUT name (',' name)* ':' type                                           # inputMember
     | INPUT name '{' column* '}'                                                # tableMember
-    | TARGET name ':' type                                                      # targetMember
+    | TARGET name header=TEXT? ':' valueType (','? scaling)*                     # targetMember
     | PARAM name ':' type ('=' value=expression | '~' distribution=expression)? # paramMember
     | STATE name ':' type ('=' expression)?                                     # stateMember
     | UPDATE name '=' expression                                                # updateMember
@@ -47,9 +47,37 @@ member
     | name '=' expression                                                       # bindingMember
     ;
 
-column : word (',' word)* ':' type encoding? (',' encoding)* ;
+column : columnName (',' columnName)* ':' columnType unit=TEXT? encoding? (',' encoding)* ;
 
-encoding : word (AS (word | number))? ;
+columnName : word header=TEXT? ;
+
+// What a column holds: a value, or what only a table has, such as `date("yyyy-MM-dd")`, `ordinal { low, high }`, `ignore`.
+columnType
+    : valueType                                                                 # valueColumn
+    | tag ('(' (number | TEXT) ')')? ('{' label (',' label)* '}')?              # tableColumn
+    ;
+
+valueType
+    : type                                                                      # plainType
+    | REAL '[' low=bound? '..' high=bound? ']'                                  # rangeType
+    | FLAG '{' yes=label ',' no=label '}'                                       # wordsType
+    ;
+
+// How a target is scaled; in a column this is one of many encodings.
+scaling : STANDARDIZED | MINMAX | ROBUST | LOG1P ;
+
+encoding
+    : tag (TEXT (',' TEXT)*)? AS (bound | label)                                # gapEncoding
+    | tag low=bound? '..' high=bound?                                           # clipEncoding
+    | tag tag                                                                   # pairEncoding
+    | tag ('(' (bound | label) ')')?                                            # namedEncoding
+    ;
+
+tag : NAME | scaling ;
+
+bound : '-'? number ;
+
+label : word | TEXT | INTEGER ;
 
 example
     : cell (',' cell)* '->' cell (',' cell)*                                    # rowExample
@@ -61,6 +89,7 @@ cell : (name ':')? literal ;
 literal
     : '-'? number                                                               # numberLiteral
     | word                                                                      # labelLiteral
+    | TEXT                                                                      # textLiteral
     | '[' literal (',' literal)* ']'                                            # arrayLiteral
     ;
 
@@ -72,7 +101,7 @@ type
     : REAL ('[' expression (',' expression)* ']')?                              # realType
     | FLAG                                                                      # flagType
     | CLASS '[' count=expression ']' ('[' length=expression ']')?               # classType
-    | ONE OF '{' word (',' word)* '}' ('[' length=expression ']')?              # labelsType
+    | ONE OF '{' label (',' label)* '}' ('[' length=expression ']')?              # labelsType
     ;
 
 // ---- expressions, loosest first: pipe, or, and, not, comparison, then `operation` tightest first
@@ -122,6 +151,7 @@ number : INTEGER | DECIMAL | PERCENT ;
 name
     : NAME | MLP | IMPORT | CONST | FN | LAYER | MODEL | INPUT | TARGET | PARAM | STATE | UPDATE | HYPER | PREDICT
     | OUTPUT | LOSS | METRIC | EXAMPLES | TOLERANCE | DATA | TRAIN | BUDGET | CHECK | REAL | FLAG | CLASS | ONE | OF | AS
+    | STANDARDIZED | MINMAX | ROBUST | LOG1P
     ;
 
 // A name where no expression can stand: a column, a label, a member. Here even the reserved words are names.
@@ -136,7 +166,8 @@ PREDICT : 'predict' ;    OUTPUT : 'output' ;      LOSS : 'loss' ;          METRI
 EXAMPLES : 'examples' ;  TOLERANCE : 'tolerance' ; DATA : 'data' ;         TRAIN : 'train' ;
 BUDGET : 'budget' ;      CHECK : 'check' ;        RETURN : 'return' ;      REAL : 'real' ;
 FLAG : 'flag' ;          CLASS : 'class' ;        ONE : 'one' ;            OF : 'of' ;
-AS : 'as' ;              IF : 'if' ;              THEN : 'then' ;          ELSE : 'else' ;
+AS : 'as' ;              STANDARDIZED : 'standardized' ; MINMAX : 'minmax' ;
+ROBUST : 'robust' ;      LOG1P : 'log1p' ;        IF : 'if' ;              THEN : 'then' ;          ELSE : 'else' ;
 AND : 'and' ;            OR : 'or' ;              NOT : 'not' ;
 
 // ASCII letters, and the Greek ones that no Latin letter looks like.
@@ -146,7 +177,7 @@ fragment LETTER : [A-Za-z_\u0393\u0394\u0398\u039B\u039E\u03A0\u03A3\u03A6\u03A8
 ARROW : '->' ;      PIPE : '|>' ;         PRIME : '\'' ;      POWER : '^' ;        MATMUL : '@' ;      TIMES : '*' ;
 DIVIDE : '/' ;      PLUS : '+' ;          MINUS : '-' ;       LESS : '<' ;         LESS_EQUAL : '<=' ; GREATER : '>' ;
 GREATER_EQUAL : '>=' ;                    EQUAL : '==' ;      NOT_EQUAL : '!=' ;   ASSIGN : '=' ;      DRAWN : '~' ;
-COMMA : ',' ;       COLON : ':' ;         DOT : '.' ;         OPEN_ROUND : '(' ;   CLOSE_ROUND : ')' ;
+COMMA : ',' ;       COLON : ':' ;         DOT : '.' ;         RANGE : '..' ;         OPEN_ROUND : '(' ;   CLOSE_ROUND : ')' ;
 OPEN_SQUARE : '[' ; CLOSE_SQUARE : ']' ;  OPEN_CURLY : '{' ;  CLOSE_CURLY : '}' ;
 
 INTEGER : DIGITS ;

@@ -34,12 +34,13 @@ public final class Bindings {
         return environment;
     }
 
-    /** A class, which data writes as one number, becomes its one-hot vector. */
+    /** A class, which data writes as one number, becomes its one-hot vector; a gap is its last element. */
     private static double[][] values(Field field, Tensor data) {
         double[][] values = new double[data.rows()][field.size()];
         for (int row = 0; row < values.length; row++) {
             if (field.kind() == Kind.CLASS) {
-                values[row][(int) data.get(row, 0)] = 1;
+                double index = data.get(row, 0);
+                values[row][Double.isNaN(index) ? field.size() - 1 : (int) index] = 1;
             } else {
                 for (int column = 0; column < values[row].length; column++) {
                     values[row][column] = data.get(row, column);

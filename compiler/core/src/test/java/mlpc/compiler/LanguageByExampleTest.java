@@ -9,6 +9,7 @@ import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.verify.Verdict;
 import mlpc.runtime.Model;
+import mlpc.runtime.signature.Statistic;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,13 +77,13 @@ class LanguageByExampleTest {
     }
 
     @Test
-    void aTableIsRefusedWhereItIsDeclared() throws IOException {
-        Source penguins = source("Penguins");
-        assertThatThrownBy(() -> compile(penguins)).isInstanceOfSatisfying(CompileException.class, refused -> {
-            assertThat(refused.problems()).hasSize(1);
-            assertThat(refused.problems().get(0).id()).isEqualTo("not-supported");
-            assertThat(refused.problems().get(0).span().text()).isEqualTo("bird");
-        });
+    void aTableIsEncoded() throws IOException {
+        Compilation penguins = compile(source("Penguins"));
+        assertThat(penguins.model().names().get("bird").type()).hasToString("real[9]");
+        assertThat(penguins.model().signature().inputs()).hasSize(6);
+        assertThat(penguins.model().signature().statistics())
+                .extracting(Statistic::state)
+                .startsWith("bird.bill_length_mm.mean", "bird.bill_length_mm.deviation");
     }
 
     @Test

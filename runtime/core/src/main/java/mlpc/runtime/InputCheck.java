@@ -50,7 +50,9 @@ final class InputCheck {
         boolean good = Double.isNaN(value)
                 ? field.reading().allowsGaps()
                 : field.kind() == Kind.CLASS
-                        || Double.isFinite(value) && (field.kind() != Kind.FLAG || value == 0 || value == 1);
+                        || Double.isFinite(value)
+                                && !field.reading().isOutside(value)
+                                && (field.kind() != Kind.FLAG || value == 0 || value == 1);
         if (!good) {
             throw new DataException(
                     model + ": the input `" + field.name() + (widths[slot] == 1 ? "" : "` has at " + element)
@@ -63,6 +65,10 @@ final class InputCheck {
             return field.reading().isPlain()
                     ? ", which is no number to compute with"
                     : ", a gap, and the model does not say what a gap means: `missing as …`";
+        }
+        if (field.reading().isOutside(value)) {
+            return "; expected a number from " + field.reading().low() + " to "
+                    + field.reading().high();
         }
         return field.kind() == Kind.FLAG ? "; expected 0 or 1" : "; expected a finite number";
     }

@@ -4,7 +4,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.input.Prelude;
@@ -20,6 +22,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Allowances;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.runtime.signature.LearningSpec;
+import mlpc.runtime.signature.Statistic;
 
 /**
  * Warnings about models that are right but probably not what was meant. Each lint has an id; {@code // allow: id} at the end of a line, or
@@ -78,7 +81,11 @@ final class Lints {
         }
         linear(wanted, model);
         divided(model);
-        expansion.states().values().forEach(this::unchanged);
+        Set<String> measured =
+                model.signature().statistics().stream().map(Statistic::state).collect(Collectors.toSet());
+        expansion.states().values().stream()
+                .filter(kept -> !measured.contains(kept.variable().name()))
+                .forEach(this::unchanged);
         model.predictions()
                 .forEach((name, term) -> shared("the prediction of `" + name + "`", term, places.apply(name)));
         model.outputs().forEach((name, term) -> shared("the output `" + name + "`", term, places.apply(name)));

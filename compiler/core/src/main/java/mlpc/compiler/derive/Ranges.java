@@ -72,7 +72,7 @@ final class Ranges {
             case LOGISTIC -> Interval.BIT.provided(a.number(), a.number());
             case SOFTPLUS -> new Interval(0, Math.max(a.high(), 0) + 1, a.finite(), a.number());
             case RELU -> new Interval(Math.max(a.low(), 0), Math.max(a.high(), 0), a.finite(), a.number());
-            case STEP, LESS, LESS_EQUAL, EQUAL -> Interval.BIT;
+            case STEP, MISSING, LESS, LESS_EQUAL, EQUAL -> Interval.BIT;
             case ADD -> a.plus(b);
             case SUBTRACT -> a.plus(b.negated());
             case MULTIPLY -> y.argument(0) == y.argument(1) ? squared(a) : a.times(b);

@@ -36,6 +36,7 @@ record Notation(String text, Binding binding) {
             case EXP, LOG, LOG1P, EXPM1, SQRT, ABS, SIGN, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF ->
                 call(node.primitive().name().toLowerCase(Locale.ROOT), arguments);
             case STEP -> call("threshold", arguments);
+            case MISSING -> call("missing", arguments);
             case STOP_GRADIENT -> call("stop_gradient", arguments);
 
             case ADD -> infix(" + ", Binding.SUM, arguments);

@@ -24,6 +24,8 @@ public enum Primitive {
     ERF(Family.UNARY),
     /** The hard threshold: 1 where z > 0, else 0. */
     STEP(Family.UNARY),
+    /** 1 where there is no number but a gap in a table's column (NaN), else 0. What is encoded from a column is never one. */
+    MISSING(Family.UNARY),
     /** The same value, through which nothing is differentiated; after differentiation there is none left. */
     STOP_GRADIENT(Family.UNARY),
 

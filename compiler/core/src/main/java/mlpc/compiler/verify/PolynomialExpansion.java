@@ -119,6 +119,7 @@ final class PolynomialExpansion {
             case RELU -> each(node, reals::relu);
             case ERF -> each(node, reals::erf);
             case STEP -> each(node, reals::step);
+            case MISSING -> each(node, number -> Fraction.ZERO); // a check is of numbers
             case STOP_GRADIENT -> elements.get(node.argument(0));
 
             case ADD -> each(node, Fraction::plus);

@@ -14,6 +14,8 @@ public enum Function {
     ERF("erf"),
     SIGN("sign"),
     STOP_GRADIENT("stop_gradient"),
+    /** 1 where a column has a gap, else 0. */
+    MISSING("missing"),
     /** |x|. */
     ABS("abs"),
     MAXIMUM("max"),

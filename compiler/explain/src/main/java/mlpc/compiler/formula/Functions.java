@@ -16,7 +16,7 @@ final class Functions {
     static double[] value(Function function, List<double[]> arguments) {
         double[] first = arguments.get(0);
         return switch (function) {
-            case EXP, LOG, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, STOP_GRADIENT, ABS ->
+            case EXP, LOG, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, STOP_GRADIENT, MISSING, ABS ->
                 elementary(Primitive.valueOf(function.name()), first);
             case MAXIMUM -> FormulaEvaluation.combine(first, arguments.get(1), Math::max);
             case MINIMUM -> FormulaEvaluation.combine(first, arguments.get(1), Math::min);

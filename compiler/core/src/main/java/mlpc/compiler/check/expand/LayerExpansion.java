@@ -27,6 +27,7 @@ public final class LayerExpansion {
     private final Map<String, Learned> parameters = new LinkedHashMap<>();
     private final Map<String, Kept> states = new LinkedHashMap<>();
     private final Map<String, Term> named = new LinkedHashMap<>();
+    private final Map<String, Term> columns = new LinkedHashMap<>();
     private final Map<String, Value.Instance> instances = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, Map<String, Size>> sizes = new HashMap<>();
@@ -76,6 +77,15 @@ public final class LayerExpansion {
         return named;
     }
 
+    /** The encoded column of a table, which its name {@code bird.island} stands for. */
+    public void column(String full, Term encoded) {
+        columns.put(full, encoded);
+    }
+
+    Map<String, Term> columns() {
+        return columns;
+    }
+
     public List<LossUse> losses() {
         return losses;
     }
@@ -112,7 +122,7 @@ public final class LayerExpansion {
     }
 
     /** A parameter as the current layer reads it: frozen or not. */
-    Term read(Term parameter, Span span) {
+    public Term read(Term parameter, Span span) {
         return frozen == 0
                 ? parameter
                 : terms.apply(
@@ -120,7 +130,7 @@ public final class LayerExpansion {
     }
 
     /** The parameter with that full name: created at the first request, the same one later. */
-    Term parameter(String name, Type type, Initialiser initial, boolean drawn, Span span) {
+    public Term parameter(String name, Type type, Initialiser initial, boolean drawn, Span span) {
         Learned known = parameters.get(name);
         if (known != null) {
             return known.term();
@@ -135,7 +145,7 @@ public final class LayerExpansion {
     }
 
     /** The state with that full name. */
-    Term state(String name, Type type, Initialiser initial, Span span) {
+    public Term state(String name, Type type, Initialiser initial, Span span) {
         Kept known = states.get(name);
         if (known != null) {
             return known.term();

@@ -1,10 +1,10 @@
 package mlpc.compiler.check.expand;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,7 +152,7 @@ public final class Lookup {
     }
 
     private Optional<Value> member(String full) {
-        Term term = expansion.named().get(full);
+        Term term = expansion.columns().getOrDefault(full, expansion.named().get(full));
         return term != null
                 ? Optional.of(new Value.Tensor(term))
                 : expansion.instance(full).map(found -> found);
@@ -160,9 +160,14 @@ public final class Lookup {
 
     private Problem noMember(
             String full, String prefix, Value start, Expression.Select select, EvaluationContext place) {
-        List<String> members = new ArrayList<>();
-        for (String name : expansion.named().keySet()) {
+        Set<String> members = new LinkedHashSet<>();
+        for (String name : expansion.columns().keySet()) {
             if (name.startsWith(prefix + ".")) {
+                members.add(name);
+            }
+        }
+        for (String name : expansion.named().keySet()) {
+            if (name.startsWith(prefix + ".") && !name.endsWith(".encoded")) {
                 members.add(name);
             }
         }

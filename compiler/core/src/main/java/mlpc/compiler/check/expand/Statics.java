@@ -28,7 +28,7 @@ public final class Statics {
     }
 
     /** The whole number of an expression; empty after a report if it is none. */
-    Optional<Integer> size(Expression expression, EvaluationContext place) {
+    public Optional<Integer> size(Expression expression, EvaluationContext place) {
         var whole = expressions.subscripts().integer(expressions.operand(expression, place), "a size");
         if (whole.isPresent() && whole.getAsInt() < 1) {
             complaints.report(complaints.error(

@@ -46,16 +46,16 @@ public final class Terms {
         complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
     }
 
-    Term number(double value, Span span) {
+    public Term number(double value, Span span) {
         return leaf(new Operation.Literal(List.of(value)), Type.SCALAR, false, span);
     }
 
-    Term apply(Operation operation, Type type, Span span, Term... arguments) {
+    public Term apply(Operation operation, Type type, Span span, Term... arguments) {
         return apply(operation, type, span, List.of(arguments));
     }
 
     /** An operation whose shapes were checked. */
-    Term apply(Operation operation, Type type, Span span, List<Term> arguments) {
+    public Term apply(Operation operation, Type type, Span span, List<Term> arguments) {
         boolean meets = operation instanceof Operation.BatchMean;
         boolean perExample = !meets && arguments.stream().anyMatch(Term::perExample);
         boolean constant =

@@ -24,6 +24,8 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Reading;
+import mlpc.runtime.signature.Role;
 
 /** {@code examples { [0, 1] -> 1 }}: each cell decoded to the numbers that a data file would bring for its field. */
 final class ExamplesBlock {
@@ -34,16 +36,20 @@ final class ExamplesBlock {
     private final Diagnostics complaints;
     private final List<Field> inputs;
     private final List<Field> targets;
+    private final List<Field> roles;
     private final ClassLists lists;
     /** Sides of rows whose missing labels have been reported: if all rows lack them, that is one mistake. */
     private final Set<String> unlabelled = new HashSet<>();
 
+    /** @param roles what an example does not say: a row counts once, and is a group of its own */
     ExamplesBlock(
             ExpressionEvaluator expressions,
             Diagnostics complaints,
             List<Field> inputs,
             List<Field> targets,
-            ClassLists lists) {
+            ClassLists lists,
+            List<Field> roles) {
+        this.roles = roles;
         this.expressions = expressions;
         this.complaints = complaints;
         this.inputs = inputs;
@@ -62,7 +68,12 @@ final class ExamplesBlock {
                 Optional<List<List<Double>>> given = cells(row.inputs(), inputs, "input", row.span(), place);
                 Optional<List<List<Double>>> wanted = cells(row.targets(), targets, "target", row.span(), place);
                 if (given.isPresent() && wanted.isPresent()) {
-                    rows.add(new CheckedModel.Row(given.get(), wanted.get(), row.span()));
+                    List<List<Double>> all = new ArrayList<>(wanted.get());
+                    for (Field role : roles) {
+                        boolean counts = role.reading().role() == Role.WEIGHT;
+                        all.add(List.of(counts ? 1.0 : (double) rows.size()));
+                    }
+                    rows.add(new CheckedModel.Row(given.get(), all, row.span()));
                 }
             }
             if (member.tolerance().isPresent()) {
@@ -79,7 +90,9 @@ final class ExamplesBlock {
             List<Member.Cell> cells, List<Field> fields, String what, Span row, EvaluationContext place) {
         List<List<Double>> decoded = new ArrayList<>();
         fields.forEach(field -> decoded.add(null));
-        List<String> names = fields.stream().map(lists::written).toList();
+        List<String> names = fields.stream()
+                .map(field -> field.reading().isPlain() ? lists.written(field) : shortName(field, fields))
+                .toList();
         boolean fits = true;
         for (Member.Cell cell : cells) {
             int position = position(cell, names, what);
@@ -168,9 +181,51 @@ final class ExamplesBlock {
         return names.indexOf(label);
     }
 
+    /** A column's own name, unless two tables have one of that name. */
+    private static String shortName(Field field, List<Field> fields) {
+        String own = own(field);
+        boolean isOnly = fields.stream().filter(other -> own(other).equals(own)).count() == 1;
+        return isOnly ? own : field.name().replace('.', '_');
+    }
+
+    private static String own(Field field) {
+        return field.name().substring(field.name().indexOf('.') + 1);
+    }
+
+    /** {@code missing}, or the word of a flag's column. */
+    private static Optional<List<Double>> columnWord(String word, Field field) {
+        Reading reading = field.reading();
+        if (word.equals("missing") && reading.allowsGaps() && !field.labels().contains(word)) {
+            double[] gap = new double[field.width()];
+            Arrays.fill(gap, Double.NaN);
+            return Optional.of(Arrays.stream(gap).boxed().toList());
+        }
+        return reading.yes().contains(word)
+                ? Optional.of(List.of(1.0))
+                : reading.no().contains(word) ? Optional.of(List.of(0.0)) : Optional.empty();
+    }
+
+    private static Optional<String> word(Expression written) {
+        if (written instanceof Expression.Text text) {
+            return Optional.of(text.value());
+        }
+        return written instanceof Expression.Name name ? Optional.of(name.text()) : Optional.empty();
+    }
+
     private Optional<List<Double>> decode(Expression written, Field field, EvaluationContext place) {
-        if (field.kind() == Kind.CLASS && written instanceof Expression.Name name) {
-            return label(name.text(), name.span(), field);
+        Optional<List<Double>> known = word(written).flatMap(word -> columnWord(word, field));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<String> label =
+                word(written).or(() -> Optional.of(written.span().text()).filter(field.labels()::contains));
+        if (field.kind() == Kind.CLASS && label.isPresent()) {
+            return label(label.get(), written.span(), field);
+        }
+        if (written instanceof Expression.Text) {
+            complaints.report(
+                    Problem.error("unknown-label", written.span(), "`" + field.name() + "` is a number, found a text"));
+            return Optional.empty();
         }
         if (written instanceof Expression.Name name && !List.of("true", "false").contains(name.text())) {
             complaints.report(Problem.error(
@@ -205,15 +260,10 @@ final class ExamplesBlock {
                 switch (field.kind()) {
                     case REAL -> true;
                     case FLAG -> number == 0 || number == 1;
-                    case CLASS ->
-                        number == Math.rint(number)
-                                && number >= 0
-                                && number < field.shape().get(0);
+                    case CLASS -> number == Math.rint(number) && number >= 0 && number < field.values();
                 };
         if (!fits) {
-            String range = field.kind() == Kind.FLAG
-                    ? "0 or 1"
-                    : "a class from 0 to " + (field.shape().get(0) - 1);
+            String range = field.kind() == Kind.FLAG ? "0 or 1" : "a class from 0 to " + (field.values() - 1);
             complaints.report(Problem.error(
                     "out-of-range",
                     written.span(),

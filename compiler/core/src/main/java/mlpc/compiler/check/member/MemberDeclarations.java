@@ -17,7 +17,9 @@ import mlpc.compiler.check.scope.NameCheck;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Scope;
 import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.check.table.TableMembers;
 import mlpc.compiler.source.Problem;
+import mlpc.compiler.syntax.tree.Column;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Item;
@@ -38,6 +40,7 @@ final class MemberDeclarations {
     private final List<Field> inputs = new ArrayList<>();
     private final List<Field> targets = new ArrayList<>();
     private final ClassLists lists;
+    private final TableMembers tables;
 
     MemberDeclarations(
             LayerExpansion expansion,
@@ -56,6 +59,12 @@ final class MemberDeclarations {
         this.file = file;
         this.scope = scope;
         this.lists = new ClassLists(expansion);
+        this.tables = new TableMembers(expansion, expressions, new EvaluationContext(scope, LayerNaming.none()));
+    }
+
+    /** What the model takes from tables. */
+    TableMembers tables() {
+        return tables;
     }
 
     /** The inputs whose types have been resolved. */
@@ -83,7 +92,11 @@ final class MemberDeclarations {
                         .forEach(label ->
                                 complaints.label(label.text(), target.name().text()));
             }
-            slot(target.name(), target, target.type(), true);
+            if (saysMore(target.column())) {
+                add(target.name(), target, () -> named(target.name(), tables.target(target, targets)));
+            } else {
+                slot(target.name(), target, target.type(), true);
+            }
         } else if (member instanceof Member.Param param) {
             String name = param.name().text();
             add(param.name(), param, () -> variables().parameter(param, name, here(param.name())));
@@ -108,16 +121,35 @@ final class MemberDeclarations {
         } else if (member instanceof Member.Output output) {
             add(output.name(), output, () -> tensor(output.name(), output.value(), "an output"));
         } else if (member instanceof Member.Loss loss) {
-            objective.add(add(loss.name(), loss, () -> scalar(loss.name(), loss.value(), "a loss")));
+            objective.add(add(loss.name(), loss, () -> weighed(loss)));
         } else if (member instanceof Member.Metric metric) {
             add(metric.name(), metric, () -> scalar(metric.name(), metric.value(), "a metric"));
         } else if (member instanceof Member.TableInput table) {
-            complaints.report(Problem.error(
-                    "not-supported", table.name().span(), "an input of several columns is not supported yet"));
-            add(table.name(), table, () -> Value.UNKNOWN);
+            add(table.name(), table, () -> named(table.name(), tables.table(table, inputs)));
         } else if (member instanceof Member.Misread misread) {
             misread(misread);
         }
+    }
+
+    /** A loss, times the weight of the row if a column gives one. */
+    private Value weighed(Member.Loss loss) {
+        Value value = scalar(loss.name(), loss.value(), "a loss");
+        model.members().stream()
+                .filter(Member.TableInput.class::isInstance)
+                .map(table -> ((Member.TableInput) table).name())
+                .forEach(table -> expressions.force(scope.own(table.text()).orElseThrow(), table.span()));
+        Value weighed = tables.weighed(value);
+        if (weighed != value && weighed instanceof Value.Tensor tensor) {
+            expansion.named().put(loss.name().text(), tensor.term());
+        }
+        return weighed;
+    }
+
+    /** Whether a target says more about its column than a type. */
+    private static boolean saysMore(Column column) {
+        return !(column.content() instanceof Column.Content.Value)
+                || !column.encodings().isEmpty()
+                || column.headings().get(0).header().isPresent();
     }
 
     private static Problem namedText(Member.Binding binding, Expression.Text text) {

@@ -98,7 +98,9 @@ public final class ModelBody {
         Signature.Builder signature = Signature.named(model.name().text());
         declarations.inputs().forEach(signature::input);
         declarations.targets().forEach(signature::target);
+        declarations.tables().roles().forEach(signature::target);
         Map<String, Term> predicted = predictions.inOrder();
+        predicted.replaceAll(declarations.tables()::decoded);
         predicted
                 .keySet()
                 .forEach(name -> signature.prediction(predictions.target(name).orElseThrow()));
@@ -110,6 +112,7 @@ public final class ModelBody {
         metrics.keySet().forEach(signature::metric);
         expansion.parameters().values().forEach(learned -> signature.parameter(learned.variable()));
         expansion.states().values().forEach(kept -> signature.state(kept.variable()));
+        declarations.tables().statistics().forEach(signature::statistic);
         hypers.values().forEach(signature::hyper);
         List<Member.Train> trains = all(Member.Train.class);
         single(trains, "train");
@@ -140,7 +143,8 @@ public final class ModelBody {
                                 complaints,
                                 declarations.inputs(),
                                 declarations.targets(),
-                                declarations.lists())
+                                declarations.lists(),
+                                declarations.tables().roles())
                         .read(
                                 all(Member.Examples.class),
                                 expansion.parameters().isEmpty(),

@@ -18,6 +18,8 @@ public enum ElementwiseOp {
     RELU("relu", 1),
     ERF("erf", 1),
     STEP("threshold", 1),
+    /** 1 where a table's column has a gap; not a word of the language, for a gap is nothing that an expression can name. */
+    MISSING("missing", 1),
     /** The same value, with a derivative of zero. */
     STOP_GRADIENT("stop_gradient", 1),
     ADD("+", 2),
@@ -50,7 +52,7 @@ public enum ElementwiseOp {
 
     /** Whether the result is 0 or 1. */
     public boolean decides() {
-        return this == LESS || this == LESS_EQUAL || this == EQUAL || this == STEP;
+        return this == LESS || this == LESS_EQUAL || this == EQUAL || this == STEP || this == MISSING;
     }
 
     /** Whether the result consists of zeros and ones if all operands do. */
@@ -77,6 +79,7 @@ public enum ElementwiseOp {
             case RELU, MAXIMUM -> Math.max(a, this == RELU ? 0 : b);
             case ERF -> Double.NaN;
             case STEP -> a > 0 ? 1 : 0;
+            case MISSING -> Double.isNaN(a) ? 1 : 0;
             case STOP_GRADIENT -> a;
             case ADD -> a + b;
             case SUBTRACT -> a - b;

@@ -128,7 +128,7 @@ public record ValueRange(double low, double high, boolean open, boolean below) {
             case LOGISTIC -> PROBABILITY;
             case TANH, ERF -> SIGNED;
             case SIN, COS, SIGN -> new ValueRange(-1, 1, false);
-            case STEP, LESS, LESS_EQUAL, EQUAL -> BIT;
+            case STEP, MISSING, LESS, LESS_EQUAL, EQUAL -> BIT;
             case RELU -> new ValueRange(Math.max(0, a.low), Math.max(0, a.high), a.positive());
             case ABS, SQRT -> a.positive() ? POSITIVE : NOT_NEGATIVE;
             case ADD -> new ValueRange(a.low + b.low, a.high + b.high, a.open || b.open, a.below || b.below);

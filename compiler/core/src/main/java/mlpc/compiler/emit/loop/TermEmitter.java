@@ -97,7 +97,8 @@ final class TermEmitter {
             case SUBTRACT -> infix(arguments, " - ", SUM, PRODUCT);
             case MULTIPLY -> infix(arguments, " * ", PRODUCT, UNARY);
             case DIVIDE -> infix(arguments, " / ", PRODUCT, UNARY);
-            case LESS, LESS_EQUAL, EQUAL, STEP -> choose(condition(call), numbers.literal(1), numbers.literal(0));
+            case LESS, LESS_EQUAL, EQUAL, STEP, MISSING ->
+                choose(condition(call), numbers.literal(1), numbers.literal(0));
             case SELECT ->
                 choose(
                         condition(arguments.get(0)),
@@ -159,6 +160,9 @@ final class TermEmitter {
             return choice.get();
         }
         if (value instanceof ScalarTerm.Call call) {
+            if (call.primitive() == Primitive.MISSING) {
+                return "Double.isNaN(" + of(call.arguments().get(0)) + ")";
+            }
             String operator = operator(call.primitive());
             if (!operator.isEmpty()) {
                 String right = call.primitive() == Primitive.STEP

@@ -37,6 +37,7 @@ public final class Semantics {
             case ERF -> each(SpecialFunctions::erf);
             case STOP_GRADIENT -> arguments -> arguments[0].clone();
             case STEP -> each(x -> x > 0 ? 1 : 0);
+            case MISSING -> each(x -> Double.isNaN(x) ? 1 : 0);
 
             case ADD -> each((a, b) -> a + b);
             case SUBTRACT -> each((a, b) -> a - b);

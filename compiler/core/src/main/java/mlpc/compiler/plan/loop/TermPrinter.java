@@ -155,6 +155,7 @@ final class TermPrinter {
                     RELU,
                     ERF,
                     STEP,
+                    MISSING,
                     MAXIMUM,
                     MINIMUM,
                     SELECT -> call(word(call.primitive()), call.arguments());

@@ -151,6 +151,7 @@ final class ScalarLowering {
                     RELU,
                     ERF,
                     STEP,
+                    MISSING,
                     ADD,
                     SUBTRACT,
                     MULTIPLY,

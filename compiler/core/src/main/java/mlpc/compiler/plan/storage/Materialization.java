@@ -189,6 +189,7 @@ public final class Materialization {
                     SIGN,
                     RELU,
                     STEP,
+                    MISSING,
                     ADD,
                     SUBTRACT,
                     MULTIPLY,

@@ -4,6 +4,7 @@ import java.util.Set;
 import mlpc.grammar.MlpLexer;
 import mlpc.grammar.MlpParser.ArrayContext;
 import mlpc.grammar.MlpParser.ArrayLiteralContext;
+import mlpc.grammar.MlpParser.BoundContext;
 import mlpc.grammar.MlpParser.NegateContext;
 import mlpc.grammar.MlpParser.NumberLiteralContext;
 import mlpc.grammar.MlpParser.ParenthesisedContext;
@@ -39,6 +40,8 @@ final class Spacing {
                 || NONE_AFTER.contains(left.getType())
                 || isAttached(right, grain.owner(right))
                 || isSign(left, grain.owner(left))
+                || left.getType() == MlpLexer.RANGE
+                || right.getType() == MlpLexer.RANGE && !(left.getType() == MlpLexer.NAME)
                 || isRange(left, grain)
                 || isRange(right, grain)
                 || left.getType() == MlpLexer.OPEN_CURLY && right.getType() == MlpLexer.CLOSE_CURLY
@@ -58,7 +61,9 @@ final class Spacing {
 
     private static boolean isSign(Token token, ParserRuleContext owner) {
         return token.getType() == MlpLexer.MINUS
-                && (owner instanceof NegateContext || owner instanceof NumberLiteralContext);
+                && (owner instanceof NegateContext
+                        || owner instanceof NumberLiteralContext
+                        || owner instanceof BoundContext);
     }
 
     private static boolean isRange(Token token, BreakPoints grain) {

@@ -175,7 +175,9 @@ public final class Vocabulary {
             case MlpParser.RULE_example -> "an example such as `[0, 1] -> 1`";
             case MlpParser.RULE_setting -> "a setting such as `epochs = 10`";
             case MlpParser.RULE_limit -> "a limit such as `parameters <= 1000`";
-            case MlpParser.RULE_type -> "a type such as `real[3]`";
+            case MlpParser.RULE_type, MlpParser.RULE_valueType -> "a type such as `real[3]`";
+            case MlpParser.RULE_columnType -> "a type such as `real` or `one of { … }`";
+            case MlpParser.RULE_label -> "a label";
             case MlpParser.RULE_expression,
                     MlpParser.RULE_disjunction,
                     MlpParser.RULE_conjunction,
@@ -185,9 +187,10 @@ public final class Vocabulary {
                     MlpParser.RULE_argument -> "an expression";
             case MlpParser.RULE_subscript -> "an index";
             case MlpParser.RULE_cell, MlpParser.RULE_literal -> "a number, a label or `[`";
-            case MlpParser.RULE_number -> "a number";
-            case MlpParser.RULE_name, MlpParser.RULE_word, MlpParser.RULE_formal -> "a name";
-            case MlpParser.RULE_encoding -> "an encoding such as `standardized`";
+            case MlpParser.RULE_number, MlpParser.RULE_bound -> "a number";
+            case MlpParser.RULE_name, MlpParser.RULE_word, MlpParser.RULE_formal, MlpParser.RULE_columnName -> "a name";
+            case MlpParser.RULE_encoding, MlpParser.RULE_tag, MlpParser.RULE_scaling ->
+                "an encoding such as `standardized`";
             default -> "";
         };
     }

@@ -46,6 +46,7 @@ import mlpc.grammar.MlpParser.SelectContext;
 import mlpc.grammar.MlpParser.SubscriptContext;
 import mlpc.grammar.MlpParser.SumContext;
 import mlpc.grammar.MlpParser.TextContext;
+import mlpc.grammar.MlpParser.TextLiteralContext;
 import mlpc.grammar.MlpParser.UnpipedContext;
 import mlpc.grammar.MlpParser.VariableContext;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -306,6 +307,12 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
     public Expression visitLabelLiteral(LabelLiteralContext literal) {
         Span span = places.of(literal);
         return new Expression.Name(span.text(), span);
+    }
+
+    @Override
+    public Expression visitTextLiteral(TextLiteralContext literal) {
+        Span span = places.of(literal);
+        return new Expression.Text(TreeSpans.unquoted(span), span);
     }
 
     @Override

@@ -3,9 +3,9 @@ package mlpc.compiler.syntax.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.lex.TreeSpans;
+import mlpc.compiler.syntax.tree.Column;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;
@@ -14,10 +14,8 @@ import mlpc.grammar.MlpParser.BindingMemberContext;
 import mlpc.grammar.MlpParser.BudgetMemberContext;
 import mlpc.grammar.MlpParser.CellContext;
 import mlpc.grammar.MlpParser.CheckMemberContext;
-import mlpc.grammar.MlpParser.ColumnContext;
 import mlpc.grammar.MlpParser.ConstMemberContext;
 import mlpc.grammar.MlpParser.DataMemberContext;
-import mlpc.grammar.MlpParser.EncodingContext;
 import mlpc.grammar.MlpParser.ExampleContext;
 import mlpc.grammar.MlpParser.ExamplesMemberContext;
 import mlpc.grammar.MlpParser.FilesMemberContext;
@@ -37,13 +35,13 @@ import mlpc.grammar.MlpParser.TargetMemberContext;
 import mlpc.grammar.MlpParser.ToleranceExampleContext;
 import mlpc.grammar.MlpParser.TrainMemberContext;
 import mlpc.grammar.MlpParser.UpdateMemberContext;
-import org.antlr.v4.runtime.tree.ParseTree;
 
 /** The parse tree's members as syntax tree; lines of a block that a syntax error cut short are left out. */
 final class MemberBuilder extends MlpBaseVisitor<Member> {
     private final TreeSpans places;
     private final ExpressionBuilder expressions;
     private final TypeBuilder types;
+    private final ColumnBuilder columns;
     private final MisreadMembers misread;
 
     MemberBuilder(TreeSpans places, ExpressionBuilder expressions, TypeBuilder types, MisreadMembers misread) {
@@ -51,6 +49,7 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
         this.places = places;
         this.expressions = expressions;
         this.types = types;
+        this.columns = new ColumnBuilder(places, expressions, types);
     }
 
     @Override
@@ -61,26 +60,18 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
 
     @Override
     public Member visitTableMember(TableMemberContext member) {
-        List<Member.Column> columns = member.column().stream()
+        List<Column> columns = member.column().stream()
                 .filter(column -> !misread.has(column))
-                .map(this::column)
+                .map(this.columns::column)
                 .toList();
         return new Member.TableInput(places.name(member.name()), columns, places.of(member));
     }
 
-    private Member.Column column(ColumnContext column) {
-        List<Identifier> names = column.word().stream().map(places::name).toList();
-        List<String> encodings = column.encoding().stream().map(this::phrase).toList();
-        return new Member.Column(names, types.visit(column.type()), encodings, places.of(column));
-    }
-
-    private String phrase(EncodingContext encoding) {
-        return encoding.children.stream().map(ParseTree::getText).collect(Collectors.joining(" "));
-    }
-
     @Override
     public Member visitTargetMember(TargetMemberContext member) {
-        return new Member.Target(places.name(member.name()), types.visit(member.type()), places.of(member));
+        Column column = columns.target(member);
+        return new Member.Target(
+                places.name(member.name()), ColumnBuilder.type(column.content()), column, places.of(member));
     }
 
     @Override

@@ -44,7 +44,9 @@ final class TypeBuilder extends MlpBaseVisitor<TypeExpression> {
     @Override
     public TypeExpression visitLabelsType(LabelsTypeContext type) {
         return new TypeExpression.OneOf(
-                type.word().stream().map(places::name).toList(),
+                type.label().stream()
+                        .map(label -> ColumnBuilder.label(places, label))
+                        .toList(),
                 Optional.ofNullable(type.length).map(expressions::of),
                 places.of(type));
     }

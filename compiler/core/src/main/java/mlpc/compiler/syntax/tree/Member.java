@@ -11,14 +11,11 @@ public sealed interface Member {
     /** {@code input a, b: type}. */
     record Input(List<Identifier> names, TypeExpression type, Span span) implements Member {}
 
-    /** {@code input name { columns }}: parsed and kept; its meaning comes with table inputs. */
+    /** {@code input name { columns }}: columns of a table, encoded. */
     record TableInput(Identifier name, List<Column> columns, Span span) implements Member {}
 
-    /** One line of a table input; {@code encoding} is its text after the type, word by word. */
-    record Column(List<Identifier> names, TypeExpression type, List<String> encoding, Span span) {}
-
-    /** {@code target t: type}. */
-    record Target(Identifier name, TypeExpression type, Span span) implements Member {}
+    /** {@code target t: type}, with what it says about its column of a table. */
+    record Target(Identifier name, TypeExpression type, Column column, Span span) implements Member {}
 
     /** {@code param w: type = expr} or {@code param w: type ~ initialiser}; neither: starts at zero. */
     record Param(

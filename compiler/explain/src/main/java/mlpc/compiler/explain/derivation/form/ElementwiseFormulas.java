@@ -40,6 +40,7 @@ final class ElementwiseFormulas {
             case LOG1P -> new Formula.Call(Function.LOG, List.of(FormulaAlgebra.sum(FormulaAlgebra.ONE, a)));
             case EXPM1 -> FormulaAlgebra.sum(new Formula.Call(Function.EXP, arguments), new Formula.Number(-1));
             case SQRT -> FormulaAlgebra.power(a, 0.5);
+            case MISSING -> new Formula.Call(Function.MISSING, arguments);
             case STEP -> new Formula.Call(Function.GREATER, List.of(a, FormulaAlgebra.ZERO));
             case ADD -> FormulaAlgebra.sum(a, b);
             case SUBTRACT -> FormulaAlgebra.sum(a, FormulaAlgebra.negate(b));

@@ -1,0 +1,214 @@
+package mlpc.compiler.check.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Column;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.compiler.syntax.tree.TypeExpression;
+import mlpc.runtime.signature.Reading;
+
+/** What a line of a table says, as a plan for each of its columns; every mistake in it is reported. */
+final class ColumnReader {
+    private static final List<String> WORDS = List.of(
+            "real", "flag", "one of { … }", "class[k]", "ordinal", "hashed", "date", "weight", "group", "ignore");
+
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics complaints;
+    private final EvaluationContext place;
+    private boolean isRight = true;
+
+    ColumnReader(ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place) {
+        this.expressions = expressions;
+        this.complaints = complaints;
+        this.place = place;
+    }
+
+    /** The plans, one for each name of the line; empty after a report. */
+    List<ColumnPlan> plans(Column column) {
+        isRight = true;
+        Optional<Held> held = held(column);
+        if (held.isEmpty()) {
+            return List.of();
+        }
+        EncodingReader encodings = new EncodingReader(held.get(), this::report);
+        column.encodings().forEach(encodings::add);
+        encodings.finish(column);
+        column.unit().ifPresent(unit -> needs(held.get().form() == Form.REAL, unit.span(), "only numbers have a unit"));
+        if (!isRight) {
+            return List.of();
+        }
+        List<ColumnPlan> plans = new ArrayList<>();
+        for (Column.Heading heading : column.headings()) {
+            plans.add(encodings.plan(heading.name(), reading(heading, held.get(), column)));
+        }
+        return plans;
+    }
+
+    private static Reading reading(Column.Heading heading, Held held, Column column) {
+        String header =
+                heading.header().map(Identifier::text).orElse(heading.name().text());
+        Reading reading = Reading.of(header).range(held.low(), held.high());
+        if (column.unit().isPresent()) {
+            reading = reading.unit(column.unit().get().text());
+        }
+        if (!held.yes().isEmpty()) {
+            reading = reading.words(held.yes(), held.no());
+        }
+        if (held.form() == Form.HASHED) {
+            reading = reading.hashed(held.classes());
+        }
+        return held.date().isPresent() ? reading.date(held.date().get()) : reading;
+    }
+
+    private Optional<Held> held(Column column) {
+        Column.Content content = column.content();
+        Span span = content.span();
+        if (content instanceof Column.Content.Range range) {
+            double low = range.low().orElse(Double.NEGATIVE_INFINITY);
+            double high = range.high().orElse(Double.POSITIVE_INFINITY);
+            if (!(low < high)) {
+                report(Problem.error("bad-encoding", span, "nothing lies between the two ends of this range")
+                        .help("A range goes from its least number to its largest, such as real[0..120]."));
+                return Optional.empty();
+            }
+            return Optional.of(Held.of(Form.REAL).between(low, high));
+        } else if (content instanceof Column.Content.Words words) {
+            distinct(List.of(words.yes(), words.no()));
+            return Optional.of(Held.flag(words.yes().text(), words.no().text()));
+        } else if (content instanceof Column.Content.Tabular tabular) {
+            return tabular(tabular);
+        }
+        return value(((Column.Content.Value) content).type());
+    }
+
+    private Optional<Held> value(TypeExpression type) {
+        if (type instanceof TypeExpression.Real real) {
+            needs(real.dimensions().isEmpty(), type.span(), "a column holds one number a row")
+                    .ifPresent(problem -> report(problem.help("Name each column: `x1, x2, x3: real`.")));
+            return isRight ? Optional.of(Held.of(Form.REAL)) : Optional.empty();
+        } else if (type instanceof TypeExpression.OneOf one) {
+            return Optional.of(Held.labelled(Form.LABELS, labels(one.labels())));
+        } else if (type instanceof TypeExpression.Categories categories) {
+            Optional<Integer> size = expressions.statics().size(categories.count(), place);
+            return size.map(count -> Held.numbered(Form.LABELS, count));
+        }
+        return Optional.of(Held.of(Form.FLAG));
+    }
+
+    private Optional<Held> tabular(Column.Content.Tabular tabular) {
+        Optional<Held> held =
+                switch (tabular.word().text()) {
+                    case "ordinal" -> ordinal(tabular);
+                    case "hashed" -> hashed(tabular);
+                    case "date" -> date(tabular);
+                    case "weight" -> bare(tabular, Form.WEIGHT);
+                    case "group" -> bare(tabular, Form.GROUP);
+                    case "ignore" -> bare(tabular, Form.IGNORE);
+                    default -> unknown(tabular);
+                };
+        return isRight ? held : Optional.empty();
+    }
+
+    private Optional<Held> unknown(Column.Content.Tabular tabular) {
+        String word = tabular.word().text();
+        Problem problem = Problem.error("unknown-encoding", tabular.word().span(), "no column is a `" + word + "`");
+        report(Suggest.didYouMean(problem, word, WORDS, "A column is one of " + String.join(", ", WORDS) + "."));
+        return Optional.empty();
+    }
+
+    private Optional<Held> ordinal(Column.Content.Tabular tabular) {
+        needsPart(
+                tabular.labels().size() >= 2 && tabular.argument().isEmpty(),
+                tabular,
+                "`ordinal` names at least two classes, from low to high: ordinal { low, medium, high }");
+        return Optional.of(Held.labelled(Form.ORDINAL, labels(tabular.labels())));
+    }
+
+    private Optional<Held> hashed(Column.Content.Tabular tabular) {
+        OptionalDouble count = tabular.argument().isPresent()
+                        && tabular.argument().get() instanceof Expression.Number number
+                        && number.value() == Math.rint(number.value())
+                        && number.value() >= 2
+                        && number.value() <= 1_000_000
+                ? OptionalDouble.of(number.value())
+                : OptionalDouble.empty();
+        needsPart(
+                count.isPresent() && tabular.labels().isEmpty(),
+                tabular,
+                "`hashed` says to how many buckets, from 2 to 1,000,000: hashed(64)");
+        return count.isPresent()
+                ? Optional.of(Held.numbered(Form.HASHED, (int) count.getAsDouble()))
+                : Optional.empty();
+    }
+
+    private Optional<Held> date(Column.Content.Tabular tabular) {
+        Optional<String> pattern = tabular.argument()
+                .filter(Expression.Text.class::isInstance)
+                .map(text -> ((Expression.Text) text).value())
+                .filter(ColumnReader::namesADay);
+        needsPart(
+                pattern.isPresent() && tabular.labels().isEmpty(),
+                tabular,
+                "`date` says how a day is written, with year, month and day: date(\"yyyy-MM-dd\")");
+        return pattern.map(Held::dates);
+    }
+
+    private static boolean namesADay(String pattern) {
+        return pattern.contains("y")
+                && pattern.contains("M")
+                && pattern.contains("d")
+                && pattern.chars().noneMatch(c -> Character.isLetter(c) && "yMd".indexOf(c) < 0);
+    }
+
+    private Optional<Held> bare(Column.Content.Tabular tabular, Form form) {
+        needsPart(
+                tabular.argument().isEmpty() && tabular.labels().isEmpty(),
+                tabular,
+                "`" + tabular.word() + "` stands alone");
+        return Optional.of(Held.of(form));
+    }
+
+    private List<String> labels(List<Identifier> written) {
+        distinct(written);
+        return written.stream().map(Identifier::text).toList();
+    }
+
+    private void distinct(List<Identifier> labels) {
+        Set<String> seen = new HashSet<>();
+        for (Identifier label : labels) {
+            if (!seen.add(label.text())) {
+                report(Problem.error("duplicate-label", label.span(), "the class `" + label + "` is named twice"));
+            }
+            if (label.text().isBlank() || !label.text().strip().equals(label.text())) {
+                report(Problem.error(
+                        "bad-encoding", label.span(), "a label has no space before or after it, for cells have none"));
+            }
+        }
+    }
+
+    private void needsPart(boolean holds, Column.Content.Tabular tabular, String otherwise) {
+        if (!holds) {
+            report(Problem.error("bad-encoding", tabular.span(), otherwise));
+        }
+    }
+
+    private Optional<Problem> needs(boolean holds, Span span, String otherwise) {
+        return holds ? Optional.empty() : Optional.of(Problem.error("bad-encoding", span, otherwise));
+    }
+
+    private void report(Problem problem) {
+        isRight = false;
+        complaints.report(problem);
+    }
+}

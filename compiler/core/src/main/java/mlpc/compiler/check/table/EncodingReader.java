@@ -1,0 +1,272 @@
+package mlpc.compiler.check.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Column;
+import mlpc.compiler.syntax.tree.Encoding;
+import mlpc.compiler.syntax.tree.Identifier;
+import mlpc.runtime.signature.Reading;
+import mlpc.runtime.signature.Transform;
+
+/** The encodings of one line of a table, taken one by one: each is held against what the column holds and against the others. */
+final class EncodingReader {
+    private static final List<String> ALL = List.of(
+            "standardized",
+            "minmax",
+            "robust",
+            "log1p",
+            "to 0..1",
+            "quantile(4)",
+            "cyclic(24)",
+            "embedded(8)",
+            "other",
+            "missing as mean",
+            "with indicator");
+    private static final List<String> FIRST_WORDS = List.of(
+            "standardized",
+            "minmax",
+            "robust",
+            "log1p",
+            "to",
+            "quantile",
+            "cyclic",
+            "embedded",
+            "other",
+            "missing",
+            "with");
+
+    private final Held held;
+    private final Consumer<Problem> reports;
+    private final Map<String, Span> given = new LinkedHashMap<>();
+    private Scale scale = Scale.NONE;
+    private Optional<Identifier> scaledBy = Optional.empty();
+    private double number;
+    private Transform of = Transform.IDENTITY;
+    private Gap gap = Gap.REFUSED;
+    private boolean other;
+    private boolean indicator;
+
+    EncodingReader(Held held, Consumer<Problem> reports) {
+        this.held = held;
+        this.reports = reports;
+    }
+
+    void add(Encoding encoding) {
+        String word = encoding.word().text();
+        if (!FIRST_WORDS.contains(word)) {
+            Problem problem =
+                    Problem.error("unknown-encoding", encoding.word().span(), "there is no encoding `" + word + "`");
+            reports.accept(Suggest.didYouMean(problem, word, FIRST_WORDS, "There are " + String.join(", ", ALL) + "."));
+            return;
+        }
+        Span first = given.putIfAbsent(word, encoding.span());
+        if (first != null) {
+            reports.accept(Problem.error("encoding-conflict", encoding.span(), "`" + word + "` is said twice")
+                    .note(first, "first here"));
+            return;
+        }
+        if (!held.form().isEncoded()) {
+            conflict(
+                    encoding.span(),
+                    "`" + word + "` encodes a value, and the column is "
+                            + held.form().title());
+            return;
+        }
+        Optional<Scale> named = Scale.of(word);
+        if (named.isPresent()) {
+            scale(named.get(), encoding);
+        } else {
+            switch (word) {
+                case "log1p" -> logarithm(encoding);
+                case "to" -> clip(encoding);
+                case "missing" -> gap(encoding);
+                case "with" -> indicator(encoding);
+                default -> other(encoding);
+            }
+        }
+    }
+
+    private void scale(Scale named, Encoding encoding) {
+        if (scaledBy.isPresent()) {
+            reports.accept(Problem.error(
+                            "encoding-conflict",
+                            encoding.span(),
+                            "a column is `" + scaledBy.get() + "` or `" + named.word() + "`, not both")
+                    .note(scaledBy.get().span(), "first here"));
+            return;
+        }
+        scaledBy = Optional.of(encoding.word());
+        if (!named.fits(held.form())) {
+            List<String> fitting = Scale.wordsFor(held.form());
+            Problem problem = Problem.error(
+                    "encoding-conflict",
+                    encoding.span(),
+                    "`" + named.word() + "` does not encode " + held.form().title());
+            reports.accept(
+                    fitting.isEmpty()
+                            ? problem.help("They are encoded as they are.")
+                            : problem.help("For these there is " + String.join(", ", fitting) + "."));
+            return;
+        }
+        scale = named;
+        Optional<Double> value = encoding instanceof Encoding.Named plain
+                ? plain.argument().flatMap(Literals::number)
+                : Optional.empty();
+        boolean hasArgument =
+                encoding instanceof Encoding.Named plain && plain.argument().isPresent();
+        boolean isRight = encoding instanceof Encoding.Named
+                && (named.takesNumber()
+                        ? value.filter(v -> isNumberFor(named, v)).isPresent()
+                        : !hasArgument);
+        if (!isRight) {
+            reports.accept(Problem.error("bad-encoding", encoding.span(), usage(named)));
+        }
+        number = value.orElse(0.0);
+    }
+
+    private static boolean isNumberFor(Scale scale, double value) {
+        return switch (scale) {
+            case QUANTILE -> value == Math.rint(value) && value >= 2 && value <= 1_000;
+            case EMBEDDED -> value == Math.rint(value) && value >= 1 && value <= 10_000;
+            case CYCLIC -> value > 0;
+            case NONE, STANDARDIZED, MINMAX, ROBUST -> false;
+        };
+    }
+
+    private static String usage(Scale scale) {
+        return switch (scale) {
+            case QUANTILE -> "`quantile` says into how many bins, from 2 to 1,000: quantile(4)";
+            case EMBEDDED -> "`embedded` says as how many numbers, from 1 to 10,000: embedded(8)";
+            case CYCLIC -> "`cyclic` says after how much all begins again: cyclic(24) for hours";
+            case NONE, STANDARDIZED, MINMAX, ROBUST -> "`" + scale.word() + "` stands alone";
+        };
+    }
+
+    private void logarithm(Encoding encoding) {
+        if (held.form() != Form.REAL) {
+            conflict(
+                    encoding.span(),
+                    "`log1p` is of numbers, and the column holds " + held.form().title());
+        } else if (!isBare(encoding)) {
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`log1p` stands alone"));
+        } else {
+            of = of.thenLog1p();
+        }
+    }
+
+    private void clip(Encoding encoding) {
+        if (held.form() != Form.REAL) {
+            conflict(
+                    encoding.span(),
+                    "`to` keeps numbers within limits, and the column holds "
+                            + held.form().title());
+        } else if (!(encoding instanceof Encoding.Clip clip)) {
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`to` says within which limits: to 0..100"));
+        } else {
+            double low = clip.low().orElse(Double.NEGATIVE_INFINITY);
+            double high = clip.high().orElse(Double.POSITIVE_INFINITY);
+            if (low < high) {
+                of = new Transform(low, high, of.logarithm());
+            } else {
+                reports.accept(Problem.error("bad-encoding", encoding.span(), "nothing lies between these two limits")
+                        .help("The lower comes first."));
+            }
+        }
+    }
+
+    private void gap(Encoding encoding) {
+        if (!(encoding instanceof Encoding.Gap written)) {
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`missing` says what stands for a gap")
+                    .help("For example `missing as " + (held.form().isClass() ? "zeros" : "mean") + "`."));
+            return;
+        }
+        new GapReader(held, other, reports).read(written).ifPresent(read -> gap = read);
+    }
+
+    private void indicator(Encoding encoding) {
+        if (encoding instanceof Encoding.Pair pair && pair.second().text().equals("indicator")) {
+            indicator = true;
+        } else {
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`with` is followed by `indicator`"));
+        }
+    }
+
+    private void other(Encoding encoding) {
+        if (held.labels().isEmpty()) {
+            conflict(encoding.span(), "`other` stands for a word that is no label, and the column has no labels");
+        } else if (held.form() == Form.ORDINAL) {
+            conflict(encoding.span(), "`other` has no place between low and high");
+        } else if (held.labels().contains("other")) {
+            conflict(encoding.span(), "the column has a label `other` already");
+        } else if (!isBare(encoding)) {
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`other` stands alone"));
+        } else {
+            other = true;
+        }
+    }
+
+    private static boolean isBare(Encoding encoding) {
+        return encoding instanceof Encoding.Named named && named.argument().isEmpty();
+    }
+
+    /** What can be said only when all are known. */
+    void finish(Column column) {
+        if (indicator && !gap.isAllowed()) {
+            reports.accept(Problem.error(
+                            "encoding-conflict",
+                            given.get("with"),
+                            "an indicator says where a gap is, and none is allowed")
+                    .help("Say what stands for a gap too: `missing as "
+                            + (held.form().isClass() ? "zeros" : "mean") + ", with indicator`."));
+        }
+        double least = Math.max(of.low(), held.low());
+        if (of.logarithm() && least <= -1 && least > Double.NEGATIVE_INFINITY) {
+            reports.accept(Problem.error(
+                    "encoding-conflict",
+                    given.get("log1p"),
+                    "log(1 + x) is no number for x = −1, which is in the range"));
+        }
+        Set<String> words = new HashSet<>(held.labels());
+        words.addAll(held.yes());
+        words.addAll(held.no());
+        for (String word : gap.words()) {
+            if (!words.add(word)) {
+                reports.accept(Problem.error(
+                        "encoding-conflict", given.get("missing"), "the word \"" + word + "\" means two things"));
+            }
+        }
+    }
+
+    ColumnPlan plan(Identifier name, Reading reading) {
+        List<String> labels = new ArrayList<>(held.labels());
+        if (other) {
+            labels.add("other");
+        }
+        int classes = held.classes() + (other ? 1 : 0);
+        return new ColumnPlan(
+                name,
+                held.form(),
+                labels,
+                classes,
+                other ? reading.withOther() : reading,
+                of,
+                scale,
+                number,
+                gap,
+                indicator,
+                name.span());
+    }
+
+    private void conflict(Span span, String title) {
+        reports.accept(Problem.error("encoding-conflict", span, title));
+    }
+}

@@ -1,0 +1,195 @@
+package mlpc.compiler.check.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.expand.LayerExpansion;
+import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Column;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Measure;
+import mlpc.runtime.signature.Statistic;
+import mlpc.runtime.signature.Transform;
+
+/** What a model takes from tables: columns as inputs, scaled targets, and columns that say how much a row counts. */
+public final class TableMembers {
+    private final LayerExpansion expansion;
+    private final ColumnReader columns;
+    private final Measures measures;
+    private final List<Field> roles = new ArrayList<>();
+    private final Map<String, UnaryOperator<Term>> decoders = new HashMap<>();
+    private Optional<Term> weight = Optional.empty();
+    private final Map<Form, Span> once = new HashMap<>();
+
+    public TableMembers(LayerExpansion expansion, ExpressionEvaluator expressions, EvaluationContext place) {
+        this.expansion = expansion;
+        this.measures = new Measures(expansion);
+        this.columns = new ColumnReader(expressions, expansion.complaints(), place);
+    }
+
+    /** What is measured, in the order in which it was asked for. */
+    public List<Statistic> statistics() {
+        return measures.all();
+    }
+
+    /** Columns that are no values: among the targets, for only training and evaluation have them. */
+    public List<Field> roles() {
+        return List.copyOf(roles);
+    }
+
+    /** The table's encoded columns, one after the other, and their raw fields added to {@code fields}. */
+    public Value table(Member.TableInput table, List<Field> fields) {
+        Map<String, Span> names = new LinkedHashMap<>();
+        List<Term> parts = new ArrayList<>();
+        boolean isRight = true;
+        for (Column column : table.columns()) {
+            List<ColumnPlan> plans = columns.plans(column);
+            isRight &= !plans.isEmpty();
+            for (ColumnPlan plan : plans) {
+                Span first = names.putIfAbsent(plan.name().text(), plan.span());
+                if (first != null) {
+                    isRight = false;
+                    expansion.complaints().report(twice(plan, first));
+                } else {
+                    add(table.name().text(), plan, fields).ifPresent(parts::add);
+                }
+            }
+        }
+        if (isRight && parts.isEmpty()) {
+            expansion
+                    .complaints()
+                    .report(Problem.error(
+                                    "bad-encoding",
+                                    table.name().span(),
+                                    "`" + table.name() + "` has no column that the model could read")
+                            .help("Give it one, such as `age: real standardized`."));
+        }
+        if (!isRight || parts.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        return new Value.Tensor(new TermMath(expansion.terms(), table.name().span()).join(parts));
+    }
+
+    private static Problem twice(ColumnPlan plan, Span first) {
+        return Problem.error("duplicate-name", plan.span(), "the column `" + plan.name() + "` is defined twice")
+                .note(first, "first here")
+                .help("A column may be read twice under two names: `name \"" + plan.name()
+                        + "\": …` says which one of the" + " table it is.");
+    }
+
+    /** The encoded column, if it is one that is encoded. */
+    private Optional<Term> add(String table, ColumnPlan plan, List<Field> fields) {
+        String full = table + "." + plan.name();
+        if (plan.form() == Form.IGNORE) {
+            return Optional.empty();
+        }
+        Field field = plan.field(full);
+        boolean isInput = plan.form().isEncoded();
+        (isInput ? fields : roles).add(field);
+        Type type = new Type(field.kind(), field.shape());
+        Operation leaf = new Operation.Input(full, field.kind(), !isInput);
+        if (plan.form() == Form.GROUP) {
+            single(plan);
+            return Optional.empty();
+        }
+        Term raw = expansion.terms().leaf(leaf, type, true, plan.span());
+        if (plan.form() == Form.WEIGHT) {
+            single(plan);
+            weight = Optional.of(weigh(raw, full, plan));
+            return Optional.empty();
+        }
+        Term encoded = new ColumnEncoder(expansion, measures, plan, full).encode(raw);
+        expansion.column(full, encoded);
+        expansion.name(encoded == raw ? full : full + ".encoded", encoded);
+        return Optional.of(encoded);
+    }
+
+    private void single(ColumnPlan plan) {
+        Span first = once.putIfAbsent(plan.form(), plan.span());
+        if (first != null) {
+            expansion
+                    .complaints()
+                    .report(Problem.error(
+                                    "encoding-conflict",
+                                    plan.span(),
+                                    "a model has " + plan.form().title() + " once")
+                            .note(first, "first here"));
+        }
+    }
+
+    /** A row's weight by the mean of the training rows'. */
+    private Term weigh(Term raw, String full, ColumnPlan plan) {
+        TermMath math = new TermMath(expansion.terms(), plan.span());
+        Term mean = measures.of(full, Measure.MEAN, Transform.IDENTITY, Type.SCALAR, plan.span());
+        return math.over(raw, mean);
+    }
+
+    /** A loss of one example times what the row counts; what rows share is as it was. */
+    public Value weighed(Value loss) {
+        if (weight.isEmpty()
+                || !(loss instanceof Value.Tensor tensor)
+                || !tensor.term().perExample()) {
+            return loss;
+        }
+        Span span = tensor.term().span();
+        return new Value.Tensor(new TermMath(expansion.terms(), span).times(weight.get(), tensor.term()));
+    }
+
+    /**
+     * A target whose column says more than its type: the field, and what the target's name stands for.
+     *
+     * @param targets receives the field
+     */
+    public Value target(Member.Target target, List<Field> targets) {
+        List<ColumnPlan> plans = columns.plans(target.column());
+        if (plans.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        ColumnPlan plan = plans.get(0);
+        String name = target.name().text();
+        boolean isFit = plan.gap() == Gap.REFUSED
+                && plan.scale() != Scale.QUANTILE
+                && plan.scale() != Scale.CYCLIC
+                && plan.scale() != Scale.EMBEDDED
+                && !plan.of().clips();
+        if (!isFit) {
+            expansion
+                    .complaints()
+                    .report(
+                            Problem.error(
+                                            "encoding-conflict",
+                                            target.column().span(),
+                                            "the target `" + name + "` cannot be given back from this encoding")
+                                    .help(
+                                            "A target is standardized, minmax or robust, after log1p if need be; its gaps are errors."));
+            return Value.UNKNOWN;
+        }
+        Field field = plan.field(name);
+        targets.add(field);
+        Type type = new Type(field.kind(), field.shape());
+        Term raw = expansion.terms().leaf(new Operation.Input(name, field.kind(), true), type, true, plan.span());
+        if (plan.form() != Form.REAL) {
+            return new Value.Tensor(raw);
+        }
+        TargetScaling scaling = new TargetScaling(expansion, measures, plan, name);
+        decoders.put(name, scaling::decode);
+        return new Value.Tensor(scaling.encode(raw));
+    }
+
+    /** A prediction in the units of the table. */
+    public Term decoded(String target, Term prediction) {
+        return decoders.getOrDefault(target, UnaryOperator.identity()).apply(prediction);
+    }
+}
