@@ -8,6 +8,7 @@ import mlpc.compiler.cli.explain.ExplainCommand;
 import mlpc.compiler.cli.explain.FeaturesCommand;
 import mlpc.compiler.cli.explain.GraphCommand;
 import mlpc.compiler.cli.explain.PlotCommand;
+import mlpc.compiler.cli.init.InitCommand;
 import mlpc.compiler.cli.logic.FromFormulaCommand;
 import mlpc.compiler.cli.logic.FromTableCommand;
 import mlpc.compiler.cli.logic.SeparableCommand;
@@ -35,6 +36,7 @@ final class CommandTable {
 
     /** In the order of the help. */
     private static final List<Row> ROWS = List.of(
+            new Row("init", "Writes a starter model for a table."),
             new Row("check", "Says everything that is wrong or doubtful about a model file."),
             new Row("explain", "Shows what the compiler makes of a model."),
             new Row("graph", "Draws the computation graph of a model."),
@@ -102,6 +104,7 @@ final class CommandTable {
     /** A class that no command line names is not even loaded. */
     private static Class<?> type(String name) {
         return switch (name) {
+            case "init" -> InitCommand.class;
             case "check" -> CheckCommand.class;
             case "explain" -> ExplainCommand.class;
             case "graph" -> GraphCommand.class;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlpc.runtime.data.cell.Cells;
 import mlpc.runtime.data.cell.Decimal;
@@ -95,8 +96,17 @@ final class NamedColumns {
                 .findFirst();
     }
 
-    /** The columns of a table that is said to have no header, where the model has all of them, in their order. */
+    /**
+     * The columns of a table that is said to have no header: those that the model calls {@code c1}, {@code c2}, … by their places, any
+     * others by their order, where the model has all of them.
+     */
     static Columns byPosition(String where, Signature signature, int width, boolean targetsNeeded) {
+        if (areCalledByPlace(signature)) {
+            List<String> places = IntStream.rangeClosed(1, width)
+                    .mapToObj(place -> "c" + place)
+                    .toList();
+            return match(where, signature, places, targetsNeeded);
+        }
         List<Field> all = Stream.concat(signature.inputs().stream(), signature.targets().stream())
                 .toList();
         boolean withTargets = targetsNeeded || width != cells(signature.inputs());
@@ -116,6 +126,12 @@ final class NamedColumns {
             positions.add(places);
         }
         return new Columns(fields, positions, List.of());
+    }
+
+    private static boolean areCalledByPlace(Signature signature) {
+        return Stream.concat(signature.inputs().stream(), signature.targets().stream())
+                .flatMap(field -> Cells.columns(field).stream())
+                .allMatch(name -> name.matches("c[1-9][0-9]*"));
     }
 
     private static int cells(List<Field> fields) {

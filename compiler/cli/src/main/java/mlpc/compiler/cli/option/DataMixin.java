@@ -1,7 +1,6 @@
 package mlpc.compiler.cli.option;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.Examples;
 import mlpc.runtime.data.DataSources;
@@ -107,14 +106,12 @@ public final class DataMixin {
                 ? signature.data().orElseThrow()
                 : query == null ? DataSources.parse(data) : DataSource.of("jdbc", data, query);
         if (data != null && source.kind().equals("csv")) {
-            Map<String, String> format = signature
+            DataSource given = source;
+            source = signature
                     .data()
                     .filter(own -> own.kind().equals("csv"))
-                    .map(DataSource::words)
-                    .orElse(Map.of());
-            for (Map.Entry<String, String> word : format.entrySet()) {
-                source = source.with(word.getKey(), word.getValue());
-            }
+                    .map(own -> new DataSource("csv", given.paths(), own.settings(), own.words()))
+                    .orElse(given);
         }
         source = delimiter == null ? source : source.with("delimiter", delimiter);
         source = decimal == null ? source : source.with("decimal", decimal);

@@ -1,0 +1,109 @@
+package mlpc.compiler.cli.init;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import mlpc.compiler.cli.init.Treatment.Encoded;
+import mlpc.compiler.cli.init.Treatment.Ignored;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.runtime.data.profile.Content;
+
+/** The input of a starter model: columns of one encoding on one line, and above them what was seen of each. */
+final class InputText {
+    /** A line of names is not longer. */
+    private static final int LINE = 100;
+
+    /** Of so many columns a comment speaks one by one. */
+    private static final int TOLD = 12;
+
+    private final Starter starter;
+    private final StringBuilder text = new StringBuilder("  input row {\n");
+
+    private InputText(Starter starter) {
+        this.starter = starter;
+    }
+
+    static String of(Starter starter) {
+        return new InputText(starter).write();
+    }
+
+    private String write() {
+        Map<String, List<Encoded>> groups = new LinkedHashMap<>();
+        starter.inputs().forEach(input -> groups.computeIfAbsent(input.encoding(), encoding -> new ArrayList<>())
+                .add(input));
+        groups.values().forEach(this::group);
+        ignored();
+        return text.append("  }\n").toString();
+    }
+
+    private void group(List<Encoded> group) {
+        String encoding = group.get(0).encoding();
+        if (group.size() == 1) {
+            String seen = group.get(0).seen();
+            line(name(group.get(0)) + ": " + encoding + (seen.isEmpty() ? "" : "  // " + seen));
+            return;
+        }
+        if (group.size() > TOLD) {
+            line("// " + group.size() + " columns" + together(group));
+        } else {
+            for (Encoded input : group) {
+                if (!input.seen().isEmpty()) {
+                    line("// " + starter.names().get(input.column().name()) + ": " + input.seen());
+                }
+            }
+        }
+        names(group, encoding);
+    }
+
+    private void names(List<Encoded> group, String encoding) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < group.size(); i++) {
+            String name = name(group.get(i)) + (i + 1 < group.size() ? "," : ":");
+            if (names.length() + name.length() > LINE) {
+                line(names.toString());
+                names.setLength(0);
+            }
+            names.append(names.length() == 0 ? "" : " ").append(name);
+        }
+        line(names + " " + encoding);
+    }
+
+    private String name(Treatment treatment) {
+        String column = treatment.column().name();
+        return Quoted.renamed(starter.names().get(column), column);
+    }
+
+    private void ignored() {
+        List<Ignored> ignored = starter.ignored();
+        if (ignored.size() > TOLD) {
+            line("// " + NumberFormat.counted(ignored.size(), "column") + " left out, such as "
+                    + ignored.get(0).column().name() + ", which "
+                    + ignored.get(0).why());
+            return;
+        }
+        ignored.forEach(left -> line(
+                Quoted.isWritable(left.column().name())
+                        ? name(left) + ": ignore  // " + left.why()
+                        : "// left out: " + Quoted.code(left.column().name()) + " " + left.why()));
+    }
+
+    private static String together(List<Encoded> group) {
+        OptionalDouble low = group.stream()
+                .filter(input -> input.column().content() instanceof Content.Numbers)
+                .mapToDouble(input -> ((Content.Numbers) input.column().content()).low())
+                .min();
+        OptionalDouble high = group.stream()
+                .filter(input -> input.column().content() instanceof Content.Numbers)
+                .mapToDouble(input -> ((Content.Numbers) input.column().content()).high())
+                .max();
+        return low.isPresent()
+                ? ", from " + Phrases.number(low.getAsDouble()) + " to " + Phrases.number(high.getAsDouble())
+                : "";
+    }
+
+    private void line(String line) {
+        text.append("    ").append(line).append('\n');
+    }
+}

@@ -1,0 +1,82 @@
+package mlpc.compiler.cli.init;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import mlpc.compiler.cli.output.NumberFormat;
+
+/** What a starter model says of its target: the declaration, the prediction, the loss. */
+final class TargetText {
+    private static final int COUNTS_TOLD = 6;
+
+    private TargetText() {}
+
+    /** What the model is for. */
+    static String purpose(Starter starter) {
+        String name = Quoted.code(starter.target().column().name());
+        Target target = starter.target();
+        if (target instanceof Target.Classes classes) {
+            return "which of " + classes.counts().size() + " classes is " + name;
+        }
+        return target instanceof Target.Flag ? "whether " + name : "how large is " + name;
+    }
+
+    static String declaration(Starter starter) {
+        Target target = starter.target();
+        String column = target.column().name();
+        String name = starter.targetName();
+        String named = Quoted.renamed(name, column);
+        if (target instanceof Target.Classes classes) {
+            String type = classes.areIndices()
+                    ? "class[" + classes.counts().size() + "]"
+                    : "one of { " + classes.labels().stream().map(Quoted::word).collect(Collectors.joining(", "))
+                            + " }";
+            return "  target " + named + ": " + type + "  // " + counts(classes.counts()) + "\n";
+        }
+        if (target instanceof Target.Flag flag) {
+            return "  target " + named + ": "
+                    + flag.words().map(WordRules::flagType).orElse("flag") + "  // "
+                    + Phrases.percent(flag.share()) + " are "
+                    + flag.words().map(words -> words.get(0)).orElse("1") + "\n";
+        }
+        Target.Real real = (Target.Real) target;
+        return "  target " + named + ": real standardized  // " + NumberRules.range(real.numbers()) + ", mean "
+                + Phrases.number(real.numbers().mean()) + "\n";
+    }
+
+    static String prediction(Starter starter) {
+        String name = starter.targetName();
+        Target target = starter.target();
+        if (target instanceof Target.Classes classes) {
+            return "  logits = hidden |> dense(" + classes.counts().size() + ")\n  predict " + name
+                    + " = softmax(logits)\n";
+        }
+        if (target instanceof Target.Flag) {
+            return "  logit = hidden |> unit()\n  predict " + name + " = logistic(logit)\n";
+        }
+        return "  y = hidden |> unit()  // in deviations from the mean; a prediction is in the table's units\n  predict "
+                + name + " = y\n";
+    }
+
+    static String loss(Starter starter) {
+        String name = starter.targetName();
+        Target target = starter.target();
+        if (target instanceof Target.Classes) {
+            return "  loss fit = softmax_cross_entropy(logits, " + name + ")\n";
+        }
+        if (target instanceof Target.Flag) {
+            return "  loss fit = binary_cross_entropy_with_logits(logit, " + name + ")\n";
+        }
+        return "  loss fit = squared_error(y, " + name + ")\n";
+    }
+
+    private static String counts(Map<String, Integer> counts) {
+        List<Integer> numbers = List.copyOf(counts.values());
+        if (numbers.size() <= COUNTS_TOLD) {
+            return numbers.stream().map(NumberFormat::grouped).collect(Collectors.joining(", ")) + " rows";
+        }
+        int least = numbers.stream().mapToInt(Integer::intValue).min().orElse(0);
+        int most = numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
+        return NumberFormat.grouped(least) + " to " + NumberFormat.counted(most, "row") + " each";
+    }
+}

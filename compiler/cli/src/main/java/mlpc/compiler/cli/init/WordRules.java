@@ -1,0 +1,93 @@
+package mlpc.compiler.cli.init;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import mlpc.compiler.cli.init.Treatment.Encoded;
+import mlpc.compiler.cli.init.Treatment.Ignored;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.runtime.data.profile.ColumnProfile;
+import mlpc.runtime.data.profile.Content;
+import mlpc.runtime.data.profile.Words;
+
+/** How a column of words is encoded. */
+final class WordRules {
+    /** Of so many words each may have a number of its own. */
+    private static final int LISTED = 40;
+
+    /** Rows that a word needs on average, for anything to be learned about it. */
+    private static final int ROWS_FOR_EACH = 5;
+
+    /** A word that occurs less often tells nothing, where there are many. */
+    private static final int RARE = 3;
+
+    private static final int MANY = 10;
+
+    private WordRules() {}
+
+    static Treatment encode(ColumnProfile column, Content.Words words) {
+        Map<String, Integer> counts = words.vocabulary().counts();
+        if (counts.size() == 2) {
+            List<String> both = words.vocabulary().words();
+            var pair = Words.yesAndNo(both.get(0), both.get(1));
+            if (pair.isPresent() && column.heldBack().words().isEmpty()) {
+                return flag(column, pair.get(), counts);
+            }
+        }
+        List<String> common = new ArrayList<>(words.vocabulary().words());
+        if (counts.size() > MANY) {
+            common.removeIf(word -> counts.get(word) < RARE);
+        }
+        common.removeIf(word -> !Quoted.isWritable(word));
+        if (words.vocabulary().complete() && common.size() <= LISTED && !common.isEmpty()) {
+            return listed(column, counts, common);
+        }
+        long filled = column.rows() - column.gaps();
+        if (words.vocabulary().novelty() * ROWS_FOR_EACH > 1) {
+            return new Ignored(
+                    column,
+                    "has " + NumberFormat.grouped(counts.size())
+                            + (words.vocabulary().complete() ? "" : " or more") + " words in "
+                            + NumberFormat.grouped(filled) + " rows, too few rows for each");
+        }
+        int buckets = Math.min(256, Integer.highestOneBit(counts.size()));
+        String seen =
+                NumberFormat.grouped(counts.size()) + (words.vocabulary().complete() ? "" : " or more") + " words";
+        return new Encoded(
+                column,
+                "hashed(" + buckets + ")" + Gaps.words(column, "zeros"),
+                buckets + Gaps.width(column),
+                Phrases.joined(seen, Gaps.seen(column)));
+    }
+
+    private static Encoded flag(ColumnProfile column, List<String> pair, Map<String, Integer> counts) {
+        double share = (double) counts.get(pair.get(0)) / (counts.get(pair.get(0)) + counts.get(pair.get(1)));
+        return new Encoded(
+                column,
+                flagType(pair) + Gaps.words(column, "mean"),
+                1 + Gaps.width(column),
+                Phrases.joined(Phrases.percent(share) + " are " + pair.get(0), Gaps.seen(column)));
+    }
+
+    /** A flag whose words are said. */
+    static String flagType(List<String> pair) {
+        return "flag { " + Quoted.word(pair.get(0)) + ", " + Quoted.word(pair.get(1)) + " }";
+    }
+
+    private static Encoded listed(ColumnProfile column, Map<String, Integer> counts, List<String> common) {
+        long rare = counts.size() - common.size();
+        int unseen = column.heldBack().words().size();
+        boolean open = rare > 0 || unseen > 0;
+        String seen = Phrases.joined(
+                rare > 0 ? NumberFormat.counted(rare, "rarer word") + " count as other" : "",
+                unseen > 0 ? NumberFormat.counted(unseen, "word") + " only among the rows held back" : "",
+                Gaps.seen(column));
+        String labels = common.stream().map(Quoted::word).collect(Collectors.joining(", "));
+        return new Encoded(
+                column,
+                "one of { " + labels + " }" + (open ? ", other" : "") + Gaps.words(column, "zeros"),
+                common.size() + (open ? 1 : 0) + Gaps.width(column),
+                seen);
+    }
+}
