@@ -79,6 +79,9 @@ final class WordRules {
         long rare = counts.size() - common.size();
         int unseen = column.heldBack().words().size();
         boolean open = rare > 0 || unseen > 0;
+        if (open) {
+            common.remove("other"); // it counts as what it says
+        }
         String seen = Phrases.joined(
                 rare > 0 ? NumberFormat.counted(rare, "rarer word") + " count as other" : "",
                 unseen > 0 ? NumberFormat.counted(unseen, "word") + " only among the rows held back" : "",
