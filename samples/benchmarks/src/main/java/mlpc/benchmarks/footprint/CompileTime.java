@@ -17,13 +17,16 @@ public final class CompileTime {
     private static final int COUNTED = 101;
     private static final String COMPILER = "mlpc.compiler.";
 
-    private final Thread compiling = Thread.currentThread();
+    private static final String COMPILER_THREAD = "mlpc-compiler";
+    private static final String REST = "the rest";
+    private static final StackTraceElement[] NOTHING = {};
+
+    private final Thread caller = Thread.currentThread();
     private final Map<String, Integer> seen = new LinkedHashMap<>();
     private volatile boolean ended;
 
     private CompileTime() {
-        for (String stage :
-                new String[] {"parse", "check", "derive", "rewrite", "plan", "emit", "Janino", "the rest"}) {
+        for (String stage : new String[] {"parse", "check", "derive", "rewrite", "plan", "emit", "Janino", REST}) {
             seen.put(stage, 0);
         }
     }
@@ -57,7 +60,7 @@ public final class CompileTime {
 
     private void watch() {
         while (!ended) {
-            seen.merge(stage(compiling.getStackTrace()), 1, Integer::sum);
+            seen.merge(stage(compiling()), 1, Integer::sum);
             try {
                 Thread.sleep(1);
             } catch (InterruptedException interrupted) {
@@ -66,18 +69,29 @@ public final class CompileTime {
         }
     }
 
-    /** By the package that the pipeline has called, or the loader. */
-    private static String stage(StackTraceElement[] stack) {
-        for (int at = 1; at < stack.length; at++) {
-            String caller = stack[at].getClassName();
-            if (caller.equals("mlpc.compiler.load.JaninoLoader")) {
-                return "Janino";
-            }
-            if (caller.equals("mlpc.compiler.Compiler")) {
-                return stage(stack[at - 1].getClassName());
+    /** The stack of whoever compiles now: the compiler has a thread of its own for the most part of each compilation. */
+    private StackTraceElement[] compiling() {
+        Thread[] threads = new Thread[Thread.activeCount() + 8];
+        int count = Thread.enumerate(threads);
+        for (int at = 0; at < count; at++) {
+            StackTraceElement[] stack =
+                    threads[at].getName().equals(COMPILER_THREAD) ? threads[at].getStackTrace() : NOTHING;
+            if (stack.length > 0) {
+                return stack;
             }
         }
-        return "the rest";
+        return caller.getStackTrace();
+    }
+
+    /** That of the outermost call into a package that is one: what it calls in its turn is part of it. */
+    private static String stage(StackTraceElement[] stack) {
+        for (int at = stack.length - 1; at >= 0; at--) {
+            String stage = stage(stack[at].getClassName());
+            if (!stage.equals(REST)) {
+                return stage;
+            }
+        }
+        return REST;
     }
 
     private static String stage(String called) {
@@ -89,7 +103,8 @@ public final class CompileTime {
             case "rewrite", "batch" -> "rewrite";
             case "plan" -> "plan";
             case "emit" -> "emit";
-            default -> "the rest";
+            case "load" -> "Janino";
+            default -> REST;
         };
     }
 }
