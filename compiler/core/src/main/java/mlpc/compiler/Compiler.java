@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import mlpc.compiler.check.Checker;
+import mlpc.compiler.check.input.Prelude;
 import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.emit.JavaEmitter;
@@ -45,6 +46,14 @@ public final class Compiler {
 
     public Compiler(Options options) {
         this.options = options;
+    }
+
+    /**
+     * Reads the library that every model sees, unless it has been read. The first compilation does so by itself; a program that has
+     * something else to do before it can have it done by another thread meanwhile.
+     */
+    public static void readLibrary() {
+        Prelude.FILE.items();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import mlpc.compiler.Compiler;
 import mlpc.compiler.cli.output.FailureReport;
 import mlpc.compiler.cli.output.WrongUsage;
 import mlpc.compiler.cli.start.FullCompiler;
@@ -20,6 +21,7 @@ public final class Main {
             Rehearsal.run();
             return;
         }
+        readLibraryMeanwhile(arguments);
         FullCompiler.prepare();
         PrintWriter out = utf8(FileDescriptor.out, false);
         PrintWriter err = utf8(FileDescriptor.err, true);
@@ -27,6 +29,15 @@ public final class Main {
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    /** While this thread reads the command line, which takes as long, by another one; laying files out does not need it. */
+    private static void readLibraryMeanwhile(String[] arguments) {
+        if (arguments.length > 1 && CommandTable.names(arguments[0]) && !arguments[0].equals("format")) {
+            Thread reader = new Thread(Compiler::readLibrary, "mlpc-library");
+            reader.setDaemon(true);
+            reader.start();
+        }
     }
 
     /**

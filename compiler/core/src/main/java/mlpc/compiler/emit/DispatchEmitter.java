@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +36,9 @@ import mlpc.runtime.network.Workspace;
 final class DispatchEmitter {
     /** An entry of the network: it runs the functions of a mode that it needs. */
     private record Entry(String name, Program.Mode mode, ClassName workspace, Predicate<Need> needs) {}
+
+    /** What an entry wants of a phase. */
+    private record Wanted(Program.Phase phase, List<LoopFunction> functions) {}
 
     /** The most phases in one switch, and the most calls in one method: 16 × 30 calls of 9 bytes. */
     private static final int PHASES = 16;
@@ -87,7 +89,7 @@ final class DispatchEmitter {
                     type,
                     entry,
                     entry.name().toLowerCase(Locale.ROOT),
-                    List.copyOf(phases(entry).values()),
+                    phases(entry).stream().map(Wanted::functions).toList(),
                     0);
         }
         prepared(type);
@@ -112,7 +114,8 @@ final class DispatchEmitter {
         List<CodeBlock> lines = new ArrayList<>();
         for (int number = 0; number < entries.size(); number++) {
             List<String> elements = new ArrayList<>();
-            phases(entries.get(number)).forEach((phase, functions) -> elements.add(element.apply(phase, functions)));
+            phases(entries.get(number))
+                    .forEach(wanted -> elements.add(element.apply(wanted.phase(), wanted.functions())));
             if (fits) {
                 rows.add(
                         "{$L}, // $L\n",
@@ -179,8 +182,8 @@ final class DispatchEmitter {
 
     /** {@code protected int prepared(int entry) { return entry <= EVALUATE ? 1 : 0; }}, if anything is prepared. */
     private void prepared(TypeSpec.Builder type) {
-        long phases = phases(entries.get(0)).keySet().stream()
-                .filter(Program.Phase::prepared)
+        long phases = phases(entries.get(0)).stream()
+                .filter(wanted -> wanted.phase().prepared())
                 .count();
         if (phases > 0) {
             type.addMethod(MethodSpec.methodBuilder("prepared")
@@ -193,14 +196,14 @@ final class DispatchEmitter {
         }
     }
 
-    private static Map<Program.Phase, List<LoopFunction>> phases(Entry entry) {
-        Map<Program.Phase, List<LoopFunction>> phases = new LinkedHashMap<>();
+    private static List<Wanted> phases(Entry entry) {
+        List<Wanted> phases = new ArrayList<>();
         for (Program.Phase phase : entry.mode().phases()) {
             List<LoopFunction> wanted = phase.functions().stream()
                     .filter(function -> entry.needs().test(function.need()))
                     .toList();
             if (!wanted.isEmpty()) {
-                phases.put(phase, wanted);
+                phases.add(new Wanted(phase, wanted));
             }
         }
         return phases;

@@ -13,7 +13,7 @@ import mlpc.compiler.source.Span;
  * topological number. Name and source line of a node are kept beside it; they are not part of its identity.
  */
 public final class Nodes {
-    private final Map<Object, Expr> interned = new HashMap<>();
+    private final Map<Key, Expr> interned = new HashMap<>();
     private final List<Expr> all = new ArrayList<>();
     private final Map<Expr, Origin> origins = new HashMap<>();
 
@@ -43,12 +43,37 @@ public final class Nodes {
         }
     }
 
-    private record LeafKey(Class<?> type, String name) {}
+    /**
+     * What makes a node the same as another: its kind, what it knows, its arguments by id, so that comparing never descends into
+     * the graph. Its methods are written out: those of a record are made from handles when they are first used, at every start.
+     */
+    private static final class Key {
+        private final Object kind;
+        private final Object knows;
+        private final List<?> elements;
+        private final int hash;
 
-    private record ConstantKey(Shape shape, List<Long> bits) {}
+        Key(Object kind, Object knows, List<?> elements) {
+            this.kind = kind;
+            this.knows = knows;
+            this.elements = elements;
+            hash = (kind.hashCode() * 31 + knows.hashCode()) * 31 + elements.hashCode();
+        }
 
-    /** Arguments by id, so that comparing keys never recurses into the graph. */
-    private record ApplyKey(Primitive primitive, Attributes attributes, List<Integer> arguments) {}
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && hash == key.hash
+                    && kind.equals(key.kind)
+                    && elements.equals(key.elements)
+                    && knows.equals(key.knows);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     public Expr.Input input(String name, Shape shape, Expr.Kind kind, boolean target) {
         return leaf(Expr.Input.class, name, shape, id -> new Expr.Input(this, id, name, shape, kind, target));
@@ -135,7 +160,7 @@ public final class Nodes {
     public Expr constant(Shape shape, double[] values) {
         double[] kept = isUniform(values) ? new double[] {values[0]} : values.clone();
         List<Long> bits = Arrays.stream(kept).mapToObj(Double::doubleToLongBits).toList();
-        return intern(new ConstantKey(shape, bits), id -> new Expr.Constant(this, id, shape, kept));
+        return intern(new Key(Expr.Constant.class, shape, bits), id -> new Expr.Constant(this, id, shape, kept));
     }
 
     public Expr apply(Primitive primitive, Expr... arguments) {
@@ -149,7 +174,7 @@ public final class Nodes {
      */
     public Expr apply(Primitive primitive, Attributes attributes, List<Expr> arguments) {
         List<Integer> ids = arguments.stream().map(Expr::id).toList();
-        return intern(new ApplyKey(primitive, attributes, ids), id -> {
+        return intern(new Key(primitive, attributes, ids), id -> {
             Shape shape = Shapes.of(primitive, attributes, arguments);
             return new Expr.Apply(this, id, primitive, attributes, arguments, shape, varies(primitive, arguments));
         });
@@ -192,14 +217,14 @@ public final class Nodes {
     }
 
     private <E extends Expr> E leaf(Class<E> type, String name, Shape shape, Maker<E> maker) {
-        E leaf = type.cast(intern(new LeafKey(type, name), maker::make));
+        E leaf = type.cast(intern(new Key(type, name, List.of()), maker::make));
         if (!leaf.shape().equals(shape)) {
             throw new IllegalArgumentException(name + " is " + leaf.shape() + ", not " + shape);
         }
         return leaf;
     }
 
-    private Expr intern(Object key, Maker<Expr> maker) {
+    private Expr intern(Key key, Maker<Expr> maker) {
         Expr known = interned.get(key);
         if (known != null) {
             return known;

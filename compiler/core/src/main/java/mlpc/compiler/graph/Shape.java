@@ -24,6 +24,17 @@ public record Shape(List<Integer> dimensions) {
         return new Shape(list);
     }
 
+    /** Written out, for shapes are compared all the time, and a record's own method is made from handles at every start. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape shape && dimensions.equals(shape.dimensions);
+    }
+
+    @Override
+    public int hashCode() {
+        return dimensions.hashCode();
+    }
+
     public int rank() {
         return dimensions.size();
     }

@@ -59,8 +59,6 @@ final class Rewriter {
         return found;
     }
 
-    private record Unordered(Primitive primitive, int low, int high) {}
-
     /** One rewriting of one graph. */
     private final class Walk {
         private final Map<Expr, Expr> normal = new HashMap<>();
@@ -68,7 +66,7 @@ final class Rewriter {
         private final Map<Expr, Expr> became = new HashMap<>();
 
         private final BitSet entered = new BitSet();
-        private final Map<Unordered, Expr> ordered = new HashMap<>();
+        private final Map<Primitive, Map<Long, Expr>> ordered = new EnumMap<>(Primitive.class);
         private int applicationsLeft;
         /** Rewrites named nodes that no root needs. Traces show them; nothing that runs changes. */
         private boolean muted;
@@ -159,8 +157,9 @@ final class Rewriter {
             }
             int first = node.argument(0).id();
             int second = node.argument(1).id();
-            Unordered key = new Unordered(node.primitive(), Math.min(first, second), Math.max(first, second));
-            Expr known = ordered.putIfAbsent(key, node);
+            long both = (long) Math.min(first, second) << 32 | Math.max(first, second);
+            Expr known = ordered.computeIfAbsent(node.primitive(), unused -> new HashMap<>())
+                    .putIfAbsent(both, node);
             if (known == null || known == node) {
                 return node;
             }

@@ -22,7 +22,12 @@ sealed interface CheckpointInterval {
     record Time(Duration duration) implements CheckpointInterval {}
 
     /** Never, but when the training is interrupted. */
-    record Never() implements CheckpointInterval {}
+    record Never() implements CheckpointInterval {
+        @Override
+        public String toString() {
+            return "never";
+        }
+    }
 
     Pattern FORM = Pattern.compile("([0-9][0-9_]{0,17})\\s*([a-z]*)");
     String EXPECTED = "expected such as 500, 500 steps, 2 epochs, 30 seconds, 5 minutes or 1 hour";

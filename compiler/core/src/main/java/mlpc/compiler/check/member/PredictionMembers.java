@@ -1,6 +1,8 @@
 package mlpc.compiler.check.member;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class PredictionMembers {
     private final Scope scope;
     private final Map<String, Term> fitting = new LinkedHashMap<>();
     private final Map<String, Span> predicted = new LinkedHashMap<>();
-    private final Set<Member.Predict> evaluated = new HashSet<>();
+    private final Set<Member.Predict> evaluated = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Targets that a prediction with a misspelt name was probably meant for. */
     private final Set<String> meant = new HashSet<>();
 
