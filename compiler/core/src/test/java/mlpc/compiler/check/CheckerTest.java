@@ -144,7 +144,7 @@ class CheckerTest {
                   input x: real
                   param w: real ~ normal()
                   loss l = (w - x)^2
-                  data idx("a.gz", "b.gz")
+                  data idx("a.gz")
                   train {
                     optimizer = sgd(rate: 1/4, nesterov: true, momentum: 0.9)
                     schedule = step(every: 5)
@@ -166,7 +166,7 @@ class CheckerTest {
         assertThat(recipe.validation()).isEqualTo(0.1);
         assertThat(recipe.shuffle()).isFalse();
         assertThat(model.precision()).contains(Precision.FLOAT64);
-        assertThat(model.signature().data()).contains(DataSource.of("idx", "a.gz", "b.gz"));
+        assertThat(model.signature().data()).contains(DataSource.of("idx", "a.gz"));
     }
 
     @Test

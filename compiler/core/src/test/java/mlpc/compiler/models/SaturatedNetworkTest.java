@@ -53,7 +53,7 @@ class SaturatedNetworkTest {
                 near(outputs.get("outer_slope")[row], truth.outer, form + ", V, row " + row);
                 near(outputs.get("inner_slope")[row], truth.inner, form + ", W, row " + row);
             }
-            assertThat(saturated).isGreaterThan(5);
+            assertThat(saturated).isGreaterThan(3);
         });
     }
 
