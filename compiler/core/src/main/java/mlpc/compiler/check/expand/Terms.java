@@ -15,6 +15,8 @@ public final class Terms {
     private final List<Term> all = new ArrayList<>();
     private final Diagnostics complaints;
     private final Limits limits;
+    /** Terms that compute something; the numbers of a long list are data. */
+    private long operations;
 
     Terms(Diagnostics complaints, Limits limits) {
         this.complaints = complaints;
@@ -65,7 +67,9 @@ public final class Terms {
 
     private Term add(
             Operation operation, List<Term> arguments, Type type, boolean perExample, boolean constant, Span span) {
-        complaints.limit(limits, Limits.NODES, all.size() + 1L, "operations after expansion", span);
+        if (!(operation instanceof Operation.Literal)) {
+            complaints.limit(limits, Limits.NODES, ++operations, "operations after expansion", span);
+        }
         complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
         Term term = new Term(all.size(), operation, arguments, type, perExample, constant, span, complaints.site(span));
         all.add(term);
