@@ -15,7 +15,7 @@ public final class Terms {
     private final List<Term> all = new ArrayList<>();
     private final Diagnostics complaints;
     private final Limits limits;
-    /** Terms that compute something; the numbers of a long list are data. */
+    /** Terms that something is computed for; the numbers of a long list are data, signs included. */
     private long operations;
 
     Terms(Diagnostics complaints, Limits limits) {
@@ -67,7 +67,7 @@ public final class Terms {
 
     private Term add(
             Operation operation, List<Term> arguments, Type type, boolean perExample, boolean constant, Span span) {
-        if (!(operation instanceof Operation.Literal)) {
+        if (!constant) {
             complaints.limit(limits, Limits.NODES, ++operations, "operations after expansion", span);
         }
         complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
