@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.statistic.Fitting;
+import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.Outcome;
@@ -204,6 +206,20 @@ public final class Model {
         } finally {
             thaw();
         }
+    }
+
+    /**
+     * Measures those statistics of the data that the present weights do not hold, as a training does before its first step: for a
+     * look at a model that is not trained.
+     *
+     * @param rows inputs, and targets if one of them is scaled
+     * @return what was measured; empty if there was nothing to do
+     * @throws DataException if a column has no value in these rows, or one that is no finite number; says which
+     */
+    public List<Measurement> measure(Dataset rows) {
+        List<Measurement> measured = Fitting.fit(network, rows);
+        thaw();
+        return measured;
     }
 
     /**

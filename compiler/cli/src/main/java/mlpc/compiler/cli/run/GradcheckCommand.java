@@ -66,6 +66,7 @@ public final class GradcheckCommand extends Subcommand {
             session.model().load(weights);
         }
         Dataset all = data.open(session);
+        session.model().measure(all);
         Dataset rows = data.isNarrowed() ? all : all.slice(0, Math.min(ROWS, all.size()));
         TraceOptions options =
                 new TraceOptions(true, session.signature().recipe().seed(), 0);

@@ -77,6 +77,16 @@ class InitCommandTest {
         assertThat(Cli.run("init", table, "--target", "kind", "--print").out()).isEqualTo(before);
     }
 
+    /** What a training would measure first is measured for them too. */
+    @Test
+    void gradientsOfAModelThatIsNotTrainedAreNumbers() throws IOException {
+        Path table = copy("leaves");
+        Cli.run("init", table, "--target", "kind");
+        Path model = folder.resolve("leaves.mlp");
+        Cli check = Cli.run("gradcheck", model);
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+    }
+
     @Test
     void aFileThatIsThereStays() throws IOException {
         Path table = copy("leaves");
