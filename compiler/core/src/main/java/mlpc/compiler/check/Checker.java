@@ -31,7 +31,7 @@ public final class Checker {
     private final ModelFile file;
     private final CheckOptions options;
     private final Problems problems;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
     private Optional<Scope> scope = Optional.empty();
@@ -43,8 +43,8 @@ public final class Checker {
         this.file = file;
         this.options = options;
         this.problems = problems;
-        this.complaints = new Diagnostics(problems, file.source());
-        this.expansion = new LayerExpansion(complaints, options.limits());
+        this.diagnostics = new Diagnostics(problems, file.source());
+        this.expansion = new LayerExpansion(diagnostics, options.limits());
         this.expressions = new ExpressionEvaluator(expansion);
     }
 
@@ -62,7 +62,7 @@ public final class Checker {
 
     private Optional<CheckedModel> model() {
         try {
-            Library library = new Library(problems, complaints, expressions, options);
+            Library library = new Library(problems, diagnostics, expressions, options);
             Scope names = library.scope(file);
             scope = Optional.of(names);
             expressions.forceOthers(names);
@@ -70,7 +70,7 @@ public final class Checker {
             if (models.size() != 1) {
                 boolean misread = models.isEmpty() && problems.hasErrors();
                 if (!misread) {
-                    complaints.report(oneModel(file, models));
+                    diagnostics.report(oneModel(file, models));
                 }
                 return Optional.empty();
             }

@@ -41,7 +41,7 @@ import mlpc.compiler.syntax.tree.ModelFile;
  */
 final class Library {
     private final Problems problems;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final ExpressionEvaluator expressions;
     private final CheckOptions options;
     private final HyperSettings hypers;
@@ -52,12 +52,12 @@ final class Library {
     /** A file that is being read, and the import that asked for it. */
     private record Open(String name, Span importedAt) {}
 
-    Library(Problems problems, Diagnostics complaints, ExpressionEvaluator expressions, CheckOptions options) {
+    Library(Problems problems, Diagnostics diagnostics, ExpressionEvaluator expressions, CheckOptions options) {
         this.problems = problems;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.expressions = expressions;
         this.options = options;
-        this.hypers = new HyperSettings(expressions, complaints, options.settings());
+        this.hypers = new HyperSettings(expressions, diagnostics, options.settings());
         this.prelude = builtins(expressions.terms(), Prelude.SOURCE.span(0, 0)).inner();
         declare(Prelude.FILE, prelude);
     }
@@ -106,7 +106,7 @@ final class Library {
         }
         Scope scope = imported.inner();
         declare(file, scope);
-        new NameCheck(complaints, scope).check(file.items()).forEach(expressions.calls()::refuse);
+        new NameCheck(diagnostics, scope).check(file.items()).forEach(expressions.calls()::refuse);
         open.pop();
         return scope;
     }
@@ -145,7 +145,7 @@ final class Library {
 
     private void add(Scope scope, Entry entry) {
         if (!scope.add(entry)) {
-            complaints.report(Problem.error("duplicate-name", entry.span(), "`" + entry.name() + "` is defined twice")
+            diagnostics.report(Problem.error("duplicate-name", entry.span(), "`" + entry.name() + "` is defined twice")
                     .note(scope.own(entry.name()).orElseThrow().span(), "first here"));
         }
     }
@@ -156,15 +156,15 @@ final class Library {
             source = options.importer().resolve(from, wanted.path());
         } catch (IOException reason) {
             String why = reason.getMessage();
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                     "import-failed", wanted.pathSpan(), "`" + wanted.path() + "` cannot be imported: " + why));
             return;
         }
         if (open.stream().anyMatch(file -> file.name().equals(source.name()))) {
-            complaints.report(cycle(source.name(), wanted.pathSpan()));
+            diagnostics.report(cycle(source.name(), wanted.pathSpan()));
             return;
         }
-        complaints.limit(
+        diagnostics.limit(
                 options.limits(), Limits.EXPANSION, open.size(), "files that import one another", wanted.span());
         Scope scope = files.get(source.name());
         if (scope == null) {
@@ -173,7 +173,7 @@ final class Library {
         }
         for (Entry entry : scope.entries()) {
             if (!into.add(entry) && into.own(entry.name()).orElseThrow() != entry) {
-                complaints.report(
+                diagnostics.report(
                         Problem.error("duplicate-name", wanted.pathSpan(), "`" + entry.name() + "` is imported twice")
                                 .note(into.own(entry.name()).orElseThrow().span(), "once from here")
                                 .note(entry.span(), "and once from here"));

@@ -22,7 +22,7 @@ final class Builtins {
     private final Terms terms;
     private final Operators operators;
     private final Subscripts subscripts;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Gradients gradients;
     private final LayerExpansion expansion;
     private final Reductions reductions;
@@ -33,10 +33,10 @@ final class Builtins {
         this.terms = expansion.terms();
         this.operators = operators;
         this.subscripts = subscripts;
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
         this.gradients = gradients;
         this.reductions = new Reductions(terms, operators, subscripts);
-        this.rearrangements = new Rearrangements(terms, operators, subscripts, complaints);
+        this.rearrangements = new Rearrangements(terms, operators, subscripts, diagnostics);
     }
 
     Value apply(Builtin builtin, List<Operand> given, EvaluationContext place, Span call) {
@@ -47,7 +47,7 @@ final class Builtins {
             return rearrangements.concatenate(given, call);
         }
         Optional<Map<String, Operand>> bound =
-                Arguments.bind(builtin.title(), builtin.formals(), given, call, complaints);
+                Arguments.bind(builtin.title(), builtin.formals(), given, call, diagnostics);
         if (bound.isEmpty()) {
             return Value.UNKNOWN;
         }
@@ -104,8 +104,8 @@ final class Builtins {
         }
         if (a.get().type().rank() != 1 || !a.get().type().sameShape(b.get().type())) {
             String found = a.get().type() + " and " + b.get().type();
-            complaints.report(operators.both(
-                    complaints.error("shape-mismatch", call, "`dot` needs two vectors of one length, found " + found),
+            diagnostics.report(operators.both(
+                    diagnostics.error("shape-mismatch", call, "`dot` needs two vectors of one length, found " + found),
                     left,
                     right));
             return Value.UNKNOWN;
@@ -121,8 +121,8 @@ final class Builtins {
         }
         if (a.get().type().rank() != 1 || b.get().type().rank() != 1) {
             String found = a.get().type() + " and " + b.get().type();
-            complaints.report(operators.both(
-                    complaints.error("shape-mismatch", call, "`outer` needs two vectors, found " + found),
+            diagnostics.report(operators.both(
+                    diagnostics.error("shape-mismatch", call, "`outer` needs two vectors, found " + found),
                     left,
                     right));
             return Value.UNKNOWN;
@@ -154,7 +154,7 @@ final class Builtins {
             return Value.UNKNOWN;
         }
         long wanted = (long) terms.count() + number.getAsInt();
-        complaints.limit(expansion.limits(), Limits.NODES, wanted, "operations after expansion", count.span());
+        diagnostics.limit(expansion.limits(), Limits.NODES, wanted, "operations after expansion", count.span());
         Value value = template(template);
         if (Layers.isTemplate(value)) {
             return new Value.Stack(number.getAsInt(), value, call);
@@ -162,7 +162,7 @@ final class Builtins {
         String help = value instanceof Value.Instance
                 ? "An instance has weights of its own: write the template itself."
                 : "For example: stack(3, dense(8)).";
-        complaints.report(complaints
+        diagnostics.report(diagnostics
                 .error("type-mismatch", template.span(), "`stack` needs a layer's template, found " + value.describe())
                 .help(help));
         return Value.UNKNOWN;
@@ -183,7 +183,7 @@ final class Builtins {
         String help = value instanceof Value.Tensor
                 ? "For a tensor: stop_gradient(x)."
                 : "For example: x |> frozen(encoder), or encoder = frozen(dense(8)).";
-        complaints.report(complaints
+        diagnostics.report(diagnostics
                 .error("type-mismatch", layer.span(), "`frozen` takes a layer, found " + value.describe())
                 .help(help));
         return Value.UNKNOWN;

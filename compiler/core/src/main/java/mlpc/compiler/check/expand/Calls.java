@@ -33,7 +33,7 @@ public final class Calls {
 
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Signatures signatures;
     private final Gradients gradients;
     private final Builtins builtins;
@@ -43,9 +43,9 @@ public final class Calls {
     Calls(LayerExpansion expansion, ExpressionEvaluator expressions, Operators operators, Subscripts subscripts) {
         this.expansion = expansion;
         this.expressions = expressions;
-        this.complaints = expansion.complaints();
-        this.signatures = new Signatures(expressions, complaints);
-        this.gradients = new Gradients(expansion.terms(), operators, complaints);
+        this.diagnostics = expansion.diagnostics();
+        this.signatures = new Signatures(expressions, diagnostics);
+        this.gradients = new Gradients(expansion.terms(), operators, diagnostics);
         this.builtins = new Builtins(expansion, operators, subscripts, gradients);
         this.layers = new Layers(expansion, expressions, signatures);
     }
@@ -130,8 +130,8 @@ public final class Calls {
             return Value.UNKNOWN;
         }
         if (!isApplicable(second)) {
-            complaints.report(
-                    complaints
+            diagnostics.report(
+                    diagnostics
                             .error("not-applicable", right.span(), second.describe() + " is not a function or a layer")
                             .help(
                                     "Layers and functions compose: dense(8, tanh) |> dense(4); a tensor stands first: x |> dense(8)."));
@@ -203,7 +203,7 @@ public final class Calls {
         } else if (callee instanceof Value.Distribution distribution) {
             return distribution(distribution, operands, call);
         }
-        complaints.report(complaints
+        diagnostics.report(diagnostics
                 .error("not-applicable", call, callee.describe() + " is not a function or a layer")
                 .help("A product is written with `*` or `@`: `2 * (a + b)`."));
         return Value.UNKNOWN;
@@ -213,16 +213,16 @@ public final class Calls {
         Item.Function declaration = function.declaration();
         String name = declaration.name().text();
         Optional<Map<String, Operand>> bound =
-                Arguments.bind(name, formals(declaration.parameters()), operands, call, complaints);
+                Arguments.bind(name, formals(declaration.parameters()), operands, call, diagnostics);
         if (bound.isEmpty()) {
             return Value.UNKNOWN;
         }
-        complaints.limit(
-                expansion.limits(), Limits.EXPANSION, complaints.depth() + 1L, "functions within one another", call);
+        diagnostics.limit(
+                expansion.limits(), Limits.EXPANSION, diagnostics.depth() + 1L, "functions within one another", call);
         noteLoss(function, bound.get(), call);
         Scope scope = function.home().inner();
         EvaluationContext inside = new EvaluationContext(scope, place.naming());
-        return complaints.within(name, call, () -> {
+        return diagnostics.within(name, call, () -> {
             boolean fits = bindAll(name, declaration.parameters(), bound.get(), new LinkedHashMap<>(), inside);
             return fits ? expressions.evaluate(declaration.body(), inside) : Value.UNKNOWN;
         });
@@ -234,7 +234,7 @@ public final class Calls {
         if (prelude
                 && PROBABILISTIC.containsKey(name)
                 && bound.get(PROBABILISTIC.get(name)).value() instanceof Value.Tensor given) {
-            expansion.losses().add(new LayerExpansion.LossUse(name, given.term(), complaints.site(call)));
+            expansion.losses().add(new LayerExpansion.LossUse(name, given.term(), diagnostics.site(call)));
         }
     }
 
@@ -276,7 +276,7 @@ public final class Calls {
 
     private Value derivative(Value.Derivative derivative, List<Operand> operands, EvaluationContext place, Span call) {
         if (operands.size() != 1 || operands.get(0).label().isPresent()) {
-            complaints.report(complaints.error(
+            diagnostics.report(diagnostics.error(
                     "derivative-arguments",
                     call,
                     "a derivative such as f'(z) takes one tensor, found " + operands.size()));

@@ -18,7 +18,7 @@ import mlpc.compiler.syntax.tree.Expression.Operator;
 
 /** Evaluates expressions: numbers and names to values, operators to terms, calls by {@link Calls}. */
 public final class ExpressionEvaluator {
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Terms terms;
     private final Operators operators;
     private final Subscripts subscripts;
@@ -27,12 +27,12 @@ public final class ExpressionEvaluator {
     private final Statics statics;
 
     public ExpressionEvaluator(LayerExpansion expansion) {
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
         this.terms = expansion.terms();
-        this.operators = new Operators(terms, complaints);
-        this.subscripts = new Subscripts(terms, operators, complaints);
+        this.operators = new Operators(terms, diagnostics);
+        this.subscripts = new Subscripts(terms, operators, diagnostics);
         this.lookup = new Lookup(expansion);
-        this.statics = new Statics(this, complaints);
+        this.statics = new Statics(this, diagnostics);
         this.calls = new Calls(expansion, this, operators, subscripts);
     }
 
@@ -103,14 +103,14 @@ public final class ExpressionEvaluator {
                     operand(choice.otherwise(), place),
                     span);
         }
-        complaints.report(text((Expression.Text) expression, place));
+        diagnostics.report(text((Expression.Text) expression, place));
         return Value.UNKNOWN;
     }
 
     /** {@code dense(8, "tanh")}: functions are values, not texts. */
     private Problem text(Expression.Text text, EvaluationContext place) {
         Set<String> visible = place.scope().visible();
-        Problem problem = complaints.error("type-mismatch", text.span(), "a text stands where a value is expected");
+        Problem problem = diagnostics.error("type-mismatch", text.span(), "a text stands where a value is expected");
         if (visible.contains(text.value())) {
             return problem.help("Names have no quotes around them: write `" + text.value() + "`.");
         }
@@ -129,7 +129,7 @@ public final class ExpressionEvaluator {
             return new Value.Derivative(value);
         }
         if (!function.isUnknown()) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("type-mismatch", span, "only a function has a derivative f', found " + value.describe())
                     .help(
                             value instanceof Value.Tensor tensor

@@ -19,12 +19,12 @@ import mlpc.compiler.source.Span;
 final class Gradients {
     private final Terms terms;
     private final Operators operators;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
 
-    Gradients(Terms terms, Operators operators, Diagnostics complaints) {
+    Gradients(Terms terms, Operators operators, Diagnostics diagnostics) {
         this.terms = terms;
         this.operators = operators;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
     }
 
     /** The gradient of a scalar by a tensor, of that tensor's shape. */
@@ -34,9 +34,9 @@ final class Gradients {
             return Value.UNKNOWN;
         }
         if (!scalar.get().type().isScalar()) {
-            complaints.report(operators
+            diagnostics.report(operators
                     .from(
-                            complaints.error(
+                            diagnostics.error(
                                     "shape-mismatch",
                                     of.span(),
                                     "`grad` differentiates a scalar, found "
@@ -93,15 +93,15 @@ final class Gradients {
             return Optional.empty();
         }
         if (variable.get().constant()) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("not-differentiable", by.span(), "a constant is nothing to differentiate by")
                     .help("`" + title + "(L, v)` takes an input, a parameter or a name bound in the model."));
             return Optional.empty();
         }
         if (variable.get().type().isClassList()) {
-            complaints.report(operators
+            diagnostics.report(operators
                     .from(
-                            complaints.error(
+                            diagnostics.error(
                                     "not-differentiable",
                                     by.span(),
                                     "`" + title + "` takes one class at a time, found a list of them"),
@@ -110,7 +110,7 @@ final class Gradients {
             return Optional.empty();
         }
         if (!variable.get().arguments().isEmpty() && !reaches(of, variable.get())) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("not-differentiable", by.span(), "what is differentiated is not made from this expression")
                     .help("Bind it to a name, use that name in both places; an element of a gradient is " + title
                             + "(L, x)[0]."));
@@ -132,7 +132,7 @@ final class Gradients {
             return Value.UNKNOWN;
         }
         if (!tensor.type().sameShape(type)) {
-            complaints.report(complaints.error(
+            diagnostics.report(diagnostics.error(
                     "shape-mismatch",
                     call,
                     "`'` is the derivative of an elementwise function, but this one makes " + tensor.type() + " of "

@@ -23,7 +23,7 @@ import mlpc.runtime.signature.Variable;
 public final class LayerExpansion {
     private final Terms terms;
     private final Limits limits;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Map<String, Learned> parameters = new LinkedHashMap<>();
     private final Map<String, Kept> states = new LinkedHashMap<>();
     private final Map<String, Term> named = new LinkedHashMap<>();
@@ -47,10 +47,10 @@ public final class LayerExpansion {
     /** A call of one of the prelude's cross-entropies with its first argument: logits or probabilities. */
     public record LossUse(String callee, Term given, Span span) {}
 
-    public LayerExpansion(Diagnostics complaints, Limits limits) {
-        this.complaints = complaints;
+    public LayerExpansion(Diagnostics diagnostics, Limits limits) {
+        this.diagnostics = diagnostics;
         this.limits = limits;
-        this.terms = new Terms(complaints, limits);
+        this.terms = new Terms(diagnostics, limits);
     }
 
     public Terms terms() {
@@ -61,8 +61,8 @@ public final class LayerExpansion {
         return limits;
     }
 
-    public Diagnostics complaints() {
-        return complaints;
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     public Map<String, Learned> parameters() {
@@ -135,7 +135,7 @@ public final class LayerExpansion {
         if (known != null) {
             return known.term();
         }
-        complaints.limit(limits, Limits.PARAMETERS, type.size() + learned, "numbers to learn", span);
+        diagnostics.limit(limits, Limits.PARAMETERS, type.size() + learned, "numbers to learn", span);
         learned += type.size();
         Term term = terms.leaf(new Operation.Parameter(name), type, false, span);
         Variable variable = new Variable(name, type.dimensions(), initial, drawn);

@@ -22,11 +22,11 @@ import mlpc.compiler.syntax.tree.TypeExpression;
  */
 final class LayerRoles {
     private final Value.Layer layer;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
 
-    LayerRoles(Value.Layer layer, Diagnostics complaints) {
+    LayerRoles(Value.Layer layer, Diagnostics diagnostics) {
         this.layer = layer;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
     }
 
     /** Whether the arguments can be what the layer uses them for; reports the first that cannot. */
@@ -57,7 +57,7 @@ final class LayerRoles {
                 .map(formal -> formal.name().text())
                 .collect(Collectors.joining(", "));
         boolean number = operand.value() instanceof Value.Tensor;
-        complaints.report(complaints
+        diagnostics.report(diagnostics
                 .error(
                         "type-mismatch",
                         operand.span(),

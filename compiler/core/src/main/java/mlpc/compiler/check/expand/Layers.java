@@ -29,14 +29,14 @@ import mlpc.compiler.syntax.tree.Member;
 public final class Layers {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Signatures signatures;
     private final Variables variables;
 
     Layers(LayerExpansion expansion, ExpressionEvaluator expressions, Signatures signatures) {
         this.expansion = expansion;
         this.expressions = expressions;
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
         this.signatures = signatures;
         this.variables = new Variables(expansion, expressions, signatures);
     }
@@ -51,12 +51,12 @@ public final class Layers {
         String name = declaration.name().text();
         List<Item.FormalParameter> parameters = declaration.configuration();
         Optional<Map<String, Operand>> bound =
-                Arguments.bind(name, Calls.formals(parameters), operands, call, complaints);
-        if (bound.isEmpty() || !new LayerRoles(layer, complaints).fit(bound.get())) {
+                Arguments.bind(name, Calls.formals(parameters), operands, call, diagnostics);
+        if (bound.isEmpty() || !new LayerRoles(layer, diagnostics).fit(bound.get())) {
             return Value.UNKNOWN;
         }
         EvaluationContext inside = new EvaluationContext(layer.home().inner(), LayerNaming.none());
-        return complaints.within(name, call, () -> {
+        return diagnostics.within(name, call, () -> {
             if (!expressions.calls().bindAll(name, parameters, bound.get(), new LinkedHashMap<>(), inside)) {
                 return Value.UNKNOWN;
             }
@@ -71,7 +71,7 @@ public final class Layers {
     /** An instance of a template under a path; reports where no parameter can be created. */
     Optional<Value> instantiate(Value template, Optional<String> path, Span call) {
         if (path.isEmpty()) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("layer-not-here", call, "a layer cannot be made here")
                     .help("Bind its result to a name in the model, use the name here."));
             return Optional.empty();
@@ -84,8 +84,8 @@ public final class Layers {
         if (operands.stream().anyMatch(Operand::isUnknown)) {
             return Value.UNKNOWN;
         }
-        complaints.limit(
-                expansion.limits(), Limits.EXPANSION, complaints.depth() + 1L, "layers within one another", call);
+        diagnostics.limit(
+                expansion.limits(), Limits.EXPANSION, diagnostics.depth() + 1L, "layers within one another", call);
         if (instance.template() instanceof Value.Frozen frozen) {
             Value.Instance thawed = new Value.Instance(frozen.layer(), instance.path());
             return expansion.frozen(() -> apply(thawed, operands, place, call));
@@ -95,10 +95,10 @@ public final class Layers {
             return compose(composition, operands, inside);
         }
         if (instance.template() instanceof Value.Stack stack) {
-            return complaints.within("stack", call, () -> stack(stack, instance, operands, place, call));
+            return diagnostics.within("stack", call, () -> stack(stack, instance, operands, place, call));
         }
         Value.Template template = (Value.Template) instance.template();
-        return complaints.within(
+        return diagnostics.within(
                 template.layer().declaration().name().text(), call, () -> new Application(instance, template, call)
                         .run(operands));
     }
@@ -156,7 +156,7 @@ public final class Layers {
         Value run(List<Operand> operands) {
             String name = declaration.name().text();
             Optional<Map<String, Operand>> bound =
-                    Arguments.bind(name, Calls.formals(declaration.inputs()), operands, call, complaints);
+                    Arguments.bind(name, Calls.formals(declaration.inputs()), operands, call, diagnostics);
             if (bound.isEmpty()) {
                 return Value.UNKNOWN;
             }
@@ -195,12 +195,12 @@ public final class Layers {
                 EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
                 add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
             } else if (member instanceof Member.Misread misread) {
-                complaints.misread(misread);
+                diagnostics.misread(misread);
                 misread.names().stream()
                         .filter(name -> scope.own(name.text()).isEmpty())
                         .forEach(name -> add(name, misread, () -> Value.UNKNOWN));
             } else if (!(member instanceof Member.Update)) {
-                complaints.report(complaints
+                diagnostics.report(diagnostics
                         .error("not-in-a-layer", member.span(), "this belongs in a model, not in a layer")
                         .help("A layer has param, state, update, const and bindings."));
             }
@@ -215,7 +215,7 @@ public final class Layers {
         private void add(Identifier name, Member member, Supplier<Value> computation) {
             Entry entry = new Entry(name.text(), full(name), name.span(), NameCheck.in(member), computation);
             if (!scope.add(entry)) {
-                complaints.report(complaints
+                diagnostics.report(diagnostics
                         .error("duplicate-name", name.span(), "`" + name + "` is defined twice")
                         .note(scope.own(name.text()).orElseThrow().span(), "first here"));
             }

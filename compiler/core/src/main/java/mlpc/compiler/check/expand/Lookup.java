@@ -25,13 +25,13 @@ import mlpc.compiler.syntax.tree.Expression;
 /** Resolves names and members, and evaluates each when it is first used, whatever the order of the file. */
 public final class Lookup {
     private final LayerExpansion expansion;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Deque<Entry> running = new ArrayDeque<>();
     private final Deque<Span> uses = new ArrayDeque<>();
 
     Lookup(LayerExpansion expansion) {
         this.expansion = expansion;
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
     }
 
     /** Where the name that is being evaluated was used. */
@@ -43,7 +43,7 @@ public final class Lookup {
     Value name(Expression.Name name, EvaluationContext place) {
         Optional<Entry> entry = place.scope().find(name.text());
         if (entry.isEmpty()) {
-            complaints.unknownName(name.text(), name.span(), place.scope().visible());
+            diagnostics.unknownName(name.text(), name.span(), place.scope().visible());
             return Value.UNKNOWN;
         }
         return force(entry.get(), name.span(), place.scope());
@@ -58,11 +58,11 @@ public final class Lookup {
     private Value force(Entry entry, Span use, Scope scope) {
         entry.markUsed();
         if (entry.state() == Entry.State.RUNNING) {
-            complaints.report(cycle(entry, use, scope));
+            diagnostics.report(cycle(entry, use, scope));
             return Value.UNKNOWN;
         }
         if (entry.state() == Entry.State.UNSEEN) {
-            complaints.limit(
+            diagnostics.limit(
                     expansion.limits(), Limits.DEPTH, running.size() + 1L, "names that wait for one another", use);
             running.push(entry);
             uses.push(use);
@@ -80,7 +80,7 @@ public final class Lookup {
         }
         String name = entry.name();
         Set<String> visible = new HashSet<>(scope.visible());
-        Problem problem = complaints.error("cycle", use, "`" + name + "` is the name that is being defined here");
+        Problem problem = diagnostics.error("cycle", use, "`" + name + "` is the name that is being defined here");
         if (scope.outer(name).isPresent()) {
             return Optional.of(problem.help("It hides the function `" + name + "`: give the value another name."));
         }
@@ -108,7 +108,7 @@ public final class Lookup {
         if (hidden.isPresent()) {
             return hidden.get();
         }
-        Problem problem = complaints.error("cycle", use, "`" + entry.name() + "` is defined by itself");
+        Problem problem = diagnostics.error("cycle", use, "`" + entry.name() + "` is defined by itself");
         return cycle.noted(problem, entry.name(), "needs")
                 .help("It needs itself along " + cycle.path(entry.name()) + ".");
     }
@@ -122,13 +122,13 @@ public final class Lookup {
             root = inner.target();
         }
         if (!(root instanceof Expression.Name name)) {
-            Problem problem = complaints.error("not-a-layer", root.span(), "only a layer has members");
-            complaints.report(function(select, place).map(problem::help).orElse(problem));
+            Problem problem = diagnostics.error("not-a-layer", root.span(), "only a layer has members");
+            diagnostics.report(function(select, place).map(problem::help).orElse(problem));
             return Value.UNKNOWN;
         }
         Optional<Entry> entry = place.scope().find(name.text());
         if (entry.isEmpty() && ForeignNames.isModule(name.text())) {
-            complaints.noModule(
+            diagnostics.noModule(
                     name.text(), select.member(), select.span(), place.scope().visible());
             return Value.UNKNOWN;
         }
@@ -146,7 +146,7 @@ public final class Lookup {
             found = member(full);
         }
         return found.orElseGet(() -> {
-            complaints.report(noMember(full, prefix, start, select, place));
+            diagnostics.report(noMember(full, prefix, start, select, place));
             return Value.UNKNOWN;
         });
     }
@@ -171,7 +171,7 @@ public final class Lookup {
                 members.add(name);
             }
         }
-        Problem problem = complaints.error("unknown-member", select.span(), "there is no `" + full + "`");
+        Problem problem = diagnostics.error("unknown-member", select.span(), "there is no `" + full + "`");
         boolean tensor = start instanceof Value.Tensor && select.target() instanceof Expression.Name;
         Optional<String> function = tensor ? function(select, place) : Optional.empty();
         boolean near = Suggest.nearest(full, members).isPresent();

@@ -22,11 +22,11 @@ public final class Operators {
     private static final int NAMED = 24;
 
     private final Terms terms;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
 
-    Operators(Terms terms, Diagnostics complaints) {
+    Operators(Terms terms, Diagnostics diagnostics) {
         this.terms = terms;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
     }
 
     /** Elementwise over one argument. */
@@ -66,8 +66,8 @@ public final class Operators {
         Type b = second.get().type();
         if (!a.isScalar() && !b.isScalar() && !a.sameShape(b)) {
             String title = "`" + symbol + "` needs two tensors of one shape, found " + a + " and " + b;
-            Problem problem = both(complaints.error("shape-mismatch", span, title), left, right);
-            complaints.report(problem.help(advice(symbol, a, b)));
+            Problem problem = both(diagnostics.error("shape-mismatch", span, title), left, right);
+            diagnostics.report(problem.help(advice(symbol, a, b)));
             return Value.UNKNOWN;
         }
         return new Value.Tensor(apply(function, span, first.get(), second.get()));
@@ -86,8 +86,8 @@ public final class Operators {
     boolean isCondition(String user, Operand operand) {
         Optional<Term> term = tensor(operand, user);
         if (term.isPresent() && term.get().type().kind() != Kind.FLAG) {
-            complaints.report(from(
-                            complaints.error(
+            diagnostics.report(from(
+                            diagnostics.error(
                                     "type-mismatch",
                                     operand.span(),
                                     "`" + user + "` takes conditions, which are 0 or 1, found "
@@ -114,7 +114,7 @@ public final class Operators {
             String title = ranks
                     ? "`@` needs as many columns on the left as rows on the right, found " + types
                     : "`@` multiplies vectors and matrices, found " + types;
-            complaints.report(both(complaints.error("shape-mismatch", span, title), left, right)
+            diagnostics.report(both(diagnostics.error("shape-mismatch", span, title), left, right)
                     .help("A real[m, n] @ real[n] is a real[m]; W.T is the transpose, `*` is elementwise."));
             return Value.UNKNOWN;
         }
@@ -143,8 +143,8 @@ public final class Operators {
         }
         Type type = matrix.get().type();
         if (type.rank() != 2) {
-            complaints.report(from(
-                    complaints.error("shape-mismatch", span, "only a matrix has a transpose, found " + type), operand));
+            diagnostics.report(from(
+                    diagnostics.error("shape-mismatch", span, "only a matrix has a transpose, found " + type), operand));
             return Value.UNKNOWN;
         }
         List<Integer> shape = type.dimensions();
@@ -162,8 +162,8 @@ public final class Operators {
         }
         if (test.get().type().kind() != Kind.FLAG) {
             String found = test.get().type().toString();
-            complaints.report(from(
-                            complaints.error(
+            diagnostics.report(from(
+                            diagnostics.error(
                                     "type-mismatch", condition.span(), "a condition is 0 or 1, found " + found),
                             condition)
                     .help("Compare it with something, such as `> 0`."));
@@ -173,8 +173,8 @@ public final class Operators {
         for (Operand part : List.of(condition, then, otherwise)) {
             Type type = ((Value.Tensor) part.value()).type();
             if (!type.isScalar() && !type.sameShape(widest)) {
-                complaints.report(both(
-                                complaints.error(
+                diagnostics.report(both(
+                                diagnostics.error(
                                         "shape-mismatch",
                                         part.span(),
                                         "the parts of `if` need one shape, found " + type + " and " + widest),
@@ -205,7 +205,7 @@ public final class Operators {
                 Operand odd = elements.get(i);
                 String title = "the elements of an array need one shape, found " + first + " and "
                         + parts.get(i).type();
-                complaints.report(both(complaints.error("shape-mismatch", odd.span(), title), elements.get(0), odd));
+                diagnostics.report(both(diagnostics.error("shape-mismatch", odd.span(), title), elements.get(0), odd));
                 return Value.UNKNOWN;
             }
         }
@@ -222,7 +222,7 @@ public final class Operators {
         if (!operand.isUnknown()) {
             String found = operand.value().describe();
             String who = user.startsWith("a ") || user.startsWith("an ") ? user : "`" + user + "`";
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("type-mismatch", operand.span(), who + " needs a tensor, found " + found)
                     .help(towardsTensor(operand.value())));
         }

@@ -19,13 +19,13 @@ final class Rearrangements {
     private final Terms terms;
     private final Operators operators;
     private final Subscripts subscripts;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
 
-    Rearrangements(Terms terms, Operators operators, Subscripts subscripts, Diagnostics complaints) {
+    Rearrangements(Terms terms, Operators operators, Subscripts subscripts, Diagnostics diagnostics) {
         this.terms = terms;
         this.operators = operators;
         this.subscripts = subscripts;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
     }
 
     Value reshape(Operand operand, Operand shape, Span call) {
@@ -39,7 +39,7 @@ final class Rearrangements {
         List<Integer> dimensions = new ArrayList<>();
         for (double number : numbers.orElse(new double[] {0})) {
             if (number < 1 || number != Math.rint(number) || number > Integer.MAX_VALUE) {
-                complaints.report(complaints.error(
+                diagnostics.report(diagnostics.error(
                         "not-static", shape.span(), "a shape is a list of whole numbers, such as [2, 3]"));
                 return Value.UNKNOWN;
             }
@@ -47,8 +47,8 @@ final class Rearrangements {
         }
         Type type = Type.real(dimensions);
         if (type.size() != term.get().type().size()) {
-            complaints.report(operators.from(
-                    complaints.error(
+            diagnostics.report(operators.from(
+                    diagnostics.error(
                             "shape-mismatch",
                             call,
                             "`reshape` keeps the number of elements: "
@@ -90,7 +90,7 @@ final class Rearrangements {
             } else if (operand.label().get().text().equals("axis") && axisGiven.isEmpty()) {
                 axisGiven = Optional.of(operand);
             } else {
-                complaints.report(complaints.error(
+                diagnostics.report(diagnostics.error(
                         "unknown-argument", operand.span(), "`concatenate` takes tensors and one `axis`"));
                 return Value.UNKNOWN;
             }
@@ -102,9 +102,9 @@ final class Rearrangements {
                 return Value.UNKNOWN;
             }
             if (term.get().type().isScalar()) {
-                complaints.report(operators
+                diagnostics.report(operators
                         .from(
-                                complaints.error(
+                                diagnostics.error(
                                         "shape-mismatch",
                                         part.span(),
                                         "`concatenate` joins vectors and larger tensors, found "
@@ -116,7 +116,7 @@ final class Rearrangements {
             tensors.add(term.get());
         }
         if (tensors.isEmpty()) {
-            complaints.report(complaints.error("missing-argument", call, "`concatenate` needs tensors"));
+            diagnostics.report(diagnostics.error("missing-argument", call, "`concatenate` needs tensors"));
             return Value.UNKNOWN;
         }
         List<Integer> first = tensors.get(0).type().dimensions();
@@ -137,9 +137,9 @@ final class Rearrangements {
             if (!ranks || !dimensions.equals(first)) {
                 String title = "`concatenate` joins tensors that differ along one axis only, found "
                         + tensors.get(0).type() + " and " + tensors.get(i).type();
-                complaints.report(operators
+                diagnostics.report(operators
                         .both(
-                                complaints.error("shape-mismatch", parts.get(i).span(), title),
+                                diagnostics.error("shape-mismatch", parts.get(i).span(), title),
                                 parts.get(0),
                                 parts.get(i))
                         .help("Along all other axes they must agree."));

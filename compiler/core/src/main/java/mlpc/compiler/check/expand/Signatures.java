@@ -27,11 +27,11 @@ import mlpc.runtime.signature.Kind;
  */
 public final class Signatures {
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
 
-    Signatures(ExpressionEvaluator expressions, Diagnostics complaints) {
+    Signatures(ExpressionEvaluator expressions, Diagnostics diagnostics) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
     }
 
     /** The type, whose sizes must all be known here; empty after a report. */
@@ -66,8 +66,8 @@ public final class Signatures {
         Set<String> seen = new HashSet<>();
         for (Identifier label : labels.labels()) {
             if (!seen.add(label.text())) {
-                complaints.report(
-                        complaints.error("duplicate-label", label.span(), "the class `" + label + "` is named twice"));
+                diagnostics.report(
+                        diagnostics.error("duplicate-label", label.span(), "the class `" + label + "` is named twice"));
             }
         }
     }
@@ -123,7 +123,7 @@ public final class Signatures {
             if (known != null) {
                 boolean fits = known.extent() == extent;
                 if (!fits) {
-                    complaints.report(mismatch(
+                    diagnostics.report(mismatch(
                                     callee,
                                     name,
                                     written,
@@ -157,7 +157,7 @@ public final class Signatures {
 
     private boolean refuse(
             String callee, String name, TypeExpression written, Operand operand, Type found, String where) {
-        complaints.report(mismatch(callee, name, written, operand, found, where));
+        diagnostics.report(mismatch(callee, name, written, operand, found, where));
         return false;
     }
 
@@ -169,7 +169,7 @@ public final class Signatures {
                 : "`" + callee + "` takes " + name + ": " + wanted + where + ", found " + found;
         Problem problem = expressions
                 .operators()
-                .from(complaints.error("shape-mismatch", operand.span(), title), operand)
+                .from(diagnostics.error("shape-mismatch", operand.span(), title), operand)
                 .note(written.span(), "declared here");
         boolean vector =
                 written instanceof TypeExpression.Real real && real.dimensions().size() == 1;

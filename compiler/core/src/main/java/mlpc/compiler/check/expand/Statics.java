@@ -20,18 +20,18 @@ import mlpc.compiler.syntax.tree.Expression;
 /** Values that must be known at compile time: sizes, settings, constants. */
 public final class Statics {
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
 
-    Statics(ExpressionEvaluator expressions, Diagnostics complaints) {
+    Statics(ExpressionEvaluator expressions, Diagnostics diagnostics) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
     }
 
     /** The whole number of an expression; empty after a report if it is none. */
     public Optional<Integer> size(Expression expression, EvaluationContext place) {
         var whole = expressions.subscripts().integer(expressions.operand(expression, place), "a size");
         if (whole.isPresent() && whole.getAsInt() < 1) {
-            complaints.report(complaints.error(
+            diagnostics.report(diagnostics.error(
                     "not-positive", expression.span(), "a size is at least 1, found " + whole.getAsInt()));
             return Optional.empty();
         }
@@ -40,7 +40,7 @@ public final class Statics {
 
     /** Named arguments known at compile time, with defaults for those not given; empty after a report. */
     public Optional<Map<String, Double>> numbers(String callee, Settings settings, List<Operand> operands, Span call) {
-        Optional<Map<String, Operand>> bound = Arguments.bind(callee, settings.formals(), operands, call, complaints);
+        Optional<Map<String, Operand>> bound = Arguments.bind(callee, settings.formals(), operands, call, diagnostics);
         if (bound.isEmpty()) {
             return Optional.empty();
         }
@@ -60,7 +60,7 @@ public final class Statics {
             numbers.put(given.getKey(), number.getAsDouble());
         }
         Optional<String> conflict = right ? SettingBounds.conflict(callee, numbers) : Optional.empty();
-        conflict.ifPresent(why -> complaints.report(complaints.error("bad-setting", call, why)));
+        conflict.ifPresent(why -> diagnostics.report(diagnostics.error("bad-setting", call, why)));
         return right && conflict.isEmpty() ? Optional.of(numbers) : Optional.empty();
     }
 
@@ -80,7 +80,7 @@ public final class Statics {
     }
 
     private void outOfRange(String callee, String setting, Operand operand, String wanted, double found) {
-        complaints.report(complaints.error(
+        diagnostics.report(diagnostics.error(
                 "out-of-range",
                 operand.span(),
                 "`" + setting + "` of `" + callee + "` is " + wanted + ", found " + NumberText.show(found)));
@@ -93,7 +93,7 @@ public final class Statics {
             return ConstantEvaluation.number(tensor.term());
         }
         if (!operand.isUnknown()) {
-            complaints.report(complaints.error(
+            diagnostics.report(diagnostics.error(
                     "not-static",
                     operand.span(),
                     what + " is a number known when the file compiles, found "
@@ -107,7 +107,7 @@ public final class Statics {
         Operand operand = expressions.operand(expression, place);
         Optional<Term> term = expressions.operators().tensor(operand, "const");
         if (term.isPresent() && !term.get().constant()) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("not-static", operand.span(), "a constant is known when the file compiles")
                     .help("Leave out `const`: a name alone can stand for anything."));
             return Value.UNKNOWN;

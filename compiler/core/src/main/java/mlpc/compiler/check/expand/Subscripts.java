@@ -18,15 +18,15 @@ import mlpc.compiler.source.Span;
 final class Subscripts {
     private final Terms terms;
     private final Operators operators;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
 
     /** One axis: a position has only {@code from}; the ends of a range may be left out. */
     record Subscript(Optional<Operand> from, Optional<Operand> to, boolean range, Span span) {}
 
-    Subscripts(Terms terms, Operators operators, Diagnostics complaints) {
+    Subscripts(Terms terms, Operators operators, Diagnostics diagnostics) {
         this.terms = terms;
         this.operators = operators;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
     }
 
     Value index(Operand target, List<Subscript> subscripts, Span span) {
@@ -37,8 +37,8 @@ final class Subscripts {
         Term result = tensor.get();
         List<Integer> full = result.type().dimensions();
         if (subscripts.size() > full.size()) {
-            complaints.report(operators.from(
-                    complaints.error(
+            diagnostics.report(operators.from(
+                    diagnostics.error(
                             "index-rank",
                             span,
                             "too many indices: " + result.type() + " takes at most " + full.size() + ", found "
@@ -118,21 +118,21 @@ final class Subscripts {
                 return OptionalInt.of((int) number.getAsDouble());
             }
             if (number.isPresent() && Math.abs(number.getAsDouble()) > Integer.MAX_VALUE) {
-                complaints.report(complaints.error(
+                diagnostics.report(diagnostics.error(
                         "out-of-range",
                         operand.span(),
                         what + " is at most 2147483647, found " + NumberText.show(number.getAsDouble())));
                 return OptionalInt.empty();
             }
             if (number.isPresent()) {
-                complaints.report(complaints.error(
+                diagnostics.report(diagnostics.error(
                         "not-whole",
                         operand.span(),
                         what + " is a whole number, found " + NumberText.show(number.getAsDouble())));
                 return OptionalInt.empty();
             }
         }
-        complaints.report(complaints.error(
+        diagnostics.report(diagnostics.error(
                 "not-static",
                 operand.span(),
                 what + " is a number known when the file compiles, found "
@@ -147,9 +147,9 @@ final class Subscripts {
             String count = rank == 0
                     ? "It is a scalar: it has none."
                     : rank == 1 ? "Its only axis is 0." : "Its axes are 0 to " + (rank - 1) + ".";
-            complaints.report(operators
+            diagnostics.report(operators
                     .from(
-                            complaints.error(
+                            diagnostics.error(
                                     "no-such-axis", operand.span(), "the tensor has no axis " + axis.getAsInt()),
                             of)
                     .help(count));
@@ -161,8 +161,8 @@ final class Subscripts {
     /** Whether a number is at least 1; reports when it is not. */
     boolean positive(int number, Operand operand) {
         if (number < 1) {
-            complaints.report(
-                    complaints.error("not-positive", operand.span(), "this must be at least 1, found " + number));
+            diagnostics.report(
+                    diagnostics.error("not-positive", operand.span(), "this must be at least 1, found " + number));
         }
         return number >= 1;
     }
@@ -175,8 +175,8 @@ final class Subscripts {
         String title = subscript.range() && from >= to && from >= 0 && to <= extent
                 ? "the range " + found + " is empty"
                 : "the index " + found + " is outside of an axis of " + extent;
-        complaints.report(operators
-                .from(complaints.error("index-out-of-bounds", subscript.span(), title), target)
+        diagnostics.report(operators
+                .from(diagnostics.error("index-out-of-bounds", subscript.span(), title), target)
                 .help("Positions run from 0 to " + (extent - 1) + ", the end of a range is exclusive."));
         return false;
     }

@@ -13,13 +13,13 @@ import mlpc.compiler.source.Span;
 /** Makes the terms of one model, in order, and counts them against the limit. */
 public final class Terms {
     private final List<Term> all = new ArrayList<>();
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Limits limits;
     /** Terms that something is computed for; the numbers of a long list are data, signs included. */
     private long operations;
 
-    Terms(Diagnostics complaints, Limits limits) {
-        this.complaints = complaints;
+    Terms(Diagnostics diagnostics, Limits limits) {
+        this.diagnostics = diagnostics;
         this.limits = limits;
     }
 
@@ -44,8 +44,8 @@ public final class Terms {
 
     /** Ends the check if a list of classes is longer than a limit allows, before its columns are made. */
     public void boundedList(Type type, Span span) {
-        complaints.limit(limits, Limits.COLUMNS, type.dimensions().get(0), "classes in one list", span);
-        complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
+        diagnostics.limit(limits, Limits.COLUMNS, type.dimensions().get(0), "classes in one list", span);
+        diagnostics.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
     }
 
     public Term number(double value, Span span) {
@@ -68,10 +68,10 @@ public final class Terms {
     private Term add(
             Operation operation, List<Term> arguments, Type type, boolean perExample, boolean constant, Span span) {
         if (!constant) {
-            complaints.limit(limits, Limits.NODES, ++operations, "operations after expansion", span);
+            diagnostics.limit(limits, Limits.NODES, ++operations, "operations after expansion", span);
         }
-        complaints.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
-        Term term = new Term(all.size(), operation, arguments, type, perExample, constant, span, complaints.site(span));
+        diagnostics.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
+        Term term = new Term(all.size(), operation, arguments, type, perExample, constant, span, diagnostics.site(span));
         all.add(term);
         return term;
     }

@@ -29,13 +29,13 @@ import mlpc.runtime.signature.Kind;
 public final class Variables {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Signatures signatures;
 
     Variables(LayerExpansion expansion, ExpressionEvaluator expressions, Signatures signatures) {
         this.expansion = expansion;
         this.expressions = expressions;
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
         this.signatures = signatures;
     }
 
@@ -87,7 +87,7 @@ public final class Variables {
                 Span first =
                         seen.putIfAbsent(update.name().text(), update.name().span());
                 if (first != null) {
-                    complaints.report(complaints
+                    diagnostics.report(diagnostics
                             .error(
                                     "duplicate-update",
                                     update.name().span(),
@@ -105,11 +105,11 @@ public final class Variables {
         if (kept == null) {
             boolean known = place.scope().own(update.name().text()).isPresent();
             if (!known) {
-                complaints.report(complaints
+                diagnostics.report(diagnostics
                         .error("unknown-name", span, "there is no state `" + update.name() + "` here")
                         .help("Declare it: state " + update.name() + ": real = 0."));
             } else if (!isState(update, place)) {
-                complaints.report(complaints.error(
+                diagnostics.report(diagnostics.error(
                         "not-a-state", span, "`" + update.name() + "` is not a state: only a state has an update"));
             }
             return;
@@ -120,10 +120,10 @@ public final class Variables {
         }
         Type type = kept.term().type();
         if (!type.sameShape(term.get().type())) {
-            complaints.report(expressions
+            diagnostics.report(expressions
                     .operators()
                     .from(
-                            complaints.error(
+                            diagnostics.error(
                                     "shape-mismatch",
                                     update.value().span(),
                                     "the state `" + update.name() + "` is " + type + ", its update "
@@ -131,7 +131,7 @@ public final class Variables {
                             next)
                     .note(kept.span(), "declared here"));
         } else if (term.get().perExample()) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error(
                             "per-example-state",
                             update.value().span(),
@@ -152,7 +152,7 @@ public final class Variables {
     private Optional<Type> real(TypeExpression written, Identifier name, EvaluationContext place) {
         Optional<Type> type = signatures.resolve(written, place);
         if (type.isPresent() && type.get().kind() != Kind.REAL) {
-            complaints.report(complaints.error(
+            diagnostics.report(diagnostics.error(
                     "type-mismatch", written.span(), "`" + name + "` holds real numbers, not a " + type.get()));
             return Optional.empty();
         }
@@ -170,11 +170,11 @@ public final class Variables {
                     : Optional.empty();
         }
         if (!drawn.isUnknown()) {
-            Problem problem = complaints.error(
+            Problem problem = diagnostics.error(
                     "type-mismatch",
                     drawn.span(),
                     "`~` needs a distribution, found " + drawn.value().describe());
-            complaints.report(problem.help(
+            diagnostics.report(problem.help(
                     "A fixed start is written with `=`; distributions are normal, uniform, glorot_uniform, …"));
         }
         return Optional.empty();
@@ -192,10 +192,10 @@ public final class Variables {
         }
         Type found = term.get().type();
         if (!found.isScalar() && !found.sameShape(type)) {
-            complaints.report(expressions
+            diagnostics.report(expressions
                     .operators()
                     .from(
-                            complaints.error(
+                            diagnostics.error(
                                     "shape-mismatch",
                                     operand.span(),
                                     "`" + name + "` is " + type + ", its start " + found),
@@ -205,7 +205,7 @@ public final class Variables {
         }
         Optional<double[]> elements = ConstantEvaluation.elements(term.get());
         if (elements.isEmpty()) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("not-static", operand.span(), "a start is known when the file compiles")
                     .help("`~` draws one from a distribution."));
             return Optional.empty();

@@ -16,12 +16,12 @@ final class BudgetBlock {
     private static final List<String> QUANTITIES = List.of("parameters", "multiply_adds");
 
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final EvaluationContext place;
 
-    BudgetBlock(ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place) {
+    BudgetBlock(ExpressionEvaluator expressions, Diagnostics diagnostics, EvaluationContext place) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.place = place;
     }
 
@@ -35,7 +35,7 @@ final class BudgetBlock {
                 if (!QUANTITIES.contains(quantity)) {
                     Problem problem = Problem.error(
                             "unknown-budget", limit.quantity().span(), "no quantity is called `" + quantity + "`");
-                    complaints.report(ForeignNames.setting(
+                    diagnostics.report(ForeignNames.setting(
                             problem, quantity, QUANTITIES, "There are " + String.join(" and ", QUANTITIES) + "."));
                 } else if (most.isPresent()) {
                     budgets.add(new CheckedModel.Budget(quantity, most.getAsDouble(), limit.span()));

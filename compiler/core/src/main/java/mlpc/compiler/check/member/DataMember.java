@@ -24,7 +24,7 @@ import mlpc.runtime.signature.DataSource;
 /** {@code data "iris.csv"}, {@code data idx("images.gz", "labels.gz")}, {@code data digits(rows: 4_000)}. */
 final class DataMember {
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final CheckOptions options;
     private final Scope scope;
     private final List<String> fields;
@@ -32,12 +32,12 @@ final class DataMember {
     /** @param fields the names of the inputs' and targets' columns, in the order of the file */
     DataMember(
             ExpressionEvaluator expressions,
-            Diagnostics complaints,
+            Diagnostics diagnostics,
             CheckOptions options,
             Scope scope,
             List<String> fields) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.options = options;
         this.scope = scope;
         this.fields = fields;
@@ -53,7 +53,7 @@ final class DataMember {
         if (kind.isEmpty()) {
             Problem problem =
                     Problem.error("unknown-data", data.kind().span(), "no kind of data is called `" + word + "`");
-            complaints.report(Suggest.didYouMean(
+            diagnostics.report(Suggest.didYouMean(
                     problem, word, DataKind.names(), "There are " + String.join(", ", DataKind.names()) + "."));
             return Optional.empty();
         }
@@ -72,7 +72,7 @@ final class DataMember {
             } else if (argument.name().isPresent()) {
                 setting(kind.get(), argument.name().get(), argument.value(), settings);
             } else {
-                complaints.report(
+                diagnostics.report(
                         Problem.error("bad-data", argument.span(), "data takes paths in quotes and named settings")
                                 .help("Such as " + kind.get().example() + "."));
             }
@@ -96,7 +96,7 @@ final class DataMember {
             String all = kind.settings().isEmpty()
                     ? "It has none: " + kind.example() + "."
                     : "It has " + String.join(", ", kind.settings()) + ".";
-            complaints.report(Suggest.didYouMean(problem, name.text(), kind.settings(), all));
+            diagnostics.report(Suggest.didYouMean(problem, name.text(), kind.settings(), all));
         }
         return known;
     }
@@ -106,13 +106,13 @@ final class DataMember {
             return;
         }
         if (kind.isNumber(name.text())) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                             "type-mismatch",
                             text.span(),
                             "`" + name + "` of `" + kind.word() + "` is a number, found a text")
                     .help("Such as " + kind.example() + "."));
         } else if (words.putIfAbsent(name.text(), text.value()) != null) {
-            complaints.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
+            diagnostics.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
         }
     }
 
@@ -121,7 +121,7 @@ final class DataMember {
             return;
         }
         if (!kind.isNumber(name.text())) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                             "type-mismatch",
                             value.span(),
                             "`" + name + "` of `" + kind.word() + "` is a text, found "
@@ -130,13 +130,13 @@ final class DataMember {
             return;
         }
         if (settings.containsKey(name.text())) {
-            complaints.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
+            diagnostics.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
             return;
         }
         Operand operand = expressions.operand(value, new EvaluationContext(scope, LayerNaming.none()));
         expressions.statics().constant(operand, "`" + name + "`").ifPresent(number -> {
             kind.refusal(name.text(), number)
-                    .ifPresent(refusal -> complaints.report(Problem.error("out-of-range", value.span(), refusal)));
+                    .ifPresent(refusal -> diagnostics.report(Problem.error("out-of-range", value.span(), refusal)));
             settings.put(name.text(), number);
         });
     }
@@ -150,13 +150,13 @@ final class DataMember {
                     case IDX -> fields.size();
                     case DIGITS -> 0;
                 };
-        if (found == wanted || kind == DataKind.IDX && complaints.misreadAny()) {
+        if (found == wanted || kind == DataKind.IDX && diagnostics.misreadAny()) {
             return;
         }
         String places =
                 kind == DataKind.IDX && !fields.isEmpty() ? ", one for each of " + String.join(", ", fields) : "";
         if (kind == DataKind.JDBC) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                             "bad-data", data.span(), "jdbc data is an address and a query, found " + found + " texts")
                     .help("Such as " + kind.example() + "."));
             return;
@@ -168,7 +168,7 @@ final class DataMember {
                     case 2 -> "two files";
                     default -> wanted + " files";
                 };
-        complaints.report(Problem.error(
+        diagnostics.report(Problem.error(
                         "bad-data",
                         data.span(),
                         kind.word() + " data is " + number + places + ", found " + (found == 0 ? "none" : found))
@@ -181,11 +181,11 @@ final class DataMember {
             if (options.outside() || !path.isAbsolute() && !path.startsWith("..")) {
                 return true;
             }
-            complaints.report(
+            diagnostics.report(
                     Problem.error("path-outside", text.span(), "this path leads out of the model file's folder")
                             .help("Data given on the command line may lie anywhere: --data PATH."));
         } catch (InvalidPathException invalid) {
-            complaints.report(Problem.error("path-invalid", text.span(), "this is not a path"));
+            diagnostics.report(Problem.error("path-invalid", text.span(), "this is not a path"));
         }
         return false;
     }

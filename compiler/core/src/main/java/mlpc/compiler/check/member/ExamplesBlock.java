@@ -33,7 +33,7 @@ final class ExamplesBlock {
     private static final double TRAINED = 0.5;
 
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final List<Field> inputs;
     private final List<Field> targets;
     private final List<Field> roles;
@@ -44,14 +44,14 @@ final class ExamplesBlock {
     /** @param roles what an example does not say: a row counts once, and is a group of its own */
     ExamplesBlock(
             ExpressionEvaluator expressions,
-            Diagnostics complaints,
+            Diagnostics diagnostics,
             List<Field> inputs,
             List<Field> targets,
             ClassLists lists,
             List<Field> roles) {
         this.roles = roles;
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.inputs = inputs;
         this.targets = targets;
         this.lists = lists;
@@ -64,7 +64,7 @@ final class ExamplesBlock {
         List<CheckedModel.Row> rows = new ArrayList<>();
         double tolerance = byHand ? EXACT : TRAINED;
         for (Member.Examples member : members) {
-            for (Member.Row row : complaints.misreadAny() ? List.<Member.Row>of() : member.rows()) {
+            for (Member.Row row : diagnostics.misreadAny() ? List.<Member.Row>of() : member.rows()) {
                 Optional<List<List<Double>>> given = cells(row.inputs(), inputs, "input", row.span(), place);
                 Optional<List<List<Double>>> wanted = cells(row.targets(), targets, "target", row.span(), place);
                 if (given.isPresent() && wanted.isPresent()) {
@@ -101,7 +101,7 @@ final class ExamplesBlock {
                 continue;
             }
             if (decoded.get(position) != null) {
-                complaints.report(
+                diagnostics.report(
                         Problem.error("duplicate-cell", cell.span(), "`" + names.get(position) + "` is given twice"));
                 fits = false;
             }
@@ -115,7 +115,7 @@ final class ExamplesBlock {
         }
         for (int i = 0; i < fields.size(); i++) {
             if (decoded.get(i) == null && fits) {
-                complaints.report(Problem.error(
+                diagnostics.report(Problem.error(
                         "missing-cell", row, "the example lacks the " + what + " `" + names.get(i) + "`"));
                 fits = false;
             }
@@ -137,7 +137,7 @@ final class ExamplesBlock {
         if (classes.isEmpty() || classes.get().size() != length) {
             String found = classes.map(all -> Integer.toString(all.size()))
                     .orElse("`" + written.span().text() + "`");
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                             "shape-mismatch",
                             written.span(),
                             "`" + name + "` is a list of " + length + " classes, found " + found)
@@ -161,7 +161,7 @@ final class ExamplesBlock {
             return -1;
         }
         if (cell.label().isEmpty()) {
-            complaints.report(
+            diagnostics.report(
                     names.isEmpty()
                             ? Problem.error("too-many-cells", cell.span(), "the model has no " + what)
                             : Problem.error(
@@ -173,10 +173,10 @@ final class ExamplesBlock {
             return -1;
         }
         String label = cell.label().get().text();
-        if (!names.contains(label) && complaints.isNew(label)) {
+        if (!names.contains(label) && diagnostics.isNew(label)) {
             Problem problem = Problem.error(
                     "unknown-name", cell.label().get().span(), "the model has no " + what + " `" + label + "`");
-            complaints.report(Suggest.didYouMean(problem, label, names));
+            diagnostics.report(Suggest.didYouMean(problem, label, names));
         }
         return names.indexOf(label);
     }
@@ -223,12 +223,12 @@ final class ExamplesBlock {
             return label(label.get(), written.span(), field);
         }
         if (written instanceof Expression.Text) {
-            complaints.report(
+            diagnostics.report(
                     Problem.error("unknown-label", written.span(), "`" + field.name() + "` is a number, found a text"));
             return Optional.empty();
         }
         if (written instanceof Expression.Name name && !List.of("true", "false").contains(name.text())) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                             "unknown-label",
                             written.span(),
                             "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found the word `"
@@ -242,14 +242,14 @@ final class ExamplesBlock {
                 : Optional.empty();
         if (numbers.isEmpty()) {
             if (!operand.isUnknown()) {
-                complaints.report(Problem.error("not-static", written.span(), "an example is written in numbers"));
+                diagnostics.report(Problem.error("not-static", written.span(), "an example is written in numbers"));
             }
             return Optional.empty();
         }
         List<Integer> shape = field.kind() == Kind.CLASS ? List.of() : field.shape();
         Type found = ((Value.Tensor) operand.value()).type();
         if (!found.dimensions().equals(shape)) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                     "shape-mismatch",
                     written.span(),
                     "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found " + found));
@@ -264,7 +264,7 @@ final class ExamplesBlock {
                 };
         if (!fits) {
             String range = field.kind() == Kind.FLAG ? "0 or 1" : "a class from 0 to " + (field.values() - 1);
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                     "out-of-range",
                     written.span(),
                     "`" + field.name() + "` is " + range + ", found " + NumberText.show(number)));
@@ -278,7 +278,7 @@ final class ExamplesBlock {
         if (index < 0) {
             Problem problem =
                     Problem.error("unknown-label", span, "`" + field.name() + "` has no class `" + text + "`");
-            complaints.report(Suggest.didYouMean(
+            diagnostics.report(Suggest.didYouMean(
                     problem,
                     text,
                     field.labels(),

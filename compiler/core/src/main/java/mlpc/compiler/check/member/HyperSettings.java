@@ -29,15 +29,15 @@ import mlpc.compiler.syntax.tree.Member;
  */
 public final class HyperSettings {
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Map<String, String> settings;
     private final Set<String> declared = new LinkedHashSet<>();
     private final Set<Entry> constants = new HashSet<>();
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    public HyperSettings(ExpressionEvaluator expressions, Diagnostics complaints, Map<String, String> settings) {
+    public HyperSettings(ExpressionEvaluator expressions, Diagnostics diagnostics, Map<String, String> settings) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.settings = settings;
     }
 
@@ -64,7 +64,7 @@ public final class HyperSettings {
                 && ConstantEvaluation.number(tensor.term()).isPresent();
         if (!number && !isFunction(written.value())) {
             if (!written.isUnknown()) {
-                complaints.report(complaints.error(
+                diagnostics.report(diagnostics.error(
                         "not-a-hyper",
                         written.span(),
                         "a hyper is a number or a function, found "
@@ -88,7 +88,7 @@ public final class HyperSettings {
                     "bad-setting",
                     identifier.span(),
                     "`" + name + "` is " + kind + ", but is set to `" + shorten(set) + "`");
-            complaints.report(number ? problem : Suggest.didYouMean(problem, set, functions.visible()));
+            diagnostics.report(number ? problem : Suggest.didYouMean(problem, set, functions.visible()));
             return Value.UNKNOWN;
         }
         values.put(name, set.strip());
@@ -120,7 +120,7 @@ public final class HyperSettings {
         for (Member member : model.members()) {
             if (member instanceof Member.Constant constant
                     && constant.name().text().equals(name)) {
-                complaints.report(notSettable(name, constant.name().span()));
+                diagnostics.report(notSettable(name, constant.name().span()));
                 return true;
             }
         }
@@ -129,7 +129,7 @@ public final class HyperSettings {
 
     private boolean constantOfFile(Scope file, String name) {
         Optional<Entry> constant = file.find(name).filter(entry -> constants.contains(entry));
-        constant.ifPresent(entry -> complaints.report(notSettable(name, entry.span())));
+        constant.ifPresent(entry -> diagnostics.report(notSettable(name, entry.span())));
         return constant.isPresent();
     }
 
@@ -152,7 +152,7 @@ public final class HyperSettings {
                             "unknown-setting",
                             model.name().span(),
                             "the model has no hyper `" + shorten(name) + "` to set");
-                    complaints.report(Suggest.didYouMean(
+                    diagnostics.report(Suggest.didYouMean(
                             problem,
                             name,
                             names,

@@ -31,7 +31,7 @@ import mlpc.runtime.signature.Field;
 final class MemberDeclarations {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final HyperSettings hypers;
     private final ObjectiveMembers objective;
     private final Item.Model model;
@@ -52,7 +52,7 @@ final class MemberDeclarations {
             Scope scope) {
         this.expansion = expansion;
         this.expressions = expressions;
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
         this.hypers = hypers;
         this.objective = objective;
         this.model = model;
@@ -90,7 +90,7 @@ final class MemberDeclarations {
             if (target.type() instanceof TypeExpression.OneOf one) {
                 one.labels()
                         .forEach(label ->
-                                complaints.label(label.text(), target.name().text()));
+                                diagnostics.label(label.text(), target.name().text()));
             }
             if (saysMore(target.column())) {
                 add(target.name(), target, () -> named(target.name(), tables.target(target, targets)));
@@ -111,7 +111,7 @@ final class MemberDeclarations {
             EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
             add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
         } else if (member instanceof Member.Binding binding && binding.value() instanceof Expression.Text text) {
-            complaints.report(namedText(binding, text));
+            diagnostics.report(namedText(binding, text));
             add(binding.name(), binding, () -> Value.UNKNOWN);
         } else if (member instanceof Member.Binding binding) {
             add(
@@ -166,7 +166,7 @@ final class MemberDeclarations {
      * it may have used.
      */
     private void misread(Member.Misread misread) {
-        complaints.misread(misread);
+        diagnostics.misread(misread);
         for (Identifier name : misread.names()) {
             boolean declares =
                     !misread.word().equals("predict") && !misread.word().equals("update");
@@ -190,7 +190,7 @@ final class MemberDeclarations {
                     ? one.labels().stream().map(Identifier::text).toList()
                     : List.of();
             if (type.get().isClassList() && target) {
-                complaints.report(listOfTargets(name, written));
+                diagnostics.report(listOfTargets(name, written));
                 return Value.UNKNOWN;
             }
             if (type.get().isClassList()) {
@@ -205,7 +205,7 @@ final class MemberDeclarations {
     }
 
     private Problem listOfTargets(Identifier name, TypeExpression written) {
-        return complaints
+        return diagnostics
                 .error("not-supported", written.span(), "a target is one class: only an input can be a list of classes")
                 .help("Give each class a target of its own: `target first_" + name + ": class[…]`.");
     }
@@ -213,8 +213,8 @@ final class MemberDeclarations {
     private Entry add(Identifier name, Member member, Supplier<Value> computation) {
         Entry entry = new Entry(name.text(), name.text(), name.span(), NameCheck.in(member), computation);
         if (!scope.add(entry)) {
-            complaints.twice(name.text());
-            complaints.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
+            diagnostics.twice(name.text());
+            diagnostics.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
                     .note(scope.own(name.text()).orElseThrow().span(), "first here")
                     .help(another(name.text())));
         }
@@ -258,10 +258,10 @@ final class MemberDeclarations {
         Value value = tensor(name, expression, what);
         if (value instanceof Value.Tensor tensor && !tensor.type().isScalar()) {
             Operand operand = Operand.of(value, expression.span());
-            complaints.report(expressions
+            diagnostics.report(expressions
                     .operators()
                     .from(
-                            complaints.error(
+                            diagnostics.error(
                                     "shape-mismatch", expression.span(), what + " is a scalar, found " + tensor.type()),
                             operand)
                     .help("sum(…) or mean(…) over its elements makes one number."));

@@ -39,7 +39,7 @@ import mlpc.runtime.signature.Signature;
 public final class ModelBody {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final CheckOptions options;
     private final Item.Model model;
     private final Scope file;
@@ -59,7 +59,7 @@ public final class ModelBody {
             Scope file) {
         this.expansion = expansion;
         this.expressions = expressions;
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
         this.options = options;
         this.model = model;
         Scope special = file.inner();
@@ -68,7 +68,7 @@ public final class ModelBody {
         this.file = file;
         this.objective = new ObjectiveMembers(expansion, expressions, scope, this::predict);
         this.declarations = new MemberDeclarations(expansion, expressions, hypers, objective, model, file, scope);
-        this.predictions = new PredictionMembers(expressions, complaints, declarations.targets(), scope);
+        this.predictions = new PredictionMembers(expressions, diagnostics, declarations.targets(), scope);
         Span span = model.name().span();
         Set<String> parts =
                 all(Member.Loss.class).stream().map(loss -> loss.name().text()).collect(Collectors.toSet());
@@ -78,7 +78,7 @@ public final class ModelBody {
 
     public CheckedModel check() {
         all(Member.Predict.class)
-                .forEach(predict -> complaints.predicted(predict.target().text()));
+                .forEach(predict -> diagnostics.predicted(predict.target().text()));
         model.members().forEach(declarations::declare);
         hypers.reportUnknown(model, file);
         expressions.forceOthers(scope);
@@ -88,11 +88,11 @@ public final class ModelBody {
         EvaluationContext constant = new EvaluationContext(scope, LayerNaming.none());
         TrainBlock recipes = new TrainBlock(
                 expressions,
-                complaints,
+                diagnostics,
                 constant,
                 new ParameterGroups(
                         expressions,
-                        complaints,
+                        diagnostics,
                         constant,
                         expansion.parameters().keySet()));
         Signature.Builder signature = Signature.named(model.name().text());
@@ -119,7 +119,7 @@ public final class ModelBody {
         trains.stream().findFirst().ifPresent(train -> objective.trainable(train, lossTerms.size()));
         signature.recipe(recipes.recipe(trains));
         single(all(Member.Data.class), "data");
-        new DataMember(expressions, complaints, options, scope, columns())
+        new DataMember(expressions, diagnostics, options, scope, columns())
                 .source(all(Member.Data.class))
                 .ifPresent(signature::data);
         Map<String, Term> updates = new LinkedHashMap<>();
@@ -140,7 +140,7 @@ public final class ModelBody {
                 checks,
                 new ExamplesBlock(
                                 expressions,
-                                complaints,
+                                diagnostics,
                                 declarations.inputs(),
                                 declarations.targets(),
                                 declarations.lists(),
@@ -149,7 +149,7 @@ public final class ModelBody {
                                 all(Member.Examples.class),
                                 expansion.parameters().isEmpty(),
                                 new EvaluationContext(scope, LayerNaming.none())),
-                new BudgetBlock(expressions, complaints, new EvaluationContext(scope, LayerNaming.none()))
+                new BudgetBlock(expressions, diagnostics, new EvaluationContext(scope, LayerNaming.none()))
                         .read(all(Member.Budget.class)),
                 recipes.precision(),
                 recipes.rates());
@@ -211,7 +211,7 @@ public final class ModelBody {
 
     private void single(List<? extends Member> members, String what) {
         for (int i = 1; i < members.size(); i++) {
-            complaints.report(Problem.error("duplicate-member", members.get(i).span(), "a model has one `" + what + "`")
+            diagnostics.report(Problem.error("duplicate-member", members.get(i).span(), "a model has one `" + what + "`")
                     .note(members.get(0).span(), "the first is here"));
         }
     }

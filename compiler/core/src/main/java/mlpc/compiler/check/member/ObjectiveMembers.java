@@ -23,7 +23,7 @@ import mlpc.compiler.syntax.tree.Member;
 final class ObjectiveMembers {
     private final LayerExpansion expansion;
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Scope scope;
     private final Runnable predictions;
     private final List<Entry> losses = new ArrayList<>();
@@ -35,7 +35,7 @@ final class ObjectiveMembers {
     ObjectiveMembers(LayerExpansion expansion, ExpressionEvaluator expressions, Scope scope, Runnable predictions) {
         this.expansion = expansion;
         this.expressions = expressions;
-        this.complaints = expansion.complaints();
+        this.diagnostics = expansion.diagnostics();
         this.scope = scope;
         this.predictions = predictions;
     }
@@ -52,12 +52,12 @@ final class ObjectiveMembers {
     }
 
     Value total() {
-        if (losses.isEmpty() && complaints.misreadAny()) {
+        if (losses.isEmpty() && diagnostics.misreadAny()) {
             return Value.UNKNOWN;
         }
         if (losses.isEmpty()) {
             missed = true;
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                             "no-loss", expressions.lookup().use(), "the model has no loss, so `loss` means nothing")
                     .help("One is declared with `loss fit = …`."));
             return Value.UNKNOWN;
@@ -85,7 +85,7 @@ final class ObjectiveMembers {
     private void checkWeights(Item.Model model) {
         int now = expansion.weights().size();
         if (weightsSeen.isPresent() && weightsSeen.get() != now) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                     "weights-incomplete",
                     model.name().span(),
                     "`weights` is used by an expression that makes parameters itself"));
@@ -99,18 +99,18 @@ final class ObjectiveMembers {
     void trainable(Member.Train train, int right) {
         boolean setting = train.settings().stream()
                 .anyMatch(line -> ForeignNames.isLoss(line.name().text()));
-        if (losses.isEmpty() && (setting || missed || complaints.misreadAny())) {
+        if (losses.isEmpty() && (setting || missed || diagnostics.misreadAny())) {
             return;
         }
         if (losses.isEmpty()) {
             Problem problem =
                     Problem.error("no-loss", train.span(), "there is nothing to train: the model has no loss");
-            complaints.report(scope.own("loss")
+            diagnostics.report(scope.own("loss")
                     .map(binding -> problem.note(binding.span(), "this gives a name to a value, and declares no loss")
                             .help("A loss has a name of its own: `loss fit = …`."))
                     .orElse(problem.help("For example: loss fit = 1/2 * (y - t)^2")));
-        } else if (expansion.parameters().isEmpty() && right == losses.size() && !complaints.misreadAny()) {
-            complaints.report(Problem.error(
+        } else if (expansion.parameters().isEmpty() && right == losses.size() && !diagnostics.misreadAny()) {
+            diagnostics.report(Problem.error(
                             "no-parameters", train.span(), "there is nothing to train: the model has no parameter")
                     .help("One is declared, `param w: real = 0`, or comes with a layer: `x |> dense(8)`."));
         }

@@ -23,16 +23,16 @@ import mlpc.compiler.syntax.tree.Expression;
  */
 final class ParameterGroups {
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final EvaluationContext place;
     private final Set<String> parameters;
     private final Map<String, Double> factors = new LinkedHashMap<>();
     private final Map<String, Integer> widths = new HashMap<>();
 
     ParameterGroups(
-            ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place, Set<String> parameters) {
+            ExpressionEvaluator expressions, Diagnostics diagnostics, EvaluationContext place, Set<String> parameters) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.place = place;
         this.parameters = parameters;
     }
@@ -54,7 +54,7 @@ final class ParameterGroups {
                 Operand operand = expressions.operand(binary.left(), place);
                 OptionalDouble factor = expressions.statics().constant(operand, "a rate's factor");
                 if (factor.isPresent() && !(factor.getAsDouble() >= 0 && factor.getAsDouble() <= Double.MAX_VALUE)) {
-                    complaints.report(Problem.error(
+                    diagnostics.report(Problem.error(
                             "out-of-range",
                             operand.span(),
                             "a rate's factor is at least 0, found " + NumberText.show(factor.getAsDouble())));
@@ -62,7 +62,7 @@ final class ParameterGroups {
                     assign(binary.right(), factor.getAsDouble());
                 }
             } else {
-                complaints.report(
+                diagnostics.report(
                         Problem.error("bad-setting", product.span(), "`rates` holds factors times layers or parameters")
                                 .help("For example: rates = [0.1 * encoder, 2 * head.b]"));
             }
@@ -82,7 +82,7 @@ final class ParameterGroups {
             Problem problem = Problem.error(
                     "unknown-parameter", group.span(), "no parameter is called `" + path + "`, or belongs to it");
             Set<String> names = names();
-            complaints.report(problem.help(Suggest.didYouMean(path, names)
+            diagnostics.report(problem.help(Suggest.didYouMean(path, names)
                     .orElse(
                             names.isEmpty()
                                     ? "The model has no parameters."

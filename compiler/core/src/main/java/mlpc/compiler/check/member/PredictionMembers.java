@@ -27,7 +27,7 @@ import mlpc.runtime.signature.Kind;
 /** {@code predict t = y}: a prediction for each target, in the shape for the type of the target. */
 final class PredictionMembers {
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final List<Field> targets;
     private final Scope scope;
     private final Map<String, Term> fitting = new LinkedHashMap<>();
@@ -38,9 +38,9 @@ final class PredictionMembers {
 
     private int misspelt;
 
-    PredictionMembers(ExpressionEvaluator expressions, Diagnostics complaints, List<Field> targets, Scope scope) {
+    PredictionMembers(ExpressionEvaluator expressions, Diagnostics diagnostics, List<Field> targets, Scope scope) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.targets = targets;
         this.scope = scope;
     }
@@ -55,7 +55,7 @@ final class PredictionMembers {
         Optional<Term> term = expressions.operators().tensor(operand, "a prediction");
         Span first = predicted.putIfAbsent(name, predict.span());
         if (first != null) {
-            complaints.report(
+            diagnostics.report(
                     Problem.error("duplicate-prediction", predict.target().span(), "`" + name + "` is predicted twice")
                             .note(first, "first here"));
         }
@@ -80,13 +80,13 @@ final class PredictionMembers {
                 inOrder.put(name, fitting.get(name));
             } else if (!predicted.containsKey(name)
                     && !meant.contains(name)
-                    && !complaints.misread(name)
+                    && !diagnostics.misread(name)
                     && misspelt-- <= 0) {
                 Problem problem = Problem.error(
                         "no-prediction",
                         scope.own(name).orElseThrow().span(),
                         "nothing predicts the target `" + name + "`");
-                complaints.report(scope.own("predict")
+                diagnostics.report(scope.own("predict")
                         .map(binding ->
                                 problem.note(binding.span(), "this gives a name to a value, and predicts nothing"))
                         .orElse(problem)
@@ -101,7 +101,7 @@ final class PredictionMembers {
         boolean reported = scope.own(name)
                         .filter(entry -> entry.value() instanceof Value.Unknown)
                         .isPresent()
-                || scope.own(name).isEmpty() && !complaints.isNew(name);
+                || scope.own(name).isEmpty() && !diagnostics.isNew(name);
         Problem problem = Problem.error("unknown-target", predict.target().span(), "there is no target `" + name + "`");
         List<String> names = targets.stream().map(Field::name).toList();
         Optional<String> near = Suggest.nearest(name, names);
@@ -115,7 +115,7 @@ final class PredictionMembers {
                         + name + " = …`."
                 : "There is " + String.join(", ", quoted(names)) + "; `output " + name
                         + " = …` shows a tensor that no target is compared with.";
-        complaints.report(Suggest.didYouMean(problem, name, names, otherwise));
+        diagnostics.report(Suggest.didYouMean(problem, name, names, otherwise));
     }
 
     private static List<String> quoted(List<String> names) {
@@ -132,7 +132,7 @@ final class PredictionMembers {
         Problem problem = expressions
                 .operators()
                 .from(
-                        complaints.error("shape-mismatch", predict.value().span(), title + ", found " + term.type()),
+                        diagnostics.error("shape-mismatch", predict.value().span(), title + ", found " + term.type()),
                         operand)
                 .note(scope.own(target.name()).orElseThrow().span(), "the target is declared here");
         boolean one = target.shape().isEmpty() && term.type().size() == 1;
@@ -140,7 +140,7 @@ final class PredictionMembers {
             problem = problem.help(
                     "`softmax(z)` of a `z = … |> dense(" + target.shape().get(0) + ")` makes them.");
         }
-        complaints.report(
+        diagnostics.report(
                 one
                         ? problem.help(
                                 "unit(…) makes a scalar, where dense(1) makes a vector of one; y[0] takes it out.")

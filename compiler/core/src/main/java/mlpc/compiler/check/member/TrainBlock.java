@@ -64,7 +64,7 @@ final class TrainBlock {
             "rates");
 
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final EvaluationContext place;
     private Recipe recipe = Recipe.STANDARD;
     private Optional<Precision> precision = Optional.empty();
@@ -73,9 +73,9 @@ final class TrainBlock {
     private final ParameterGroups groups;
 
     TrainBlock(
-            ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place, ParameterGroups groups) {
+            ExpressionEvaluator expressions, Diagnostics diagnostics, EvaluationContext place, ParameterGroups groups) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.place = place;
         this.groups = groups;
     }
@@ -99,7 +99,7 @@ final class TrainBlock {
                 Identifier name = setting.name();
                 Span first = seen.putIfAbsent(name.text(), name.span());
                 if (first != null) {
-                    complaints.report(Problem.error("duplicate-setting", name.span(), "`" + name + "` is set twice")
+                    diagnostics.report(Problem.error("duplicate-setting", name.span(), "`" + name + "` is set twice")
                             .note(first, "first here"));
                 } else {
                     apply(setting);
@@ -147,7 +147,7 @@ final class TrainBlock {
             default -> {
                 Problem problem = Problem.error(
                         "unknown-setting", setting.name().span(), "training has no setting `" + setting.name() + "`");
-                complaints.report(ForeignNames.setting(
+                diagnostics.report(ForeignNames.setting(
                         problem, setting.name().text(), SETTINGS, "It has " + String.join(", ", SETTINGS) + "."));
             }
         }
@@ -163,7 +163,7 @@ final class TrainBlock {
     private void checkLearning() {
         boolean follows = recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
         if (!follows && !recipe.optimizer().isElementwise()) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                             "bad-setting",
                             learns.orElseThrow(),
                             "`" + recipe.optimizer().name() + "` needs the gradient itself, which "
@@ -176,7 +176,7 @@ final class TrainBlock {
     private void checkRates() {
         boolean differ = groups.factors().values().stream().anyMatch(factor -> factor != 0 && factor != 1);
         if (differ && !recipe.optimizer().isElementwise()) {
-            complaints.report(
+            diagnostics.report(
                     Problem.error("bad-setting", grouped.orElseThrow(), "`lbfgs` has one rate for all parameters")
                             .help("`frozen` it can do; for rates, take another optimizer, such as sgd."));
         }
@@ -193,7 +193,7 @@ final class TrainBlock {
                     "unknown-" + what.replace(' ', '-'),
                     named.span(),
                     "no " + what + " is called `" + named.span().text() + "`");
-            complaints.report(ForeignNames.withRename(
+            diagnostics.report(ForeignNames.withRename(
                     problem.help(help(named, among.keySet())), named.span().text(), among.keySet()));
             return Optional.empty();
         }
@@ -233,7 +233,7 @@ final class TrainBlock {
     private OptionalDouble whole(Member.Setting setting, double least, double most) {
         OptionalDouble number = number(setting, least, most);
         if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
-            complaints.report(Problem.error(
+            diagnostics.report(Problem.error(
                     "not-whole",
                     setting.value().span(),
                     "`" + setting.name() + "` is a whole number, found " + NumberText.show(number.getAsDouble())));
@@ -249,7 +249,7 @@ final class TrainBlock {
         if (!isWritten || new BigDecimal(digits).compareTo(new BigDecimal(number.getAsDouble())) == 0) {
             return number;
         }
-        complaints.report(Problem.error(
+        diagnostics.report(Problem.error(
                 "out-of-range",
                 setting.value().span(),
                 "`" + setting.name() + "` is a whole number from -" + Recipe.LARGEST_SEED + " to " + Recipe.LARGEST_SEED
@@ -269,7 +269,7 @@ final class TrainBlock {
                     setting.value().span(),
                     "`" + setting.name() + "` is " + range + ", found " + NumberText.show(number.getAsDouble()));
             boolean percent = most < 1 && number.getAsDouble() > 1 && number.getAsDouble() < 100;
-            complaints.report(
+            diagnostics.report(
                     percent
                             ? problem.help(
                                     "A share of the rows is written `" + NumberText.show(number.getAsDouble()) + "%`.")
@@ -283,7 +283,7 @@ final class TrainBlock {
         if (value instanceof Expression.Name name && words.contains(name.text())) {
             return Optional.of(name.text());
         }
-        complaints.report(Problem.error(
+        diagnostics.report(Problem.error(
                 "unknown-" + what,
                 value.span(),
                 "`" + what + "` is " + String.join(" or ", words) + ", found "

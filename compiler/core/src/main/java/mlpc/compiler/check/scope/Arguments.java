@@ -20,7 +20,7 @@ public final class Arguments {
 
     /** The argument of each parameter that has one; empty after a report. */
     public static Optional<Map<String, Operand>> bind(
-            String callee, List<Formal> formals, List<Operand> given, Span call, Diagnostics complaints) {
+            String callee, List<Formal> formals, List<Operand> given, Span call, Diagnostics diagnostics) {
         Map<String, Operand> bound = new LinkedHashMap<>();
         List<String> names = formals.stream().map(Formal::name).toList();
         boolean fits = true;
@@ -28,18 +28,18 @@ public final class Arguments {
         for (Operand operand : given) {
             if (operand.label().isEmpty() && position >= names.size()) {
                 String takes = names.isEmpty() ? "nothing" : names.size() + " (" + String.join(", ", names) + ")";
-                Problem problem = complaints.error(
+                Problem problem = diagnostics.error(
                         "too-many-arguments", operand.span(), "`" + callee + "` takes " + takes + ", this is one more");
                 boolean piped = call.text().contains("|>");
-                complaints.report(piped ? problem.help("What `|>` brings counts as the first.") : problem);
+                diagnostics.report(piped ? problem.help("What `|>` brings counts as the first.") : problem);
                 return Optional.empty();
             }
             String name = operand.label().isPresent() ? operand.label().get().text() : names.get(position++);
             if (!names.contains(name)) {
-                complaints.report(unknown(callee, name, names, operand, complaints));
+                diagnostics.report(unknown(callee, name, names, operand, diagnostics));
                 fits = false;
             } else if (bound.putIfAbsent(name, operand) != null) {
-                complaints.report(complaints.error(
+                diagnostics.report(diagnostics.error(
                         "duplicate-argument", operand.span(), "`" + callee + "` is given `" + name + "` twice"));
                 fits = false;
             }
@@ -51,7 +51,7 @@ public final class Arguments {
             }
         }
         if (fits && !missing.isEmpty()) {
-            complaints.report(complaints
+            diagnostics.report(diagnostics
                     .error("missing-argument", call, "`" + callee + "` needs " + String.join(" and ", missing))
                     .help(
                             given.isEmpty() && names.equals(List.of("z"))
@@ -63,8 +63,8 @@ public final class Arguments {
     }
 
     private static Problem unknown(
-            String callee, String name, List<String> names, Operand operand, Diagnostics complaints) {
-        Problem problem = complaints.error(
+            String callee, String name, List<String> names, Operand operand, Diagnostics diagnostics) {
+        Problem problem = diagnostics.error(
                 "unknown-argument", operand.label().get().span(), "`" + callee + "` has no argument `" + name + "`");
         Problem advised = problem.help(ForeignNames.here(name, names)
                 .map(here -> "Here it is called `" + here + "`.")

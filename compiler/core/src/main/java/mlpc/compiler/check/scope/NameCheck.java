@@ -24,7 +24,7 @@ import mlpc.compiler.syntax.tree.TypeExpression;
  * used or not, and no function may be recursive, since its expansion would never end.
  */
 public final class NameCheck {
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final Scope scope;
     private final Set<String> clear = new HashSet<>();
     private final Set<String> endless = new HashSet<>();
@@ -32,8 +32,8 @@ public final class NameCheck {
     /** A function or layer on the path, and where the previous one uses it. */
     private record Step(String name, Span use) {}
 
-    public NameCheck(Diagnostics complaints, Scope scope) {
-        this.complaints = complaints;
+    public NameCheck(Diagnostics diagnostics, Scope scope) {
+        this.diagnostics = diagnostics;
         this.scope = scope;
     }
 
@@ -52,7 +52,7 @@ public final class NameCheck {
                 layer.members().stream()
                         .filter(Member.Misread.class::isInstance)
                         .map(Member.Misread.class::cast)
-                        .forEach(complaints::misread);
+                        .forEach(diagnostics::misread);
                 expressions(layer).forEach(expression -> each(expression, name -> known(name, local)));
                 if (!finite(layer.name().text(), layer.name().span(), new ArrayDeque<>())) {
                     refused.add(layer);
@@ -66,7 +66,7 @@ public final class NameCheck {
         if (!local.contains(name.text()) && scope.find(name.text()).isEmpty()) {
             Set<String> visible = new LinkedHashSet<>(local);
             visible.addAll(scope.visible());
-            complaints.unknownName(name.text(), name.span(), visible);
+            diagnostics.unknownName(name.text(), name.span(), visible);
         }
     }
 
@@ -76,7 +76,7 @@ public final class NameCheck {
             return false;
         }
         if (path.stream().anyMatch(step -> step.name().equals(name))) {
-            complaints.report(recursion(name, use, path));
+            diagnostics.report(recursion(name, use, path));
             return false;
         }
         Optional<Entry> entry = scope.own(name);

@@ -24,13 +24,13 @@ final class ColumnReader {
             "real", "flag", "one of { … }", "class[k]", "ordinal", "hashed", "date", "weight", "group", "ignore");
 
     private final ExpressionEvaluator expressions;
-    private final Diagnostics complaints;
+    private final Diagnostics diagnostics;
     private final EvaluationContext place;
     private boolean isRight = true;
 
-    ColumnReader(ExpressionEvaluator expressions, Diagnostics complaints, EvaluationContext place) {
+    ColumnReader(ExpressionEvaluator expressions, Diagnostics diagnostics, EvaluationContext place) {
         this.expressions = expressions;
-        this.complaints = complaints;
+        this.diagnostics = diagnostics;
         this.place = place;
     }
 
@@ -209,6 +209,6 @@ final class ColumnReader {
 
     private void report(Problem problem) {
         isRight = false;
-        complaints.report(problem);
+        diagnostics.report(problem);
     }
 }

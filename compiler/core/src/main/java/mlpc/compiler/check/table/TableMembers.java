@@ -36,7 +36,7 @@ public final class TableMembers {
     public TableMembers(LayerExpansion expansion, ExpressionEvaluator expressions, EvaluationContext place) {
         this.expansion = expansion;
         this.measures = new Measures(expansion);
-        this.columns = new ColumnReader(expressions, expansion.complaints(), place);
+        this.columns = new ColumnReader(expressions, expansion.diagnostics(), place);
     }
 
     /** What is measured, in the order in which it was asked for. */
@@ -61,7 +61,7 @@ public final class TableMembers {
                 Span first = names.putIfAbsent(plan.name().text(), plan.span());
                 if (first != null) {
                     isRight = false;
-                    expansion.complaints().report(twice(plan, first));
+                    expansion.diagnostics().report(twice(plan, first));
                 } else {
                     add(table.name().text(), plan, fields).ifPresent(parts::add);
                 }
@@ -69,7 +69,7 @@ public final class TableMembers {
         }
         if (isRight && parts.isEmpty()) {
             expansion
-                    .complaints()
+                    .diagnostics()
                     .report(Problem.error(
                                     "bad-encoding",
                                     table.name().span(),
@@ -120,7 +120,7 @@ public final class TableMembers {
         Span first = once.putIfAbsent(plan.form(), plan.span());
         if (first != null) {
             expansion
-                    .complaints()
+                    .diagnostics()
                     .report(Problem.error(
                                     "encoding-conflict",
                                     plan.span(),
@@ -166,7 +166,7 @@ public final class TableMembers {
                 && !plan.of().clips();
         if (!isFit) {
             expansion
-                    .complaints()
+                    .diagnostics()
                     .report(
                             Problem.error(
                                             "encoding-conflict",

@@ -21,7 +21,7 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * The members that have a mistake in their text. What they declare counts as declared, so that a mistake in the only loss is
- * not followed by the complaint that there is none.
+ * not followed by a report that there is none.
  */
 final class MisreadMembers {
     private final TreeSpans places;

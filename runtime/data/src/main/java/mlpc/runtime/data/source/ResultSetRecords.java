@@ -29,7 +29,7 @@ public final class ResultSetRecords implements Records {
         }
     }
 
-    /** What to tell the user about a database's complaint. */
+    /** What to tell the user when a database refuses. */
     public static DataException failure(String name, SQLException cause) {
         String reason = String.valueOf(cause.getMessage()).strip();
         return new DataException(name + ": the database says: " + reason, cause);
