@@ -1,4 +1,8 @@
-/** What generated code and trained models run on: tensors, kernels, random numbers, training, weights files. */
+/**
+ * What generated code and trained models run on: tensors, training, weights files.
+ *
+ * <p>Apps call the packages that are exported here without {@code internal} in their name; those stay as they are within a major version.
+ */
 module mlpc.runtime {
     // Says what may be null, to whoever compiles against it; nothing needs it to run.
     requires static org.jspecify;
@@ -17,15 +21,14 @@ module mlpc.runtime {
     exports mlpc.runtime.train;
     exports mlpc.runtime.weights;
 
-    // What generated classes call too; they live in modules of any name, and in none.
-    exports mlpc.runtime.kernel;
-    exports mlpc.runtime.random;
+    // What generated classes call. They live in modules of any name, and in none, so nobody can be named here.
+    exports mlpc.runtime.internal.kernel;
+    exports mlpc.runtime.internal.random;
 
-    // What the command and the readers of data share.
-    exports mlpc.runtime.file;
-    exports mlpc.runtime.kernel.function to
+    // What the kernels by the Vector API call.
+    exports mlpc.runtime.internal.kernel.function to
             mlpc.vector;
 
     // Faster kernels, where a module that brings them is there.
-    uses mlpc.runtime.kernel.KernelProvider;
+    uses mlpc.runtime.internal.kernel.KernelProvider;
 }

@@ -1,11 +1,11 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.internal.kernel;
 
-import mlpc.runtime.kernel.function.ErrorFunction;
-import mlpc.runtime.kernel.function.Exponential;
-import mlpc.runtime.kernel.function.HyperbolicTangent;
-import mlpc.runtime.kernel.function.Logarithm;
-import mlpc.runtime.kernel.function.Power;
-import mlpc.runtime.kernel.function.Trigonometry;
+import mlpc.runtime.internal.kernel.function.ErrorFunction;
+import mlpc.runtime.internal.kernel.function.Exponential;
+import mlpc.runtime.internal.kernel.function.HyperbolicTangent;
+import mlpc.runtime.internal.kernel.function.Logarithm;
+import mlpc.runtime.internal.kernel.function.Power;
+import mlpc.runtime.internal.kernel.function.Trigonometry;
 
 /**
  * Elementary functions of {@code real}, with the same bits on every JVM and in every implementation. Error bounds are

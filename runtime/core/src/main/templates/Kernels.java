@@ -1,4 +1,4 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.internal.kernel;
 
 import mlpc.runtime.parallel.Pool;
 

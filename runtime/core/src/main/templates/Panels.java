@@ -1,4 +1,4 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.internal.kernel;
 
 /**
  * A matrix B [inner][columns], {@code real} elements, in the layout that products read. The {@link KernelSet} chooses

@@ -1,4 +1,4 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.internal.kernel;
 
 /** Panels of the plain kernels: B itself, which they read row by row; for its transpose, a copy. */
 final class PlainPanels extends Panels {

@@ -1,4 +1,4 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.internal.kernel;
 
 /** Row functions in plain Java, {@code real} elements. */
 public final class PlainRows implements RowFunctions<real[]> {

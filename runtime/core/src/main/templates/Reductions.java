@@ -1,4 +1,4 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.internal.kernel;
 
 /** Reductions of a row of {@code real}; generated code calls them through {@link Sums}. */
 @SuppressWarnings("cast") // of −∞, whatever real is

@@ -1,4 +1,4 @@
-package mlpc.runtime.kernel;
+package mlpc.runtime.internal.kernel;
 
 /**
  * Row functions of {@code real}: the first {@code columns} elements of {@code out} are computed from those of {@code

@@ -8,6 +8,6 @@ module mlpc.vector {
     // Static, so that without the module, or without the flag, an app starts as usual, and computes by plain kernels.
     requires static jdk.incubator.vector;
 
-    provides mlpc.runtime.kernel.KernelProvider with
-            mlpc.runtime.kernel.vector.VectorKernelProvider;
+    provides mlpc.runtime.internal.kernel.KernelProvider with
+            mlpc.runtime.internal.kernel.vector.VectorKernelProvider;
 }

@@ -1,8 +1,8 @@
 package start;
 
 import java.util.Arrays;
-import mlpc.runtime.kernel.KernelSet;
-import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.internal.kernel.KernelSet;
+import mlpc.runtime.internal.kernel.Kernels32;
 
 /** A program on the runtime: prints the set of kernels, the hint, and what stands for the bits of its products. */
 public final class Start {

@@ -38,7 +38,7 @@ class WhoMayImportWhomTest {
             Map.entry("syntax.lex", List.of("mlpc.compiler.syntax.tree..", "mlpc.grammar..", "org.antlr..")),
             Map.entry("syntax.parse.foreign", List.of("mlpc.compiler.syntax.lex..", "mlpc.grammar..", "org.antlr..")),
             Map.entry("check", List.of("mlpc.compiler.syntax..")),
-            Map.entry("graph", List.of("mlpc.compiler.check..", "mlpc.runtime.random..")),
+            Map.entry("graph", List.of("mlpc.compiler.check..", "mlpc.runtime.internal.random..")),
             Map.entry("derive", List.of("mlpc.compiler.graph..")),
             Map.entry("rewrite", List.of("mlpc.compiler.graph..")),
             Map.entry("verify", List.of("mlpc.compiler.graph..")),
@@ -147,7 +147,7 @@ class WhoMayImportWhomTest {
                 .haveSimpleNameNotStartingWith("Environment")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("mlpc.runtime.random")
+                .resideInAPackage("mlpc.runtime.internal.random")
                 .check(COMPILER);
     }
 

@@ -2,7 +2,7 @@ package mlpc.runtime;
 
 import static java.util.Objects.requireNonNull;
 
-import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.internal.kernel.Kernels32;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.RowPrediction;
 import mlpc.runtime.network.Workspace;

@@ -16,8 +16,8 @@
  * <tr><td>{@link mlpc.runtime.weights}<td>apps: weights as files
  * <tr><td>{@link mlpc.runtime.network}<td>apps: {@code Dataset}, {@code Weights}, {@code Trace}; the rest is for generated code
  * <tr><td>{@link mlpc.runtime.tensor}, {@link mlpc.runtime.signature}, {@link mlpc.runtime.parallel}<td>apps: numbers, descriptions, threads
- * <tr><td>{@link mlpc.runtime.kernel}, {@link mlpc.runtime.random}<td>generated code: it may change with the format of generated classes
- * <tr><td>{@link mlpc.runtime.file}<td>the {@code mlp} command
+ * <tr><td>{@code mlpc.runtime.internal}<td>generated code: kernels and random numbers, which may change with the format of generated classes
+ * <tr><td>{@code mlpc.runtime.file}<td>the {@code mlp} command: not exported
  * </table>
  */
 @NullMarked

@@ -14,7 +14,7 @@ import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Weights;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.tensor.Tensor32;
 
 /** A network, and how many rows its training steps and its scoring calls have. */

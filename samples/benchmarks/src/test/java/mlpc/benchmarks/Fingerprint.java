@@ -1,7 +1,7 @@
 package mlpc.benchmarks;
 
 import java.util.Arrays;
-import mlpc.runtime.kernel.KernelSet;
+import mlpc.runtime.internal.kernel.KernelSet;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;

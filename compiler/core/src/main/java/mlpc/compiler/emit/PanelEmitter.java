@@ -56,7 +56,7 @@ final class PanelEmitter {
         Storage parameter = reading.parameter();
         boolean transposed = reading.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
         String field = names.claim(parameter.name() + (transposed ? "_T_panels" : "_panels"));
-        ClassName type = ClassName.get("mlpc.runtime.kernel", "Panels" + numbers.bits());
+        ClassName type = ClassName.get("mlpc.runtime.internal.kernel", "Panels" + numbers.bits());
         allocation.field(FieldSpec.builder(type, field, Modifier.PRIVATE).build());
         allocation.line("$L = panels$L($L, $L, $L)", field, numbers.bits(), fields.of(parameter), transposed, predicts);
         fields.panels(parameter, transposed, field);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
-import mlpc.runtime.kernel.KernelSet;
+import mlpc.runtime.internal.kernel.KernelSet;
 
 /** What a cost table says of where it was measured. */
 final class Machine {

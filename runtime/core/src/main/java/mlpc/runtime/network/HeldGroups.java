@@ -2,8 +2,8 @@ package mlpc.runtime.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import mlpc.runtime.random.Draws;
-import mlpc.runtime.random.Permutation;
+import mlpc.runtime.internal.random.Draws;
+import mlpc.runtime.internal.random.Permutation;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 

@@ -1,7 +1,7 @@
 package mlpc.runtime.network;
 
-import mlpc.runtime.random.Draws;
-import mlpc.runtime.random.Permutation;
+import mlpc.runtime.internal.random.Draws;
+import mlpc.runtime.internal.random.Permutation;
 
 /** Which rows are held back from training, to choose the best weights by. */
 public final class HeldRows {

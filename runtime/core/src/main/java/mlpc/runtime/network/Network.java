@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import mlpc.runtime.kernel.Kernels32;
-import mlpc.runtime.kernel.Kernels64;
-import mlpc.runtime.kernel.Panels32;
-import mlpc.runtime.kernel.Panels64;
+import mlpc.runtime.internal.kernel.Kernels32;
+import mlpc.runtime.internal.kernel.Kernels64;
+import mlpc.runtime.internal.kernel.Panels32;
+import mlpc.runtime.internal.kernel.Panels64;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
@@ -42,7 +42,7 @@ public abstract class Network {
      * Of what generated classes and this runtime expect of each other. It goes up whenever a class generated before no longer runs,
      * or a class generated from now on would not have run before. Generated classes hold the number that they were generated with.
      */
-    public static final int GENERATED_FORMAT = 1;
+    public static final int GENERATED_FORMAT = 2;
 
     /** The extent of a phase over the rows of the batch. */
     public static final int ROWS = -1;

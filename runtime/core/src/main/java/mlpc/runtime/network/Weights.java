@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.runtime.random.Initial;
+import mlpc.runtime.internal.random.Initial;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.runtime.network.Weights;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;

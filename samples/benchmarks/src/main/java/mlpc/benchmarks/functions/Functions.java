@@ -1,9 +1,9 @@
 package mlpc.benchmarks.functions;
 
 import java.util.concurrent.TimeUnit;
-import mlpc.runtime.kernel.Functions32;
-import mlpc.runtime.kernel.Rows32;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.kernel.Functions32;
+import mlpc.runtime.internal.kernel.Rows32;
+import mlpc.runtime.internal.random.Draws;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import mlpc.benchmarks.Workload;
-import mlpc.runtime.kernel.KernelSet;
+import mlpc.runtime.internal.kernel.KernelSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package mlpc.benchmarks.footprint;
 
 import jdk.incubator.vector.FloatVector;
-import mlpc.runtime.kernel.Kernels32;
+import mlpc.runtime.internal.kernel.Kernels32;
 
 /**
  * {@link Allocation} in a program that has used few of the Vector API's operators for long before it uses the others: what HotSpot

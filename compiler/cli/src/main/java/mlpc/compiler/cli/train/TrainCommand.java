@@ -13,7 +13,7 @@ import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.report.Cost;
 import mlpc.compiler.report.UnscaledData;
 import mlpc.runtime.Model;
-import mlpc.runtime.kernel.KernelSet;
+import mlpc.runtime.Acceleration;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.parallel.Hardware;
@@ -137,7 +137,7 @@ public final class TrainCommand extends Subcommand {
                             "hint: no fused multiply-add instruction here, so Java emulates it: the same bits, far slower");
         }
         if (!FullCompiler.isQuick()) {
-            KernelSet.hint().ifPresent(hint -> err().println("hint: " + hint));
+            Acceleration.hint().ifPresent(hint -> err().println("hint: " + hint));
         }
     }
 

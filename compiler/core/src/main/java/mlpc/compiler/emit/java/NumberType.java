@@ -36,7 +36,7 @@ public record NumberType(Precision precision, Set<String> functions) {
     }
 
     public ClassName kernels() {
-        return ClassName.get("mlpc.runtime.kernel", "Kernels" + bits());
+        return ClassName.get("mlpc.runtime.internal.kernel", "Kernels" + bits());
     }
 
     /** A literal of exactly this number, rounded to the precision. */

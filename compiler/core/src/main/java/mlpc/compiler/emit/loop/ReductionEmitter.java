@@ -12,7 +12,7 @@ import mlpc.compiler.plan.loop.Storage;
 
 /** Sums, maxima and log-sum-exps of a row, and means over the batch's rows. */
 final class ReductionEmitter {
-    private static final ClassName SUMS = ClassName.get("mlpc.runtime.kernel", "Sums");
+    private static final ClassName SUMS = ClassName.get("mlpc.runtime.internal.kernel", "Sums");
 
     private final Fields fields;
     private final JavaNames names;

@@ -33,7 +33,7 @@ final class RowCallEmitter {
                 .add(MapEmitter.comment(call.comment()))
                 .addStatement(
                         "$T.$L($L$L[row], $L)",
-                        ClassName.get("mlpc.runtime.kernel", "Rows" + numbers.bits()),
+                        ClassName.get("mlpc.runtime.internal.kernel", "Rows" + numbers.bits()),
                         method(call.function()),
                         operands,
                         fields.of(call.target()),

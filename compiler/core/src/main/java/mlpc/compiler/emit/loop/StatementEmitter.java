@@ -7,7 +7,7 @@ import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Storage;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.random.Draws;
 
 /** Statements other than scalar code: for one row, for many rows in one call, or on shared tensors. */
 final class StatementEmitter {

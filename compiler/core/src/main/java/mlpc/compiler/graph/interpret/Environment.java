@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Leaves;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.random.Draws;
 
 /**
  * The values of the leaves of a graph for one batch. Per-example values are {@code [rows][size]}, shared ones {@code

@@ -19,7 +19,7 @@ import mlpc.compiler.plan.storage.StoredNodes;
 
 /**
  * Unrolls steps element by element over local scalars: the whole forward pass of a tiny model becomes one function
- * without loops. Sums are added in the order of {@link mlpc.runtime.kernel.Sums} and of the kernels, so the result has
+ * without loops. Sums are added in the order of {@link mlpc.runtime.internal.kernel.Sums} and of the kernels, so the result has
  * the same bits.
  */
 final class Unrolling {

@@ -10,7 +10,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package mlpc.runtime.train.loop;
 
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Workspace;
-import mlpc.runtime.random.Draws;
-import mlpc.runtime.random.Permutation;
+import mlpc.runtime.internal.random.Draws;
+import mlpc.runtime.internal.random.Permutation;
 import mlpc.runtime.signature.Recipe;
 
 /**

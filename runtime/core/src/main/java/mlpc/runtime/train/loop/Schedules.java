@@ -1,6 +1,6 @@
 package mlpc.runtime.train.loop;
 
-import mlpc.runtime.kernel.Functions64;
+import mlpc.runtime.internal.kernel.Functions64;
 import mlpc.runtime.signature.ScheduleSpec;
 
 /**

@@ -1,6 +1,6 @@
 package mlpc.runtime.train.loop;
 
-import mlpc.runtime.kernel.Kernels64;
+import mlpc.runtime.internal.kernel.Kernels64;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;

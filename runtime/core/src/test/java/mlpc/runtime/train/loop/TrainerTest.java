@@ -14,7 +14,7 @@ import mlpc.runtime.Model;
 import mlpc.runtime.Predictor;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Workspace;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.DataException;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import mlpc.runtime.data.digits.Glyphs.Glyph;
-import mlpc.runtime.random.Draws;
+import mlpc.runtime.internal.random.Draws;
 
 /**
  * Pictures of handwritten digits as MNIST has them: light ink 255 on dark paper 0, in whole numbers.

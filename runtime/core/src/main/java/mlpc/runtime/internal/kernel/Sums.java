@@ -1,0 +1,53 @@
+package mlpc.runtime.internal.kernel;
+
+/**
+ * Reductions of a row, in an order that does not depend on the hardware: 16 partial sums, where the l-th adds the
+ * elements l, l + 16, … from 0; then a tree adds the partial sums.
+ */
+public final class Sums {
+    private static final RowReductions SET = KernelSet.reductions();
+
+    private Sums() {}
+
+    /** Σ row[from … from + n). */
+    public static float sum(float[] row, int from, int n) {
+        return SET.sum(row, from, n);
+    }
+
+    /** The largest of n elements: −∞ of none, NaN if any is. */
+    public static float max(float[] row, int from, int n) {
+        return SET.max(row, from, n);
+    }
+
+    /** log Σ exp, with the largest element taken out first: no overflow, and −∞ of none. */
+    public static float logSumExp(float[] row, int from, int n) {
+        return SET.logSumExp(row, from, n);
+    }
+
+    /** {@link #logSumExp(float[], int, int)} of the first n elements of rows from … to; each result is its row's only element. */
+    public static void logSumExp(float[][] rows, float[][] results, int from, int to, int n) {
+        SET.logSumExp(rows, results, from, to, n);
+    }
+
+    /** Σ row[from … from + n). */
+    public static double sum(double[] row, int from, int n) {
+        return Reductions64.sum(row, from, n);
+    }
+
+    /** The largest of n elements: −∞ of none, NaN if any is. */
+    public static double max(double[] row, int from, int n) {
+        return Reductions64.max(row, from, n);
+    }
+
+    /** log Σ exp, with the largest element taken out first: no overflow, and −∞ of none. */
+    public static double logSumExp(double[] row, int from, int n) {
+        return Reductions64.logSumExp(row, from, n);
+    }
+
+    /** {@link #logSumExp(double[], int, int)} of the first n elements of rows from … to; each result is its row's only element. */
+    public static void logSumExp(double[][] rows, double[][] results, int from, int to, int n) {
+        for (int row = from; row < to; row++) {
+            results[row][0] = logSumExp(rows[row], 0, n);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Elementary functions of one number, in both precisions, each with a stated error bound. Every other form of them has the same bits. */
-@NullMarked
-package mlpc.runtime.kernel.function;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * For generated code: random numbers by counter. A number depends on its coordinates, never on which thread asks or in what order.
- */
-@NullMarked
-package mlpc.runtime.random;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package mlpc.runtime.internal.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.internal.kernel.Functions32;
+import mlpc.runtime.internal.kernel.function.Exponential32;
+import mlpc.runtime.internal.kernel.function.HyperbolicTangent32;
+
+/** {@link HyperbolicTangent32} step by step for a vector; one with a lane out of the short way's range is its. */
+final class VectorHyperbolicTangent32 extends NeverInlined {
+    private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
+    private static final int LANES = VectorKernels32.LANES;
+
+    private VectorHyperbolicTangent32() {}
+
+    static void tanh(float[] in, float[] out, int columns) {
+        int last = columns - LANES;
+        if (last < 0) {
+            tanhEach(in, 0, out, 0, columns);
+            return;
+        }
+        boolean fits = columns % LANES == 0;
+        float[] end = fits ? in : RowScratch.own().vector(in, last);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            tanh(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
+        }
+    }
+
+    private static void tanh(float[] in, int at, float[] out, int to) {
+        FloatVector x = FloatVector.fromArray(SPECIES, in, at);
+        if (!x.compare(VectorOperators.LE, HyperbolicTangent32.SATURATED).allTrue()
+                || !x.compare(VectorOperators.GE, -HyperbolicTangent32.SATURATED)
+                        .allTrue()) {
+            tanhEach(in, at, out, to, LANES);
+            return;
+        }
+        FloatVector shifted = x.fma(HyperbolicTangent32.TWO_LOG2_E, Exponential32.ROUND);
+        FloatVector power = shifted.reinterpretAsInts()
+                .lanewise(VectorOperators.LSHL, 23)
+                .add(Exponential32.ONE_BITS)
+                .reinterpretAsFloats();
+        FloatVector n = shifted.fma(1, -Exponential32.ROUND);
+        FloatVector r = n.fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
+        FloatVector square = r.mul(r);
+        FloatVector t =
+                square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3).fma(r.mul(square), r);
+        FloatVector above = power.fma(1, 1);
+        FloatVector below = power.fma(1, -1);
+        // Zero's sign is lost on the way.
+        above.fma(t, below)
+                .div(below.fma(t, above))
+                .blend(x, x.compare(VectorOperators.EQ, 0))
+                .intoArray(out, to);
+    }
+
+    private static void tanhEach(float[] in, int at, float[] out, int to, int count) {
+        for (int j = 0; j < count; j++) {
+            out[to + j] = Functions32.tanh(in[at + j]);
+        }
+    }
+}
