@@ -52,12 +52,11 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
     private final Supplier<? extends Network> networks;
     private final Network network;
-    private final InputCheck inputs;
     private final Optional<Tracer> tracer;
     /** A copy of the network for predictors, which never changes; made anew after the weights have changed. */
     private @Nullable Network frozen;
 
-    private @Nullable Predictor predictor;
+    private @Nullable SharedPredictor shared;
     /** Whether the present weights are bfloat16, so that half of their bits are enough. */
     private boolean compact;
 
@@ -76,7 +75,6 @@ public final class Model {
     private Model(Supplier<? extends Network> networks, Network network, Weights weights, Optional<Tracer> tracer) {
         this.networks = networks;
         this.network = network;
-        this.inputs = new InputCheck(network.signature());
         this.tracer = tracer;
         setWeights(weights);
     }
@@ -117,19 +115,7 @@ public final class Model {
      */
     public static Model trained(Supplier<? extends Network> networks, Path file) {
         Network network = networks.get();
-        return new Model(networks, network, read(network, file), Optional.empty());
-    }
-
-    private static Weights read(Network network, Path file) {
-        Signature signature = network.signature();
-        Weights weights = Safetensors.read(file);
-        if (Checkpoint.is(weights)) {
-            throw new DataException(file + " is a checkpoint of a training that has not ended, and no weights file:"
-                    + " go on with it by mlp train --resume or Model.resume");
-        }
-        Provenance.check(signature, weights, file.toString());
-        weights.requireNumbers(signature, file.toString());
-        return weights.withFeedback(signature, network.precision());
+        return new Model(networks, network, SavedWeights.read(network, file), Optional.empty());
     }
 
     /**
@@ -174,7 +160,7 @@ public final class Model {
     private synchronized void thaw() {
         compact = false;
         frozen = null;
-        predictor = null;
+        shared = null;
     }
 
     /**
@@ -294,16 +280,8 @@ public final class Model {
      * @throws DataException if the row has another number of elements than the inputs, a number that is not finite, a flag other than 0
      *     and 1, or a class that is not among its classes
      */
-    public synchronized double[] predict(double... row) {
-        Predictor own = own();
-        inputs.require(row);
-        own.run(row);
-        Tensor prediction = first(own);
-        double[] result = new double[prediction.columns()];
-        for (int column = 0; column < result.length; column++) {
-            result[column] = prediction.get(0, column);
-        }
-        return result;
+    public double[] predict(double... row) {
+        return shared().predict(row);
     }
 
     /**
@@ -314,16 +292,8 @@ public final class Model {
      * @throws DataException if the row has another number of elements than the inputs, a number that is not finite, a flag other than 0
      *     and 1, or a class that is not among its classes
      */
-    public synchronized float[] predict(float[] row) {
-        Predictor own = own();
-        inputs.require(row);
-        own.run(row);
-        Tensor prediction = first(own);
-        float[] result = new float[prediction.columns()];
-        for (int column = 0; column < result.length; column++) {
-            result[column] = (float) prediction.get(0, column);
-        }
-        return result;
+    public float[] predict(float[] row) {
+        return shared().predict(row);
     }
 
     /**
@@ -333,29 +303,15 @@ public final class Model {
      * @return the label; the class's index as text where classes have no labels
      * @throws DataException if the row does not fit, or if nothing is predicted
      */
-    public synchronized String classify(double... row) {
-        Predictor own = own();
-        inputs.require(row);
-        own.run(row);
-        first(own);
-        return own.label(0);
+    public String classify(double... row) {
+        return shared().classify(row);
     }
 
-    private Predictor own() {
-        if (predictor == null) {
-            predictor = predictor();
+    private synchronized SharedPredictor shared() {
+        if (shared == null) {
+            shared = new SharedPredictor(predictor());
         }
-        return predictor;
-    }
-
-    private Tensor first(Predictor predictor) {
-        if (!signature().predictions().isEmpty()) {
-            return predictor.prediction(0);
-        }
-        if (!signature().outputs().isEmpty()) {
-            return predictor.output(0);
-        }
-        throw new DataException(signature().model() + " predicts nothing");
+        return shared;
     }
 
     /**
@@ -422,6 +378,6 @@ public final class Model {
      *     as it was
      */
     public void load(Path file) {
-        setWeights(read(network, file));
+        setWeights(SavedWeights.read(network, file));
     }
 }

@@ -91,6 +91,10 @@ public final class Predictor {
         this.alone = network.singleRowPrediction(workspace).orElse(null);
     }
 
+    Signature signature() {
+        return signature;
+    }
+
     /**
      * Numbers that a row needs.
      *

@@ -11,10 +11,10 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Weights;
-import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.tensor.Tensor32;
 
 /** A network, and how many rows its training steps and its scoring calls have. */

@@ -8,31 +8,19 @@ import java.util.Optional;
  * A node of the graph: a value, for one example. Nodes are interned by {@link Nodes}: the same operation on the same
  * arguments is the same object, so they are compared by identity, and {@link #id} orders them (arguments come first).
  */
-public abstract sealed class Expr {
-    private final Nodes nodes;
+public abstract sealed class Expr extends Arithmetic {
     private final int id;
-    private final Shape shape;
     private final boolean perExample;
 
     Expr(Nodes nodes, int id, Shape shape, boolean perExample) {
-        this.nodes = nodes;
+        super(nodes, shape);
         this.id = id;
-        this.shape = shape;
         this.perExample = perExample;
-    }
-
-    /** The factory that this node belongs to; new nodes over it are made there. */
-    public final Nodes nodes() {
-        return nodes;
     }
 
     /** A topological number: greater than every argument's. */
     public final int id() {
         return id;
-    }
-
-    public final Shape shape() {
-        return shape;
     }
 
     /** Whether each row of a batch has a value of its own; otherwise all rows share one. */
@@ -248,84 +236,5 @@ public abstract sealed class Expr {
         public Expr argument(int index) {
             return arguments.get(index);
         }
-    }
-
-    // The fluent forms below make the derivative table and the rewrite rules read like mathematics.
-
-    public final Expr plus(Expr other) {
-        return nodes.apply(Primitive.ADD, this, other);
-    }
-
-    public final Expr minus(Expr other) {
-        return nodes.apply(Primitive.SUBTRACT, this, other);
-    }
-
-    /** Elementwise product. */
-    public final Expr times(Expr other) {
-        return nodes.apply(Primitive.MULTIPLY, this, other);
-    }
-
-    /** Every element times a number. */
-    public final Expr times(double factor) {
-        return times(nodes.constant(shape, factor));
-    }
-
-    public final Expr over(Expr other) {
-        return nodes.apply(Primitive.DIVIDE, this, other);
-    }
-
-    public final Expr power(Expr exponent) {
-        return nodes.apply(Primitive.POWER, this, exponent);
-    }
-
-    public final Expr negate() {
-        return nodes.apply(Primitive.NEGATE, this);
-    }
-
-    public final Expr matmul(Expr other) {
-        return nodes.apply(Primitive.MATMUL, this, other);
-    }
-
-    public final Expr outer(Expr other) {
-        return nodes.apply(Primitive.OUTER, this, other);
-    }
-
-    public final Expr transpose() {
-        return nodes.apply(Primitive.TRANSPOSE, this);
-    }
-
-    /** The sum over some axes, which are dropped. */
-    public final Expr sum(List<Integer> axes) {
-        return axes.isEmpty() ? this : nodes.apply(Primitive.SUM, new Attributes.Axes(axes), List.of(this));
-    }
-
-    /** The sum of all elements. */
-    public final Expr sum() {
-        return sum(shape.axes());
-    }
-
-    /** This, repeated: {@code kept} are the result's axes that are this node's. The node itself if nothing repeats. */
-    public final Expr broadcast(Shape target, List<Integer> kept) {
-        return kept.size() == target.rank()
-                ? this
-                : nodes.apply(Primitive.BROADCAST, new Attributes.Broadcast(target, kept), List.of(this));
-    }
-
-    /** This scalar, in every element of a tensor. */
-    public final Expr fill(Shape target) {
-        return broadcast(target, List.of());
-    }
-
-    public final Expr reshape(Shape target) {
-        return target.equals(shape)
-                ? this
-                : nodes.apply(Primitive.RESHAPE, new Attributes.Target(target), List.of(this));
-    }
-
-    /** The elements from (inclusive) to (exclusive) along an axis. */
-    public final Expr slice(int axis, int from, int to) {
-        return from == 0 && to == shape.dimension(axis)
-                ? this
-                : nodes.apply(Primitive.SLICE, new Attributes.Range(axis, from, to), List.of(this));
     }
 }

@@ -11,9 +11,11 @@ public final class Writer {
     private final Letters letters;
     private final boolean indexed;
     private final PositionWriter positions;
+    private final ComparisonWriter comparisons;
 
     private Writer(Script script, Letters letters, boolean indexed) {
         this.positions = new PositionWriter(script, letters);
+        this.comparisons = new ComparisonWriter(this, script);
         this.script = script;
         this.letters = letters;
         this.indexed = indexed;
@@ -75,7 +77,8 @@ public final class Writer {
         } else if (formula instanceof Prime prime) {
             return atom(script.prime(prime.function().title()) + script.brackets(write(prime.argument())));
         } else if (formula instanceof Choice choice) {
-            String text = script.choice(condition(choice.condition()), write(choice.then()), write(choice.otherwise()));
+            String text = script.choice(
+                    comparisons.condition(choice.condition()), write(choice.then()), write(choice.otherwise()));
             return new Part(text, Binding.CHOICE);
         } else if (formula instanceof Over over) {
             return over(over);
@@ -239,7 +242,8 @@ public final class Writer {
                         : call(function.title(), argument.text);
             }
             case ABS -> atom(script.bars(write(first)));
-            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL -> atom(script.indicator(comparison(call)));
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL ->
+                atom(script.indicator(comparisons.comparison(call)));
             case MAXIMUM, MINIMUM ->
                 call(
                         function.title(),
@@ -253,29 +257,6 @@ public final class Writer {
 
     private Part call(String title, String argument) {
         return atom(script.function(title) + script.brackets(argument));
-    }
-
-    private String condition(Formula condition) {
-        return condition instanceof Call call && call.function().isComparison() ? comparison(call) : write(condition);
-    }
-
-    /** 0 < z reads better as z > 0. */
-    private String comparison(Call call) {
-        Formula left = call.arguments().get(0);
-        Formula right = call.arguments().get(1);
-        return left instanceof Formula.Number
-                ? write(right) + script.operator(turned(call.function())) + write(left)
-                : write(left) + script.operator(call.function().title()) + write(right);
-    }
-
-    private static String turned(Function comparison) {
-        return switch (comparison) {
-            case LESS -> Function.GREATER.title();
-            case LESS_EQUAL -> Function.GREATER_EQUAL.title();
-            case GREATER -> Function.LESS.title();
-            case GREATER_EQUAL -> Function.LESS_EQUAL.title();
-            default -> comparison.title();
-        };
     }
 
     private Part over(Over over) {

@@ -1,9 +1,5 @@
 package mlpc.runtime.network;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import mlpc.runtime.internal.kernel.Kernels32;
@@ -13,7 +9,6 @@ import mlpc.runtime.internal.kernel.Panels64;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
@@ -47,9 +42,7 @@ public abstract class Network {
     /** The extent of a phase over the rows of the batch. */
     public static final int ROWS = -1;
 
-    private record Stored(Tensor tensor, boolean transposed) {}
-
-    private final Map<String, Stored> stored = new LinkedHashMap<>();
+    private final VariableStorage variables = new VariableStorage();
     private long parameterCount = -1;
     /** Null if no kernel reads weights. */
     private @Nullable Packing packing;
@@ -199,13 +192,13 @@ public abstract class Network {
     /** Storage of a parameter, [rows][columns]; transposed if the model's shape is [columns, rows]. */
     protected final float[][] parameter32(String name, int rows, int columns, boolean transposed) {
         float[][] values = new float[rows][columns];
-        stored.put(name, new Stored(new Tensor32(values), transposed));
+        variables.add(name, new Tensor32(values), transposed);
         return values;
     }
 
     protected final double[][] parameter64(String name, int rows, int columns, boolean transposed) {
         double[][] values = new double[rows][columns];
-        stored.put(name, new Stored(new Tensor64(values), transposed));
+        variables.add(name, new Tensor64(values), transposed);
         return values;
     }
 
@@ -267,54 +260,33 @@ public abstract class Network {
      * so with {@link #changed}.
      */
     public final Tensor tensor(String name) {
-        return stored(name).tensor();
+        return variables.tensor(name);
     }
 
-    private Stored stored(String name) {
-        return requireNonNull(stored.get(name), name);
-    }
-
-    /** Takes over every parameter and state; says which one does not fit. */
+    /**
+     * Takes over every parameter and state.
+     *
+     * @param weights a tensor for each, in the model's shapes
+     * @throws DataException if one is missing or has another shape; says which. Nothing is changed then
+     */
     public final void load(Weights weights) {
-        for (Variable variable : signature().variables()) {
-            Tensor found = weights.get(variable.name());
-            if (found.rows() != variable.rows() || found.columns() != variable.columns()) {
-                throw new DataException("the weights' tensor " + variable.name() + " is [" + found.rows() + ", "
-                        + found.columns() + "], but the model's is " + variable.shape());
-            }
-        }
+        VariableStorage.requireShapes(signature(), weights);
         changed();
-        for (Variable variable : signature().variables()) {
-            Stored mine = stored(variable.name());
-            if (mine.transposed()) {
-                mine.tensor().copyTransposed(weights.get(variable.name()));
-            } else {
-                mine.tensor().copyFrom(weights.get(variable.name()));
-            }
-        }
+        variables.load(signature(), weights);
     }
 
     /** Takes over every parameter and state of another network of the same class. */
     public final void copyFrom(Network other) {
         changed();
-        for (Map.Entry<String, Stored> mine : stored.entrySet()) {
-            mine.getValue().tensor().copyFrom(other.tensor(mine.getKey()));
-        }
+        variables.copyFrom(other.variables);
     }
 
-    /** A copy of every parameter and state, in the model's shapes. */
+    /**
+     * The present parameters and states.
+     *
+     * @return a copy of every one, in the model's shapes
+     */
     public final Weights save() {
-        Map<String, Tensor> copies = new LinkedHashMap<>();
-        for (Variable variable : signature().variables()) {
-            Stored mine = stored(variable.name());
-            Tensor copy = Tensor.zeros(precision(), variable);
-            if (mine.transposed()) {
-                copy.copyTransposed(mine.tensor());
-            } else {
-                copy.copyFrom(mine.tensor());
-            }
-            copies.put(variable.name(), copy);
-        }
-        return Weights.of(signature(), copies);
+        return Weights.of(signature(), variables.copies(signature(), precision()));
     }
 }

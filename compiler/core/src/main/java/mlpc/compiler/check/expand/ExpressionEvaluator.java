@@ -21,6 +21,7 @@ public final class ExpressionEvaluator {
     private final Diagnostics diagnostics;
     private final Terms terms;
     private final Operators operators;
+    private final ConditionOperators conditions;
     private final Subscripts subscripts;
     private final Calls calls;
     private final Lookup lookup;
@@ -30,6 +31,7 @@ public final class ExpressionEvaluator {
         this.diagnostics = expansion.diagnostics();
         this.terms = expansion.terms();
         this.operators = new Operators(terms, diagnostics);
+        this.conditions = new ConditionOperators(operators, terms, diagnostics);
         this.subscripts = new Subscripts(terms, operators, diagnostics);
         this.lookup = new Lookup(expansion);
         this.statics = new Statics(this, diagnostics);
@@ -76,7 +78,7 @@ public final class ExpressionEvaluator {
             return operators.unary(ElementwiseOp.NEGATE, operand(negate.operand(), place), span);
         } else if (expression instanceof Expression.Not not) {
             Operand operand = operand(not.operand(), place);
-            return operators.isCondition("not", operand) ? not(operand.value(), span) : Value.UNKNOWN;
+            return conditions.isCondition("not", operand) ? not(operand.value(), span) : Value.UNKNOWN;
         } else if (expression instanceof Expression.Chain chain) {
             return chain(chain, place);
         } else if (expression instanceof Expression.Binary binary) {
@@ -97,7 +99,7 @@ public final class ExpressionEvaluator {
         } else if (expression instanceof Expression.Array array) {
             return array(array, place);
         } else if (expression instanceof Expression.If choice) {
-            return operators.select(
+            return conditions.select(
                     operand(choice.condition(), place),
                     operand(choice.then(), place),
                     operand(choice.otherwise(), place),
@@ -150,7 +152,7 @@ public final class ExpressionEvaluator {
         Value all = binary(chain.operators().get(0), operands.get(0), operands.get(1), span);
         for (int next = 1; next < chain.operators().size(); next++) {
             Value holds = binary(chain.operators().get(next), operands.get(next), operands.get(next + 1), span);
-            all = operators.logical(Operator.AND, Operand.of(all, span), Operand.of(holds, span), span);
+            all = conditions.logical(Operator.AND, Operand.of(all, span), Operand.of(holds, span), span);
         }
         return all;
     }
@@ -158,7 +160,7 @@ public final class ExpressionEvaluator {
     private Value binary(Operator operator, Operand left, Operand right, Span span) {
         String symbol = operator.symbol();
         return switch (operator) {
-            case AND, OR -> operators.logical(operator, left, right, span);
+            case AND, OR -> conditions.logical(operator, left, right, span);
             case POWER -> operators.binary(ElementwiseOp.POWER, left, right, span);
             case MATMUL -> operators.matmul(left, right, span);
             case TIMES -> operators.binary(ElementwiseOp.MULTIPLY, left, right, span);

@@ -13,7 +13,6 @@ import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
-import mlpc.compiler.syntax.tree.Expression;
 import mlpc.runtime.signature.Kind;
 
 /** The operators of the language. Shapes must be equal; only a scalar combines with any tensor. */
@@ -73,32 +72,6 @@ public final class Operators {
         return new Value.Tensor(apply(function, span, first.get(), second.get()));
     }
 
-    /** {@code left and right}, {@code left or right}: for zeros and ones the product and the maximum. */
-    Value logical(Expression.Operator operator, Operand left, Operand right, Span span) {
-        if (!isCondition(operator.symbol(), left) | !isCondition(operator.symbol(), right)) {
-            return Value.UNKNOWN;
-        }
-        boolean both = operator == Expression.Operator.AND;
-        return binary(both ? ElementwiseOp.MULTIPLY : ElementwiseOp.MAXIMUM, operator.symbol(), left, right, span);
-    }
-
-    /** Whether an operand consists of zeros and ones; reports an error if not. */
-    boolean isCondition(String user, Operand operand) {
-        Optional<Term> term = tensor(operand, user);
-        if (term.isPresent() && term.get().type().kind() != Kind.FLAG) {
-            diagnostics.report(from(
-                            diagnostics.error(
-                                    "type-mismatch",
-                                    operand.span(),
-                                    "`" + user + "` takes conditions, which are 0 or 1, found "
-                                            + term.get().type()),
-                            operand)
-                    .help("Compare it with something, such as `> 0`."));
-            return false;
-        }
-        return term.isPresent();
-    }
-
     /** {@code left @ right}. */
     Value matmul(Operand left, Operand right, Span span) {
         Optional<Term> first = tensor(left, "@");
@@ -144,49 +117,13 @@ public final class Operators {
         Type type = matrix.get().type();
         if (type.rank() != 2) {
             diagnostics.report(from(
-                    diagnostics.error("shape-mismatch", span, "only a matrix has a transpose, found " + type), operand));
+                    diagnostics.error("shape-mismatch", span, "only a matrix has a transpose, found " + type),
+                    operand));
             return Value.UNKNOWN;
         }
         List<Integer> shape = type.dimensions();
         return new Value.Tensor(
                 terms.apply(new Operation.Transpose(), Type.real(shape.get(1), shape.get(0)), span, matrix.get()));
-    }
-
-    /** {@code if condition then a else b}. */
-    Value select(Operand condition, Operand then, Operand otherwise, Span span) {
-        Optional<Term> test = tensor(condition, "if");
-        Optional<Term> first = tensor(then, "then");
-        Optional<Term> second = tensor(otherwise, "else");
-        if (test.isEmpty() || first.isEmpty() || second.isEmpty()) {
-            return Value.UNKNOWN;
-        }
-        if (test.get().type().kind() != Kind.FLAG) {
-            String found = test.get().type().toString();
-            diagnostics.report(from(
-                            diagnostics.error(
-                                    "type-mismatch", condition.span(), "a condition is 0 or 1, found " + found),
-                            condition)
-                    .help("Compare it with something, such as `> 0`."));
-            return Value.UNKNOWN;
-        }
-        Type widest = widest(List.of(test.get(), first.get(), second.get()));
-        for (Operand part : List.of(condition, then, otherwise)) {
-            Type type = ((Value.Tensor) part.value()).type();
-            if (!type.isScalar() && !type.sameShape(widest)) {
-                diagnostics.report(both(
-                                diagnostics.error(
-                                        "shape-mismatch",
-                                        part.span(),
-                                        "the parts of `if` need one shape, found " + type + " and " + widest),
-                                then,
-                                otherwise)
-                        .note(condition.span(), "the condition is " + test.get().type()));
-                return Value.UNKNOWN;
-            }
-        }
-        Type result = new Type(kind(first.get(), second.get()), widest.dimensions());
-        return new Value.Tensor(
-                terms.apply(new Operation.Select(), result, span, test.get(), first.get(), second.get()));
     }
 
     /** {@code [a, b, c]}. */
@@ -266,7 +203,7 @@ public final class Operators {
         return terms.apply(new Operation.Elementwise(function), type, span, arguments);
     }
 
-    private static Type widest(List<Term> arguments) {
+    static Type widest(List<Term> arguments) {
         return arguments.stream()
                 .map(Term::type)
                 .filter(type -> !type.isScalar())
@@ -275,7 +212,7 @@ public final class Operators {
     }
 
     /** FLAG if all operands are flags; otherwise a real number. */
-    private static Kind kind(Term... arguments) {
+    static Kind kind(Term... arguments) {
         for (Term argument : arguments) {
             if (argument.type().kind() != Kind.FLAG) {
                 return Kind.REAL;

@@ -71,7 +71,8 @@ public final class Terms {
             diagnostics.limit(limits, Limits.NODES, ++operations, "operations after expansion", span);
         }
         diagnostics.limit(limits, Limits.ELEMENTS, type.size(), "numbers in one tensor", span);
-        Term term = new Term(all.size(), operation, arguments, type, perExample, constant, span, diagnostics.site(span));
+        Term term =
+                new Term(all.size(), operation, arguments, type, perExample, constant, span, diagnostics.site(span));
         all.add(term);
         return term;
     }

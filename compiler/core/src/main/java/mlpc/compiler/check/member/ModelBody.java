@@ -211,8 +211,9 @@ public final class ModelBody {
 
     private void single(List<? extends Member> members, String what) {
         for (int i = 1; i < members.size(); i++) {
-            diagnostics.report(Problem.error("duplicate-member", members.get(i).span(), "a model has one `" + what + "`")
-                    .note(members.get(0).span(), "the first is here"));
+            diagnostics.report(
+                    Problem.error("duplicate-member", members.get(i).span(), "a model has one `" + what + "`")
+                            .note(members.get(0).span(), "the first is here"));
         }
     }
 

@@ -1,10 +1,7 @@
 package mlpc.compiler.syntax.parse;
 
-import static java.util.Map.entry;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
@@ -15,7 +12,6 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Expression.Operator;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.grammar.MlpBaseVisitor;
-import mlpc.grammar.MlpLexer;
 import mlpc.grammar.MlpParser.ArgumentContext;
 import mlpc.grammar.MlpParser.ArgumentsContext;
 import mlpc.grammar.MlpParser.ArrayContext;
@@ -51,24 +47,9 @@ import mlpc.grammar.MlpParser.UnpipedContext;
 import mlpc.grammar.MlpParser.VariableContext;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
-import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** The parse tree's expressions as syntax tree. Counts the depth as it descends: see {@link Limits#DEPTH}. */
 final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
-    private static final Map<Integer, Operator> OPERATORS = Map.ofEntries(
-            entry(MlpLexer.POWER, Operator.POWER),
-            entry(MlpLexer.MATMUL, Operator.MATMUL),
-            entry(MlpLexer.TIMES, Operator.TIMES),
-            entry(MlpLexer.DIVIDE, Operator.DIVIDE),
-            entry(MlpLexer.PLUS, Operator.PLUS),
-            entry(MlpLexer.MINUS, Operator.MINUS),
-            entry(MlpLexer.LESS, Operator.LESS),
-            entry(MlpLexer.LESS_EQUAL, Operator.LESS_EQUAL),
-            entry(MlpLexer.GREATER, Operator.GREATER),
-            entry(MlpLexer.GREATER_EQUAL, Operator.GREATER_EQUAL),
-            entry(MlpLexer.EQUAL, Operator.EQUAL),
-            entry(MlpLexer.NOT_EQUAL, Operator.NOT_EQUAL));
-
     private final TreeSpans places;
     private final Limits limits;
     private final Problems problems;
@@ -145,21 +126,21 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
         }
         List<Operator> operators = new ArrayList<>();
         for (int sign = 1; sign < comparison.getChildCount(); sign += 2) {
-            operators.add(operator(comparison, sign));
+            operators.add(BinaryOperators.operator(comparison, sign));
         }
         return new Expression.Chain(operands.stream().map(this::visit).toList(), operators, places.of(comparison));
     }
 
     @Override
     public Expression visitDisjunction(DisjunctionContext disjunction) {
-        return joined(
+        return BinaryOperators.joined(
                 Operator.OR,
                 disjunction.conjunction().stream().map(this::visitConjunction).toList());
     }
 
     @Override
     public Expression visitConjunction(ConjunctionContext conjunction) {
-        return joined(
+        return BinaryOperators.joined(
                 Operator.AND,
                 conjunction.negation().stream().map(this::visitNegation).toList());
     }
@@ -169,15 +150,6 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
         return negation.NOT() == null
                 ? visitComparison(negation.comparison())
                 : new Expression.Not(visit(negation.negation()), places.of(negation));
-    }
-
-    /** {@code a and b and c}, from the left. */
-    private static Expression joined(Operator operator, List<Expression> operands) {
-        Expression joined = operands.get(0);
-        for (Expression next : operands.subList(1, operands.size())) {
-            joined = new Expression.Binary(operator, joined, next, joined.span().to(next.span()));
-        }
-        return joined;
     }
 
     @Override
@@ -202,11 +174,7 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
 
     private Expression binary(ParserRuleContext whole, List<OperationContext> operands) {
         return new Expression.Binary(
-                operator(whole, 1), visit(operands.get(0)), visit(operands.get(1)), places.of(whole));
-    }
-
-    private static Operator operator(ParserRuleContext whole, int child) {
-        return OPERATORS.get(((TerminalNode) whole.getChild(child)).getSymbol().getType());
+                BinaryOperators.operator(whole, 1), visit(operands.get(0)), visit(operands.get(1)), places.of(whole));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package mlpc.runtime.train.loop;
 
-import mlpc.runtime.network.Dataset;
-import mlpc.runtime.network.Workspace;
 import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.internal.random.Permutation;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Recipe;
 
 /**

@@ -1,0 +1,31 @@
+package mlpc.runtime;
+
+import java.nio.file.Path;
+import mlpc.runtime.checkpoint.Checkpoint;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Provenance;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.weights.Safetensors;
+
+/** A weights file, read for a network. */
+final class SavedWeights {
+    private SavedWeights() {}
+
+    /**
+     * @return weights that fit the network
+     * @throws DataException if there is no such file, if it is damaged, or if it holds weights of another structure; says which
+     */
+    static Weights read(Network network, Path file) {
+        Signature signature = network.signature();
+        Weights weights = Safetensors.read(file);
+        if (Checkpoint.is(weights)) {
+            throw new DataException(file + " is a checkpoint of a training that has not ended, and no weights file:"
+                    + " go on with it by mlp train --resume or Model.resume");
+        }
+        Provenance.check(signature, weights, file.toString());
+        weights.requireNumbers(signature, file.toString());
+        return weights.withFeedback(signature, network.precision());
+    }
+}
