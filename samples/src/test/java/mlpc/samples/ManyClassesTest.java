@@ -116,6 +116,6 @@ class ManyClassesTest {
     void aWordOutsideTheVocabularyIsRefused() {
         assertThatThrownBy(() -> model.predict(10_000, 0))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("word has the class 10000.0; expected a whole number from 0 to 9999");
+                .hasMessageContaining("`word` is 10000.0; expected a class, 0 to 9999");
     }
 }

@@ -50,7 +50,8 @@ final class InputCheck {
         boolean good = Double.isNaN(value)
                 ? field.reading().allowsGaps()
                 : field.kind() == Kind.CLASS
-                        || Double.isFinite(value)
+                        ? isClass(field, value)
+                        : Double.isFinite(value)
                                 && !field.reading().isOutside(value)
                                 && (field.kind() != Kind.FLAG || value == 0 || value == 1);
         if (!good) {
@@ -60,11 +61,18 @@ final class InputCheck {
         }
     }
 
+    private static boolean isClass(Field field, double value) {
+        return value >= 0 && value < field.values() && value == Math.rint(value);
+    }
+
     private static String expected(Field field, double value) {
         if (Double.isNaN(value)) {
             return field.reading().isPlain()
                     ? ", which is no number to compute with"
                     : ", a gap, and the model does not say what a gap means: `missing as …`";
+        }
+        if (field.kind() == Kind.CLASS) {
+            return "; expected a class, 0 to " + (field.values() - 1);
         }
         if (field.reading().isOutside(value)) {
             return "; expected a number from " + field.reading().low() + " to "

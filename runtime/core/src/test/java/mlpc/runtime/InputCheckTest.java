@@ -41,6 +41,8 @@ class InputCheckTest {
                 "2 | 9 | Birds: the input `known` is 9.0; expected 0 or 1",
                 "2 | NaN | Birds: the input `known` is NaN, which is no number to compute with",
                 "3 | NaN | Birds: the input `island` is NaN, which is no number to compute with",
+                "3 | 7 | Birds: the input `island` is 7.0; expected a class, 0 to 2",
+                "3 | 0.5 | Birds: the input `island` is 0.5; expected a class, 0 to 2",
                 "4 | -Infinity | Birds: the input `bird.mass` is -Infinity; expected a finite number",
                 "5 | NaN | Birds: the input `bird.bill` is NaN, a gap, and the model does not say what a gap means:"
                         + " `missing as …`"

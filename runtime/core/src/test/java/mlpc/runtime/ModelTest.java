@@ -141,7 +141,7 @@ class ModelTest {
                 .hasMessageContaining("2 numbers in the row; Scorer needs 3: [x (2), c (1)]");
         assertThatThrownBy(() -> model.predict(1, 2, 2))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("c has the class 2.0; expected a whole number from 0 to 1");
+                .hasMessageContaining("`c` is 2.0; expected a class, 0 to 1");
         assertThatThrownBy(() -> model.predict(1, 2, 0.5)).isInstanceOf(DataException.class);
         for (double wrong : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
             assertThatThrownBy(() -> model.classify(wrong, 2, 0)).isInstanceOf(DataException.class);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import mlpc.benchmarks.footprint.Footprint;
 import mlpc.benchmarks.footprint.Quantity;
 import mlpc.benchmarks.functions.FunctionTable;
+import mlpc.benchmarks.reading.ReadingTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +62,11 @@ public final class Benchmarks implements Callable<Integer> {
             names = "--functions",
             description = "instead of models, the functions of rows beside the scalar ones, in nanoseconds an element")
     private boolean functions;
+
+    @Option(
+            names = "--reading",
+            description = "instead of models, how fast tables of text are read; with --peers beside univocity-parsers")
+    private boolean reading;
 
     @Option(
             names = "--milliseconds",
@@ -122,11 +128,15 @@ public final class Benchmarks implements Callable<Integer> {
                 System.out.print(new FunctionTable(java.toString(), milliseconds, System.err::println).measure());
                 continue;
             }
+            if (reading) {
+                System.out.print(new ReadingTable(java.toString(), milliseconds, peers, System.err::println).measure());
+                continue;
+            }
             Results results = new Plan(java.toString(), workloads, figures, groups(), milliseconds, rounds)
                     .run(System.err::println);
             all.add(footprint ? results.withFootprint(footprint(java, results)) : results);
         }
-        if (functions) {
+        if (functions || reading) {
             return CommandLine.ExitCode.OK;
         }
         String table = Report.markdown(all, Machine.here(), conditions);

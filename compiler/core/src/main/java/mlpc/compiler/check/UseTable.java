@@ -26,7 +26,8 @@ import mlpc.compiler.syntax.tree.TypeExpression;
  */
 final class UseTable {
     /** Settings whose words are not names of the file: {@code optimizer = adam(rate: r)}. */
-    private static final Set<String> CHOICES = Set.of("optimizer", "schedule", "learning", "shuffle", "precision");
+    private static final Set<String> CHOICES =
+            Set.of("optimizer", "schedule", "learning", "shuffle", "split", "precision");
 
     private final Scope scope;
     private final Map<String, Span> variables;

@@ -22,6 +22,7 @@ import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Transform;
 import mlpc.runtime.signature.Variable;
@@ -212,7 +213,7 @@ final class SignatureEmitter {
                         : Math.abs(value) < 1e9 ? NumberType.shortest(Double.toString(value)) : Double.toString(value);
     }
 
-    /** What follows from backpropagation goes without saying. */
+    /** What is standard goes without saying. */
     private static CodeBlock recipe(Recipe recipe) {
         LearningSpec learning = recipe.learning();
         CodeBlock rule = learning.rule() == LearningSpec.Rule.BACKPROPAGATION
@@ -222,8 +223,14 @@ final class SignatureEmitter {
                         LearningSpec.class,
                         JavaText.literal(learning.rule().word()),
                         number(learning.size()));
+        CodeBlock buffer = recipe.shuffleBuffer() == 0
+                ? CodeBlock.of("")
+                : CodeBlock.of(".withShuffleBuffer($L)", recipe.shuffleBuffer());
+        CodeBlock split = recipe.split() == SplitRule.AUTOMATIC
+                ? CodeBlock.of("")
+                : CodeBlock.of(".withSplit($T.$L)", SplitRule.class, recipe.split());
         return CodeBlock.of(
-                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)$L",
+                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)$L$L$L",
                 Recipe.class,
                 named(
                         OptimizerSpec.class,
@@ -241,6 +248,8 @@ final class SignatureEmitter {
                 recipe.seed(),
                 number(recipe.clip()),
                 recipe.shuffle(),
+                buffer,
+                split,
                 rule);
     }
 

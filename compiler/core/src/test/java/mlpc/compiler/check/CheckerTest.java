@@ -14,6 +14,7 @@ import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.signature.Variable;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +168,27 @@ class CheckerTest {
         assertThat(recipe.shuffle()).isFalse();
         assertThat(model.precision()).contains(Precision.FLOAT64);
         assertThat(model.signature().data()).contains(DataSource.of("idx", "a.gz"));
+    }
+
+    @Test
+    void whichRowsComeWhenIsPartOfTheRecipe() {
+        String text =
+                """
+                model M {
+                  input x: real
+                  param w: real ~ normal()
+                  loss l = (w - x)^2
+                  train { %s }
+                }
+                """;
+        Recipe said = Models.check(text.formatted("shuffle_buffer = 1_000  split = ordered"))
+                .signature()
+                .recipe();
+        assertThat(said.shuffleBuffer()).isEqualTo(1000);
+        assertThat(said.split()).isEqualTo(SplitRule.ORDERED);
+        Recipe unsaid = Models.check(text.formatted("epochs = 3")).signature().recipe();
+        assertThat(unsaid.shuffleBuffer()).isZero();
+        assertThat(unsaid.split()).isEqualTo(SplitRule.AUTOMATIC);
     }
 
     @Test

@@ -52,6 +52,8 @@ class ResumeTest {
                 "validation = 20%  patience = 2",
                 "clip = 0.5",
                 "shuffle = none",
+                "shuffle_buffer = 10",
+                "validation = 20%  split = ordered",
                 "learning = feedback_alignment",
                 "learning = weight_perturbation",
                 "seed = 123456789")) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
@@ -135,9 +136,7 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     public record Split(Dataset training, Dataset validation) {}
 
     /**
-     * Holds back a share of the rows, the same ones for the same seed, each part in the order of the whole. At least one row
-     * stays for training; a share above 0 holds back at least one of two or more rows. Where a target has the role of a group, rows of
-     * one group stay together, and whole groups are held back until the share is reached.
+     * Holds back a share of the rows by the standard rule, {@link SplitRule#AUTOMATIC}.
      *
      * @param share from 0 to below 1
      * @param seed which rows are held back
@@ -145,8 +144,22 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
      * @throws DataException if rows shall be held back, and all are of one group
      */
     public Split split(double share, long seed) {
-        boolean[] isHeld = group().map(group -> HeldGroups.of(group, share, seed))
-                .orElseGet(() -> HeldRows.of(size(), share, seed));
+        return split(share, seed, SplitRule.AUTOMATIC);
+    }
+
+    /**
+     * Holds back a share of the rows, the same ones for the same seed, each part in the order of the whole. At least one row
+     * stays for training; a share above 0 holds back at least one of two or more rows. Where a target has the role of a group, rows of
+     * one group stay together, and whole groups are held back until the share is reached.
+     *
+     * @param share from 0 to below 1
+     * @param seed which rows are held back
+     * @param rule by which they are chosen
+     * @return both parts
+     * @throws DataException if rows shall be held back, and all are of one group, or the rule would divide groups
+     */
+    public Split split(double share, long seed, SplitRule rule) {
+        boolean[] isHeld = held(share, seed, rule);
         int held = 0;
         for (boolean back : isHeld) {
             held += back ? 1 : 0;
@@ -161,6 +174,30 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
             }
         }
         return new Split(take(training), take(validation));
+    }
+
+    private boolean[] held(double share, long seed, SplitRule rule) {
+        Optional<Tensor> group = group();
+        if (group.isPresent()) {
+            if (share > 0 && rule != SplitRule.AUTOMATIC) {
+                throw new DataException("the rows have a group, which stays together, so they are not split `"
+                        + rule.word() + "`: leave out `split`, or the group's column");
+            }
+            return HeldGroups.of(group.get(), share, seed);
+        }
+        return switch (rule) {
+            case RANDOM -> HeldRows.of(size(), share, seed);
+            case ORDERED -> HeldRows.last(size(), share);
+            case STRATIFIED -> HeldRows.stratified(strata(), share, seed);
+            case AUTOMATIC ->
+                share > 0 && Strata.areNatural(targets)
+                        ? HeldRows.stratified(strata(), share, seed)
+                        : HeldRows.of(size(), share, seed);
+        };
+    }
+
+    private int[] strata() {
+        return Strata.of(targets, slots.subList(inputs.size(), slots.size()), size());
     }
 
     /** What says which rows belong together. */

@@ -1,9 +1,11 @@
 package mlpc.runtime.network;
 
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import mlpc.runtime.internal.random.Draws;
-import mlpc.runtime.internal.random.Permutation;
+import java.util.Set;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
@@ -12,8 +14,8 @@ final class HeldGroups {
     private HeldGroups() {}
 
     /**
-     * Groups in a random order of their rows, the same for the same seed, until the share is reached; one group at least stays for
-     * training.
+     * Groups in the order of a hash of the seed and the group, until the share is reached; one group at least stays for training. The order
+     * of the rows means nothing.
      *
      * @param group of each row
      */
@@ -22,8 +24,8 @@ final class HeldGroups {
         if (share <= 0 || group.rows() < 2) {
             return isHeld;
         }
-        Map<Double, Integer> sizes = new LinkedHashMap<>();
-        for (int row : Permutation.of(group.rows(), Draws.hash("validation"), seed, 0)) {
+        Map<Double, Integer> sizes = new HashMap<>();
+        for (int row = 0; row < group.rows(); row++) {
             sizes.merge(group.get(row, 0), 1, Integer::sum);
         }
         if (sizes.size() == 1) {
@@ -31,17 +33,24 @@ final class HeldGroups {
                     "all " + group.rows() + " rows are of one group, so none can be held back for validation:"
                             + " give rows of other groups, or validation = 0");
         }
-        Map<Double, Boolean> held = new LinkedHashMap<>();
+        Set<Double> held = new HashSet<>();
         long wanted = Math.max(1, Math.round(share * group.rows()));
-        for (Map.Entry<Double, Integer> each : sizes.entrySet()) {
+        for (double each : inOrder(sizes.keySet(), seed)) {
             if (wanted > 0 && held.size() < sizes.size() - 1) {
-                held.put(each.getKey(), true);
-                wanted -= each.getValue();
+                held.add(each);
+                wanted -= sizes.getOrDefault(each, 0);
             }
         }
         for (int row = 0; row < isHeld.length; row++) {
-            isHeld[row] = held.containsKey(group.get(row, 0));
+            isHeld[row] = held.contains(group.get(row, 0));
         }
         return isHeld;
+    }
+
+    private static List<Double> inOrder(Set<Double> groups, long seed) {
+        return groups.stream()
+                .sorted(Comparator.<Double>comparingLong(group -> HashOrder.of(group, seed))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 }

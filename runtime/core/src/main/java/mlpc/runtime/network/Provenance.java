@@ -7,6 +7,7 @@ import java.util.Set;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -37,6 +38,10 @@ public final class Provenance {
                 + " batch=" + recipe.batch() + " epochs=" + recipe.epochs() + " steps=" + recipe.steps()
                 + " validation=" + recipe.validation() + " patience=" + recipe.patience()
                 + " seed=" + recipe.seed() + " clip=" + recipe.clip() + " shuffle=" + recipe.shuffle()
+                + (recipe.shuffleBuffer() == 0 ? "" : " shuffle_buffer=" + recipe.shuffleBuffer())
+                + (recipe.split() == SplitRule.AUTOMATIC
+                        ? ""
+                        : " split=" + recipe.split().word())
                 + (recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION
                         ? ""
                         : " learning=" + recipe.learning());

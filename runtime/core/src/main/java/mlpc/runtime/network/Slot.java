@@ -100,7 +100,6 @@ final class Slot {
     }
 
     private DataException outside(double index) {
-        return new DataException(
-                field.name() + " has the class " + index + "; expected a whole number from 0 to " + (values - 1));
+        return new DataException("`" + field.name() + "` is " + index + "; expected a class, 0 to " + (values - 1));
     }
 }

@@ -38,6 +38,8 @@ public abstract class Workspace {
     public long step;
     /** Which row of the data set each row is: random masks follow the example, not its place in a batch. */
     public final int[] rowIds;
+    /** Where rows are that were fetched out of a data set. */
+    private final int[] places;
 
     /** The version of the weights that prepared values are for; 0 for none. */
     long preparedFor;
@@ -66,6 +68,7 @@ public abstract class Workspace {
         this.capacity = capacity;
         this.precision = precision;
         this.rowIds = new int[capacity];
+        this.places = new int[capacity];
         this.inputs = signature.inputs().size();
         List<Field> fields = new ArrayList<>(signature.inputs());
         fields.addAll(signature.targets());
@@ -252,14 +255,28 @@ public abstract class Workspace {
         for (int row = 0; row < rows; row++) {
             rowIds[row] = from + row;
         }
-        fill(data);
+        fill(data, rowIds);
     }
 
     /** Takes rows {@code order[from]} … {@code order[to − 1]} of the data. */
     public final void load(Dataset data, int[] order, int from, int to) {
         begin(from, to);
         System.arraycopy(order, from, rowIds, 0, rows);
-        fill(data);
+        fill(data, rowIds);
+    }
+
+    /**
+     * Takes rows from … to − 1 of rows that were fetched out of a data set.
+     *
+     * @param ids of each row of {@code fetched}, which row of the data set it is
+     */
+    public final void load(Dataset fetched, int from, int to, int[] ids) {
+        begin(from, to);
+        System.arraycopy(ids, from, rowIds, 0, rows);
+        for (int row = 0; row < rows; row++) {
+            places[row] = from + row;
+        }
+        fill(fetched, places);
     }
 
     private void begin(int from, int to) {
@@ -269,10 +286,10 @@ public abstract class Workspace {
         rows = to - from;
     }
 
-    private void fill(Dataset data) {
+    private void fill(Dataset data, int[] from) {
         List<Tensor> sources = data.slots();
         for (int slot = 0; slot < sources.size(); slot++) {
-            slots[slot].load(sources.get(slot), rowIds, rows);
+            slots[slot].load(sources.get(slot), from, rows);
         }
     }
 

@@ -20,6 +20,8 @@ package mlpc.runtime.signature;
  * @param seed of the start, the orders of rows, the rows held back, and what is random in a step: one number gives one result
  * @param clip the largest global norm of the gradients; 0 for any
  * @param shuffle whether each epoch has an order of its own
+ * @param shuffleBuffer rows that an order is drawn within at a time; 0 for all of them
+ * @param split which rows are held back for validation
  * @param learning what the optimiser's steps are taken from
  */
 public record Recipe(
@@ -33,6 +35,8 @@ public record Recipe(
         long seed,
         double clip,
         boolean shuffle,
+        int shuffleBuffer,
+        SplitRule split,
         LearningSpec learning) {
     /** Seeds lie between this and its negation: every whole number that a model file can write. */
     public static final long LARGEST_SEED = 1L << 53;
@@ -41,7 +45,7 @@ public record Recipe(
     public static final Recipe STANDARD =
             new Recipe(OptimizerSpec.named("adam"), ScheduleSpec.named("constant"), 32, 100, 0, 0, 0, 1, 0, true);
 
-    /** By the gradient. */
+    /** By the gradient, in an order of all rows, those held back by the standard rule. */
     public Recipe(
             OptimizerSpec optimizer,
             ScheduleSpec schedule,
@@ -64,6 +68,8 @@ public record Recipe(
                 seed,
                 clip,
                 shuffle,
+                0,
+                SplitRule.AUTOMATIC,
                 LearningSpec.of(LearningSpec.Rule.BACKPROPAGATION));
     }
 
@@ -74,6 +80,7 @@ public record Recipe(
         require(validation >= 0 && validation < 1, "validation", validation, "at least 0 and below 1");
         require(patience >= 0, "patience", patience, "0 or more");
         require(clip >= 0, "clip", clip, "0 or more");
+        require(shuffleBuffer >= 0, "shuffle_buffer", shuffleBuffer, "0 or more");
     }
 
     /** Whether code compiled for this recipe can follow another: rates and L-BFGS are the runtime's, other formulae the code's. */
@@ -92,55 +99,226 @@ public record Recipe(
     }
 
     public Recipe withOptimizer(OptimizerSpec changed) {
-        return new Recipe(changed, schedule, batch, epochs, steps, validation, patience, seed, clip, shuffle, learning);
+        return new Recipe(
+                changed,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withSchedule(ScheduleSpec changed) {
         return new Recipe(
-                optimizer, changed, batch, epochs, steps, validation, patience, seed, clip, shuffle, learning);
+                optimizer,
+                changed,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withBatch(int changed) {
         return new Recipe(
-                optimizer, schedule, changed, epochs, steps, validation, patience, seed, clip, shuffle, learning);
+                optimizer,
+                schedule,
+                changed,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     /** So many epochs, whatever number of steps that is. */
     public Recipe withEpochs(int changed) {
-        return new Recipe(optimizer, schedule, batch, changed, 0, validation, patience, seed, clip, shuffle, learning);
+        return new Recipe(
+                optimizer,
+                schedule,
+                batch,
+                changed,
+                0,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withSteps(int changed) {
         return new Recipe(
-                optimizer, schedule, batch, epochs, changed, validation, patience, seed, clip, shuffle, learning);
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                changed,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withValidation(double changed) {
-        return new Recipe(optimizer, schedule, batch, epochs, steps, changed, patience, seed, clip, shuffle, learning);
+        return new Recipe(
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                changed,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withPatience(int changed) {
         return new Recipe(
-                optimizer, schedule, batch, epochs, steps, validation, changed, seed, clip, shuffle, learning);
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                changed,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withSeed(long changed) {
         return new Recipe(
-                optimizer, schedule, batch, epochs, steps, validation, patience, changed, clip, shuffle, learning);
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                changed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withClip(double changed) {
         return new Recipe(
-                optimizer, schedule, batch, epochs, steps, validation, patience, seed, changed, shuffle, learning);
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                changed,
+                shuffle,
+                shuffleBuffer,
+                split,
+                learning);
     }
 
     public Recipe withShuffle(boolean changed) {
         return new Recipe(
-                optimizer, schedule, batch, epochs, steps, validation, patience, seed, clip, changed, learning);
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                changed,
+                shuffleBuffer,
+                split,
+                learning);
+    }
+
+    /** An order of rows that is drawn within so many at a time; 0 for all of them. */
+    public Recipe withShuffleBuffer(int changed) {
+        return new Recipe(
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                changed,
+                split,
+                learning);
+    }
+
+    /** Other rows held back for validation. */
+    public Recipe withSplit(SplitRule changed) {
+        return new Recipe(
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                changed,
+                learning);
     }
 
     public Recipe withLearning(LearningSpec changed) {
         return new Recipe(
-                optimizer, schedule, batch, epochs, steps, validation, patience, seed, clip, shuffle, changed);
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                steps,
+                validation,
+                patience,
+                seed,
+                clip,
+                shuffle,
+                shuffleBuffer,
+                split,
+                changed);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ public final class RowStore {
 
     private Optional<FileChannel> file = Optional.empty();
     private boolean isSealed;
+    /** What is in memory, once no row is added any more. */
+    private double[][] parts = new double[0][];
     /** Parts of the file; none where the rows are in memory. */
     private DoubleBuffer[] mapped = new DoubleBuffer[0];
 
@@ -118,6 +121,9 @@ public final class RowStore {
     }
 
     private static DataException unwritable(IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            return new DataException("reading the rows was interrupted", cause);
+        }
         return new DataException(
                 "the rows do not fit in memory, and the file beside it for them cannot be written ("
                         + System.getProperty("java.io.tmpdir") + "): " + cause.getMessage()
@@ -144,6 +150,7 @@ public final class RowStore {
         }
         if (file.isEmpty()) {
             inMemory.add(last);
+            parts = inMemory.toArray(double[][]::new);
         } else {
             try {
                 write(file.get(), last, ((rows - 1 & (1 << HEAP_SHIFT) - 1) + 1) * width);
@@ -175,7 +182,7 @@ public final class RowStore {
 
     double get(int row, int column) {
         if (mapped.length == 0) {
-            return inMemory.get(row >>> HEAP_SHIFT)[(row & (1 << HEAP_SHIFT) - 1) * width + column];
+            return parts[row >>> HEAP_SHIFT][(row & (1 << HEAP_SHIFT) - 1) * width + column];
         }
         return mapped[row >>> mappedShift].get((row & (1 << mappedShift) - 1) * width + column);
     }
@@ -183,7 +190,7 @@ public final class RowStore {
     /** Of a file, the program's own view alone is changed. */
     void set(int row, int column, double value) {
         if (mapped.length == 0) {
-            inMemory.get(row >>> HEAP_SHIFT)[(row & (1 << HEAP_SHIFT) - 1) * width + column] = value;
+            parts[row >>> HEAP_SHIFT][(row & (1 << HEAP_SHIFT) - 1) * width + column] = value;
         } else {
             mapped[row >>> mappedShift].put((row & (1 << mappedShift) - 1) * width + column, value);
         }

@@ -35,6 +35,17 @@ final class TableTensor extends Tensor {
         return isOrdered ? order[from + row] : from + row;
     }
 
+    /** Rows of this, rounded: what a step of training begins with, for each column. */
+    void copyTo(float[][] to, int[] rows, int count) {
+        for (int row = 0; row < count; row++) {
+            int from = row(rows[row]);
+            float[] numbers = to[row];
+            for (int column = 0; column < columns; column++) {
+                numbers[column] = (float) store.get(from, first + column);
+            }
+        }
+    }
+
     @Override
     public Precision precision() {
         return Precision.FLOAT64;

@@ -100,6 +100,15 @@ public abstract sealed class Tensor permits Tensor32, Tensor64, TableTensor {
     public abstract Tensor take(int[] order);
 
     /**
+     * Whether the rows lie in a {@link RowStore}: to fetch one takes longer than from an array, and much longer where the store is a file.
+     *
+     * @return false where each row is an array
+     */
+    public final boolean isTable() {
+        return this instanceof TableTensor;
+    }
+
+    /**
      * Elements.
      *
      * @return rows times columns
@@ -190,6 +199,8 @@ public abstract sealed class Tensor permits Tensor32, Tensor64, TableTensor {
     public final void copyRows(Tensor other, int[] rows, int count) {
         if (this instanceof Tensor32 mine && other instanceof Tensor32 theirs) {
             Tensor32.copyRows(theirs.values, rows, mine.values, count);
+        } else if (this instanceof Tensor32 mine && other instanceof TableTensor table) {
+            table.copyTo(mine.values, rows, count);
         } else {
             for (int row = 0; row < count; row++) {
                 copyRow(row, other, rows[row]);

@@ -55,6 +55,6 @@ public record TrainingOptions(
     public Dataset.Split split(Dataset rows) {
         return validation
                 .map(held -> new Dataset.Split(rows, held))
-                .orElseGet(() -> rows.split(recipe.validation(), recipe.seed()));
+                .orElseGet(() -> rows.split(recipe.validation(), recipe.seed(), recipe.split()));
     }
 }

@@ -19,6 +19,8 @@ import mlpc.runtime.tensor.DataException;
  * {@code bird.body_mass_g}. Others are left alone; the order means nothing.
  */
 final class NamedColumns {
+    private static final String PLACE = "c[1-9][0-9]*";
+
     private final String where;
     private final List<String> header;
 
@@ -102,10 +104,7 @@ final class NamedColumns {
      */
     static Columns byPosition(String where, Signature signature, int width, boolean targetsNeeded) {
         if (areCalledByPlace(signature)) {
-            List<String> places = IntStream.rangeClosed(1, width)
-                    .mapToObj(place -> "c" + place)
-                    .toList();
-            return match(where, signature, places, targetsNeeded);
+            return match(where, signature, places(width), targetsNeeded);
         }
         List<Field> all = Stream.concat(signature.inputs().stream(), signature.targets().stream())
                 .toList();
@@ -128,10 +127,29 @@ final class NamedColumns {
         return new Columns(fields, positions, List.of());
     }
 
+    /**
+     * The columns of a table that is said to have a header where the model calls its columns {@code c1}, {@code c2}, … by their places: those
+     * places count, unless the header has such names of its own.
+     *
+     * @return nothing where the model's columns have other names
+     */
+    static Optional<Columns> byPlaceUnder(
+            String where, Signature signature, List<String> header, boolean targetsNeeded) {
+        if (!areCalledByPlace(signature) || header.stream().anyMatch(name -> name.matches(PLACE))) {
+            return Optional.empty();
+        }
+        Columns columns = match(where, signature, places(header.size()), targetsNeeded);
+        return Optional.of(new Columns(columns.fields(), columns.positions(), header));
+    }
+
+    private static List<String> places(int width) {
+        return IntStream.rangeClosed(1, width).mapToObj(place -> "c" + place).toList();
+    }
+
     private static boolean areCalledByPlace(Signature signature) {
         return Stream.concat(signature.inputs().stream(), signature.targets().stream())
                 .flatMap(field -> Cells.columns(field).stream())
-                .allMatch(name -> name.matches("c[1-9][0-9]*"));
+                .allMatch(name -> name.matches(PLACE));
     }
 
     private static int cells(List<Field> fields) {

@@ -89,13 +89,23 @@ final class TableReader {
         boolean named = Columns.areNamed(signature);
         boolean isHeader = declared.orElseGet(
                 () -> named || first.stream().allMatch(cell -> Double.isNaN(decimal.parse(cell)) && !cell.isEmpty()));
-        columns = named && !isHeader
-                ? NamedColumns.byPosition(where, signature, first.size(), targetsNeeded)
-                : Columns.match(where, signature, first, isHeader, targetsNeeded);
+        columns = columns(first, isHeader, isHeader && declared.isPresent(), where);
         width = first.size();
         hasBegun = true;
         prepare();
         return isHeader;
+    }
+
+    /** @param isSaid whether somebody has said that there is a header */
+    private Columns columns(List<String> first, boolean isHeader, boolean isSaid, String where) {
+        boolean named = Columns.areNamed(signature);
+        if (named && !isHeader) {
+            return NamedColumns.byPosition(where, signature, first.size(), targetsNeeded);
+        }
+        Optional<Columns> byPlace = named && isSaid && records.names().isEmpty()
+                ? NamedColumns.byPlaceUnder(where, signature, first, targetsNeeded)
+                : Optional.empty();
+        return byPlace.orElseGet(() -> Columns.match(where, signature, first, isHeader, targetsNeeded));
     }
 
     private void prepare() {

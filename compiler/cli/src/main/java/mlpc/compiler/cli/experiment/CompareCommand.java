@@ -21,6 +21,7 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.train.TrainingOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -161,8 +162,7 @@ public final class CompareCommand extends Subcommand {
         }
         Dataset rows = data.open(session);
         TrainingRun course = new Experiment(this, threads, true).run(session.model(), rows, changed);
-        int trained =
-                rows.split(changed.validation(), changed.seed()).training().size();
+        int trained = TrainingOptions.of(changed).split(rows).training().size();
         int batch = changed.batch() == 0 ? trained : Math.min(changed.batch(), trained);
         return new Race.Runner(variant.name(), Cost.of(session.compilation()), trained, batch, course);
     }

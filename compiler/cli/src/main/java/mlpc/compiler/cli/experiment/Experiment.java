@@ -68,8 +68,7 @@ record Experiment(Subcommand command, int threads, boolean last) {
     }
 
     private TrainingRun measured(Model model, Dataset rows, Recipe recipe, Outcome outcome, Diary diary) {
-        Scores training =
-                model.evaluate(rows.split(recipe.validation(), recipe.seed()).training());
+        Scores training = model.evaluate(TrainingOptions.of(recipe).split(rows).training());
         Optional<Double> loss = model.signature().losses().isEmpty() ? Optional.empty() : Optional.of(training.loss());
         if (last && diary.latest.isPresent()) {
             Progress end = diary.latest.get();

@@ -11,6 +11,7 @@ import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.data.profile.FormatSniffer;
+import mlpc.runtime.data.profile.TableFormat;
 import mlpc.runtime.data.profile.TableProfile;
 import mlpc.runtime.data.profile.TableProfiler;
 import mlpc.runtime.file.OutputFile;
@@ -101,17 +102,21 @@ public final class InitCommand extends Subcommand {
         ModelPlace place = ModelPlace.of(table, Optional.ofNullable(out));
         String modelName = name == null ? Identifiers.model(place.base()) : checkedName();
         Optional<OutputFile> file = print ? Optional.empty() : Optional.of(output(place));
-        TableProfile profile = TableProfiler.profile(
-                table, FormatSniffer.sniff(table, format.known(this)), NetworkPlan::validationShare, seed);
+        TableFormat layout = FormatSniffer.sniff(table, format.known(this));
+        TableProfile profile = TableProfiler.profile(table, layout, NetworkPlan::validationShare, seed);
         TargetColumn choice = new TargetColumn(profile);
         if (target.isEmpty()) {
             throw wrongUsage(choice.question());
         }
-        Starter starter = Starter.of(
-                modelName,
-                profile,
-                TargetRules.choose(choice.find(this, target.get()), Optional.ofNullable(kind)),
-                seed);
+        Target predicted = TargetRules.choose(choice.find(this, target.get()), Optional.ofNullable(kind));
+        if (!(predicted instanceof Target.Real)) {
+            // Training holds back rows of each class in proportion: these are others than those that were left out so
+            // far.
+            int position = predicted.column().position();
+            profile = TableProfiler.stratified(table, layout, NetworkPlan::validationShare, seed, position);
+            predicted = TargetRules.choose(profile.columns().get(position), Optional.of(kind(predicted)));
+        }
+        Starter starter = Starter.of(modelName, profile, predicted, seed);
         if (starter.inputs().isEmpty()) {
             throw new DataException(table + ": no column is left to predict `" + target.get() + "` from: "
                     + starter.ignored().get(0).column().name() + " "
@@ -126,6 +131,10 @@ public final class InitCommand extends Subcommand {
             tell(starter, place);
         }
         return 0;
+    }
+
+    private static TargetRules.Kind kind(Target target) {
+        return target instanceof Target.Flag ? TargetRules.Kind.FLAG : TargetRules.Kind.CLASS;
     }
 
     private void tell(Starter starter, ModelPlace place) {

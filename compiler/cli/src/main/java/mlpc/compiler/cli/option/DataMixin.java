@@ -42,6 +42,14 @@ public final class DataMixin {
             description = "The decimal mark of a table's numbers: . or ,; by default as the model's data line says.")
     private String decimal;
 
+    @Option(
+            names = "--header",
+            paramLabel = "0|1",
+            description =
+                    "Whether a table's first line names its columns; by default as the model's data line says, else it"
+                            + " does if none of its cells is a number.")
+    private Integer header;
+
     @Option(names = "--query", paramLabel = "SQL", description = "What --data jdbc:… is asked for.")
     private String query;
 
@@ -113,6 +121,13 @@ public final class DataMixin {
                     .map(own -> new DataSource("csv", given.paths(), own.settings(), own.words()))
                     .orElse(given);
         }
+        if (header != null && header != 0 && header != 1) {
+            throw new DataException("--header " + header + ": expected 0 or 1");
+        }
+        if (header != null && !source.kind().equals("csv")) {
+            throw new DataException("--header is of tables of text, such as table.csv; this is " + source.kind());
+        }
+        source = header == null ? source : source.with("header", header);
         source = delimiter == null ? source : source.with("delimiter", delimiter);
         source = decimal == null ? source : source.with("decimal", decimal);
         return driver == null

@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.option;
 
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -20,6 +21,20 @@ public final class RecipeMixin {
             converter = Shuffles.class,
             description = "none: the rows stay in the order of the data.")
     private Shuffle shuffle;
+
+    @Option(
+            names = "--shuffle-buffer",
+            paramLabel = "N",
+            description = "Rows that an epoch's order is drawn within at a time; 0 for all.")
+    private Integer shuffleBuffer;
+
+    @Option(
+            names = "--split",
+            paramLabel = "random|stratified|ordered",
+            completionCandidates = Splits.class,
+            converter = Splits.class,
+            description = "Which rows are held back for validation: of each class its share, any, or the last.")
+    private SplitRule split;
 
     @Option(
             names = "--seed",
@@ -47,6 +62,12 @@ public final class RecipeMixin {
         }
     }
 
+    static final class Splits extends ChoiceConverter<SplitRule> {
+        Splits() {
+            super(new SplitRule[] {SplitRule.RANDOM, SplitRule.STRATIFIED, SplitRule.ORDERED});
+        }
+    }
+
     public Recipe change(Recipe recipe) {
         Recipe changed = recipe;
         try {
@@ -63,6 +84,12 @@ public final class RecipeMixin {
             }
             if (shuffle != null) {
                 changed = changed.withShuffle(false);
+            }
+            if (shuffleBuffer != null) {
+                changed = changed.withShuffleBuffer(shuffleBuffer);
+            }
+            if (split != null) {
+                changed = changed.withSplit(split);
             }
             if (seed != null) {
                 changed = changed.withSeed(seed);

@@ -67,7 +67,11 @@ class InitCommandTest {
         Path table = copy("leaves");
         String before = Cli.run("init", table, "--target", "kind", "--print").out();
         List<String> lines = new ArrayList<>(Files.readAllLines(table));
-        boolean[] held = HeldRows.of(lines.size() - 1, 0.2, 1);
+        List<String> kinds =
+                lines.stream().skip(1).map(line -> line.split(",")[2]).toList();
+        List<String> labels = kinds.stream().distinct().toList();
+        boolean[] held =
+                HeldRows.stratified(kinds.stream().mapToInt(labels::indexOf).toArray(), 0.2, 1);
         for (int row = 0; row < held.length; row++) {
             if (held[row]) {
                 lines.set(row + 1, "1e9,-1e9," + lines.get(row + 1).split(",")[2]);

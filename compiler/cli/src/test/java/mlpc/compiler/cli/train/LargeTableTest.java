@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -32,21 +33,25 @@ class LargeTableTest {
                         + "  loss fit = 1/2 * (y - t)^2  data \"large.csv\""
                         + "  train { optimizer = adam(rate: 0.01)  batch = 256  epochs = 1  validation = 10%  seed = 3 } }");
         assertThat(train("-Xmx256m", "little")).isEqualTo(train("-Xmx2g", "much"));
+        assertThat(train("-Xmx256m", "near", "--shuffle-buffer", "50000"))
+                .isEqualTo(train("-Xmx2g", "nearer", "--shuffle-buffer", "50000"));
     }
 
-    private byte[] train(String memory, String name) throws IOException, InterruptedException {
+    private byte[] train(String memory, String name, String... options) throws IOException, InterruptedException {
         Path log = folder.resolve(name + ".log");
         Path weights = folder.resolve(name + ".safetensors");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        memory,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "mlpc.compiler.cli.Main",
-                        "train",
-                        "large.mlp",
-                        "--out",
-                        weights.toString()))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                memory,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "mlpc.compiler.cli.Main",
+                "train",
+                "large.mlp",
+                "--out",
+                weights.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

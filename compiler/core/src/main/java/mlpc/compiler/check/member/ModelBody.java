@@ -30,6 +30,7 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 
 /**
@@ -94,7 +95,9 @@ public final class ModelBody {
                         expressions,
                         diagnostics,
                         constant,
-                        expansion.parameters().keySet()));
+                        expansion.parameters().keySet()),
+                declarations.tables().roles().stream()
+                        .anyMatch(field -> field.reading().role() == Role.GROUP));
         Signature.Builder signature = Signature.named(model.name().text());
         declarations.inputs().forEach(signature::input);
         declarations.targets().forEach(signature::target);

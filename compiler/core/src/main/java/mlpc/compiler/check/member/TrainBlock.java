@@ -1,17 +1,14 @@
 package mlpc.compiler.check.member;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.report.Diagnostics;
 import mlpc.compiler.check.report.ForeignNames;
-import mlpc.compiler.check.report.NumberText;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Settings;
@@ -58,6 +55,8 @@ final class TrainBlock {
             "seed",
             "clip",
             "shuffle",
+            "shuffle_buffer",
+            "split",
             "precision",
             "learning",
             "frozen",
@@ -66,18 +65,27 @@ final class TrainBlock {
     private final ExpressionEvaluator expressions;
     private final Diagnostics diagnostics;
     private final EvaluationContext place;
+    private final SettingValues values;
+    private final RowSettings rows;
     private Recipe recipe = Recipe.STANDARD;
     private Optional<Precision> precision = Optional.empty();
     private Optional<Span> learns = Optional.empty();
     private Optional<Span> grouped = Optional.empty();
     private final ParameterGroups groups;
 
+    /** @param hasGroup whether a column of the data says which rows belong together */
     TrainBlock(
-            ExpressionEvaluator expressions, Diagnostics diagnostics, EvaluationContext place, ParameterGroups groups) {
+            ExpressionEvaluator expressions,
+            Diagnostics diagnostics,
+            EvaluationContext place,
+            ParameterGroups groups,
+            boolean hasGroup) {
         this.expressions = expressions;
         this.diagnostics = diagnostics;
         this.place = place;
         this.groups = groups;
+        this.values = new SettingValues(expressions, diagnostics, place);
+        this.rows = new RowSettings(values, diagnostics, hasGroup);
     }
 
     Optional<Precision> precision() {
@@ -108,6 +116,7 @@ final class TrainBlock {
         }
         checkLearning();
         checkRates();
+        rows.check(recipe);
         return recipe;
     }
 
@@ -123,20 +132,20 @@ final class TrainBlock {
                         .ifPresent(chosen ->
                                 recipe = recipe.withSchedule(new ScheduleSpec(chosen.name(), chosen.settings())));
             case "learning" -> choice(value, LEARNING, "learning rule").ifPresent(chosen -> learning(chosen, value));
-            case "batch" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withBatch((int) number));
-            case "epochs" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withEpochs((int) number));
-            case "steps" -> whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
-            case "patience" -> whole(setting, 0).ifPresent(number -> recipe = recipe.withPatience((int) number));
+            case "batch" -> values.whole(setting, 0).ifPresent(number -> recipe = recipe.withBatch((int) number));
+            case "epochs" -> values.whole(setting, 1).ifPresent(number -> recipe = recipe.withEpochs((int) number));
+            case "steps" -> values.whole(setting, 1).ifPresent(number -> recipe = recipe.withSteps((int) number));
+            case "patience" -> values.whole(setting, 0).ifPresent(number -> recipe = recipe.withPatience((int) number));
             case "seed" ->
-                exact(setting, whole(setting, -Recipe.LARGEST_SEED, Recipe.LARGEST_SEED))
+                values.exact(setting, values.whole(setting, -Recipe.LARGEST_SEED, Recipe.LARGEST_SEED))
                         .ifPresent(number -> recipe = recipe.withSeed((long) number));
-            case "validation" -> number(setting, 0, 0.95).ifPresent(number -> recipe = recipe.withValidation(number));
-            case "clip" -> number(setting, 0, Double.MAX_VALUE).ifPresent(number -> recipe = recipe.withClip(number));
-            case "shuffle" ->
-                word(value, List.of("all", "none"), "shuffle")
-                        .ifPresent(word -> recipe = recipe.withShuffle(word.equals("all")));
+            case "validation" ->
+                values.number(setting, 0, 0.95).ifPresent(number -> recipe = recipe.withValidation(number));
+            case "clip" ->
+                values.number(setting, 0, Double.MAX_VALUE).ifPresent(number -> recipe = recipe.withClip(number));
+            case "shuffle", "shuffle_buffer", "split" -> recipe = rows.apply(setting, recipe);
             case "precision" ->
-                word(value, List.of("float32", "float64"), "precision")
+                values.word(value, List.of("float32", "float64"), "precision")
                         .ifPresent(word -> precision =
                                 Optional.of(word.equals("float64") ? Precision.FLOAT64 : Precision.FLOAT32));
             case "frozen" -> groups.freeze(value);
@@ -224,70 +233,5 @@ final class TrainBlock {
                 .map(here -> "Here it is called `" + here + "`.")
                 .or(() -> Suggest.didYouMean(name, names))
                 .orElse("There are " + String.join(", ", names) + ".");
-    }
-
-    private OptionalDouble whole(Member.Setting setting, double least) {
-        return whole(setting, least, Integer.MAX_VALUE);
-    }
-
-    private OptionalDouble whole(Member.Setting setting, double least, double most) {
-        OptionalDouble number = number(setting, least, most);
-        if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
-            diagnostics.report(Problem.error(
-                    "not-whole",
-                    setting.value().span(),
-                    "`" + setting.name() + "` is a whole number, found " + NumberText.show(number.getAsDouble())));
-            return OptionalDouble.empty();
-        }
-        return number;
-    }
-
-    /** A whole number as it is written: 2⁵³ + 1 is none of float64's, and would be 2⁵³. */
-    private OptionalDouble exact(Member.Setting setting, OptionalDouble number) {
-        String digits = setting.value().span().text().replaceAll("[\\s_]", "");
-        boolean isWritten = number.isPresent() && digits.matches("-?\\d+");
-        if (!isWritten || new BigDecimal(digits).compareTo(new BigDecimal(number.getAsDouble())) == 0) {
-            return number;
-        }
-        diagnostics.report(Problem.error(
-                "out-of-range",
-                setting.value().span(),
-                "`" + setting.name() + "` is a whole number from -" + Recipe.LARGEST_SEED + " to " + Recipe.LARGEST_SEED
-                        + ", found " + digits));
-        return OptionalDouble.empty();
-    }
-
-    private OptionalDouble number(Member.Setting setting, double least, double most) {
-        Operand operand = expressions.operand(setting.value(), place);
-        OptionalDouble number = expressions.statics().constant(operand, "`" + setting.name() + "`");
-        if (number.isPresent() && !(number.getAsDouble() >= least && number.getAsDouble() <= most)) {
-            String range = number.getAsDouble() < least
-                    ? "at least " + NumberText.show(least)
-                    : "at most " + NumberText.show(most);
-            Problem problem = Problem.error(
-                    "out-of-range",
-                    setting.value().span(),
-                    "`" + setting.name() + "` is " + range + ", found " + NumberText.show(number.getAsDouble()));
-            boolean percent = most < 1 && number.getAsDouble() > 1 && number.getAsDouble() < 100;
-            diagnostics.report(
-                    percent
-                            ? problem.help(
-                                    "A share of the rows is written `" + NumberText.show(number.getAsDouble()) + "%`.")
-                            : problem);
-            return OptionalDouble.empty();
-        }
-        return number;
-    }
-
-    private Optional<String> word(Expression value, List<String> words, String what) {
-        if (value instanceof Expression.Name name && words.contains(name.text())) {
-            return Optional.of(name.text());
-        }
-        diagnostics.report(Problem.error(
-                "unknown-" + what,
-                value.span(),
-                "`" + what + "` is " + String.join(" or ", words) + ", found "
-                        + value.span().text()));
-        return Optional.empty();
     }
 }

@@ -14,6 +14,32 @@ public final class Permutation {
         return order;
     }
 
+    /**
+     * Fills an order with 0 … size − 1, drawn from a buffer: the buffer holds the first rows, each place of the order takes one of it at
+     * random, and the next row takes that one's place. So a row comes at most {@code buffer} − 1 places earlier than it lies, and a reader
+     * needs no more rows at a time.
+     *
+     * @param buffer from 1; as many as there are rows, or more, makes any order as likely as any other
+     */
+    public static void buffered(int[] order, int buffer, long stream, long seed, long round) {
+        int[] held = new int[Math.min(buffer, order.length)];
+        int next = 0;
+        while (next < held.length) {
+            held[next] = next++;
+        }
+        int count = held.length;
+        for (int index = 0; index < order.length; index++) {
+            long bits = Draws.bits(stream, seed, (round << 32) | index);
+            int taken = (int) (((bits >>> 32) * count) >>> 32);
+            order[index] = held[taken];
+            if (next < order.length) {
+                held[taken] = next++;
+            } else {
+                held[taken] = held[--count];
+            }
+        }
+    }
+
     /** Reorders in place. */
     public static void shuffle(int[] order, long stream, long seed, long round) {
         for (int index = order.length - 1; index > 0; index--) {

@@ -11,6 +11,7 @@ final class BatchLoop extends TrainingLoop {
     /** How far apart the copies are that a divergence is traced back from. */
     private static final int SNAPSHOT_STEPS = 100;
 
+    private final Batches batches;
     private final Stepper stepper;
     private final Divergence divergence;
     private final Snapshot good;
@@ -24,7 +25,9 @@ final class BatchLoop extends TrainingLoop {
                     "every batch of this training has one row, and of one row batch_norm knows no variance: take "
                             + "batches of 2 rows or more, or layer_norm");
         }
-        return new BatchLoop(setup, new Batches(setup.training(), setup.recipe(), batch), pool);
+        Batches batches = new Batches(setup.training(), setup.recipe(), batch);
+        batches.readAhead(setup.network().precision(), steps(setup, batches));
+        return new BatchLoop(setup, batches, pool);
     }
 
     private BatchLoop(TrainingSetup setup, Batches batches, Pool pool) {
@@ -34,6 +37,7 @@ final class BatchLoop extends TrainingLoop {
                 steps(setup, batches),
                 batches.perEpoch(),
                 pool);
+        this.batches = batches;
         this.steps = steps(setup, batches);
         this.stepper = new Stepper(network, workspace, batches, recipe, pool, steps);
         this.divergence = new Divergence(network, workspace, stepper, notFinite);
@@ -44,6 +48,11 @@ final class BatchLoop extends TrainingLoop {
         return setup.recipe().steps() > 0
                 ? setup.recipe().steps()
                 : setup.recipe().epochs() * batches.perEpoch();
+    }
+
+    @Override
+    public void close() {
+        batches.close();
     }
 
     @Override

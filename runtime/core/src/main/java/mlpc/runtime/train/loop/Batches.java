@@ -1,30 +1,33 @@
 package mlpc.runtime.train.loop;
 
-import mlpc.runtime.internal.random.Draws;
-import mlpc.runtime.internal.random.Permutation;
+import java.util.Optional;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Workspace;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.tensor.Tensor;
 
 /**
- * Which rows are in the batch of a step. They depend on the number of the step alone, so that any step can be repeated.
+ * Which rows are in the batch of a step. They depend on the recipe, the number of rows and the number of the step alone, so that any
+ * step can be repeated, wherever the rows are kept. The rows of a large table are fetched ahead, in a thread of their own.
  */
-final class Batches {
-    private static final long STREAM = Draws.hash("shuffle");
+final class Batches implements AutoCloseable {
+    /** Numbers of a table: below that it lies in the processor's caches, and to fetch rows takes less than to hand them over. */
+    private static final long FETCHED_AHEAD = 1 << 17;
+    /** Numbers of a batch: above that a step takes so long that to fetch its rows is nothing, and they would be kept too often. */
+    private static final long LARGEST_BATCH = 1 << 18;
 
     private final Dataset rows;
+    private final Recipe recipe;
     private final int batch;
-    private final boolean shuffle;
-    private final long seed;
-    private final int[] order;
-    private long ordered = -1;
+    private final EpochOrder order;
+    private Optional<ReadAhead> ahead = Optional.empty();
 
     Batches(Dataset rows, Recipe recipe, int batch) {
         this.rows = rows;
+        this.recipe = recipe;
         this.batch = batch;
-        this.shuffle = recipe.shuffle();
-        this.seed = recipe.seed();
-        this.order = new int[rows.size()];
+        this.order = new EpochOrder(recipe, rows.size());
     }
 
     int size() {
@@ -41,23 +44,35 @@ final class Batches {
         return step / perEpoch();
     }
 
-    /** Fills the workspace with a step's rows. */
-    void load(Workspace workspace, long step) {
-        arrange(shuffle ? epoch(step) : 0);
-        int from = (int) (step % perEpoch()) * batch;
-        workspace.load(rows, order, from, Math.min(rows.size(), from + batch));
+    /** The first row of a step in the order of its epoch. */
+    int from(long step) {
+        return (int) (step % perEpoch()) * batch;
     }
 
-    private void arrange(long epoch) {
-        if (epoch == ordered) {
-            return;
+    /** The one behind a step's last row. */
+    int to(long step) {
+        return Math.min(rows.size(), from(step) + batch);
+    }
+
+    /** Fetches rows ahead from now on, if that pays; the first step is the one that is loaded next. */
+    void readAhead(Precision precision, long steps) {
+        boolean isTable = rows.slots().stream().anyMatch(Tensor::isTable);
+        long width = rows.slots().stream().mapToLong(Tensor::columns).sum();
+        if (isTable && width * rows.size() >= FETCHED_AHEAD && width * batch <= LARGEST_BATCH) {
+            ahead = Optional.of(new ReadAhead(this, rows, new EpochOrder(recipe, rows.size()), precision, steps));
         }
-        for (int row = 0; row < order.length; row++) {
-            order[row] = row;
+    }
+
+    /** Fills the workspace with a step's rows. */
+    void load(Workspace workspace, long step) {
+        if (ahead.isEmpty() || !ahead.get().load(workspace, step)) {
+            workspace.load(rows, order.of(epoch(step)), from(step), to(step));
         }
-        if (shuffle) {
-            Permutation.shuffle(order, STREAM, seed, epoch);
-        }
-        ordered = epoch;
+    }
+
+    /** Ends the thread that reads ahead. */
+    @Override
+    public void close() {
+        ahead.ifPresent(ReadAhead::close);
     }
 }

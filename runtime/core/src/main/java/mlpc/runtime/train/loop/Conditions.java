@@ -54,6 +54,12 @@ final class Conditions {
         conditions.put("seed", Long.toString(recipe.seed()));
         conditions.put("clip", Double.toString(recipe.clip()));
         conditions.put("shuffle", Boolean.toString(recipe.shuffle()));
+        if (recipe.shuffleBuffer() > 0) {
+            conditions.put("shuffle_buffer", Integer.toString(recipe.shuffleBuffer()));
+        }
+        if (recipe.validation() > 0) {
+            conditions.put("the rule of the split", recipe.split().word());
+        }
     }
 
     private static void addRows(Map<String, String> conditions, String kind, Dataset rows) {

@@ -30,6 +30,10 @@ final class LbfgsLoop extends TrainingLoop {
                 : setup.recipe().epochs();
     }
 
+    /** Nothing to end. */
+    @Override
+    public void close() {}
+
     @Override
     void advance(long number) {
         Weights before = network.save();

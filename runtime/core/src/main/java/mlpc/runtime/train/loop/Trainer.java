@@ -69,10 +69,10 @@ public final class Trainer {
         if (network.signature().parameters().isEmpty()) {
             return Outcome.untrained(network.save());
         }
-        try (Pool pool = new Pool(options.threads())) {
-            TrainingLoop loop = options.recipe().optimizer().isElementwise()
-                    ? BatchLoop.of(setup, pool)
-                    : new LbfgsLoop(setup, pool);
+        try (Pool pool = new Pool(options.threads());
+                TrainingLoop loop = options.recipe().optimizer().isElementwise()
+                        ? BatchLoop.of(setup, pool)
+                        : new LbfgsLoop(setup, pool)) {
             state.ifPresent(loop::resume);
             return loop.run();
         }

@@ -23,7 +23,7 @@ import mlpc.runtime.train.score.MeanLosses;
  * The loop over steps and epochs that batches and L-BFGS share. Between two steps its whole state is a value; see
  * {@link #state}.
  */
-abstract class TrainingLoop implements TrainingControl {
+abstract class TrainingLoop implements TrainingControl, AutoCloseable {
     final Network network;
     final Recipe recipe;
     final Workspace workspace;
@@ -60,6 +60,10 @@ abstract class TrainingLoop implements TrainingControl {
 
     /** Throws if a weight is infinite or NaN. */
     abstract void requireFinite();
+
+    /** Ends what was begun for the training, such as threads. */
+    @Override
+    public abstract void close();
 
     /** The state of the optimiser apart from its moments. */
     abstract Optional<TrainingState.LbfgsState> lbfgs();

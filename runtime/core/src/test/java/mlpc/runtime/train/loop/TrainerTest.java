@@ -111,6 +111,24 @@ class TrainerTest {
         assertThat(orders(recipe.withShuffle(false), 2)).containsExactly(written, written);
     }
 
+    /** Rows move no further ahead than the buffer reaches; a buffer of all rows is none. */
+    @Test
+    void aBufferKeepsRowsNearTheirPlace() {
+        Recipe recipe = DESCENT.withBatch(7);
+        List<List<Integer>> orders = orders(recipe.withShuffleBuffer(10), 5);
+        assertThat(new HashSet<>(orders)).hasSize(5);
+        for (List<Integer> order : orders) {
+            assertThat(order)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 61).boxed().toList());
+            for (int place = 0; place < order.size(); place++) {
+                assertThat(order.get(place)).isLessThan(place + 10);
+            }
+        }
+        assertThat(orders(recipe.withShuffleBuffer(61), 5)).isEqualTo(orders(recipe, 5));
+        assertThat(orders(recipe.withShuffleBuffer(1000), 5)).isEqualTo(orders(recipe, 5));
+    }
+
     /** The rows that the steps of each epoch saw, as training asks for them. */
     private static List<List<Integer>> orders(Recipe recipe, int epochs) {
         Dataset rows = rows(61, 0);

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
-import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.tensor.DataException;
 
 /** Measures the columns of a table, on the rows that training would take its steps from. */
@@ -27,7 +27,7 @@ public final class TableProfiler {
     }
 
     /**
-     * Goes through a table twice: the rows are counted, then measured.
+     * Goes through a table twice: the rows are counted, then measured. Rows are held back at random.
      *
      * @param share of the rows that training holds back, as the recipe's {@code validation}, by their number
      * @param seed of the recipe, which chooses them
@@ -35,24 +35,40 @@ public final class TableProfiler {
      *     own, or there are no rows
      */
     public static TableProfile profile(Path file, TableFormat format, LongToDoubleFunction share, long seed) {
+        return profile(file, format, share, seed, OptionalInt.empty());
+    }
+
+    /**
+     * The same, with rows held back as a training does for a target that is a class or a flag: of each its share.
+     *
+     * @param target the position of that column, from 0
+     */
+    public static TableProfile stratified(
+            Path file, TableFormat format, LongToDoubleFunction share, long seed, int target) {
+        return profile(file, format, share, seed, OptionalInt.of(target));
+    }
+
+    private static TableProfile profile(
+            Path file, TableFormat format, LongToDoubleFunction share, long seed, OptionalInt target) {
         List<String> names = new ArrayList<>();
-        long[] rows = new long[1];
+        RowCount rows = new RowCount(target);
         TableScan.run(file, format.delimiter(), line -> {
+            boolean isHeader = names.isEmpty() && format.header();
             if (names.isEmpty()) {
                 names.addAll(names(file, format, FormatSniffer.cells(line)));
-                rows[0] += format.header() ? 0 : 1;
-            } else {
-                rows[0]++;
+            }
+            if (!isHeader) {
+                rows.add(line);
             }
             return true;
         });
-        if (rows[0] == 0 || rows[0] > Integer.MAX_VALUE) {
+        if (rows.count() == 0 || rows.count() > Integer.MAX_VALUE) {
             throw new DataException(file
                     + (names.isEmpty()
                             ? ": is empty"
-                            : rows[0] == 0 ? ": has a header and no rows" : ": has too many rows"));
+                            : rows.count() == 0 ? ": has a header and no rows" : ": has too many rows"));
         }
-        boolean[] held = HeldRows.of((int) rows[0], share.applyAsDouble(rows[0]), seed);
+        boolean[] held = rows.held(share.applyAsDouble(rows.count()), seed);
         TableProfiler profiler = new TableProfiler(file, format, names);
         TableScan.run(file, format.delimiter(), line -> profiler.take(line, held));
         return profiler.finish(held);

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class CsvRecords implements Records {
     /** Of a file, packed or not. */
     public static CsvRecords open(Path file, CsvFormat format) {
         try {
-            return of(DataFile.open(file).bytes(), file.toString(), format);
+            return of(TextFile.open(file), file.toString(), format);
         } catch (IOException unreadable) {
             throw DataFile.failure(file, unreadable);
         }
@@ -53,17 +54,21 @@ public final class CsvRecords implements Records {
     /** Of text in UTF-8, which is closed with these records. */
     public static CsvRecords of(InputStream bytes, String name, CsvFormat format) {
         try {
-            return new CsvRecords(
-                    name,
-                    CsvReader.builder()
-                            .fieldSeparator(format.delimiter())
-                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .allowUnclosedQuote(false)
-                            .ofCsvRecord(new InputStreamReader(Utf8Input.of(bytes, name), StandardCharsets.UTF_8)));
+            return of(new InputStreamReader(Utf8Input.of(bytes, name), StandardCharsets.UTF_8), name, format);
         } catch (IOException unreadable) {
             throw DataFile.failure(name, unreadable);
         }
+    }
+
+    private static CsvRecords of(Reader text, String name, CsvFormat format) {
+        return new CsvRecords(
+                name,
+                CsvReader.builder()
+                        .fieldSeparator(format.delimiter())
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
+                        .ofCsvRecord(text));
     }
 
     @Override

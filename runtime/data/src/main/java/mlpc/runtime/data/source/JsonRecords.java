@@ -51,7 +51,13 @@ public final class JsonRecords implements Records {
      */
     public static JsonRecords open(Path file, List<String> required, List<String> optional) {
         try {
-            return of(DataFile.open(file).bytes(), file.toString(), required, optional);
+            BufferedReader lines = new BufferedReader(TextFile.open(file));
+            try {
+                return new JsonRecords(file.toString(), lines, required, optional);
+            } catch (RuntimeException malformed) {
+                lines.close();
+                throw malformed;
+            }
         } catch (IOException unreadable) {
             throw DataFile.failure(file, unreadable);
         }

@@ -1,0 +1,68 @@
+package mlpc.compiler.check.member;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.SplitRule;
+
+/** The settings of {@code train { … }} that say which rows come when, and which are held back. */
+final class RowSettings {
+    private final SettingValues values;
+    private final Diagnostics diagnostics;
+    private final boolean hasGroup;
+    private Optional<Span> buffer = Optional.empty();
+    private Optional<Span> split = Optional.empty();
+
+    /** @param hasGroup whether a column of the data says which rows belong together */
+    RowSettings(SettingValues values, Diagnostics diagnostics, boolean hasGroup) {
+        this.values = values;
+        this.diagnostics = diagnostics;
+        this.hasGroup = hasGroup;
+    }
+
+    /** The recipe with one more setting. */
+    Recipe apply(Member.Setting setting, Recipe recipe) {
+        switch (setting.name().text()) {
+            case "shuffle_buffer" -> {
+                buffer = Optional.of(setting.value().span());
+                var number = values.whole(setting, 0);
+                return number.isPresent() ? recipe.withShuffleBuffer((int) number.getAsDouble()) : recipe;
+            }
+            case "split" -> {
+                split = Optional.of(setting.value().span());
+                return values.word(setting.value(), SplitRule.words(), "split")
+                        .flatMap(SplitRule::named)
+                        .map(recipe::withSplit)
+                        .orElse(recipe);
+            }
+            default -> {
+                return values.word(setting.value(), List.of("all", "none"), "shuffle")
+                        .map(word -> recipe.withShuffle(word.equals("all")))
+                        .orElse(recipe);
+            }
+        }
+    }
+
+    /** Whether the settings go together. */
+    void check(Recipe recipe) {
+        if (!recipe.shuffle() && recipe.shuffleBuffer() > 0) {
+            diagnostics.report(Problem.error(
+                            "bad-setting",
+                            buffer.orElseThrow(),
+                            "`shuffle = none` leaves the rows in their order, so nothing is drawn from a buffer")
+                    .help("Leave out one of the two."));
+        }
+        if (hasGroup && recipe.split() != SplitRule.AUTOMATIC) {
+            diagnostics.report(Problem.error(
+                            "bad-setting",
+                            split.orElseThrow(),
+                            "the rows have a `group`, which stays together, so they are not split `"
+                                    + recipe.split().word() + "`")
+                    .help("Leave out `split`, or the group's column."));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package mlpc.compiler.check.member;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import mlpc.compiler.check.expand.ExpressionEvaluator;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.NumberText;
+import mlpc.compiler.check.scope.EvaluationContext;
+import mlpc.compiler.check.scope.Operand;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.Recipe;
+
+/** The value of a setting, if it is of the right kind and within its range; reports when it is not. */
+final class SettingValues {
+    private final ExpressionEvaluator expressions;
+    private final Diagnostics diagnostics;
+    private final EvaluationContext place;
+
+    SettingValues(ExpressionEvaluator expressions, Diagnostics diagnostics, EvaluationContext place) {
+        this.expressions = expressions;
+        this.diagnostics = diagnostics;
+        this.place = place;
+    }
+
+    OptionalDouble whole(Member.Setting setting, double least) {
+        return whole(setting, least, Integer.MAX_VALUE);
+    }
+
+    OptionalDouble whole(Member.Setting setting, double least, double most) {
+        OptionalDouble number = number(setting, least, most);
+        if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
+            diagnostics.report(Problem.error(
+                    "not-whole",
+                    setting.value().span(),
+                    "`" + setting.name() + "` is a whole number, found " + NumberText.show(number.getAsDouble())));
+            return OptionalDouble.empty();
+        }
+        return number;
+    }
+
+    /** A whole number as it is written: 2⁵³ + 1 is none of float64's, and would be 2⁵³. */
+    OptionalDouble exact(Member.Setting setting, OptionalDouble number) {
+        String digits = setting.value().span().text().replaceAll("[\\s_]", "");
+        boolean isWritten = number.isPresent() && digits.matches("-?\\d+");
+        if (!isWritten || new BigDecimal(digits).compareTo(new BigDecimal(number.getAsDouble())) == 0) {
+            return number;
+        }
+        diagnostics.report(Problem.error(
+                "out-of-range",
+                setting.value().span(),
+                "`" + setting.name() + "` is a whole number from -" + Recipe.LARGEST_SEED + " to " + Recipe.LARGEST_SEED
+                        + ", found " + digits));
+        return OptionalDouble.empty();
+    }
+
+    OptionalDouble number(Member.Setting setting, double least, double most) {
+        Operand operand = expressions.operand(setting.value(), place);
+        OptionalDouble number = expressions.statics().constant(operand, "`" + setting.name() + "`");
+        if (number.isPresent() && !(number.getAsDouble() >= least && number.getAsDouble() <= most)) {
+            String range = number.getAsDouble() < least
+                    ? "at least " + NumberText.show(least)
+                    : "at most " + NumberText.show(most);
+            Problem problem = Problem.error(
+                    "out-of-range",
+                    setting.value().span(),
+                    "`" + setting.name() + "` is " + range + ", found " + NumberText.show(number.getAsDouble()));
+            boolean percent = most < 1 && number.getAsDouble() > 1 && number.getAsDouble() < 100;
+            diagnostics.report(
+                    percent
+                            ? problem.help(
+                                    "A share of the rows is written `" + NumberText.show(number.getAsDouble()) + "%`.")
+                            : problem);
+            return OptionalDouble.empty();
+        }
+        return number;
+    }
+
+    Optional<String> word(Expression value, List<String> words, String what) {
+        if (value instanceof Expression.Name name && words.contains(name.text())) {
+            return Optional.of(name.text());
+        }
+        diagnostics.report(Problem.error(
+                "unknown-" + what,
+                value.span(),
+                "`" + what + "` is " + String.join(" or ", words) + ", found "
+                        + value.span().text()));
+        return Optional.empty();
+    }
+}
