@@ -14,7 +14,7 @@ class SweepsTest {
 
     @Test
     void whatIsWiderLearnsTheNoiseToo() {
-        Table table = sweep("15-overfitting.mlp", "--over", "width=2,8,64", "--seeds", "3", "--last");
+        Table table = sweep("15-overfitting.mlp", "--over", "width=8,16,64", "--seeds", "5", "--last");
         double[] training = table.numbers("loss");
         double[] validation = table.numbers("validation");
         assertThat(training[1]).isLessThan(0.9 * training[0]);
