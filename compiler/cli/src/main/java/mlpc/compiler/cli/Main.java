@@ -32,7 +32,7 @@ public final class Main {
     }
 
     /** While this thread reads the command line, which takes as long, by another one; laying files out does not need it. */
-    private static void readLibraryMeanwhile(String[] arguments) {
+    static void readLibraryMeanwhile(String... arguments) {
         if (arguments.length > 1 && CommandTable.names(arguments[0]) && !arguments[0].equals("format")) {
             Thread reader = new Thread(Compiler::readLibrary, "mlpc-library");
             reader.setDaemon(true);

@@ -31,6 +31,8 @@ class StartTest {
     private static final Path OPTIONS = Path.of("src", "main", "launcher", "start.options");
     private static final Path XOR =
             Path.of("..", "..", "samples", "xor", "xor.mlp").toAbsolutePath();
+    private static final Path DIGITS =
+            Path.of("..", "..", "samples", "digits", "digits.mlp").toAbsolutePath();
     private static final Map<String, String> TABLE = new HashMap<>();
 
     @TempDir
@@ -91,6 +93,30 @@ class StartTest {
                 .noneMatch(line -> line.contains("com.palantir.javapoet"))
                 .noneMatch(line -> line.contains("mlpc.compiler.emit.JavaEmitter"))
                 .noneMatch(line -> line.contains("mlpc.compiler.cli.run."));
+    }
+
+    /**
+     * A record's own methods, and lambdas that can be serialised, are in no archive: each costs a millisecond or two when it is first
+     * used, and the first of them more. From Java 25 on a rehearsed lambda costs nothing, so none may be left.
+     */
+    @Test
+    void aStartMakesNoCodeByMethodHandles() throws Exception {
+        for (List<String> words : List.of(
+                List.of("check", DIGITS.toString()),
+                List.of("explain", DIGITS.toString()),
+                List.of("generate", DIGITS.toString(), "-d", folder.toString()),
+                List.of("train", XOR.toString(), "-o", folder.resolve("w").toString()))) {
+            Run run = mlp(
+                    "quick",
+                    List.of("-Djava.lang.invoke.MethodHandle.TRACE_METHOD_LINKAGE=true"),
+                    words.toArray(String[]::new));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat((run.out() + run.err()).lines().filter(line -> line.startsWith("linkCallSite ")))
+                    .as(words.toString())
+                    .noneMatch(line -> line.contains("ObjectMethods.bootstrap"))
+                    .noneMatch(line -> line.contains("altMetafactory"))
+                    .noneMatch(line -> Runtime.version().feature() >= 25 && line.contains("LambdaMetafactory"));
+        }
     }
 
     @Test

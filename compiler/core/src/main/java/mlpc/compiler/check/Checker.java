@@ -1,6 +1,5 @@
 package mlpc.compiler.check;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,8 @@ public final class Checker {
                 .flatMap(Optional::stream)
                 .flatMap(names -> names.entries().stream())
                 .map(Checker::declared)
-                .sorted(Comparator.comparingInt(name -> name.span().start()))
+                .sorted((one, other) ->
+                        Integer.compare(one.span().start(), other.span().start()))
                 .toList();
     }
 

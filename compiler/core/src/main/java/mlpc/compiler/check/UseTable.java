@@ -1,6 +1,5 @@
 package mlpc.compiler.check;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class UseTable {
 
     private final Scope scope;
     private final Map<String, Span> variables;
-    private final Map<Span, Span> uses = new TreeMap<>(Comparator.comparingInt(Span::start));
+    private final Map<Span, Span> uses = new TreeMap<>((one, other) -> Integer.compare(one.start(), other.start()));
     /** The parameters and names of the function or layer that is being visited; they hide those of the scope. */
     private final Map<String, Span> local = new HashMap<>();
 

@@ -35,7 +35,17 @@ final class PanelEmitter {
     }
 
     /** A parameter, and the kind of product that reads it. */
-    private record Reading(Storage parameter, LoopStatement.Contraction contraction) {}
+    private record Reading(Storage parameter, LoopStatement.Contraction contraction) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Reading same && parameter.equals(same.parameter) && contraction == same.contraction;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * parameter.hashCode() + contraction.hashCode();
+        }
+    }
 
     void addTo(Allocation allocation) {
         Set<Reading> predicting = readings(program.inference());

@@ -18,7 +18,6 @@ import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Listing;
 import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.OptimizerSpec;
-import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
 import mlpc.runtime.signature.Signature;
@@ -91,7 +90,7 @@ final class SignatureEmitter {
     }
 
     private CodeBlock field(Field field) {
-        if (field.reading().equals(Reading.PLAIN)) {
+        if (field.reading().isPlain()) {
             return plain(field);
         }
         CodeBlock reading = ReadingEmitter.of(field.reading());

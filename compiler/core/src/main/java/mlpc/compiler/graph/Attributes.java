@@ -10,6 +10,16 @@ public sealed interface Attributes {
         public String toString() {
             return "";
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof None;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
     }
 
     None NONE = new None();
@@ -18,6 +28,16 @@ public sealed interface Attributes {
     record Axes(List<Integer> axes) implements Attributes {
         public Axes {
             axes = List.copyOf(axes);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Axes same && axes.equals(same.axes);
+        }
+
+        @Override
+        public int hashCode() {
+            return axes.hashCode();
         }
     }
 
@@ -34,10 +54,30 @@ public sealed interface Attributes {
         public List<Integer> repeated() {
             return target.axes().stream().filter(axis -> !kept.contains(axis)).toList();
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Broadcast same && target.equals(same.target) && kept.equals(same.kept);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * target.hashCode() + kept.hashCode();
+        }
     }
 
     /** The result's shape. */
-    record Target(Shape shape) implements Attributes {}
+    record Target(Shape shape) implements Attributes {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Target same && shape.equals(same.shape);
+        }
+
+        @Override
+        public int hashCode() {
+            return shape.hashCode();
+        }
+    }
 
     /** From (inclusive) to (exclusive) along an axis. */
     record Range(int axis, int from, int to) implements Attributes {}

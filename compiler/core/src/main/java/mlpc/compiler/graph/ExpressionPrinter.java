@@ -3,7 +3,6 @@ package mlpc.compiler.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class ExpressionPrinter {
                 }
             }
         }
-        found.sort(Comparator.comparingInt(Expr::id));
+        found.sort((one, other) -> Integer.compare(one.id(), other.id()));
         return found;
     }
 

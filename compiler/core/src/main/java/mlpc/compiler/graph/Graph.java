@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +88,7 @@ public record Graph(Nodes nodes, Map<Root, Expr> roots, Map<String, Expr> names)
                 node.arguments().forEach(open::push);
             }
         }
-        found.sort(Comparator.comparingInt(Expr::id));
+        found.sort((one, other) -> Integer.compare(one.id(), other.id()));
         return found;
     }
 }

@@ -36,6 +36,16 @@ public record Root(Mode mode, Role role, String name) {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Root same && mode == same.mode && role == same.role && name.equals(same.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * mode.hashCode() + role.hashCode()) + name.hashCode();
+    }
+
+    @Override
     public String toString() {
         return mode.name().toLowerCase(Locale.ROOT) + " "
                 + role.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + name;

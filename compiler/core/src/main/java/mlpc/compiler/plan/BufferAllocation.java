@@ -1,7 +1,6 @@
 package mlpc.compiler.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +43,17 @@ final class BufferAllocation {
     private final Map<Format, NavigableSet<Slot>> free = new HashMap<>();
 
     /** A tensor fits into an array of the same format. */
-    private record Format(int rows, int columns, Need need) {}
+    private record Format(int rows, int columns, Need need) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Format same && rows == same.rows && columns == same.columns && need == same.need;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * rows + columns) + need.hashCode();
+        }
+    }
 
     /** An array and the tensors that use it, one after the other. */
     private record Slot(int number, Format format, List<Storage> tenants) {
@@ -121,7 +130,8 @@ final class BufferAllocation {
     }
 
     private NavigableSet<Slot> available(Format format) {
-        return free.computeIfAbsent(format, unused -> new TreeSet<>(Comparator.comparingInt(Slot::number)));
+        return free.computeIfAbsent(
+                format, unused -> new TreeSet<>((one, other) -> Integer.compare(one.number(), other.number())));
     }
 
     private void release(int time) {
@@ -143,7 +153,7 @@ final class BufferAllocation {
             List<Slot> left = ending.getOrDefault(time, List.of()).stream()
                     .map(slotOf::get)
                     .filter(slot -> slot != null && slot.format().equals(format) && !free.contains(slot))
-                    .sorted(Comparator.comparingInt(Slot::number))
+                    .sorted((one, other) -> Integer.compare(one.number(), other.number()))
                     .toList();
             for (Slot slot : left) {
                 boolean isOldest =

@@ -1,6 +1,5 @@
 package mlpc.compiler.rewrite;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -22,8 +21,7 @@ final class Savings {
      */
     private final Map<Expr, Integer> sides = new HashMap<>();
 
-    private final PriorityQueue<Expr> open =
-            new PriorityQueue<>(Comparator.comparingInt(Expr::id).reversed());
+    private final PriorityQueue<Expr> open = new PriorityQueue<>((one, other) -> Integer.compare(other.id(), one.id()));
     private int apart;
 
     private Savings() {}

@@ -1,6 +1,5 @@
 package mlpc.compiler.source;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +62,7 @@ public final class Report {
             return inOrder;
         }
         Set<Problem> chosen = inOrder.stream()
-                .sorted(Comparator.comparing(Problem::severity))
+                .sorted((one, other) -> one.severity().compareTo(other.severity()))
                 .limit(MOST)
                 .collect(Collectors.toSet());
         return inOrder.stream().filter(chosen::contains).toList();
@@ -97,9 +96,14 @@ public final class Report {
         Map<Source, Integer> files = new LinkedHashMap<>();
         problems.forEach(problem -> files.putIfAbsent(problem.span().source(), files.size()));
         return problems.stream()
-                .sorted(Comparator.<Problem>comparingInt(
-                                problem -> files.get(problem.span().source()))
-                        .thenComparingInt(problem -> problem.span().start()))
+                .sorted((one, other) -> {
+                    int byFile = Integer.compare(
+                            files.get(one.span().source()),
+                            files.get(other.span().source()));
+                    return byFile != 0
+                            ? byFile
+                            : Integer.compare(one.span().start(), other.span().start());
+                })
                 .toList();
     }
 

@@ -7,6 +7,15 @@ package mlpc.compiler.source;
  * @param end offset after the last character
  */
 public record Span(Source source, int start, int end) {
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Span same && source.equals(same.source) && start == same.start && end == same.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * source.hashCode() + start) + end;
+    }
 
     /** Line of the first character, from 1. */
     public int line() {

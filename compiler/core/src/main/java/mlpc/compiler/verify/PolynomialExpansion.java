@@ -2,7 +2,6 @@ package mlpc.compiler.verify;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +59,9 @@ final class PolynomialExpansion {
                 node.arguments().stream().filter(found::add).forEach(open::push);
             }
         }
-        return found.stream().sorted(Comparator.comparingInt(Expr::id)).toList();
+        return found.stream()
+                .sorted((one, other) -> Integer.compare(one.id(), other.id()))
+                .toList();
     }
 
     private Fraction[] elementsOf(Expr node) {

@@ -85,11 +85,17 @@ public record Recipe(
 
     /** Whether code compiled for this recipe can follow another: rates and L-BFGS are the runtime's, other formulae the code's. */
     public boolean runs(Recipe other) {
-        if (optimizer.optimizer() != other.optimizer.optimizer() || !learning.equals(other.learning)) {
+        if (optimizer.optimizer() != other.optimizer.optimizer()
+                || learning.rule() != other.learning.rule()
+                || learning.size() != other.learning.size()) {
             return false;
         }
         return !optimizer.isElementwise()
-                || (clip > 0 || other.clip == 0) && optimizer.withoutRate().equals(other.optimizer.withoutRate());
+                || (clip > 0 || other.clip == 0)
+                        && optimizer
+                                .withoutRate()
+                                .settings()
+                                .equals(other.optimizer.withoutRate().settings());
     }
 
     private static void require(boolean holds, String setting, Number found, String expected) {

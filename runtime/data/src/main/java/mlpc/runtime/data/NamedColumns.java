@@ -10,7 +10,6 @@ import mlpc.runtime.data.cell.Cells;
 import mlpc.runtime.data.cell.Decimal;
 import mlpc.runtime.data.cell.Shown;
 import mlpc.runtime.signature.Field;
-import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 
@@ -154,7 +153,7 @@ final class NamedColumns {
 
     private static int cells(List<Field> fields) {
         return fields.stream()
-                .mapToInt(field -> field.reading().equals(Reading.PLAIN) ? field.width() : 1)
+                .mapToInt(field -> field.reading().isPlain() ? field.width() : 1)
                 .sum();
     }
 }

@@ -37,7 +37,17 @@ public final class MapEmitter {
     public record Shared(String name, String value) {}
 
     /** The array of a row and the name of its tensor: tensors that share an array have different names. */
-    record RowOf(String array, String name) {}
+    record RowOf(String array, String name) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof RowOf same && array.equals(same.array) && name.equals(same.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * array.hashCode() + name.hashCode();
+        }
+    }
 
     private final LoopStatement.Map statement;
     private final Fields fields;

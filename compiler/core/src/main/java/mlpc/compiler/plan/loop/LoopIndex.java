@@ -1,7 +1,6 @@
 package mlpc.compiler.plan.loop;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,22 @@ public record LoopIndex(int constant, List<Part> parts) {
     }
 
     /** A loop's variable, from 0 to its extent. */
-    public record Variable(String name, int extent) implements Atom {}
+    public record Variable(String name, int extent) implements Atom {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Variable same && name.equals(same.name) && extent == same.extent;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + extent;
+        }
+
+        @Override
+        public String toString() {
+            return "Variable " + name;
+        }
+    }
 
     /** The class of the current example. */
     public record Chosen(Storage storage) implements Atom {
@@ -33,12 +47,32 @@ public record LoopIndex(int constant, List<Part> parts) {
         public String toString() {
             return storage.name() + "_class";
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Chosen same && storage.equals(same.storage);
+        }
+
+        @Override
+        public int hashCode() {
+            return storage.hashCode();
+        }
     }
 
     public record Quotient(LoopIndex index, int divisor) implements Atom {
         @Override
         public int extent() {
             return index.maximum() / divisor + 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Quotient same && index.equals(same.index) && divisor == same.divisor;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * index.hashCode() + divisor;
         }
     }
 
@@ -47,14 +81,45 @@ public record LoopIndex(int constant, List<Part> parts) {
         public int extent() {
             return divisor;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Remainder same && index.equals(same.index) && divisor == same.divisor;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * index.hashCode() + divisor;
+        }
     }
 
-    public record Part(int factor, Atom atom) {}
+    public record Part(int factor, Atom atom) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Part same && factor == same.factor && atom.equals(same.atom);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * factor + atom.hashCode();
+        }
+    }
 
     public LoopIndex {
         parts = parts.stream()
-                .sorted(Comparator.comparing(part -> part.atom().toString()))
+                .sorted((one, other) ->
+                        one.atom().toString().compareTo(other.atom().toString()))
                 .toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LoopIndex same && constant == same.constant && parts.equals(same.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * constant + parts.hashCode();
     }
 
     public static LoopIndex of(int constant) {

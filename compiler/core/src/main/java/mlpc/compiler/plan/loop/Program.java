@@ -2,7 +2,6 @@ package mlpc.compiler.plan.loop;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,9 +48,14 @@ public record Program(
         order.addAll(signature.metrics());
         Map<Root, Storage> shown = new LinkedHashMap<>();
         mode.results().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Root, Storage> result) ->
-                                result.getKey().role())
-                        .thenComparing(result -> order.indexOf(result.getKey().name())))
+                .sorted((one, other) -> {
+                    int byRole = one.getKey().role().compareTo(other.getKey().role());
+                    return byRole != 0
+                            ? byRole
+                            : Integer.compare(
+                                    order.indexOf(one.getKey().name()),
+                                    order.indexOf(other.getKey().name()));
+                })
                 .forEach(result -> shown.put(result.getKey(), result.getValue()));
         return shown;
     }

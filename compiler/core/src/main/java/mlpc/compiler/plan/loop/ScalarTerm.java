@@ -22,6 +22,19 @@ public sealed interface ScalarTerm {
             }
             return storage.columns() > 1 && column.isConstant() ? hint + "_" + column.constant() : hint;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Load same
+                    && storage.equals(same.storage)
+                    && row.equals(same.row)
+                    && column.equals(same.column);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * storage.hashCode() + row.hashCode()) + column.hashCode();
+        }
     }
 
     /** A number that the runtime sets before a call: {@code rows}, {@code rate}. */
@@ -38,7 +51,17 @@ public sealed interface ScalarTerm {
     record FusedMultiplyAdd(ScalarTerm factor, ScalarTerm other, ScalarTerm addend) implements ScalarTerm {}
 
     /** The value of a {@link Let} above. */
-    record Local(Let let) implements ScalarTerm {}
+    record Local(Let let) implements ScalarTerm {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Local same && let.equals(same.let);
+        }
+
+        @Override
+        public int hashCode() {
+            return let.hashCode();
+        }
+    }
 
     /**
      * A named intermediate value.

@@ -30,7 +30,17 @@ final class ScalarLowering {
     /** Every load, in order. */
     private final Map<ScalarTerm.Load, ScalarTerm> loads = new LinkedHashMap<>();
 
-    private record Key(int node, List<LoopIndex> position) {}
+    private record Key(int node, List<LoopIndex> position) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key same && node == same.node && position.equals(same.position);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * node + position.hashCode();
+        }
+    }
 
     ScalarLowering(StoredNodes steps) {
         this.steps = steps;

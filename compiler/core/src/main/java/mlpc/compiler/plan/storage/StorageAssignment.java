@@ -1,6 +1,5 @@
 package mlpc.compiler.plan.storage;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +51,11 @@ public final class StorageAssignment {
 
     /** Moments before the parameter, since its new value is computed from their new values. */
     private static Stream<Root> momentsFirst(Stream<Root> roots) {
-        return roots.sorted(Comparator.comparing(root -> root.role() == Root.Role.NEXT_PARAMETER ? 1 : 0));
+        return roots.sorted((one, other) -> Boolean.compare(isParameter(one), isParameter(other)));
+    }
+
+    private static boolean isParameter(Root root) {
+        return root.role() == Root.Role.NEXT_PARAMETER;
     }
 
     private void keep(Map<Root, Expr> roots, Need need) {
