@@ -28,7 +28,7 @@ formal : name (':' type)? ('=' expression)? ;
 member
     : INPUT name (',' name)* ':' type                                           # inputMember
     | INPUT name '{' column* '}'                                                # tableMember
-    | TARGET name header=TEXT? ':' valueType (','? scaling)*                     # targetMember
+    | TARGET name header=TEXT? ':' valueType (','? scaling)* gap? (',' encoding)* # targetMember
     | PARAM name ':' type ('=' value=expression | '~' distribution=expression)? # paramMember
     | STATE name ':' type ('=' expression)?                                     # stateMember
     | UPDATE name '=' expression                                                # updateMember
@@ -67,11 +67,13 @@ valueType
 scaling : STANDARDIZED | MINMAX | ROBUST | LOG1P ;
 
 encoding
-    : tag (TEXT (',' TEXT)*)? AS (bound | label)                                # gapEncoding
+    : gap                                                                       # gapEncoding
     | tag low=bound? '..' high=bound?                                           # clipEncoding
     | tag tag                                                                   # pairEncoding
     | tag ('(' (bound | label) ')')?                                            # namedEncoding
     ;
+
+gap : tag (TEXT (',' TEXT)*)? AS (bound | label) ;
 
 tag : NAME | scaling ;
 

@@ -26,6 +26,9 @@ final class ReadingEmitter {
         if (reading.allowsGaps()) {
             code.add(".gaps($L)", strings(reading.gapWords()));
         }
+        if (reading.skipsGaps()) {
+            code.add(".skippingGaps($L)", strings(reading.gapWords()));
+        }
         if (reading.low() > Double.NEGATIVE_INFINITY || reading.high() < Double.POSITIVE_INFINITY) {
             code.add(".range($L, $L)", SignatureEmitter.number(reading.low()), SignatureEmitter.number(reading.high()));
         }

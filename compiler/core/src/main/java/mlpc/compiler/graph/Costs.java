@@ -27,6 +27,15 @@ public final class Costs {
         };
     }
 
+    /** What one node computes element by element, reductions included; nothing for a contraction, and for what only moves elements. */
+    public static long elementwise(Expr node) {
+        boolean computes = node instanceof Expr.Apply apply
+                && (apply.primitive().isElementwise() || apply.primitive().isReduction());
+        return computes
+                ? Math.max(node.shape().size(), node.arguments().get(0).shape().size())
+                : 0;
+    }
+
     /** The multiply-adds of all that the given nodes need, each node once. */
     public static long multiplyAdds(Collection<? extends Expr> roots) {
         return Graph.topological(roots).stream().mapToLong(Costs::multiplyAdds).sum();

@@ -26,9 +26,9 @@ public enum Stage {
     /** The generated source. */
     JAVA;
 
-    /** What the model costs, layer by layer. */
+    /** What the model costs, layer by layer, and what it makes of a table's columns. */
     public static String summary(Compilation compilation) {
-        return SummaryTable.of(compilation.program());
+        return SummaryTable.of(compilation.program()) + ColumnTable.of(compilation);
     }
 
     /** What each law did: before, after, and the multiply-adds saved. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every encoding gives what its definition says, alike in the interpreter and by both compilers, gaps included. */
 class EncodingsTest {
@@ -40,6 +41,11 @@ class EncodingsTest {
                 of("real", Map.of(), row(3), row(3)),
                 of("real missing as 7", Map.of(), row(NAN), row(7)),
                 of("real to 0..10", Map.of(), row(11), row(10)),
+                of("real log1p, to 0..10", Map.of(), row(11), row(Math.log1p(10))),
+                of("real to 0..10, missing as 20", Map.of(), row(NAN), row(10)),
+                of("real to 0..10, minmax", Map.of("minimum", row(2), "maximum", row(6)), row(-3), row(-0.5)),
+                of("real to 0..6, cyclic(24)", Map.of(), row(7), row(1, 0)),
+                of("real to 0..2, quantile(3)", Map.of("quantiles", row(1, 2)), row(9), row(0, 0, 1)),
                 of("real log1p", Map.of(), row(Math.expm1(2)), row(2)),
                 of("real log1p, missing as 0", Map.of(), row(NAN), row(0)),
                 of("real standardized", Map.of("mean", row(2), "deviation", row(4)), row(10), row(2)),
@@ -76,21 +82,46 @@ class EncodingsTest {
                 of("one of { a, b } missing as zeros, with indicator", Map.of(), row(NAN), row(0, 0, 1)),
                 of("one of { a, b } missing as zeros, with indicator", Map.of(), row(1), row(0, 1, 0)),
                 of("one of { a, b }, other, missing as other", Map.of(), row(NAN), row(0, 0, 1)),
+                of("one of { a, b } missing as other, other", Map.of(), row(NAN), row(0, 0, 1)),
                 of("one of { a, b } missing as mode", Map.of("mode", row(1, 0)), row(NAN), row(1, 0)),
                 of("ordinal { a, b, c }", Map.of(), row(1), row(1, 0)),
                 of("ordinal { a, b, c } missing as c, with indicator", Map.of(), row(NAN), row(1, 1, 1)),
+                of("ordinal { a, b, c } missing as median", Map.of("median", row(1)), row(NAN), row(1, 0)),
+                of("ordinal { a, b, c } missing as median", Map.of("median", row(1.5)), row(NAN), row(1, 0)),
+                of("ordinal { a, b, c } missing as median", Map.of("median", row(2)), row(NAN), row(1, 1)),
                 of("hashed(3) missing as zeros", Map.of(), row(NAN), row(0, 0, 0)),
                 of("hashed(3)", Map.of(), row(1), row(0, 1, 0)),
-                of(
-                        "date(\"yyyy-MM-dd\") missing as zeros",
-                        Map.of("mean", row(1, 1, 1, 1, 1, 10), "deviation", row(1, 1, 1, 1, 1, 5)),
-                        row(1970, 1, 21, 7, 0, 20),
-                        row(2, 0, 1, 0, 1)),
-                of(
-                        "date(\"yyyy-MM-dd\") missing as zeros, with indicator",
-                        Map.of("mean", row(1, 1, 1, 1, 1, 10), "deviation", row(1, 1, 1, 1, 1, 5)),
-                        row(NAN, NAN, NAN, NAN, NAN, NAN),
-                        row(0, 0, 0, 0, 0, 1)));
+                date("", "missing as zeros", row(1970, 1, 21, 7, 0, 20, 0), row(2, 0, 1, 0, 1)),
+                date("", "missing as zeros, with indicator", gap(), row(0, 0, 0, 0, 0, 1)),
+                date("{ year, age }", "missing as mean, with indicator", gap(), row(0, 0, 1)),
+                date("{ hour }", "", row(1970, 1, 21, 7, 0, 20, 6), row(1, 0)),
+                date("{ month, day }", "", row(1970, 3, 31, 7, 0, 20, 6), row(1, 0, 0, 1)),
+                date("{ age, month }", "missing as median", gap(), row(-1, 1, 0)),
+                date("{ age, month }", "missing as mode", gap(), row(1, 0, -1)),
+                date("{ age, weekday }", "missing as \"01.02.1970 00:00\"", gap(), row(4.2, 0, 1)),
+                date("{ yearday }", "missing as \"30.12.1970 00:00\"", gap(), circle(364, 365.25)));
+    }
+
+    private static Arguments date(String parts, String rule, double[] raw, double[] expected) {
+        boolean hasTime = !parts.isEmpty();
+        String type = "date(\"dd.MM.yyyy" + (hasTime ? " HH:mm" : "") + "\") " + parts;
+        return of(
+                type + (rule.isEmpty() ? "" : ", " + rule),
+                Map.of(
+                        "mean", row(1, 1, 1, 1, 1, 10, 1),
+                        "deviation", row(1, 1, 1, 1, 1, 5, 1),
+                        "median", row(1, 3, 1, 1, 1, 5, 1),
+                        "mode", row(1, 6, 1, 1, 1, 15, 1)),
+                raw,
+                expected);
+    }
+
+    private static double[] gap() {
+        return row(NAN, NAN, NAN, NAN, NAN, NAN, NAN);
+    }
+
+    private static double[] circle(double value, double period) {
+        return row(Math.sin(2 * Math.PI * value / period), Math.cos(2 * Math.PI * value / period));
     }
 
     @ParameterizedTest
@@ -106,7 +137,7 @@ class EncodingsTest {
             Network network = form.get();
             assertThat(network.signature().withStructure(""))
                     .isEqualTo(compilation.model().signature().withStructure(""));
-            states.forEach((name, values) -> set(network.tensor("t.x." + name), values));
+            states.forEach((name, values) -> set(network, "t.x." + name, values));
             network.changed();
             found.add(output(network, raw));
         }
@@ -124,6 +155,18 @@ class EncodingsTest {
         network.load(mlpc.runtime.network.Weights.initial(network.signature(), Precision.FLOAT64, 1));
         Tensor matrix = network.save().get("t.x.E");
         assertThat(output(network, row(1))).containsExactly(matrix.get(1, 0), matrix.get(1, 1));
+        assertThat(output(network, row(NAN))).containsExactly(0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one of { a, b, c } embedded(2), other", "hashed(4) embedded(2)", "class[4] embedded(2)"})
+    void anyClassMayBeEmbedded(String column) {
+        Compilation compilation = compile("model M { input t { x: " + column + ", missing as zeros } output o = t }");
+        Network network = new JaninoLoader().load(compilation.java()).get();
+        network.load(mlpc.runtime.network.Weights.initial(network.signature(), Precision.FLOAT64, 1));
+        Tensor matrix = network.save().get("t.x.E");
+        assertThat(matrix.rows()).isEqualTo(4);
+        assertThat(output(network, row(3))).containsExactly(matrix.get(3, 0), matrix.get(3, 1));
         assertThat(output(network, row(NAN))).containsExactly(0, 0);
     }
 
@@ -200,6 +243,13 @@ class EncodingsTest {
 
     private static Tensor tensor(double[] row) {
         return new Tensor64(new double[][] {row});
+    }
+
+    /** A state that the model may do without. */
+    private static void set(Network network, String state, double[] values) {
+        if (network.signature().states().stream().anyMatch(known -> known.name().equals(state))) {
+            set(network.tensor(state), values);
+        }
     }
 
     private static void set(Tensor state, double[] values) {

@@ -14,6 +14,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.Tensor;
@@ -34,6 +35,7 @@ final class Run {
             SplittableRandom random = new SplittableRandom(seed);
             Weights weights = Weights.initial(signature, Precision.FLOAT64, seed);
             weights.tensors().values().forEach(tensor -> shift(tensor, random, 0.3));
+            signature.statistics().forEach(statistic -> measured(statistic.measure(), weights.get(statistic.state())));
             List<Tensor> slots = new ArrayList<>();
             signature.inputs().forEach(field -> slots.add(column(field, random, rows)));
             signature.targets().forEach(field -> slots.add(column(field, random, rows)));
@@ -61,14 +63,38 @@ final class Run {
             }
         }
 
+        /** What could have been measured of numbers about zero, no two of them alike. */
+        private static void measured(Measure measure, Tensor state) {
+            for (int position = 0; position < state.size(); position++) {
+                state.set(
+                        position,
+                        switch (measure) {
+                            case MEAN -> 0.2 + 0.1 * position;
+                            case DEVIATION -> 1.2 + 0.1 * position;
+                            case MINIMUM -> -2.3;
+                            case LOWER_QUARTILE -> -0.6;
+                            case MEDIAN -> 1.3;
+                            case UPPER_QUARTILE -> 0.8;
+                            case MAXIMUM -> 2.6;
+                            case QUANTILES -> -0.7 + 0.6 * position;
+                            case MODE -> position == 1 ? 1 : 0;
+                        });
+            }
+        }
+
         private static Tensor column(Field field, SplittableRandom random, int rows) {
             Tensor tensor = Tensor.zeros(Precision.FLOAT64, rows, field.width());
             for (int position = 0; position < tensor.size(); position++) {
-                tensor.set(
-                        position,
-                        field.kind() == Kind.REAL
-                                ? random.nextGaussian()
-                                : random.nextInt(field.kind() == Kind.FLAG ? 2 : field.size()));
+                double number = field.kind() == Kind.REAL
+                        ? random.nextGaussian()
+                        : random.nextInt(field.kind() == Kind.FLAG ? 2 : field.values());
+                tensor.set(position, field.reading().low() >= 0 ? Math.abs(number) : number);
+            }
+            if (field.reading().allowsGaps()) {
+                int gap = random.nextInt(rows);
+                for (int element = 0; element < field.width(); element++) {
+                    tensor.set(gap * field.width() + element, Double.NaN);
+                }
             }
             return tensor;
         }

@@ -21,8 +21,9 @@ import mlpc.runtime.tensor.Tensor;
  * @param inputs as the signature has them
  * @param targets empty for rows that only want predictions
  * @param slots one for each input, then one for each target
+ * @param leftOut rows of the source that are not here, since they lack a target and the model says that such rows are left out
  */
-public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slots) {
+public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slots, long leftOut) {
     /**
      * Checks that the tensors fit the fields.
      *
@@ -48,6 +49,21 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
                         field.name() + " has " + tensor.columns() + " numbers per row, but needs " + field.width());
             }
         }
+    }
+
+    /** Rows of which none is left out. */
+    public Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slots) {
+        this(inputs, targets, slots, 0);
+    }
+
+    /**
+     * The same rows, and how many were left out before.
+     *
+     * @param count rows that lack a target
+     * @return rows that share the tensors of these
+     */
+    public Dataset withLeftOut(long count) {
+        return new Dataset(inputs, targets, slots, count);
     }
 
     /**

@@ -8,6 +8,7 @@ import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.SplitRule;
+import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -19,6 +20,7 @@ public final class Provenance {
     private static final String STRUCTURE = "mlpc.structure";
     private static final String RECIPE = "mlpc.recipe";
     private static final String HYPER = "mlpc.hyper.";
+    private static final String MEASURED = "mlpc.measured.";
 
     private Provenance() {}
 
@@ -29,6 +31,10 @@ public final class Provenance {
         text.put(STRUCTURE, signature.structure());
         text.put(RECIPE, describe(signature.recipe()));
         signature.hypers().forEach((name, value) -> text.put(HYPER + name, value));
+        signature
+                .statistics()
+                .forEach(statistic ->
+                        text.put(MEASURED + statistic.state(), statistic.of().text()));
         return text;
     }
 
@@ -57,6 +63,14 @@ public final class Provenance {
         }
         if (difference == null && structure != null && !structure.equals(signature.structure())) {
             difference = "every tensor fits, but the mathematics between them is another";
+            for (Statistic statistic : signature.statistics()) {
+                String saved = weights.metadata().get(MEASURED + statistic.state());
+                String wanted = statistic.of().text();
+                if (saved != null && !saved.equals(wanted)) {
+                    difference +=
+                            "; " + statistic.state() + " was measured of " + saved + " and is wanted of " + wanted;
+                }
+            }
             for (Map.Entry<String, String> hyper : signature.hypers().entrySet()) {
                 String saved = weights.metadata().get(HYPER + hyper.getKey());
                 if (saved != null && !saved.equals(hyper.getValue())) {

@@ -23,8 +23,10 @@ import java.util.Optional;
  * @param no the words that mean 0 in a flag's column; empty for 0 itself
  * @param other whether the last label stands for every word that is no label
  * @param buckets how many numbers the words of a column are hashed to; 0 if they are not
- * @param date the pattern of dates, as {@link java.time.format.DateTimeFormatter} has it; such a field has the shape [6]: year, month
- *     1–12, day 1–31, weekday 1–7 from Monday, day of the year 1–366, days since 1970-01-01
+ * @param date the pattern of dates, as {@link java.time.format.DateTimeFormatter} has it; such a field has the shape [7]: year, month
+ *     1–12, day 1–31, weekday 1–7 from Monday, day of the year 1–366, days since 1970-01-01, hours since midnight, which are 0 where the
+ *     pattern has no time
+ * @param skipsGaps whether a row without a value is left out; of a target only
  */
 public record Reading(
         String column,
@@ -38,12 +40,13 @@ public record Reading(
         List<String> no,
         boolean other,
         int buckets,
-        Optional<String> date) {
+        Optional<String> date,
+        boolean skipsGaps) {
     /** Of a field that is no column of a table. */
     public static final Reading PLAIN = of("");
 
     /** Numbers that a date is read as. */
-    public static final int DATE_PARTS = 6;
+    public static final int DATE_PARTS = 7;
 
     /** @throws IllegalArgumentException if the range is reversed, a word means two things, or the number of buckets is negative */
     public Reading {
@@ -65,7 +68,10 @@ public record Reading(
         if (words.stream().distinct().count() < words.size()) {
             throw new IllegalArgumentException(column + ": a word means two things among " + words);
         }
-        if (!gapWords.isEmpty() && !allowsGaps) {
+        if (allowsGaps && skipsGaps) {
+            throw new IllegalArgumentException(column + ": a gap is either a value or no row");
+        }
+        if (!gapWords.isEmpty() && !allowsGaps && !skipsGaps) {
             throw new IllegalArgumentException(column + ": words for a gap where none is allowed");
         }
     }
@@ -84,7 +90,8 @@ public record Reading(
                 List.of(),
                 false,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Whether the field is no column of a table. */
@@ -99,44 +106,88 @@ public record Reading(
 
     /** With this role. */
     public Reading as(Role changed) {
-        return new Reading(column, changed, allowsGaps, gapWords, low, high, unit, yes, no, other, buckets, date);
+        return new Reading(
+                column, changed, allowsGaps, gapWords, low, high, unit, yes, no, other, buckets, date, skipsGaps);
     }
 
     /** With gaps allowed: an empty cell, or one of these words. */
     public Reading gaps(String... words) {
-        return new Reading(column, role, true, List.of(words), low, high, unit, yes, no, other, buckets, date);
+        return new Reading(column, role, true, List.of(words), low, high, unit, yes, no, other, buckets, date, false);
+    }
+
+    /** With rows left out that have no value: an empty cell, or one of these words. */
+    public Reading skippingGaps(String... words) {
+        return new Reading(column, role, false, List.of(words), low, high, unit, yes, no, other, buckets, date, true);
     }
 
     /** With a plausible range, its ends included. */
     public Reading range(double least, double most) {
-        return new Reading(column, role, allowsGaps, gapWords, least, most, unit, yes, no, other, buckets, date);
+        return new Reading(
+                column, role, allowsGaps, gapWords, least, most, unit, yes, no, other, buckets, date, skipsGaps);
     }
 
     /** With a unit. */
     public Reading unit(String name) {
         return new Reading(
-                column, role, allowsGaps, gapWords, low, high, Optional.of(name), yes, no, other, buckets, date);
+                column,
+                role,
+                allowsGaps,
+                gapWords,
+                low,
+                high,
+                Optional.of(name),
+                yes,
+                no,
+                other,
+                buckets,
+                date,
+                skipsGaps);
     }
 
     /** With the words of a flag. */
     public Reading words(List<String> yesWords, List<String> noWords) {
         return new Reading(
-                column, role, allowsGaps, gapWords, low, high, unit, yesWords, noWords, other, buckets, date);
+                column,
+                role,
+                allowsGaps,
+                gapWords,
+                low,
+                high,
+                unit,
+                yesWords,
+                noWords,
+                other,
+                buckets,
+                date,
+                skipsGaps);
     }
 
     /** With a last label for what is not among the labels. */
     public Reading withOther() {
-        return new Reading(column, role, allowsGaps, gapWords, low, high, unit, yes, no, true, buckets, date);
+        return new Reading(
+                column, role, allowsGaps, gapWords, low, high, unit, yes, no, true, buckets, date, skipsGaps);
     }
 
     /** With words hashed to so many numbers. */
     public Reading hashed(int count) {
-        return new Reading(column, role, allowsGaps, gapWords, low, high, unit, yes, no, other, count, date);
+        return new Reading(column, role, allowsGaps, gapWords, low, high, unit, yes, no, other, count, date, skipsGaps);
     }
 
     /** With dates of this pattern. */
     public Reading date(String pattern) {
         return new Reading(
-                column, role, allowsGaps, gapWords, low, high, unit, yes, no, other, buckets, Optional.of(pattern));
+                column,
+                role,
+                allowsGaps,
+                gapWords,
+                low,
+                high,
+                unit,
+                yes,
+                no,
+                other,
+                buckets,
+                Optional.of(pattern),
+                skipsGaps);
     }
 }

@@ -41,4 +41,13 @@ public record Transform(double low, double high, boolean logarithm) {
         double kept = Math.min(Math.max(x, low), high);
         return logarithm ? StrictMath.log1p(kept) : kept;
     }
+
+    /** As people write it: {@code x}, {@code log(1 + x)}, {@code x within 0.0..10.0}. */
+    public String text() {
+        String kept = clips()
+                ? "x within " + (low > Double.NEGATIVE_INFINITY ? low : "") + ".."
+                        + (high < Double.POSITIVE_INFINITY ? high : "")
+                : "x";
+        return logarithm ? "log(1 + " + kept + ")" : kept;
+    }
 }

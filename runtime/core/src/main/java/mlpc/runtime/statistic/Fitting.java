@@ -99,26 +99,29 @@ public final class Fitting {
         Column column = column(statistic, 0);
         Moments all = moments(statistic, 0);
         return switch (statistic.measure()) {
-            case MEAN -> each(statistic, size, Moments::mean);
-            case DEVIATION -> each(statistic, size, Fitting::deviation);
-            case MINIMUM -> each(statistic, size, Moments::minimum);
-            case MAXIMUM -> each(statistic, size, Moments::maximum);
-            case MEDIAN -> Measurement.of(statistic, all, Quantiles.of(column, all.count(), 2)[0]);
+            case MEAN -> each(statistic, size, (values, moments) -> moments.mean());
+            case DEVIATION -> each(statistic, size, (values, moments) -> deviation(moments));
+            case MINIMUM -> each(statistic, size, (values, moments) -> moments.minimum());
+            case MAXIMUM -> each(statistic, size, (values, moments) -> moments.maximum());
+            case MEDIAN -> each(statistic, size, (values, moments) -> Quantiles.of(values, moments.count(), 2)[0]);
             case LOWER_QUARTILE -> Measurement.of(statistic, all, Quantiles.of(column, all.count(), 4)[0]);
             case UPPER_QUARTILE -> Measurement.of(statistic, all, Quantiles.of(column, all.count(), 4)[2]);
             case QUANTILES -> Measurement.of(statistic, all, Quantiles.of(column, all.count(), size + 1));
-            case MODE -> Measurement.of(statistic, all, mode(Mode.of(column, all.count()), variable(statistic)));
+            case MODE ->
+                tensor(statistic.field()).columns() == size
+                        ? each(statistic, size, (values, moments) -> Mode.of(values, moments.count()))
+                        : Measurement.of(statistic, all, oneHot(Mode.of(column, all.count()), size));
         };
     }
 
     private interface Reader {
-        double read(Moments moments);
+        double read(Column values, Moments moments);
     }
 
     private Measurement each(Statistic statistic, int size, Reader reader) {
         double[] values = new double[size];
         for (int element = 0; element < size; element++) {
-            values[element] = reader.read(moments(statistic, element));
+            values[element] = reader.read(column(statistic, element), moments(statistic, element));
         }
         return Measurement.of(statistic, moments(statistic, 0), values);
     }
@@ -129,13 +132,10 @@ public final class Fitting {
         return deviation == 0 ? 1 : deviation;
     }
 
-    /** Of a class the vector with a 1 at its index, of anything else the number. */
-    private static double[] mode(double value, Variable state) {
-        if (state.shape().isEmpty()) {
-            return new double[] {value};
-        }
-        double[] chosen = new double[state.size()];
-        chosen[(int) value] = 1;
+    /** A class as its vector. */
+    private static double[] oneHot(double index, int classes) {
+        double[] chosen = new double[classes];
+        chosen[(int) index] = 1;
         return chosen;
     }
 

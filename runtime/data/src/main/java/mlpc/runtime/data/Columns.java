@@ -65,6 +65,11 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
         return columns;
     }
 
+    /** Those of the inputs alone. */
+    Columns ofInputs(int inputs) {
+        return new Columns(fields.subList(0, inputs), positions.subList(0, inputs), names);
+    }
+
     /** How messages call a column: its place, from 1, and its name if it has one. */
     String title(int position) {
         return "column " + (position + 1) + (names.isEmpty() ? "" : " (" + Shown.quoted(names.get(position)) + ")");

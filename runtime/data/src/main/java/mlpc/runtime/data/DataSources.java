@@ -134,8 +134,8 @@ public final class DataSources {
             boolean targetsNeeded) {
         try (Records records = records(source, folder, signature, targetsNeeded)) {
             CsvFormat format = format(source);
-            return new TableReader(records, signature, targetsNeeded, format.decimal(), precision)
-                    .read(rows, format.header());
+            TableReader reader = new TableReader(records, signature, targetsNeeded, format.decimal(), precision);
+            return (targetsNeeded ? reader : reader.forPrediction()).read(rows, format.header());
         }
     }
 

@@ -71,8 +71,8 @@ final class IdxReader {
                 };
         if (!good) {
             throw new DataException(
-                    file + ", row " + row + ": expected " + new CellReader(field, Decimal.POINT).expected() + " for `"
-                            + field.name() + "`, found " + Cells.plain(number));
+                    file + ", row " + row + ": expected " + new CellReader(field, false, Decimal.POINT).expected()
+                            + " for `" + field.name() + "`, found " + Cells.plain(number));
         }
     }
 

@@ -34,6 +34,8 @@ final class TableReader {
     private double[] numbers = {};
     private int width;
     private RowStore store = new RowStore(1);
+    private long leftOut;
+    private boolean isForPrediction;
 
     TableReader(Records records, Signature signature, boolean targetsNeeded, Decimal decimal) {
         this(records, signature, targetsNeeded, decimal, Precision.FLOAT64);
@@ -47,6 +49,12 @@ final class TableReader {
         this.decimal = decimal;
         this.precision = precision;
         this.findings = new Findings(records.name());
+    }
+
+    /** A prediction reads no target, even where there is one: it may be empty, or hold what training has never seen. */
+    TableReader forPrediction() {
+        isForPrediction = true;
+        return this;
     }
 
     /** @param header whether the first row names the columns; empty: of a model with named columns, or if none of its cells is a number */
@@ -73,7 +81,11 @@ final class TableReader {
         }
         long count = rows.countOf(row, records.name());
         findings.report(count, columns);
-        return Dataset.of(signature, tensors());
+        if (leftOut == count) {
+            throw new DataException(records.name() + ": none of the " + count
+                    + " rows has a target, and those without one are left out");
+        }
+        return Dataset.of(signature, tensors()).withLeftOut(leftOut);
     }
 
     private List<String> cellsOfRow() {
@@ -90,6 +102,9 @@ final class TableReader {
         boolean isHeader = declared.orElseGet(
                 () -> named || first.stream().allMatch(cell -> Double.isNaN(decimal.parse(cell)) && !cell.isEmpty()));
         columns = columns(first, isHeader, isHeader && declared.isPresent(), where);
+        if (isForPrediction) {
+            columns = columns.ofInputs(signature.inputs().size());
+        }
         width = first.size();
         hasBegun = true;
         prepare();
@@ -114,7 +129,8 @@ final class TableReader {
         List<Integer> targets = new ArrayList<>();
         int next = 0;
         for (int slot = 0; slot < columns.fields().size(); slot++) {
-            CellReader reader = new CellReader(columns.fields().get(slot), decimal);
+            boolean isTarget = slot >= signature.inputs().size();
+            CellReader reader = new CellReader(columns.fields().get(slot), isTarget, decimal);
             for (int position : columns.positions().get(slot)) {
                 all.add(reader);
                 sources.add(position);
@@ -138,6 +154,10 @@ final class TableReader {
                             + records.width());
             return;
         }
+        if (isLeftOut()) {
+            leftOut++;
+            return;
+        }
         for (int index = 0; index < readers.length; index++) {
             String cell = records.cell(cells[index]);
             if (!readers[index].read(cell, numbers, places[index])) {
@@ -155,6 +175,15 @@ final class TableReader {
         if (findings.isEmpty()) {
             store.add(numbers);
         }
+    }
+
+    private boolean isLeftOut() {
+        for (int index = 0; index < readers.length; index++) {
+            if (readers[index].skips(records.cell(cells[index]))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isTooLarge(int at, int width) {

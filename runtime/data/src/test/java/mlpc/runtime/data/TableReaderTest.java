@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,40 @@ class TableReaderTest {
             assertThat(rows.hasTargets()).isFalse();
             assertThat(rows.input(0).get(0, 1)).isEqualTo(1);
         }
+    }
+
+    private static final Signature PRICES = Signature.named("Prices")
+            .input(Field.real("t.a").with(Reading.of("a")))
+            .target(Field.real("price").with(Reading.of("price").skippingGaps("?")))
+            .build();
+
+    @Test
+    void rowsWithoutATargetAreLeftOutWhereTheModelSaysSo() throws IOException {
+        Dataset rows = DataSources.open(write("a,price\n1,10\n2,\n3,?\nx,?\n4,40\n"), here(), Rows.ALL, PRICES);
+        assertThat(rows.size()).isEqualTo(2);
+        assertThat(rows.leftOut()).isEqualTo(3);
+        assertThat(rows.input(0).get(1, 0)).isEqualTo(4);
+        assertThat(rows.target(0).get(1, 0)).isEqualTo(40);
+        assertThatThrownBy(() -> DataSources.open(write("a,price\n1,\n2,?\n"), here(), Rows.ALL, PRICES))
+                .hasMessageEndingWith("data.csv: none of the 2 rows has a target, and those without one are left out");
+    }
+
+    @Test
+    void aPredictionReadsNoTargetEvenWhereThereIsOne() throws IOException {
+        Dataset rows = DataSources.openForPrediction(write("a,price\n1,10\n2,\n3,dear\n"), here(), Rows.ALL, PRICES);
+        assertThat(rows.hasTargets()).isFalse();
+        assertThat(rows.size()).isEqualTo(3);
+        assertThat(rows.leftOut()).isZero();
+    }
+
+    @Test
+    void aMissingTargetIsRefusedWithWhatToDo() throws IOException {
+        Signature strict = Signature.named("Prices")
+                .input(Field.real("t.a").with(Reading.of("a")))
+                .target(Field.real("price").with(Reading.of("price")))
+                .build();
+        assertThatThrownBy(() -> DataSources.open(write("a,price\n1,10\n2,\n"), here(), Rows.ALL, strict))
+                .hasMessageContaining("or say of the target `missing as ignore`, which leaves such rows out");
     }
 
     @Test

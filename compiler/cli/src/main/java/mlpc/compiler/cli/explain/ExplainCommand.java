@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.explain;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.cli.option.ChoiceConverter;
@@ -9,11 +10,13 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
 import mlpc.compiler.report.Stage;
+import mlpc.compiler.report.StatisticsTable;
 import mlpc.compiler.source.Explanations;
 import mlpc.compiler.source.Suggest;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +26,14 @@ import picocli.CommandLine.Option;
         name = "explain",
         description = {
             "Shows what the compiler makes of a model: by default a table of its layers — shape, parameters,"
-                    + " multiply-adds forward and backward, bytes, and the form chosen."
+                    + " multiply-adds forward and backward, bytes, and the form chosen; of a model of a table also its columns,"
+                    + " and with weights what was measured of them."
         },
         footer = {
             "",
             "Examples:",
             "  mlp explain digits.mlp",
+            "  mlp explain penguins.mlp --weights penguins.safetensors",
             "  mlp explain xor.mlp --after=backward",
             "  mlp explain xor.mlp --derivation",
             "  mlp explain xor.mlp --derivation --indices --format=latex -o xor.tex",
@@ -182,7 +187,30 @@ public final class ExplainCommand extends Subcommand {
         refuseAxes();
         Compilation compilation = file.compile(file.options());
         String log = rewrites ? Stage.rewrites(compilation) : "";
-        return stage != null ? log + stage.show(compilation) : rewrites ? log : Stage.summary(compilation);
+        if (stage != null || rewrites) {
+            return stage == null ? log : log + stage.show(compilation);
+        }
+        return Stage.summary(compilation)
+                + (compilation.model().signature().statistics().isEmpty() ? "" : statistics());
+    }
+
+    /** What the weights hold of a table's columns: those named, or those that training left, if they are this model's. */
+    private String statistics() throws IOException {
+        ModelSession session = ModelSession.open(this, file, file.options());
+        boolean isNamed = views.weights().named() != null;
+        if (!isNamed && !Files.exists(session.defaultWeights())) {
+            return "";
+        }
+        try {
+            session.loadWeights(views.weights());
+        } catch (DataException others) {
+            if (isNamed) {
+                throw others;
+            }
+            err().println(others.getMessage());
+            return "";
+        }
+        return StatisticsTable.of(session.signature(), session.model().weights());
     }
 
     private void refuseAxes() {

@@ -2,6 +2,7 @@ package mlpc.compiler.cli.init;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import mlpc.compiler.cli.init.Treatment.Encoded;
 import mlpc.compiler.cli.init.Treatment.Ignored;
 import mlpc.compiler.cli.output.NumberFormat;
@@ -16,8 +17,14 @@ final class ColumnRules {
     /** From so many different words for each row on, a word is the row's own. */
     private static final double OWN_WORDS = 0.5;
 
-    /** Numbers that a date becomes. */
-    private static final int DATE_PARTS = 5;
+    /** Numbers that a date becomes, and a time besides. */
+    private static final int DATE_NUMBERS = 5;
+
+    private static final int TIME_NUMBERS = 2;
+
+    /** {@code $1,200}, {@code 12 %}, {@code 1'000 kg}. */
+    private static final Pattern DECORATED = Pattern.compile(
+            "[-+]?[$€£¥]\\s?[0-9][0-9.,' ]*|[-+]?[0-9][0-9.,' ]*\\s?(%|€|\\$|£|[A-Z]{3})|[-+]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
 
     private ColumnRules() {}
 
@@ -53,6 +60,12 @@ final class ColumnRules {
 
     private static Treatment words(ColumnProfile column, Content.Words words) {
         List<String> labels = words.vocabulary().words();
+        if (labels.stream().allMatch(word -> DECORATED.matcher(word).matches())) {
+            return new Ignored(
+                    column,
+                    "holds numbers with signs, such as " + Quoted.code(labels.get(0))
+                            + "; write them plainly to use them");
+        }
         if (labels.size() == 1 && column.gaps() == 0) {
             return new Ignored(column, "is " + Quoted.code(labels.get(0)) + " in each row");
         }
@@ -71,9 +84,10 @@ final class ColumnRules {
     }
 
     private static Treatment date(ColumnProfile column, Content.Dates dates) {
-        String encoding = "date(\"" + dates.pattern() + "\")" + Gaps.words(column, "mean");
+        String encoding = "date(\"" + dates.pattern() + "\")" + Gaps.words(column, "zeros");
+        int width = DATE_NUMBERS + (dates.pattern().contains("H") ? TIME_NUMBERS : 0) + Gaps.width(column);
         String seen = dates.ambiguous() ? "the day may also come second: MM/dd/yyyy" : "";
-        return new Encoded(column, encoding, DATE_PARTS, Phrases.joined(seen, Gaps.seen(column)));
+        return new Encoded(column, encoding, width, Phrases.joined(seen, Gaps.seen(column)));
     }
 
     /** Whether a column's name says that it tells rows apart. */

@@ -14,7 +14,7 @@ final class Identifiers {
             if then else and or not return true false pi training batch_size weights loss
             row near hidden logits logit y fit decay
             dense unit dropout tanh relu logistic softmax max min abs
-            softmax_cross_entropy binary_cross_entropy_with_logits squared_error sum_of_squares"""
+            softmax_cross_entropy binary_cross_entropy_with_logits squared_error huber sum_of_squares"""
                     .split("\\s+"));
 
     private final Set<String> given = new HashSet<>();

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.data.profile.ColumnProfile;
 import mlpc.runtime.data.profile.FormatSniffer;
 import mlpc.runtime.data.profile.TableFormat;
 import mlpc.runtime.data.profile.TableProfile;
@@ -108,15 +110,18 @@ public final class InitCommand extends Subcommand {
         if (target.isEmpty()) {
             throw wrongUsage(choice.question());
         }
-        Target predicted = TargetRules.choose(choice.find(this, target.get()), Optional.ofNullable(kind));
+        ColumnProfile found = choice.find(this, target.get());
+        TargetGaps gaps = TargetGaps.of(found, profile);
+        TableProfile learned = gaps.areNone() ? profile : profile(layout, gaps, OptionalInt.empty());
+        Target predicted =
+                TargetRules.choose(learned.columns().get(found.position()), Optional.ofNullable(kind));
         if (!(predicted instanceof Target.Real)) {
             // Training holds back rows of each class in proportion: these are others than those that were left out so
             // far.
-            int position = predicted.column().position();
-            profile = TableProfiler.stratified(table, layout, NetworkPlan::validationShare, seed, position);
-            predicted = TargetRules.choose(profile.columns().get(position), Optional.of(kind(predicted)));
+            learned = profile(layout, gaps, OptionalInt.of(found.position()));
+            predicted = TargetRules.choose(learned.columns().get(found.position()), Optional.of(kind(predicted)));
         }
-        Starter starter = Starter.of(modelName, profile, predicted, seed);
+        Starter starter = Starter.of(modelName, learned, predicted, gaps, seed);
         if (starter.inputs().isEmpty()) {
             throw new DataException(table + ": no column is left to predict `" + target.get() + "` from: "
                     + starter.ignored().get(0).column().name() + " "
@@ -135,6 +140,10 @@ public final class InitCommand extends Subcommand {
 
     private static TargetRules.Kind kind(Target target) {
         return target instanceof Target.Flag ? TargetRules.Kind.FLAG : TargetRules.Kind.CLASS;
+    }
+
+    private TableProfile profile(TableFormat layout, TargetGaps gaps, OptionalInt classes) {
+        return TableProfiler.profile(table, layout, NetworkPlan::validationShare, seed, gaps.skipped(), classes);
     }
 
     private void tell(Starter starter, ModelPlace place) {

@@ -41,8 +41,7 @@ final class InputText {
     private void group(List<Encoded> group) {
         String encoding = group.get(0).encoding();
         if (group.size() == 1) {
-            String seen = group.get(0).seen();
-            line(name(group.get(0)) + ": " + encoding + (seen.isEmpty() ? "" : "  // " + seen));
+            single(group.get(0));
             return;
         }
         if (group.size() > TOLD) {
@@ -55,6 +54,25 @@ final class InputText {
             }
         }
         names(group, encoding);
+    }
+
+    /** A column of its own; what was seen of it stands behind it, or above if the line is long. */
+    private void single(Encoded input) {
+        String text = name(input) + ": " + input.encoding();
+        String seen = input.seen().isEmpty() ? "" : "// " + input.seen();
+        if (text.length() <= LINE) {
+            line(text + (seen.isEmpty() ? "" : "  " + seen));
+            return;
+        }
+        if (!seen.isEmpty()) {
+            line(seen);
+        }
+        StringBuilder rest = new StringBuilder(text);
+        for (String indent = ""; rest.length() > 0; indent = "    ") {
+            int cut = rest.length() <= LINE ? rest.length() : Math.max(rest.lastIndexOf(", ", LINE) + 1, 1);
+            line(indent + rest.substring(0, cut));
+            rest.delete(0, Math.min(cut + 1, rest.length()));
+        }
     }
 
     private void names(List<Encoded> group, String encoding) {

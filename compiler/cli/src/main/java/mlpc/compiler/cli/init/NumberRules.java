@@ -1,5 +1,6 @@
 package mlpc.compiler.cli.init;
 
+import java.util.Optional;
 import mlpc.compiler.cli.init.Treatment.Encoded;
 import mlpc.runtime.data.profile.ColumnProfile;
 import mlpc.runtime.data.profile.Content;
@@ -12,6 +13,12 @@ final class NumberRules {
     /** A number that lies so many deviations from the mean is worth a look. */
     private static final double FAR = 8;
 
+    /** From this kurtosis on, the deviation is made by few numbers. */
+    private static final double TAILS = 25;
+
+    /** Up to this share of one number, the quartiles differ. */
+    private static final double COMMON = 0.25;
+
     private NumberRules() {}
 
     static Encoded encode(ColumnProfile column, Content.Numbers numbers) {
@@ -19,9 +26,18 @@ final class NumberRules {
             String seen = Phrases.joined(Phrases.percent(numbers.mean()) + " are 1", Gaps.seen(column));
             return new Encoded(column, "flag" + Gaps.words(column, "mean"), 1 + Gaps.width(column), seen);
         }
+        Optional<Double> period = Circles.period(column.name(), numbers);
+        if (period.isPresent()) {
+            String encoding = "real cyclic(" + Phrases.plain(period.get()) + ")" + Gaps.words(column, "zeros");
+            String seen = range(numbers) + ", then from the beginning";
+            return new Encoded(column, encoding, 2 + Gaps.width(column), Phrases.joined(seen, Gaps.seen(column)));
+        }
         if (isEvenedByLogarithm(numbers)) {
             String skewness = "skewness " + Phrases.number(Math.rint(numbers.skewness() * 10) / 10);
             return encoded(column, "real log1p, standardized", "mean", Phrases.joined(range(numbers), skewness));
+        }
+        if (hasFarTails(numbers)) {
+            return encoded(column, "real robust", "median", Phrases.joined(range(numbers), far(numbers)));
         }
         return encoded(column, "real standardized", "mean", Phrases.joined(range(numbers), far(numbers)));
     }
@@ -34,14 +50,19 @@ final class NumberRules {
                 Phrases.joined(seen, Gaps.seen(column)));
     }
 
-    private static boolean isEvenedByLogarithm(Content.Numbers numbers) {
+    static boolean isEvenedByLogarithm(Content.Numbers numbers) {
         return numbers.skewness() > SKEWED
                 && numbers.logSkewness().isPresent()
                 && Math.abs(numbers.logSkewness().getAsDouble()) < numbers.skewness() / 2;
     }
 
-    private static String far(Content.Numbers numbers) {
-        return numbers.reach() > FAR
+    /** Whether a few numbers lie so far out that the deviation is theirs; where half are one number, quartiles say nothing. */
+    static boolean hasFarTails(Content.Numbers numbers) {
+        return numbers.kurtosis() > TAILS && numbers.vocabulary().largestShare() < COMMON;
+    }
+
+    static String far(Content.Numbers numbers) {
+        return numbers.reach() > FAR || hasFarTails(numbers)
                 ? "the farthest lies " + Math.round(numbers.reach()) + " deviations from the mean"
                 : "";
     }

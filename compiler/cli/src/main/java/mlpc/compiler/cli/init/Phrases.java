@@ -25,6 +25,11 @@ final class Phrases {
                         .toString();
     }
 
+    /** As the language writes it: {@code 24}, {@code 365.25}. */
+    static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
     /** {@code 3 %}, {@code less than 1 %}. */
     static String percent(double share) {
         long rounded = Math.round(100 * share);

@@ -12,18 +12,20 @@ import mlpc.runtime.data.profile.TableProfile;
  * Everything that is decided about a starter model.
  *
  * @param name the model's
+ * @param gaps rows without the target
  * @param names of the columns in the model, by their names in the table
  */
 record Starter(
         String name,
         TableProfile table,
         Target target,
+        TargetGaps gaps,
         List<Encoded> inputs,
         List<Ignored> ignored,
         Map<String, String> names,
         NetworkPlan network,
         long seed) {
-    static Starter of(String name, TableProfile table, Target target, long seed) {
+    static Starter of(String name, TableProfile table, Target target, TargetGaps gaps, long seed) {
         List<Encoded> inputs = new ArrayList<>();
         List<Ignored> ignored = new ArrayList<>();
         for (var column : table.columns()) {
@@ -39,7 +41,7 @@ record Starter(
         }
         int width = inputs.stream().mapToInt(Encoded::width).sum();
         NetworkPlan network = NetworkPlan.of(table.rows(), table.trainingRows(), width);
-        return new Starter(name, table, target, inputs, ignored, names(table, target), network, seed);
+        return new Starter(name, table, target, gaps, inputs, ignored, names(table, target), network, seed);
     }
 
     private static Map<String, String> names(TableProfile table, Target target) {

@@ -33,13 +33,6 @@ final class TargetRules {
         if (!Quoted.isWritable(column.name())) {
             throw refusal(column, "has a name that no model can hold", "; give it another in the header");
         }
-        if (column.hasGaps()) {
-            throw new DataException(Quoted.code(column.name()) + " is missing in "
-                    + (column.gaps() == 0
-                            ? "some rows"
-                            : NumberFormat.counted(column.gaps(), "row") + " of " + column.rows())
-                    + gapWords(column) + ": what is to be predicted must be known; leave those rows out");
-        }
         Content content = column.content();
         if (content instanceof Content.Numbers numbers) {
             return ofNumbers(column, numbers, said);
@@ -117,10 +110,6 @@ final class TargetRules {
             }
         }
         return new Target.Classes(column, counts);
-    }
-
-    private static String gapWords(ColumnProfile column) {
-        return column.gapWords().isEmpty() ? "" : " (" + String.join(", ", column.gapWords()) + ")";
     }
 
     private static DataException refusal(ColumnProfile column, String what, String wanted) {

@@ -31,17 +31,23 @@ final class TargetText {
                     ? "class[" + classes.counts().size() + "]"
                     : "one of { " + classes.labels().stream().map(Quoted::word).collect(Collectors.joining(", "))
                             + " }";
-            return "  target " + named + ": " + type + "  // " + counts(classes.counts()) + "\n";
+            return line(starter, named, type, counts(classes.counts()));
         }
         if (target instanceof Target.Flag flag) {
-            return "  target " + named + ": "
-                    + flag.words().map(WordRules::flagType).orElse("flag") + "  // "
-                    + Phrases.percent(flag.share()) + " are "
-                    + flag.words().map(words -> words.get(0)).orElse("1") + "\n";
+            String type = flag.words().map(WordRules::flagType).orElse("flag");
+            String yes = flag.words().map(words -> words.get(0)).orElse("1");
+            return line(starter, named, type, Phrases.percent(flag.share()) + " are " + yes);
         }
         Target.Real real = (Target.Real) target;
-        return "  target " + named + ": real standardized  // " + NumberRules.range(real.numbers()) + ", mean "
-                + Phrases.number(real.numbers().mean()) + "\n";
+        String range = NumberRules.range(real.numbers()) + ", mean "
+                + Phrases.number(real.numbers().mean());
+        return line(starter, named, "real standardized", range);
+    }
+
+    private static String line(Starter starter, String name, String type, String seen) {
+        TargetGaps gaps = starter.gaps();
+        return "  target " + name + ": " + type + gaps.rule() + "  // "
+                + Phrases.joined(seen, gaps.seen(starter.table().rows())) + "\n";
     }
 
     static String prediction(Starter starter) {
@@ -54,8 +60,9 @@ final class TargetText {
         if (target instanceof Target.Flag) {
             return "  logit = hidden |> unit()\n  predict " + name + " = logistic(logit)\n";
         }
-        return "  y = hidden |> unit()  // in deviations from the mean; a prediction is in the table's units\n  predict "
-                + name + " = y\n";
+        String unit = isFar(target) ? "in quartile distances from the median" : "in deviations from the mean";
+        return "  y = hidden |> unit()  // " + unit + "; a prediction is in the table's units\n  predict " + name
+                + " = y\n";
     }
 
     static String loss(Starter starter) {
@@ -67,7 +74,14 @@ final class TargetText {
         if (target instanceof Target.Flag) {
             return "  loss fit = binary_cross_entropy_with_logits(logit, " + name + ")\n";
         }
-        return "  loss fit = squared_error(y, " + name + ")\n";
+        return isFar(target)
+                ? "  loss fit = huber(y, " + name
+                        + ")  // a few targets lie far out: with squared_error they would be all that counts\n"
+                : "  loss fit = squared_error(y, " + name + ")\n";
+    }
+
+    private static boolean isFar(Target target) {
+        return target instanceof Target.Real real && NumberRules.hasFarTails(real.numbers());
     }
 
     private static String counts(Map<String, Integer> counts) {

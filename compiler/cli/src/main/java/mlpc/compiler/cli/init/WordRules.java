@@ -3,6 +3,9 @@ package mlpc.compiler.cli.init;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mlpc.compiler.cli.init.Treatment.Encoded;
 import mlpc.compiler.cli.init.Treatment.Ignored;
@@ -14,7 +17,14 @@ import mlpc.runtime.data.profile.Words;
 /** How a column of words is encoded. */
 final class WordRules {
     /** Of so many words each may have a number of its own. */
-    private static final int LISTED = 40;
+    private static final int LISTED = 500;
+
+    /** Of more each is so many numbers that are learned, rather than one of its own. */
+    private static final int ONE_HOT = 40;
+
+    private static final int EMBEDDED = 8;
+    private static final int BUCKETS_FOR_EACH = 16;
+    private static final int MOST_BUCKETS = 16_384;
 
     /** Rows that a word needs on average, for anything to be learned about it. */
     private static final int ROWS_FOR_EACH = 5;
@@ -35,6 +45,12 @@ final class WordRules {
                 return flag(column, pair.get(), counts);
             }
         }
+        Set<String> everywhere = new TreeSet<>(words.vocabulary().words());
+        everywhere.addAll(column.heldBack().words());
+        Optional<List<String>> scale = Scales.ordered(everywhere);
+        if (scale.isPresent()) {
+            return ordered(column, scale.get());
+        }
         List<String> common = new ArrayList<>(words.vocabulary().words());
         if (counts.size() > MANY) {
             common.removeIf(word -> counts.get(word) < RARE);
@@ -51,14 +67,24 @@ final class WordRules {
                             + (words.vocabulary().complete() ? "" : " or more") + " words in "
                             + NumberFormat.grouped(filled) + " rows, too few rows for each");
         }
-        int buckets = Math.min(256, Integer.highestOneBit(counts.size()));
+        // So many buckets that few words share one; a bucket that no word falls into costs nothing but its numbers.
+        int buckets = Math.min(MOST_BUCKETS, BUCKETS_FOR_EACH * Integer.highestOneBit(counts.size()));
         String seen =
                 NumberFormat.grouped(counts.size()) + (words.vocabulary().complete() ? "" : " or more") + " words";
         return new Encoded(
                 column,
-                "hashed(" + buckets + ")" + Gaps.words(column, "zeros"),
-                buckets + Gaps.width(column),
+                "hashed(" + buckets + ") embedded(" + EMBEDDED + ")" + Gaps.words(column, "zeros"),
+                EMBEDDED + Gaps.width(column),
                 Phrases.joined(seen, Gaps.seen(column)));
+    }
+
+    private static Encoded ordered(ColumnProfile column, List<String> scale) {
+        String labels = scale.stream().map(Quoted::word).collect(Collectors.joining(", "));
+        return new Encoded(
+                column,
+                "ordinal { " + labels + " }" + Gaps.words(column, "median"),
+                scale.size() - 1 + Gaps.width(column),
+                Gaps.seen(column));
     }
 
     private static Encoded flag(ColumnProfile column, List<String> pair, Map<String, Integer> counts) {
@@ -87,10 +113,13 @@ final class WordRules {
                 unseen > 0 ? NumberFormat.counted(unseen, "word") + " only among the rows held back" : "",
                 Gaps.seen(column));
         String labels = common.stream().map(Quoted::word).collect(Collectors.joining(", "));
+        int size = common.size() + (open ? 1 : 0);
+        boolean embedded = size > ONE_HOT;
         return new Encoded(
                 column,
-                "one of { " + labels + " }" + (open ? ", other" : "") + Gaps.words(column, "zeros"),
-                common.size() + (open ? 1 : 0) + Gaps.width(column),
+                "one of { " + labels + " }" + (embedded ? " embedded(" + EMBEDDED + ")" : "") + (open ? ", other" : "")
+                        + Gaps.words(column, "zeros"),
+                (embedded ? EMBEDDED : size) + Gaps.width(column),
                 seen);
     }
 }

@@ -3,6 +3,7 @@ package mlpc.compiler.cli.option;
 import java.nio.file.Path;
 import java.util.Optional;
 import mlpc.compiler.Examples;
+import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.data.DataSources;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.PredictedTable;
@@ -78,9 +79,13 @@ public final class DataMixin {
                 && Examples.of(session.compilation()).size() == 0;
     }
 
-    /** Rows with targets. */
+    /** Rows with targets. Says how many are left out, if the model leaves some out. */
     public Dataset open(ModelSession session) {
-        return open(session, true);
+        Dataset rows = open(session, true);
+        if (rows.leftOut() > 0) {
+            session.tell(NumberFormat.counted(rows.leftOut(), "row") + " left out, for want of a target");
+        }
+        return rows;
     }
 
     /** Rows that may come without targets. */

@@ -101,6 +101,13 @@ public final class ModelSession {
         return flat;
     }
 
+    /** Tells the user something besides the results; once, although another JVM may go on with the work. */
+    void tell(String what) {
+        if (!FullCompiler.isContinued()) {
+            command.err().println(what);
+        }
+    }
+
     /** Says that a file is read. */
     void reads(Path read) {
         command.reads(read);

@@ -2,6 +2,7 @@ package mlpc.compiler.check.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Term;
@@ -16,16 +17,6 @@ import mlpc.runtime.signature.Transform;
  * column, is replaced before anything is computed from it.
  */
 final class ColumnEncoder {
-    /** A year in days, leap years included. */
-    private static final double YEAR = 365.25;
-
-    private static final double WEEK = 7;
-    /** Of a date's parts. */
-    private static final int WEEKDAY = 3;
-
-    private static final int DAY_OF_YEAR = 4;
-    private static final int DAYS = 5;
-
     private final LayerExpansion expansion;
     private final Measures measures;
     private final ColumnPlan plan;
@@ -71,7 +62,7 @@ final class ColumnEncoder {
                     case MEAN -> scaled(filled(gap, raw, Measure.MEAN));
                     case MEDIAN -> scaled(filled(gap, raw, Measure.MEDIAN));
                     case MODE -> scaled(filled(gap, raw, Measure.MODE));
-                    case ERROR -> throw new IllegalStateException("no gap is allowed");
+                    case ERROR, IGNORE -> throw new IllegalStateException("no gap is allowed");
                 };
         return withIndicator(encoded, gap);
     }
@@ -110,7 +101,10 @@ final class ColumnEncoder {
     /** The bin that x lies in: between cut points, the lower one included. */
     private Term bins(Term x) {
         int cuts = (int) plan.number() - 1;
-        Term points = measures.of(field, Measure.QUANTILES, plan.of(), Type.real(cuts), plan.span());
+        return bin(x, measures.of(field, Measure.QUANTILES, plan.of(), Type.real(cuts), plan.span()), cuts);
+    }
+
+    private Term bin(Term x, Term points, int cuts) {
         Term reached = math.binary(ElementwiseOp.LESS_EQUAL, points, math.repeat(x, cuts));
         return math.minus(math.join(List.of(math.number(1), reached)), math.join(List.of(reached, math.number(0))));
     }
@@ -129,7 +123,8 @@ final class ColumnEncoder {
                 switch (plan.gap().rule()) {
                     case MEAN -> statistic(Measure.MEAN);
                     case MODE -> statistic(Measure.MODE);
-                    case ZEROS, MEDIAN, VALUE, ERROR -> math.number(plan.gap().value());
+                    case ZEROS, MEDIAN, VALUE, ERROR, IGNORE ->
+                        math.number(plan.gap().value());
                 };
         return withIndicator(math.choose(gap, stands, raw), gap);
     }
@@ -169,7 +164,8 @@ final class ColumnEncoder {
                 label[(int) plan.gap().value()] = 1;
                 yield math.plus(values, math.times(gap, math.vector(label)));
             }
-            case ZEROS, MEAN, MEDIAN, ERROR -> values;
+            case MEDIAN -> math.plus(values, math.times(gap, median(classes)));
+            case ZEROS, MEAN, ERROR, IGNORE -> values;
         };
     }
 
@@ -179,6 +175,13 @@ final class ColumnEncoder {
         Term oneHot = hasGaps ? present(raw) : raw;
         Term encoded = plan.scale() == Scale.EMBEDDED ? chosen(oneHot) : math.matmul(oneHot, steps());
         return hasGaps ? withIndicator(encoded, math.element(raw, plan.classes())) : encoded;
+    }
+
+    /** The one-hot vector of the middle class; of two in the middle the lower. */
+    private Term median(int classes) {
+        Term index = measures.of(field, Measure.MEDIAN, Transform.IDENTITY, Type.SCALAR, plan.span());
+        double[] points = IntStream.range(1, classes).asDoubleStream().toArray();
+        return bin(index, math.constant(Type.real(classes - 1), points), classes - 1);
     }
 
     private Term steps() {
@@ -192,26 +195,49 @@ final class ColumnEncoder {
         return math.constant(Type.real(classes, classes - 1), values);
     }
 
-    /** Days, standardized; the day of the year and the weekday, each on a circle. */
+    /** The parts that are asked for, one behind the other. */
     private Term date(Term raw) {
-        Type type = Type.real(Reading.DATE_PARTS);
         boolean hasGaps = plan.gap().isAllowed();
         Term gap = hasGaps ? math.missing(raw) : raw;
-        Term parts = hasGaps ? math.choose(gap, math.number(0), raw) : raw;
-        Term mean = measures.of(field, Measure.MEAN, Transform.IDENTITY, type, plan.span());
-        Term deviation = measures.of(field, Measure.DEVIATION, Transform.IDENTITY, type, plan.span());
-        Term standardized = math.over(math.minus(parts, mean), deviation);
-        Term encoded = math.join(List.of(
-                math.element(standardized, DAYS),
-                circle(math.element(parts, DAY_OF_YEAR), YEAR),
-                circle(math.element(parts, WEEKDAY), WEEK)));
+        Term numbers = hasGaps ? math.choose(gap, dateInGap(), raw) : raw;
+        Term encoded = math.join(
+                plan.parts().stream().map(part -> datePart(numbers, part)).toList());
         if (!hasGaps) {
             return encoded;
         }
-        Term isGap = math.element(gap, DAYS);
-        Term zeros = math.vector(new double[Math.toIntExact(encoded.type().size())]);
-        return withIndicator(
-                math.choose(math.repeat(isGap, Math.toIntExact(encoded.type().size())), zeros, encoded), isGap);
+        Term isGap = math.element(gap, 0);
+        int size = Math.toIntExact(encoded.type().size());
+        Term filled = plan.gap().rule() == Gap.Rule.ZEROS
+                ? math.choose(math.repeat(isGap, size), math.vector(new double[size]), encoded)
+                : encoded;
+        return withIndicator(filled, isGap);
+    }
+
+    private Term datePart(Term numbers, DatePart part) {
+        Term number = math.element(numbers, part.index());
+        if (part.isCircle()) {
+            return circle(number, part.period());
+        }
+        Term mean = math.element(dates(Measure.MEAN), part.index());
+        return math.over(math.minus(number, mean), math.element(dates(Measure.DEVIATION), part.index()));
+    }
+
+    /** What stands for a date that is not there: its parts, each by itself. */
+    private Term dateInGap() {
+        return switch (plan.gap().rule()) {
+            case MEAN -> dates(Measure.MEAN);
+            case MEDIAN -> dates(Measure.MEDIAN);
+            case MODE -> dates(Measure.MODE);
+            case VALUE ->
+                math.vector(plan.gap().date().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+            case ZEROS, ERROR, IGNORE -> math.number(0);
+        };
+    }
+
+    private Term dates(Measure measure) {
+        return measures.of(field, measure, Transform.IDENTITY, Type.real(Reading.DATE_PARTS), plan.span());
     }
 
     private Term withIndicator(Term encoded, Term gap) {

@@ -20,6 +20,7 @@ import mlpc.runtime.signature.Transform;
  * @param of what is done to a number before it is scaled
  * @param number what {@code scale} takes: bins, a period, the width of an embedding
  * @param indicator whether one more number says that there is a gap
+ * @param parts of a date, in their order
  */
 record ColumnPlan(
         Identifier name,
@@ -32,11 +33,12 @@ record ColumnPlan(
         double number,
         Gap gap,
         boolean indicator,
+        List<DatePart> parts,
         Span span) {
 
     /** The field of the signature: {@code name} is its full one. */
     Field field(String full) {
-        Reading complete = gap.isAllowed() ? reading.gaps(gap.words().toArray(String[]::new)) : reading;
+        Reading complete = complete();
         int more = gap.isAllowed() ? 1 : 0;
         return switch (form) {
             case REAL, IGNORE -> Field.real(full).with(complete);
@@ -45,6 +47,15 @@ record ColumnPlan(
             case DATE -> Field.real(full, Reading.DATE_PARTS).with(complete);
             case WEIGHT -> Field.real(full).with(complete.as(Role.WEIGHT));
             case GROUP -> Field.real(full).with(complete.as(Role.GROUP));
+        };
+    }
+
+    private Reading complete() {
+        String[] words = gap.words().toArray(String[]::new);
+        return switch (gap.rule()) {
+            case ERROR -> reading;
+            case IGNORE -> reading.skippingGaps(words);
+            case MEAN, MEDIAN, MODE, ZEROS, VALUE -> reading.gaps(words);
         };
     }
 

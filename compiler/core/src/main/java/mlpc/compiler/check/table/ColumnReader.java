@@ -36,12 +36,21 @@ final class ColumnReader {
 
     /** The plans, one for each name of the line; empty after a report. */
     List<ColumnPlan> plans(Column column) {
+        return plans(column, false);
+    }
+
+    /** What a target says of its column; empty after a report. */
+    Optional<ColumnPlan> target(Column column) {
+        return plans(column, true).stream().findFirst();
+    }
+
+    private List<ColumnPlan> plans(Column column, boolean isTarget) {
         isRight = true;
         Optional<Held> held = held(column);
         if (held.isEmpty()) {
             return List.of();
         }
-        EncodingReader encodings = new EncodingReader(held.get(), this::report);
+        EncodingReader encodings = new EncodingReader(held.get(), isTarget, this::report);
         column.encodings().forEach(encodings::add);
         encodings.finish(column);
         column.unit().ifPresent(unit -> needs(held.get().form() == Form.REAL, unit.span(), "only numbers have a unit"));
@@ -58,7 +67,8 @@ final class ColumnReader {
     private static Reading reading(Column.Heading heading, Held held, Column column) {
         String header =
                 heading.header().map(Identifier::text).orElse(heading.name().text());
-        Reading reading = Reading.of(header).range(held.low(), held.high());
+        double least = held.form() == Form.WEIGHT ? 0 : held.low();
+        Reading reading = Reading.of(header).range(least, held.high());
         if (column.unit().isPresent()) {
             reading = reading.unit(column.unit().get().text());
         }
@@ -156,19 +166,36 @@ final class ColumnReader {
         Optional<String> pattern = tabular.argument()
                 .filter(Expression.Text.class::isInstance)
                 .map(text -> ((Expression.Text) text).value())
-                .filter(ColumnReader::namesADay);
+                .filter(DatePattern::namesADay);
         needsPart(
-                pattern.isPresent() && tabular.labels().isEmpty(),
+                pattern.isPresent(),
                 tabular,
-                "`date` says how a day is written, with year, month and day: date(\"yyyy-MM-dd\")");
-        return pattern.map(Held::dates);
+                "`date` says how a day is written, with year, month and day in digits: date(\"yyyy-MM-dd\"), or"
+                        + " date(\"dd.MM.yyyy HH:mm\")");
+        return pattern.map(found -> Held.dates(found, parts(tabular, DatePattern.namesAnHour(found))));
     }
 
-    private static boolean namesADay(String pattern) {
-        return pattern.contains("y")
-                && pattern.contains("M")
-                && pattern.contains("d")
-                && pattern.chars().noneMatch(c -> Character.isLetter(c) && "yMd".indexOf(c) < 0);
+    private List<DatePart> parts(Column.Content.Tabular tabular, boolean hasTime) {
+        List<DatePart> parts = new ArrayList<>();
+        for (Identifier word : tabular.labels()) {
+            Optional<DatePart> part = DatePart.of(word.text());
+            if (part.filter(parts::contains).isPresent()) {
+                report(Problem.error("encoding-conflict", word.span(), "the part `" + word + "` is named twice"));
+            } else if (part.isEmpty()) {
+                Problem problem =
+                        Problem.error("unknown-encoding", word.span(), "a date has no part `" + word.text() + "`");
+                report(Suggest.didYouMean(
+                        problem,
+                        word.text(),
+                        DatePart.words(),
+                        "There are " + String.join(", ", DatePart.words()) + "."));
+            } else if (part.get() == DatePart.HOUR && !hasTime) {
+                report(Problem.error("encoding-conflict", word.span(), "the pattern has no hour")
+                        .help("One that has is \"yyyy-MM-dd HH:mm\"."));
+            }
+            part.ifPresent(parts::add);
+        }
+        return parts.isEmpty() ? DatePart.usual(hasTime) : parts;
     }
 
     private Optional<Held> bare(Column.Content.Tabular tabular, Form form) {

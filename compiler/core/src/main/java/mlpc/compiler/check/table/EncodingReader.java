@@ -45,6 +45,7 @@ final class EncodingReader {
             "with");
 
     private final Held held;
+    private final boolean isTarget;
     private final Consumer<Problem> reports;
     private final Map<String, Span> given = new LinkedHashMap<>();
     private Scale scale = Scale.NONE;
@@ -52,11 +53,14 @@ final class EncodingReader {
     private double number;
     private Transform of = Transform.IDENTITY;
     private Gap gap = Gap.REFUSED;
+    private Optional<Encoding.Gap> writtenGap = Optional.empty();
     private boolean other;
     private boolean indicator;
 
-    EncodingReader(Held held, Consumer<Problem> reports) {
+    /** @param isTarget whether the column is what is to be predicted */
+    EncodingReader(Held held, boolean isTarget, Consumer<Problem> reports) {
         this.held = held;
+        this.isTarget = isTarget;
         this.reports = reports;
     }
 
@@ -189,7 +193,7 @@ final class EncodingReader {
                     .help("For example `missing as " + (held.form().isClass() ? "zeros" : "mean") + "`."));
             return;
         }
-        new GapReader(held, other, reports).read(written).ifPresent(read -> gap = read);
+        writtenGap = Optional.of(written);
     }
 
     private void indicator(Encoding encoding) {
@@ -220,7 +224,10 @@ final class EncodingReader {
 
     /** What can be said only when all are known. */
     void finish(Column column) {
-        if (indicator && !gap.isAllowed()) {
+        writtenGap
+                .flatMap(written -> new GapReader(held, other, isTarget, reports).read(written))
+                .ifPresent(read -> gap = read);
+        if (indicator && !gap.isAllowed() && !isTarget) {
             reports.accept(Problem.error(
                             "encoding-conflict",
                             given.get("with"),
@@ -263,6 +270,7 @@ final class EncodingReader {
                 number,
                 gap,
                 indicator,
+                held.parts(),
                 name.span());
     }
 

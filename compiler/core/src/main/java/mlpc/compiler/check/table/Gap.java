@@ -6,11 +6,12 @@ import java.util.List;
  * What stands for a gap.
  *
  * @param value of {@link Rule#VALUE}: a number, or the index of a label
+ * @param date of {@link Rule#VALUE} among dates: a day's numbers
  * @param words that mean a gap in the table, beside an empty cell
  */
-record Gap(Rule rule, double value, List<String> words) {
+record Gap(Rule rule, double value, List<Double> date, List<String> words) {
     /** Where nothing is said: a gap is refused. */
-    static final Gap REFUSED = new Gap(Rule.ERROR, 0, List.of());
+    static final Gap REFUSED = of(Rule.ERROR, 0, List.of());
 
     /** What stands for it. */
     enum Rule {
@@ -20,11 +21,18 @@ record Gap(Rule rule, double value, List<String> words) {
         MODE,
         /** Zeros in place of what is encoded. */
         ZEROS,
-        /** A number of the column, or one of its labels. */
-        VALUE
+        /** A number of the column, one of its labels, or a day. */
+        VALUE,
+        /** Nothing: the row is left out. */
+        IGNORE
     }
 
+    static Gap of(Rule rule, double value, List<String> words) {
+        return new Gap(rule, value, List.of(), words);
+    }
+
+    /** Whether something stands for it. */
     boolean isAllowed() {
-        return rule != Rule.ERROR;
+        return rule != Rule.ERROR && rule != Rule.IGNORE;
     }
 }

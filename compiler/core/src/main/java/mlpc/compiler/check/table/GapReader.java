@@ -14,6 +14,7 @@ import mlpc.compiler.syntax.tree.Identifier;
 final class GapReader {
     private static final Map<String, Gap.Rule> RULES = Map.of(
             "error", Gap.Rule.ERROR,
+            "ignore", Gap.Rule.IGNORE,
             "mean", Gap.Rule.MEAN,
             "median", Gap.Rule.MEDIAN,
             "mode", Gap.Rule.MODE,
@@ -21,11 +22,14 @@ final class GapReader {
 
     private final Held held;
     private final boolean other;
+    private final boolean isTarget;
     private final Consumer<Problem> reports;
 
-    GapReader(Held held, boolean other, Consumer<Problem> reports) {
+    /** @param other whether the column's words may be others than its labels */
+    GapReader(Held held, boolean other, boolean isTarget, Consumer<Problem> reports) {
         this.held = held;
         this.other = other;
+        this.isTarget = isTarget;
         this.reports = reports;
     }
 
@@ -38,12 +42,14 @@ final class GapReader {
                 word.filter(text -> !held.labels().contains(text)).map(RULES::get);
         if (rule.isPresent()) {
             return fits(rule.get())
-                    ? Optional.of(new Gap(rule.get(), 0, words)).filter(gap -> refusesNothing(gap, written))
+                    ? Optional.of(Gap.of(rule.get(), 0, words)).filter(gap -> refusesNothing(gap, written))
                     : refused(written);
         } else if (word.isPresent() && !held.labels().isEmpty()) {
             return label(word.get(), written, words);
+        } else if (word.isPresent() && held.form() == Form.DATE) {
+            return date(word.get(), written, words);
         } else if (number.isPresent() && isValue(number.get())) {
-            return Optional.of(new Gap(Gap.Rule.VALUE, number.get(), words));
+            return Optional.of(Gap.of(Gap.Rule.VALUE, number.get(), words));
         }
         return refused(written);
     }
@@ -58,24 +64,30 @@ final class GapReader {
     }
 
     private boolean fits(Gap.Rule rule) {
+        Form form = held.form();
         return switch (rule) {
-            case ERROR, ZEROS -> true;
-            case MEAN -> held.form() == Form.REAL || held.form() == Form.FLAG;
-            case MEDIAN -> held.form() == Form.REAL;
-            case MODE -> held.form() != Form.DATE;
+            case ERROR -> true;
+            case ZEROS, MODE -> !isTarget;
+            case MEAN -> !isTarget && (form == Form.REAL || form == Form.FLAG || form == Form.DATE);
+            case MEDIAN -> !isTarget && (form == Form.REAL || form == Form.ORDINAL || form == Form.DATE);
+            case IGNORE -> isTarget;
             case VALUE -> false;
         };
     }
 
     /** Whether a number stands for a gap: of a class its index. */
     private boolean isValue(double number) {
-        return switch (held.form()) {
-            case REAL -> true;
-            case FLAG -> number == 0 || number == 1;
-            case LABELS ->
-                held.labels().isEmpty() && number == Math.rint(number) && number >= 0 && number < held.classes();
-            case ORDINAL, HASHED, DATE, WEIGHT, GROUP, IGNORE -> false;
-        };
+        return !isTarget
+                && switch (held.form()) {
+                    case REAL -> true;
+                    case FLAG -> number == 0 || number == 1;
+                    case LABELS ->
+                        held.labels().isEmpty()
+                                && number == Math.rint(number)
+                                && number >= 0
+                                && number < held.classes();
+                    case ORDINAL, HASHED, DATE, WEIGHT, GROUP, IGNORE -> false;
+                };
     }
 
     private Optional<Gap> label(String word, Encoding.Gap written, List<String> words) {
@@ -83,17 +95,43 @@ final class GapReader {
         if (index < 0 && word.equals("other") && other) {
             index = held.labels().size();
         }
+        if (index >= 0 && isTarget) {
+            return refused(written);
+        }
         if (index >= 0) {
-            return Optional.of(new Gap(Gap.Rule.VALUE, index, words));
+            return Optional.of(Gap.of(Gap.Rule.VALUE, index, words));
         }
         List<String> known = new ArrayList<>(held.labels());
-        known.addAll(List.of("zeros", "mode", "error"));
+        known.addAll(RULES.entrySet().stream()
+                .filter(rule -> fits(rule.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList());
         Problem problem = Problem.error("unknown-label", written.value().span(), "no class is called `" + word + "`");
         reports.accept(Suggest.didYouMean(problem, word, known, "A gap is one of the classes, or " + allowed() + "."));
         return Optional.empty();
     }
 
+    private Optional<Gap> date(String day, Encoding.Gap written, List<String> words) {
+        String pattern = held.date().orElseThrow();
+        Optional<List<Double>> parts = DateText.parts(pattern, day);
+        if (parts.isEmpty()) {
+            reports.accept(
+                    Problem.error("bad-encoding", written.value().span(), "`" + day + "` is no date as " + pattern)
+                            .help("There is " + allowed() + "."));
+        }
+        return parts.map(numbers -> new Gap(Gap.Rule.VALUE, 0, numbers, words));
+    }
+
     private Optional<Gap> refused(Encoding.Gap written) {
+        if (Literals.word(written.value()).equals(Optional.of("ignore"))) {
+            reports.accept(Problem.error(
+                            "encoding-conflict",
+                            written.value().span(),
+                            "a row is left out only where its target is missing, and this is an input")
+                    .help("A prediction is wanted for each row. There is " + allowed() + "."));
+            return Optional.empty();
+        }
         reports.accept(Problem.error(
                         "encoding-conflict",
                         written.value().span(),
@@ -104,13 +142,17 @@ final class GapReader {
     }
 
     private String allowed() {
+        if (isTarget) {
+            return "ignore, which leaves the row out, or error";
+        }
         return switch (held.form()) {
             case REAL -> "mean, median, mode, zeros, error, or a number";
             case FLAG -> "mean, mode, zeros, error, 0 or 1";
-            case LABELS, ORDINAL ->
+            case LABELS ->
                 held.labels().isEmpty() ? "zeros, mode, error, or a class" : "zeros, mode, error, or a label";
+            case ORDINAL -> "zeros, median, mode, error, or a label";
             case HASHED -> "zeros, mode or error";
-            case DATE -> "zeros or error";
+            case DATE -> "zeros, mean, median, mode, error, or a date in quotes";
             case WEIGHT, GROUP, IGNORE -> "error";
         };
     }

@@ -153,17 +153,18 @@ public final class TableMembers {
      * @param targets receives the field
      */
     public Value target(Member.Target target, List<Field> targets) {
-        List<ColumnPlan> plans = columns.plans(target.column());
-        if (plans.isEmpty()) {
+        Optional<ColumnPlan> read = columns.target(target.column());
+        if (read.isEmpty()) {
             return Value.UNKNOWN;
         }
-        ColumnPlan plan = plans.get(0);
+        ColumnPlan plan = read.get();
         String name = target.name().text();
-        boolean isFit = plan.gap() == Gap.REFUSED
+        boolean isFit = !plan.gap().isAllowed()
                 && plan.scale() != Scale.QUANTILE
                 && plan.scale() != Scale.CYCLIC
                 && plan.scale() != Scale.EMBEDDED
-                && !plan.of().clips();
+                && !plan.of().clips()
+                && !plan.indicator();
         if (!isFit) {
             expansion
                     .diagnostics()
@@ -173,7 +174,7 @@ public final class TableMembers {
                                             target.column().span(),
                                             "the target `" + name + "` cannot be given back from this encoding")
                                     .help(
-                                            "A target is standardized, minmax or robust, after log1p if need be; its gaps are errors."));
+                                            "A target is standardized, minmax or robust, after log1p if need be; `missing as ignore` leaves out rows without it."));
             return Value.UNKNOWN;
         }
         Field field = plan.field(name);

@@ -17,6 +17,7 @@ import mlpc.grammar.MlpParser.ColumnContext;
 import mlpc.grammar.MlpParser.ColumnNameContext;
 import mlpc.grammar.MlpParser.ColumnTypeContext;
 import mlpc.grammar.MlpParser.EncodingContext;
+import mlpc.grammar.MlpParser.GapContext;
 import mlpc.grammar.MlpParser.GapEncodingContext;
 import mlpc.grammar.MlpParser.LabelContext;
 import mlpc.grammar.MlpParser.NamedEncodingContext;
@@ -58,6 +59,8 @@ final class ColumnBuilder {
             Identifier word = places.name(scaling);
             encodings.add(new Encoding.Named(word, Optional.empty(), word.span()));
         });
+        Optional.ofNullable(target.gap()).map(this::gap).ifPresent(encodings::add);
+        target.encoding().forEach(encoding -> encodings.add(encoding(encoding)));
         Column.Heading heading = new Column.Heading(places.name(target.name()), text(target.header));
         return new Column(
                 List.of(heading), content(target.valueType()), Optional.empty(), encodings, places.of(target));
@@ -103,10 +106,7 @@ final class ColumnBuilder {
     private Encoding encoding(EncodingContext encoding) {
         Span span = places.of(encoding);
         if (encoding instanceof GapEncodingContext gap) {
-            List<Identifier> words = gap.TEXT().stream()
-                    .map(word -> text(word.getSymbol()).orElseThrow())
-                    .toList();
-            return new Encoding.Gap(places.name(gap.tag()), words, value(gap.bound(), gap.label()), span);
+            return gap(gap.gap());
         } else if (encoding instanceof ClipEncodingContext clip) {
             return new Encoding.Clip(places.name(clip.tag()), bound(clip.low), bound(clip.high), span);
         } else if (encoding instanceof PairEncodingContext pair) {
@@ -118,6 +118,13 @@ final class ColumnBuilder {
                 places.name(named.tag()),
                 bare ? Optional.empty() : Optional.of(value(named.bound(), named.label())),
                 span);
+    }
+
+    private Encoding gap(GapContext gap) {
+        List<Identifier> words = gap.TEXT().stream()
+                .map(word -> text(word.getSymbol()).orElseThrow())
+                .toList();
+        return new Encoding.Gap(places.name(gap.tag()), words, value(gap.bound(), gap.label()), places.of(gap));
     }
 
     private Expression value(BoundContext bound, LabelContext label) {

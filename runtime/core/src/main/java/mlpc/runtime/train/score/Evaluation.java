@@ -38,21 +38,24 @@ public final class Evaluation {
         MeanLosses losses = new MeanLosses(signature.losses());
         double[] named = new double[signature.metrics().size()];
         List<TargetScore> targets = targetScores(signature);
+        RowWeights weights = new RowWeights(signature);
         for (int from = 0; from < rows.size(); from += workspace.capacity()) {
             workspace.load(rows, from, Math.min(rows.size(), from + workspace.capacity()));
             network.run(Network.EVALUATE, workspace, pool);
             losses.add(workspace);
+            weights.add(workspace);
             for (int index = 0; index < named.length; index++) {
-                named[index] += MeanLosses.mean(workspace.metric(index), workspace.rows) * workspace.rows;
+                named[index] += weights.sum(workspace, workspace.metric(index));
             }
             for (TargetScore target : targets) {
-                target.add(workspace);
+                target.add(workspace, weights);
             }
         }
+        weights.total();
         Map<String, Double> metrics = new LinkedHashMap<>();
         targets.forEach(target -> target.put(metrics, targets.size() > 1));
         for (int index = 0; index < named.length; index++) {
-            metrics.put(signature.metrics().get(index), named[index] / rows.size());
+            metrics.put(signature.metrics().get(index), named[index] / weights.total());
         }
         return new Scores(rows.size(), losses.total(), losses.byName(), metrics);
     }

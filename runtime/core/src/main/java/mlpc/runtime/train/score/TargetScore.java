@@ -6,13 +6,13 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
 
-/** How well one target is predicted: the accuracy for a class or flag, otherwise RMSE and R². */
+/** How well one target is predicted: the accuracy for a class or flag, otherwise RMSE and R². Rows count by their weights. */
 final class TargetScore {
     private final Field field;
     private final int prediction;
     private final int target;
-    private long count;
-    private long right;
+    private double weight;
+    private double right;
     private double squaredError;
     private double mean;
     private double squaredDeviation;
@@ -23,15 +23,19 @@ final class TargetScore {
         this.target = target;
     }
 
-    void add(Workspace workspace) {
+    void add(Workspace workspace, RowWeights weights) {
         Tensor predicted = workspace.prediction(prediction);
         for (int row = 0; row < workspace.rows; row++) {
             int predictedRow = predicted.rows() == 1 ? 0 : row;
+            double counts = weights.of(workspace, row);
+            if (counts == 0) {
+                continue;
+            }
             if (field.kind() == Kind.REAL) {
-                addReal(predicted, predictedRow, workspace.target(target), row);
+                addReal(predicted, predictedRow, workspace.target(target), row, counts);
             } else {
-                count++;
-                right += isRight(predicted, predictedRow, workspace, row) ? 1 : 0;
+                weight += counts;
+                right += isRight(predicted, predictedRow, workspace, row) ? counts : 0;
             }
         }
     }
@@ -43,29 +47,29 @@ final class TargetScore {
                 : Evaluation.largest(predicted, predictedRow) == workspace.targetClass(target, row);
     }
 
-    private void addReal(Tensor predicted, int predictedRow, Tensor actual, int row) {
+    private void addReal(Tensor predicted, int predictedRow, Tensor actual, int row, double counts) {
         for (int column = 0; column < actual.columns(); column++) {
             double value = actual.get(row, column);
             double error = predicted.get(predictedRow, column) - value;
-            squaredError += error * error;
-            // Welford's update: the mean and the squared deviations from it, in one pass.
-            count++;
+            squaredError += counts * error * error;
+            // West's update (1979): the weighted mean and the squared deviations from it, in one pass.
+            weight += counts;
             double before = value - mean;
-            mean += before / count;
-            squaredDeviation += before * (value - mean);
+            mean += before * counts / weight;
+            squaredDeviation += counts * before * (value - mean);
         }
     }
 
     void put(Map<String, Double> metrics, boolean several) {
         String prefix = several ? field.name() + "." : "";
         if (field.kind() == Kind.REAL) {
-            metrics.put(prefix + "rmse", Math.sqrt(squaredError / count));
+            metrics.put(prefix + "rmse", Math.sqrt(squaredError / weight));
             if (squaredDeviation > 0) {
                 // For a single row, or a constant target, there is no variance to explain.
                 metrics.put(prefix + "r2", 1 - squaredError / squaredDeviation);
             }
         } else {
-            metrics.put(prefix + "accuracy", (double) right / count);
+            metrics.put(prefix + "accuracy", right / weight);
         }
     }
 }

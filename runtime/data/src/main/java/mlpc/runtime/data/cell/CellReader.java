@@ -19,13 +19,20 @@ public final class CellReader {
 
     private final Field field;
     private final Reading reading;
+    private final boolean isTarget;
     private final Decimal decimal;
     private final Map<String, Integer> labels = new HashMap<>();
     private final Optional<Dates> dates;
 
-    /** @param decimal how the table writes numbers */
-    public CellReader(Field field, Decimal decimal) {
+    /**
+     * A reader for one field.
+     *
+     * @param isTarget whether the field is what is to be predicted
+     * @param decimal how the table writes numbers
+     */
+    public CellReader(Field field, boolean isTarget, Decimal decimal) {
         this.field = field;
+        this.isTarget = isTarget;
         this.reading = field.reading();
         this.decimal = decimal;
         for (String label : field.labels()) {
@@ -60,6 +67,11 @@ public final class CellReader {
         }
         numbers[at] = number(cell);
         return !Double.isNaN(numbers[at]) && !(wantsNumbers() && reading.isOutside(numbers[at]));
+    }
+
+    /** Whether a row with this cell is left out, since the model says so of a target's gap. */
+    public boolean skips(String cell) {
+        return reading.skipsGaps() && isGap(cell);
     }
 
     private boolean isGap(String cell) {
@@ -113,9 +125,17 @@ public final class CellReader {
         String expected = "expected " + expected() + " for `" + field.name() + "`, found " + Shown.quoted(cell);
         if (isGap(cell)) {
             return expected + (cell.isEmpty() ? "" : ", a word for a gap") + "; drop the line or fill the gap"
-                    + (reading.isPlain() ? "" : ", or say in the model what a gap means: `missing as …`");
+                    + gapAdvice();
         }
         return expected + suggestion(cell);
+    }
+
+    /** A target has nothing to stand in for it, but its row can be left out. */
+    private String gapAdvice() {
+        if (isTarget) {
+            return ", or say of the target `missing as ignore`, which leaves such rows out";
+        }
+        return reading.isPlain() ? "" : ", or say in the model what a gap means: `missing as …`";
     }
 
     /** What a cell may be. */

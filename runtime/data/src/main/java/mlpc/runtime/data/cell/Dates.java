@@ -2,13 +2,17 @@ package mlpc.runtime.data.cell;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Dates of one pattern, as numbers: year, month 1–12, day, weekday 1–7 from Monday, day of the year, days since 1970-01-01. A day that
- * no calendar has, such as February 30, is no date; neither is one of another pattern.
+ * Dates of one pattern, as numbers: year, month 1–12, day, weekday 1–7 from Monday, day of the year, days since 1970-01-01, hours since
+ * midnight, fractions included. A day that no calendar has, such as February 30, is no date; neither is one of another pattern.
  */
 final class Dates {
     private final DateTimeFormatter format;
@@ -22,13 +26,17 @@ final class Dates {
     /** Whether the text is a date: its numbers are then at {@code at} and behind. */
     boolean read(String text, double[] numbers, int at) {
         try {
-            LocalDate date = LocalDate.parse(text, format);
+            TemporalAccessor parsed = format.parse(text);
+            LocalDate date = LocalDate.from(parsed);
+            LocalTime time = Optional.ofNullable(parsed.query(TemporalQueries.localTime()))
+                    .orElse(LocalTime.MIDNIGHT);
             numbers[at] = date.getYear();
             numbers[at + 1] = date.getMonthValue();
             numbers[at + 2] = date.getDayOfMonth();
             numbers[at + 3] = date.getDayOfWeek().getValue();
             numbers[at + 4] = date.getDayOfYear();
             numbers[at + 5] = date.toEpochDay();
+            numbers[at + 6] = time.toSecondOfDay() / 3600.0;
             return true;
         } catch (DateTimeException other) {
             return false;

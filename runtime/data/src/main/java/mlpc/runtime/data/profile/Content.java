@@ -22,6 +22,7 @@ public sealed interface Content {
      * Numbers.
      *
      * @param deviation the population's
+     * @param kurtosis the fourth moment over the fourth power of the deviation: 3 for a normal distribution
      * @param logSkewness the skewness of log(1 + x), where no number is below 0
      * @param whole whether all are whole numbers
      * @param vocabulary the different ones
@@ -33,6 +34,7 @@ public sealed interface Content {
             double mean,
             double deviation,
             double skewness,
+            double kurtosis,
             OptionalDouble logSkewness,
             boolean whole,
             Vocabulary vocabulary,

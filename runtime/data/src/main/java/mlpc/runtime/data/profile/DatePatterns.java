@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Which of the usual patterns every cell of a column is a date by. */
 final class DatePatterns {
     /** Where day and month could be either, the day comes first. */
-    private static final List<String> PATTERNS = List.of(
+    private static final List<String> DAYS = List.of(
             "yyyy-MM-dd",
             "dd.MM.yyyy",
             "d.M.yyyy",
@@ -21,23 +21,30 @@ final class DatePatterns {
             "MM/dd/yyyy",
             "M/d/yyyy",
             "yyyy/MM/dd",
+            "yyyy.MM.dd",
             "dd-MM-yyyy",
-            "yyyy-MM-dd HH:mm:ss",
-            "yyyy-MM-dd HH:mm",
-            "yyyy-MM-dd'T'HH:mm:ss",
-            "yyyy-MM-dd'T'HH:mm");
+            "MM-dd-yyyy",
+            "dd.MM.yy",
+            "dd/MM/yy",
+            "MM/dd/yy");
+
+    private static final List<String> TIMES =
+            List.of("", " HH:mm:ss", " HH:mm", " H:mm", "'T'HH:mm:ss", "'T'HH:mm", "'T'HH:mm:ss'Z'");
+
+    private static final List<String> PATTERNS =
+            TIMES.stream().flatMap(time -> DAYS.stream().map(day -> day + time)).toList();
 
     private record Candidate(String pattern, DateTimeFormatter formatter) {
         static Candidate of(String pattern) {
             return new Candidate(
                     pattern,
-                    DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
+                    DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
                             .withResolverStyle(ResolverStyle.STRICT));
         }
 
         boolean accepts(String cell) {
             try {
-                LocalDate.parse(cell, formatter);
+                LocalDate.from(formatter.parse(cell));
                 return true;
             } catch (DateTimeException otherwise) {
                 return false;
@@ -54,7 +61,7 @@ final class DatePatterns {
             return;
         }
         any = true;
-        if (cell.length() < 8 || cell.length() > 19 || !Character.isDigit(cell.charAt(0))) {
+        if (cell.length() < 8 || cell.length() > 20 || !Character.isDigit(cell.charAt(0))) {
             left.clear();
         } else {
             left.removeIf(candidate -> !candidate.accepts(cell));

@@ -42,6 +42,7 @@ final class NumberObserver {
                 plain.mean(),
                 plain.deviation(),
                 plain.skewness(),
+                plain.kurtosis(),
                 low >= 0 ? OptionalDouble.of(logarithm.skewness()) : OptionalDouble.empty(),
                 whole,
                 vocabulary,

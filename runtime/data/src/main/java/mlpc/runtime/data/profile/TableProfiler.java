@@ -17,9 +17,30 @@ public final class TableProfiler {
     private final TableFormat format;
     private final List<String> names;
     private final List<ColumnObserver> observers = new ArrayList<>();
+    private final Skipped skipped;
     private long row;
 
-    private TableProfiler(Path file, TableFormat format, List<String> names) {
+    /**
+     * Rows that a training leaves out, since they lack what is to be predicted.
+     *
+     * @param position of that column, from 0
+     * @param words that mean a gap there, beside an empty cell
+     */
+    public record Skipped(int position, List<String> words) {
+        /** None. */
+        public static final Skipped NONE = new Skipped(-1, List.of());
+
+        boolean has(CsvRecord line) {
+            if (position < 0 || position >= line.getFieldCount()) {
+                return false;
+            }
+            String cell = line.getField(position).strip();
+            return cell.isEmpty() || words.contains(cell);
+        }
+    }
+
+    private TableProfiler(Path file, TableFormat format, List<String> names, Skipped skipped) {
+        this.skipped = skipped;
         this.file = file;
         this.format = format;
         this.names = names;
@@ -35,21 +56,21 @@ public final class TableProfiler {
      *     own, or there are no rows
      */
     public static TableProfile profile(Path file, TableFormat format, LongToDoubleFunction share, long seed) {
-        return profile(file, format, share, seed, OptionalInt.empty());
+        return profile(file, format, share, seed, Skipped.NONE, OptionalInt.empty());
     }
 
     /**
-     * The same, with rows held back as a training does for a target that is a class or a flag: of each its share.
+     * The same of the rows that are not left out.
      *
-     * @param target the position of that column, from 0
+     * @param target the position of a target that is a class or a flag, from 0: of each its share is held back, as a training does
      */
-    public static TableProfile stratified(
-            Path file, TableFormat format, LongToDoubleFunction share, long seed, int target) {
-        return profile(file, format, share, seed, OptionalInt.of(target));
-    }
-
-    private static TableProfile profile(
-            Path file, TableFormat format, LongToDoubleFunction share, long seed, OptionalInt target) {
+    public static TableProfile profile(
+            Path file,
+            TableFormat format,
+            LongToDoubleFunction share,
+            long seed,
+            Skipped skipped,
+            OptionalInt target) {
         List<String> names = new ArrayList<>();
         RowCount rows = new RowCount(target);
         TableScan.run(file, format.delimiter(), line -> {
@@ -57,7 +78,7 @@ public final class TableProfiler {
             if (names.isEmpty()) {
                 names.addAll(names(file, format, FormatSniffer.cells(line)));
             }
-            if (!isHeader) {
+            if (!isHeader && !skipped.has(line)) {
                 rows.add(line);
             }
             return true;
@@ -69,7 +90,7 @@ public final class TableProfiler {
                             : rows.count() == 0 ? ": has a header and no rows" : ": has too many rows"));
         }
         boolean[] held = rows.held(share.applyAsDouble(rows.count()), seed);
-        TableProfiler profiler = new TableProfiler(file, format, names);
+        TableProfiler profiler = new TableProfiler(file, format, names, skipped);
         TableScan.run(file, format.delimiter(), line -> profiler.take(line, held));
         return profiler.finish(held);
     }
@@ -80,6 +101,9 @@ public final class TableProfiler {
                     + " columns, as in the first line, found " + line.getFieldCount());
         }
         if (format.header() && line.getStartingLineNumber() == 1) {
+            return true;
+        }
+        if (skipped.has(line)) {
             return true;
         }
         int index = (int) row++;
@@ -113,7 +137,9 @@ public final class TableProfiler {
         for (String name : first) {
             if (!known.add(name)) {
                 throw new DataException(file + ":1: the header names "
-                        + (name.isEmpty() ? "two columns with nothing" : "`" + name + "` twice"));
+                        + (name.isEmpty()
+                                ? "two columns with nothing; give each a name"
+                                : "`" + name + "` twice; rename one of them"));
             }
         }
         return first;

@@ -50,6 +50,17 @@ public record Vocabulary(Map<String, Integer> counts, boolean complete, double n
         return counts.size();
     }
 
+    /** The share of the most frequent word among those counted. */
+    public double largestShare() {
+        long sum = 0;
+        int most = 0;
+        for (int count : counts.values()) {
+            sum += count;
+            most = Math.max(most, count);
+        }
+        return sum == 0 ? 0 : (double) most / sum;
+    }
+
     /** Whether no word comes twice, as far as they were counted. */
     public boolean isUnique() {
         return novelty == 1;

@@ -8,12 +8,13 @@ import java.util.Set;
 /** Words that tables have by custom. */
 public final class Words {
     /** Never a category. */
-    private static final Set<String> GAPS = Set.of("?", "na", "n/a", "#n/a", "nan", "null", "-nan", "<na>", "nil");
+    private static final Set<String> GAPS = Set.of(
+            "?", "na", "n/a", "#n/a", "nan", "null", "-nan", "<na>", "nil", "-", "--", "---", ".", "..", "n.a.",
+            "n.d.");
 
     /** A gap among numbers; among words they may be a category like any other. */
-    private static final Set<String> GAPS_AMONG_NUMBERS = Set.of(
-            "-", "--", "---", ".", "..", "*", "none", "missing", "unknown", "n.a.", "nd", "n.d.", "#value!", "#div/0!",
-            "inf", "-inf");
+    private static final Set<String> GAPS_AMONG_NUMBERS =
+            Set.of("*", "none", "missing", "unknown", "nd", "#value!", "#div/0!", "inf", "-inf");
 
     /** The word for yes, then the word for no. */
     private static final List<List<String>> PAIRS = List.of(
@@ -26,7 +27,22 @@ public final class Words {
             List.of("j", "n"),
             List.of("oui", "non"),
             List.of("si", "no"),
-            List.of("sí", "no"));
+            List.of("sí", "no"),
+            List.of("sì", "no"),
+            List.of("vrai", "faux"),
+            List.of("wahr", "falsch"),
+            List.of("vero", "falso"),
+            List.of("ja", "nee"),
+            List.of("ja", "nej"),
+            List.of("ja", "nei"),
+            List.of("tak", "nie"),
+            List.of("ano", "ne"),
+            List.of("da", "ne"),
+            List.of("sim", "não"),
+            List.of("sim", "nao"),
+            List.of("igen", "nem"),
+            List.of("evet", "hayır"),
+            List.of("да", "нет"));
 
     private Words() {}
 

@@ -127,7 +127,7 @@ class TableProfilerTest {
     @Test
     void whatIsWrongIsSaidWithItsPlace() {
         assertThat(refusal("a,b\n1,2\n3\n")).endsWith("t.csv:3: expected 2 columns, as in the first line, found 1");
-        assertThat(refusal("a,a\n1,2\n")).endsWith("t.csv:1: the header names `a` twice");
+        assertThat(refusal("a,a\n1,2\n")).endsWith("t.csv:1: the header names `a` twice; rename one of them");
         assertThat(refusal("a,b\n")).endsWith("has a header and no rows");
         assertThat(refusal("")).endsWith("is empty");
         assertThat(refusal("a,b\n\"1,2\n")).contains("is not a table of separated values");
