@@ -113,8 +113,7 @@ public final class InitCommand extends Subcommand {
         ColumnProfile found = choice.find(this, target.get());
         TargetGaps gaps = TargetGaps.of(found, profile);
         TableProfile learned = gaps.areNone() ? profile : profile(layout, gaps, OptionalInt.empty());
-        Target predicted =
-                TargetRules.choose(learned.columns().get(found.position()), Optional.ofNullable(kind));
+        Target predicted = TargetRules.choose(learned.columns().get(found.position()), Optional.ofNullable(kind));
         if (!(predicted instanceof Target.Real)) {
             // Training holds back rows of each class in proportion: these are others than those that were left out so
             // far.

@@ -65,12 +65,7 @@ public final class TableProfiler {
      * @param target the position of a target that is a class or a flag, from 0: of each its share is held back, as a training does
      */
     public static TableProfile profile(
-            Path file,
-            TableFormat format,
-            LongToDoubleFunction share,
-            long seed,
-            Skipped skipped,
-            OptionalInt target) {
+            Path file, TableFormat format, LongToDoubleFunction share, long seed, Skipped skipped, OptionalInt target) {
         List<String> names = new ArrayList<>();
         RowCount rows = new RowCount(target);
         TableScan.run(file, format.delimiter(), line -> {
