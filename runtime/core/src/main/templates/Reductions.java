@@ -61,22 +61,55 @@ public final class Reductions {
     }
 
     /**
-     * log Σ exp(row) = m + log(1 + rest), where m is the largest element and rest is Σ exp(x − m) without the 1 of that
-     * element; added to the 1, it would lose digits. Partial sums as in {@link #sum}.
+     * Σ of numbers that are not negative, in lanes as {@link #sum}, but each lane keeps what its additions round away and
+     * adds it at its end (Knuth's TwoSum), so that a long row loses no more digits than a short one.
      */
-    public static real logSumExp(real[] row, int from, int n) {
-        real largest = max(row, from, n);
-        if (Double.isInfinite(largest)) {
-            return largest;
-        }
-        return largest + Functions.log1p(restSum(row, from, n, largest) + (ones(row, from, n, largest) - 1));
+    public static real compensatedSum(real[] row, int from, int n) {
+        int end = from + n;
+        return (((lane(row, from, end) + lane(row, from + 8, end)) + (lane(row, from + 4, end) + lane(row, from + 12, end)))
+                        + ((lane(row, from + 2, end) + lane(row, from + 10, end))
+                                + (lane(row, from + 6, end) + lane(row, from + 14, end))))
+                + (((lane(row, from + 1, end) + lane(row, from + 9, end)) + (lane(row, from + 5, end) + lane(row, from + 13, end)))
+                        + ((lane(row, from + 3, end) + lane(row, from + 11, end))
+                                + (lane(row, from + 7, end) + lane(row, from + 15, end))));
     }
 
-    /** The number of elements with exp(x − shift) = 1. */
-    private static int ones(real[] row, int from, int n, real shift) {
+    private static real lane(real[] row, int from, int end) {
+        real sum = 0;
+        real lost = 0;
+        for (int i = from; i < end; i += 16) {
+            real next = sum + row[i];
+            real added = next - sum;
+            lost += (sum - (next - added)) + (row[i] - added);
+            sum = next;
+        }
+        return Double.isInfinite(sum) ? sum : sum + lost; // ∞ − ∞ would be lost
+    }
+
+    /** log Σ exp(row) = m + log Σ exp(row − m), where m is the largest element; see {@link #logSumExpLessMax}. */
+    public static real logSumExp(real[] row, int from, int n) {
+        real largest = max(row, from, n);
+        return Double.isInfinite(largest) ? largest : largest + logOfPowers(row, from, n, largest);
+    }
+
+    /**
+     * log Σ exp(row − m) = log(1 + rest), where m is the largest element and rest is the sum without the 1 of that
+     * element; added to the 1, it would lose digits. What x − m rounds away is multiplied in, since it matters the more the
+     * larger the difference is. Sums as in {@link #compensatedSum}. NaN where the largest element is infinite.
+     */
+    public static real logSumExpLessMax(real[] row, int from, int n) {
+        return logOfPowers(row, from, n, max(row, from, n));
+    }
+
+    private static real logOfPowers(real[] row, int from, int n, real largest) {
+        return Functions.log1p(rest(row, from, n, largest) + (ones(row, from, n, largest) - 1));
+    }
+
+    /** The number of elements with exp(x − largest) = 1. */
+    private static int ones(real[] row, int from, int n, real largest) {
         int ones = 0;
         for (int i = from; i < from + n; i++) {
-            real difference = row[i] - shift;
+            real difference = row[i] - largest;
             if (difference > (real) -1e-6 && Functions.exp(difference) == 1) {
                 ones++;
             }
@@ -84,34 +117,41 @@ public final class Reductions {
         return ones;
     }
 
-    private static real unlessOne(real power) {
-        return power == 1 ? 0 : power;
+    /** Σ exp(x − largest) over the other elements. */
+    private static real rest(real[] row, int from, int n, real m) {
+        int end = from + n;
+        return (((restLane(row, from, end, m) + restLane(row, from + 8, end, m))
+                                + (restLane(row, from + 4, end, m) + restLane(row, from + 12, end, m)))
+                        + ((restLane(row, from + 2, end, m) + restLane(row, from + 10, end, m))
+                                + (restLane(row, from + 6, end, m) + restLane(row, from + 14, end, m))))
+                + (((restLane(row, from + 1, end, m) + restLane(row, from + 9, end, m))
+                                + (restLane(row, from + 5, end, m) + restLane(row, from + 13, end, m)))
+                        + ((restLane(row, from + 3, end, m) + restLane(row, from + 11, end, m))
+                                + (restLane(row, from + 7, end, m) + restLane(row, from + 15, end, m))));
     }
 
-    /** Σ exp(x − shift) over the other elements. */
-    private static real restSum(real[] row, int from, int n, real shift) {
-        real s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-        real s8 = 0, s9 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0, s14 = 0, s15 = 0;
-        for (int i = from; i < from + n; i += 16) {
-            int left = from + n - i;
-            s0 += unlessOne(Functions.exp(row[i] - shift));
-            if (left > 1) s1 += unlessOne(Functions.exp(row[i + 1] - shift));
-            if (left > 2) s2 += unlessOne(Functions.exp(row[i + 2] - shift));
-            if (left > 3) s3 += unlessOne(Functions.exp(row[i + 3] - shift));
-            if (left > 4) s4 += unlessOne(Functions.exp(row[i + 4] - shift));
-            if (left > 5) s5 += unlessOne(Functions.exp(row[i + 5] - shift));
-            if (left > 6) s6 += unlessOne(Functions.exp(row[i + 6] - shift));
-            if (left > 7) s7 += unlessOne(Functions.exp(row[i + 7] - shift));
-            if (left > 8) s8 += unlessOne(Functions.exp(row[i + 8] - shift));
-            if (left > 9) s9 += unlessOne(Functions.exp(row[i + 9] - shift));
-            if (left > 10) s10 += unlessOne(Functions.exp(row[i + 10] - shift));
-            if (left > 11) s11 += unlessOne(Functions.exp(row[i + 11] - shift));
-            if (left > 12) s12 += unlessOne(Functions.exp(row[i + 12] - shift));
-            if (left > 13) s13 += unlessOne(Functions.exp(row[i + 13] - shift));
-            if (left > 14) s14 += unlessOne(Functions.exp(row[i + 14] - shift));
-            if (left > 15) s15 += unlessOne(Functions.exp(row[i + 15] - shift));
+    private static real restLane(real[] row, int from, int end, real largest) {
+        real sum = 0;
+        real lost = 0;
+        for (int i = from; i < end; i += 16) {
+            real power = powerUnlessOne(row[i], largest);
+            real next = sum + power;
+            real added = next - sum;
+            lost += (sum - (next - added)) + (power - added);
+            sum = next;
         }
-        return (((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14)))
-                + (((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15)));
+        return sum + lost;
+    }
+
+    /** e^(x − largest) = e^d · (1 + low) for the rounded difference d and what it lacks; 0 in place of 1. */
+    private static real powerUnlessOne(real x, real largest) {
+        real d = x - largest;
+        real power = Functions.exp(d);
+        if (power == 0 || power == 1) {
+            return 0;
+        }
+        real back = d - x;
+        real low = (x - (d - back)) - (largest + back);
+        return Math.fma(power, low, power);
     }
 }

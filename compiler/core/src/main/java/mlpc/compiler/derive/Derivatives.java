@@ -60,12 +60,14 @@ final class Derivatives {
             case TRANSPOSE -> unary((x, y, dy) -> dy.transpose());
 
             case SUM      -> shaped((x, y, dy) -> repeat(dy, x, axes(y)));
-            case MAX      -> shaped((x, y, dy) -> {
-                                Expr largest = apply(EQUAL, x, repeat(y, x, axes(y)));
-                                return largest.times(repeat(dy.over(largest.sum(axes(y))), x, axes(y)));
-                            });
+            case MAX      -> shaped((x, y, dy) -> toLargest(x, y, axes(y), dy));
             case LOG_SUM_EXP -> shaped((x, y, dy) ->
                                 repeat(dy, x, axes(y)).times(apply(EXP, x.minus(repeat(y, x, axes(y))))));
+            case LOG_SUM_EXP_LESS_MAX -> shaped((x, y, dy) -> {
+                                Expr most = apply(MAX, axes(y), x);
+                                Expr softmax = apply(EXP, x.minus(repeat(most.plus(y), x, axes(y))));
+                                return repeat(dy, x, axes(y)).times(softmax).minus(toLargest(x, most, axes(y), dy));
+                            });
 
             case BROADCAST -> shaped((x, y, dy) -> dy.sum(((Attributes.Broadcast) y.attributes()).repeated()));
             case RESHAPE   -> shaped((x, y, dy) -> dy.reshape(x.shape()));
@@ -94,6 +96,16 @@ final class Derivatives {
         return a.shape().rank() == 2
                 ? a.transpose().matmul(dy)
                 : dy.shape().isScalar() ? dy.fill(a.shape()).times(a) : a.outer(dy);
+    }
+
+    /** dy at the largest element; where there are several, in equal parts. */
+    private static Expr toLargest(Expr x, Expr most, List<Integer> axes, Expr dy) {
+        Expr largest = apply(EQUAL, x, repeat(most, x, axes));
+        return largest.times(repeat(dy.over(largest.sum(axes)), x, axes));
+    }
+
+    private static Expr apply(Primitive primitive, List<Integer> axes, Expr x) {
+        return x.nodes().apply(primitive, new Attributes.Axes(axes), List.of(x));
     }
 
     /** 1 where less < more, ½ where they are equal. */

@@ -38,7 +38,7 @@ final class GuardPassage {
         }
         return switch (y.primitive()) {
             case MATMUL, OUTER -> throughProduct(guard, y, x, argument);
-            case SUM, LOG_SUM_EXP -> guard.moved(flags -> repeat(flags, x, y));
+            case SUM, LOG_SUM_EXP, LOG_SUM_EXP_LESS_MAX -> guard.moved(flags -> repeat(flags, x, y));
             case BROADCAST, SLICE, CONCATENATE, PAD, RESHAPE, TRANSPOSE, ROW_MEAN -> {
                 DerivativeRule rule = Derivatives.of(y.primitive());
                 boolean gathers = y.primitive() == Primitive.BROADCAST

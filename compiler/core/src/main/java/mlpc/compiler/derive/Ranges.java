@@ -90,6 +90,8 @@ final class Ranges {
             case SUM -> summed(a);
             case LOG_SUM_EXP ->
                 new Interval(a.low(), a.high() + Math.log(y.argument(0).shape().size()), a.finite(), a.number());
+            case LOG_SUM_EXP_LESS_MAX ->
+                new Interval(0, Math.log(y.argument(0).shape().size()), a.finite(), a.number());
             case MAX, TRANSPOSE, BROADCAST, RESHAPE, SLICE, ROW_MEAN, STOP_GRADIENT -> a;
             case PAD -> a.or(Interval.finite(0, 0));
             case CONCATENATE ->

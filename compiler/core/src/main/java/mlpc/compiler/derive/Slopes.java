@@ -28,7 +28,7 @@ final class Slopes {
             case SQRT -> x.isPositive() && x.number();
             case SIN, COS -> x.finite();
             case TANH, LOGISTIC, SOFTPLUS, ERF, MAX -> x.number();
-            case LOG_SUM_EXP -> x.finite();
+            case LOG_SUM_EXP, LOG_SUM_EXP_LESS_MAX -> x.finite();
             case MULTIPLY, MATMUL, OUTER, OUTER_MEAN -> other.finite();
             case DIVIDE -> argument == 0 ? other.isAwayFromZero() : x.isAwayFromZero() && value.finite();
             case POWER ->

@@ -68,6 +68,7 @@ record Notation(String text, Binding binding) {
             case SUM -> reduction("sum", node, arguments);
             case MAX -> reduction("max", node, arguments);
             case LOG_SUM_EXP -> reduction("log_sum_exp", node, arguments);
+            case LOG_SUM_EXP_LESS_MAX -> reduction("log_sum_exp_less_max", node, arguments);
 
             case BROADCAST -> broadcast((Attributes.Broadcast) node.attributes(), arguments.get(0));
             case RESHAPE ->

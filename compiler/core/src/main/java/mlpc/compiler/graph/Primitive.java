@@ -58,6 +58,8 @@ public enum Primitive {
     MAX(Family.REDUCTION),
     /** log Σ exp, stable: the largest element is taken out first. */
     LOG_SUM_EXP(Family.REDUCTION),
+    /** log Σ exp(x − max x), which keeps its digits where it is small: the loss of a class that is the largest. Taken after deriving. */
+    LOG_SUM_EXP_LESS_MAX(Family.REDUCTION),
 
     // movement
     /** Of a matrix. */
@@ -121,7 +123,7 @@ public enum Primitive {
         return family == Family.UNARY || family == Family.BINARY || family == Family.CHOICE;
     }
 
-    /** Whether axes are dropped: SUM, MAX, LOG_SUM_EXP. */
+    /** Whether axes are dropped: SUM, MAX, LOG_SUM_EXP and what is left of it below the maximum. */
     public boolean isReduction() {
         return family == Family.REDUCTION;
     }

@@ -136,7 +136,9 @@ final class MethodPartition {
     private void cut(Schedule.Stretch phase, List<ComputeOp> part, List<FunctionDraft> functions) {
         boolean mayBeTiny = phase.perRow()
                 || isPlain(phase) && part.stream().allMatch(step -> step.operation == ComputeOp.Operation.MAP);
-        boolean tiny = mayBeTiny && part.stream().allMatch(budget::isTiny) && budget.isAffordable(part);
+        boolean pays =
+                part.stream().anyMatch(ComputeOp::isProduct) || part.stream().noneMatch(UnrollBudget::isBetterInRows);
+        boolean tiny = mayBeTiny && pays && part.stream().allMatch(budget::isTiny) && budget.isAffordable(part);
         List<ComputeOp> open = new ArrayList<>();
         long operations = 0;
         for (ComputeOp step : part) {

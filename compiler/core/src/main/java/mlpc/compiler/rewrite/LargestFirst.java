@@ -13,7 +13,8 @@ import mlpc.compiler.graph.Primitive;
  * nothing is differentiated or simplified any more.
  *
  * <p>log Σeᶻ is as large as z, and so is its rounding error; z − log Σeᶻ has the same error, though it may be small.
- * With d = z − max z it is d − log Σeᵈ, where both terms are small.
+ * With d = z − max z it is d − logΣe^(z − max z), where both terms are small. The second is one operation, because it sees what
+ * z − max z rounds away.
  */
 final class LargestFirst {
     // spotless:off
@@ -24,7 +25,9 @@ final class LargestFirst {
     static final List<RewriteRule> LAWS = List.of(
         law("z − logΣeᶻ = d − logΣeᵈ, d = z − max z",          List.of(Primitive.SUBTRACT),             LargestFirst::logSoftmax),
         law("e^(d − logΣeᵈ) = eᵈ / Σeᵈ",                       List.of(Primitive.EXP),                  LargestFirst::softmax),
+        law("logΣe^(z − max z) as one operation",              List.of(Primitive.LOG_SUM_EXP),          LargestFirst::ofShifted),
         law("logΣeᶻ − zᵢ = logΣeᵈ − dᵢ",                       List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::withoutLargest),
+        law("x + max z − zᵢ = x − dᵢ",                         List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::belowLargest),
         law("s(z) − t·z = s(−|z|) + (1−t)·relu z + t·relu(−z)", List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::crossEntropy));
     // spotless:on
 
@@ -41,19 +44,27 @@ final class LargestFirst {
 
     private static Expr logSoftmax(Expr.Apply node) {
         Expr z = logits(node);
-        if (z == null || isShifted(z, lse(node))) {
-            return null;
-        }
-        Expr d = shifted(z, lse(node));
-        return d.minus(spread(reduce(Primitive.LOG_SUM_EXP, d, axes(lse(node))), node));
+        return z == null ? null : shifted(z, lse(node)).minus(spread(logarithm(lse(node)), node));
+    }
+
+    /** log Σ e^(z − max z) of the z of a log Σeᶻ. */
+    static Expr logarithm(Expr.Apply lse) {
+        return reduce(Primitive.LOG_SUM_EXP_LESS_MAX, lse.argument(0), axes(lse));
+    }
+
+    private static Expr ofShifted(Expr.Apply lse) {
+        return isShifted(lse.argument(0), lse)
+                ? reduce(Primitive.LOG_SUM_EXP_LESS_MAX, ((Expr.Apply) lse.argument(0)).argument(0), axes(lse))
+                : null;
     }
 
     private static Expr softmax(Expr.Apply node) {
-        if (!(node.argument(0) instanceof Expr.Apply difference)) {
+        if (!isLess(node.argument(0), Primitive.LOG_SUM_EXP_LESS_MAX)) {
             return null;
         }
-        Expr d = logits(difference);
-        if (d == null || !isShifted(d, lse(difference))) {
+        Expr.Apply difference = (Expr.Apply) node.argument(0);
+        Expr d = difference.argument(0);
+        if (d != shifted(lse(difference).argument(0), lse(difference))) {
             return null;
         }
         Expr powers = node.nodes().apply(Primitive.EXP, d);
@@ -62,19 +73,25 @@ final class LargestFirst {
 
     /** z, if the node is z − logΣeᶻ. */
     static Expr logits(Expr node) {
-        boolean fits = node instanceof Expr.Apply difference
-                && difference.primitive() == Primitive.SUBTRACT
-                && is(Primitive.BROADCAST, difference.argument(1))
-                && is(Primitive.LOG_SUM_EXP, lse(difference));
-        if (!fits) {
+        if (!isLess(node, Primitive.LOG_SUM_EXP)) {
             return null;
         }
         Expr.Apply difference = (Expr.Apply) node;
-        Attributes.Broadcast back = (Attributes.Broadcast) ((Expr.Apply) difference.argument(1)).attributes();
-        boolean same = lse(difference).argument(0) == difference.argument(0)
-                && back.repeated().equals(axes(lse(difference)))
-                && isAscending(back.kept());
-        return same ? difference.argument(0) : null;
+        return lse(difference).argument(0) == difference.argument(0) ? difference.argument(0) : null;
+    }
+
+    /** Whether a node is a tensor less a reduction, repeated beside each element that it was computed from. */
+    private static boolean isLess(Expr node, Primitive reduction) {
+        boolean fits = node instanceof Expr.Apply difference
+                && difference.primitive() == Primitive.SUBTRACT
+                && is(Primitive.BROADCAST, difference.argument(1))
+                && is(reduction, lse(difference));
+        if (!fits) {
+            return false;
+        }
+        Expr.Apply broadcast = (Expr.Apply) ((Expr.Apply) node).argument(1);
+        Attributes.Broadcast back = (Attributes.Broadcast) broadcast.attributes();
+        return back.repeated().equals(axes(lse((Expr.Apply) node))) && isAscending(back.kept());
     }
 
     /** logΣeᶻ of z − logΣeᶻ. */

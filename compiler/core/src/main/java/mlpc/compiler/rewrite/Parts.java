@@ -1,37 +1,92 @@
 package mlpc.compiler.rewrite;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** logΣeᶻ minus an element or a weighted mean of z, computed from d = z − max z so that it keeps its digits. */
-final class Parts {
-    private Parts() {}
+/**
+ * Elements, sums and weighted means of z in terms of d = z − max z, so that what they are subtracted from keeps its digits. With the
+ * weight w of all elements together, a part of z is the same part of d plus w · max z.
+ *
+ * @param below the part of d
+ * @param weight what the elements' weights add up to
+ */
+record Parts(Expr below, Expr weight) {
+    /** The most factors of a part that are looked at. */
+    private static final int FACTORS = 3;
 
-    /** logΣeᶻ − part of z, both in terms of z − max z; null if {@code part} is not a part of z. */
-    static Expr difference(Expr.Apply lse, Expr part) {
-        Expr z = lse.argument(0);
-        if (LargestFirst.isShifted(z, lse)) {
-            return null;
+    /**
+     * A node as a part of z: an element, the maximum, the sum, a weighted mean, or one of these times a factor.
+     *
+     * @param reduction any of z along the axes of the maximum
+     */
+    static Optional<Parts> of(Expr.Apply reduction, Expr part) {
+        return LargestFirst.isShifted(reduction.argument(0), reduction)
+                ? Optional.empty()
+                : of(reduction, part, FACTORS);
+    }
+
+    private static Optional<Parts> of(Expr.Apply reduction, Expr part, int factors) {
+        Optional<Parts> whole = unscaled(reduction, part);
+        if (whole.isPresent() || factors == 0 || !(part instanceof Expr.Apply apply)) {
+            return whole;
         }
-        Expr d = LargestFirst.shifted(z, lse);
-        Expr logarithm = LargestFirst.reduce(Primitive.LOG_SUM_EXP, d, LargestFirst.axes(lse));
-        boolean whole = lse.shape().isScalar();
-        Expr same = whole ? piece(part, z, d) : onePosition(part, lse, d);
+        return switch (apply.primitive()) {
+            case MULTIPLY ->
+                of(reduction, apply.argument(1), factors - 1)
+                        .map(found -> found.scaled(each -> times(apply.argument(0), each)))
+                        .or(() -> of(reduction, apply.argument(0), factors - 1)
+                                .map(found -> found.scaled(each -> times(apply.argument(1), each))));
+            case DIVIDE ->
+                of(reduction, apply.argument(0), factors - 1)
+                        .map(found -> found.scaled(each -> folded(each.over(apply.argument(1)))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Parts> unscaled(Expr.Apply reduction, Expr part) {
+        Expr z = reduction.argument(0);
+        Expr d = LargestFirst.shifted(z, reduction);
+        List<Integer> axes = LargestFirst.axes(reduction);
+        Expr one = part.nodes().constant(part.shape(), 1);
+        if (part == LargestFirst.reduce(Primitive.MAX, z, axes)) {
+            return Optional.of(new Parts(part.nodes().constant(part.shape(), 0), one));
+        }
+        Expr same = reduction.shape().isScalar() ? piece(part, z, d) : onePosition(part, reduction, d);
+        same = same == null ? joined(part, reduction, d) : same;
         if (same != null) {
-            return logarithm.minus(same);
+            return Optional.of(new Parts(same, one));
         }
-        same = joined(part, lse, d);
-        if (same != null) {
-            return logarithm.minus(same);
+        if (part == z.sum(axes)) {
+            double elements = (double) z.shape().size() / part.shape().size();
+            return Optional.of(new Parts(d.sum(axes), part.nodes().constant(part.shape(), elements)));
         }
-        Expr weights = weights(part, lse);
-        if (weights == null) {
-            return null;
-        }
-        Expr mean = logarithm.minus(weighted((Expr.Apply) part, z, d));
-        return sumsToOne(weights) ? mean : mean.plus(remainder(weights, lse));
+        Expr weights = weights(part, reduction);
+        return weights == null
+                ? Optional.empty()
+                : Optional.of(new Parts(
+                        weighted((Expr.Apply) part, z, d), sumsToOne(weights) ? one : folded(weights.sum(axes))));
+    }
+
+    private Parts scaled(UnaryOperator<Expr> factor) {
+        return new Parts(factor.apply(below), factor.apply(weight));
+    }
+
+    /** factor · other, where the other may be 1. */
+    static Expr times(Expr factor, Expr other) {
+        return isAlways(other, 1) ? factor : folded(factor.times(other));
+    }
+
+    static boolean isAlways(Expr node, double value) {
+        return node instanceof Expr.Constant constant && constant.isUniform() && constant.uniformValue() == value;
+    }
+
+    /** A constant, if the node is made of constants. */
+    static Expr folded(Expr node) {
+        return node instanceof Expr.Apply apply ? ConstantFolding.fold(apply).orElse(node) : node;
     }
 
     /** The same slice or reshape of d in place of z. */
@@ -110,12 +165,5 @@ final class Parts {
 
     private static boolean sumsToOne(Expr weights) {
         return weights instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT;
-    }
-
-    /** max z · (1 − Σt), which is 0 for a distribution. */
-    private static Expr remainder(Expr weights, Expr.Apply lse) {
-        List<Integer> axes = LargestFirst.axes(lse);
-        Expr one = weights.nodes().constant(lse.shape(), 1);
-        return LargestFirst.reduce(Primitive.MAX, lse.argument(0), axes).times(one.minus(weights.sum(axes)));
     }
 }

@@ -43,6 +43,7 @@ public final class Passes {
         List<RewriteRule> all = new ArrayList<>(simplifying());
         all.add(LargestFirst.CENTRED);
         all.addAll(LargestFirst.LAWS);
+        all.add(SoftplusOfDifference.LAW);
         return all;
     }
 
@@ -94,7 +95,8 @@ public final class Passes {
      */
     public Graph largestFirst(Graph lean) {
         Graph centred = new Rewriter(enabled(Stream.of(LargestFirst.CENTRED)), false, log).rewrite(lean);
-        return new Rewriter(enabled(LargestFirst.LAWS.stream()), false, log).rewrite(centred);
+        Graph shifted = new Rewriter(enabled(LargestFirst.LAWS.stream()), false, log).rewrite(centred);
+        return new Rewriter(enabled(Stream.of(SoftplusOfDifference.LAW)), false, log).rewrite(shifted);
     }
 
     /** A node simplified by all laws of algebra, whether switched off or not. */

@@ -2,6 +2,7 @@ package mlpc.compiler.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
@@ -17,15 +18,96 @@ final class SumOfTerms {
         Expr of(Expr first, Expr second);
     }
 
+    /** A reduction of z, times a factor that is not negative or not known. */
+    private record Scaled(Expr factor, Expr.Apply reduction) {
+        /** The node as one; null if it is none. */
+        static Scaled of(Expr node, Primitive reduction) {
+            if (LargestFirst.is(reduction, node)) {
+                return new Scaled(node.nodes().constant(node.shape(), 1), (Expr.Apply) node);
+            }
+            if (!LargestFirst.is(Primitive.MULTIPLY, node)
+                    || !LargestFirst.is(reduction, node.arguments().get(1))) {
+                return null;
+            }
+            Expr factor = node.arguments().get(0);
+            boolean negative = factor instanceof Expr.Constant constant && !(constant.elements()[0] > 0);
+            return negative
+                    ? null
+                    : new Scaled(factor, (Expr.Apply) node.arguments().get(1));
+        }
+    }
+
     private SumOfTerms() {}
 
     /** logΣeᶻ − zᵢ, and logΣeᶻ − t·z. */
     static Expr withoutLargest(Expr.Apply node) {
-        return paired(
-                node,
-                (first, second) -> LargestFirst.is(Primitive.LOG_SUM_EXP, first)
-                        ? Parts.difference((Expr.Apply) first, second)
-                        : null);
+        return inTermsOfLargest(node, Primitive.LOG_SUM_EXP, 2);
+    }
+
+    /** max z − zᵢ beside other terms, such as the logarithm of a sum that the maximum was taken out of by hand. */
+    static Expr belowLargest(Expr.Apply node) {
+        return inTermsOfLargest(node, Primitive.MAX, 3);
+    }
+
+    /** @param fewest terms that make it worth while */
+    private static Expr inTermsOfLargest(Expr.Apply node, Primitive reduction, int fewest) {
+        List<Signed> terms = terms(node);
+        for (Signed first : terms.size() < fewest ? List.<Signed>of() : terms) {
+            Scaled scaled = Scaled.of(first.term(), reduction);
+            List<Signed> found = scaled == null ? List.of() : withPartsOf(scaled, first, terms);
+            if (!found.isEmpty()) {
+                return sum(found);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The terms with parts of z less max z in place of parts of z, and with what is left over of max z; none if no part is to be
+     * subtracted from the reduction.
+     */
+    private static List<Signed> withPartsOf(Scaled scaled, Signed first, List<Signed> terms) {
+        Expr.Apply reduction = scaled.reduction();
+        List<Signed> rest = new ArrayList<>();
+        List<Signed> below = new ArrayList<>();
+        Expr left = scaled.factor();
+        for (Signed term : terms) {
+            Optional<Parts> part = term == first ? Optional.empty() : Parts.of(reduction, term.term());
+            boolean minus = term.plus() != first.plus();
+            if (part.filter(found -> isTakenAway(found.weight(), minus)).isEmpty()) {
+                rest.add(term);
+                continue;
+            }
+            Expr weight = part.get().weight();
+            left = minus && left == weight
+                    ? reduction.nodes().constant(reduction.shape(), 0)
+                    : Parts.folded(minus ? left.minus(weight) : left.plus(weight));
+            if (!Parts.isAlways(part.get().below(), 0)) {
+                below.add(new Signed(part.get().below(), term.plus()));
+            }
+        }
+        if (rest.size() == terms.size()) {
+            return List.of();
+        }
+        rest.remove(first);
+        if (reduction.primitive() == Primitive.LOG_SUM_EXP) {
+            Expr logarithm = LargestFirst.logarithm(reduction);
+            Expr factor = scaled.factor();
+            rest.add(new Signed(Parts.isAlways(factor, 1) ? logarithm : factor.times(logarithm), first.plus()));
+        }
+        rest.addAll(below);
+        if (!Parts.isAlways(left, 0)) {
+            Expr largest = LargestFirst.reduce(Primitive.MAX, reduction.argument(0), LargestFirst.axes(reduction));
+            rest.add(new Signed(largest.times(left), first.plus()));
+        }
+        return rest;
+    }
+
+    /** Whether a weight is one that a term is smaller by: unknown, or of that sign. */
+    private static boolean isTakenAway(Expr weight, boolean minus) {
+        return !(weight instanceof Expr.Constant constant)
+                || !constant.isUniform()
+                || (minus ? constant.uniformValue() > 0 : constant.uniformValue() < 0);
     }
 
     /** softplus(z) − t·z: the loss of logits of a flag, −log σ(z) where t is 1. */
@@ -38,11 +120,7 @@ final class SumOfTerms {
     }
 
     private static Expr paired(Expr.Apply node, Difference law) {
-        List<Signed> terms = new ArrayList<>();
-        collect(node, true, terms);
-        if (terms.size() > MOST) {
-            return null;
-        }
+        List<Signed> terms = terms(node);
         for (Signed first : terms) {
             for (Signed second : terms) {
                 Expr found = pair(first, second, law);
@@ -64,6 +142,13 @@ final class SumOfTerms {
         }
         return law.of(
                 first.term(), first.plus() == second.plus() ? second.term().negate() : second.term());
+    }
+
+    /** The terms of a sum; none if there are too many. */
+    private static List<Signed> terms(Expr node) {
+        List<Signed> terms = new ArrayList<>();
+        collect(node, true, terms);
+        return terms.size() > MOST ? List.of() : terms;
     }
 
     private static void collect(Expr node, boolean plus, List<Signed> terms) {

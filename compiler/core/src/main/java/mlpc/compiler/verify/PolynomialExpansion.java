@@ -142,15 +142,22 @@ final class PolynomialExpansion {
             }
             case SUM -> reduce(node, Fraction::plus);
             case MAX -> reduce(node, reals::maximum);
-            case LOG_SUM_EXP -> {
-                Fraction[] exponentials = each(node, reals::exp);
-                yield map(reduce(node, exponentials, Fraction::plus), reals::log);
+            case LOG_SUM_EXP -> logSumExp(node);
+            case LOG_SUM_EXP_LESS_MAX -> {
+                Fraction[] largest = reduce(node, reals::maximum);
+                Fraction[] whole = logSumExp(node);
+                yield fill(node.shape(), i -> whole[i].minus(largest[i]));
             }
 
             case TRANSPOSE, BROADCAST, RESHAPE, SLICE, PAD, CONCATENATE -> move(node);
             case ROW_MEAN -> elements.get(node.argument(0));
             case GRADIENT -> throw new IllegalArgumentException("a GRADIENT is expanded before it is checked");
         };
+    }
+
+    private Fraction[] logSumExp(Expr.Apply node) {
+        Fraction[] exponentials = each(node, reals::exp);
+        return map(reduce(node, exponentials, Fraction::plus), reals::log);
     }
 
     private Fraction at(Expr.Apply node, int argument, int position) {

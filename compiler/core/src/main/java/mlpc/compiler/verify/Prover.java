@@ -27,8 +27,20 @@ public final class Prover {
      * In the first attempt all operations but arithmetic are opaque: derivatives contain the same y = σ(z) as the claim
      * does.
      */
-    private static final Set<Primitive> OPAQUE =
-            EnumSet.of(EXP, LOG, LOG1P, EXPM1, SQRT, TANH, LOGISTIC, SOFTPLUS, ERF, MATMUL, MAX, LOG_SUM_EXP);
+    private static final Set<Primitive> OPAQUE = EnumSet.of(
+            EXP,
+            LOG,
+            LOG1P,
+            EXPM1,
+            SQRT,
+            TANH,
+            LOGISTIC,
+            SOFTPLUS,
+            ERF,
+            MATMUL,
+            MAX,
+            LOG_SUM_EXP,
+            LOG_SUM_EXP_LESS_MAX);
 
     private final UnaryOperator<Graph> simplify;
 

@@ -117,7 +117,8 @@ final class DerivativeCases {
     }
 
     private void reductions() {
-        for (Primitive reduction : List.of(Primitive.SUM, Primitive.MAX, Primitive.LOG_SUM_EXP)) {
+        for (Primitive reduction :
+                List.of(Primitive.SUM, Primitive.MAX, Primitive.LOG_SUM_EXP, Primitive.LOG_SUM_EXP_LESS_MAX)) {
             attributed(reduction, VECTOR, Domain.APART, new Attributes.Axes(List.of(0)));
             attributed(reduction, MATRIX, Domain.APART, new Attributes.Axes(List.of(0)));
             attributed(reduction, MATRIX, Domain.APART, new Attributes.Axes(List.of(0, 1)));

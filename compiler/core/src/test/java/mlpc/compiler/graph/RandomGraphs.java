@@ -183,7 +183,8 @@ public final class RandomGraphs {
         List<Integer> axes = a.shape().rank() == 2 && random.nextBoolean()
                 ? List.of(random.nextInt(2))
                 : a.shape().axes();
-        List<Primitive> kinds = List.of(Primitive.SUM, Primitive.MAX, Primitive.LOG_SUM_EXP);
+        List<Primitive> kinds =
+                List.of(Primitive.SUM, Primitive.MAX, Primitive.LOG_SUM_EXP, Primitive.LOG_SUM_EXP_LESS_MAX);
         return axes.isEmpty()
                 ? a.negate()
                 : nodes.apply(kinds.get(random.nextInt(3)), new Attributes.Axes(axes), List.of(a));

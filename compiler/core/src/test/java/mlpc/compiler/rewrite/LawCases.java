@@ -220,14 +220,30 @@ final class LawCases {
                 () -> z.minus(logSumExp(z, 0).fill(three)),
                 () -> m.minus(logSumExp(m, 1).broadcast(m.shape(), List.of(0))),
                 () -> m.minus(logSumExp(m, 0).broadcast(m.shape(), List.of(1))));
-        of("e^(d − logΣeᵈ) = eᵈ / Σeᵈ", () -> {
-            Expr d = z.minus(nodes.apply(MAX, new Attributes.Axes(List.of(0)), List.of(z))
-                    .fill(three));
-            return f(EXP, d.minus(logSumExp(d, 0).fill(three)));
-        });
+        Attributes first = new Attributes.Axes(List.of(0));
+        Supplier<Expr> largest = () -> nodes.apply(MAX, first, List.of(z));
+        Supplier<Expr> d = () -> z.minus(largest.get().fill(three));
+        of(
+                "e^(d − logΣeᵈ) = eᵈ / Σeᵈ",
+                () -> f(
+                        EXP,
+                        d.get()
+                                .minus(nodes.apply(LOG_SUM_EXP_LESS_MAX, first, List.of(z))
+                                        .fill(three))));
+        of("logΣe^(z − max z) as one operation", () -> logSumExp(d.get(), 0));
+        of(
+                "x + max z − zᵢ = x − dᵢ",
+                () -> s.plus(largest.get()).minus(k.matmul(z)),
+                () -> s.minus(z.times(k).sum()).plus(largest.get().plus(r)),
+                () -> s.plus(x.times(z).sum()).minus(largest.get()));
+        of(
+                "softplus(b − a) with what b − a rounds away",
+                () -> f(SOFTPLUS, x.minus(y)),
+                () -> f(SOFTPLUS, f(ABS, x.minus(y)).negate()));
         of(
                 "logΣeᶻ − zᵢ = logΣeᵈ − dᵢ",
                 () -> logSumExp(z, 0).minus(k.matmul(z)),
+                () -> logSumExp(z, 0).minus(largest.get()),
                 () -> logSumExp(z, 0).minus(x.matmul(z)),
                 () -> s.minus(z.times(k).sum()).plus(logSumExp(z, 0).plus(r)),
                 () -> s.plus(x.times(z).sum()).minus(logSumExp(z, 0)),

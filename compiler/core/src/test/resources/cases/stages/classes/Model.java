@@ -44,11 +44,11 @@ public final class Model extends Network {
 
     /** Of each entry's phases: operations in all, and for each row. */
     private static final long[][][] WORK = {
-        {{0, 828}}, // PREDICT
-        {{0, 854}}, // EVALUATE
-        {{0, 1256}, {112, 372}, {8000, 16}}, // GRADIENTS
+        {{0, 788}}, // PREDICT
+        {{0, 814}}, // EVALUATE
+        {{0, 1216}, {112, 372}, {8000, 16}}, // GRADIENTS
         {{2340, 0}, {40000, 0}}, // UPDATE
-        {{0, 1256}, {2452, 372}, {48000, 16}}, // STEP
+        {{0, 1216}, {2452, 372}, {48000, 16}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -131,7 +131,7 @@ public final class Model extends Network {
         predict_h_1(w, from, to);
         predict_h_2(w, from, to);
         predict_logits_1(w, from, to);
-        evaluate_log_sum_exp(w, from, to);
+        evaluate_log_sum_exp_less_max(w, from, to);
     }
 
     private void gradients(int phase, Training w, int from, int to) {
@@ -244,7 +244,6 @@ public final class Model extends Network {
 
     private void predict_logits_1(Predicting w, int from, int to) {
         float[] b = logits_1_b[0];
-        float[] b_2 = logits_1_b[0];
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // logits.1.Wx = h @ logits.1.W   real[20]   model.mlp:8
@@ -253,31 +252,31 @@ public final class Model extends Network {
             for (int row = block; row < end; row++) {
                 // logits = logits.1.Wx + logits.1.b   real[20]   model.mlp:10
                 float[] Wx = w.logits_1_Wx[row];
-                float[] logits = w.logits[row];
+                float[] logits = w.logits_1_Wx[row];
                 for (int j = 0; j < 20; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
 
                 // max = max(logits)   real
-                w.max[row][0] = Sums.max(w.logits[row], 0, 20);
+                w.max[row][0] = Sums.max(w.logits_1_Wx[row], 0, 20);
 
                 // subtract = logits - max   real[20]
                 // exp = exp(subtract)
                 float max = w.max[row][0];
-                float[] Wx_2 = w.logits_1_Wx[row];
-                float[] subtract = w.logits_1_Wx[row];
+                float[] logits_2 = w.logits_1_Wx[row];
+                float[] subtract = w.subtract[row];
                 for (int j = 0; j < 20; j++) {
-                    subtract[j] = Wx_2[j] + b_2[j] - max;
+                    subtract[j] = logits_2[j] - max;
                 }
-                Rows32.exp(w.logits_1_Wx[row], w.logits[row], 20);
+                Rows32.exp(w.subtract[row], w.exp[row], 20);
 
                 // sum = sum(exp)   real
-                w.max[row][0] = Sums.sum(w.logits[row], 0, 20);
+                w.max[row][0] = Sums.compensatedSum(w.exp[row], 0, 20);
 
                 // divide = exp / sum   real[20]   model.mlp:10
                 float sum = w.max[row][0];
-                float[] exp = w.logits[row];
-                float[] divide = w.logits[row];
+                float[] exp = w.exp[row];
+                float[] divide = w.exp[row];
                 for (int j = 0; j < 20; j++) {
                     divide[j] = exp[j] / sum;
                 }
@@ -285,15 +284,15 @@ public final class Model extends Network {
         }
     }
 
-    private void evaluate_log_sum_exp(Predicting w, int from, int to) {
+    private void evaluate_log_sum_exp_less_max(Predicting w, int from, int to) {
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
-            // log_sum_exp = log_sum_exp(subtract)   real
-            Sums.logSumExp(w.logits_1_Wx, w.max, block, end, 20);
+            // log_sum_exp_less_max = log_sum_exp_less_max(logits)   real
+            Sums.logSumExpLessMax(w.logits_1_Wx, w.max, block, end, 20);
 
             for (int row = block; row < end; row++) {
-                // sum_2 = sum(t * (subtract - log_sum_exp))   real   model.mlp:10
-                float[] subtract = w.logits_1_Wx[row];
+                // sum_2 = sum(t * (subtract - log_sum_exp_less_max))   real   model.mlp:10
+                float[] subtract = w.subtract[row];
                 w.sum_2[row][0] = subtract[w.t_class[row]] - w.max[row][0] + 0f;
 
                 // fit = -sum_2   real   model.mlp:10
@@ -338,7 +337,6 @@ public final class Model extends Network {
 
     private void forward_logits_1(Training w, int from, int to) {
         float[] b = logits_1_b[0];
-        float[] b_2 = logits_1_b[0];
         for (int block = from; block < to; block += 96) {
             int end = Math.min(block + 96, to);
             // logits.1.Wx = h @ logits.1.W   real[20]   model.mlp:8
@@ -347,35 +345,35 @@ public final class Model extends Network {
             for (int row = block; row < end; row++) {
                 // logits = logits.1.Wx + logits.1.b   real[20]   model.mlp:10
                 float[] Wx = w.logits_1_Wx[row];
-                float[] logits = w.logits[row];
+                float[] logits = w.logits_1_Wx[row];
                 for (int j = 0; j < 20; j++) {
                     logits[j] = Wx[j] + b[j];
                 }
 
                 // max = max(logits)   real
-                w.max[row][0] = Sums.max(w.logits[row], 0, 20);
+                w.max[row][0] = Sums.max(w.logits_1_Wx[row], 0, 20);
 
                 // subtract = logits - max   real[20]
                 float max = w.max[row][0];
-                float[] Wx_2 = w.logits_1_Wx[row];
-                float[] subtract = w.logits_1_Wx[row];
+                float[] logits_2 = w.logits_1_Wx[row];
+                float[] subtract = w.subtract[row];
                 for (int j = 0; j < 20; j++) {
-                    subtract[j] = Wx_2[j] + b_2[j] - max;
+                    subtract[j] = logits_2[j] - max;
                 }
             }
 
-            // log_sum_exp = log_sum_exp(subtract)   real
-            Sums.logSumExp(w.logits_1_Wx, w.max, block, end, 20);
+            // log_sum_exp_less_max = log_sum_exp_less_max(logits)   real
+            Sums.logSumExpLessMax(w.logits_1_Wx, w.max, block, end, 20);
 
             for (int row = block; row < end; row++) {
                 // exp = exp(subtract)   real[20]
-                Rows32.exp(w.logits_1_Wx[row], w.logits[row], 20);
+                Rows32.exp(w.subtract[row], w.logits_1_Wx[row], 20);
 
                 // sum = sum(exp)   real
-                w.sum[row][0] = Sums.sum(w.logits[row], 0, 20);
+                w.sum[row][0] = Sums.compensatedSum(w.logits_1_Wx[row], 0, 20);
 
-                // sum_2 = sum(t * (subtract - log_sum_exp))   real   model.mlp:10
-                float[] subtract_2 = w.logits_1_Wx[row];
+                // sum_2 = sum(t * (subtract - log_sum_exp_less_max))   real   model.mlp:10
+                float[] subtract_2 = w.subtract[row];
                 w.sum_2[row][0] = subtract_2[w.t_class[row]] - w.max[row][0] + 0f;
 
                 // fit = -sum_2   real   model.mlp:10
@@ -383,7 +381,7 @@ public final class Model extends Network {
 
                 // logits_bar = exp / sum - t   real[20]   model.mlp:10
                 float sum = w.sum[row][0];
-                float[] exp = w.logits[row];
+                float[] exp = w.logits_1_Wx[row];
                 float[] logits_bar = w.logits_1_Wx[row];
                 for (int j = 0; j < 20; j++) {
                     logits_bar[j] = exp[j] / sum;
@@ -547,12 +545,13 @@ public final class Model extends Network {
         /** Holds h.1.Wx, then h. */
         final float[][] h_1_Wx;
         final float[][] h_2_Wx;
-        /** Holds logits.1.Wx, then subtract. */
+        /** Holds logits.1.Wx, then logits. */
         final float[][] logits_1_Wx;
-        /** Holds logits, then exp, then divide. */
-        final float[][] logits;
-        /** Holds max, then sum, then log_sum_exp, then fit. */
+        /** Holds max, then sum, then log_sum_exp_less_max, then fit. */
         final float[][] max;
+        final float[][] subtract;
+        /** Holds exp, then divide. */
+        final float[][] exp;
         final float[][] sum_2;
 
         Predicting(int capacity) {
@@ -562,11 +561,12 @@ public final class Model extends Network {
             t_class = targetClasses(0);
             h_1_Wx = buffer32("h.1.Wx, then h", capacity, 16);
             h_2_Wx = buffer32("h.2.Wx", capacity, 16);
-            logits_1_Wx = buffer32("logits.1.Wx, then subtract", capacity, 20);
-            logits = buffer32("logits, then exp, then divide", capacity, 20);
-            max = buffer32("max, then sum, then log_sum_exp, then fit", capacity, 1);
+            logits_1_Wx = buffer32("logits.1.Wx, then logits", capacity, 20);
+            max = buffer32("max, then sum, then log_sum_exp_less_max, then fit", capacity, 1);
+            subtract = buffer32("subtract", capacity, 20);
+            exp = buffer32("exp, then divide", capacity, 20);
             sum_2 = buffer32("sum_2", capacity, 1);
-            addPrediction(logits);
+            addPrediction(exp);
             addLoss(max);
         }
     }
@@ -579,12 +579,11 @@ public final class Model extends Network {
         final float[][] h_1_Wx;
         /** Holds h.2.Wx, then h_bar, then h.2_bar. */
         final float[][] h_2_Wx;
-        /** Holds logits.1.Wx, then subtract, then logits_bar. */
+        /** Holds logits.1.Wx, then logits, then exp, then logits_bar. */
         final float[][] logits_1_Wx;
-        /** Holds logits, then exp. */
-        final float[][] logits;
-        /** Holds max, then log_sum_exp, then fit. */
+        /** Holds max, then log_sum_exp_less_max, then fit. */
         final float[][] max;
+        final float[][] subtract;
         final float[][] sum;
         final float[][] sum_2;
         final float[][] logits_1_b_bar;
@@ -601,9 +600,9 @@ public final class Model extends Network {
             t_class = targetClasses(0);
             h_1_Wx = buffer32("h.1.Wx, then h", capacity, 16);
             h_2_Wx = buffer32("h.2.Wx, then h_bar, then h.2_bar", capacity, 16);
-            logits_1_Wx = buffer32("logits.1.Wx, then subtract, then logits_bar", capacity, 20);
-            logits = buffer32("logits, then exp", capacity, 20);
-            max = buffer32("max, then log_sum_exp, then fit", capacity, 1);
+            logits_1_Wx = buffer32("logits.1.Wx, then logits, then exp, then logits_bar", capacity, 20);
+            max = buffer32("max, then log_sum_exp_less_max, then fit", capacity, 1);
+            subtract = buffer32("subtract", capacity, 20);
             sum = buffer32("sum", capacity, 1);
             sum_2 = buffer32("sum_2", capacity, 1);
             logits_1_b_bar = gradient32("logits.1.b", 1, 20);

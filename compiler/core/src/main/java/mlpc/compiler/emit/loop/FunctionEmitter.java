@@ -11,7 +11,6 @@ import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.Fields;
 import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.NumberType;
-import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
@@ -178,7 +177,7 @@ public final class FunctionEmitter {
     private static boolean takesRowsTogether(LoopStatement statement) {
         return isKernel(statement)
                 || statement instanceof LoopStatement.Reduce reduce
-                        && reduce.primitive() == Primitive.LOG_SUM_EXP
+                        && ReductionEmitter.takesRowsTogether(reduce.reduction())
                         && reduce.source().perRow()
                         && reduce.target().shape().size() == 1;
     }

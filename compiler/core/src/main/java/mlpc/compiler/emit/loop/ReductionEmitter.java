@@ -8,6 +8,7 @@ import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Reduction;
 import mlpc.compiler.plan.loop.Storage;
 
 /** Sums, maxima and log-sum-exps of a row, and means over the batch's rows. */
@@ -24,13 +25,29 @@ final class ReductionEmitter {
         this.numbers = numbers;
     }
 
+    /** Whether the runtime reduces many rows in one call. */
+    static boolean takesRowsTogether(Reduction reduction) {
+        return reduction == Reduction.LOG_SUM_EXP || reduction == Reduction.LOG_SUM_EXP_LESS_MAX;
+    }
+
+    private static String method(Reduction reduction) {
+        return switch (reduction) {
+            case SUM -> "sum";
+            case COMPENSATED_SUM -> "compensatedSum";
+            case MAX -> "max";
+            case LOG_SUM_EXP -> "logSumExp";
+            case LOG_SUM_EXP_LESS_MAX -> "logSumExpLessMax";
+        };
+    }
+
     /** {@code Sums.logSumExp(w.z, w.log_sum_exp, block, end, 10);}, of many rows at a time. */
     CodeBlock reduce(LoopStatement.Reduce reduce, String from, String to) {
         return CodeBlock.builder()
                 .add(MapEmitter.comment(reduce.comment()))
                 .addStatement(
-                        "$T.logSumExp($L, $L, $L, $L, $L)",
+                        "$T.$L($L, $L, $L, $L, $L)",
                         SUMS,
+                        method(reduce.reduction()),
                         fields.of(reduce.source()),
                         fields.of(reduce.target()),
                         from,
@@ -41,12 +58,7 @@ final class ReductionEmitter {
 
     /** {@code w.loss[row][0] = Sums.sum(w.squares[row], 0, 10);} */
     CodeBlock reduce(LoopStatement.Reduce reduce) {
-        String method =
-                switch (reduce.primitive()) {
-                    case SUM -> "sum";
-                    case MAX -> "max";
-                    default -> "logSumExp";
-                };
+        String method = method(reduce.reduction());
         int groups = reduce.target().shape().size();
         String row = reduce.target().perRow() ? "row" : "0";
         String source = fields.of(reduce.source()) + "[" + row + "]";

@@ -120,6 +120,7 @@ final class TermEmitter {
                     SUM,
                     MAX,
                     LOG_SUM_EXP,
+                    LOG_SUM_EXP_LESS_MAX,
                     BROADCAST,
                     RESHAPE,
                     SLICE,

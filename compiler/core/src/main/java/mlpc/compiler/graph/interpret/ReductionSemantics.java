@@ -22,29 +22,51 @@ final class ReductionSemantics {
         return arguments -> max(arguments[0], into, size);
     }
 
-    /**
-     * log Σ exp x = max + log(1 + rest), the rest being Σ exp(x − max) without the 1 of one largest element; an infinite largest
-     * element is the answer itself.
-     */
+    /** log Σ exp x = max + log Σ exp(x − max); an infinite largest element is the answer itself. */
     static ExampleFunction logSumExp(Expr.Apply node) {
         int[] into = into(node);
         int size = node.shape().size();
         return arguments -> {
-            double[] x = arguments[0];
-            double[] largest = max(x, into, size);
-            double[] scaled = new double[x.length];
-            double[] ties = new double[size];
-            for (int i = 0; i < x.length; i++) {
-                boolean isLargest = x[i] == largest[into[i]];
-                scaled[i] = isLargest ? 0 : StrictMath.exp(x[i] - largest[into[i]]);
-                ties[into[i]] += isLargest ? 1 : 0;
-            }
-            double[] y = sum(scaled, into, size);
+            double[] largest = max(arguments[0], into, size);
+            double[] y = logOfPowers(arguments[0], largest, into);
             for (int j = 0; j < size; j++) {
-                y[j] = Double.isInfinite(largest[j]) ? largest[j] : largest[j] + StrictMath.log1p(y[j] + (ties[j] - 1));
+                y[j] = Double.isInfinite(largest[j]) ? largest[j] : largest[j] + y[j];
             }
             return y;
         };
+    }
+
+    /** log Σ exp(x − max); NaN where the largest element is infinite. */
+    static ExampleFunction logSumExpLessMax(Expr.Apply node) {
+        int[] into = into(node);
+        int size = node.shape().size();
+        return arguments -> logOfPowers(arguments[0], max(arguments[0], into, size), into);
+    }
+
+    /** log(1 + rest), the rest being Σ exp(x − max) without the 1 of one largest element. */
+    private static double[] logOfPowers(double[] x, double[] largest, int[] into) {
+        double[] others = new double[x.length];
+        double[] ties = new double[largest.length];
+        for (int i = 0; i < x.length; i++) {
+            double most = largest[into[i]];
+            boolean isLargest = x[i] == most && !Double.isInfinite(most);
+            others[i] = isLargest ? 0 : power(x[i], most);
+            ties[into[i]] += isLargest ? 1 : 0;
+        }
+        double[] y = sum(others, into, largest.length);
+        for (int j = 0; j < y.length; j++) {
+            y[j] = StrictMath.log1p(y[j] + (ties[j] - 1));
+        }
+        return y;
+    }
+
+    /** e^(x − most) = e^d · (1 + low) for the rounded difference d and what it lacks. */
+    private static double power(double x, double most) {
+        double d = x - most;
+        double power = StrictMath.exp(d);
+        double back = d - x;
+        double low = (x - (d - back)) - (most + back);
+        return power == 0 ? 0 : Math.fma(power, low, power);
     }
 
     /** In ascending order, with what each addition rounds away added at the end (Neumaier, 1974), where that is a number. */

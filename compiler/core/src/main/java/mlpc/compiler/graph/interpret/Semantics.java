@@ -58,6 +58,7 @@ public final class Semantics {
             case SUM -> ReductionSemantics.sum(node);
             case MAX -> ReductionSemantics.max(node);
             case LOG_SUM_EXP -> ReductionSemantics.logSumExp(node);
+            case LOG_SUM_EXP_LESS_MAX -> ReductionSemantics.logSumExpLessMax(node);
 
             case BROADCAST -> MovementSemantics.broadcast(shape, ((Attributes.Broadcast) node.attributes()).kept());
             case RESHAPE, ROW_MEAN -> arguments -> arguments[0].clone();

@@ -23,7 +23,7 @@ public final class ComputeOp {
         TRANSPOSE,
         OUTER_MEAN,
         ROW_MEAN,
-        /** SUM, MAX or LOG_SUM_EXP of the last elements of each row. */
+        /** A {@link Reduction} of the last elements of each row. */
         REDUCE,
         DRAW,
         /** CONCATENATE or PAD. */

@@ -2,7 +2,6 @@ package mlpc.compiler.plan.loop;
 
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.cost.Implementation;
 
 /** One statement of a function: a loop nest, or a call of the runtime. All choices have been made. */
@@ -120,7 +119,7 @@ public sealed interface LoopStatement {
     }
 
     /** Reduces each {@code count} consecutive elements of a row to one. */
-    record Reduce(StepComment comment, Primitive primitive, Storage source, Storage target, int count)
+    record Reduce(StepComment comment, Reduction reduction, Storage source, Storage target, int count)
             implements LoopStatement {}
 
     /** Random numbers for each element. */

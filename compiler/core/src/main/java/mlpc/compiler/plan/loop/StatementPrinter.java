@@ -129,8 +129,8 @@ final class StatementPrinter {
             return rowCall(call);
         }
         if (statement instanceof LoopStatement.Reduce reduce) {
-            return "reduce " + tensor(reduce.target()) + " = " + TermPrinter.word(reduce.primitive()) + " of each "
-                    + reduce.count() + " of " + tensor(reduce.source());
+            return "reduce " + tensor(reduce.target()) + " = " + reduce.reduction() + " of each " + reduce.count()
+                    + " of " + tensor(reduce.source());
         }
         LoopStatement.Draw draw = (LoopStatement.Draw) statement;
         return "draw " + tensor(draw.target()) + " by the name " + draw.instance();

@@ -166,6 +166,7 @@ final class TermPrinter {
                     SUM,
                     MAX,
                     LOG_SUM_EXP,
+                    LOG_SUM_EXP_LESS_MAX,
                     BROADCAST,
                     RESHAPE,
                     SLICE,

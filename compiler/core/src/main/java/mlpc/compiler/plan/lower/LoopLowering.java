@@ -14,6 +14,7 @@ import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Reduction;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
@@ -56,8 +57,8 @@ public final class LoopLowering {
             case REDUCE -> {
                 Storage source = steps.operand(step.apply());
                 int count = source.shape().size() / step.target().shape().size();
-                yield List.of(
-                        new LoopStatement.Reduce(comment, step.apply().primitive(), source, step.target(), count));
+                Reduction reduction = Reduction.of(step.apply(), count);
+                yield List.of(new LoopStatement.Reduce(comment, reduction, source, step.target(), count));
             }
             case DRAW ->
                 List.of(new LoopStatement.Draw(comment, ((Expr.Random) step.value()).instance(), step.target()));

@@ -208,7 +208,8 @@ final class ScalarLowering {
                 }
                 yield at(first, position); // the mean of a shared value over rows is the value
             }
-            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, OUTER_MEAN, GRADIENT -> throw mustBeStored(node);
+            case MATMUL, SUM, MAX, LOG_SUM_EXP, LOG_SUM_EXP_LESS_MAX, PAD, CONCATENATE, OUTER_MEAN, GRADIENT ->
+                throw mustBeStored(node);
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.cost.FunctionLimits;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
@@ -15,6 +16,9 @@ import mlpc.compiler.plan.storage.StoredNodes;
 
 /** Decides which steps may be unrolled over local scalars, within a budget of operations. */
 public final class UnrollBudget {
+    /** Elements up to which a log-sum-exp in scalar code is faster than a kernel's call. */
+    private static final int FEW = 4;
+
     private final LoopLowering loops;
     private final StoredNodes steps;
     private final ImplementationChooser choices;
@@ -66,6 +70,14 @@ public final class UnrollBudget {
         return isSmall(step) && operations(step) <= limits.unrolledOperations();
     }
 
+    /** Whether the runtime's kernel does it for many rows at a time, so that scalar code pays only beside products. */
+    public static boolean isBetterInRows(ComputeOp step) {
+        return step.operation == ComputeOp.Operation.REDUCE
+                && (step.apply().primitive() == Primitive.LOG_SUM_EXP
+                        || step.apply().primitive() == Primitive.LOG_SUM_EXP_LESS_MAX)
+                && step.apply().argument(0).shape().size() > FEW;
+    }
+
     private boolean isSmall(ComputeOp step) {
         return switch (step.operation) {
             case PRODUCT ->
@@ -87,12 +99,19 @@ public final class UnrollBudget {
         int size = step.target().shape().size();
         return switch (step.operation) {
             case PRODUCT -> 2L * step.inner() * size + size;
-            case REDUCE -> 3L * step.apply().argument(0).shape().size();
+            case REDUCE ->
+                perElement(step.apply().primitive())
+                        * step.apply().argument(0).shape().size();
             case GATHER -> 3L * gathered(step);
             case JOIN -> 4L * size;
             case OUTER_MEAN, ROW_MEAN -> 3L * size;
             case MAP, TRANSPOSE, DRAW -> (1L + weight(step)) * size * step.writes.size();
         };
+    }
+
+    /** The operations of a reduction for each element, at most: a log-sum-exp corrects each power. */
+    private static long perElement(Primitive reduction) {
+        return reduction == Primitive.SUM || reduction == Primitive.MAX ? 3 : 12;
     }
 
     /** The elements loaded for a one-hot read, or compared to select one. */

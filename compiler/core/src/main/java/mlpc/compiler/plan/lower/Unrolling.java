@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.Reduction;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.OneHotRead;
@@ -23,9 +23,6 @@ import mlpc.compiler.plan.storage.StoredNodes;
  * the same bits.
  */
 final class Unrolling {
-    /** The number of partial sums in a sum of many elements. */
-    private static final int LANES = 16;
-
     private final StoredNodes steps;
     private final ContractionLowering contractions;
     private final ScalarLowering lowering;
@@ -101,11 +98,7 @@ final class Unrolling {
 
     private ScalarTerm reduced(Expr.Apply node, List<LoopIndex> position) {
         List<ScalarTerm> elements = elements(node, position);
-        return switch (node.primitive()) {
-            case SUM -> sum(elements);
-            case MAX -> largest(elements);
-            default -> logSumExp(elements);
-        };
+        return new UnrolledReduction(lowering, elements).of(Reduction.of(node, elements.size()));
     }
 
     /** The elements that one element of the result is reduced from, in row-major order. */
@@ -140,62 +133,6 @@ final class Unrolling {
         return isLocal
                 ? OneHotLowering.selected(choice, lowering, position)
                 : OneHotLowering.loaded(choice, lowering, position);
-    }
-
-    /**
-     * Partial sum l adds the elements l, l + 16, …; then a tree adds the partial sums. Those without elements would add
-     * 0 and are left out.
-     */
-    private ScalarTerm sum(List<ScalarTerm> elements) {
-        List<ScalarTerm> lanes = new ArrayList<>(elements.subList(0, Math.min(LANES, elements.size())));
-        for (int at = LANES; at < elements.size(); at++) {
-            lanes.set(at % LANES, add(lanes.get(at % LANES), elements.get(at)));
-        }
-        for (int half = LANES / 2; half >= 1; half /= 2) {
-            for (int lane = half; lane < lanes.size(); lane++) {
-                lanes.set(lane - half, lowering.define("", add(lanes.get(lane - half), lanes.get(lane))));
-            }
-            lanes = new ArrayList<>(lanes.subList(0, Math.min(half, lanes.size())));
-        }
-        return add(lanes.get(0), new ScalarTerm.Number(0));
-    }
-
-    private static ScalarTerm add(ScalarTerm left, ScalarTerm right) {
-        return new ScalarTerm.Call(Primitive.ADD, List.of(left, right));
-    }
-
-    private ScalarTerm largest(List<ScalarTerm> elements) {
-        ScalarTerm largest = elements.get(0);
-        for (ScalarTerm element : elements.subList(1, elements.size())) {
-            largest = lowering.define("", new ScalarTerm.Call(Primitive.MAXIMUM, List.of(largest, element)));
-        }
-        return largest;
-    }
-
-    /**
-     * m + log(1 + rest), where rest is Σ exp(x − m) without the 1 of the largest element; if m is infinite, the result
-     * is m. The same as in the runtime's kernels.
-     */
-    private ScalarTerm logSumExp(List<ScalarTerm> elements) {
-        ScalarTerm largest = largest(elements);
-        List<ScalarTerm> powers = new ArrayList<>();
-        List<ScalarTerm> ones = new ArrayList<>();
-        for (ScalarTerm element : elements) {
-            ScalarTerm shifted = call(Primitive.SUBTRACT, element, largest);
-            ScalarTerm power = lowering.define("", call(Primitive.EXP, shifted));
-            ScalarTerm isOne = lowering.define("", call(Primitive.EQUAL, power, new ScalarTerm.Number(1)));
-            powers.add(call(Primitive.SELECT, isOne, new ScalarTerm.Number(0), power));
-            ones.add(isOne);
-        }
-        ScalarTerm others = call(Primitive.SUBTRACT, sum(ones), new ScalarTerm.Number(1));
-        ScalarTerm finite = add(largest, call(Primitive.LOG1P, add(sum(powers), others)));
-        ScalarTerm infinite =
-                call(Primitive.EQUAL, call(Primitive.ABS, largest), new ScalarTerm.Number(Double.POSITIVE_INFINITY));
-        return call(Primitive.SELECT, infinite, largest, lowering.define("", finite));
-    }
-
-    private static ScalarTerm call(Primitive primitive, ScalarTerm... arguments) {
-        return new ScalarTerm.Call(primitive, List.of(arguments));
     }
 
     private ScalarTerm joined(Expr.Apply node, List<LoopIndex> position) {

@@ -33,6 +33,8 @@ public final class Materialization {
     private final Map<Expr, Integer> readers = new HashMap<>();
 
     private final BitSet readPerRow = new BitSet();
+    /** How many reductions read a node. Each needs it in memory. */
+    private final Map<Expr, Integer> reductions = new HashMap<>();
     /**
      * For each threshold(x), the node relu(x) of the same x. Both are above 0 for the same x, so the threshold can be
      * computed from relu(x), and x need not be stored.
@@ -111,11 +113,15 @@ public final class Materialization {
         int reader = readers.getOrDefault(node, NOBODY);
         if (computesElsewhere(node.primitive())
                 || (reader == MANY && !isCheap(node) && !isSharedScalar(node))
+                || (reductions.getOrDefault(node, 0) > 1 && computes(node))
                 || (!node.perExample() && readPerRow.get(node.id()) && isDear(node))) {
             stored.set(node.id());
         }
         boolean isStored = stored.get(node.id());
         for (Expr argument : operands(node)) {
+            if (node.primitive().isReduction()) {
+                reductions.merge(argument, 1, Integer::sum);
+            }
             read(argument, isStored ? node.id() : reader, isStored ? node.perExample() : readPerRow.get(node.id()));
             if (argument instanceof Expr.Apply apply && mustBeStored(node, apply)) {
                 stored.set(argument.id());
@@ -175,7 +181,7 @@ public final class Materialization {
 
     private static boolean computesElsewhere(Primitive primitive) {
         return switch (primitive) {
-            case MATMUL, SUM, MAX, LOG_SUM_EXP, PAD, CONCATENATE, ROW_MEAN, OUTER_MEAN -> true;
+            case MATMUL, SUM, MAX, LOG_SUM_EXP, LOG_SUM_EXP_LESS_MAX, PAD, CONCATENATE, ROW_MEAN, OUTER_MEAN -> true;
             default -> false;
         };
     }

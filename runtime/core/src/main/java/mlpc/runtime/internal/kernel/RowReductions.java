@@ -4,9 +4,15 @@ package mlpc.runtime.internal.kernel;
 public interface RowReductions {
     float sum(float[] row, int from, int n);
 
+    float compensatedSum(float[] row, int from, int n);
+
     float max(float[] row, int from, int n);
 
     float logSumExp(float[] row, int from, int n);
 
+    float logSumExpLessMax(float[] row, int from, int n);
+
     void logSumExp(float[][] rows, float[][] results, int from, int to, int n);
+
+    void logSumExpLessMax(float[][] rows, float[][] results, int from, int to, int n);
 }

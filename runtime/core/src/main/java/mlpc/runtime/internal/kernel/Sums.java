@@ -14,6 +14,11 @@ public final class Sums {
         return SET.sum(row, from, n);
     }
 
+    /** Σ row[from … from + n) of numbers that are not negative; what each partial sum rounds away is added at its end. */
+    public static float compensatedSum(float[] row, int from, int n) {
+        return SET.compensatedSum(row, from, n);
+    }
+
     /** The largest of n elements: −∞ of none, NaN if any is. */
     public static float max(float[] row, int from, int n) {
         return SET.max(row, from, n);
@@ -24,14 +29,29 @@ public final class Sums {
         return SET.logSumExp(row, from, n);
     }
 
+    /** log Σ exp(x − max): as small as it is, it keeps its digits. NaN where the largest element is infinite. */
+    public static float logSumExpLessMax(float[] row, int from, int n) {
+        return SET.logSumExpLessMax(row, from, n);
+    }
+
     /** {@link #logSumExp(float[], int, int)} of the first n elements of rows from … to; each result is its row's only element. */
     public static void logSumExp(float[][] rows, float[][] results, int from, int to, int n) {
         SET.logSumExp(rows, results, from, to, n);
     }
 
+    /** {@link #logSumExpLessMax(float[], int, int)} of many rows, as {@link #logSumExp(float[][], float[][], int, int, int)}. */
+    public static void logSumExpLessMax(float[][] rows, float[][] results, int from, int to, int n) {
+        SET.logSumExpLessMax(rows, results, from, to, n);
+    }
+
     /** Σ row[from … from + n). */
     public static double sum(double[] row, int from, int n) {
         return Reductions64.sum(row, from, n);
+    }
+
+    /** Σ row[from … from + n) of numbers that are not negative; what each partial sum rounds away is added at its end. */
+    public static double compensatedSum(double[] row, int from, int n) {
+        return Reductions64.compensatedSum(row, from, n);
     }
 
     /** The largest of n elements: −∞ of none, NaN if any is. */
@@ -44,10 +64,22 @@ public final class Sums {
         return Reductions64.logSumExp(row, from, n);
     }
 
+    /** log Σ exp(x − max): as small as it is, it keeps its digits. NaN where the largest element is infinite. */
+    public static double logSumExpLessMax(double[] row, int from, int n) {
+        return Reductions64.logSumExpLessMax(row, from, n);
+    }
+
     /** {@link #logSumExp(double[], int, int)} of the first n elements of rows from … to; each result is its row's only element. */
     public static void logSumExp(double[][] rows, double[][] results, int from, int to, int n) {
         for (int row = from; row < to; row++) {
             results[row][0] = logSumExp(rows[row], 0, n);
+        }
+    }
+
+    /** {@link #logSumExpLessMax(double[], int, int)} of many rows, as {@link #logSumExp(double[][], double[][], int, int, int)}. */
+    public static void logSumExpLessMax(double[][] rows, double[][] results, int from, int to, int n) {
+        for (int row = from; row < to; row++) {
+            results[row][0] = logSumExpLessMax(rows[row], 0, n);
         }
     }
 }

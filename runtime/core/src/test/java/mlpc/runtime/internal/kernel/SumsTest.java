@@ -74,8 +74,71 @@ class SumsTest {
         }
     }
 
+    /** As many equal numbers as are needed for the errors of a plain sum to add up. */
     @Test
-    void logSumExpAddsInTheOrderOfSum() {
+    void aCompensatedSumOfALongRowKeepsItsDigits() {
+        float[] row = new float[5000];
+        double[] exact = new double[5000];
+        Arrays.fill(row, 0.1f);
+        Arrays.fill(exact, 0.1);
+        for (int n : new int[] {0, 1, 15, 16, 17, 40, 1000, 4990}) {
+            double sum = n * (double) 0.1f;
+            assertThat((double) Sums.compensatedSum(row, 3, n)).isCloseTo(sum, within(sum * 3 * 0x1p-24));
+            assertThat(Sums.compensatedSum(exact, 3, n)).isCloseTo(n * 0.1, within(n * 0.1 * 3 * 0x1p-53));
+        }
+        row[100] = INFINITY;
+        assertThat(Sums.compensatedSum(row, 0, 1000)).isEqualTo(INFINITY);
+        row[100] = Float.NaN;
+        assertThat(Sums.compensatedSum(row, 0, 1000)).isNaN();
+        assertThat((double) Sums.sum(row, 200, 4000))
+                .as("a plain sum")
+                .isNotCloseTo(4000 * (double) 0.1f, within(1e-4));
+    }
+
+    /** A difference of 30 has an error of 30 · 2⁻²⁵ at most; that must not become one of the result. */
+    @Test
+    void logSumExpLessMaxSeesWhatItsDifferencesRoundAway() {
+        for (int n : new int[] {2, 3, 17, 63, 64, 1000}) {
+            float[] row = new float[n];
+            double[] exact = new double[n];
+            double rest = 0;
+            for (int i = 1; i < n; i++) {
+                row[i] = (float) Draws.normal(5, n, i);
+                exact[i] = Draws.normal(6, n, i);
+                rest += Math.exp((double) row[i] - 30.123457f);
+            }
+            row[0] = 30.123457f;
+            exact[0] = 30.123457;
+            double expected = Math.log1p(rest);
+            assertThat((double) Sums.logSumExpLessMax(row, 0, n)).isCloseTo(expected, within(expected * 6 * 0x1p-24));
+            assertThat(Sums.logSumExp(row, 0, n)).isEqualTo(30.123457f + Sums.logSumExpLessMax(row, 0, n));
+            float[][] results = new float[20][1];
+            float[][] rows = new float[20][];
+            Arrays.fill(rows, row);
+            Sums.logSumExpLessMax(rows, results, 0, 20, n);
+            assertThat(results[13][0]).isEqualTo(Sums.logSumExpLessMax(row, 0, n));
+            double[][] one = new double[1][1];
+            Sums.logSumExpLessMax(new double[][] {exact}, one, 0, 1, n);
+            assertThat(one[0][0]).isEqualTo(Sums.logSumExpLessMax(exact, 0, n));
+        }
+    }
+
+    @Test
+    void logSumExpLessMaxAtTheEnds() {
+        float most = Float.MAX_VALUE;
+        assertThat(Sums.logSumExpLessMax(new float[] {-most, most, -most}, 0, 3))
+                .isZero();
+        assertThat(Sums.logSumExpLessMax(new float[] {-most, -most}, 0, 2)).isEqualTo((float) Math.log(2));
+        assertThat(Sums.logSumExpLessMax(new float[] {-INFINITY, 3, -INFINITY}, 0, 3))
+                .isZero();
+        assertThat(Sums.logSumExpLessMax(new float[] {-INFINITY, -INFINITY}, 0, 2))
+                .isNaN();
+        assertThat(Sums.logSumExpLessMax(new float[] {INFINITY, 3}, 0, 2)).isNaN();
+        assertThat(Sums.logSumExpLessMax(new double[] {Double.NaN, 3}, 0, 2)).isNaN();
+    }
+
+    @Test
+    void logSumExpAddsInTheOrderOfCompensatedSum() {
         double[] row = new double[50];
         double[] shifted = new double[50];
         for (int index = 0; index < row.length; index++) {
@@ -84,9 +147,15 @@ class SumsTest {
         for (int n = 1; n < 50; n++) {
             double largest = Sums.max(row, 0, n);
             for (int index = 0; index < n; index++) {
-                shifted[index] = row[index] == largest ? 0 : Functions64.exp(row[index] - largest);
+                double difference = row[index] - largest;
+                double power = Functions64.exp(difference);
+                double back = difference - row[index];
+                double low = (row[index] - (difference - back)) - (largest + back);
+                shifted[index] = row[index] == largest ? 0 : Math.fma(power, low, power);
             }
-            assertThat(Sums.logSumExp(row, 0, n)).isEqualTo(largest + Functions64.log1p(Sums.sum(shifted, 0, n)));
+            double logarithm = Functions64.log1p(Sums.compensatedSum(shifted, 0, n));
+            assertThat(Sums.logSumExpLessMax(row, 0, n)).isEqualTo(logarithm);
+            assertThat(Sums.logSumExp(row, 0, n)).isEqualTo(largest + logarithm);
         }
     }
 }

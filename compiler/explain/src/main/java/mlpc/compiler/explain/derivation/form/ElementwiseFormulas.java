@@ -54,6 +54,7 @@ final class ElementwiseFormulas {
                     SUM,
                     MAX,
                     LOG_SUM_EXP,
+                    LOG_SUM_EXP_LESS_MAX,
                     TRANSPOSE,
                     BROADCAST,
                     RESHAPE,

@@ -94,7 +94,7 @@ public final class IndexForm extends FormulaForm {
             case OUTER, OUTER_MEAN ->
                 FormulaAlgebra.product(at(x, at.subList(0, 1)), at(node.argument(1), at.subList(1, 2)));
             case TRANSPOSE -> at(x, List.of(at.get(1), at.get(0)));
-            case SUM, MAX, LOG_SUM_EXP -> reduced(node, x, at);
+            case SUM, MAX, LOG_SUM_EXP, LOG_SUM_EXP_LESS_MAX -> reduced(node, x, at);
             case BROADCAST -> {
                 List<Position> kept = new ArrayList<>();
                 ((Attributes.Broadcast) node.attributes()).kept().forEach(axis -> kept.add(at.get(axis)));
@@ -150,11 +150,15 @@ public final class IndexForm extends FormulaForm {
         return switch (node.primitive()) {
             case SUM -> over(Formula.Kind.SUM, bound, body);
             case MAX -> over(Formula.Kind.MAX, bound, body);
-            default -> {
-                Formula exponentials = new Formula.Call(Function.EXP, List.of(body));
-                yield new Formula.Call(Function.LOG, List.of(over(Formula.Kind.SUM, bound, exponentials)));
-            }
+            case LOG_SUM_EXP_LESS_MAX ->
+                FormulaAlgebra.sum(logSumExp(bound, body), FormulaAlgebra.negate(over(Formula.Kind.MAX, bound, body)));
+            default -> logSumExp(bound, body);
         };
+    }
+
+    private static Formula logSumExp(List<Index> bound, Formula body) {
+        Formula exponentials = new Formula.Call(Function.EXP, List.of(body));
+        return new Formula.Call(Function.LOG, List.of(over(Formula.Kind.SUM, bound, exponentials)));
     }
 
     private static Formula over(Formula.Kind kind, List<Index> bound, Formula body) {

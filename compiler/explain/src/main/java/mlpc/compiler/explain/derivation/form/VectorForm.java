@@ -63,6 +63,12 @@ public final class VectorForm extends FormulaForm {
                 : moved(apply);
     }
 
+    private static Formula logSumExp(Expr.Apply node, Formula z) {
+        Formula exponentials = new Formula.Call(Function.EXP, List.of(z));
+        Formula sum = Tensors.reduce(Formula.Kind.SUM, axes(node), exponentials);
+        return new Formula.Call(Function.LOG, List.of(sum));
+    }
+
     private Formula moved(Expr.Apply node) {
         Formula first = explicit(node.argument(0));
         return switch (node.primitive()) {
@@ -71,10 +77,10 @@ public final class VectorForm extends FormulaForm {
             case TRANSPOSE -> Tensors.transpose(first);
             case SUM -> Tensors.reduce(Formula.Kind.SUM, axes(node), first);
             case MAX -> Tensors.reduce(Formula.Kind.MAX, axes(node), first);
-            case LOG_SUM_EXP -> {
-                Formula exponentials = new Formula.Call(Function.EXP, List.of(first));
-                Formula sum = Tensors.reduce(Formula.Kind.SUM, axes(node), exponentials);
-                yield new Formula.Call(Function.LOG, List.of(sum));
+            case LOG_SUM_EXP -> logSumExp(node, first);
+            case LOG_SUM_EXP_LESS_MAX -> {
+                Formula largest = Tensors.reduce(Formula.Kind.MAX, axes(node), first);
+                yield FormulaAlgebra.sum(logSumExp(node, first), FormulaAlgebra.negate(largest));
             }
             case BROADCAST -> Tensors.repeat(first, node.shape(), ((Attributes.Broadcast) node.attributes()).kept());
             case RESHAPE -> reshaped(first, node);

@@ -14,6 +14,11 @@ final class VectorReductions32 implements RowReductions {
     }
 
     @Override
+    public float compensatedSum(float[] row, int from, int n) {
+        return n >= SHORTEST ? VectorSums32.compensatedSum(row, from, n) : Reductions32.compensatedSum(row, from, n);
+    }
+
+    @Override
     public float max(float[] row, int from, int n) {
         return n >= SHORTEST ? VectorSums32.max(row, from, n) : Reductions32.max(row, from, n);
     }
@@ -24,12 +29,30 @@ final class VectorReductions32 implements RowReductions {
     }
 
     @Override
+    public float logSumExpLessMax(float[] row, int from, int n) {
+        return n >= SHORTEST
+                ? VectorSums32.logSumExpLessMax(row, from, n)
+                : Reductions32.logSumExpLessMax(row, from, n);
+    }
+
+    @Override
     public void logSumExp(float[][] rows, float[][] results, int from, int to, int n) {
         if (n > 0 && n < SHORTEST && to - from >= VectorKernels32.LANES) {
             VectorShortSums32.logSumExp(rows, results, from, to, n);
         } else {
             for (int row = from; row < to; row++) {
                 results[row][0] = logSumExp(rows[row], 0, n);
+            }
+        }
+    }
+
+    @Override
+    public void logSumExpLessMax(float[][] rows, float[][] results, int from, int to, int n) {
+        if (n > 0 && n < SHORTEST && to - from >= VectorKernels32.LANES) {
+            VectorShortSums32.logSumExpLessMax(rows, results, from, to, n);
+        } else {
+            for (int row = from; row < to; row++) {
+                results[row][0] = logSumExpLessMax(rows[row], 0, n);
             }
         }
     }

@@ -1,0 +1,51 @@
+package mlpc.compiler.plan.loop;
+
+import java.util.Locale;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+
+/** How one number is made of many. */
+public enum Reduction {
+    SUM,
+    /**
+     * A sum that keeps what its additions round away. It costs little beside the exponentials that it is taken of, and a softmax that
+     * divides by it keeps its digits however wide it is.
+     */
+    COMPENSATED_SUM,
+    MAX,
+    LOG_SUM_EXP,
+    LOG_SUM_EXP_LESS_MAX;
+
+    /** The partial sums of a sum: where no more numbers are added, each partial sum is one of them, and nothing is rounded away. */
+    public static final int LANES = 16;
+
+    /**
+     * How a reduction is computed.
+     *
+     * @param count how many numbers become one
+     */
+    public static Reduction of(Expr.Apply node, int count) {
+        return switch (node.primitive()) {
+            case SUM -> count > LANES && areExponentials(node.argument(0)) ? COMPENSATED_SUM : SUM;
+            case MAX -> MAX;
+            case LOG_SUM_EXP -> LOG_SUM_EXP;
+            case LOG_SUM_EXP_LESS_MAX -> LOG_SUM_EXP_LESS_MAX;
+            default -> throw new IllegalArgumentException(node.primitive() + " is no reduction");
+        };
+    }
+
+    private static boolean areExponentials(Expr node) {
+        return node instanceof Expr.Apply apply
+                && (apply.primitive() == Primitive.EXP
+                        || apply.primitive().family() == Primitive.Family.MOVEMENT
+                                && apply.primitive() != Primitive.PAD
+                                && apply.primitive() != Primitive.CONCATENATE
+                                && areExponentials(apply.argument(0)));
+    }
+
+    /** As the plan prints it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
