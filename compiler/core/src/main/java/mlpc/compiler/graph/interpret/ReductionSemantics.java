@@ -66,7 +66,7 @@ final class ReductionSemantics {
         double power = StrictMath.exp(d);
         double back = d - x;
         double low = (x - (d - back)) - (most + back);
-        return power == 0 ? 0 : Math.fma(power, low, power);
+        return power == 0 ? 0 : power + power * low;
     }
 
     /** In ascending order, with what each addition rounds away added at the end (Neumaier, 1974), where that is a number. */
