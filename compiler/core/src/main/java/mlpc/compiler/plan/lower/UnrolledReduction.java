@@ -6,7 +6,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.Reduction;
 import mlpc.compiler.plan.loop.ScalarTerm;
 
-/** One number made of many by scalar code, with the bits of {@link mlpc.runtime.kernel.Sums}: the same operations in the same order. */
+/** One number made of many by scalar code, with the bits of {@link mlpc.runtime.internal.kernel.Sums}: the same operations in the same order. */
 final class UnrolledReduction {
     private final ScalarLowering lowering;
     private final List<ScalarTerm> elements;
