@@ -83,7 +83,7 @@ final class NamedColumns {
         if (header.stream().anyMatch(cell -> !Double.isNaN(Decimal.POINT.parse(cell)))) {
             return new DataException(
                     what + "; if it is a row and no header, name the columns in a line above it, or say"
-                            + " header: 0 where the model has all of them in this order");
+                            + " header: 0, or --header 0, where the model has all of them in this order");
         }
         String meant = missing.stream()
                 .flatMap(name -> spelled(name).map(cell -> Shown.quoted(cell) + " for " + Shown.quoted(name)).stream())

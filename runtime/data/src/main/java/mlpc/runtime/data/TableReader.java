@@ -25,6 +25,9 @@ final class TableReader {
 
     private final Precision precision;
     private boolean hasBegun;
+    /** Whether somebody has said that there is no header. */
+    private boolean isHeadless;
+
     private Columns columns = new Columns(List.of(), List.of(), List.of());
     private CellReader[] readers = {};
     /** Of each reader, where its cell is, and where its numbers go. */
@@ -76,8 +79,8 @@ final class TableReader {
             row++;
         }
         if (row == 0) {
-            throw new DataException(
-                    records.name() + " has no rows" + (isEmpty ? ": it is empty" : " below its header"));
+            throw new DataException(records.name() + " has no rows" + (isEmpty ? ": it is empty" : " below its header")
+                    + "; a row for each example is expected");
         }
         long count = rows.countOf(row, records.name());
         findings.report(count, columns);
@@ -101,6 +104,7 @@ final class TableReader {
         boolean named = Columns.areNamed(signature);
         boolean isHeader = declared.orElseGet(
                 () -> named || first.stream().allMatch(cell -> Double.isNaN(decimal.parse(cell)) && !cell.isEmpty()));
+        isHeadless = declared.equals(Optional.of(false));
         columns = columns(first, isHeader, isHeader && declared.isPresent(), where);
         if (isForPrediction) {
             columns = columns.ofInputs(signature.inputs().size());
@@ -196,7 +200,8 @@ final class TableReader {
     }
 
     private void complain(long row, CellReader reader, int position, String cell) {
-        String message = records.place() + ", " + columns.title(position) + ": " + reader.complaint(cell);
+        String message = records.place() + ", " + columns.title(position) + ": " + reader.complaint(cell)
+                + (row == 0 && isHeadless ? "; if this line names the columns, say so: header: 1, or --header 1" : "");
         if (reader.wantsNumbers() && !cell.isEmpty() && Double.isNaN(decimal.parse(cell))) {
             findings.addWord(row, position, records.place(), Shown.quoted(cell), message);
         } else {

@@ -69,7 +69,7 @@ class DuckDbTest {
         assertThatThrownBy(() -> open("select mass from birds"))
                 .hasMessageContaining("the header names none of the columns `bill`, `island`");
         assertThatThrownBy(() -> open("select * from birds where mass < 0"))
-                .hasMessage(url + " has no rows: it is empty");
+                .hasMessage(url + " has no rows: it is empty; a row for each example is expected");
     }
 
     private Dataset open(String sql) {

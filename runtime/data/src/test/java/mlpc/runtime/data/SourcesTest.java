@@ -115,7 +115,8 @@ class SourcesTest {
 
     @Test
     void objectsThatDoNotFitAreNamed() {
-        assertThatThrownBy(() -> Tables.of(List.of(), Models.XOR)).hasMessage("objects has no rows: it is empty");
+        assertThatThrownBy(() -> Tables.of(List.of(), Models.XOR))
+                .hasMessage("objects has no rows: it is empty; a row for each example is expected");
         assertThatThrownBy(() -> Tables.of(Arrays.asList(new Pixels(new float[2], true), null), Models.XOR))
                 .hasMessage("objects, row 2: is null");
         assertThatThrownBy(() -> Tables.of(List.of(new Pixels(new float[2], true), "x"), Models.XOR))
@@ -163,7 +164,7 @@ class SourcesTest {
                 "{\"t\": \"\\x\"} | :1:9: is no line of JSON lines: expected an escape, such as \\n or \\u00e9, found `x\"}`",
                 "{\"x\": [0, 1]} | ~: no object has [t]; they have [x.0, x.1]~",
                 "{\"x\": [0, 1], \"t\": 9} | :1, column 3 (`t`): expected 0 or 1 for `t`, found `9`",
-                "~~ | ~ has no rows: it is empty~"
+                "~~ | ~ has no rows: it is empty; a row for each example is expected~"
             })
     void linesThatAreNoRowsAreNamed(String text, String what) throws IOException {
         Files.writeString(folder.resolve("x.jsonl"), text == null ? "" : text);

@@ -53,9 +53,9 @@ class TableProblemsTest {
     static List<Case> cases() {
         String bill = ", column 2 (`bill`): expected a number for `bird.bill`, found ";
         return List.of(
-                new Case("", "data.csv has no rows: it is empty"),
-                new Case("\n\n", "data.csv has no rows: it is empty"),
-                new Case(HEADER, "data.csv has no rows below its header"),
+                new Case("", "data.csv has no rows: it is empty; a row for each example is expected"),
+                new Case("\n\n", "data.csv has no rows: it is empty; a row for each example is expected"),
+                new Case(HEADER, "data.csv has no rows below its header; a row for each example is expected"),
                 row("1,2", ": expected 6 columns, as in the first line, found 2"),
                 row("1,2,Dream,no,2007-01-01,Gentoo,", ": expected 6 columns, as in the first line, found 7"),
                 row(
@@ -101,7 +101,7 @@ class TableProblemsTest {
                 row(
                         "12000,2,Dream,no,2007-01-01,Gentoo",
                         ", column 1 (`mass`): expected a number from 0 to 10000 g for"
-                                + " `bird.mass`, found `12000`, which is out of range"),
+                                + " `bird.mass`, found `12000`, which is out of range; correct it, or widen the range in the model"),
                 row(
                         "1,2,Dream,maybe,2007-01-01,Gentoo",
                         ", column 4 (`female`): expected one of yes or no for" + " `bird.female`, found `maybe`"),

@@ -146,6 +146,22 @@ public final class DataMixin {
                 : Optional.of(source(session.signature()));
     }
 
+    /** Whether the rows are of a file or the like, and not the model's own examples. */
+    public boolean isNamed(ModelSession session) {
+        return named(session).isPresent();
+    }
+
+    /** What messages call the rows. */
+    public String title(ModelSession session) {
+        return named(session)
+                .map(source -> source.paths().isEmpty()
+                        ? source.kind()
+                        : source.kind().equals("jdbc")
+                                ? "query"
+                                : source.paths().get(0))
+                .orElse("the examples of " + session.signature().model());
+    }
+
     /** Whether the rows come once and are gone: another process would not find them. */
     public boolean comesOnce() {
         return "-".equals(data);

@@ -4,7 +4,9 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the command line changes about a model's recipe. */
 public final class RecipeMixin {
@@ -27,6 +29,13 @@ public final class RecipeMixin {
             paramLabel = "N",
             description = "Rows that an epoch's order is drawn within at a time; 0 for all.")
     private Integer shuffleBuffer;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "P%",
+            converter = Shares.class,
+            description = "The share of the rows that is held back, such as 20%%; 0 for none.")
+    private Double validation;
 
     @Option(
             names = "--split",
@@ -62,6 +71,23 @@ public final class RecipeMixin {
         }
     }
 
+    /** A share of the rows: {@code 20%} or {@code 0.2}. */
+    static final class Shares implements ITypeConverter<Double> {
+        private static final double MOST = 0.95;
+
+        @Override
+        public Double convert(String text) {
+            boolean percent = text.endsWith("%");
+            String number = percent ? text.substring(0, text.length() - 1) : text;
+            double share = number.matches("[0-9]+([.][0-9]+)?") ? Double.parseDouble(number) : -1;
+            share = percent ? share / 100 : share;
+            if (share < 0 || share > MOST) {
+                throw new TypeConversionException("expected a share from 0 to 95%, such as 20%, found " + text);
+            }
+            return share;
+        }
+    }
+
     static final class Splits extends ChoiceConverter<SplitRule> {
         Splits() {
             super(new SplitRule[] {SplitRule.RANDOM, SplitRule.STRATIFIED, SplitRule.ORDERED});
@@ -87,6 +113,9 @@ public final class RecipeMixin {
             }
             if (shuffleBuffer != null) {
                 changed = changed.withShuffleBuffer(shuffleBuffer);
+            }
+            if (validation != null) {
+                changed = changed.withValidation(validation);
             }
             if (split != null) {
                 changed = changed.withSplit(split);

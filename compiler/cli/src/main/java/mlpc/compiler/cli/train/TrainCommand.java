@@ -11,6 +11,7 @@ import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.report.Cost;
+import mlpc.compiler.report.FewRows;
 import mlpc.compiler.report.UnscaledData;
 import mlpc.runtime.Acceleration;
 import mlpc.runtime.Model;
@@ -96,12 +97,19 @@ public final class TrainCommand extends Subcommand {
         }
         start(session.model(), changed);
         warn(UnscaledData.of(session.compilation(), rows));
+        if (data.isNamed(session)) {
+            warn(FewRows.of(
+                    session.compilation(),
+                    changed,
+                    TrainingOptions.of(changed).split(rows).training().size()));
+        }
         warnOfSlowArithmetic();
         TrainingJob job = new TrainingJob(
                 this,
                 session.model(),
                 options(changed),
                 rows,
+                data.title(session),
                 weights,
                 side,
                 checkpoint,

@@ -22,6 +22,7 @@ import mlpc.runtime.train.TrainingState;
 /**
  * A training from its first step, or from where it was, to its end: done, interrupted or diverged.
  *
+ * @param source what messages call the rows
  * @param weights where they go
  * @param side where what is saved beside them goes
  * @param checkpoint where the training is saved on the way
@@ -32,6 +33,7 @@ record TrainingJob(
         Model model,
         TrainingOptions options,
         Dataset rows,
+        String source,
         Path weights,
         SideFiles side,
         Path checkpoint,
@@ -70,7 +72,11 @@ record TrainingJob(
 
     private Outcome train(Optional<Path> from, CheckpointKeeper keeper) {
         if (from.isEmpty()) {
-            return model.fit(rows, options, keeper);
+            try {
+                return model.fit(rows, options, keeper);
+            } catch (DataException refused) {
+                throw new DataException(source + ": " + refused.getMessage(), refused);
+            }
         }
         TrainingState state = CheckpointMixin.read(command, from.get());
         try {

@@ -172,7 +172,10 @@ public final class CellReader {
             return "";
         }
         return switch (field.kind()) {
-            case REAL -> decimal.reads(cell) ? ", which is out of range" : decimal.reason(cell);
+            case REAL ->
+                decimal.reads(cell)
+                        ? ", which is out of range; correct it, or widen the range in the model"
+                        : decimal.reason(cell);
             case FLAG ->
                 alike(
                         cell,

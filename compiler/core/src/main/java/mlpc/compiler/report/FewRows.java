@@ -1,0 +1,35 @@
+package mlpc.compiler.report;
+
+import java.util.List;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
+import mlpc.compiler.syntax.tree.Allowances;
+import mlpc.runtime.signature.Recipe;
+
+/** Fewer rows than a batch: each epoch is then a single step, and training is over before it has begun. Only the data shows it. */
+public final class FewRows {
+    private FewRows() {}
+
+    /**
+     * A warning ({@code few-rows}), or nothing; none for L-BFGS, whose steps take all rows.
+     *
+     * @param rows those that training takes its steps from
+     */
+    public static List<Problem> of(Compilation compilation, Recipe recipe, int rows) {
+        Span span = compilation.model().span();
+        boolean few = recipe.optimizer().isElementwise() && recipe.batch() > rows;
+        if (!few || Allowances.of(compilation.file()).allows("few-rows", span)) {
+            return List.of();
+        }
+        return List.of(
+                Problem.warning(
+                                "few-rows",
+                                span,
+                                "there " + (rows == 1 ? "is 1 row" : "are " + rows + " rows")
+                                        + " to train on, fewer than `batch` = " + recipe.batch()
+                                        + ": each epoch is a single step")
+                        .help(
+                                "Are these all rows? If so, `batch = 0` says that a step takes all of them, and a smaller batch makes more steps."));
+    }
+}
