@@ -166,6 +166,12 @@ public final class Model {
     /**
      * Trains by the model's own recipe, on one thread, from the present weights; the model then has the best ones.
      *
+     * <pre>{@code
+     * Outcome outcome = model.fit(rows);
+     * double loss = outcome.bestLoss();                       // on the rows held back, if the recipe holds some back
+     * model.save(Path.of("birds.safetensors"));
+     * }</pre>
+     *
      * @param rows inputs and targets; the recipe's share of them is held back for validation
      * @return what training came to
      * @throws mlpc.runtime.train.DivergedException if a value became infinite or NaN; the model then has the last good weights
@@ -178,6 +184,18 @@ public final class Model {
     /**
      * Trains from the present weights; the model then has the best ones. Statistics of the data that belong to the model are measured
      * first, on the rows that steps are taken from, unless the present weights hold them already.
+     *
+     * <pre>{@code
+     * TrainingOptions faster = TrainingOptions.of(model.signature().recipe()).withThreads(4);
+     * model.fit(rows, faster, new TrainingListener() {
+     *     @Override
+     *     public void finishedStep(TrainingControl training) {
+     *         if (window.isClosed()) {
+     *             training.stop();                            // the model has the best weights so far
+     *         }
+     *     }
+     * });
+     * }</pre>
      *
      * @param rows inputs and targets
      * @param options the recipe, the number of threads (which changes no bit of the result), the rows to validate on
@@ -317,6 +335,11 @@ public final class Model {
     /**
      * Every prediction and output for many rows, as one batch.
      *
+     * <pre>{@code
+     * Tensor chances = model.predict(rows).get("species");    // [rows][classes]
+     * List<String> labels = model.labels(rows).get("species");
+     * }</pre>
+     *
      * @param rows inputs; targets are not looked at
      * @return by name a tensor [rows][elements]; what all rows share has a single row
      */
@@ -336,7 +359,23 @@ public final class Model {
     }
 
     /**
+     * What every prediction of a class or a flag comes down to, for many rows.
+     *
+     * @param rows inputs; targets are not looked at
+     * @return by the target's name a label for each row; its number where there are no labels, 1 from one half on of a flag
+     * @throws DataException if a prediction is NaN; says in which row
+     */
+    public Map<String, List<String>> labels(Dataset rows) {
+        return Labels.of(signature(), predict(rows), rows.size());
+    }
+
+    /**
      * How good the model is on some rows.
+     *
+     * <pre>{@code
+     * Scores scores = model.evaluate(held);
+     * double accuracy = scores.metrics().get("accuracy");
+     * }</pre>
      *
      * @param rows inputs and targets
      * @return losses and metrics, means over the rows

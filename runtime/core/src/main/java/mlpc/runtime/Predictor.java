@@ -224,6 +224,46 @@ public final class Predictor {
     }
 
     /**
+     * A prediction for the last row, by the name of its target.
+     *
+     * <pre>{@code
+     * Predictor predictor = model.predictor();
+     * predictor.run(new float[] {0, 1});
+     * double chance = predictor.prediction("t").get(0, 0);
+     * String label = predictor.label("t");
+     * }</pre>
+     *
+     * @param name as the model has it
+     * @return its numbers, a single row; the next call writes over them
+     * @throws DataException if no prediction is called so; says which there are
+     */
+    public Tensor prediction(String name) {
+        return predictions[Named.index(signature.predictions(), name, "prediction")];
+    }
+
+    /**
+     * As {@link #decide(int)}, by the name of the target.
+     *
+     * @param name as the model has it
+     * @return a class's index, or 0 or 1
+     * @throws DataException if no prediction is called so, or it is NaN
+     */
+    public int decide(String name) {
+        return decide(Named.index(signature.predictions(), name, "prediction"));
+    }
+
+    /**
+     * What a prediction for the last row comes down to, in words, by the name of its target.
+     *
+     * @param name as the model has it
+     * @return the label of {@link #decide(String)}; its number where there are no labels
+     * @throws DataException if no prediction is called so, or it is NaN
+     */
+    public String label(String name) {
+        return label(Named.index(signature.predictions(), name, "prediction"));
+    }
+
+    /**
      * What a prediction for the last row comes down to.
      *
      * @param index among the signature's predictions

@@ -123,6 +123,18 @@ class ModelTest {
     }
 
     @Test
+    void predictionsHaveNamesAndLabels() {
+        Predictor predictor = model("s").predictor();
+        predictor.run(new double[] {-50, -50, 1});
+        assertThat(predictor.label("kind")).isEqualTo("cow");
+        assertThat(predictor.decide("kind")).isEqualTo(2);
+        assertThat(predictor.prediction("kind")).isSameAs(predictor.prediction(0));
+        assertThatThrownBy(() -> predictor.label("sort"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("no prediction is called `sort`; there are `kind`");
+    }
+
+    @Test
     void manyRowsGiveWhatEachGives() {
         Model model = model("s");
         Dataset rows = Dataset.of(
@@ -131,6 +143,7 @@ class ModelTest {
         Tensor scores = model.predict(rows).get("kind");
         assertThat(((Tensor32) scores).values[0]).containsExactly(11, 2, -3);
         assertThat(((Tensor32) scores).values[1]).containsExactly(20, 30, -25);
+        assertThat(model.labels(rows)).isEqualTo(java.util.Map.of("kind", List.of("ant", "bee")));
     }
 
     @Test

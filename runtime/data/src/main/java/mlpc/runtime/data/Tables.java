@@ -37,13 +37,27 @@ public final class Tables {
     /**
      * The rows of a table of text: {@code .csv}, with commas, or {@code .tsv}, with tabs, packed by gzip or not.
      *
+     * <pre>{@code
+     * Dataset birds = Tables.csv(Path.of("penguins.csv"), model.signature());
+     * model.fit(birds);
+     * }</pre>
+     *
      * @throws mlpc.runtime.tensor.DataException if there is no such file, or something in it does not fit; says where, and what to do
      */
     public static Dataset csv(Path file, Signature signature) {
         return csv(file, CsvFormat.standard(file.toString()), signature);
     }
 
-    /** The same, of a table that is written in another way. */
+    /**
+     * The same, of a table that is written in another way.
+     *
+     * <pre>{@code
+     * Dataset birds = Tables.csv(Path.of("pinguine.csv"), ';', ',', model.signature());
+     * }</pre>
+     *
+     * @param delimiter between cells
+     * @param decimalMark a point or a comma
+     */
     public static Dataset csv(Path file, char delimiter, char decimalMark, Signature signature) {
         return csv(file, new CsvFormat(delimiter, new Decimal(decimalMark), Optional.empty()), signature);
     }
@@ -54,14 +68,28 @@ public final class Tables {
         }
     }
 
-    /** The rows of a file of JSON lines, an object each; a key that is not there is a gap. */
+    /**
+     * The rows of a file of JSON lines, an object each; a key that is not there is a gap.
+     *
+     * <pre>{@code
+     * List<String> labels = model.labels(Tables.jsonLines(Path.of("new.jsonl"), model.signature())).get("species");
+     * }</pre>
+     */
     public static Dataset jsonLines(Path file, Signature signature) {
         try (JsonRecords records = JsonRecords.open(file, names(signature.inputs()), names(signature.targets()))) {
             return read(records, signature);
         }
     }
 
-    /** The rows that a query gives, from the next one on; whoever made them closes them. */
+    /**
+     * The rows that a query gives, from the next one on; whoever made them closes them.
+     *
+     * <pre>{@code
+     * try (ResultSet found = statement.executeQuery("select * from birds order by id")) {
+     *     model.fit(Tables.of(found, model.signature()));
+     * }
+     * }</pre>
+     */
     public static Dataset of(ResultSet rows, Signature signature) {
         return read(new ResultSetRecords("query", rows), signature);
     }

@@ -140,7 +140,7 @@ class TableProblemsTest {
                         GOOD,
                         "data.csv:1: the header names none of the columns `mass`, `bill`, `island`, `female`,"
                                 + " `seen`, `species`; it has `3700`, `39.1`, `Biscoe`, `yes`, `2007-11-11`, `Adelie`; if it is a"
-                                + " row and no header, name the columns in a line above it, or say header: 0 where the model has"
+                                + " row and no header, name the columns in a line above it, or say header: 0, or --header 0, where the model has"
                                 + " all of them in this order"),
                 new Case(
                         "mass;bill;island;female;seen;species\n",
