@@ -12,6 +12,7 @@ module mlpc.runtime {
 
     // What apps call.
     exports mlpc.runtime;
+    exports mlpc.runtime.assess;
     exports mlpc.runtime.checkpoint;
     exports mlpc.runtime.network;
     exports mlpc.runtime.parallel;

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mlpc.runtime.assess.Assessment;
+import mlpc.runtime.assess.Assessor;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
@@ -383,6 +385,18 @@ public final class Model {
      */
     public Scores evaluate(Dataset rows) {
         return new Evaluation(network, rows).run(Pool.SINGLE);
+    }
+
+    /**
+     * How good the model's predictions are, in the figures that people compare, each with an interval: accuracy, F1, areas under curves
+     * and calibration of a class or flag; RMSE, MAE and R² of a number.
+     *
+     * @param rows inputs and targets
+     * @return by the target's name
+     * @throws DataException if the rows have no targets, or there are none
+     */
+    public Map<String, Assessment> assess(Dataset rows) {
+        return new Assessor(network, rows).run();
     }
 
     /**

@@ -40,6 +40,7 @@ class RuntimeLayersTest {
             Map.entry("file", List.of("tensor")),
             Map.entry("weights", List.of("network", "file", "tensor", "signature")),
             Map.entry("statistic", List.of("network", "tensor", "signature")),
+            Map.entry("assess", List.of("statistic", "network", "internal.random", "tensor", "parallel", "signature")),
             Map.entry("train", List.of("statistic", "network", "tensor", "signature")),
             Map.entry("train.score", List.of("train", "statistic", "network", "tensor", "parallel", "signature")),
             Map.entry("train.lbfgs", List.of("train", "train.score", "network", "tensor", "parallel", "signature")),

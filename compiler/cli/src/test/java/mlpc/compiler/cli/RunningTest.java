@@ -95,6 +95,15 @@ class RunningTest {
         Path table = Files.writeString(folder.resolve("rows.csv"), "t,x.1,x.0\n1,0,1\n0,1,1\n");
         Cli evaluate = Cli.run("evaluate", xor, "--weights", weights, "--data", table, "--json");
         assertThat(evaluate.out()).contains("\"rows\": 2", "\"accuracy\": 1.0");
+        Cli details = Cli.run("evaluate", xor, "--weights", weights, "--details");
+        assertThat(details.code()).as(details.err()).isZero();
+        assertThat(details.out())
+                .contains("balanced_accuracy", "roc_auc", "brier", "what rows are (lines)", "the share that is so")
+                .containsPattern("0 +2 +0 +1\\.000 +1\\.000 +1\\.000 +2")
+                .containsPattern("accuracy +1 +1 to 1");
+        Cli detailsAsJson = Cli.run("evaluate", xor, "--weights", weights, "--details", "--json");
+        assertThat(detailsAsJson.out()).contains("\"targets\"", "\"roc_auc\"", "\"low\": 1.0");
+        assertThat(detailsAsJson.out().replaceAll("\\s+", "")).contains("\"confusion\":[[2.0,0.0],[0.0,2.0]]");
         Cli rounded = Cli.run("evaluate", xor, "--weights", weights, "--data", table, "--bfloat16");
         assertThat(rounded.out()).contains("with weights of 16 bits (bfloat16)", "by rounding");
 

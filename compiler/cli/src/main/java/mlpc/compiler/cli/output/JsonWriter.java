@@ -52,6 +52,8 @@ public final class JsonWriter {
             number((Number) value);
         } else if (value == null || value instanceof Number || value instanceof Boolean) {
             out.append(String.valueOf(value));
+        } else if (value.getClass().isArray()) {
+            throw new IllegalArgumentException("a list, not " + value.getClass().getSimpleName());
         } else {
             text(value.toString());
         }

@@ -9,9 +9,11 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
+import mlpc.compiler.cli.output.AssessmentTable;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ScoresTable;
 import mlpc.compiler.cli.start.FullCompiler;
+import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.train.Scores;
 import picocli.CommandLine.Command;
@@ -41,6 +43,13 @@ public final class EvaluateCommand extends Subcommand {
             description = "Also measures it with weights of 16 bits, and says what they cost in accuracy.")
     private boolean bfloat16;
 
+    @Option(
+            names = "--details",
+            description =
+                    "Also shows, for each target, F1, areas under curves, calibration, the confusion matrix; or mean errors;"
+                            + " each with the interval that holds 95 %% of resampled rows.")
+    private boolean details;
+
     @Option(names = "--json", description = "Prints the scores as JSON.")
     private boolean json;
 
@@ -55,8 +64,12 @@ public final class EvaluateCommand extends Subcommand {
         Scores scores = session.model().evaluate(rows);
         Optional<Scores> rounded =
                 bfloat16 ? Optional.of(session.model().withBfloat16Weights().evaluate(rows)) : Optional.empty();
+        Map<String, Assessment> assessments = details ? session.model().assess(rows) : Map.of();
         if (json) {
             Map<String, Object> fields = ScoresTable.json(scores);
+            if (details) {
+                fields.put("targets", AssessmentTable.json(assessments));
+            }
             rounded.ifPresent(found -> fields.put("bfloat16", ScoresTable.json(found)));
             printJson(fields, out());
         } else {
@@ -67,6 +80,7 @@ public final class EvaluateCommand extends Subcommand {
                 ScoresTable.print(out(), found, NumberFormat.grouped(found.rows()));
                 ScoresTable.printCost(out(), scores, found);
             });
+            AssessmentTable.print(out(), assessments);
         }
         return 0;
     }

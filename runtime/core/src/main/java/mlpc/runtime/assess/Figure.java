@@ -1,0 +1,20 @@
+package mlpc.runtime.assess;
+
+import java.util.Optional;
+
+/**
+ * A number that says how good predictions are.
+ *
+ * @param name such as {@code accuracy}
+ * @param value on the rows as they are
+ * @param interval where the value lies for 95 % of the sets of rows that could have been drawn instead; absent if too few
+ *     of them have a value
+ * @param better whether larger or smaller is better
+ */
+public record Figure(String name, double value, Optional<Interval> interval, Direction better) {
+    /** Which way a figure gets better. */
+    public enum Direction {
+        LARGER,
+        SMALLER
+    }
+}

@@ -1,0 +1,9 @@
+package mlpc.runtime.assess;
+
+/**
+ * Where a figure lies for most samples.
+ *
+ * @param low the 2.5 % quantile of resampled values
+ * @param high the 97.5 % quantile
+ */
+public record Interval(double low, double high) {}
