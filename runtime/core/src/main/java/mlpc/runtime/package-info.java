@@ -12,7 +12,8 @@
  *
  * <table>
  * <caption>Whom a package is for</caption>
- * <tr><td>{@link mlpc.runtime.train}, {@link mlpc.runtime.checkpoint}<td>apps: options, listeners, results; trainings to go on with
+ * <tr><td>{@link mlpc.runtime.train}, {@link mlpc.runtime.checkpoint}<td>apps: options, listeners, results; checkpoints
+ * <tr><td>{@link mlpc.runtime.assess}, {@link mlpc.runtime.statistic}<td>apps: how good predictions are; what was measured of columns
  * <tr><td>{@link mlpc.runtime.weights}<td>apps: weights as files
  * <tr><td>{@link mlpc.runtime.network}<td>apps: {@code Dataset}, {@code Weights}, {@code Trace}; the rest is for generated code
  * <tr><td>{@link mlpc.runtime.tensor}, {@link mlpc.runtime.signature}, {@link mlpc.runtime.parallel}<td>apps: numbers, descriptions, threads

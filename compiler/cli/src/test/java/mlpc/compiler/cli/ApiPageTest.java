@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** API.md says of the public API what is there: each signature that it lists is a public method. */
 class ApiPageTest {
-    /** "There", what it is there for, and a block of signatures. */
-    private static final Pattern THERE =
-            Pattern.compile("^There[^:]*:\n\n```java\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
+    /** "Available", what it is there for, and a block of signatures. */
+    private static final Pattern AVAILABLE =
+            Pattern.compile("^Available[^:]*:\n\n```java\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Pattern SIGNATURE = Pattern.compile("(static )?([\\w\\[\\]]+) (\\w+)\\(([^)]*)\\)");
 
@@ -27,8 +27,10 @@ class ApiPageTest {
     void everySignatureIsThere() throws IOException, ClassNotFoundException {
         List<String> missing = new ArrayList<>();
         int found = 0;
-        for (MatchResult block :
-                THERE.matcher(Files.readString(Path.of("../API.md"))).results().toList()) {
+        for (MatchResult block : AVAILABLE
+                .matcher(Files.readString(Path.of("../API.md")))
+                .results()
+                .toList()) {
             Class<?> type = Object.class;
             for (String line : block.group(1).lines().toList()) {
                 if (line.startsWith("// ")) {

@@ -137,9 +137,9 @@ public final class Planner {
                 new MethodPartition(budget, costs, functions, options.fuses()); // the implementation of each
         List<FunctionDraft.Phase> drafts = partition.phases(order); // cut into functions
         TensorReaders readers = new TensorReaders(nodes.all(), Set.copyOf(results.values()));
-        RowCallFusion fission = new RowCallFusion(options.costs(), names, options.precision() == Precision.FLOAT32);
+        RowCallFusion rowCalls = new RowCallFusion(options.costs(), names, options.precision() == Precision.FLOAT32);
         FunctionLowering lowering = new FunctionLowering(
-                loops, readers, fission, epilogues(readers), costs.limits().loopOperations() / 2);
+                loops, readers, rowCalls, epilogues(readers), costs.limits().loopOperations() / 2);
         List<Program.Phase> phases = lowering.lower(drafts); // lowered to loops, split, fused with products
         List<Program.Buffer> buffers =
                 new BufferAllocation(phases, unshared(nodes, results), !predicts).plan(); // arrays

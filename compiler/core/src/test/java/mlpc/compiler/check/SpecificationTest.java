@@ -54,7 +54,7 @@ class SpecificationTest {
     }
 
     @Test
-    void everyDistributionLimitAndLint() {
+    void everyDistributionAndLimit() {
         assertNamed(Initialisers.all().stream().map(Initialisers::title));
         assertNamed(Limits.standard().all().keySet().stream());
     }

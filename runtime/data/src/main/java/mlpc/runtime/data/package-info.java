@@ -1,4 +1,4 @@
-/** Rows in and out: IDX images, CSV tables and drawn digits become data sets; predictions become CSV. */
+/** Reads IDX files, CSV, JSON lines, queries, objects and drawn digits into data sets; writes predictions as CSV. */
 @NullMarked
 package mlpc.runtime.data;
 
