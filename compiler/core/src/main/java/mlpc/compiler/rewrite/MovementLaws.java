@@ -65,12 +65,12 @@ final class MovementLaws {
         law("mean of what rows share = itself",    ROUNDING, List.of(ROW_MEAN),                        SumLaws::ofShared),
 
         // pieces
-        law("x reshaped twice = x reshaped once",  EXACT,    List.of(RESHAPE),                         Pieces::reshape),
-        law("part of (part of x) = part of x",     EXACT,    List.of(SLICE),                           Pieces::sliceOfSlice),
-        law("part of (a ⧺ b) = part of a",         EXACT,    List.of(SLICE),                           Pieces::sliceOfConcatenation),
-        law("part of padded x = part of x",        EXACT,    List.of(SLICE),                           Pieces::sliceOfPadding),
-        law("padded 0 = 0",                        EXACT,    List.of(PAD),                             Pieces::paddedZero),
-        law("padded a + padded b = a ⧺ b",         EXACT,    List.of(ADD),                             Pieces::sumOfPaddings));
+        law("x reshaped twice = x reshaped once",  EXACT,    List.of(RESHAPE),                         SliceLaws::reshape),
+        law("part of (part of x) = part of x",     EXACT,    List.of(SLICE),                           SliceLaws::sliceOfSlice),
+        law("part of (a ⧺ b) = part of a",         EXACT,    List.of(SLICE),                           SliceLaws::sliceOfConcatenation),
+        law("part of padded x = part of x",        EXACT,    List.of(SLICE),                           SliceLaws::sliceOfPadding),
+        law("padded 0 = 0",                        EXACT,    List.of(PAD),                             SliceLaws::paddedZero),
+        law("padded a + padded b = a ⧺ b",         EXACT,    List.of(ADD),                             SliceLaws::sumOfPaddings));
     // spotless:on
 
     private static RewriteRule law(String name, Exactness exactness, Pattern left, Pattern right) {

@@ -72,7 +72,7 @@ final class SumOfTerms {
         List<Signed> below = new ArrayList<>();
         Expr left = scaled.factor();
         for (Signed term : terms) {
-            Optional<Parts> part = term == first ? Optional.empty() : Parts.of(reduction, term.term());
+            Optional<ShiftedPart> part = term == first ? Optional.empty() : ShiftedPart.of(reduction, term.term());
             boolean minus = term.plus() != first.plus();
             if (part.filter(found -> isTakenAway(found.weight(), minus)).isEmpty()) {
                 rest.add(term);
@@ -81,8 +81,8 @@ final class SumOfTerms {
             Expr weight = part.get().weight();
             left = minus && left == weight
                     ? reduction.nodes().constant(reduction.shape(), 0)
-                    : Parts.folded(minus ? left.minus(weight) : left.plus(weight));
-            if (!Parts.isAlways(part.get().below(), 0)) {
+                    : ShiftedPart.folded(minus ? left.minus(weight) : left.plus(weight));
+            if (!ShiftedPart.isAlways(part.get().below(), 0)) {
                 below.add(new Signed(part.get().below(), term.plus()));
             }
         }
@@ -93,10 +93,10 @@ final class SumOfTerms {
         if (reduction.primitive() == Primitive.LOG_SUM_EXP) {
             Expr logarithm = LargestFirst.logarithm(reduction);
             Expr factor = scaled.factor();
-            rest.add(new Signed(Parts.isAlways(factor, 1) ? logarithm : factor.times(logarithm), first.plus()));
+            rest.add(new Signed(ShiftedPart.isAlways(factor, 1) ? logarithm : factor.times(logarithm), first.plus()));
         }
         rest.addAll(below);
-        if (!Parts.isAlways(left, 0)) {
+        if (!ShiftedPart.isAlways(left, 0)) {
             Expr largest = LargestFirst.reduce(Primitive.MAX, reduction.argument(0), LargestFirst.axes(reduction));
             rest.add(new Signed(largest.times(left), first.plus()));
         }

@@ -63,14 +63,14 @@ record Excerpt(String place, int line, String shown, int indent, int width) {
     }
 
     /** The place, the line and the carets, with the line's number in the margin. */
-    List<String> lines(Paint paint, boolean colour) {
+    List<String> lines(AnsiStyle style, boolean colour) {
         String number = String.valueOf(line);
         String margin = " ".repeat(number.length());
         return List.of(
-                Paint.MARGIN.apply(margin + "--> ", colour) + Printable.text(place),
-                Paint.MARGIN.apply(margin + " |", colour),
-                (Paint.MARGIN.apply(number + " |", colour) + " " + shown).stripTrailing(),
-                Paint.MARGIN.apply(margin + " |", colour) + " " + " ".repeat(indent)
-                        + paint.apply("^".repeat(width), colour));
+                AnsiStyle.MARGIN.apply(margin + "--> ", colour) + Printable.text(place),
+                AnsiStyle.MARGIN.apply(margin + " |", colour),
+                (AnsiStyle.MARGIN.apply(number + " |", colour) + " " + shown).stripTrailing(),
+                AnsiStyle.MARGIN.apply(margin + " |", colour) + " " + " ".repeat(indent)
+                        + style.apply("^".repeat(width), colour));
     }
 }

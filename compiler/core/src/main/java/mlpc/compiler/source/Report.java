@@ -109,17 +109,17 @@ public final class Report {
 
     private void problem(Problem problem) {
         boolean error = problem.severity() == Severity.ERROR;
-        Paint paint = error ? Paint.ERROR : Paint.WARNING;
+        AnsiStyle style = error ? AnsiStyle.ERROR : AnsiStyle.WARNING;
         line(
-                paint.apply(error ? "error: " : "warning: ", colour),
-                Paint.TITLE.apply(Printable.text(problem.title()), colour),
-                Paint.MARGIN.apply(" [" + problem.id() + "]", colour));
-        Excerpt.of(problem.span()).lines(paint, colour).forEach(this::line);
+                style.apply(error ? "error: " : "warning: ", colour),
+                AnsiStyle.TITLE.apply(Printable.text(problem.title()), colour),
+                AnsiStyle.MARGIN.apply(" [" + problem.id() + "]", colour));
+        Excerpt.of(problem.span()).lines(style, colour).forEach(this::line);
         for (Problem.Note note : problem.notes()) {
-            line(Paint.NOTE.apply("note: ", colour), Printable.text(note.message()));
-            Excerpt.of(note.span()).lines(Paint.NOTE, colour).forEach(this::line);
+            line(AnsiStyle.NOTE.apply("note: ", colour), Printable.text(note.message()));
+            Excerpt.of(note.span()).lines(AnsiStyle.NOTE, colour).forEach(this::line);
         }
-        problem.help().ifPresent(help -> line(Paint.HELP.apply("help: ", colour), Printable.text(help)));
+        problem.help().ifPresent(help -> line(AnsiStyle.HELP.apply("help: ", colour), Printable.text(help)));
     }
 
     private void line(String... parts) {

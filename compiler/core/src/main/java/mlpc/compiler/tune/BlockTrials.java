@@ -18,7 +18,8 @@ final class BlockTrials {
     BlockTrials(List<Integer> blocks, int rows) {
         CostTable kernels = CostTable.always(Implementation.KERNEL);
         for (int block : blocks) {
-            trials.put(block, new TimedTrial(Workshop.network(LAYER.source(), kernels.withBlockRows(block)), rows));
+            trials.put(
+                    block, new TimedTrial(MeasuredModels.network(LAYER.source(), kernels.withBlockRows(block)), rows));
         }
     }
 

@@ -38,7 +38,8 @@ final class ElementTrials {
                         .formatted(size));
         CostTable costs = CostTable.always(implementation);
         return new TimedTrial[] {
-            new TimedTrial(Workshop.network(source, costs), 1), new TimedTrial(Workshop.network(source, costs), many)
+            new TimedTrial(MeasuredModels.network(source, costs), 1),
+            new TimedTrial(MeasuredModels.network(source, costs), many)
         };
     }
 

@@ -41,10 +41,10 @@ public final class Tuner {
         List<Sample> samples = new ArrayList<>();
         for (TrialLayer layer : layers) {
             progress.at(COMPILING * layers.indexOf(layer) / layers.size(), "compiling layers");
-            samples.addAll(Workshop.samples(layer));
+            samples.addAll(MeasuredModels.samples(layer));
         }
         BlockTrials blocks = new BlockTrials(BLOCKS, BLOCK_TRIAL_ROWS);
-        ElementTrials elements = new ElementTrials(ELEMENTS, Workshop.MANY);
+        ElementTrials elements = new ElementTrials(ELEMENTS, MeasuredModels.MANY);
         List<TimedTrial> trials =
                 new ArrayList<>(samples.stream().map(Sample::trial).toList());
         trials.addAll(blocks.trials());

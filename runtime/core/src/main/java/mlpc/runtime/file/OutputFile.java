@@ -139,7 +139,7 @@ public final class OutputFile {
         try {
             Destination destination = Destination.of(named);
             if (!destination.direct()) {
-                DeadDrafts.clear(destination.folder());
+                StaleTemporaryFiles.clear(destination.folder());
             }
         } catch (IOException failed) {
             throw failure(failed);
@@ -192,9 +192,9 @@ public final class OutputFile {
         if (makesFolders) {
             Files.createDirectories(target.getParent());
         }
-        try (Draft draft = new Draft(target)) {
-            content.writeTo(draft.channel());
-            draft.publish();
+        try (TemporaryFile temporary = new TemporaryFile(target)) {
+            content.writeTo(temporary.channel());
+            temporary.publish();
         }
     }
 

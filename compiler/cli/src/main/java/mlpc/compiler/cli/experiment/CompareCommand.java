@@ -62,7 +62,7 @@ public final class CompareCommand extends Subcommand {
             converter = Axes.class,
             description =
                     "What the loss is shown against; by default epochs. Work is multiply-adds, forward and backward.")
-    private Race.Against against = Race.Against.EPOCHS;
+    private Comparison.Against against = Comparison.Against.EPOCHS;
 
     @Option(
             names = "--target",
@@ -85,9 +85,9 @@ public final class CompareCommand extends Subcommand {
     @Mixin
     private FigureMixin figure;
 
-    static final class Axes extends ChoiceConverter<Race.Against> {
+    static final class Axes extends ChoiceConverter<Comparison.Against> {
         Axes() {
-            super(Race.Against.values());
+            super(Comparison.Against.values());
         }
     }
 
@@ -101,15 +101,15 @@ public final class CompareCommand extends Subcommand {
             throw wrongUsage("--threads " + threads + ": expected 1 or more");
         }
         List<Variant> variants = variants();
-        List<Race.Runner> runners = new ArrayList<>();
+        List<Comparison.Runner> runners = new ArrayList<>();
         for (Variant variant : variants) {
-            Race.Runner runner = run(variant);
+            Comparison.Runner runner = run(variant);
             runners.add(runner);
             err().println(runners.size() + "/" + variants.size() + "  " + variant.name() + ": " + runner.came());
             err().flush();
         }
         OptionalDouble wanted = target == null ? OptionalDouble.empty() : OptionalDouble.of(target);
-        figure.write(this, new Race(title(), runners, against, wanted).figure());
+        figure.write(this, new Comparison(title(), runners, against, wanted).figure());
         return 0;
     }
 
@@ -151,10 +151,10 @@ public final class CompareCommand extends Subcommand {
         return file.learning().isEmpty() ? List.of(LearningSpec.Rule.BACKPROPAGATION) : file.learning();
     }
 
-    private Race.Runner run(Variant variant) throws IOException {
+    private Comparison.Runner run(Variant variant) throws IOException {
         ModelSession session = ModelSession.open(this, variant.file(), variant.options());
         Recipe changed = recipe.change(session.signature().recipe());
-        boolean counts = against == Race.Against.WORK || against == Race.Against.STEPS;
+        boolean counts = against == Comparison.Against.WORK || against == Comparison.Against.STEPS;
         if (counts && !changed.optimizer().isElementwise()) {
             throw new DataException(variant.file().file() + ": "
                     + changed.optimizer().name() + " evaluates its model as often as it needs to in a step, so "
@@ -164,6 +164,6 @@ public final class CompareCommand extends Subcommand {
         TrainingRun course = new Experiment(this, threads, true).run(session.model(), rows, changed);
         int trained = TrainingOptions.of(changed).split(rows).training().size();
         int batch = changed.batch() == 0 ? trained : Math.min(changed.batch(), trained);
-        return new Race.Runner(variant.name(), Cost.of(session.compilation()), trained, batch, course);
+        return new Comparison.Runner(variant.name(), Cost.of(session.compilation()), trained, batch, course);
     }
 }

@@ -110,7 +110,7 @@ record TrainingJob(
 
     /** What the training goes on from is saved first: it may be ended once more. */
     private void interrupted(Outcome outcome, TrainingState state) {
-        Optional<Path> saved = Refuge.write(checkpoint, place -> Checkpoint.write(place, state), this::warn);
+        Optional<Path> saved = FallbackFolder.write(checkpoint, place -> Checkpoint.write(place, state), this::warn);
         keeper(outcome).save(outcome.weights(), weights);
         String which = outcome.bestEpoch() == 0
                 ? "the weights of that step"

@@ -74,14 +74,14 @@ record WeightsKeeper(Model model, Recipe recipe, Dataset rows, String saying, Co
     }
 
     private DataException inRefuge(Weights weights, Path file, DataException failed) {
-        Path refuge = Refuge.of(file);
+        Path fallback = FallbackFolder.of(file);
         try {
-            Safetensors.write(refuge, labelled(weights));
+            Safetensors.write(fallback, labelled(weights));
         } catch (DataException nowhere) {
             return failed;
         }
         return new DataException(
-                failed.getMessage() + ". The weights are in " + refuge
+                failed.getMessage() + ". The weights are in " + fallback
                         + (Files.exists(file) ? "; " + file + " stays as it was" : ""),
                 failed);
     }

@@ -11,9 +11,9 @@ import mlpc.compiler.graph.Primitive;
 final class Formulae {
     private final GraphNames names;
     private final Cut cut;
-    private final Messages messages;
+    private final AdjointMessages messages;
 
-    Formulae(GraphNames names, Cut cut, Messages messages) {
+    Formulae(GraphNames names, Cut cut, AdjointMessages messages) {
         this.names = names;
         this.cut = cut;
         this.messages = messages;

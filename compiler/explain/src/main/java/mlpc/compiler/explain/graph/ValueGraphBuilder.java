@@ -24,7 +24,7 @@ final class ValueGraphBuilder {
     private final Graph graph;
     private final GraphNames names;
     private final Cut cut;
-    private final Messages messages;
+    private final AdjointMessages messages;
     private final Formulae formulae;
     private final Purposes purposes;
     private final LayerCalls calls;
@@ -41,7 +41,7 @@ final class ValueGraphBuilder {
         this.names = new GraphNames(graph, mode);
         this.cut = new Cut(graph, mode, names, options.detail());
         Belonging.assign(cut, names);
-        this.messages = new Messages(cut, options.backward() ? objective() : Optional.empty());
+        this.messages = new AdjointMessages(cut, options.backward() ? objective() : Optional.empty());
         this.formulae = new Formulae(names, cut, messages);
         this.purposes = new Purposes(model.signature(), graph, mode, names, options.detail());
         this.calls = new LayerCalls(model, names);

@@ -38,7 +38,7 @@ class MessagesTest {
                 graph.roots(mode, Root.Role.OBJECTIVE).values().stream().findFirst();
         for (GraphOptions.Detail detail : GraphOptions.Detail.values()) {
             Cut cut = new Cut(graph, mode, new GraphNames(graph, mode), detail);
-            Messages messages = new Messages(cut, objective);
+            AdjointMessages messages = new AdjointMessages(cut, objective);
             List<Expr> parameters = cut.boxes().stream()
                     .filter(box -> box instanceof Expr.Parameter
                             && messages.adjointOf(box).isPresent())
@@ -51,7 +51,7 @@ class MessagesTest {
     }
 
     /** Each variable becomes what it stands for: a box, or a box's adjoint, which was put together before. */
-    private static List<Expr> insertedIntoOneAnother(Cut cut, Messages messages, List<Expr> wanted) {
+    private static List<Expr> insertedIntoOneAnother(Cut cut, AdjointMessages messages, List<Expr> wanted) {
         Map<Expr, Expr> adjoints = new HashMap<>();
         List<Expr> boxes = cut.boxes();
         for (int index = boxes.size() - 1; index >= 0; index--) {

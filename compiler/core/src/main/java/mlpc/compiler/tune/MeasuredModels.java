@@ -14,11 +14,11 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Weights;
 
 /** Compiles what is to be measured, in the form that is to be measured. */
-final class Workshop {
+final class MeasuredModels {
     /** The rows that stand for many. */
     static final int MANY = 32;
 
-    private Workshop() {}
+    private MeasuredModels() {}
 
     /** A layer in every form that it can have: alone and among many. */
     static List<Sample> samples(TrialLayer layer) {

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file while it is being written, beside the place that it will take. Its name says which process writes it, and the process
- * holds a lock on it, so that others can tell whether it is still being written; see {@link DeadDrafts}.
+ * holds a lock on it, so that others can tell whether it is still being written; see {@link StaleTemporaryFiles}.
  */
-final class Draft implements AutoCloseable {
+final class TemporaryFile implements AutoCloseable {
     private static final AtomicLong COUNT = new AtomicLong();
     /** Of this process: deleted when it is told to end while they are written. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -28,11 +28,12 @@ final class Draft implements AutoCloseable {
     private final FileChannel channel;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Draft::discard), "mlpc-drafts"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> OPEN.forEach(TemporaryFile::discard), "mlpc-temporary-files"));
     }
 
     /** Opens a new file in the target's folder. */
-    Draft(Path target) throws IOException {
+    TemporaryFile(Path target) throws IOException {
         this.target = target;
         this.path = target.resolveSibling(DraftName.next(target.getFileName().toString(), COUNT.incrementAndGet())
                 .toString());

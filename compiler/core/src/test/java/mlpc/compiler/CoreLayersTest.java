@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The floors of the house: what falls through them goes down, and nothing climbs back up. */
-class WhoMayImportWhomTest {
+class CoreLayersTest {
     private static final JavaClasses COMPILER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("mlpc.compiler");

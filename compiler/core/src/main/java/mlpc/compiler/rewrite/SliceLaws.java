@@ -6,8 +6,8 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Laws of slices, paddings and reshapes. */
-final class Pieces {
-    private Pieces() {}
+final class SliceLaws {
+    private SliceLaws() {}
 
     static Expr reshape(Expr.Apply node) {
         return ElementwiseLaws.as(Primitive.RESHAPE, node.argument(0))

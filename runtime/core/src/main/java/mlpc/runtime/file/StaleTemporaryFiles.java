@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** What killed processes left half-written in a folder. */
-final class DeadDrafts {
-    private DeadDrafts() {}
+final class StaleTemporaryFiles {
+    private StaleTemporaryFiles() {}
 
     /**
-     * Deletes them. A draft is dead if the process that its name speaks of does not run here and nobody holds a lock on it: a folder
+     * Deletes them. A file is stale if the process that its name speaks of does not run here and nobody holds a lock on it: a folder
      * may be shared with other machines, whose processes have numbers of their own.
      */
     static void clear(Path folder) {
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, ".*.part")) {
-            for (Path path : drafts) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ".*.part")) {
+            for (Path path : found) {
                 boolean isDead = DraftName.parse(path.getFileName().toString())
                         .map(name -> !name.isAlive() && isUnlocked(path))
                         .orElse(false);

@@ -14,7 +14,7 @@ import mlpc.compiler.graph.Primitive;
  * @param below the part of d
  * @param weight what the elements' weights add up to
  */
-record Parts(Expr below, Expr weight) {
+record ShiftedPart(Expr below, Expr weight) {
     /** The most factors of a part that are looked at. */
     private static final int FACTORS = 3;
 
@@ -23,14 +23,14 @@ record Parts(Expr below, Expr weight) {
      *
      * @param reduction any of z along the axes of the maximum
      */
-    static Optional<Parts> of(Expr.Apply reduction, Expr part) {
+    static Optional<ShiftedPart> of(Expr.Apply reduction, Expr part) {
         return LargestFirst.isShifted(reduction.argument(0), reduction)
                 ? Optional.empty()
                 : of(reduction, part, FACTORS);
     }
 
-    private static Optional<Parts> of(Expr.Apply reduction, Expr part, int factors) {
-        Optional<Parts> whole = unscaled(reduction, part);
+    private static Optional<ShiftedPart> of(Expr.Apply reduction, Expr part, int factors) {
+        Optional<ShiftedPart> whole = unscaled(reduction, part);
         if (whole.isPresent() || factors == 0 || !(part instanceof Expr.Apply apply)) {
             return whole;
         }
@@ -47,32 +47,32 @@ record Parts(Expr below, Expr weight) {
         };
     }
 
-    private static Optional<Parts> unscaled(Expr.Apply reduction, Expr part) {
+    private static Optional<ShiftedPart> unscaled(Expr.Apply reduction, Expr part) {
         Expr z = reduction.argument(0);
         Expr d = LargestFirst.shifted(z, reduction);
         List<Integer> axes = LargestFirst.axes(reduction);
         Expr one = part.nodes().constant(part.shape(), 1);
         if (part == LargestFirst.reduce(Primitive.MAX, z, axes)) {
-            return Optional.of(new Parts(part.nodes().constant(part.shape(), 0), one));
+            return Optional.of(new ShiftedPart(part.nodes().constant(part.shape(), 0), one));
         }
         Expr same = reduction.shape().isScalar() ? piece(part, z, d) : onePosition(part, reduction, d);
         same = same == null ? joined(part, reduction, d) : same;
         if (same != null) {
-            return Optional.of(new Parts(same, one));
+            return Optional.of(new ShiftedPart(same, one));
         }
         if (part == z.sum(axes)) {
             double elements = (double) z.shape().size() / part.shape().size();
-            return Optional.of(new Parts(d.sum(axes), part.nodes().constant(part.shape(), elements)));
+            return Optional.of(new ShiftedPart(d.sum(axes), part.nodes().constant(part.shape(), elements)));
         }
         Expr weights = weights(part, reduction);
         return weights == null
                 ? Optional.empty()
-                : Optional.of(new Parts(
+                : Optional.of(new ShiftedPart(
                         weighted((Expr.Apply) part, z, d), sumsToOne(weights) ? one : folded(weights.sum(axes))));
     }
 
-    private Parts scaled(UnaryOperator<Expr> factor) {
-        return new Parts(factor.apply(below), factor.apply(weight));
+    private ShiftedPart scaled(UnaryOperator<Expr> factor) {
+        return new ShiftedPart(factor.apply(below), factor.apply(weight));
     }
 
     /** factor · other, where the other may be 1. */

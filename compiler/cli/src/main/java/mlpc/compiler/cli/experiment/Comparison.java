@@ -19,7 +19,7 @@ import mlpc.compiler.report.Cost;
  *
  * @param target a training loss to reach
  */
-record Race(String title, List<Runner> runners, Against against, OptionalDouble target) {
+record Comparison(String title, List<Runner> runners, Against against, OptionalDouble target) {
     /** Points of a line that a chart still shows. */
     private static final int DRAWN = 400;
 

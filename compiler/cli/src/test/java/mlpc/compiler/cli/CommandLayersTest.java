@@ -22,7 +22,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** The floors above the compiler's core: pictures, explanations, logic, and the command over them all. */
-class FloorsTest {
+class CommandLayersTest {
     private static final JavaClasses COMPILER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("mlpc.compiler");

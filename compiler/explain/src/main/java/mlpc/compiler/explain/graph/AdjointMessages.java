@@ -20,7 +20,7 @@ import mlpc.compiler.graph.Root;
  * formula is then ∂ Σ ȳ·y / ∂ x, derived by the compiler's own rules from y's formula alone, and simplified. The adjoint of x
  * is the sum of the messages that it gets.
  */
-final class Messages {
+final class AdjointMessages {
     /** Functions whose derivative is shown by its name, as in ȳ · logistic′(z). */
     private static final Set<Primitive> PRIMED =
             Set.of(Primitive.LOGISTIC, Primitive.TANH, Primitive.RELU, Primitive.ERF, Primitive.ABS);
@@ -43,7 +43,7 @@ final class Messages {
     /** f′(x) of a box x. */
     record Primed(Primitive function, Expr argument) {}
 
-    Messages(Cut cut, Optional<Expr> objective) {
+    AdjointMessages(Cut cut, Optional<Expr> objective) {
         this.cut = cut;
         objective.filter(cut::isBox).ifPresent(this::pass);
     }
@@ -178,7 +178,7 @@ final class Messages {
             return Optional.of(box.nodes().constant(1));
         }
         return Optional.ofNullable(arriving.get(box))
-                .map(parts -> parts.stream().reduce(Messages::sum).orElseThrow());
+                .map(parts -> parts.stream().reduce(AdjointMessages::sum).orElseThrow());
     }
 
     private static Expr sum(Expr left, Expr right) {

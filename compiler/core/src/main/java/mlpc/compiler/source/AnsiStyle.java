@@ -1,7 +1,7 @@
 package mlpc.compiler.source;
 
 /** The colours of a report, for terminals that have them. */
-enum Paint {
+enum AnsiStyle {
     ERROR("1;31"),
     WARNING("1;33"),
     NOTE("1;36"),
@@ -11,7 +11,7 @@ enum Paint {
 
     private final String code;
 
-    Paint(String code) {
+    AnsiStyle(String code) {
         this.code = code;
     }
 
