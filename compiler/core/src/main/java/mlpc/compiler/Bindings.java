@@ -14,7 +14,14 @@ import mlpc.runtime.tensor.Tensor;
 public final class Bindings {
     private Bindings() {}
 
-    /** Parameters, states, inputs, and targets if the rows have them. */
+    /**
+     * Parameters, states, inputs, and targets if the rows have them.
+     *
+     * @param signature what the model shows to the outside
+     * @param weights a tensor for each parameter and state
+     * @param rows inputs, and targets if there are any
+     * @return the environment for the interpreter
+     */
     public static Environment of(Signature signature, Weights weights, Dataset rows) {
         Environment environment = new Environment(rows.size());
         for (Variable parameter : signature.parameters()) {

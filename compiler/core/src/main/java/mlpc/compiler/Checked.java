@@ -32,6 +32,7 @@ public record Checked(
         List<CheckedFile.Declared> names,
         Map<Span, Span> uses,
         List<Problem> problems) {
+    /** Takes copies of the collections. */
     public Checked {
         sources = List.copyOf(sources);
         names = List.copyOf(names);
@@ -39,7 +40,11 @@ public record Checked(
         problems = List.copyOf(problems);
     }
 
-    /** Where the name whose use covers a place is declared; the place is an offset into the file's text. */
+    /**
+     * {@return where the name whose use covers a place is declared; the place is an offset into the file's text}
+     *
+     * @param offset counted from 0, in characters of the text
+     */
     public Optional<Span> declaration(int offset) {
         return uses.entrySet().stream()
                 .filter(use ->
@@ -48,13 +53,13 @@ public record Checked(
                 .findFirst();
     }
 
-    /** Whether the file has no error. Then its model is whole. */
+    /** {@return whether the file has no error} Then its model is whole. */
     public boolean isRight() {
         return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 
     /**
-     * The whole model, of a file without errors.
+     * {@return the whole model, of a file without errors}
      *
      * @throws CompileException with every problem of the file, if one of them is an error
      */

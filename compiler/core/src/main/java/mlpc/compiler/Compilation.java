@@ -39,6 +39,7 @@ public record Compilation(
         List<Verdict> verdicts,
         RewriteLog rewrites,
         List<Problem> problems) {
+    /** Takes copies of the collections. */
     public Compilation {
         sources = List.copyOf(sources);
         verdicts = List.copyOf(verdicts);

@@ -44,6 +44,11 @@ import mlpc.runtime.signature.Recipe;
 public final class Compiler {
     private final Options options;
 
+    /**
+     * A compiler that decides as the options say.
+     *
+     * @param options what the one who compiles decides
+     */
     public Compiler(Options options) {
         this.options = options;
     }
@@ -59,6 +64,8 @@ public final class Compiler {
     /**
      * Compiles one model file.
      *
+     * @param source a model's text, with the name of its file
+     * @return every stage of it
      * @throws CompileException with every problem of the file, if one of them is an error
      */
     public Compilation compile(Source source) {
@@ -69,6 +76,7 @@ public final class Compiler {
      * Finds everything that is wrong or doubtful about a model file, without planning its loops and writing its Java, where that can find
      * no more.
      *
+     * @param source a model's text, with the name of its file
      * @return what is doubtful
      * @throws CompileException with every problem of the file, if one of them is an error
      */
@@ -134,8 +142,10 @@ public final class Compiler {
     }
 
     /**
-     * The front: reads a file, what it imports, and checks both. It never throws for what is in a file: what is wrong is among the
+     * {@return the front: reads a file, what it imports, and checks both} It never throws for what is in a file: what is wrong is among the
      * problems of the result.
+     *
+     * @param source a model's text, with the name of its file
      */
     public Checked front(Source source) {
         return CompilerThread.call(() -> {
@@ -147,7 +157,11 @@ public final class Compiler {
         });
     }
 
-    /** The graph of what the user wrote, for one example: where the middle begins. */
+    /**
+     * {@return the graph of what the user wrote, for one example: where the middle begins}
+     *
+     * @param model what passed the checks
+     */
     public Graph written(CheckedModel model) {
         return CompilerThread.call(() -> check(GraphBuilder.build(model), WRITTEN, "building"));
     }
@@ -157,7 +171,9 @@ public final class Compiler {
      * batch. The options' own learning rule, if they have one, takes the place of the recipe's.
      *
      * @param written as {@link #written} gives it, or built by hand
+     * @param recipe how the model is trained
      * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
+     * @return the graph of a batch, and what was done to it
      * @throws mlpc.runtime.tensor.DataException if the recipe's optimiser cannot follow the learning rule
      */
     public Lowered middle(Graph written, Recipe recipe, Map<String, Double> rates) {
@@ -170,6 +186,7 @@ public final class Compiler {
      *
      * @param model what the graphs were made from: it gives names, precision, data and the place in a file
      * @param lowered what the middle made of it; what the plan fuses is added to its rewrites
+     * @return the plan, and the Java
      * @throws CompileException if no class file could hold the Java
      */
     public Generated back(CheckedModel model, Lowered lowered) {

@@ -1,6 +1,9 @@
 package mlpc.compiler;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work on a stack of known depth. The parser and the checker recurse as deep as {@link mlpc.compiler.source.Limits} allow,
@@ -43,8 +46,8 @@ final class CompilerThread extends Thread {
 
     /** What one thread made and another takes. */
     private static final class Outcome<T> {
-        private T result;
-        private Throwable failure;
+        private @Nullable T result;
+        private @Nullable Throwable failure;
 
         void of(Supplier<T> work) {
             try {
@@ -61,7 +64,7 @@ final class CompilerThread extends Thread {
             if (failure instanceof Error error) {
                 throw error;
             }
-            return result;
+            return requireNonNull(result, "the work had no result");
         }
     }
 }

@@ -16,16 +16,27 @@ import mlpc.runtime.tensor.Tensor64;
  * @param tolerance how far a prediction of a real target may be from it
  */
 public record Examples(Dataset rows, List<String> texts, double tolerance) {
+    /** Takes copies of the collections. */
     public Examples {
         texts = List.copyOf(texts);
     }
 
-    /** Those of a compiled model. */
+    /**
+     * Those of a compiled model.
+     *
+     * @param compilation what the compiler made
+     * @return the rows that stand in the model file
+     */
     public static Examples of(Compilation compilation) {
         return of(compilation.model());
     }
 
-    /** Those of a checked model. */
+    /**
+     * Those of a checked model.
+     *
+     * @param model the model that passed its checks
+     * @return the rows that stand in the model file
+     */
     public static Examples of(CheckedModel model) {
         Signature signature = model.signature();
         List<CheckedModel.Row> written = model.examples().rows();
@@ -52,6 +63,7 @@ public record Examples(Dataset rows, List<String> texts, double tolerance) {
                 model.examples().tolerance());
     }
 
+    /** {@return how many there are} */
     public int size() {
         return texts.size();
     }

@@ -44,6 +44,7 @@ public final class MiddleEnd {
     /**
      * The same.
      *
+     * @param disabledRewrites laws that are not applied, by name
      * @param limits how much derivatives that the user wrote may grow to
      */
     public MiddleEnd(Set<String> disabledRewrites, Limits limits) {
@@ -56,14 +57,21 @@ public final class MiddleEnd {
     }
 
     /**
-     * The graph with each derivative that the user wrote worked out, and nothing else changed: for showing a model as it stands in
-     * the file.
+     * {@return the graph with each derivative that the user wrote worked out, and nothing else changed: for showing a model as it stands in
+     * the file}
+     *
+     * @param written the graph as the model file says it
      */
     public static Graph derived(Graph written) {
         return Backward.expand(written, UnaryOperator.identity());
     }
 
-    /** Without derivatives that the user wrote, and stable: what overflows or cancels is replaced by what does not. */
+    /**
+     * Without derivatives that the user wrote, and stable: what overflows or cancels is replaced by what does not.
+     *
+     * @param written the graph as the model file says it
+     * @return the graph
+     */
     public Graph forward(Graph written) {
         Graph expanded = Backward.expand(written, this::stabilised, this::bounded);
         return check(stabilised(expanded), EXPANDED, "stabilising");
@@ -80,12 +88,22 @@ public final class MiddleEnd {
         }
     }
 
-    /** Stable, as it has to be before it is derived. */
+    /**
+     * Stable, as it has to be before it is derived.
+     *
+     * @param graph any graph of this model
+     * @return the graph
+     */
     public Graph stabilised(Graph graph) {
         return passes.stabilise(graph);
     }
 
-    /** Shorter, and as one would write it by hand. */
+    /**
+     * Shorter, and as one would write it by hand.
+     *
+     * @param graph any graph of this model
+     * @return the graph
+     */
     public Graph simplified(Graph graph) {
         return passes.simplify(graph);
     }
@@ -96,6 +114,7 @@ public final class MiddleEnd {
      * @param written what the user wrote, for one example
      * @param recipe how it learns: by which rule, with which optimiser
      * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
+     * @return the graph of a batch, and what was done to it
      */
     public Lowered lower(Graph written, Recipe recipe, Map<String, Double> rates) {
         Graph forward = forward(written); // stable before it is derived

@@ -29,20 +29,44 @@ import mlpc.runtime.network.Network;
 public final class Mlp {
     private Mlp() {}
 
-    /** A model with its starting weights, drawn by the seed of its recipe. */
+    /**
+     * {@return a model with its starting weights, drawn by the seed of its recipe}
+     *
+     * @param file a {@code .mlp} file
+     * @throws IOException if the file cannot be read
+     */
     public static Model compile(Path file) throws IOException {
         return compile(file, Options.STANDARD);
     }
 
+    /**
+     * {@return a model of a file, with the weights that training would start from}
+     *
+     * @param file a {@code .mlp} file
+     * @param options what the one who compiles decides
+     * @throws mlpc.compiler.source.CompileException with every problem of the file
+     * @throws IOException if the file cannot be read
+     */
     public static Model compile(Path file, Options options) throws IOException {
         return compile(Source.read(file), options);
     }
 
+    /**
+     * {@return a model of a file, with the weights that training would start from}
+     *
+     * @param source a model's text, with the name of its file
+     * @param options what the one who compiles decides
+     * @throws mlpc.compiler.source.CompileException with every problem of the file
+     */
     public static Model compile(Source source, Options options) {
         return load(new Compiler(options).compile(source), options);
     }
 
-    /** A model file's text laid out in the standard way, every comment at its place. */
+    /**
+     * {@return a model file's text laid out in the standard way, every comment at its place}
+     *
+     * @param source a model's text, with the name of its file
+     */
     public static String format(Source source) {
         return CompilerThread.call(() -> {
             Problems problems = new Problems();
@@ -52,14 +76,23 @@ public final class Mlp {
         });
     }
 
-    /** Whether a file has a model; if not, it is there to be imported. A file that does not parse counts as one. */
+    /**
+     * {@return whether a file has a model; if not, it is there to be imported} A file that does not parse counts as one.
+     *
+     * @param source a model's text, with the name of its file
+     */
     public static boolean hasModel(Source source) {
         Problems problems = new Problems();
         ModelFile file = CompilerThread.call(() -> ModelParser.parse(source, problems));
         return problems.hasErrors() || file.items().stream().anyMatch(Item.Model.class::isInstance);
     }
 
-    /** The model of a compilation: run by the options' backend, traced by its graph. */
+    /**
+     * {@return the model of a compilation: run by the options' backend, traced by its graph}
+     *
+     * @param compilation what the compiler made
+     * @param options what the one who compiles decides
+     */
     public static Model load(Compilation compilation, Options options) {
         Program program = compilation.program();
         MemoryNeed.check(
@@ -69,7 +102,13 @@ public final class Mlp {
                 Optional.of(new GraphTracer(compilation.model(), options.disabledRewrites())));
     }
 
-    /** Networks of a compilation, run by the options' backend, their weights all zero: for those who need gradients as numbers. */
+    /**
+     * Networks of a compilation, run by the options' backend, their weights all zero: for those who need gradients as numbers.
+     *
+     * @param compilation what the compiler made
+     * @param options what the one who compiles decides
+     * @return makes instances of the one class
+     */
     public static Supplier<? extends Network> networks(Compilation compilation, Options options) {
         return switch (options.backend()) {
             case JANINO -> new JaninoLoader().load(compilation.java());

@@ -37,8 +37,9 @@ import mlpc.runtime.tensor.DataException;
  * @param className of the generated class; without it, the model's name
  * @param learning what steps are taken from; without it, what the file says, or the gradient
  * @param outside whether imports and data may lie outside the model file's folder
+ * @param limits how much of a machine a model file may take
+ * @param backend what compiles the generated Java
  * @param costs what the planner chooses forms by; no table ever changes a bit of a result
- * @throws IllegalArgumentException if Java does not allow the name of the package or the class
  */
 public record Options(
         Optional<Precision> precision,
@@ -64,6 +65,11 @@ public record Options(
             Backend.JANINO,
             CostTable.STANDARD);
 
+    /**
+     * Takes copies of the collections.
+     *
+     * @throws IllegalArgumentException if Java does not allow the name of the package or the class
+     */
     public Options {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         disabledRewrites = Collections.unmodifiableSet(new LinkedHashSet<>(disabledRewrites));
@@ -79,6 +85,11 @@ public record Options(
         });
     }
 
+    /**
+     * {@return the options with another precision}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Options withPrecision(Precision changed) {
         return new Options(
                 Optional.of(changed),
@@ -93,6 +104,11 @@ public record Options(
                 costs);
     }
 
+    /**
+     * {@return the options with these settings alone}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Options withSettings(Map<String, String> changed) {
         return new Options(
                 precision,
@@ -107,23 +123,44 @@ public record Options(
                 costs);
     }
 
-    /** With one hyper set, as {@code --set name=value} does. */
+    /**
+     * With one hyper set, as {@code --set name=value} does.
+     *
+     * @param name of a hyper
+     * @param value as text
+     * @return the options with one more setting
+     */
     public Options withSetting(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(name, value);
         return withSettings(changed);
     }
 
+    /**
+     * {@return the options with these laws switched off, and no others}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Options withDisabledRewrites(Set<String> changed) {
         return new Options(
                 precision, settings, changed, packageName, className, learning, limits, outside, backend, costs);
     }
 
+    /**
+     * {@return the options with another package}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Options withPackage(String changed) {
         return new Options(
                 precision, settings, disabledRewrites, changed, className, learning, limits, outside, backend, costs);
     }
 
+    /**
+     * {@return the options with another class name}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Options withClass(String changed) {
         return new Options(
                 precision,
@@ -138,7 +175,12 @@ public record Options(
                 costs);
     }
 
-    /** Steps taken from something other than what the file says. */
+    /**
+     * Steps taken from something other than what the file says.
+     *
+     * @param changed what takes the place of the present one
+     * @return the options with that rule
+     */
     public Options withLearning(LearningSpec changed) {
         return new Options(
                 precision,
@@ -153,6 +195,11 @@ public record Options(
                 costs);
     }
 
+    /**
+     * {@return the options with other limits}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Options withLimits(Limits changed) {
         return new Options(
                 precision,
@@ -167,6 +214,11 @@ public record Options(
                 costs);
     }
 
+    /**
+     * {@return the options that let imports and data lie outside the folder of the model file, or do not}
+     *
+     * @param allowed whether they may
+     */
     public Options withOutside(boolean allowed) {
         return new Options(
                 precision,
@@ -181,6 +233,11 @@ public record Options(
                 costs);
     }
 
+    /**
+     * {@return the options with another backend}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Options withBackend(Backend changed) {
         return new Options(
                 precision,
@@ -195,7 +252,12 @@ public record Options(
                 costs);
     }
 
-    /** With the forms that another cost table chooses. */
+    /**
+     * With the forms that another cost table chooses.
+     *
+     * @param changed what takes the place of the present one
+     * @return the options with that table
+     */
     public Options withCosts(CostTable changed) {
         return new Options(
                 precision,
@@ -213,6 +275,8 @@ public record Options(
     /**
      * With the cost table in a file, as {@code mlp tune} writes it.
      *
+     * @param table the text of a cost table
+     * @return the options with that table
      * @throws CompileException with every problem of the file
      */
     public Options withCosts(Source table) {

@@ -237,6 +237,11 @@ public final class Model {
      * Outcome outcome = model.resume(Checkpoint.read(file), rows, options, listener);
      * }</pre>
      *
+     * @param state of a training that was stopped
+     * @param rows the rows of that training
+     * @param options the options of that training
+     * @param listener is told how it goes, on the calling thread
+     * @return what training came to, the part before the break included
      * @throws DataException if the state is of another model, recipe or data; says what differs
      */
     public Outcome resume(TrainingState state, Dataset rows, TrainingOptions options, TrainingListener listener) {
@@ -252,6 +257,7 @@ public final class Model {
      * where kernels read them: half the memory, and faster for single rows where memory is what they wait for. What it costs in
      * accuracy, {@link #evaluate} says. Training it, or setting its weights, makes it an ordinary model again.
      *
+     * @return the copy
      * @throws DataException if the model computes in double precision
      */
     public Model withBfloat16Weights() {

@@ -11,14 +11,21 @@ import java.util.Objects;
  * @param newText what stands there afterwards; empty to delete
  */
 public record Edit(Span span, String newText) {
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one is out of its range, or does not fit another; says which
+     */
     public Edit {
         Objects.requireNonNull(span);
         Objects.requireNonNull(newText);
     }
 
     /**
-     * A source's text after all of these edits, each of which says its place in the text as it was.
+     * {@return a source's text after all of these edits, each of which says its place in the text as it was}
      *
+     * @param source the text that the problem was found in
+     * @param edits of that text, none over another
      * @throws IllegalArgumentException if an edit is of another source, or two replace the same text
      */
     public static String apply(Source source, List<Edit> edits) {

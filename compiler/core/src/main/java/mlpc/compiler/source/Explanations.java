@@ -1,5 +1,7 @@
 package mlpc.compiler.source;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,19 +20,27 @@ public final class Explanations {
 
     private Explanations() {}
 
-    /** The explanation of each id, as Markdown, in the order of the file. */
+    /** {@return the explanation of each id, as Markdown, in the order of the file} */
     public static Map<String, String> all() {
         return SECTIONS;
     }
 
-    /** The explanation of an id as it is read on a terminal: examples are indented. */
+    /**
+     * {@return the explanation of an id as it is read on a terminal: examples are indented}
+     *
+     * @param id of the kind of problem
+     */
     public static Optional<String> of(String id) {
         return Optional.ofNullable(SECTIONS.get(id)).map(Explanations::plain);
     }
 
-    /** The first sentence of an explanation, in one line. */
+    /**
+     * {@return the first sentence of an explanation, in one line}
+     *
+     * @param id of the kind of problem
+     */
     public static String summary(String id) {
-        String paragraph = SECTIONS.get(id).split("\n\n")[0].replace('\n', ' ');
+        String paragraph = requireNonNull(SECTIONS.get(id)).split("\n\n")[0].replace('\n', ' ');
         int end = paragraph.indexOf(". ");
         int colon = paragraph.indexOf(": ");
         int stop = end < 0 ? paragraph.length() : end + 1;

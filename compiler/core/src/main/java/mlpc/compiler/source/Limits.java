@@ -38,7 +38,11 @@ public final class Limits {
         this.values = values;
     }
 
-    /** Generous for what people write, small for a machine. */
+    /**
+     * Generous for what people write, small for a machine.
+     *
+     * @return the limits that hold unless somebody raises one
+     */
     public static Limits standard() {
         Map<String, Long> values = new LinkedHashMap<>();
         values.put(CHARACTERS, 1_000_000L);
@@ -55,7 +59,13 @@ public final class Limits {
         return new Limits(values);
     }
 
-    /** These limits with one of them changed. */
+    /**
+     * These limits with one of them changed.
+     *
+     * @param name of the limit
+     * @param most what is still allowed
+     * @return the limits with another value
+     */
     public Limits with(String name, long most) {
         of(name);
         Map<String, Long> changed = new LinkedHashMap<>(values);
@@ -63,7 +73,11 @@ public final class Limits {
         return new Limits(changed);
     }
 
-    /** The limit of this name. */
+    /**
+     * {@return the limit of this name}
+     *
+     * @param name of the limit
+     */
     public long of(String name) {
         Long value = values.get(name);
         if (value == null) {
@@ -72,12 +86,18 @@ public final class Limits {
         return value;
     }
 
-    /** Every limit by its name, in a fixed order. */
+    /** {@return every limit by its name, in a fixed order} */
     public Map<String, Long> all() {
         return Map.copyOf(values);
     }
 
-    /** The problem that {@code found} of something is over the limit {@code name}, with the way to raise it. */
+    /**
+     * {@return the problem that {@code found} of something is over the limit {@code name}, with the way to raise it}
+     *
+     * @param name of the limit
+     * @param span the place
+     * @param what what there is too much of, in a few words
+     */
     public Problem exceeded(String name, Span span, String what) {
         String advice = "If that is meant, raise the limit: --limit " + name + "=N (now "
                 + String.format(Locale.ROOT, "%,d", of(name)) + ").";

@@ -12,15 +12,22 @@ public final class Problems {
 
     private boolean hasErrors;
 
+    /**
+     * Adds a problem.
+     *
+     * @param problem is kept behind the others
+     */
     public void add(Problem problem) {
         all.add(problem);
         hasErrors |= problem.severity() == Severity.ERROR;
     }
 
+    /** {@return all of them, by their places} */
     public List<Problem> all() {
         return List.copyOf(all);
     }
 
+    /** {@return whether one of them is an error} */
     public boolean hasErrors() {
         return hasErrors;
     }

@@ -1,5 +1,7 @@
 package mlpc.compiler.source;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,10 @@ public final class Report {
     /**
      * Problems, one after another, with an empty line between two: all of them, or the first {@value #MOST} and how many more there
      * are, errors before warnings, for nobody reads thousands.
+     *
+     * @param problems what was found
+     * @param colour whether with the colours of a terminal
+     * @return the text
      */
     public static String render(List<Problem> problems, boolean colour) {
         Report report = new Report(colour);
@@ -98,8 +104,8 @@ public final class Report {
         return problems.stream()
                 .sorted((one, other) -> {
                     int byFile = Integer.compare(
-                            files.get(one.span().source()),
-                            files.get(other.span().source()));
+                            requireNonNull(files.get(one.span().source())),
+                            requireNonNull(files.get(other.span().source())));
                     return byFile != 0
                             ? byFile
                             : Integer.compare(one.span().start(), other.span().start());

@@ -40,13 +40,23 @@ public final class Source {
     /**
      * Reads a file as UTF-8.
      *
+     * @param file to be read
+     * @return the text
      * @throws CompileException when it is not UTF-8, or too large to be a model even before it is read
+     * @throws IOException if the file cannot be read
      */
     public static Source read(Path file) throws IOException {
         return read(file, Limits.standard());
     }
 
-    /** Reads a file as UTF-8, within limits. */
+    /**
+     * Reads a file as UTF-8, within limits.
+     *
+     * @param file to be read
+     * @param limits among them the size of a file
+     * @return the text
+     * @throws IOException if the file cannot be read
+     */
     public static Source read(Path file, Limits limits) throws IOException {
         String name = file.toString();
         if (Files.size(file) / BYTES_PER_CHARACTER > limits.of(Limits.CHARACTERS)) {
@@ -60,8 +70,10 @@ public final class Source {
     }
 
     /**
-     * A text that was read as bytes.
+     * {@return a text that was read as bytes}
      *
+     * @param name of the file, as messages have it
+     * @param bytes the text in UTF-8
      * @throws CompileException when it is not UTF-8
      */
     public static Source of(String name, byte[] bytes) {
@@ -80,43 +92,66 @@ public final class Source {
         }
     }
 
+    /** {@return the name of the file, as messages have it} */
     public String name() {
         return name;
     }
 
+    /** {@return the text} */
     public String text() {
         return text;
     }
 
-    /** The name without its folders: what generated source may say, for it is the same on every machine. */
+    /** {@return the name without its folders: what generated source may say, for it is the same on every machine} */
     public String fileName() {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
-    /** The span from {@code start} (inclusive) to {@code end} (exclusive). */
+    /**
+     * {@return the span from {@code start} (inclusive) to {@code end} (exclusive)}
+     *
+     * @param start where it begins, counted from 0
+     * @param end behind its last character
+     */
     public Span span(int start, int end) {
         return new Span(this, start, end);
     }
 
-    /** The line of an offset, from 1. */
+    /**
+     * {@return the line of an offset, from 1}
+     *
+     * @param offset counted from 0, in characters of the text
+     */
     public int line(int offset) {
         int found = Arrays.binarySearch(lineStarts, Math.min(offset, text.length()));
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /** The column of an offset within its line, from 1, in code points. */
+    /**
+     * {@return the column of an offset within its line, from 1, in code points}
+     *
+     * @param offset counted from 0, in characters of the text
+     */
     public int column(int offset) {
         int stop = Math.min(offset, text.length());
         int start = lineStarts[line(stop) - 1];
         return text.codePointCount(start, stop) + 1;
     }
 
-    /** The offset at which a line, from 1, begins. */
+    /**
+     * {@return the offset at which a line, from 1, begins}
+     *
+     * @param line counted from 1
+     */
     public int lineStart(int line) {
         return line <= lineStarts.length ? lineStarts[Math.max(0, line - 1)] : text.length();
     }
 
-    /** The text of a line, from 1, without its line break. */
+    /**
+     * {@return the text of a line, from 1, without its line break}
+     *
+     * @param line counted from 1
+     */
     public String lineText(int line) {
         int start = lineStart(line);
         int end = text.indexOf('\n', start);

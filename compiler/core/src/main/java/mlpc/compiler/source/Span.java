@@ -17,42 +17,55 @@ public record Span(Source source, int start, int end) {
         return 31 * (31 * source.hashCode() + start) + end;
     }
 
-    /** Line of the first character, from 1. */
+    /**
+     * Line of the first character, from 1.
+     *
+     * @return its number
+     */
     public int line() {
         return source.line(start);
     }
 
-    /** Column of the first character, from 1. */
+    /** {@return column of the first character, from 1} */
     public int column() {
         return source.column(start);
     }
 
-    /** Line of the place after the last character, from 1. */
+    /**
+     * Line of the place after the last character, from 1.
+     *
+     * @return its number
+     */
     public int endLine() {
         return source.line(end);
     }
 
-    /** Column of the place after the last character, from 1. */
+    /** {@return column of the place after the last character, from 1} */
     public int endColumn() {
         return source.column(end);
     }
 
-    /** The empty place before the first character. */
+    /** {@return the empty place before the first character} */
     public Span atStart() {
         return source.span(start, start);
     }
 
-    /** The empty place after the last character. */
+    /** {@return the empty place after the last character} */
     public Span atEnd() {
         return source.span(end, end);
     }
 
-    /** The text that the span covers. */
+    /** {@return the text that the span covers} */
     public String text() {
         return source.text().substring(start, end);
     }
 
-    /** The smallest span that covers this one and {@code other}. */
+    /**
+     * The smallest span that covers this one and {@code other}.
+     *
+     * @param other a place of the same text
+     * @return the place from here to there
+     */
     public Span to(Span other) {
         return new Span(source, Math.min(start, other.start), Math.max(end, other.end));
     }

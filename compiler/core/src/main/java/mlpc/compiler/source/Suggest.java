@@ -10,9 +10,12 @@ public final class Suggest {
     private Suggest() {}
 
     /**
-     * The candidate nearest to {@code name} by edits (a letter added, left out, changed, or two neighbours swapped), if one is
-     * near enough to be worth naming: a third of the name's length, at least one edit, and never every letter. Case counts for
+     * {@return the candidate nearest to {@code name} by edits (a letter added, left out, changed, or two neighbours swapped), if one is
+     * near enough to be worth naming: a third of the name's length, at least one edit, and never every letter} Case counts for
      * nothing. Of equally near ones, the first in the alphabet, so that messages are the same every time.
+     *
+     * @param name as it was written
+     * @param candidates the names that there are
      */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         int allowed = Math.max(1, name.length() / 3);
@@ -24,17 +27,38 @@ public final class Suggest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code Did you mean `x`?}, ready to be a problem's help; empty when nothing is near. */
+    /**
+     * {@code Did you mean `x`?}, ready to be a problem's help; empty when nothing is near.
+     *
+     * @param name as it was written
+     * @param candidates the names that there are
+     * @return the problem, with the advice and the edit if a name is near
+     */
     public static Optional<String> didYouMean(String name, Collection<String> candidates) {
         return nearest(name, candidates).map(near -> "Did you mean `" + near + "`?");
     }
 
-    /** The problem with {@code Did you mean …?} as help and the edit that writes it, where there is something near. */
+    /**
+     * The problem with {@code Did you mean …?} as help and the edit that writes it, where there is something near.
+     *
+     * @param problem what was found
+     * @param name as it was written
+     * @param candidates the names that there are
+     * @return the problem, with the advice and the edit if a name is near
+     */
     public static Problem didYouMean(Problem problem, String name, Collection<String> candidates) {
         return meant(problem, name, candidates).orElse(problem);
     }
 
-    /** The same; where nothing is near, the problem with other advice. */
+    /**
+     * The same; where nothing is near, the problem with other advice.
+     *
+     * @param problem what was found
+     * @param name as it was written
+     * @param candidates the names that there are
+     * @param otherwise the advice if no name is near
+     * @return the problem, with the advice and the edit if a name is near
+     */
     public static Problem didYouMean(Problem problem, String name, Collection<String> candidates, String otherwise) {
         return meant(problem, name, candidates).orElseGet(() -> problem.help(otherwise));
     }

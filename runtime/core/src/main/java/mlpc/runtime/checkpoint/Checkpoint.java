@@ -66,7 +66,11 @@ public final class Checkpoint {
         return StateDecoding.decode(read, file);
     }
 
-    /** Whether a file's contents are a checkpoint, not weights alone. */
+    /**
+     * {@return whether a file's contents are a checkpoint, not weights alone}
+     *
+     * @param contents of a file
+     */
     public static boolean is(Weights contents) {
         return contents.metadata().containsKey(VERSION);
     }

@@ -51,7 +51,13 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
         }
     }
 
-    /** Rows of which none is left out. */
+    /**
+     * Rows of which none is left out.
+     *
+     * @param inputs what a row brings, in order
+     * @param targets what it brings beside
+     * @param slots a tensor [rows][elements] for each input, then for each target
+     */
     public Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slots) {
         this(inputs, targets, slots, 0);
     }

@@ -57,23 +57,53 @@ public abstract class Network {
     /** A generated class calls it, and then those that make storage: {@link #parameter32} and its like. */
     protected Network() {}
 
+    /** {@return what the model shows to the outside} */
     public abstract Signature signature();
 
+    /** {@return what the model computes in} */
     public abstract Precision precision();
 
-    /** For PREDICT and EVALUATE, of up to so many rows. */
+    /**
+     * For PREDICT and EVALUATE, of up to so many rows.
+     *
+     * @param capacity the most rows of a batch
+     * @return a workspace of this network
+     */
     public abstract Workspace workspace(int capacity);
 
-    /** For GRADIENTS, UPDATE and STEP alone: holds gradients and what the optimiser remembers, but no predictions. */
+    /**
+     * For GRADIENTS, UPDATE and STEP alone: holds gradients and what the optimiser remembers, but no predictions.
+     *
+     * @param capacity the most rows of a batch
+     * @return a workspace of this network
+     */
     public abstract Workspace trainingWorkspace(int capacity);
 
-    /** The extent of each phase: {@link #ROWS}, or a number (1 for what cannot be split). */
+    /**
+     * {@return the extent of each phase: {@link #ROWS}, or a number (1 for what cannot be split)}
+     *
+     * @param entry {@link #PREDICT} or another of the constants
+     */
     public abstract int[] extents(int entry);
 
-    /** One part of a phase, after {@link #pack}. */
+    /**
+     * One part of a phase, after {@link #pack}.
+     *
+     * @param entry {@link #PREDICT} or another of the constants
+     * @param phase counted from 0
+     * @param workspace of this network
+     * @param from the first
+     * @param to behind the last
+     */
     public abstract void run(int entry, int phase, Workspace workspace, int from, int to);
 
-    /** Roughly how many multiply-adds a phase costs: small ones are not worth waking threads for. */
+    /**
+     * {@return roughly how many multiply-adds a phase costs: small ones are not worth waking threads for}
+     *
+     * @param entry {@link #PREDICT} or another of the constants
+     * @param phase counted from 0
+     * @param rows of the batch
+     */
     protected long work(int entry, int phase, int rows) {
         if (parameterCount < 0) {
             parameterCount = signature().parameterCount();
@@ -81,7 +111,11 @@ public abstract class Network {
         return parameterCount * rows;
     }
 
-    /** How many phases at the beginning of an entry depend on parameters and states alone. */
+    /**
+     * {@return how many phases at the beginning of an entry depend on parameters and states alone}
+     *
+     * @param entry {@link #PREDICT} or another of the constants
+     */
     protected int prepared(int entry) {
         return 0;
     }
@@ -89,17 +123,29 @@ public abstract class Network {
     /**
      * Code for one row alone, which writes to the workspace, with the weights that there are now and what is prepared for them.
      * Empty where it would gain nothing.
+     *
+     * @param workspace of this network
+     * @return the code
      */
     protected Optional<RowPrediction> rowPrediction(Workspace workspace) {
         return Optional.empty();
     }
 
-    /** {@link #prepared} of {@link #PREDICT}, for those who run its phases themselves. */
+    /**
+     * {@link #prepared} of {@link #PREDICT}, for those who run its phases themselves.
+     *
+     * @return how many phases
+     */
     public final int preparedForPrediction() {
         return prepared(PREDICT);
     }
 
-    /** {@link #rowPrediction} for a workspace in which whatever depends on the weights alone is computed already. */
+    /**
+     * {@link #rowPrediction} for a workspace in which whatever depends on the weights alone is computed already.
+     *
+     * @param workspace of this network
+     * @return the code
+     */
     public final Optional<RowPrediction> singleRowPrediction(Workspace workspace) {
         return rowPrediction(workspace);
     }
@@ -115,6 +161,9 @@ public abstract class Network {
     /**
      * A whole entry; what the workspace already holds for these weights is not computed again.
      *
+     * @param entry {@link #PREDICT} or another of the constants
+     * @param workspace of this network
+     * @param pool whose threads share the work
      * @throws IllegalArgumentException if the workspace is of another kind, or of another network
      */
     public final void run(int entry, Workspace workspace, Pool pool) {
@@ -148,7 +197,12 @@ public abstract class Network {
         }
     }
 
-    /** Packs the weights that an entry's kernels read, if they have changed: before phases that are run one by one. */
+    /**
+     * Packs the weights that an entry's kernels read, if they have changed: before phases that are run one by one.
+     *
+     * @param entry {@link #PREDICT} or another of the constants
+     * @param pool whose threads share the work
+     */
     public final void pack(int entry, Pool pool) {
         pack(entry, version.get(), pool);
     }
@@ -172,6 +226,7 @@ public abstract class Network {
      * What a generated class does before anything else of it is used. Its name and its parameters never change, so that a class of
      * any format comes as far as this.
      *
+     * @param model its name
      * @param format that the class was generated in
      * @return the format
      * @throws IncompatibleClassChangeError if this runtime runs another one; says what to do
@@ -189,13 +244,28 @@ public abstract class Network {
 
     // What generated code calls in its constructor.
 
-    /** Storage of a parameter, [rows][columns]; transposed if the model's shape is [columns, rows]. */
+    /**
+     * {@return storage of a parameter, [rows][columns]; transposed if the model's shape is [columns, rows]}
+     *
+     * @param name as the signature has it
+     * @param rows of the array
+     * @param columns of the array
+     * @param transposed whether the model's shape is [columns, rows]
+     */
     protected final float[][] parameter32(String name, int rows, int columns, boolean transposed) {
         float[][] values = new float[rows][columns];
         variables.add(name, new Tensor32(values), transposed);
         return values;
     }
 
+    /**
+     * {@return storage of a parameter in double precision, [rows][columns]}
+     *
+     * @param name as the signature has it
+     * @param rows of the array
+     * @param columns of the array
+     * @param transposed whether the model's shape is [columns, rows]
+     */
     protected final double[][] parameter64(String name, int rows, int columns, boolean transposed) {
         double[][] values = new double[rows][columns];
         variables.add(name, new Tensor64(values), transposed);
@@ -203,8 +273,10 @@ public abstract class Network {
     }
 
     /**
-     * A parameter as kernels read it, or its transpose: packed anew whenever it has changed.
+     * {@return a parameter as kernels read it, or its transpose: packed anew whenever it has changed}
      *
+     * @param parameter as it is stored
+     * @param transposed whether the model's shape is [columns, rows]
      * @param predicts whether predictions need it; otherwise training alone does
      */
     protected final Panels32 panels32(float[][] parameter, boolean transposed, boolean predicts) {
@@ -223,6 +295,13 @@ public abstract class Network {
         return panels;
     }
 
+    /**
+     * {@return a parameter as kernels read it, in double precision}
+     *
+     * @param parameter as it is stored
+     * @param transposed whether the model's shape is [columns, rows]
+     * @param predicts whether predictions need it; otherwise training alone does
+     */
     protected final Panels64 panels64(double[][] parameter, boolean transposed, boolean predicts) {
         int rows = parameter.length;
         int columns = parameter[0].length;
@@ -246,18 +325,33 @@ public abstract class Network {
         return packing;
     }
 
-    /** Storage of a state, in the model's shape. */
+    /**
+     * {@return storage of a state, in the model's shape}
+     *
+     * @param name as the signature has it
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final float[][] state32(String name, int rows, int columns) {
         return parameter32(name, rows, columns, false);
     }
 
+    /**
+     * {@return storage of a state in double precision, in the model's shape}
+     *
+     * @param name as the signature has it
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final double[][] state64(String name, int rows, int columns) {
         return parameter64(name, rows, columns, false);
     }
 
     /**
-     * A parameter or state as it is stored: the gradient of the same name has the same layout. Whoever writes to it says
+     * {@return a parameter or state as it is stored: the gradient of the same name has the same layout} Whoever writes to it says
      * so with {@link #changed}.
+     *
+     * @param name as the signature has it
      */
     public final Tensor tensor(String name) {
         return variables.tensor(name);
@@ -275,7 +369,11 @@ public abstract class Network {
         variables.load(signature(), weights);
     }
 
-    /** Takes over every parameter and state of another network of the same class. */
+    /**
+     * Takes over every parameter and state of another network of the same class.
+     *
+     * @param other whose weights are taken
+     */
     public final void copyFrom(Network other) {
         changed();
         variables.copyFrom(other.variables);

@@ -24,7 +24,12 @@ public final class Provenance {
 
     private Provenance() {}
 
-    /** For a file's metadata. */
+    /**
+     * For a file's metadata.
+     *
+     * @param signature what the model shows to the outside
+     * @return entries, by name
+     */
     public static Map<String, String> of(Signature signature) {
         Map<String, String> text = new LinkedHashMap<>();
         text.put(MODEL, signature.model());
@@ -53,7 +58,13 @@ public final class Provenance {
                         : " learning=" + recipe.learning());
     }
 
-    /** Throws, and says what differs, when weights are not of this model. */
+    /**
+     * Throws, and says what differs, when weights are not of this model.
+     *
+     * @param signature what the model shows to the outside
+     * @param weights as they were read
+     * @param file what messages call them
+     */
     public static void check(Signature signature, Weights weights, String file) {
         String difference = difference(signature, weights);
         String structure = weights.metadata().get(STRUCTURE);

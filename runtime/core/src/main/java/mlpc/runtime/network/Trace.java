@@ -13,6 +13,7 @@ import java.util.Map;
  * @param gradients of the batch's objective by each parameter and input
  */
 public record Trace(Map<String, Value> values, Map<String, Value> losses, Map<String, Value> gradients) {
+    /** Takes copies of the collections. */
     public Trace {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));

@@ -5,13 +5,22 @@ import mlpc.runtime.signature.Precision;
 
 /** Shows every named value inside a model. The compiler brings one; generated code alone has none. */
 public interface Tracer {
-    /** The rows as one batch. */
+    /**
+     * {@return the rows as one batch}
+     *
+     * @param weights a tensor for each parameter and state
+     * @param rows inputs, and targets if losses are wanted
+     * @param options as in training or as in a prediction
+     */
     Trace trace(Weights weights, Dataset rows, TraceOptions options);
 
     /**
-     * The first operation whose value or derivative is infinite or NaN though what it is applied to is finite, in words:
-     * {@code `log(scaled)` at net.mlp:5, where scaled is -1}. Nothing if there is none, or if this tracer does not look.
+     * {@return the first operation whose value or derivative is infinite or NaN though what it is applied to is finite, in words:
+     * {@code `log(scaled)` at net.mlp:5, where scaled is -1}} Nothing if there is none, or if this tracer does not look.
      *
+     * @param weights a tensor for each parameter and state
+     * @param rows inputs, and targets if losses are wanted
+     * @param options as in training or as in a prediction
      * @param precision what numbers are rounded to
      */
     default Optional<String> notFinite(Weights weights, Dataset rows, TraceOptions options, Precision precision) {

@@ -136,6 +136,7 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
     /**
      * Refuses what no training leaves behind and nothing can be computed with.
      *
+     * @param signature what the model shows to the outside
      * @param source what the message calls these weights
      * @throws DataException for a tensor of the model with a NaN, an infinity, or a negative running variance, by its name
      */

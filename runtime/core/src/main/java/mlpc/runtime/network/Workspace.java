@@ -63,7 +63,13 @@ public abstract class Workspace {
     private final Map<String, Tensor> moments = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
 
-    /** Allocates the inputs and targets: numbers as [capacity][elements], a class as its index, [capacity]. */
+    /**
+     * Allocates the inputs and targets: numbers as [capacity][elements], a class as its index, [capacity].
+     *
+     * @param signature what the model shows to the outside
+     * @param precision what the numbers are stored in
+     * @param capacity the most rows of a batch
+     */
     protected Workspace(Signature signature, Precision precision, int capacity) {
         this.capacity = capacity;
         this.precision = precision;
@@ -80,89 +86,194 @@ public abstract class Workspace {
 
     // What generated code calls in its constructor. Order: the signature's for results, the schedule's for buffers.
 
+    /**
+     * {@return the rows of an input}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     protected final float[][] input32(int index) {
         return ((Tensor32) input(index)).values;
     }
 
+    /**
+     * {@return the rows of an input}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     protected final double[][] input64(int index) {
         return ((Tensor64) input(index)).values;
     }
 
+    /**
+     * {@return the rows of a target}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     protected final float[][] target32(int index) {
         return ((Tensor32) target(index)).values;
     }
 
+    /**
+     * {@return the rows of a target}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     protected final double[][] target64(int index) {
         return ((Tensor64) target(index)).values;
     }
 
-    /** The class of each row, of an input that is one. */
+    /**
+     * {@return the class of each row, of an input that is one}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     protected final int[] inputClasses(int index) {
         return slots[index].classes();
     }
 
-    /** The class of each row, of a target that is one. */
+    /**
+     * {@return the class of each row, of a target that is one}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     protected final int[] targetClasses(int index) {
         return slots[inputs + index].classes();
     }
 
-    /** An intermediate value, named for diagnosis as the model names it. */
+    /**
+     * {@return an intermediate value, named for diagnosis as the model names it}
+     *
+     * @param name of the tensor
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final float[][] buffer32(String name, int rows, int columns) {
         return register(buffers, name, new float[rows][columns]);
     }
 
+    /**
+     * {@return an intermediate value, [rows][columns]}
+     *
+     * @param name of the tensor
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final double[][] buffer64(String name, int rows, int columns) {
         return register(buffers, name, new double[rows][columns]);
     }
 
-    /** The gradient of the objective by a parameter, in the network's layout of it. */
+    /**
+     * {@return the gradient of the objective by a parameter, in the network's layout of it}
+     *
+     * @param parameter by its name
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final float[][] gradient32(String parameter, int rows, int columns) {
         return register(gradients, parameter, new float[rows][columns]);
     }
 
+    /**
+     * {@return the gradient of a parameter, in the layout of the parameter}
+     *
+     * @param parameter by its name
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final double[][] gradient64(String parameter, int rows, int columns) {
         return register(gradients, parameter, new double[rows][columns]);
     }
 
-    /** What an optimiser remembers, zero at first: {@code y.1.W#m}. */
+    /**
+     * {@return what an optimiser remembers, zero at first: {@code y.1.W#m}}
+     *
+     * @param name of the tensor
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final float[][] moment32(String name, int rows, int columns) {
         return register(moments, name, new float[rows][columns]);
     }
 
+    /**
+     * {@return what the optimiser remembers, in the layout of its parameter}
+     *
+     * @param name of the tensor
+     * @param rows of the array
+     * @param columns of the array
+     */
     protected final double[][] moment64(String name, int rows, int columns) {
         return register(moments, name, new double[rows][columns]);
     }
 
-    /** The next prediction of the signature: [capacity][elements], or one row when all examples share it. */
+    /**
+     * The next prediction of the signature: [capacity][elements], or one row when all examples share it.
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addPrediction(float[][] values) {
         predictions.add(new Tensor32(values));
     }
 
+    /**
+     * The next prediction is there.
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addPrediction(double[][] values) {
         predictions.add(new Tensor64(values));
     }
 
+    /**
+     * The next output is there.
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addOutput(float[][] values) {
         outputs.add(new Tensor32(values));
     }
 
+    /**
+     * The next output is there.
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addOutput(double[][] values) {
         outputs.add(new Tensor64(values));
     }
 
-    /** The next loss of the signature: [capacity][1] when examples differ, else [1][1]. */
+    /**
+     * The next loss of the signature: [capacity][1] when examples differ, else [1][1].
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addLoss(float[][] values) {
         losses.add(new Tensor32(values));
     }
 
+    /**
+     * The next loss is there.
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addLoss(double[][] values) {
         losses.add(new Tensor64(values));
     }
 
+    /**
+     * The next metric is there.
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addMetric(float[][] values) {
         metrics.add(new Tensor32(values));
     }
 
+    /**
+     * The next metric is there.
+     *
+     * @param values the array that results are written to, [rows][columns]
+     */
     protected final void addMetric(double[][] values) {
         metrics.add(new Tensor64(values));
     }
@@ -185,7 +296,11 @@ public abstract class Workspace {
         return candidate;
     }
 
-    /** What a step's code reads for a scalar. */
+    /**
+     * {@return what a step's code reads for a scalar}
+     *
+     * @param scalar one that the runtime sets for each step
+     */
     public final double scalar(StepScalar scalar) {
         return switch (scalar) {
             case RATE -> rate;
@@ -195,61 +310,110 @@ public abstract class Workspace {
         };
     }
 
+    /** {@return the most rows that it holds} */
     public final int capacity() {
         return capacity;
     }
 
+    /** {@return what its numbers are stored in} */
     public final Precision precision() {
         return precision;
     }
 
-    /** The input's numbers; of a class its one-hot vectors, which are kept from when they are first asked for. */
+    /**
+     * {@return the input's numbers; of a class its one-hot vectors, which are kept from when they are first asked for}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     public final Tensor input(int index) {
         return slots[index].numbers();
     }
 
-    /** The target's numbers; of a class its one-hot vectors, which are kept from when they are first asked for. */
+    /**
+     * {@return the target's numbers; of a class its one-hot vectors, which are kept from when they are first asked for}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     public final Tensor target(int index) {
         return slots[inputs + index].numbers();
     }
 
-    /** The class of a row, of a target that is one. */
+    /**
+     * {@return the class of a row, of a target that is one}
+     *
+     * @param index counted from 0, in the order of the signature
+     * @param row of the batch
+     */
     public final int targetClass(int index, int row) {
         return slots[inputs + index].classes()[row];
     }
 
+    /**
+     * {@return a prediction, [rows][elements]}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     public final Tensor prediction(int index) {
         return predictions.get(index);
     }
 
+    /**
+     * {@return an output, [rows][elements]}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     public final Tensor output(int index) {
         return outputs.get(index);
     }
 
+    /**
+     * {@return a loss of each row, or of all rows together}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     public final Tensor loss(int index) {
         return losses.get(index);
     }
 
+    /**
+     * {@return a metric of each row, or of all rows together}
+     *
+     * @param index counted from 0, in the order of the signature
+     */
     public final Tensor metric(int index) {
         return metrics.get(index);
     }
 
-    /** By parameter, in the network's layout. */
+    /**
+     * By parameter, in the network's layout.
+     *
+     * @return by parameter
+     */
     public final Map<String, Tensor> gradients() {
         return Collections.unmodifiableMap(gradients);
     }
 
-    /** What the optimiser remembers. */
+    /** {@return what the optimiser remembers} */
     public final Map<String, Tensor> moments() {
         return Collections.unmodifiableMap(moments);
     }
 
-    /** Intermediate values, in the order of the schedule. */
+    /**
+     * Intermediate values, in the order of the schedule.
+     *
+     * @return by name
+     */
     public final Map<String, Tensor> buffers() {
         return Collections.unmodifiableMap(buffers);
     }
 
-    /** Takes rows from … to − 1 of the data. */
+    /**
+     * Takes rows from … to − 1 of the data.
+     *
+     * @param data rows of the network's signature
+     * @param from the first
+     * @param to behind the last
+     */
     public final void load(Dataset data, int from, int to) {
         begin(from, to);
         for (int row = 0; row < rows; row++) {
@@ -258,7 +422,14 @@ public abstract class Workspace {
         fill(data, rowIds);
     }
 
-    /** Takes rows {@code order[from]} … {@code order[to − 1]} of the data. */
+    /**
+     * Takes rows {@code order[from]} … {@code order[to − 1]} of the data.
+     *
+     * @param data rows of the network's signature
+     * @param order which row comes when
+     * @param from the first
+     * @param to behind the last
+     */
     public final void load(Dataset data, int[] order, int from, int to) {
         begin(from, to);
         System.arraycopy(order, from, rowIds, 0, rows);
@@ -268,6 +439,9 @@ public abstract class Workspace {
     /**
      * Takes rows from … to − 1 of rows that were fetched out of a data set.
      *
+     * @param fetched rows of the network's signature
+     * @param from the first
+     * @param to behind the last
      * @param ids of each row of {@code fetched}, which row of the data set it is
      */
     public final void load(Dataset fetched, int from, int to, int[] ids) {
@@ -293,7 +467,13 @@ public abstract class Workspace {
         }
     }
 
-    /** Sets the class of a row. */
+    /**
+     * Sets the class of a row.
+     *
+     * @param slot counted from 0 among the inputs
+     * @param row counted from 0
+     * @param index of the class
+     */
     public final void choose(int slot, int row, double index) {
         slots[slot].choose(row, index);
     }

@@ -10,7 +10,7 @@ public final class Hardware {
     private Hardware() {}
 
     /**
-     * Whether {@link Math#fma} is one instruction. Where it is not, the JVM computes it by {@code BigDecimal}: the same bits,
+     * {@return whether {@link Math#fma} is one instruction} Where it is not, the JVM computes it by {@code BigDecimal}: the same bits,
      * a hundred times slower, and worth telling the user. A few calls tell, and start sooner than the JVM's own answer, for
      * which all its management classes would be loaded; the best of several rounds, because others use the processor, too.
      */

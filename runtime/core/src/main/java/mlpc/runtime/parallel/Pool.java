@@ -79,6 +79,7 @@ public final class Pool implements AutoCloseable {
         }
     }
 
+    /** {@return how many threads share the work, the calling one among them} */
     public int threads() {
         return threads;
     }
@@ -86,7 +87,9 @@ public final class Pool implements AutoCloseable {
     /**
      * Runs a task over [0, extent), on this thread alone when it is small.
      *
+     * @param extent how many there are to do
      * @param work roughly how many multiply-adds it is
+     * @param task does a part of them
      */
     public void run(int extent, long work, Task task) {
         int useful = useful(extent, work);

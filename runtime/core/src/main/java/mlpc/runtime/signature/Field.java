@@ -27,52 +27,91 @@ public record Field(String name, Kind kind, List<Integer> shape, List<String> la
         }
     }
 
-    /** What is no column of a table. */
+    /**
+     * What is no column of a table.
+     *
+     * @param name as the model file has it
+     * @param kind what its numbers mean
+     * @param shape sizes of its axes; none for a single number
+     * @param labels of a class, by index
+     */
     public Field(String name, Kind kind, List<Integer> shape, List<String> labels) {
         this(name, kind, shape, labels, Reading.PLAIN);
     }
 
-    /** Real numbers; without a shape a single one. */
+    /**
+     * Real numbers; without a shape a single one.
+     *
+     * @param name as the model file has it
+     * @param shape sizes of its axes; none for a single number
+     * @return the field
+     */
     public static Field real(String name, int... shape) {
         return new Field(name, Kind.REAL, Variable.boxed(shape), List.of());
     }
 
-    /** A single number, 0 or 1. */
+    /**
+     * A single number, 0 or 1.
+     *
+     * @param name as the model file has it
+     * @return the field
+     */
     public static Field flag(String name) {
         return new Field(name, Kind.FLAG, List.of(), List.of());
     }
 
-    /** A class known by its index only. */
+    /**
+     * {@return a class known by its index only}
+     *
+     * @param name as the model file has it
+     * @param classes how many there are
+     */
     public static Field category(String name, int classes) {
         return new Field(name, Kind.CLASS, List.of(classes), List.of());
     }
 
-    /** A class whose indices have labels. */
+    /**
+     * {@return a class whose indices have labels}
+     *
+     * @param name as the model file has it
+     * @param labels of a class, by index
+     */
     public static Field labelled(String name, String... labels) {
         return new Field(name, Kind.CLASS, List.of(labels.length), new ArrayList<>(List.of(labels)));
     }
 
-    /** A class that may have gaps, whose indices have labels: its shape is one more than its labels. */
+    /**
+     * {@return a class that may have gaps, whose indices have labels: its shape is one more than its labels}
+     *
+     * @param name as the model file has it
+     * @param reading how a table's column is read
+     * @param labels of a class, by index
+     */
     public static Field gapped(String name, Reading reading, String... labels) {
         return new Field(name, Kind.CLASS, List.of(labels.length + 1), List.of(labels), reading);
     }
 
-    /** This, read from a table's column. */
+    /**
+     * This, read from a table's column.
+     *
+     * @param changed how a table's column is read
+     * @return the field with that reading
+     */
     public Field with(Reading changed) {
         return new Field(name, kind, shape, labels, changed);
     }
 
-    /** How many values a class has, a gap not counted; of anything else the elements. */
+    /** {@return how many values a class has, a gap not counted; of anything else the elements} */
     public int values() {
         return kind == Kind.CLASS && reading.allowsGaps() ? size() - 1 : size();
     }
 
-    /** Elements of the tensor. */
+    /** {@return elements of the tensor} */
     public int size() {
         return Variable.elements(shape);
     }
 
-    /** Numbers per row in data: one for a class. */
+    /** {@return numbers per row in data: one for a class} */
     public int width() {
         return kind == Kind.CLASS ? 1 : size();
     }

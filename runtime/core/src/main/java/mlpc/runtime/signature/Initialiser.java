@@ -10,11 +10,18 @@ public sealed interface Initialiser {
 
     /** Written out, row-major. */
     record Values(List<Double> values) implements Initialiser {
+        /** Takes copies of the collections. */
         public Values {
             values = List.copyOf(values);
         }
     }
 
+    /**
+     * A normal distribution.
+     *
+     * @param mean its mean
+     * @param deviation its standard deviation
+     */
     record Normal(double mean, double deviation) implements Initialiser {}
 
     /** On [low, high). */
@@ -23,10 +30,20 @@ public sealed interface Initialiser {
     /** Orthonormal rows or columns, whichever are fewer, times a gain; a tensor of higher rank as the matrix [first, rest]. */
     record Orthogonal(double gain) implements Initialiser {}
 
+    /**
+     * {@return the same number everywhere}
+     *
+     * @param value of every element
+     */
     static Initialiser fill(double value) {
         return new Fill(value);
     }
 
+    /**
+     * {@return these numbers, row-major}
+     *
+     * @param values of each element, row-major
+     */
     static Initialiser values(double... values) {
         List<Double> boxed = new ArrayList<>(values.length);
         for (double value : values) {
@@ -35,14 +52,31 @@ public sealed interface Initialiser {
         return new Values(boxed);
     }
 
+    /**
+     * {@return a normal distribution}
+     *
+     * @param mean of the normal distribution
+     * @param deviation its standard deviation
+     */
     static Initialiser normal(double mean, double deviation) {
         return new Normal(mean, deviation);
     }
 
+    /**
+     * {@return a uniform distribution}
+     *
+     * @param low the least
+     * @param high the largest
+     */
     static Initialiser uniform(double low, double high) {
         return new Uniform(low, high);
     }
 
+    /**
+     * {@return an orthogonal matrix, times a number}
+     *
+     * @param gain what the orthogonal matrix is multiplied by
+     */
     static Initialiser orthogonal(double gain) {
         return new Orthogonal(gain);
     }

@@ -9,7 +9,14 @@ import java.util.Arrays;
 public final class Listing {
     private Listing() {}
 
-    /** A tensor's rows, row-major. */
+    /**
+     * A tensor's rows, row-major.
+     *
+     * @param rows of the array
+     * @param columns of the array
+     * @param texts pieces of a line, or lines
+     * @return the rows
+     */
     public static float[][] rows32(int rows, int columns, String... texts) {
         float[][] values = new float[rows][columns];
         String[] written = counted(rows * columns, texts);
@@ -19,7 +26,14 @@ public final class Listing {
         return values;
     }
 
-    /** A tensor's rows, row-major. */
+    /**
+     * A tensor's rows, row-major.
+     *
+     * @param rows of the array
+     * @param columns of the array
+     * @param texts pieces of a line, or lines
+     * @return the rows
+     */
     public static double[][] rows64(int rows, int columns, String... texts) {
         double[][] values = new double[rows][columns];
         String[] written = counted(rows * columns, texts);
@@ -29,10 +43,20 @@ public final class Listing {
         return values;
     }
 
+    /**
+     * {@return the numbers that are written in the pieces, one behind the other}
+     *
+     * @param texts pieces of a line, or lines
+     */
     public static double[] numbers(String... texts) {
         return Arrays.stream(words(texts)).mapToDouble(Double::parseDouble).toArray();
     }
 
+    /**
+     * {@return the words that are written in the pieces}
+     *
+     * @param texts pieces of a line, or lines
+     */
     public static String[] words(String... texts) {
         return Arrays.stream(texts)
                 .map(String::strip)
@@ -42,7 +66,12 @@ public final class Listing {
                 .toArray(String[]::new);
     }
 
-    /** Texts that may hold spaces, one a line. */
+    /**
+     * Texts that may hold spaces, one a line.
+     *
+     * @param texts pieces of a line, or lines
+     * @return the lines
+     */
     public static String[] lines(String... texts) {
         return Arrays.stream(texts).flatMap(String::lines).toArray(String[]::new);
     }

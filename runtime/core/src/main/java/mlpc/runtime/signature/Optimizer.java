@@ -13,11 +13,17 @@ import java.util.stream.Collectors;
  */
 public enum Optimizer {
     // spotless:off
+    /** θ − rate·v, with v = momentum·v + (1 − dampening)·g, or Nesterov's look ahead. */
     SGD    ("sgd",     Step.ELEMENTWISE, "rate = 1e-3", "momentum = 0", "nesterov = 0", "weight_decay = 0", "dampening = 0"),
+    /** θ − rate·g / (√Σg² + ε), after Duchi, Hazan and Singer (2011). */
     ADAGRAD("adagrad", Step.ELEMENTWISE, "rate = 1e-2", "epsilon = 1e-10", "weight_decay = 0"),
+    /** θ − rate·g / (√E[g²] + ε), after Tieleman and Hinton (2012). */
     RMSPROP("rmsprop", Step.ELEMENTWISE, "rate = 1e-2", "alpha = 0.99", "epsilon = 1e-8", "weight_decay = 0", "momentum = 0", "centered = 0"),
+    /** Moments with corrected bias, after Kingma and Ba (2015). */
     ADAM   ("adam",    Step.ELEMENTWISE, "rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0"),
+    /** Adam whose weight decay is no part of the gradient, after Loshchilov and Hutter (2019). */
     ADAMW  ("adamw",   Step.ELEMENTWISE, "rate = 1e-3", "beta1 = 0.9", "beta2 = 0.999", "epsilon = 1e-8", "weight_decay = 0.01"),
+    /** Quasi-Newton steps with a line search, after Liu and Nocedal (1989), on all rows at once. */
     LBFGS  ("lbfgs",   Step.LINE_SEARCH, "rate = 1", "iterations = 20", "history = 100", "tolerance_gradient = 1e-7", "tolerance_change = 1e-9");
     // spotless:on
 
@@ -44,21 +50,26 @@ public enum Optimizer {
         this.defaults = Collections.unmodifiableMap(numbers);
     }
 
-    /** As the language writes it. */
+    /** {@return as the language writes it} */
     public String word() {
         return word;
     }
 
+    /** {@return how it steps} */
     public Step step() {
         return step;
     }
 
-    /** Every setting, in order, as it is when nothing is said. */
+    /** {@return every setting, in order, as it is when nothing is said} */
     public Map<String, Double> defaults() {
         return defaults;
     }
 
-    /** The one of this word. */
+    /**
+     * {@return the one of this word}
+     *
+     * @param word as a model file has it
+     */
     public static Optional<Optimizer> of(String word) {
         return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
     }

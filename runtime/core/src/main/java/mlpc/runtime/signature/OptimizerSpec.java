@@ -29,6 +29,8 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
     /**
      * By its word in the language, each setting as it is when nothing is said.
      *
+     * @param word as a model file has it
+     * @return the optimiser
      * @throws IllegalArgumentException if there is no such optimiser
      */
     public static OptimizerSpec named(String word) {
@@ -42,6 +44,9 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
     /**
      * This, with one setting replaced.
      *
+     * @param setting its name
+     * @param value the new value
+     * @return the optimiser with new settings
      * @throws IllegalArgumentException if the optimiser has no such setting
      */
     public OptimizerSpec with(String setting, double value) {
@@ -51,6 +56,8 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
     /**
      * This, with some settings replaced.
      *
+     * @param replaced new values, by name
+     * @return the optimiser with new settings
      * @throws IllegalArgumentException if the optimiser lacks one of them
      */
     public OptimizerSpec with(Map<String, Double> replaced) {
@@ -59,21 +66,26 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
         return new OptimizerSpec(optimizer, changed);
     }
 
-    /** As the language writes it. */
+    /** {@return as the language writes it} */
     public String name() {
         return optimizer.word();
     }
 
-    /** Whether compiled code does its steps, on batches; otherwise the runtime does, on all rows. */
+    /** {@return whether compiled code does its steps, on batches; otherwise the runtime does, on all rows} */
     public boolean isElementwise() {
         return optimizer.step() == Optimizer.Step.ELEMENTWISE;
     }
 
-    /** A setting; 0, that is off, where the optimiser has none of this name. */
+    /**
+     * {@return a setting; 0, that is off, where the optimiser has none of this name}
+     *
+     * @param setting its name
+     */
     public double get(String setting) {
         return settings.getOrDefault(setting, 0.0);
     }
 
+    /** {@return the learning rate} */
     public double rate() {
         return get("rate");
     }

@@ -2,7 +2,9 @@ package mlpc.runtime.signature;
 
 /** The arithmetic of a compiled model. */
 public enum Precision {
+    /** IEEE 754 binary32. */
     FLOAT32(4),
+    /** IEEE 754 binary64. */
     FLOAT64(8);
 
     private final int bytes;
@@ -11,12 +13,16 @@ public enum Precision {
         this.bytes = bytes;
     }
 
-    /** Of one element. */
+    /** {@return of one element} */
     public int bytes() {
         return bytes;
     }
 
-    /** The nearest number of this precision. */
+    /**
+     * {@return the nearest number of this precision}
+     *
+     * @param value in double precision
+     */
     public double round(double value) {
         return this == FLOAT32 ? (float) value : value;
     }

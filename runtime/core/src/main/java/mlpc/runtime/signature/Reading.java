@@ -76,7 +76,11 @@ public record Reading(
         }
     }
 
-    /** A column without gaps, ranges and words, to be said more of by the methods below. */
+    /**
+     * {@return a column without gaps, ranges and words, to be said more of by the methods below}
+     *
+     * @param column its name in the header
+     */
     public static Reading of(String column) {
         return new Reading(
                 column,
@@ -94,39 +98,69 @@ public record Reading(
                 false);
     }
 
-    /** Whether the field is no column of a table. */
+    /** {@return whether the field is no column of a table} */
     public boolean isPlain() {
         return column.isEmpty();
     }
 
-    /** Whether a number is implausible. */
+    /**
+     * {@return whether a number is implausible}
+     *
+     * @param value a number of the column
+     */
     public boolean isOutside(double value) {
         return value < low || value > high;
     }
 
-    /** With this role. */
+    /**
+     * With this role.
+     *
+     * @param changed what the column is for
+     * @return the reading with that role
+     */
     public Reading as(Role changed) {
         return new Reading(
                 column, changed, allowsGaps, gapWords, low, high, unit, yes, no, other, buckets, date, skipsGaps);
     }
 
-    /** With gaps allowed: an empty cell, or one of these words. */
+    /**
+     * With gaps allowed: an empty cell, or one of these words.
+     *
+     * @param words that mean a gap beside an empty cell
+     * @return the reading with gaps
+     */
     public Reading gaps(String... words) {
         return new Reading(column, role, true, List.of(words), low, high, unit, yes, no, other, buckets, date, false);
     }
 
-    /** With rows left out that have no value: an empty cell, or one of these words. */
+    /**
+     * With rows left out that have no value: an empty cell, or one of these words.
+     *
+     * @param words that mean a gap beside an empty cell
+     * @return the reading with rows left out
+     */
     public Reading skippingGaps(String... words) {
         return new Reading(column, role, false, List.of(words), low, high, unit, yes, no, other, buckets, date, true);
     }
 
-    /** With a plausible range, its ends included. */
+    /**
+     * With a plausible range, its ends included.
+     *
+     * @param least the least plausible number
+     * @param most the largest plausible number
+     * @return the reading with that range
+     */
     public Reading range(double least, double most) {
         return new Reading(
                 column, role, allowsGaps, gapWords, least, most, unit, yes, no, other, buckets, date, skipsGaps);
     }
 
-    /** With a unit. */
+    /**
+     * With a unit.
+     *
+     * @param name of the unit
+     * @return the reading with that unit
+     */
     public Reading unit(String name) {
         return new Reading(
                 column,
@@ -144,7 +178,13 @@ public record Reading(
                 skipsGaps);
     }
 
-    /** With the words of a flag. */
+    /**
+     * With the words of a flag.
+     *
+     * @param yesWords that mean 1
+     * @param noWords that mean 0
+     * @return the reading with those words
+     */
     public Reading words(List<String> yesWords, List<String> noWords) {
         return new Reading(
                 column,
@@ -162,18 +202,32 @@ public record Reading(
                 skipsGaps);
     }
 
-    /** With a last label for what is not among the labels. */
+    /**
+     * With a last label for what is not among the labels.
+     *
+     * @return the reading with a last label
+     */
     public Reading withOther() {
         return new Reading(
                 column, role, allowsGaps, gapWords, low, high, unit, yes, no, true, buckets, date, skipsGaps);
     }
 
-    /** With words hashed to so many numbers. */
+    /**
+     * With words hashed to so many numbers.
+     *
+     * @param count of numbers, 1 or more
+     * @return the reading with hashed words
+     */
     public Reading hashed(int count) {
         return new Reading(column, role, allowsGaps, gapWords, low, high, unit, yes, no, other, count, date, skipsGaps);
     }
 
-    /** With dates of this pattern. */
+    /**
+     * With dates of this pattern.
+     *
+     * @param pattern as {@link java.time.format.DateTimeFormatter} has it
+     * @return the reading with that pattern
+     */
     public Reading date(String pattern) {
         return new Reading(
                 column,

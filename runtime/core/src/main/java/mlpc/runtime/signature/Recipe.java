@@ -45,7 +45,20 @@ public record Recipe(
     public static final Recipe STANDARD =
             new Recipe(OptimizerSpec.named("adam"), ScheduleSpec.named("constant"), 32, 100, 0, 0, 0, 1, 0, true);
 
-    /** By the gradient, in an order of all rows, those held back by the standard rule. */
+    /**
+     * By the gradient, in an order of all rows, those held back by the standard rule.
+     *
+     * @param optimizer with all its settings
+     * @param schedule how the learning rate moves
+     * @param batch rows per step; 0 for all of them
+     * @param epochs passes over the training rows
+     * @param steps how many in all; 0 leaves it to the epochs
+     * @param validation the share of rows held back
+     * @param patience epochs without a better loss; 0 never stops early
+     * @param seed one number gives one result
+     * @param clip the largest global norm of the gradients; 0 for any
+     * @param shuffle whether each epoch has an order of its own
+     */
     public Recipe(
             OptimizerSpec optimizer,
             ScheduleSpec schedule,
@@ -73,6 +86,11 @@ public record Recipe(
                 LearningSpec.of(LearningSpec.Rule.BACKPROPAGATION));
     }
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one is out of its range, or does not fit another; says which
+     */
     public Recipe {
         require(batch >= 0, "batch", batch, "0 or more");
         require(epochs >= 0, "epochs", epochs, "0 or more");
@@ -83,7 +101,11 @@ public record Recipe(
         require(shuffleBuffer >= 0, "shuffle_buffer", shuffleBuffer, "0 or more");
     }
 
-    /** Whether code compiled for this recipe can follow another: rates and L-BFGS are the runtime's, other formulae the code's. */
+    /**
+     * {@return whether code compiled for this recipe can follow another: rates and L-BFGS are the runtime's, other formulae the code's}
+     *
+     * @param other the recipe to follow
+     */
     public boolean runs(Recipe other) {
         if (optimizer.optimizer() != other.optimizer.optimizer()
                 || learning.rule() != other.learning.rule()
@@ -104,6 +126,11 @@ public record Recipe(
         }
     }
 
+    /**
+     * {@return the recipe with another optimiser}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withOptimizer(OptimizerSpec changed) {
         return new Recipe(
                 changed,
@@ -121,6 +148,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another schedule}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withSchedule(ScheduleSpec changed) {
         return new Recipe(
                 optimizer,
@@ -138,6 +170,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another batch}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withBatch(int changed) {
         return new Recipe(
                 optimizer,
@@ -155,7 +192,12 @@ public record Recipe(
                 learning);
     }
 
-    /** So many epochs, whatever number of steps that is. */
+    /**
+     * So many epochs, whatever number of steps that is.
+     *
+     * @param changed what takes the place of the present one
+     * @return the recipe with that number
+     */
     public Recipe withEpochs(int changed) {
         return new Recipe(
                 optimizer,
@@ -173,6 +215,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another number of steps}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withSteps(int changed) {
         return new Recipe(
                 optimizer,
@@ -190,6 +237,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another share of rows held back}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withValidation(double changed) {
         return new Recipe(
                 optimizer,
@@ -207,6 +259,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another patience}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withPatience(int changed) {
         return new Recipe(
                 optimizer,
@@ -224,6 +281,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another seed}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withSeed(long changed) {
         return new Recipe(
                 optimizer,
@@ -241,6 +303,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another bound of gradients}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withClip(double changed) {
         return new Recipe(
                 optimizer,
@@ -258,6 +325,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with or without an order of its own for each epoch}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withShuffle(boolean changed) {
         return new Recipe(
                 optimizer,
@@ -275,7 +347,11 @@ public record Recipe(
                 learning);
     }
 
-    /** An order of rows that is drawn within so many at a time; 0 for all of them. */
+    /**
+     * {@return an order of rows that is drawn within so many at a time; 0 for all of them}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withShuffleBuffer(int changed) {
         return new Recipe(
                 optimizer,
@@ -293,7 +369,12 @@ public record Recipe(
                 learning);
     }
 
-    /** Other rows held back for validation. */
+    /**
+     * Other rows held back for validation.
+     *
+     * @param changed what takes the place of the present one
+     * @return the recipe with that rule
+     */
     public Recipe withSplit(SplitRule changed) {
         return new Recipe(
                 optimizer,
@@ -311,6 +392,11 @@ public record Recipe(
                 learning);
     }
 
+    /**
+     * {@return the recipe with another learning rule}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Recipe withLearning(LearningSpec changed) {
         return new Recipe(
                 optimizer,

@@ -12,22 +12,39 @@ import java.util.Map;
  * @param settings by name, such as the steps of {@code warmup}
  */
 public record ScheduleSpec(String name, Map<String, Double> settings) {
+    /** Takes copies of the collections. */
     public ScheduleSpec {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /**
+     * {@return a schedule without settings}
+     *
+     * @param name as the model file has it
+     */
     public static ScheduleSpec named(String name) {
         return new ScheduleSpec(name, Map.of());
     }
 
-    /** This, with one setting added or replaced. */
+    /**
+     * This, with one setting added or replaced.
+     *
+     * @param setting its name
+     * @param value the new value
+     * @return the schedule with one more setting
+     */
     public ScheduleSpec with(String setting, double value) {
         Map<String, Double> changed = new LinkedHashMap<>(settings);
         changed.put(setting, value);
         return new ScheduleSpec(name, changed);
     }
 
-    /** A setting, or what it is when nothing was said. */
+    /**
+     * {@return a setting, or what it is when nothing was said}
+     *
+     * @param setting its name
+     * @param otherwise what holds where the setting is absent
+     */
     public double get(String setting, double otherwise) {
         return settings.getOrDefault(setting, otherwise);
     }

@@ -40,6 +40,7 @@ public record Signature(
         Recipe recipe,
         Optional<DataSource> data,
         Map<String, String> hypers) {
+    /** Takes copies of the collections. */
     public Signature {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
@@ -53,10 +54,20 @@ public record Signature(
         hypers = Collections.unmodifiableMap(new LinkedHashMap<>(hypers));
     }
 
+    /**
+     * {@return a builder for a model of this name}
+     *
+     * @param model its name
+     */
     public static Builder named(String model) {
         return new Builder(model);
     }
 
+    /**
+     * {@return the signature with another hash}
+     *
+     * @param hash of names, shapes and mathematics
+     */
     public Signature withStructure(String hash) {
         return new Signature(
                 model,
@@ -75,6 +86,11 @@ public record Signature(
                 hypers);
     }
 
+    /**
+     * {@return the signature with another recipe}
+     *
+     * @param changed what takes the place of the present one
+     */
     public Signature withRecipe(Recipe changed) {
         return new Signature(
                 model,
@@ -93,7 +109,12 @@ public record Signature(
                 hypers);
     }
 
-    /** With more states behind the others. */
+    /**
+     * With more states behind the others.
+     *
+     * @param more states that stand behind the others
+     * @return the signature with more states
+     */
     public Signature withStates(List<Variable> more) {
         List<Variable> all = new ArrayList<>(states);
         all.addAll(more);
@@ -114,14 +135,18 @@ public record Signature(
                 hypers);
     }
 
-    /** Parameters, then states. */
+    /**
+     * Parameters, then states.
+     *
+     * @return in this order
+     */
     public List<Variable> variables() {
         List<Variable> all = new ArrayList<>(parameters);
         all.addAll(states);
         return all;
     }
 
-    /** Learned numbers in all. */
+    /** {@return learned numbers in all} */
     public long parameterCount() {
         long count = 0;
         for (Variable parameter : parameters) {
@@ -151,71 +176,151 @@ public record Signature(
             this.model = model;
         }
 
+        /**
+         * Sets the hash of the structure.
+         *
+         * @param hash of names, shapes and mathematics
+         * @return this
+         */
         public Builder structure(String hash) {
             structure = hash;
             return this;
         }
 
+        /**
+         * Adds an input.
+         *
+         * @param field name, kind and shape
+         * @return this
+         */
         public Builder input(Field field) {
             inputs.add(field);
             return this;
         }
 
+        /**
+         * Adds a target.
+         *
+         * @param field name, kind and shape
+         * @return this
+         */
         public Builder target(Field field) {
             targets.add(field);
             return this;
         }
 
+        /**
+         * Adds a prediction.
+         *
+         * @param field name, kind and shape
+         * @return this
+         */
         public Builder prediction(Field field) {
             predictions.add(field);
             return this;
         }
 
+        /**
+         * Adds an output.
+         *
+         * @param field name, kind and shape
+         * @return this
+         */
         public Builder output(Field field) {
             outputs.add(field);
             return this;
         }
 
+        /**
+         * Adds a loss.
+         *
+         * @param name as the model file has it
+         * @return this
+         */
         public Builder loss(String name) {
             losses.add(name);
             return this;
         }
 
+        /**
+         * Adds a metric.
+         *
+         * @param name as the model file has it
+         * @return this
+         */
         public Builder metric(String name) {
             metrics.add(name);
             return this;
         }
 
+        /**
+         * Adds a parameter.
+         *
+         * @param variable name, shape and start
+         * @return this
+         */
         public Builder parameter(Variable variable) {
             parameters.add(variable);
             return this;
         }
 
+        /**
+         * Adds a state.
+         *
+         * @param variable name, shape and start
+         * @return this
+         */
         public Builder state(Variable variable) {
             states.add(variable);
             return this;
         }
 
+        /**
+         * Adds a statistic.
+         *
+         * @param statistic state, field and measure
+         * @return this
+         */
         public Builder statistic(Statistic statistic) {
             statistics.add(statistic);
             return this;
         }
 
+        /**
+         * Sets the recipe; without it the standard one holds.
+         *
+         * @param changed how the model is trained
+         * @return this
+         */
         public Builder recipe(Recipe changed) {
             recipe = changed;
             return this;
         }
 
+        /**
+         * Sets where rows come from.
+         *
+         * @param source where rows come from
+         * @return this
+         */
         public Builder data(DataSource source) {
             data = Optional.of(source);
             return this;
         }
 
+        /**
+         * Adds a setting that the model was compiled with.
+         *
+         * @param name as the model file has it
+         * @param value as text
+         * @return this
+         */
         public Builder hyper(String name, String value) {
             hypers.put(name, value);
             return this;
         }
 
+        /** {@return the signature} */
         public Signature build() {
             return new Signature(
                     model,

@@ -11,6 +11,11 @@ import java.util.Objects;
  * @param of what is done to each number first
  */
 public record Statistic(String state, String field, Measure measure, Transform of) {
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one is out of its range, or does not fit another; says which
+     */
     public Statistic {
         Objects.requireNonNull(state);
         Objects.requireNonNull(field);
@@ -18,7 +23,13 @@ public record Statistic(String state, String field, Measure measure, Transform o
         Objects.requireNonNull(of);
     }
 
-    /** Of the numbers as they are. */
+    /**
+     * {@return of the numbers as they are}
+     *
+     * @param state by its name
+     * @param field by its name
+     * @param measure what is measured
+     */
     public static Statistic of(String state, String field, Measure measure) {
         return new Statistic(state, field, measure, Transform.IDENTITY);
     }

@@ -20,7 +20,11 @@ public enum StepScalar {
         this.word = word;
     }
 
-    /** In the graph, and in generated code. */
+    /**
+     * In the graph, and in generated code.
+     *
+     * @return its name there
+     */
     public String word() {
         return word;
     }

@@ -21,28 +21,42 @@ public record Transform(double low, double high, boolean logarithm) {
         }
     }
 
-    /** Kept within {@code low} and {@code high}. */
+    /**
+     * Kept within {@code low} and {@code high}.
+     *
+     * @param low the least
+     * @param high the largest
+     * @return the transform
+     */
     public static Transform clip(double low, double high) {
         return new Transform(low, high, false);
     }
 
-    /** This, and then log(1 + x). */
+    /**
+     * This, and then log(1 + x).
+     *
+     * @return the transform with a logarithm behind
+     */
     public Transform thenLog1p() {
         return new Transform(low, high, true);
     }
 
-    /** Whether there is a limit. */
+    /** {@return whether there is a limit} */
     public boolean clips() {
         return low > Double.NEGATIVE_INFINITY || high < Double.POSITIVE_INFINITY;
     }
 
-    /** The number that is measured for {@code x}; NaN for NaN. */
+    /**
+     * {@return the number that is measured for {@code x}; NaN for NaN}
+     *
+     * @param x any number
+     */
     public double apply(double x) {
         double kept = Math.min(Math.max(x, low), high);
         return logarithm ? StrictMath.log1p(kept) : kept;
     }
 
-    /** As people write it: {@code x}, {@code log(1 + x)}, {@code x within 0.0..10.0}. */
+    /** {@return as people write it: {@code x}, {@code log(1 + x)}, {@code x within 0.0..10.0}} */
     public String text() {
         String kept = clips()
                 ? "x within " + (low > Double.NEGATIVE_INFINITY ? low : "") + ".."

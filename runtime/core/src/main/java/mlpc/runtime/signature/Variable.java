@@ -12,36 +12,49 @@ import java.util.List;
  * @param drawn whether its start comes from a distribution ({@code ~}): these are the model's {@code weights}
  */
 public record Variable(String name, List<Integer> shape, Initialiser initial, boolean drawn) {
+    /** Takes copies of the collections. */
     public Variable {
         shape = List.copyOf(shape);
     }
 
-    /** One that starts from a distribution. */
+    /**
+     * {@return one that starts from a distribution}
+     *
+     * @param name as the model file has it
+     * @param initial what it starts from
+     * @param shape sizes of its axes; none for a single number
+     */
     public static Variable drawn(String name, Initialiser initial, int... shape) {
         return new Variable(name, boxed(shape), initial, true);
     }
 
-    /** One that starts from written numbers. */
+    /**
+     * {@return one that starts from written numbers}
+     *
+     * @param name as the model file has it
+     * @param initial what it starts from
+     * @param shape sizes of its axes; none for a single number
+     */
     public static Variable set(String name, Initialiser initial, int... shape) {
         return new Variable(name, boxed(shape), initial, false);
     }
 
-    /** Whether it is a running variance, as batch_norm keeps one: never negative. */
+    /** {@return whether it is a running variance, as batch_norm keeps one: never negative} */
     public boolean isVariance() {
         return name.equals("running_variance") || name.endsWith(".running_variance");
     }
 
-    /** Elements. */
+    /** {@return elements} */
     public int size() {
         return elements(shape);
     }
 
-    /** Rows in memory: a vector and a scalar are one row, anything else has as many as its first dimension. */
+    /** {@return rows in memory: a vector and a scalar are one row, anything else has as many as its first dimension} */
     public int rows() {
         return shape.size() < 2 ? 1 : shape.get(0);
     }
 
-    /** Columns in memory. */
+    /** {@return columns in memory} */
     public int columns() {
         return rows() == 0 ? 0 : size() / rows();
     }

@@ -13,12 +13,21 @@ public final class WordHash {
 
     private WordHash() {}
 
-    /** Which of so many buckets a word falls into, from 0. */
+    /**
+     * {@return which of so many buckets a word falls into, from 0}
+     *
+     * @param word any text
+     * @param buckets how many there are
+     */
     public static int bucket(String word, int buckets) {
         return (int) Long.remainderUnsigned(hash(word), buckets);
     }
 
-    /** A whole number below 2<sup>53</sup>: different words, other than by a rare accident, have different ones. */
+    /**
+     * {@return a whole number below 2<sup>53</sup>: different words, other than by a rare accident, have different ones}
+     *
+     * @param word any text
+     */
     public static double number(String word) {
         return hash(word) >>> (Long.SIZE - EXACT_BITS);
     }

@@ -34,6 +34,7 @@ public final class Fitting {
     /**
      * Measures what is not measured yet.
      *
+     * @param network whose states they are
      * @param rows those that training takes its steps from, and none of those held back
      * @return what was measured; empty if there was nothing to do
      * @throws DataException if a column has no value in these rows, or one that is no finite number; says which
@@ -58,6 +59,7 @@ public final class Fitting {
     /**
      * Refuses to compute anything before the statistics are measured.
      *
+     * @param network whose states they are
      * @throws DataException if one is not; says which
      */
     public static void require(Network network) {

@@ -13,6 +13,7 @@ import mlpc.runtime.signature.Statistic;
  * @param constant whether all of these values are equal
  */
 public record Measurement(Statistic statistic, List<Double> values, long count, boolean constant) {
+    /** Takes copies of the collections. */
     public Measurement {
         values = List.copyOf(values);
     }

@@ -19,6 +19,7 @@ public final class Moments {
     /**
      * Takes a value.
      *
+     * @param value one more number
      * @throws IllegalArgumentException if it is infinite
      */
     public void add(double value) {
@@ -32,7 +33,11 @@ public final class Moments {
         maximum = Math.max(maximum, value);
     }
 
-    /** Takes all that another one has taken, from another part of the rows. */
+    /**
+     * Takes all that another one has taken, from another part of the rows.
+     *
+     * @param other whose numbers count too
+     */
     public void add(Moments other) {
         sum.add(other.sum);
         squares.add(other.squares);
@@ -41,32 +46,44 @@ public final class Moments {
         maximum = Math.max(maximum, other.maximum);
     }
 
-    /** Values, without gaps. */
+    /**
+     * Values, without gaps.
+     *
+     * @return how many there are
+     */
     public long count() {
         return count;
     }
 
-    /** Σx / n, correctly rounded; NaN without values. */
+    /**
+     * Σx / n, correctly rounded; NaN without values.
+     *
+     * @return the mean
+     */
     public double mean() {
         return count == 0 ? Double.NaN : Rounding.quotient(sum.units(), BigInteger.valueOf(count), ExactSum.UNIT);
     }
 
-    /** Σ(x − mean)² / n of the exact mean, correctly rounded: 0 if and only if all are equal; infinite beyond the largest double. */
+    /**
+     * Σ(x − mean)² / n of the exact mean, correctly rounded: 0 if and only if all are equal; infinite beyond the largest double.
+     *
+     * @return the variance
+     */
     public double variance() {
         return count == 0 ? Double.NaN : Rounding.quotient(spread(), squaredCount(), 2 * ExactSum.UNIT);
     }
 
-    /** The square root of the exact variance, correctly rounded. */
+    /** {@return the square root of the exact variance, correctly rounded} */
     public double deviation() {
         return count == 0 ? Double.NaN : Rounding.root(spread(), squaredCount(), 2 * ExactSum.UNIT);
     }
 
-    /** The least value; positive infinity without values. */
+    /** {@return the least value; positive infinity without values} */
     public double minimum() {
         return minimum;
     }
 
-    /** The largest value; negative infinity without values. */
+    /** {@return the largest value; negative infinity without values} */
     public double maximum() {
         return maximum;
     }

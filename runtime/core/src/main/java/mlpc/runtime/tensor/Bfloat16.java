@@ -6,7 +6,11 @@ public final class Bfloat16 {
 
     private Bfloat16() {}
 
-    /** The nearest one, of two equally near the even one: a relative error of at most 2⁻⁸. */
+    /**
+     * {@return the nearest one, of two equally near the even one: a relative error of at most 2⁻⁸}
+     *
+     * @param value any number
+     */
     public static float round(float value) {
         if (Float.isNaN(value)) {
             return value;

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 public final class Fingerprint {
     private final MessageDigest digest;
 
+    /** Of nothing yet. */
     public Fingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -19,7 +20,12 @@ public final class Fingerprint {
         }
     }
 
-    /** Adds a text, and that it ends there. */
+    /**
+     * Adds a text, and that it ends there.
+     *
+     * @param text counts letter by letter
+     * @return this
+     */
     public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).array());
@@ -27,7 +33,12 @@ public final class Fingerprint {
         return this;
     }
 
-    /** Adds a tensor: its precision, its shape in memory, and every bit of its elements. */
+    /**
+     * Adds a tensor: its precision, its shape in memory, and every bit of its elements.
+     *
+     * @param tensor counts bit by bit
+     * @return this
+     */
     public Fingerprint add(Tensor tensor) {
         add(tensor.precision() + " " + tensor.rows() + " " + tensor.columns());
         if (tensor.rows() == 0) {

@@ -58,12 +58,12 @@ public final class RowStore {
         this.last = new double[width << HEAP_SHIFT];
     }
 
-    /** Rows so far. */
+    /** {@return rows so far} */
     public int rows() {
         return rows;
     }
 
-    /** Whether the rows have gone to a file. */
+    /** {@return whether the rows have gone to a file} */
     public boolean isOnDisk() {
         return file.isPresent();
     }
@@ -71,6 +71,7 @@ public final class RowStore {
     /**
      * Adds a row, which is copied.
      *
+     * @param row the numbers of a row
      * @throws DataException if there are too many, or if they need a file and it cannot be written
      */
     public void add(double[] row) {

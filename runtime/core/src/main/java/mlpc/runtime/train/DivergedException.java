@@ -12,13 +12,25 @@ public final class DivergedException extends RuntimeException {
     private transient Optional<Weights> best = Optional.empty();
     private int bestEpoch;
 
+    /**
+     * A value that is not finite.
+     *
+     * @param step how many steps were taken before
+     * @param row of the batch, counted from 0; −1 if no row is to blame
+     * @param tensor the first that is not finite
+     * @param lastGood the weights before the step
+     */
     public DivergedException(long step, int row, String tensor, Weights lastGood) {
         this(step, row, tensor, Optional.empty(), false, lastGood);
     }
 
     /**
+     * @param step how many steps were taken before
+     * @param row of the batch, counted from 0; −1 if no row is to blame
+     * @param tensor the first that is not finite
      * @param cause the operation and what it was applied to, as {@code `log(x)` at net.mlp:5, where x is 0}
      * @param fromTheStart whether no step had changed the weights yet, so that no learning rate has to do with it
+     * @param lastGood the weights before the step
      */
     public DivergedException(
             long step, int row, String tensor, Optional<String> cause, boolean fromTheStart, Weights lastGood) {
@@ -36,37 +48,52 @@ public final class DivergedException extends RuntimeException {
         this.lastGood = lastGood;
     }
 
-    /** From 1. */
+    /**
+     * From 1.
+     *
+     * @return its number
+     */
     public long step() {
         return step;
     }
 
-    /** Which row of the training data; −1 when all rows share the tensor. */
+    /** {@return which row of the training data; −1 when all rows share the tensor} */
     public int row() {
         return row;
     }
 
-    /** The first tensor, in the order of computation, with an element that is not finite. */
+    /** {@return the first tensor, in the order of computation, with an element that is not finite} */
     public String tensor() {
         return tensor;
     }
 
+    /** {@return the weights before the step, which were still good} */
     public Weights lastGood() {
         return lastGood;
     }
 
+    /**
+     * {@return the same failure, which knows the best weights that were seen}
+     *
+     * @param weights the best ones that were seen
+     * @param epoch that had them
+     */
     public DivergedException withBest(Weights weights, int epoch) {
         best = Optional.of(weights);
         bestEpoch = epoch;
         return this;
     }
 
-    /** The weights of the best epoch before it diverged, if one was finished. */
+    /** {@return the weights of the best epoch before it diverged, if one was finished} */
     public Optional<Weights> best() {
         return best;
     }
 
-    /** From 1; 0 if no epoch was finished. */
+    /**
+     * From 1; 0 if no epoch was finished.
+     *
+     * @return its number
+     */
     public int bestEpoch() {
         return bestEpoch;
     }

@@ -21,7 +21,12 @@ public final class LossHistory {
         this.size = size;
     }
 
-    /** Of the epochs from the first; {@code validation} has NaN where no rows were held back. */
+    /**
+     * {@return of the epochs from the first; {@code validation} has NaN where no rows were held back}
+     *
+     * @param training of each epoch
+     * @param validation of each epoch; empty without rows held back
+     */
     public static LossHistory of(double[] training, double[] validation) {
         if (training.length != validation.length) {
             throw new IllegalArgumentException(training.length + " and " + validation.length + " epochs");
@@ -29,6 +34,12 @@ public final class LossHistory {
         return new LossHistory(training.clone(), validation.clone(), training.length);
     }
 
+    /**
+     * Adds an epoch.
+     *
+     * @param trainingLoss the mean over an epoch's rows
+     * @param validationLoss of the rows held back; NaN without any
+     */
     public void add(double trainingLoss, double validationLoss) {
         if (size == training.length) {
             int larger = Math.max(FIRST, 2 * size);
@@ -40,21 +51,26 @@ public final class LossHistory {
         size++;
     }
 
+    /** {@return a copy, which grows by itself} */
     public LossHistory copy() {
         return of(training(), validation());
     }
 
-    /** Finished epochs. */
+    /**
+     * Finished epochs.
+     *
+     * @return how many there are
+     */
     public int size() {
         return size;
     }
 
-    /** The mean loss over each epoch's rows, while the weights moved. */
+    /** {@return the mean loss over each epoch's rows, while the weights moved} */
     public double[] training() {
         return Arrays.copyOf(training, size);
     }
 
-    /** The loss on the rows held back, after each epoch; NaN without such rows. */
+    /** {@return the loss on the rows held back, after each epoch; NaN without such rows} */
     public double[] validation() {
         return Arrays.copyOf(validation, size);
     }

@@ -26,7 +26,11 @@ public record Outcome(
         boolean stoppedEarly,
         boolean cancelled,
         LossHistory history) {
-    /** Of a model that has nothing to learn. */
+    /**
+     * {@return of a model that has nothing to learn}
+     *
+     * @param weights the ones that it started with
+     */
     public static Outcome untrained(Weights weights) {
         return new Outcome(weights, 0, 0, 0, Double.NaN, Optional.empty(), false, false, new LossHistory());
     }

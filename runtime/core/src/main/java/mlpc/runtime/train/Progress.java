@@ -31,6 +31,7 @@ public record Progress(
         Duration left,
         Optional<Scores> validation,
         boolean best) {
+    /** Takes copies of the collections. */
     public Progress {
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
     }

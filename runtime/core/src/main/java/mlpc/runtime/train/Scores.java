@@ -12,6 +12,7 @@ import java.util.Map;
  *     own; prefixed by the target ({@code digit.accuracy}) when there are several
  */
 public record Scores(int rows, double loss, Map<String, Double> losses, Map<String, Double> metrics) {
+    /** Takes copies of the collections. */
     public Scores {
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

@@ -18,11 +18,15 @@ package mlpc.runtime.train;
  * }</pre>
  */
 public interface TrainingControl {
-    /** Steps done, those before it was resumed among them. */
+    /**
+     * Steps done, those before it was resumed among them.
+     *
+     * @return how many
+     */
     long step();
 
     /**
-     * A copy of all that training goes on from. Takes as long as to copy the weights a few times, the first time also as long as
+     * {@return a copy of all that training goes on from} Takes as long as to copy the weights a few times, the first time also as long as
      * to read through the data.
      *
      * @throws DivergedException if a weight is no number any more

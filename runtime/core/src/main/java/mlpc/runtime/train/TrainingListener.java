@@ -16,15 +16,25 @@ public interface TrainingListener {
      */
     default void measured(List<Measurement> measured, int rows) {}
 
-    /** During an epoch, at most every tenth of a second. */
+    /**
+     * During an epoch, at most every tenth of a second.
+     *
+     * @param progress how far it is
+     */
     default void progressed(Progress progress) {}
 
-    /** After each epoch. */
+    /**
+     * After each epoch.
+     *
+     * @param progress how far it is
+     */
     default void finishedEpoch(Progress progress) {}
 
     /**
      * After each step, and after {@link #finishedEpoch} where the step was an epoch's last: the moment to save what a training goes
      * on from, or to end it. A step of a small model takes a microsecond; so should this, most of the time.
+     *
+     * @param training what can be asked of it now
      */
     default void finishedStep(TrainingControl training) {}
 }

@@ -35,6 +35,7 @@ public record TrainingState(
         Best best,
         Optional<LbfgsState> lbfgs,
         LossHistory history) {
+    /** Takes copies of the collections. */
     public TrainingState {
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         moments = Collections.unmodifiableMap(new LinkedHashMap<>(moments));
@@ -77,7 +78,11 @@ public record TrainingState(
             double[] gradient,
             double length) {}
 
-    /** Throws, and says what differs, if this is of a training under other conditions. */
+    /**
+     * Throws, and says what differs, if this is of a training under other conditions.
+     *
+     * @param present the conditions of now, by name
+     */
     public void requireConditions(Map<String, String> present) {
         for (Map.Entry<String, String> condition : conditions.entrySet()) {
             String now = present.get(condition.getKey());

@@ -39,6 +39,8 @@ public final class Safetensors {
     /**
      * Reads every tensor, and checks the digest if the file has one; files of other programs have none.
      *
+     * @param file to be read
+     * @return what the file holds
      * @throws DataException if there is no such file, if it is none of this format, if it was damaged, or if a newer version wrote it
      */
     public static Weights read(Path file) {
@@ -105,6 +107,8 @@ public final class Safetensors {
     /**
      * Writes all tensors and the metadata, with a version and a digest, replacing the file at once or not at all.
      *
+     * @param file is replaced, whole, if it is written
+     * @param weights what is written, with their metadata
      * @throws DataException if that fails
      */
     public static void write(Path file, Weights weights) {

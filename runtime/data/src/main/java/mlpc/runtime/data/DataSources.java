@@ -25,8 +25,10 @@ public final class DataSources {
     private DataSources() {}
 
     /**
-     * The source that the user means by {@code --data}: {@code table.csv}, {@code rows.jsonl}, {@code -} for a table on standard input,
-     * {@code images.gz,labels.gz}, {@code digits}.
+     * {@return the source that the user means by {@code --data}: {@code table.csv}, {@code rows.jsonl}, {@code -} for a table on standard input,
+     * {@code images.gz,labels.gz}, {@code digits}}
+     *
+     * @param text as a user types it
      */
     public static DataSource parse(String text) {
         if (text.equals("digits")) {
@@ -59,12 +61,20 @@ public final class DataSources {
         return name.endsWith(".jsonl") || name.endsWith(".ndjson") ? "jsonl" : "idx";
     }
 
-    /** Whether the source is a table, whose rows are read one by one. */
+    /**
+     * {@return whether the source is a table, whose rows are read one by one}
+     *
+     * @param source where the rows come from
+     */
     public static boolean isTable(DataSource source) {
         return Set.of("csv", "jsonl", "jdbc").contains(source.kind());
     }
 
-    /** Why a training on this source cannot be gone on with, in the words that follow its name; empty if it can. */
+    /**
+     * {@return why a training on this source cannot be gone on with, in the words that follow its name; empty if it can}
+     *
+     * @param source where the rows come from
+     */
     public static Optional<String> unrepeatable(DataSource source) {
         if (source.kind().equals("csv") && source.paths().contains(StandardInput.PATH)) {
             return Optional.of(
@@ -79,28 +89,50 @@ public final class DataSources {
         return Optional.empty();
     }
 
-    /** The rows of {@code source}, inputs and targets, for a model in double precision. */
+    /**
+     * {@return the rows of {@code source}, inputs and targets, for a model in double precision}
+     *
+     * @param source where the rows come from
+     * @param folder where its paths start
+     * @param rows which of them
+     * @param signature what a row has to bring
+     */
     public static Dataset open(DataSource source, Folder folder, Rows rows, Signature signature) {
         return open(source, folder, rows, signature, Precision.FLOAT64);
     }
 
     /**
-     * The rows of {@code source}, inputs and targets.
+     * {@return the rows of {@code source}, inputs and targets}
      *
+     * @param source where the rows come from
+     * @param folder where its paths start
+     * @param rows which of them
+     * @param signature what a row has to bring
      * @param precision of the model: a table's number that is too large for it is an error
      */
     public static Dataset open(DataSource source, Folder folder, Rows rows, Signature signature, Precision precision) {
         return open(source, folder, rows, signature, precision, true);
     }
 
-    /** The rows of {@code source}, which may come without targets, for a model in double precision. */
+    /**
+     * {@return the rows of {@code source}, which may come without targets, for a model in double precision}
+     *
+     * @param source where the rows come from
+     * @param folder where its paths start
+     * @param rows which of them
+     * @param signature what a row has to bring
+     */
     public static Dataset openForPrediction(DataSource source, Folder folder, Rows rows, Signature signature) {
         return openForPrediction(source, folder, rows, signature, Precision.FLOAT64);
     }
 
     /**
-     * The rows of {@code source}, which may come without targets.
+     * {@return the rows of {@code source}, which may come without targets}
      *
+     * @param source where the rows come from
+     * @param folder where its paths start
+     * @param rows which of them
+     * @param signature what a row has to bring
      * @param precision of the model: a table's number that is too large for it is an error
      */
     public static Dataset openForPrediction(

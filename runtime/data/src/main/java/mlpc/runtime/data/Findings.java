@@ -43,7 +43,14 @@ final class Findings {
 
     /** @param row from 0 */
     void add(long row, int column, String message) {
-        Found found = byColumn.computeIfAbsent(column, any -> new Found());
+        add(found(column), row, column, message);
+    }
+
+    private Found found(int column) {
+        return byColumn.computeIfAbsent(column, any -> new Found());
+    }
+
+    private static void add(Found found, long row, int column, String message) {
         found.count++;
         if (found.first.size() < SHOWN) {
             found.first.add(new Problem(row, column, message));
@@ -52,8 +59,8 @@ final class Findings {
 
     /** Adds a word where a number was promised. */
     void addWord(long row, int column, String place, String shown, String message) {
-        add(row, column, message);
-        Found found = byColumn.get(column);
+        Found found = found(column);
+        add(found, row, column, message);
         found.wordCount++;
         if (found.words.size() < EXAMPLES) {
             found.words.add(new Example(place.substring(place.lastIndexOf(':') + 1), shown));

@@ -14,12 +14,21 @@ import mlpc.runtime.tensor.DataException;
  */
 public record Folder(Path path, boolean confined) {
 
-    /** The folder of a model file: paths lead nowhere else. */
+    /**
+     * {@return the folder of a model file: paths lead nowhere else}
+     *
+     * @param path the folder
+     */
     public static Folder of(Path path) {
         return new Folder(path, true);
     }
 
-    /** Paths from the user, relative to {@code path}. */
+    /**
+     * Paths from the user, relative to {@code path}.
+     *
+     * @param path the folder
+     * @return the folder
+     */
     public static Folder anywhere(Path path) {
         return new Folder(path, false);
     }

@@ -34,7 +34,7 @@ final class IdxReader {
     Tensor read(Rows rows) {
         try (DataFile stream = DataFile.open(file)) {
             DataInputStream in = new DataInputStream(stream.bytes());
-            Header header = header(in, stream);
+            Header header = header(in);
             header.checkFits(stream);
             int count = rows.countOf(header.rows(), file.toString());
             Room.check(file, count, field.width(), header.type().bytes());
@@ -76,7 +76,7 @@ final class IdxReader {
         }
     }
 
-    private Header header(DataInputStream in, DataFile stream) throws IOException {
+    private Header header(DataInputStream in) throws IOException {
         try {
             int magic = in.readInt();
             IdxType type = magic >>> 16 == 0 ? IdxType.of(magic >> 8 & 0xff) : null;

@@ -3,6 +3,7 @@ package mlpc.runtime.data;
 import java.nio.ByteBuffer;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** The types of numbers that IDX knows, and how each is read. */
 enum IdxType {
@@ -22,7 +23,7 @@ enum IdxType {
     }
 
     /** The type of a header's third byte, or null. */
-    static IdxType of(int code) {
+    static @Nullable IdxType of(int code) {
         for (IdxType type : values()) {
             if (type.code == code) {
                 return type;

@@ -26,7 +26,10 @@ public final class PredictedTable {
     /**
      * The table that rows were read from.
      *
+     * @param source the table
+     * @param folder where its paths start
      * @param rows those that were predicted for
+     * @param signature what a row has to bring
      */
     public PredictedTable(DataSource source, Folder folder, Rows rows, Signature signature) {
         this.source = source;
@@ -35,7 +38,13 @@ public final class PredictedTable {
         this.signature = signature;
     }
 
-    /** Writes a table of comma-separated values, or as the source is written; leaves {@code out} open. */
+    /**
+     * Writes a table of comma-separated values, or as the source is written; leaves {@code out} open.
+     *
+     * @param predictions one for each row of the table
+     * @param out is written to, and left open
+     * @throws IOException if it cannot be written
+     */
     public void write(Predictions predictions, Writer out) throws IOException {
         CsvFormat format = DataSources.format(source);
         CsvWriter csv = CsvWriter.builder()

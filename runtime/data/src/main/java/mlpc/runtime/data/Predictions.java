@@ -21,17 +21,23 @@ import mlpc.runtime.tensor.Tensor32;
  * @param fields predictions, then outputs
  */
 public record Predictions(List<Field> fields, List<Tensor> values) {
+    /** Takes copies of the collections. */
     public Predictions {
         fields = List.copyOf(fields);
         values = List.copyOf(values);
     }
 
-    /** Rows. */
+    /** {@return rows} */
     public int size() {
         return values.isEmpty() ? 0 : values.get(0).rows();
     }
 
-    /** The index of the largest value of a class: the first, if several are. */
+    /**
+     * {@return the index of the largest value of a class: the first, if several are}
+     *
+     * @param field counted from 0 among the predictions
+     * @param row counted from 0
+     */
     public int classOf(int field, int row) {
         Tensor tensor = values.get(field);
         int best = 0;
@@ -43,31 +49,58 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
         return best;
     }
 
-    /** The label, or index, of that class. */
+    /**
+     * {@return the label, or index, of that class}
+     *
+     * @param field counted from 0 among the predictions
+     * @param row counted from 0
+     */
     public String label(int field, int row) {
         int best = classOf(field, row);
         List<String> labels = fields.get(field).labels();
         return labels.isEmpty() ? Integer.toString(best) : labels.get(best);
     }
 
-    /** Whether a flag's value is at least one half. */
+    /**
+     * {@return whether a flag's value is at least one half}
+     *
+     * @param field counted from 0 among the predictions
+     * @param row counted from 0
+     */
     public boolean flag(int field, int row) {
         return values.get(field).get(row, 0) >= 0.5;
     }
 
-    /** One number, to be written so that it reads back exactly. */
+    /**
+     * {@return one number, to be written so that it reads back exactly}
+     *
+     * @param field counted from 0 among the predictions
+     * @param row counted from 0
+     * @param column an element of the prediction, counted from 0
+     */
     public Number exact(int field, int row, int column) {
         Tensor tensor = values.get(field);
         double value = tensor.get(row, column);
         return tensor instanceof Tensor32 ? (Number) (float) value : (Number) value;
     }
 
-    /** The shortest decimal that reads back as the same number of the tensor's precision. */
+    /**
+     * {@return the shortest decimal that reads back as the same number of the tensor's precision}
+     *
+     * @param field counted from 0 among the predictions
+     * @param row counted from 0
+     * @param column an element of the prediction, counted from 0
+     */
     public String number(int field, int row, int column) {
         return exact(field, row, column).toString();
     }
 
-    /** Writes a header and a line for each row; leaves {@code out} open. */
+    /**
+     * Writes a header and a line for each row; leaves {@code out} open.
+     *
+     * @param out is written to, and left open
+     * @throws IOException if it cannot be written
+     */
     public void writeCsv(Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         csv.writeRecord(header());

@@ -14,18 +14,33 @@ public record Rows(int from, OptionalInt to) {
     /** Every row. */
     public static final Rows ALL = new Rows(0, OptionalInt.empty());
 
+    /**
+     * Checks the components.
+     *
+     * @throws DataException if one is out of its range, or does not fit another; says which
+     */
     public Rows {
         if (from < 0 || to.isPresent() && to.getAsInt() <= from) {
             throw new DataException("the rows " + text(from, to) + " are none: write from:to with 0 <= from < to");
         }
     }
 
-    /** Rows {@code from} to {@code to - 1}. */
+    /**
+     * {@return rows {@code from} to {@code to - 1}}
+     *
+     * @param from the first row, counted from 0
+     * @param to behind the last
+     */
     public static Rows between(int from, int to) {
         return new Rows(from, OptionalInt.of(to));
     }
 
-    /** Reads {@code a:b}, {@code a:} or {@code :b}. */
+    /**
+     * Reads {@code a:b}, {@code a:} or {@code :b}.
+     *
+     * @param text such as {@code 0:100}
+     * @return the rows
+     */
     public static Rows parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0 || text.length() == 1) {
@@ -38,13 +53,22 @@ public record Rows(int from, OptionalInt to) {
                 to.isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(to, text)));
     }
 
-    /** These rows out of {@code all}. */
+    /**
+     * These rows out of {@code all}.
+     *
+     * @param all the rows to choose from
+     * @return those rows
+     */
     public Dataset of(Dataset all) {
         int count = countOf(all.size(), "the data");
         return all.slice(from, from + count);
     }
 
-    /** Whether these rows end before {@code row}, so that nothing from there on need be read. */
+    /**
+     * {@return whether these rows end before {@code row}, so that nothing from there on need be read}
+     *
+     * @param row counted from 0
+     */
     public boolean endBefore(long row) {
         return to.isPresent() && row >= to.getAsInt();
     }

@@ -47,7 +47,8 @@ final class Dates {
     private static String proleptic(String pattern) {
         StringBuilder text = new StringBuilder();
         boolean quoted = false;
-        for (char character : pattern.toCharArray()) {
+        for (int at = 0; at < pattern.length(); at++) {
+            char character = pattern.charAt(at);
             quoted ^= character == '\'';
             text.append(character == 'y' && !quoted ? 'u' : character);
         }

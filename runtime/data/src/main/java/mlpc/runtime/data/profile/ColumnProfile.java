@@ -22,21 +22,23 @@ public record ColumnProfile(
      * @param words that no training row has; of many only some
      */
     public record HeldBack(boolean gaps, List<String> words) {
+        /** Takes copies of the collections. */
         public HeldBack {
             words = List.copyOf(words);
         }
     }
 
+    /** Takes copies of the collections. */
     public ColumnProfile {
         gapWords = List.copyOf(gapWords);
     }
 
-    /** The share of the cells that are gaps. */
+    /** {@return the share of the cells that are gaps} */
     public double gapShare() {
         return rows == 0 ? 0 : (double) gaps / rows;
     }
 
-    /** Whether a row may lack a value, be it a training row or one held back. */
+    /** {@return whether a row may lack a value, be it a training row or one held back} */
     public boolean hasGaps() {
         return gaps > 0 || heldBack.gaps();
     }

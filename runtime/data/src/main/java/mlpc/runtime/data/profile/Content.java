@@ -40,12 +40,12 @@ public sealed interface Content {
             Vocabulary vocabulary,
             boolean numbering)
             implements Content {
-        /** How many deviations the farthest number lies from the mean. */
+        /** {@return how many deviations the farthest number lies from the mean} */
         public double reach() {
             return deviation == 0 ? 0 : Math.max(high - mean, mean - low) / deviation;
         }
 
-        /** Whether they are zeros and ones, both. */
+        /** {@return whether they are zeros and ones, both} */
         public boolean isFlag() {
             return whole && low == 0 && high == 1;
         }

@@ -36,8 +36,10 @@ public final class FormatSniffer {
     private FormatSniffer() {}
 
     /**
-     * The format of a table.
+     * {@return the format of a table}
      *
+     * @param file the table
+     * @param known what the user has said
      * @throws DataException if the file cannot be read, is empty, or is cut by no known delimiter
      */
     public static TableFormat sniff(Path file, Known known) {

@@ -23,7 +23,7 @@ public record TableFormat(char delimiter, boolean header, char decimal) {
         }
     }
 
-    /** The delimiter in words. */
+    /** {@return the delimiter in words} */
     public String delimiterName() {
         return switch (delimiter) {
             case ',' -> "comma";

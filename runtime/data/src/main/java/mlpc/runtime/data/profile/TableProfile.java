@@ -10,6 +10,7 @@ import java.util.List;
  * @param trainingRows how many of them training would take its steps from, and were looked at
  */
 public record TableProfile(Path file, TableFormat format, long rows, long trainingRows, List<ColumnProfile> columns) {
+    /** Takes copies of the collections. */
     public TableProfile {
         columns = List.copyOf(columns);
     }

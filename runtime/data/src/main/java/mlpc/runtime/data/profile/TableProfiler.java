@@ -50,8 +50,11 @@ public final class TableProfiler {
     /**
      * Goes through a table twice: the rows are counted, then measured. Rows are held back at random.
      *
+     * @param file the table
+     * @param format how its lines are read
      * @param share of the rows that training holds back, as the recipe's {@code validation}, by their number
      * @param seed of the recipe, which chooses them
+     * @return what its columns hold
      * @throws DataException if the file cannot be read, a line has another number of cells than the first, a column has no name of its
      *     own, or there are no rows
      */
@@ -62,7 +65,13 @@ public final class TableProfiler {
     /**
      * The same of the rows that are not left out.
      *
+     * @param file the table
+     * @param format how its lines are read
+     * @param share of the rows that training holds back, by their number
+     * @param seed one number gives one result
+     * @param skipped what says of a row that it is left out
      * @param target the position of a target that is a class or a flag, from 0: of each its share is held back, as a training does
+     * @return what its columns hold
      */
     public static TableProfile profile(
             Path file, TableFormat format, LongToDoubleFunction share, long seed, Skipped skipped, OptionalInt target) {

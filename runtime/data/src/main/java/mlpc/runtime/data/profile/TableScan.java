@@ -1,8 +1,11 @@
 package mlpc.runtime.data.profile;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +39,7 @@ final class TableScan {
         } catch (CsvParseException malformed) {
             throw new DataException(file + ": is not a table of separated values: " + malformed.getMessage());
         } catch (UncheckedIOException unreadable) {
-            throw DataFile.failure(file, unreadable.getCause());
+            throw DataFile.failure(file, requireNonNull(unreadable.getCause()));
         } catch (IOException unreadable) {
             throw DataFile.failure(file, unreadable);
         }
@@ -46,8 +49,8 @@ final class TableScan {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .detectBomHeader(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .ofCsvRecord(bytes);
     }

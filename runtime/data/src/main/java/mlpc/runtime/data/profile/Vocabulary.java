@@ -17,6 +17,7 @@ public record Vocabulary(Map<String, Integer> counts, boolean complete, double n
     /** How many different words are told apart. */
     public static final int MOST = 1_000;
 
+    /** Takes copies of the collections. */
     public Vocabulary {
         counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
@@ -40,17 +41,17 @@ public record Vocabulary(Map<String, Integer> counts, boolean complete, double n
         return new Vocabulary(reordered, complete, novelty);
     }
 
-    /** The words. */
+    /** {@return the words} */
     public List<String> words() {
         return List.copyOf(counts.keySet());
     }
 
-    /** How many there are, or at least are. */
+    /** {@return how many there are, or at least are} */
     public int size() {
         return counts.size();
     }
 
-    /** The share of the most frequent word among those counted. */
+    /** {@return the share of the most frequent word among those counted} */
     public double largestShare() {
         long sum = 0;
         int most = 0;
@@ -61,7 +62,7 @@ public record Vocabulary(Map<String, Integer> counts, boolean complete, double n
         return sum == 0 ? 0 : (double) most / sum;
     }
 
-    /** Whether no word comes twice, as far as they were counted. */
+    /** {@return whether no word comes twice, as far as they were counted} */
     public boolean isUnique() {
         return novelty == 1;
     }

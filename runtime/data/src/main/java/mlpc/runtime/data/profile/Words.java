@@ -54,7 +54,12 @@ public final class Words {
         return isGap(word) || GAPS_AMONG_NUMBERS.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /** The word for yes and the word for no, when two words are such a pair. */
+    /**
+     * {@return the word for yes and the word for no, when two words are such a pair}
+     *
+     * @param one any word
+     * @param other the other one
+     */
     public static Optional<List<String>> yesAndNo(String one, String other) {
         for (List<String> pair : PAIRS) {
             if (matches(pair, one, other)) {

@@ -1,5 +1,7 @@
 package mlpc.runtime.data.source;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -95,7 +97,7 @@ public final class CsvRecords implements Records {
             }
             throw failure(malformed);
         } catch (UncheckedIOException unreadable) {
-            throw DataFile.failure(name, unreadable.getCause());
+            throw DataFile.failure(name, requireNonNull(unreadable.getCause()));
         }
     }
 

@@ -23,7 +23,11 @@ public record DataFile(String name, InputStream bytes, long most, boolean packed
 
     private static final int BUFFER = 1 << 16;
 
-    /** @throws IOException if it cannot be read; {@link #failure} says so to a user */
+    /**
+     * Opens a file, and unpacks it on the way if it is packed by gzip.
+     *
+     * @throws IOException if it cannot be read; {@link #failure} says so to a user
+     */
     public static DataFile open(Path file) throws IOException {
         long size = Files.size(file);
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);

@@ -1,6 +1,7 @@
 package mlpc.runtime.data.source;
 
-import java.lang.reflect.AccessibleObject;
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.Array;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of one class: the components of a record, or what a bean's {@code getX} and {@code isX} give, are the columns. Of an array or a
@@ -27,7 +29,9 @@ public final class ObjectRecords implements Records {
     private final String name;
     private final Iterator<?> objects;
     private final List<Column> columns = new ArrayList<>();
-    private Object object;
+    /** The row that is read; null before the first. */
+    private @Nullable Object object;
+
     private boolean pending;
     private long row;
 
@@ -37,13 +41,12 @@ public final class ObjectRecords implements Records {
         this.objects = all.iterator();
         this.pending = objects.hasNext();
         if (pending) {
-            object = objects.next();
             row = 1;
-            requireObject();
-            accessors(object.getClass()).forEach(this::addColumns);
+            Class<?> type = read().getClass();
+            accessors(type).forEach(this::addColumns);
             if (columns.isEmpty()) {
-                throw new DataException(name + ": " + object.getClass().getName()
-                        + " is no record and has no getters, so it has no columns");
+                throw new DataException(
+                        name + ": " + type.getName() + " is no record and has no getters, so it has no columns");
             }
         }
     }
@@ -90,26 +93,26 @@ public final class ObjectRecords implements Records {
         }
     }
 
-    private void open(AccessibleObject accessor) {
+    private void open(Method accessor) {
         try {
             accessor.setAccessible(true);
         } catch (InaccessibleObjectException closed) {
             throw new DataException(
-                    name + ": " + object.getClass().getName()
+                    name + ": " + accessor.getDeclaringClass().getName()
                             + " cannot be looked into: open its package to mlpc.runtime.data"
                             + " in its module-info.java",
                     closed);
         }
     }
 
-    private static int length(Object value) {
+    private static int length(@Nullable Object value) {
         if (value != null && value.getClass().isArray()) {
             return Array.getLength(value);
         }
         return value instanceof List<?> list ? list.size() : -1;
     }
 
-    private Object value(Method accessor) {
+    private @Nullable Object value(Method accessor) {
         try {
             return accessor.invoke(object);
         } catch (InvocationTargetException thrown) {
@@ -119,10 +122,13 @@ public final class ObjectRecords implements Records {
         }
     }
 
-    private void requireObject() {
+    /** The next row, which is from now on the one that is read. */
+    private Object read() {
+        object = objects.next();
         if (object == null) {
             throw new DataException(place() + ": is null");
         }
+        return object;
     }
 
     @Override
@@ -146,13 +152,11 @@ public final class ObjectRecords implements Records {
         if (!objects.hasNext()) {
             return false;
         }
-        Class<?> type = object.getClass();
-        object = objects.next();
+        Class<?> type = requireNonNull(object).getClass();
         row++;
-        requireObject();
-        if (object.getClass() != type) {
-            throw new DataException(
-                    place() + ": is a " + object.getClass().getName() + " among rows of " + type.getName());
+        Class<?> found = read().getClass();
+        if (found != type) {
+            throw new DataException(place() + ": is a " + found.getName() + " among rows of " + type.getName());
         }
         return true;
     }
@@ -174,7 +178,9 @@ public final class ObjectRecords implements Records {
                     + " elements, and more in the first row");
         }
         return ValueText.of(
-                value instanceof List<?> list ? list.get(wanted.element()) : Array.get(value, wanted.element()));
+                value instanceof List<?> list
+                        ? list.get(wanted.element())
+                        : Array.get(requireNonNull(value), wanted.element()));
     }
 
     @Override

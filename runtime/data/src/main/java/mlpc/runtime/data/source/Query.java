@@ -31,6 +31,8 @@ public final class Query implements Records {
     }
 
     /**
+     * Asks a database.
+     *
      * @param driver the jar of a driver that is not on the class path
      * @throws DataException if there is no driver for the address, or the database says no
      */
