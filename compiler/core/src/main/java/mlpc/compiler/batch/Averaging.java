@@ -1,5 +1,7 @@
 package mlpc.compiler.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +68,7 @@ final class Averaging {
 
     /** The batch's gradient, with the name and source line of one example's gradient. */
     private Expr gradient(Root root, Expr node) {
-        Expr mean = means.get(node);
+        Expr mean = requireNonNull(means.get(node));
         return mean instanceof Expr.Apply
                 ? graph.nodes()
                         .describe(

@@ -1,5 +1,7 @@
 package mlpc.compiler.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +49,7 @@ final class WeightLayout {
             moved.put(node, nodes.describe(copy, graph.nodes().origin(node)));
         }
         Map<Root, Expr> roots = new LinkedHashMap<>();
-        graph.roots().forEach((root, node) -> roots.put(root, stored(root, moved.get(node))));
+        graph.roots().forEach((root, node) -> roots.put(root, stored(root, requireNonNull(moved.get(node)))));
         Map<String, Expr> names = new LinkedHashMap<>();
         graph.names().forEach((name, node) -> names.put(name, moved.get(node)));
         return new BatchedGraph(new Graph(nodes, roots, names), transposed);

@@ -1,5 +1,7 @@
 package mlpc.compiler.derive;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +74,6 @@ final class GradExpansion {
 
     private Expr stable(Expr objective) {
         Graph alone = new Graph(objective.nodes(), Map.of(DIFFERENTIATED, objective), Map.of());
-        return stabilise.apply(alone).roots().get(DIFFERENTIATED);
+        return requireNonNull(stabilise.apply(alone).roots().get(DIFFERENTIATED));
     }
 }

@@ -79,10 +79,10 @@ record Guard(List<Set<Condition>> ways) {
     /** The guard after a change of shape, such as a broadcast. */
     Guard moved(UnaryOperator<Expr> movement) {
         return new Guard(ways.stream()
-                .map(way -> {
+                .<Set<Condition>>map(way -> {
                     Set<Condition> all = new LinkedHashSet<>();
                     way.forEach(each -> all.add(new Condition(movement.apply(each.flags()), each.nonzero())));
-                    return (Set<Condition>) all;
+                    return all;
                 })
                 .toList());
     }

@@ -1,5 +1,7 @@
 package mlpc.compiler.derive;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class Ranges {
     }
 
     Interval of(Expr node) {
-        return found.get(node);
+        return requireNonNull(found.get(node));
     }
 
     private Interval range(Expr node) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.derive;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +74,15 @@ final class WeightPerturbation {
         Expr drawn = nodes.direction(parameter.name(), parameter.shape());
         Expr isLow = nodes.apply(Primitive.LESS, drawn, nodes.constant(parameter.shape(), 0.5));
         return nodes.describe(
-                nodes.constant(parameter.shape(), 1).minus(isLow.times(2)), parameter.name() + "_direction", null);
+                nodes.constant(parameter.shape(), 1).minus(isLow.times(2)),
+                Nodes.Origin.named(parameter.name() + "_direction"));
     }
 
     /** θ + εu. */
     private Expr moved(Expr.Parameter parameter) {
         Nodes nodes = parameter.nodes();
         return nodes.describe(
-                parameter.plus(directions.get(parameter).times(size)),
+                parameter.plus(requireNonNull(directions.get(parameter)).times(size)),
                 Nodes.Origin.inTraining(
                         Purpose.PERTURBED,
                         Optional.of(parameter.name() + "_perturbed"),
@@ -90,7 +93,7 @@ final class WeightPerturbation {
     private Expr slope(Expr objective, Expr moved) {
         Expr slope = moved.minus(objective).times(1 / size);
         Expr mean = slope.perExample() ? slope.nodes().apply(Primitive.ROW_MEAN, slope) : slope;
-        return slope.nodes().describe(mean, "loss_slope", null);
+        return slope.nodes().describe(mean, Nodes.Origin.named("loss_slope"));
     }
 
     private Expr along(Expr.Parameter parameter, Expr slope) {

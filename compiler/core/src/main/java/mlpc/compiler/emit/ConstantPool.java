@@ -64,7 +64,7 @@ final class ConstantPool {
                 .map(MethodSpec::parameters)
                 .map(Object::toString)
                 .forEach(parameters::add);
-        return type.fieldSpecs().size() + type.methodSpecs().size() + parameters.size();
+        return (long) type.fieldSpecs().size() + type.methodSpecs().size() + parameters.size();
     }
 
     /** Whether a number needs no constant: small integers are part of the bytecode. */

@@ -30,6 +30,7 @@ import mlpc.runtime.network.Workspace;
  *             predict(phase, (Predicting) workspace, from, to);
  *             break;
  *         …
+ *     }
  * }
  * }</pre>
  */

@@ -1,5 +1,7 @@
 package mlpc.compiler.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
@@ -8,7 +10,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.Fields;
@@ -47,7 +48,7 @@ public final class JavaEmitter {
     private final Fields fields = new Fields();
     private final NumberType numbers;
     private final TypeSpec.Builder type;
-    private final Map<LoopFunction, String> methods = new IdentityHashMap<>();
+    private final IdentityHashMap<LoopFunction, String> methods = new IdentityHashMap<>();
 
     private JavaEmitter(Program program, String packageName, String className) {
         this.program = program;
@@ -187,7 +188,7 @@ public final class JavaEmitter {
                 new FunctionEmitter(fields, names, numbers, program.costs().blockRows());
         for (Program.Phase phase : mode.phases()) {
             for (LoopFunction function : phase.functions()) {
-                type.addMethod(emitter.emit(function, methods.get(function), workspace));
+                type.addMethod(emitter.emit(function, requireNonNull(methods.get(function)), workspace));
             }
         }
     }

@@ -1,5 +1,7 @@
 package mlpc.compiler.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -173,7 +175,7 @@ final class WorkspaceEmitter {
                     case OBJECTIVE, GRADIENT, NEXT_PARAMETER, NEXT_STATE, NEXT_MOMENT, CHECK_LEFT, CHECK_RIGHT -> "";
                 };
         if (!method.isEmpty()) {
-            allocation.line("$L($L)", method, written.get(storage));
+            allocation.line("$L($L)", method, requireNonNull(written.get(storage)));
         }
     }
 }

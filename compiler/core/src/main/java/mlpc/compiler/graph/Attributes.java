@@ -42,6 +42,8 @@ public sealed interface Attributes {
     }
 
     /**
+     * How a tensor is repeated along new axes.
+     *
      * @param target the result's shape
      * @param kept the axes of the result that are the argument's axes, in order; all others repeat
      */

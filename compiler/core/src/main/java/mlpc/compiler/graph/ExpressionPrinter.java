@@ -1,5 +1,7 @@
 package mlpc.compiler.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -59,7 +61,7 @@ public final class ExpressionPrinter {
             Notation text = part == node ? formula(part, known) : atom(part).orElseGet(() -> formula(part, known));
             known.put(part, text.text().length() > LONGEST && part != node ? Notation.atom("…") : text);
         }
-        return known.get(node).text();
+        return requireNonNull(known.get(node)).text();
     }
 
     private Notation formula(Expr node, Map<Expr, Notation> known) {

@@ -112,7 +112,7 @@ public final class GraphBuilder {
         names.forEach(name -> nodes.describe(
                 built.get(name.getValue().id()), name.getKey(), name.getValue().site()));
         for (Term term : model.terms()) {
-            nodes.describe(built.get(term.id()), null, term.site());
+            nodes.describe(built.get(term.id()), Nodes.Origin.at(term.site()));
         }
     }
 

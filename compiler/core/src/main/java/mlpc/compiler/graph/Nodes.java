@@ -32,6 +32,16 @@ public final class Nodes {
             return new Origin(name, span, Purpose.VALUE, Optional.empty());
         }
 
+        /** A value with a name of the compiler's, from no line of the source. */
+        public static Origin named(String name) {
+            return of(Optional.of(name), Optional.empty());
+        }
+
+        /** A value without a name, from a line of the source. */
+        public static Origin at(Span span) {
+            return of(Optional.empty(), Optional.of(span));
+        }
+
         /** A value of training only. */
         public static Origin inTraining(Purpose purpose, Optional<String> name, Optional<Span> span) {
             return new Origin(name, span, purpose, Optional.of(Root.Mode.TRAINING));
@@ -182,7 +192,7 @@ public final class Nodes {
 
     /** Sets the name and source line of a value, unless it has them. */
     public <E extends Expr> E describe(E node, String name, Span span) {
-        return describe(node, Origin.of(Optional.ofNullable(name), Optional.ofNullable(span)));
+        return describe(node, Origin.of(Optional.of(name), Optional.of(span)));
     }
 
     /** Sets the name, purpose and source line of a node to those of another one, unless it has them. */

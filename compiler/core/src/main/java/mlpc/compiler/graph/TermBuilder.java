@@ -103,7 +103,7 @@ final class TermBuilder {
             return stack(term, shape);
         } else if (operation instanceof Operation.Repeat repeat) {
             List<Integer> kept = new ArrayList<>(shape.axes());
-            kept.remove(repeat.axis());
+            kept.remove(Integer.valueOf(repeat.axis()));
             return first.broadcast(shape, kept);
         } else if (operation instanceof Operation.BatchMean) {
             return first.perExample() ? nodes.apply(Primitive.ROW_MEAN, first) : first;
@@ -158,7 +158,7 @@ final class TermBuilder {
 
     private List<Expr> widened(Term term, Shape shape) {
         return arguments(term).stream()
-                .map(argument -> nodes.describe(widen(argument, shape), null, term.site()))
+                .map(argument -> nodes.describe(widen(argument, shape), Nodes.Origin.at(term.site())))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package mlpc.compiler.load;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -151,7 +153,7 @@ public final class InterpretedNetwork extends Network {
         List<Expr> nodes = wanted.stream().map(graph.roots()::get).toList();
         Interpreter.Values values = interpreter.evaluate(nodes, environment(workspace));
         for (Root root : wanted) {
-            double[][] value = values.of(graph.roots().get(root));
+            double[][] value = values.of(requireNonNull(graph.roots().get(root)));
             Tensor target = root.role() == Root.Role.NEXT_STATE ? tensor(root.name()) : workspace.result(root);
             put(value, target);
         }
@@ -165,7 +167,7 @@ public final class InterpretedNetwork extends Network {
                 values.of(node),
                 root.role() == Root.Role.NEXT_PARAMETER
                         ? tensor(root.name())
-                        : workspace.moments().get(root.name())));
+                        : requireNonNull(workspace.moments().get(root.name()))));
     }
 
     private Environment environment(InterpretedWorkspace workspace) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.load;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +57,11 @@ abstract class InterpretedWorkspace extends Workspace {
     }
 
     Tensor result(Root root) {
-        return results.get(root);
+        return requireNonNull(results.get(root));
     }
 
     private void add(Graph graph, Root root) {
-        Expr node = graph.roots().get(root);
+        Expr node = requireNonNull(graph.roots().get(root));
         int rows = node.perExample()
                 ? capacity()
                 : node.shape().rank() < 2 ? 1 : node.shape().dimension(0);

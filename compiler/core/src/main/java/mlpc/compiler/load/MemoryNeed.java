@@ -25,6 +25,8 @@ public final class MemoryNeed {
     }
 
     /**
+     * Refuses a model that cannot fit into memory, before anything of it is allocated.
+     *
      * @param available bytes that the JVM may use
      * @throws DataException with what is needed, what there is, and how to get more
      */

@@ -1,5 +1,7 @@
 package mlpc.compiler.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -147,7 +149,8 @@ final class BufferAllocation {
      * The oldest free array of the format; or one whose tensor this statement reads for the last time; else a new one.
      */
     private Slot find(Storage storage, LoopStatement statement, int time, Program.Phase phase, Set<Storage> given) {
-        Format format = new Format(storage.perRow() ? 0 : storage.rows(), storage.columns(), writers.get(storage));
+        Format format = new Format(
+                storage.perRow() ? 0 : storage.rows(), storage.columns(), requireNonNull(writers.get(storage)));
         NavigableSet<Slot> free = available(format);
         if (phase.rows()) {
             List<Slot> left = ending.getOrDefault(time, List.of()).stream()
@@ -180,7 +183,7 @@ final class BufferAllocation {
         boolean isElementwise = statement instanceof LoopStatement.RowCall
                 || statement instanceof LoopStatement.Map map && !map.loops().isEmpty();
         return isElementwise
-                && lastUse.get(tenant) == time
+                && requireNonNull(lastUse.get(tenant)) == time
                 && !results.contains(tenant)
                 && Accesses.of(statement).get(tenant) == ComputeOp.Reading.ELEMENT
                 && given.add(tenant);

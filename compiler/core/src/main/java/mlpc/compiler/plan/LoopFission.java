@@ -1,5 +1,7 @@
 package mlpc.compiler.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -213,7 +215,7 @@ final class LoopFission {
 
     private static ScalarTerm copy(ScalarTerm term, Map<ScalarTerm.Let, ScalarTerm> copies) {
         if (term instanceof ScalarTerm.Local local) {
-            return copies.get(local.let());
+            return requireNonNull(copies.get(local.let()));
         }
         if (term instanceof ScalarTerm.Call call) {
             return new ScalarTerm.Call(

@@ -40,18 +40,18 @@ final class MethodPartition {
 
     List<FunctionDraft.Phase> phases(List<Schedule.Stretch> stretches) {
         List<FunctionDraft.Phase> phases = new ArrayList<>();
-        for (int at = 0; at < stretches.size(); at++) {
-            Schedule.Stretch stretch = stretches.get(at);
-            List<ComputeOp> means = at + 1 < stretches.size() ? joined(stretch, stretches.get(at + 1)) : List.of();
+        int at = 0;
+        while (at < stretches.size()) {
+            Schedule.Stretch stretch = stretches.get(at++);
+            List<ComputeOp> means = at < stretches.size() ? joined(stretch, stretches.get(at)) : List.of();
             if (means.isEmpty()) {
                 phases.add(
                         new FunctionDraft.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), of(stretch)));
-                continue;
+            } else {
+                List<FunctionDraft> functions = new ArrayList<>(List.of(batch(joined(stretch.steps(), means))));
+                functions.addAll(of(stretches.get(at++).without(means)));
+                phases.add(new FunctionDraft.Phase(false, 1, false, functions));
             }
-            at++;
-            List<FunctionDraft> functions = new ArrayList<>(List.of(batch(joined(stretch.steps(), means))));
-            functions.addAll(of(stretches.get(at).without(means)));
-            phases.add(new FunctionDraft.Phase(false, 1, false, functions));
         }
         return phases;
     }

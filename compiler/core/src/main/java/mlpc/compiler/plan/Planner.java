@@ -45,6 +45,8 @@ public final class Planner {
     private record Planned(Program.Mode mode, ChosenImplementations chosen) {}
 
     /**
+     * What the planner is told beside the graph.
+     *
      * @param source the model file's name
      * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
      * @param target the language that the program will be written in

@@ -1,5 +1,7 @@
 package mlpc.compiler.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +58,7 @@ final class Schedule {
             visits++;
             ComputeOp writer = writers.get(storage);
             if (writer != null && writer != step) {
-                before.get(step).add(writer);
+                requireNonNull(before.get(step)).add(writer);
             }
         }
         if (step.updates()) {
@@ -64,7 +66,7 @@ final class Schedule {
                 for (ComputeOp reader : readers.getOrDefault(write.target(), List.of())) {
                     visits++;
                     if (reader != step) {
-                        before.get(step).add(reader);
+                        requireNonNull(before.get(step)).add(reader);
                     }
                 }
             }
@@ -96,10 +98,10 @@ final class Schedule {
 
     private int level(ComputeOp step) {
         boolean isTurned = step.operation == ComputeOp.Operation.TRANSPOSE
-                && before.get(step).isEmpty();
+                && requireNonNull(before.get(step)).isEmpty();
         int level = step.prepared || isTurned ? EARLY : step.perRow() ? 0 : 1;
-        for (ComputeOp earlier : before.get(step)) {
-            int known = levels.get(earlier);
+        for (ComputeOp earlier : requireNonNull(before.get(step))) {
+            int known = requireNonNull(levels.get(earlier));
             level = Math.max(level, earlier.perRow() == step.perRow() ? known : known + 1);
         }
         return level;
@@ -107,9 +109,9 @@ final class Schedule {
 
     private void insert(ComputeOp step, List<Stretch> level) {
         int at = 0;
-        for (ComputeOp earlier : before.get(step)) {
-            if (levels.get(earlier).equals(levels.get(step))) {
-                at = Math.max(at, stretches.get(earlier) + (mayFollow(earlier, step) ? 0 : 1));
+        for (ComputeOp earlier : requireNonNull(before.get(step))) {
+            if (requireNonNull(levels.get(earlier)).equals(levels.get(step))) {
+                at = Math.max(at, requireNonNull(stretches.get(earlier)) + (mayFollow(earlier, step) ? 0 : 1));
             }
         }
         while (at < level.size() && level.get(at).extent() != step.extent) {

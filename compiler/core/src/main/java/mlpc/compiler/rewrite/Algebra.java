@@ -76,7 +76,7 @@ final class Algebra {
         law("c·(d/x) = (c·d)/x",             ROUNDING, times(c, over(d, x)),               over(times(c, d), x)),
         law("(c·x)/d = (c/d)·x",             ROUNDING, over(times(c, x), d),               times(over(c, d), x)),
         law("(x/c)/d = x/(c·d)",             ROUNDING, over(over(x, c), d),                over(x, times(c, d))),
-        law("x·(c·y) = c·(x·y)",             ROUNDING, times(x, times(c, y)),              times(c, times(x, y)),          isNot(c, x)),
+        law("x·(c·y) = c·(x·y)",             ROUNDING, times(x, times(c, y)),              times(c, times(x, y)),          isNoConstant(x)),
         law("(x + c) + d = x + (c + d)",     ROUNDING, plus(plus(x, c), d),                plus(x, plus(c, d))),
         law("(x + c) − d = x + (c − d)",     ROUNDING, minus(plus(x, c), d),               plus(x, minus(c, d))),
         law("(x − c) + d = x + (d − c)",     ROUNDING, plus(minus(x, c), d),               plus(x, minus(d, c))),
@@ -128,7 +128,7 @@ final class Algebra {
     }
 
     /** Two constants are folded instead; without this the law would be its own inverse. */
-    private static Predicate<Bindings> isNot(Pattern constant, Letter letter) {
+    private static Predicate<Bindings> isNoConstant(Letter letter) {
         return found -> !(found.node(letter) instanceof Expr.Constant);
     }
 }

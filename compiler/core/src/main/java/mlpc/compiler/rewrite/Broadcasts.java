@@ -7,6 +7,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** Laws of broadcasts: compute on the small tensor, and repeat its elements as late as possible. */
 final class Broadcasts {
@@ -20,7 +21,7 @@ final class Broadcasts {
     }
 
     /** Two nested broadcasts: the axes that both keep. */
-    static Expr ofBroadcast(Expr.Apply node) {
+    static @Nullable Expr ofBroadcast(Expr.Apply node) {
         Attributes.Broadcast outer = (Attributes.Broadcast) node.attributes();
         return in(node.argument(0))
                 .map(found -> found.inner()
@@ -33,7 +34,7 @@ final class Broadcasts {
     }
 
     /** f(spread x, spread y, c) = spread f(x, y, c), if all are broadcast along the same axes. */
-    static Expr outOfElementwise(Expr.Apply node) {
+    static @Nullable Expr outOfElementwise(Expr.Apply node) {
         Optional<Found> first =
                 node.arguments().stream().flatMap(each -> in(each).stream()).findFirst();
         if (first.isEmpty()) {
@@ -56,7 +57,7 @@ final class Broadcasts {
     }
 
     /** A slice of a broadcast: along a repeated axis fewer repeats, along a kept axis a slice of the tensor. */
-    static Expr slice(Expr.Apply node) {
+    static @Nullable Expr slice(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
         return in(node.argument(0))
                 .map(found -> {
@@ -70,7 +71,7 @@ final class Broadcasts {
     }
 
     /** A scalar that is broadcast and then reshaped is broadcast to the other shape. */
-    static Expr reshape(Expr.Apply node) {
+    static @Nullable Expr reshape(Expr.Apply node) {
         return in(node.argument(0))
                 .filter(found -> found.inner().shape().isScalar())
                 .map(found -> found.inner().fill(node.shape()))
@@ -78,7 +79,7 @@ final class Broadcasts {
     }
 
     /** A sum of equal elements is their number times the element. */
-    static Expr sum(Expr.Apply node) {
+    static @Nullable Expr sum(Expr.Apply node) {
         return in(node.argument(0))
                 .map(found -> {
                     Reduced reduced = reduce(node, found);
@@ -88,7 +89,7 @@ final class Broadcasts {
     }
 
     /** The maximum of equal elements is any of them. */
-    static Expr max(Expr.Apply node) {
+    static @Nullable Expr max(Expr.Apply node) {
         return in(node.argument(0))
                 .map(found -> {
                     Reduced reduced = reduce(node, found);
@@ -105,7 +106,7 @@ final class Broadcasts {
      */
     private record Reduced(Expr rest, double repeats) {}
 
-    private static Reduced reduce(Expr.Apply node, Found found) {
+    private static @Nullable Reduced reduce(Expr.Apply node, Found found) {
         List<Integer> axes = ((Attributes.Axes) node.attributes()).axes();
         List<Integer> kept = found.attributes().kept();
         Shape target = found.attributes().target();

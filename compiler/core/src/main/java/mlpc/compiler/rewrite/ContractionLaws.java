@@ -5,13 +5,14 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** Laws of products of matrices and vectors that save multiply-adds. */
 final class ContractionLaws {
     private ContractionLaws() {}
 
     /** (a bᵀ) x = a (b·x): m·n + n products become n + m. */
-    static Expr outerTimesVector(Expr.Apply node) {
+    static @Nullable Expr outerTimesVector(Expr.Apply node) {
         return node.argument(1).shape().rank() != 1
                 ? null
                 : ElementwiseLaws.as(Primitive.OUTER, node.argument(0))
@@ -21,7 +22,7 @@ final class ContractionLaws {
     }
 
     /** x (a bᵀ) = (x·a) b. */
-    static Expr vectorTimesOuter(Expr.Apply node) {
+    static @Nullable Expr vectorTimesOuter(Expr.Apply node) {
         return node.argument(0).shape().rank() != 1
                 ? null
                 : ElementwiseLaws.as(Primitive.OUTER, node.argument(1))
@@ -30,7 +31,7 @@ final class ContractionLaws {
     }
 
     /** A product with a vector or matrix in which each element is s: sums of the other operand, times s. */
-    static Expr withSpread(Expr.Apply node) {
+    static @Nullable Expr withSpread(Expr.Apply node) {
         Expr left = node.argument(0);
         Expr right = node.argument(1);
         Shape shape = node.shape();
@@ -54,7 +55,7 @@ final class ContractionLaws {
     }
 
     /** The number that fills a tensor, if one does. */
-    private static Expr scalar(Expr node) {
+    private static @Nullable Expr scalar(Expr node) {
         return ElementwiseLaws.resized(node, Shape.SCALAR)
                 .or(() -> ElementwiseLaws.as(Primitive.BROADCAST, node)
                         .filter(spread -> ((Attributes.Broadcast) spread.attributes())

@@ -8,6 +8,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** Laws of elementwise operations: a rearrangement that all arguments share can be done once, after the operation. */
 final class ElementwiseLaws {
@@ -38,7 +39,7 @@ final class ElementwiseLaws {
     }
 
     /** f(Aᵀ, Bᵀ) = f(A, B)ᵀ, if each argument is a transpose or has equal elements. */
-    static Expr transposeOut(Expr.Apply node) {
+    static @Nullable Expr transposeOut(Expr.Apply node) {
         if (node.shape().rank() != 2 || node.arguments().stream().noneMatch(each -> untransposed(each) != null)) {
             return null;
         }
@@ -51,7 +52,7 @@ final class ElementwiseLaws {
     }
 
     /** (A ∘ Bᵀ)ᵀ = Aᵀ ∘ B: one transpose fewer. */
-    static Expr transposeIn(Expr.Apply node) {
+    static @Nullable Expr transposeIn(Expr.Apply node) {
         Expr argument = node.argument(0);
         if (!is(argument) || argument.arguments().stream().noneMatch(each -> untransposed(each) != null)) {
             return null;
@@ -66,7 +67,7 @@ final class ElementwiseLaws {
         return added > 1 ? null : node.nodes().apply(((Expr.Apply) argument).primitive(), Attributes.NONE, inner);
     }
 
-    private static Expr untransposed(Expr node) {
+    private static @Nullable Expr untransposed(Expr node) {
         return as(Primitive.TRANSPOSE, node).map(each -> each.argument(0)).orElse(null);
     }
 

@@ -6,6 +6,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** Sums of exponentials written term by term, eᵃ + eᵇ + eᶜ: they become a softmax or a log-sum-exp along a new axis. */
 final class ExponentialSums {
@@ -14,10 +15,13 @@ final class ExponentialSums {
     private ExponentialSums() {}
 
     /** eᵃ / (eᵃ + eᵇ + …). */
-    static Expr share(Expr.Apply quotient) {
+    static @Nullable Expr share(Expr.Apply quotient) {
         Expr own = exponent(quotient.argument(0));
-        List<Expr> exponents = own == null ? List.of() : exponents(quotient.argument(1));
-        int at = own == null ? -1 : exponents.indexOf(own);
+        if (own == null) {
+            return null;
+        }
+        List<Expr> exponents = exponents(quotient.argument(1));
+        int at = exponents.indexOf(own);
         if (at < 0 || exponents.size() < 2) {
             return null;
         }
@@ -31,7 +35,7 @@ final class ExponentialSums {
     }
 
     /** log(eᵃ + eᵇ + eᶜ + …), and log(c + eᵃ). */
-    static Expr logarithm(Expr.Apply log) {
+    static @Nullable Expr logarithm(Expr.Apply log) {
         List<Expr> exponents = exponents(log.argument(0));
         if (exponents.size() == 2) {
             Expr a = exponents.get(0);
@@ -64,7 +68,7 @@ final class ExponentialSums {
     }
 
     /** a of eᵃ; log c of a number, and a + log c of c·eᵃ. */
-    private static Expr exponent(Expr term) {
+    private static @Nullable Expr exponent(Expr term) {
         if (LargestFirst.is(Primitive.EXP, term)) {
             return term.arguments().get(0);
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /** Laws of logarithms of an exponential that stands inside another operation. */
 final class Exponentials {
@@ -42,12 +43,12 @@ final class Exponentials {
     }
 
     /** log (eᶻ)[i] = z[i]: the logarithm of one class's probability, say. */
-    static Expr logOfPart(Expr.Apply log) {
+    static @Nullable Expr logOfPart(Expr.Apply log) {
         return log.argument(0) instanceof Expr.Apply part && PARTS.contains(part.primitive()) ? exponents(part) : null;
     }
 
     /** The same part of z, if a node is a part of eᶻ. */
-    private static Expr exponents(Expr.Apply node) {
+    private static @Nullable Expr exponents(Expr.Apply node) {
         if (node.primitive() == Primitive.EXP) {
             return node.argument(0);
         }
@@ -59,7 +60,7 @@ final class Exponentials {
     }
 
     /** log Σ t·eᶻ, and log(t · eᶻ) as a dot product: a one-hot t selects one element, of z as of eᶻ. */
-    static Expr logOfChosen(Expr.Apply log) {
+    static @Nullable Expr logOfChosen(Expr.Apply log) {
         if (!(log.argument(0) instanceof Expr.Apply chosen)) {
             return null;
         }
@@ -85,7 +86,7 @@ final class Exponentials {
     }
 
     /** z, if one of the two is a one-hot vector and the other eᶻ. */
-    private static Expr exponents(Expr a, Expr b) {
+    private static @Nullable Expr exponents(Expr a, Expr b) {
         Expr other = isOneHot(a) ? b : isOneHot(b) ? a : null;
         return other instanceof Expr.Apply apply && apply.primitive() == Primitive.EXP ? apply.argument(0) : null;
     }

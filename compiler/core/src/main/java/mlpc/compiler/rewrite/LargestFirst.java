@@ -3,10 +3,10 @@ package mlpc.compiler.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The laws that keep digits in floating point where a formula is short and right over the reals. They come last, when
@@ -33,16 +33,16 @@ final class LargestFirst {
 
     private LargestFirst() {}
 
-    private static RewriteRule law(String name, List<Primitive> heads, Function<Expr.Apply, Expr> right) {
+    private static RewriteRule law(String name, List<Primitive> heads, RewriteRule.RightSide right) {
         return new RewriteRule(
                 name,
                 RewriteRule.Exactness.ROUNDING,
                 RewriteRule.Kind.STABILITY,
                 heads,
-                node -> Optional.ofNullable(right.apply(node)));
+                node -> Optional.ofNullable(right.of(node)));
     }
 
-    private static Expr logSoftmax(Expr.Apply node) {
+    private static @Nullable Expr logSoftmax(Expr.Apply node) {
         Expr z = logits(node);
         return z == null ? null : shifted(z, lse(node)).minus(spread(logarithm(lse(node)), node));
     }
@@ -52,13 +52,13 @@ final class LargestFirst {
         return reduce(Primitive.LOG_SUM_EXP_LESS_MAX, lse.argument(0), axes(lse));
     }
 
-    private static Expr ofShifted(Expr.Apply lse) {
+    private static @Nullable Expr ofShifted(Expr.Apply lse) {
         return isShifted(lse.argument(0), lse)
                 ? reduce(Primitive.LOG_SUM_EXP_LESS_MAX, ((Expr.Apply) lse.argument(0)).argument(0), axes(lse))
                 : null;
     }
 
-    private static Expr softmax(Expr.Apply node) {
+    private static @Nullable Expr softmax(Expr.Apply node) {
         if (!isLess(node.argument(0), Primitive.LOG_SUM_EXP_LESS_MAX)) {
             return null;
         }
@@ -72,7 +72,7 @@ final class LargestFirst {
     }
 
     /** z, if the node is z − logΣeᶻ. */
-    static Expr logits(Expr node) {
+    static @Nullable Expr logits(Expr node) {
         if (!isLess(node, Primitive.LOG_SUM_EXP)) {
             return null;
         }

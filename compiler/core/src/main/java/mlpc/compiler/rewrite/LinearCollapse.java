@@ -12,6 +12,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Linear layers one after another are a single one: W₂(W₁x + b₁) = (W₂W₁)x + W₂b₁. For inference only, where the
@@ -65,10 +66,10 @@ final class LinearCollapse {
     }
 
     /** A product with per-example values, and a shared vector added to it; null without one. */
-    private record Layer(Expr.Apply product, Expr bias) {}
+    private record Layer(Expr.Apply product, @Nullable Expr bias) {}
 
     /** Reads a node as Vx + b, with any number of terms b; null if it is not a linear layer. */
-    private static Layer layer(Expr node) {
+    private static @Nullable Layer layer(Expr node) {
         Expr bias = null;
         Expr rest = node;
         Expr.Apply sum = ElementwiseLaws.as(Primitive.ADD, rest).orElse(null);
@@ -88,7 +89,7 @@ final class LinearCollapse {
     }
 
     /** W(Vx + b) + c as (WV)x + (Wb + c), or (xV + b)W + c as x(VW) + (bW + c); null if the node is neither. */
-    private static Expr collapsed(Expr node) {
+    private static @Nullable Expr collapsed(Expr node) {
         Layer outer = node.perExample() ? layer(node) : null;
         if (outer == null) {
             return null;
@@ -118,7 +119,7 @@ final class LinearCollapse {
         return null;
     }
 
-    private static Expr plus(Expr product, Expr first, Expr second) {
+    private static Expr plus(Expr product, @Nullable Expr first, @Nullable Expr second) {
         Expr bias = first == null ? second : second == null ? first : first.plus(second);
         return bias == null ? product : product.plus(bias);
     }

@@ -8,9 +8,7 @@ import static mlpc.compiler.rewrite.RewriteRule.Exactness.ROUNDING;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.rewrite.Pattern.Bindings;
 import mlpc.compiler.rewrite.Pattern.Letter;
@@ -84,8 +82,8 @@ final class MovementLaws {
 
     /** A law whose right side depends on sizes and axes and is computed; null if the left side does not match. */
     private static RewriteRule law(
-            String name, Exactness exactness, List<Primitive> heads, Function<Expr.Apply, Expr> right) {
+            String name, Exactness exactness, List<Primitive> heads, RewriteRule.RightSide right) {
         return new RewriteRule(
-                name, exactness, RewriteRule.Kind.MOVEMENT, heads, node -> Optional.ofNullable(right.apply(node)));
+                name, exactness, RewriteRule.Kind.MOVEMENT, heads, node -> Optional.ofNullable(right.of(node)));
     }
 }

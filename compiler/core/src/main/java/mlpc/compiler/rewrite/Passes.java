@@ -1,5 +1,7 @@
 package mlpc.compiler.rewrite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,10 +105,8 @@ public final class Passes {
     static Expr normal(Expr node) {
         Root root = new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, "node");
         Graph alone = new Graph(node.nodes(), Map.of(root, node), Map.of());
-        return new Rewriter(simplifying(), true, new RewriteLog())
-                .rewrite(alone)
-                .roots()
-                .get(root);
+        Graph simple = new Rewriter(simplifying(), true, new RewriteLog()).rewrite(alone);
+        return requireNonNull(simple.roots().get(root));
     }
 
     private List<RewriteRule> enabled(Stream<RewriteRule> rules) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.rewrite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -7,6 +9,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a law. On the left it is matched against nodes; on the right nodes are built from it. So a table of laws
@@ -21,7 +24,8 @@ sealed interface Pattern {
      *
      * @return the result of {@code then} for these bindings; null if it accepted none
      */
-    Expr match(Expr node, Bindings known, Function<Bindings, Expr> then);
+    @Nullable
+    Expr match(Expr node, Bindings known, Function<Bindings, @Nullable Expr> then);
 
     /** Builds the node; numbers in the pattern take the shape of {@code like}. */
     Expr build(Bindings known, Expr like);
@@ -34,7 +38,7 @@ sealed interface Pattern {
     /** A letter: any node. The same letter twice stands for the same node twice. */
     record Letter(String name) implements Pattern {
         @Override
-        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+        public @Nullable Expr match(Expr node, Bindings known, Function<Bindings, @Nullable Expr> then) {
             Object bound = known.find(name);
             if (bound == null) {
                 return then.apply(new Bindings(known, name, node));
@@ -51,7 +55,7 @@ sealed interface Pattern {
     /** A letter that stands for constants only. */
     record ConstantLetter(Letter letter) implements Pattern {
         @Override
-        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+        public @Nullable Expr match(Expr node, Bindings known, Function<Bindings, @Nullable Expr> then) {
             return node instanceof Expr.Constant ? letter.match(node, known, then) : null;
         }
 
@@ -64,7 +68,7 @@ sealed interface Pattern {
     /** A certain number, in every element. */
     record Number(double value) implements Pattern {
         @Override
-        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+        public @Nullable Expr match(Expr node, Bindings known, Function<Bindings, @Nullable Expr> then) {
             return node instanceof Expr.Constant constant && constant.is(value) ? then.apply(known) : null;
         }
 
@@ -80,7 +84,7 @@ sealed interface Pattern {
      */
     record Operation(Primitive head, List<Pattern> arguments) implements Pattern {
         @Override
-        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+        public @Nullable Expr match(Expr node, Bindings known, Function<Bindings, @Nullable Expr> then) {
             if (!(node instanceof Expr.Apply apply) || apply.primitive() != head) {
                 return null;
             }
@@ -90,7 +94,8 @@ sealed interface Pattern {
                     : found;
         }
 
-        private Expr matchAll(List<Expr> nodes, int from, Bindings known, Function<Bindings, Expr> then) {
+        private @Nullable Expr matchAll(
+                List<Expr> nodes, int from, Bindings known, Function<Bindings, @Nullable Expr> then) {
             return from == arguments.size()
                     ? then.apply(known)
                     : arguments.get(from).match(nodes.get(from), known, more -> matchAll(nodes, from + 1, more, then));
@@ -111,7 +116,7 @@ sealed interface Pattern {
         private static final String AXES = "axes";
 
         @Override
-        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+        public @Nullable Expr match(Expr node, Bindings known, Function<Bindings, @Nullable Expr> then) {
             if (!(node instanceof Expr.Apply apply) || apply.primitive() != head) {
                 return null;
             }
@@ -123,7 +128,7 @@ sealed interface Pattern {
 
         @Override
         public Expr build(Bindings known, Expr like) {
-            return like.nodes().apply(head, (Attributes.Axes) known.find(AXES), List.of(argument.build(known, like)));
+            return like.nodes().apply(head, (Attributes.Axes) known.bound(AXES), List.of(argument.build(known, like)));
         }
     }
 
@@ -140,7 +145,7 @@ sealed interface Pattern {
         }
 
         @Override
-        public Expr match(Expr node, Bindings known, Function<Bindings, Expr> then) {
+        public @Nullable Expr match(Expr node, Bindings known, Function<Bindings, @Nullable Expr> then) {
             if (!(node instanceof Expr.Apply apply) || apply.primitive() != Primitive.BROADCAST) {
                 return null;
             }
@@ -158,7 +163,7 @@ sealed interface Pattern {
 
         @Override
         public Expr build(Bindings known, Expr like) {
-            Attributes.Broadcast back = (Attributes.Broadcast) known.find(BACK);
+            Attributes.Broadcast back = (Attributes.Broadcast) known.bound(BACK);
             return argument.build(known, like).broadcast(back.target(), back.kept());
         }
     }
@@ -166,9 +171,11 @@ sealed interface Pattern {
     /**
      * The nodes that the letters of a pattern stand for: an immutable list, so that a failed attempt leaves no trace.
      */
-    record Bindings(Bindings rest, String name, Object value) {
-        static final Bindings NONE = new Bindings(null, "", null);
+    record Bindings(@Nullable Bindings rest, String name, Object value) {
+        /** The end of every list. */
+        static final Bindings NONE = new Bindings(null, "", "");
 
+        @Nullable
         Object find(String wanted) {
             for (Bindings one = this; one.rest != null; one = one.rest) {
                 if (one.name.equals(wanted)) {
@@ -178,8 +185,13 @@ sealed interface Pattern {
             return null;
         }
 
+        /** What the left side has bound; a law whose right side has a name of its own is a mistake in its table. */
+        Object bound(String wanted) {
+            return requireNonNull(find(wanted), wanted);
+        }
+
         Expr node(Letter letter) {
-            return (Expr) find(letter.name);
+            return (Expr) bound(letter.name);
         }
 
         Expr.Constant constant(Pattern letter) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A law of the form "left = right", applied from left to right at one node.
@@ -35,6 +36,14 @@ public record RewriteRule(
         STABILITY,
         INFERENCE,
         PLAN
+    }
+
+    /** The right side of a law as code, where a pattern does not say enough. */
+    @FunctionalInterface
+    interface RightSide {
+        /** The node that replaces this one; null where this one is not the law's left side. */
+        @Nullable
+        Expr of(Expr.Apply node);
     }
 
     public RewriteRule {

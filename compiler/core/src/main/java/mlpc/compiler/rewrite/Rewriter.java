@@ -1,5 +1,7 @@
 package mlpc.compiler.rewrite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -84,7 +86,7 @@ final class Rewriter {
                     open.pop();
                 }
             }
-            return normal.get(root);
+            return requireNonNull(normal.get(root));
         }
 
         /** Settles a node that is its own normal form, or whose replacement has a known one. */
@@ -138,7 +140,7 @@ final class Rewriter {
                 return node.nodes().apply(node.primitive(), node.attributes(), arguments);
             }
             if (applicationsLeft > 0) {
-                for (RewriteRule rule : rules.get(node.primitive())) {
+                for (RewriteRule rule : requireNonNull(rules.get(node.primitive()))) {
                     Optional<Expr> result = rule.apply(node);
                     if (result.isPresent()) {
                         applicationsLeft--;

@@ -1,5 +1,7 @@
 package mlpc.compiler.rewrite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -38,7 +40,7 @@ final class Savings {
         long saved = 0;
         while (apart > 0) {
             Expr node = open.poll();
-            int side = sides.get(node);
+            int side = requireNonNull(sides.get(node));
             if (side != BOTH) {
                 apart--;
                 saved += side == OLD ? Costs.multiplyAdds(node) : -Costs.multiplyAdds(node);

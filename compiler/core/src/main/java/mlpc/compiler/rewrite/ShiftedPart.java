@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements, sums and weighted means of z in terms of d = z − max z, so that what they are subtracted from keeps its digits. With the
@@ -90,7 +91,7 @@ record ShiftedPart(Expr below, Expr weight) {
     }
 
     /** The same slice or reshape of d in place of z. */
-    private static Expr piece(Expr part, Expr z, Expr d) {
+    private static @Nullable Expr piece(Expr part, Expr z, Expr d) {
         if (part == z) {
             return d;
         }
@@ -103,7 +104,7 @@ record ShiftedPart(Expr below, Expr weight) {
     }
 
     /** z at one position of the axis along which the maximum was taken. */
-    private static Expr onePosition(Expr part, Expr.Apply lse, Expr d) {
+    private static @Nullable Expr onePosition(Expr part, Expr.Apply lse, Expr d) {
         boolean fits = part instanceof Expr.Apply flat
                 && flat.primitive() == Primitive.RESHAPE
                 && flat.argument(0) instanceof Expr.Apply slice
@@ -115,7 +116,7 @@ record ShiftedPart(Expr below, Expr weight) {
     }
 
     /** One of the tensors that were joined along a new axis to make z. */
-    private static Expr joined(Expr part, Expr.Apply lse, Expr d) {
+    private static @Nullable Expr joined(Expr part, Expr.Apply lse, Expr d) {
         if (!LargestFirst.is(Primitive.CONCATENATE, lse.argument(0))
                 || !LargestFirst.axes(lse).equals(List.of(0))) {
             return null;
@@ -135,7 +136,7 @@ record ShiftedPart(Expr below, Expr weight) {
     }
 
     /** t of t·z and of Σtz. */
-    private static Expr weights(Expr part, Expr.Apply lse) {
+    private static @Nullable Expr weights(Expr part, Expr.Apply lse) {
         Expr z = lse.argument(0);
         if (LargestFirst.is(Primitive.MATMUL, part) && part.shape().isScalar()) {
             return other(part.arguments(), z);
@@ -147,7 +148,7 @@ record ShiftedPart(Expr below, Expr weight) {
         return sums ? other(part.arguments().get(0).arguments(), z) : null;
     }
 
-    private static Expr other(List<Expr> factors, Expr z) {
+    private static @Nullable Expr other(List<Expr> factors, Expr z) {
         return factors.get(1) == z ? factors.get(0) : factors.get(0) == z ? factors.get(1) : null;
     }
 

@@ -4,18 +4,19 @@ import java.util.List;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /** Laws of slices, paddings and reshapes. */
 final class SliceLaws {
     private SliceLaws() {}
 
-    static Expr reshape(Expr.Apply node) {
+    static @Nullable Expr reshape(Expr.Apply node) {
         return ElementwiseLaws.as(Primitive.RESHAPE, node.argument(0))
                 .map(inner -> inner.argument(0).reshape(node.shape()))
                 .orElse(null);
     }
 
-    static Expr sliceOfSlice(Expr.Apply node) {
+    static @Nullable Expr sliceOfSlice(Expr.Apply node) {
         Attributes.Range outer = (Attributes.Range) node.attributes();
         return ElementwiseLaws.as(Primitive.SLICE, node.argument(0))
                 .map(inner -> {
@@ -29,7 +30,7 @@ final class SliceLaws {
     }
 
     /** A slice of a concatenation that lies within one of its arguments. */
-    static Expr sliceOfConcatenation(Expr.Apply node) {
+    static @Nullable Expr sliceOfConcatenation(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
         return ElementwiseLaws.as(Primitive.CONCATENATE, node.argument(0))
                 .filter(all -> ((Attributes.Axes) all.attributes()).axes().equals(List.of(range.axis())))
@@ -48,7 +49,7 @@ final class SliceLaws {
     }
 
     /** A slice of a padded tensor that lies within the tensor, or within the zeros. */
-    static Expr sliceOfPadding(Expr.Apply node) {
+    static @Nullable Expr sliceOfPadding(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
         return ElementwiseLaws.as(Primitive.PAD, node.argument(0))
                 .filter(padded -> ((Attributes.Padding) padded.attributes()).axis() == range.axis())
@@ -65,7 +66,7 @@ final class SliceLaws {
                 .orElse(null);
     }
 
-    static Expr paddedZero(Expr.Apply node) {
+    static @Nullable Expr paddedZero(Expr.Apply node) {
         return node.argument(0) instanceof Expr.Constant constant && constant.is(0)
                 ? node.nodes().constant(node.shape(), 0)
                 : null;
@@ -75,7 +76,7 @@ final class SliceLaws {
      * The sum of two paddings where each has zeros exactly at the other's elements: the gradients of adjacent slices
      * add up like that.
      */
-    static Expr sumOfPaddings(Expr.Apply node) {
+    static @Nullable Expr sumOfPaddings(Expr.Apply node) {
         Expr.Apply left = ElementwiseLaws.as(Primitive.PAD, node.argument(0)).orElse(null);
         Expr.Apply right = ElementwiseLaws.as(Primitive.PAD, node.argument(1)).orElse(null);
         if (left == null || right == null) {
@@ -85,7 +86,7 @@ final class SliceLaws {
         return joined != null ? joined : join(right, left);
     }
 
-    private static Expr join(Expr.Apply first, Expr.Apply second) {
+    private static @Nullable Expr join(Expr.Apply first, Expr.Apply second) {
         Attributes.Padding before = (Attributes.Padding) first.attributes();
         Attributes.Padding after = (Attributes.Padding) second.attributes();
         int axis = before.axis();

@@ -3,6 +3,7 @@ package mlpc.compiler.rewrite;
 import java.util.List;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adjoint of a softmax y of z is y·(g − Σy·g). Where one element of y is nearly 1, its g and Σy·g are nearly equal,
@@ -12,12 +13,12 @@ import mlpc.compiler.graph.Primitive;
 final class SoftmaxAdjoint {
     private SoftmaxAdjoint() {}
 
-    static Expr centred(Expr.Apply node) {
+    static @Nullable Expr centred(Expr.Apply node) {
         Expr found = centred(node.argument(0), node.argument(1));
         return found != null ? found : centred(node.argument(1), node.argument(0));
     }
 
-    private static Expr centred(Expr y, Expr difference) {
+    private static @Nullable Expr centred(Expr y, Expr difference) {
         if (!LargestFirst.is(Primitive.EXP, y) || !LargestFirst.is(Primitive.SUBTRACT, difference)) {
             return null;
         }

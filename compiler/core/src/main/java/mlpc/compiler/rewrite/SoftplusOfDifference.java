@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * softplus(b − a), the loss of two logits, and softplus(−|b − a|). The rounded difference d lacks a part r of b − a (Knuth's TwoSum);
@@ -21,7 +22,7 @@ final class SoftplusOfDifference {
 
     private SoftplusOfDifference() {}
 
-    private static Expr rewritten(Expr.Apply softplus) {
+    private static @Nullable Expr rewritten(Expr.Apply softplus) {
         Expr of = softplus.argument(0);
         if (LargestFirst.is(Primitive.SUBTRACT, of)) {
             return apply(Primitive.RELU, of).plus(logarithm((Expr.Apply) of));

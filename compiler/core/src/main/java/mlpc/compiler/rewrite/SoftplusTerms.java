@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /** softplus(z) − t·z, written so that the terms as large as z cancel before anything is rounded. */
 final class SoftplusTerms {
     private SoftplusTerms() {}
 
     /** softplus(z) − product, if the product is z times something; otherwise null. */
-    static Expr minusProduct(Expr.Apply softplus, Expr product) {
+    static @Nullable Expr minusProduct(Expr.Apply softplus, Expr product) {
         Expr z = softplus.argument(0);
         Expr t = quotient(product, z);
         if (t == null) {
@@ -28,7 +29,7 @@ final class SoftplusTerms {
     }
 
     /** t, if a product is t·z. */
-    private static Expr quotient(Expr product, Expr z) {
+    private static @Nullable Expr quotient(Expr product, Expr z) {
         List<Expr> factors = new ArrayList<>();
         boolean minus = factors(product, factors);
         List<Expr> wanted = new ArrayList<>();

@@ -6,8 +6,6 @@ import static mlpc.compiler.rewrite.Pattern.number;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.rewrite.Pattern.Letter;
 
@@ -91,12 +89,12 @@ final class Stability {
     }
 
     /** A law whose right side is computed; null if the left side does not match. */
-    private static RewriteRule law(String name, List<Primitive> heads, Function<Expr.Apply, Expr> right) {
+    private static RewriteRule law(String name, List<Primitive> heads, RewriteRule.RightSide right) {
         return new RewriteRule(
                 name,
                 RewriteRule.Exactness.ROUNDING,
                 RewriteRule.Kind.STABILITY,
                 heads,
-                node -> Optional.ofNullable(right.apply(node)));
+                node -> Optional.ofNullable(right.of(node)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /** Laws of sums over axes. */
 final class SumLaws {
@@ -16,7 +17,7 @@ final class SumLaws {
     }
 
     /** A sum of sums is one sum over both sets of axes. */
-    static Expr ofSum(Expr.Apply node) {
+    static @Nullable Expr ofSum(Expr.Apply node) {
         return ElementwiseLaws.as(Primitive.SUM, node.argument(0))
                 .map(inner -> {
                     Expr summed = inner.argument(0);
@@ -30,13 +31,13 @@ final class SumLaws {
                 .orElse(null);
     }
 
-    static Expr overOne(Expr.Apply node) {
+    static @Nullable Expr overOne(Expr.Apply node) {
         Expr argument = node.argument(0);
         return argument.shape().size() == node.shape().size() ? argument.reshape(node.shape()) : null;
     }
 
     /** Σ c·x = c·Σx for a factor that is the same along the summed axes. */
-    static Expr factorOut(Expr.Apply node) {
+    static @Nullable Expr factorOut(Expr.Apply node) {
         return ElementwiseLaws.as(Primitive.MULTIPLY, node.argument(0))
                 .map(product -> {
                     Expr factor = small(node, product.argument(0));
@@ -52,7 +53,7 @@ final class SumLaws {
     }
 
     /** Σ x/c = Σx / c for a divisor that is the same along the summed axes. */
-    static Expr divisorOut(Expr.Apply node) {
+    static @Nullable Expr divisorOut(Expr.Apply node) {
         return ElementwiseLaws.as(Primitive.DIVIDE, node.argument(0))
                 .map(quotient -> {
                     Expr divisor = small(node, quotient.argument(1));
@@ -64,18 +65,18 @@ final class SumLaws {
     }
 
     /** The elements of a one-hot vector sum to 1: so p·Σt − t becomes p − t. */
-    static Expr ofOneHot(Expr.Apply node) {
+    static @Nullable Expr ofOneHot(Expr.Apply node) {
         return node.argument(0) instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT
                 ? node.nodes().constant(1)
                 : null;
     }
 
-    static Expr ofShared(Expr.Apply node) {
+    static @Nullable Expr ofShared(Expr.Apply node) {
         return node.argument(0).perExample() ? null : node.argument(0);
     }
 
     /** The factor in the shape of the result, if it is the same along the summed axes. */
-    private static Expr small(Expr.Apply sum, Expr factor) {
+    private static @Nullable Expr small(Expr.Apply sum, Expr factor) {
         return ElementwiseLaws.resized(factor, sum.shape())
                 .or(() -> ElementwiseLaws.as(Primitive.BROADCAST, factor).map(spread -> {
                     Attributes.Broadcast attributes = (Attributes.Broadcast) spread.attributes();

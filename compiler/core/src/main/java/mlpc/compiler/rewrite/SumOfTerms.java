@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import org.jspecify.annotations.Nullable;
 
 /** A sum as a list of signed terms; terms that cancel are combined, however the sum was written. */
 final class SumOfTerms {
@@ -15,13 +16,14 @@ final class SumOfTerms {
 
     /** The replacement of first − second; null if there is none. */
     private interface Difference {
+        @Nullable
         Expr of(Expr first, Expr second);
     }
 
     /** A reduction of z, times a factor that is not negative or not known. */
     private record Scaled(Expr factor, Expr.Apply reduction) {
         /** The node as one; null if it is none. */
-        static Scaled of(Expr node, Primitive reduction) {
+        static @Nullable Scaled of(Expr node, Primitive reduction) {
             if (LargestFirst.is(reduction, node)) {
                 return new Scaled(node.nodes().constant(node.shape(), 1), (Expr.Apply) node);
             }
@@ -50,7 +52,7 @@ final class SumOfTerms {
     }
 
     /** @param fewest terms that make it worth while */
-    private static Expr inTermsOfLargest(Expr.Apply node, Primitive reduction, int fewest) {
+    private static @Nullable Expr inTermsOfLargest(Expr.Apply node, Primitive reduction, int fewest) {
         List<Signed> terms = terms(node);
         for (Signed first : terms.size() < fewest ? List.<Signed>of() : terms) {
             Scaled scaled = Scaled.of(first.term(), reduction);
@@ -111,7 +113,7 @@ final class SumOfTerms {
     }
 
     /** softplus(z) − t·z: the loss of logits of a flag, −log σ(z) where t is 1. */
-    static Expr crossEntropy(Expr.Apply node) {
+    static @Nullable Expr crossEntropy(Expr.Apply node) {
         return paired(
                 node,
                 (first, second) -> LargestFirst.is(Primitive.SOFTPLUS, first)
@@ -119,7 +121,7 @@ final class SumOfTerms {
                         : null);
     }
 
-    private static Expr paired(Expr.Apply node, Difference law) {
+    private static @Nullable Expr paired(Expr.Apply node, Difference law) {
         List<Signed> terms = terms(node);
         for (Signed first : terms) {
             for (Signed second : terms) {
@@ -136,7 +138,7 @@ final class SumOfTerms {
         return null;
     }
 
-    private static Expr pair(Signed first, Signed second, Difference law) {
+    private static @Nullable Expr pair(Signed first, Signed second, Difference law) {
         if (first == second) {
             return null;
         }

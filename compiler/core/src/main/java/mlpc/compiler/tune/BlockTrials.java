@@ -1,5 +1,7 @@
 package mlpc.compiler.tune;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class BlockTrials {
 
     int best(int standard) {
         int best = standard;
-        double least = trials.get(standard).nanoseconds() * (1 - GAIN);
+        double least = requireNonNull(trials.get(standard)).nanoseconds() * (1 - GAIN);
         for (Map.Entry<Integer, TimedTrial> entry : trials.entrySet()) {
             if (entry.getValue().nanoseconds() < least) {
                 best = entry.getKey();

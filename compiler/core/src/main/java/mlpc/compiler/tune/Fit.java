@@ -2,6 +2,7 @@ package mlpc.compiler.tune;
 
 import java.util.List;
 import mlpc.compiler.plan.cost.ImplementationCost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line through measurements: least squares of the relative errors, and no coefficient below 0, for nothing takes less than no time.
@@ -53,7 +54,7 @@ record Fit(ImplementationCost cost, double error) {
     }
 
     /** AᵀA·x = Aᵀ1 over the coefficients of a subset, by Gauss; null if one is below 0, or there is no single solution. */
-    private static double[] solve(List<Point> points, int subset) {
+    private static double @Nullable [] solve(List<Point> points, int subset) {
         int[] chosen = java.util.stream.IntStream.range(0, COEFFICIENTS)
                 .filter(at -> (subset >> at & 1) == 1)
                 .toArray();

@@ -1,6 +1,7 @@
 package mlpc.compiler.tune;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.plan.cost.CostTable;
@@ -26,7 +27,12 @@ public final class Tuner {
 
     /** Who wants to know how far it is. */
     public interface Progress {
-        /** @param fraction of the whole, from 0 to 1 */
+        /**
+         * Called before each measurement.
+         *
+         * @param fraction of the whole that is done, from 0 to 1
+         * @param doing what is measured next
+         */
         void at(double fraction, String doing);
     }
 
@@ -60,7 +66,7 @@ public final class Tuner {
                         "",
                         Machine.description(),
                         Machine.java(),
-                        LocalDate.now().toString()));
+                        LocalDate.now(ZoneId.systemDefault()).toString()));
     }
 
     private void measure(List<TimedTrial> trials, Progress progress) {

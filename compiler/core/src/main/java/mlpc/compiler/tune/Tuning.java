@@ -1,5 +1,7 @@
 package mlpc.compiler.tune;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ public record Tuning(CostTable table, List<Measured> measured) {
     public record Measured(int inputs, int outputs, Map<Implementation, double[]> nanoseconds) {
         /** What forms are compared by: both times weigh the same. */
         public double weight(Implementation implementation) {
-            double[] times = nanoseconds.get(implementation);
+            double[] times = requireNonNull(nanoseconds.get(implementation));
             return times[0] * times[1];
         }
 

@@ -1,5 +1,9 @@
 package mlpc.compiler.verify;
 
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * An expression that the algebra treats as a variable: an element of an input, or a function of something. Atoms are
  * numbered in the order of creation; that order determines all others.
@@ -8,7 +12,7 @@ package mlpc.compiler.verify;
  * @param argument the operand, if a law needs it: z of eᶻ and log z, P of a root of P, for a cosine the sine; otherwise
  *     null
  */
-record Atom(int number, Kind kind, Fraction argument) implements Comparable<Atom> {
+record Atom(int number, Kind kind, @Nullable Fraction argument) implements Comparable<Atom> {
     enum Kind {
         PLAIN,
         /** a² = a: a flag, an element of a one-hot vector, a hard threshold. */
@@ -22,6 +26,11 @@ record Atom(int number, Kind kind, Fraction argument) implements Comparable<Atom
         LOGARITHM,
         /** A power of P between 0 and 1; integer powers are taken out of it. */
         ROOT
+    }
+
+    /** The operand, for a law that needs it. */
+    Fraction operand() {
+        return requireNonNull(argument, () -> kind + " has no operand");
     }
 
     @Override

@@ -75,7 +75,7 @@ record Fraction(Polynomial numerator, Map<Polynomial, Integer> factors) {
                 case ROOT -> {
                     // 1/P^r = P^(1−r)/P
                     above = above.times(Polynomial.of(Monomial.of(atom, Rational.ONE.minus(power)), Rational.ONE));
-                    Fraction base = of(atom.argument().numerator()).inverse();
+                    Fraction base = of(atom.operand().numerator()).inverse();
                     above = above.times(base.numerator);
                     base.factors.forEach((below1, times) -> below.merge(below1, times, Integer::sum));
                 }

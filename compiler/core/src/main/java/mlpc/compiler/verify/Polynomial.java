@@ -1,5 +1,7 @@
 package mlpc.compiler.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,12 +91,12 @@ record Polynomial(SortedMap<Monomial, Rational> terms) {
     }
 
     Rational constantValue() {
-        return terms.isEmpty() ? Rational.ZERO : terms.get(Monomial.ONE);
+        return terms.isEmpty() ? Rational.ZERO : requireNonNull(terms.get(Monomial.ONE), "not a constant");
     }
 
     /** The coefficient of the last monomial in their order. */
     Rational leading() {
-        return terms.get(terms.lastKey());
+        return requireNonNull(terms.get(terms.lastKey()));
     }
 
     /** The largest monomial that divides every term. */

@@ -1,5 +1,7 @@
 package mlpc.compiler.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -42,7 +44,7 @@ final class PolynomialExpansion {
                 elements.put(node, isOpaque(node) ? atoms(node.shape()) : elementsOf(node));
             }
         }
-        return elements.get(wanted);
+        return known(wanted);
     }
 
     private boolean isOpaque(Expr node) {
@@ -121,7 +123,7 @@ final class PolynomialExpansion {
             case ERF -> each(node, reals::erf);
             case STEP -> each(node, reals::step);
             case MISSING -> each(node, number -> Fraction.ZERO); // a check is of numbers
-            case STOP_GRADIENT -> elements.get(node.argument(0));
+            case STOP_GRADIENT -> known(node.argument(0));
 
             case ADD -> each(node, Fraction::plus);
             case SUBTRACT -> each(node, Fraction::minus);
@@ -150,7 +152,7 @@ final class PolynomialExpansion {
             }
 
             case TRANSPOSE, BROADCAST, RESHAPE, SLICE, PAD, CONCATENATE -> move(node);
-            case ROW_MEAN -> elements.get(node.argument(0));
+            case ROW_MEAN -> known(node.argument(0));
             case GRADIENT -> throw new IllegalArgumentException("a GRADIENT is expanded before it is checked");
         };
     }
@@ -160,12 +162,17 @@ final class PolynomialExpansion {
         return map(reduce(node, exponentials, Fraction::plus), reals::log);
     }
 
+    /** The elements of a node that has been expanded: arguments are, before what they are arguments of. */
+    private Fraction[] known(Expr node) {
+        return requireNonNull(elements.get(node));
+    }
+
     private Fraction at(Expr.Apply node, int argument, int position) {
-        return elements.get(node.argument(argument))[position];
+        return known(node.argument(argument))[position];
     }
 
     private Fraction[] each(Expr.Apply node, UnaryOperator<Fraction> function) {
-        return map(elements.get(node.argument(0)), function);
+        return map(known(node.argument(0)), function);
     }
 
     private Fraction[] each(Expr.Apply node, BinaryOperator<Fraction> function) {
@@ -191,8 +198,8 @@ final class PolynomialExpansion {
         int columns = right.rank() == 2 ? right.dimension(1) : 1;
         int rows = left.rank() == 2 ? left.dimension(0) : 1;
         spend((long) rows * columns * inner);
-        Fraction[] a = elements.get(node.argument(0));
-        Fraction[] b = elements.get(node.argument(1));
+        Fraction[] a = known(node.argument(0));
+        Fraction[] b = known(node.argument(1));
         return fill(node.shape(), i -> {
             Fraction sum = Fraction.ZERO;
             for (int k = 0; k < inner; k++) {
@@ -203,7 +210,7 @@ final class PolynomialExpansion {
     }
 
     private Fraction[] reduce(Expr.Apply node, BinaryOperator<Fraction> step) {
-        return reduce(node, elements.get(node.argument(0)), step);
+        return reduce(node, known(node.argument(0)), step);
     }
 
     private static Fraction[] reduce(Expr.Apply node, Fraction[] values, BinaryOperator<Fraction> step) {

@@ -1,6 +1,7 @@
 package mlpc.compiler.verify;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The laws of the powers of atoms. */
 final class PowerRules {
@@ -9,7 +10,7 @@ final class PowerRules {
     private PowerRules() {}
 
     /** A monomial after the laws of its atoms have been applied; null if none applies. */
-    static Polynomial reduce(Monomial monomial) {
+    static @Nullable Polynomial reduce(Monomial monomial) {
         for (Map.Entry<Atom, Rational> factor : monomial.powers().entrySet()) {
             Polynomial power = reduce(factor.getKey(), factor.getValue());
             if (power != null) {
@@ -21,7 +22,7 @@ final class PowerRules {
         return null;
     }
 
-    private static Polynomial reduce(Atom atom, Rational power) {
+    private static @Nullable Polynomial reduce(Atom atom, Rational power) {
         return switch (atom.kind()) {
             case PLAIN, EXPONENTIAL, LOGARITHM -> null;
             case IDEMPOTENT -> power.compareTo(Rational.ONE) > 0 ? Polynomial.of(atom) : null;
@@ -36,7 +37,7 @@ final class PowerRules {
 
     /** cosⁿ = (1 − sin²)ᵏ cosⁿ⁻²ᵏ. */
     private static Polynomial cosine(Atom cosine, int power) {
-        Polynomial sine = cosine.argument().numerator();
+        Polynomial sine = cosine.operand().numerator();
         Polynomial square = Polynomial.ONE.plus(sine.times(sine).times(Rational.of(-1)));
         Polynomial whole = square.power(power / 2);
         return power % 2 == 0 ? whole : whole.times(Polynomial.of(cosine));
@@ -45,7 +46,7 @@ final class PowerRules {
     /** P^(n + r) = Pⁿ · P^r. */
     private static Polynomial root(Atom root, Rational power) {
         Rational whole = power.floor();
-        Polynomial out = root.argument().numerator().power(whole.intValue());
+        Polynomial out = root.operand().numerator().power(whole.intValue());
         Rational rest = power.minus(whole);
         return rest.isZero() ? out : out.times(Polynomial.of(Monomial.of(root, rest), Rational.ONE));
     }

@@ -1,5 +1,6 @@
 package mlpc.compiler.verify;
 
+import static java.util.Objects.requireNonNull;
 import static mlpc.compiler.graph.Primitive.*;
 
 import java.util.EnumSet;
@@ -54,7 +55,8 @@ public final class Prover {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         Map<String, Expr> rights = expanded.roots(Root.Mode.TRAINING, Root.Role.CHECK_RIGHT);
         Map<String, Expr> lefts = expanded.roots(Root.Mode.TRAINING, Root.Role.CHECK_LEFT);
-        lefts.forEach((number, left) -> verdicts.put(number, prove(left, rights.get(number), lefts.size())));
+        lefts.forEach(
+                (number, left) -> verdicts.put(number, prove(left, requireNonNull(rights.get(number)), lefts.size())));
         return verdicts;
     }
 

@@ -66,7 +66,11 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
-    /** @throws ArithmeticException if the other is 0 */
+    /**
+     * The quotient.
+     *
+     * @throws ArithmeticException if the other is 0
+     */
     public Rational over(Rational other) {
         return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }

@@ -1,10 +1,13 @@
 package mlpc.compiler.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.compiler.verify.Atom.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of real numbers, over fractions of polynomials. As many as possible become rational functions of few
@@ -25,7 +28,7 @@ final class Reals {
     }
 
     /** The atom for a function of an argument: the same atom for equal arguments, however they are written. */
-    private Atom atom(String function, Kind kind, Fraction argument, Fraction kept) {
+    private Atom atom(String function, Kind kind, Fraction argument, @Nullable Fraction kept) {
         List<Known> known = functions.computeIfAbsent(function, name -> new ArrayList<>());
         for (Known one : known) {
             if (one.argument.equals(argument) || one.argument.minus(argument).isZero()) {
@@ -55,8 +58,9 @@ final class Reals {
         Map<Atom, Rational> powers = one.numerator().terms().firstKey().powers();
         if (one.isPolynomial() && powers.size() == 1) {
             Atom atom = powers.keySet().iterator().next();
-            if (atom.kind() == Kind.LOGARITHM && powers.get(atom).equals(Rational.ONE)) {
-                return power(atom.argument(), coefficient);
+            if (atom.kind() == Kind.LOGARITHM
+                    && requireNonNull(powers.get(atom)).equals(Rational.ONE)) {
+                return power(atom.operand(), coefficient);
             }
         }
         Atom exponential = atom("exp", Kind.EXPONENTIAL, one, one);
@@ -85,7 +89,7 @@ final class Reals {
             logarithm = logarithm.plus(logarithm(Fraction.of(leading)));
         }
         for (Map.Entry<Atom, Rational> factor : common.powers().entrySet()) {
-            logarithm = logarithm.plus(factor.getKey().argument().times(factor.getValue()));
+            logarithm = logarithm.plus(factor.getKey().operand().times(factor.getValue()));
         }
         return logarithm;
     }

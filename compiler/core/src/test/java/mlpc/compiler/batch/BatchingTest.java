@@ -150,7 +150,7 @@ class BatchingTest {
 
     @Test
     void keepsNamesAndPlaces() {
-        nodes.describe(w.matmul(x), "z", null);
+        nodes.describe(w.matmul(x), Nodes.Origin.named("z"));
         BatchedGraph lifted = lift(two(x), Map.of());
         assertThat(lifted.graph().names()).containsKey("z");
         Expr z = lifted.graph().names().get("z");

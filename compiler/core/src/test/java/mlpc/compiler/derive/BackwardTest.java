@@ -62,7 +62,7 @@ class BackwardTest {
 
     @Test
     void namesTheAdjointsOfNamedNodes() {
-        Expr z = nodes.describe(x.times(y), "z", null);
+        Expr z = nodes.describe(x.times(y), Nodes.Origin.named("z"));
         Backward.gradient(nodes.apply(Primitive.TANH, z).times(z), List.of(x));
         assertThat(nodes.origin(z).name()).contains("z");
         Expr dz = Backward.gradient(nodes.apply(Primitive.TANH, z).times(z), List.of(z))

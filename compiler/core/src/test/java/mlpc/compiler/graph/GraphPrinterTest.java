@@ -22,7 +22,7 @@ class GraphPrinterTest {
         Expr x = nodes.input("x", Shape.of(2), Expr.Kind.REAL, false);
         Expr t = nodes.input("t", Shape.of(3), Expr.Kind.ONE_HOT, true);
         Expr w = nodes.parameter("y.1.W", Shape.of(3, 2));
-        Expr z = nodes.describe(w.matmul(x), "z", null);
+        Expr z = nodes.describe(w.matmul(x), Nodes.Origin.named("z"));
         Expr kept = nodes.apply(Primitive.LESS, nodes.random("drop.1", z.shape()), nodes.constant(z.shape(), 0.5));
         Expr y = nodes.apply(Primitive.TANH, z);
         Expr loss = nodes.apply(Primitive.SELECT, kept, t, y).matmul(t.minus(y));
@@ -59,8 +59,8 @@ class GraphPrinterTest {
 
     @Test
     void twinsOfANameAreToldApart() {
-        Expr first = nodes.describe(a.plus(b), "z", null);
-        Expr second = nodes.describe(a.minus(b), "z", null);
+        Expr first = nodes.describe(a.plus(b), Nodes.Origin.named("z"));
+        Expr second = nodes.describe(a.minus(b), Nodes.Origin.named("z"));
         Root output = new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, "f");
         Graph graph = new Graph(nodes, Map.of(output, first.times(second)), Map.of());
         assertThat(GraphPrinter.print(graph)).contains("z: shared real = a + b\nz~2: shared real = a - b\nv1: ");

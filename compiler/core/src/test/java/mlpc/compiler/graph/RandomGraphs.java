@@ -94,7 +94,7 @@ public final class RandomGraphs {
             Expr made = bounded(step());
             pool.add(made);
             if (step % 4 == 0) {
-                names.put("v" + step, nodes.describe(made, "v" + step, null));
+                names.put("v" + step, nodes.describe(made, Nodes.Origin.named("v" + step)));
             }
         }
         return new Graph(nodes, roots(), names);

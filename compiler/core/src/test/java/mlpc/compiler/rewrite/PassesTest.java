@@ -139,7 +139,7 @@ class PassesTest {
 
     @Test
     void namesAreCarriedOver() {
-        Expr named = nodes.describe(z.plus(nodes.constant(ten, 0)).times(z), "square", null);
+        Expr named = nodes.describe(z.plus(nodes.constant(ten, 0)).times(z), Nodes.Origin.named("square"));
         Graph lean = passes.simplify(new Graph(nodes, Map.of(LOSS, named), Map.of("square", named)));
         assertThat(lean.names().get("square")).isSameAs(z.times(z));
         assertThat(nodes.origin(z.times(z)).name()).contains("square");

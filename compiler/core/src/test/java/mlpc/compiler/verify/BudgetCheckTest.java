@@ -46,8 +46,9 @@ class BudgetCheckTest {
 
     private Graph digits() {
         Expr x = nodes.input("image", Shape.of(784), Expr.Kind.REAL, false);
-        Expr hidden = nodes.describe(nodes.apply(Primitive.RELU, dense("hidden", 256, x)), "hidden", null);
-        Expr logits = nodes.describe(dense("logits", 10, hidden), "logits", null);
+        Expr hidden =
+                nodes.describe(nodes.apply(Primitive.RELU, dense("hidden", 256, x)), Nodes.Origin.named("hidden"));
+        Expr logits = nodes.describe(dense("logits", 10, hidden), Nodes.Origin.named("logits"));
         return new Graph(nodes, Map.of(new Root(Root.Mode.INFERENCE, Root.Role.PREDICTION, "digit"), logits), Map.of());
     }
 

@@ -77,7 +77,10 @@ public final class Bitmap {
         file.writeBytes(SIGNATURE);
         // 8 bits a pixel, numbers of colours in a palette; the standard's only compression, filters and order.
         byte[] form = {8, 3, 0, 0, 0};
-        chunk(file, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(form));
+        chunk(
+                file,
+                "IHDR",
+                ByteBuffer.allocate(13).putInt(width).putInt(height).put(form).array());
         byte[] palette = new byte[3 * 256];
         for (int index = 1; index < 256; index++) {
             byte gray = (byte) Math.round((index - 1) * 255 / 254.0);
@@ -85,10 +88,10 @@ public final class Bitmap {
             palette[3 * index + 1] = gray;
             palette[3 * index + 2] = gray;
         }
-        chunk(file, "PLTE", ByteBuffer.wrap(palette));
-        chunk(file, "tRNS", ByteBuffer.wrap(new byte[] {0}));
-        chunk(file, "IDAT", ByteBuffer.wrap(stored(lines())));
-        chunk(file, "IEND", ByteBuffer.allocate(0));
+        chunk(file, "PLTE", palette);
+        chunk(file, "tRNS", new byte[] {0});
+        chunk(file, "IDAT", stored(lines()));
+        chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
     }
 
@@ -123,8 +126,7 @@ public final class Bitmap {
         return stream.putInt((int) sum.getValue()).array();
     }
 
-    private static void chunk(ByteArrayOutputStream file, String type, ByteBuffer content) {
-        byte[] data = content.array();
+    private static void chunk(ByteArrayOutputStream file, String type, byte[] data) {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 sum = new CRC32();
         sum.update(name);

@@ -58,7 +58,8 @@ public final class Chart {
         }
         for (int i = 0; i < panels.size(); i++) {
             double left = i % columns * cellWidth + LEFT;
-            double plotTop = top + i / columns * cellHeight + above;
+            int row = i / columns;
+            double plotTop = top + row * cellHeight + above;
             draw(svg, panels.get(i), new Frame.Box(left, plotTop, plotWidth, plotHeight), alone);
         }
         return svg;

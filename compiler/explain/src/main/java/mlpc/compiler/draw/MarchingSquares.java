@@ -1,5 +1,7 @@
 package mlpc.compiler.draw;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -93,7 +95,8 @@ final class MarchingSquares {
             while (grow(line, left, true)) {}
             while (grow(line, left, false)) {}
             List<Place> places = new ArrayList<>(line.stream().map(this::place).toList());
-            if (line.size() > 2 && neighbours.get(line.getLast()).contains(line.getFirst())) {
+            if (line.size() > 2
+                    && requireNonNull(neighbours.get(line.getLast())).contains(line.getFirst())) {
                 places.add(places.get(0));
             }
             lines.add(places);
@@ -102,7 +105,8 @@ final class MarchingSquares {
     }
 
     private boolean grow(Deque<Side> line, Set<Side> left, boolean atEnd) {
-        for (Side next : neighbours.get(atEnd ? line.getLast() : line.getFirst())) {
+        Side end = atEnd ? line.getLast() : line.getFirst();
+        for (Side next : requireNonNull(neighbours.get(end))) {
             if (left.remove(next)) {
                 if (atEnd) {
                     line.addLast(next);

@@ -10,6 +10,8 @@ import java.util.List;
  */
 public record Series(String name, List<Point> points, boolean marked) {
     /**
+     * A place, and what was measured there.
+     *
      * @param low the least of what was measured at this place
      * @param high the largest of it; a range is drawn where they differ
      */

@@ -3,6 +3,8 @@ package mlpc.compiler.draw;
 import static mlpc.compiler.draw.Markup.escape;
 import static mlpc.compiler.draw.Markup.number;
 
+import java.util.Locale;
+
 /**
  * A drawing, written from back to front. Coordinates are pixels from the upper left corner; looks are classes and CSS of the
  * {@link Theme}'s variables, such as {@code "stroke: var(--ink)"}. The same calls give the same text.
@@ -51,7 +53,11 @@ public final class Svg {
         return element("circle cx=\"%s\" cy=\"%s\" r=\"%s\"".formatted(number(x), number(y), number(radius)), style);
     }
 
-    /** @param data path commands with coordinates written by {@link Markup#number} */
+    /**
+     * A path.
+     *
+     * @param data its commands, with coordinates written by {@link Markup#number}
+     */
     public Svg path(String data, String style) {
         return element("path d=\"" + escape(data) + "\"", style);
     }
@@ -74,7 +80,7 @@ public final class Svg {
     /** One line of text whose baseline goes through the point. */
     public Svg text(double x, double y, Anchor anchor, String text, String style) {
         body.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" style=\"%s\">%s</text>\n"
-                .formatted(number(x), number(y), anchor.name().toLowerCase(), escape(style), escape(text)));
+                .formatted(number(x), number(y), anchor.name().toLowerCase(Locale.ROOT), escape(style), escape(text)));
         return this;
     }
 

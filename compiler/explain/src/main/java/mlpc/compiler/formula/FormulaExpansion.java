@@ -1,5 +1,7 @@
 package mlpc.compiler.formula;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,7 +30,7 @@ public final class FormulaExpansion {
         for (Product term : terms) {
             Map<Formula, Double> own = exponents(term);
             common.keySet().retainAll(own.keySet());
-            common.replaceAll((base, exponent) -> shared(exponent, own.get(base)));
+            common.replaceAll((base, exponent) -> shared(exponent, requireNonNull(own.get(base))));
         }
         common.values().removeIf(exponent -> exponent == 0);
         double magnitude = Math.abs(terms.get(0).coefficient());
@@ -57,7 +59,7 @@ public final class FormulaExpansion {
 
     private static Formula expanded(Formula formula) {
         if (formula instanceof Product product) {
-            return multiplied((Formula) FormulaParts.map(product, FormulaExpansion::expanded));
+            return multiplied(FormulaParts.map(product, FormulaExpansion::expanded));
         } else if (formula instanceof Reduce reduce
                 && reduce.kind() == Kind.SUM
                 && reduce.shape().isScalar()) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.formula;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -87,7 +89,7 @@ public sealed interface Position {
     /** Its value where the indices have theirs. */
     default int value(Map<Index, Integer> indices) {
         if (this instanceof At at) {
-            return indices.get(at.index);
+            return requireNonNull(indices.get(at.index));
         } else if (this instanceof Fixed fixed) {
             return fixed.value;
         } else if (this instanceof Plus sum) {

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** A way of writing: how the pieces that a {@link Writer} puts together look. Pieces are texts in the format itself. */
 public interface Script {
-    /** @param tensor whether it has axes: vectors and matrices are bold where there is bold */
+    /**
+     * The symbol of a value, or of its adjoint.
+     *
+     * @param tensor whether it has axes: vectors and matrices are bold where there is bold
+     */
     String symbol(Name name, boolean bar, boolean tensor);
 
     /** w_ij. */

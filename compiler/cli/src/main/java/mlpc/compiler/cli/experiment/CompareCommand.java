@@ -22,6 +22,7 @@ import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.TrainingOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ public final class CompareCommand extends Subcommand {
             paramLabel = "NAME=V,V,…",
             converter = SweepAxis.Converter.class,
             description = "A hyper and its values: trains each model with each of them.")
-    private SweepAxis over;
+    private @Nullable SweepAxis over;
 
     @Option(
             names = "--against",
@@ -68,7 +69,7 @@ public final class CompareCommand extends Subcommand {
             names = "--target",
             paramLabel = "LOSS",
             description = "Tells for each when its training loss first was at most so much.")
-    private Double target;
+    private @Nullable Double target;
 
     @Mixin
     private DataMixin data;

@@ -39,7 +39,7 @@ record Comparison(String title, List<Runner> runners, Against against, OptionalD
     record Runner(String name, Cost cost, int rows, int batch, TrainingRun course) {
         /** Multiply-adds until the end of an epoch: of every row, forward and backward. */
         long work(TrainingRun.Epoch epoch) {
-            long perEpoch = (rows + batch - 1) / batch;
+            long perEpoch = (rows + batch - 1L) / batch;
             long seen = epoch.steps() / perEpoch * rows + epoch.steps() % perEpoch * batch;
             return seen * cost.training();
         }

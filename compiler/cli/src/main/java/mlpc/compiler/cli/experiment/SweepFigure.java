@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +106,8 @@ record SweepFigure(String model, Sweep sweep, List<String> measures, int seeds) 
         SweepAxis second = sweep.overs().get(1);
         for (String value : second.values()) {
             List<Sweep.Trial> trials = sweep.trials().stream()
-                    .filter(trial -> trial.settings().get(second.name()).equals(value))
+                    .filter(trial ->
+                            requireNonNull(trial.settings().get(second.name())).equals(value))
                     .toList();
             series.add(series(second.name() + " " + value, measure, trials));
         }

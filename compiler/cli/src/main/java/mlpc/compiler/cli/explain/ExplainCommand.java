@@ -17,6 +17,7 @@ import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ public final class ExplainCommand extends Subcommand {
             description =
                     "Explains a message by the id that stands in brackets after it, without a FILE; without an ID,"
                             + " lists them all.")
-    private String error;
+    private @Nullable String error;
 
     @Option(
             names = "--after",
@@ -62,7 +63,7 @@ public final class ExplainCommand extends Subcommand {
             completionCandidates = Stages.class,
             converter = Stages.class,
             description = "Shows the model after a stage instead: ${COMPLETION-CANDIDATES}.")
-    private Stage stage;
+    private @Nullable Stage stage;
 
     @Option(
             names = "--explain-rewrites",
@@ -90,7 +91,7 @@ public final class ExplainCommand extends Subcommand {
             names = {"-o", "--out"},
             paramLabel = "F",
             description = "Writes to this file instead of standard output.")
-    private Path out;
+    private @Nullable Path out;
 
     enum Format {
         TEXT,

@@ -22,6 +22,7 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -59,14 +60,14 @@ public final class FeaturesCommand extends Subcommand {
             names = "--layer",
             paramLabel = "NAME",
             description = "The layer, or its parameter; by default the first that is multiplied by an input.")
-    private String layer;
+    private @Nullable String layer;
 
     @Option(
             names = "--shape",
             paramLabel = "HxW",
             converter = Shapes.class,
             description = "Height and width of the input; by default as the model says, and a vector is square.")
-    private ImageShape shape;
+    private @Nullable ImageShape shape;
 
     @Option(
             names = "--scale",
@@ -81,7 +82,7 @@ public final class FeaturesCommand extends Subcommand {
             names = "--example",
             paramLabel = "N",
             description = "Shows weights times pixels for this row of the data, counted from 0, and prints the sums.")
-    private Integer example;
+    private @Nullable Integer example;
 
     @Option(
             names = "--unit",
@@ -94,7 +95,7 @@ public final class FeaturesCommand extends Subcommand {
             paramLabel = "F",
             description =
                     "A page.html, or a picture.png of the tiles alone; by default FILE's name with -features.html, beside FILE.")
-    private Path out;
+    private @Nullable Path out;
 
     static final class Scales extends ChoiceConverter<Features.Scale> {
         Scales() {
@@ -130,7 +131,7 @@ public final class FeaturesCommand extends Subcommand {
         session.loadWeights(weights);
         Weights found = session.model().weights();
         List<Response> responses =
-                example == null ? List.of() : responses(features, found, data.openForPrediction(session));
+                example == null ? List.of() : responses(features, found, data.openForPrediction(session), example);
         print(features, responses);
         if (name.endsWith(".png")) {
             page.write(features.tiles(found, scale).enlargedTowards(PNG_WIDTH).png());
@@ -142,7 +143,7 @@ public final class FeaturesCommand extends Subcommand {
         return 0;
     }
 
-    private List<Response> responses(Features features, Weights weights, Dataset rows) {
+    private List<Response> responses(Features features, Weights weights, Dataset rows, int example) {
         if (example < 0 || example >= rows.size()) {
             throw new DataException("there is no example " + example + ": the data has "
                     + NumberFormat.counted(rows.size(), "row") + ", counted from 0");

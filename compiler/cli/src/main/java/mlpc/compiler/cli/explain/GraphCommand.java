@@ -9,6 +9,7 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.explain.graph.GraphOptions;
 import mlpc.compiler.explain.graph.GraphPicture;
 import mlpc.runtime.file.OutputFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ public final class GraphCommand extends Subcommand {
             paramLabel = "F",
             description = "Writes to this file instead of standard output; its ending chooses the format: .svg, .dot"
                     + " or .gv, .mmd.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(
             names = "--format",
@@ -45,7 +46,7 @@ public final class GraphCommand extends Subcommand {
             completionCandidates = Formats.class,
             converter = Formats.class,
             description = "A drawing, or text for Graphviz or Mermaid; by default what the file's ending says, or svg.")
-    private Format format;
+    private @Nullable Format format;
 
     @Option(names = "--backward", description = "Draws the adjoint of each value and the messages sent back, too.")
     private boolean backward;

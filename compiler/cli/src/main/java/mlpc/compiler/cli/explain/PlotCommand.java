@@ -24,6 +24,7 @@ import mlpc.compiler.report.Curves.Curve;
 import mlpc.compiler.report.InputLine;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +67,7 @@ public final class PlotCommand extends Subcommand {
             converter = InputRange.Converter.class,
             description = "Which input moves, and from where to where; for one number of several, x[0]=A:B."
                     + " By default the first input that is one number, from -5 to 5.")
-    private InputRange over;
+    private @Nullable InputRange over;
 
     @Option(
             names = "--at",

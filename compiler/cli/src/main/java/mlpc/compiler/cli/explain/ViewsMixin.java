@@ -18,6 +18,7 @@ import mlpc.compiler.explain.views.ViewsPage;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Signature;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class ViewsMixin {
                 "For the page: the two learned numbers that the loss is drawn over, with their ranges if you like, as in w,b"
                         + " or W[2, 0]=-1:3,b[2]; by default those of a model that has only two."
             })
-    private String axes;
+    private @Nullable String axes;
 
     @Mixin
     private WeightsMixin weights;
@@ -74,13 +75,13 @@ final class ViewsMixin {
 
     private LandscapeMap map(ModelSession session, Options options, List<Coordinate> chosen) throws IOException {
         Dataset rows = data.open(session);
-        if (weights.named() != null) {
+        if (weights.named().isPresent()) {
             session.loadWeights(weights);
         }
         Weights start = session.model().weights();
         Landscape landscape = Landscape.of(session.compilation(), options, rows, start, chosen);
         LandscapeMap map = new LandscapeMap(landscape, chosen, rows.size());
-        if (weights.named() != null) {
+        if (weights.named().isPresent()) {
             return map.spot("weights", landscape.place(start));
         }
         List<Place> way = landscape.descent();

@@ -18,6 +18,7 @@ import mlpc.runtime.data.profile.TableProfile;
 import mlpc.runtime.data.profile.TableProfiler;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,17 +56,17 @@ public final class InitCommand extends Subcommand {
             completionCandidates = Kinds.class,
             converter = Kinds.class,
             description = "What kind of target it is; by default as its values look.")
-    private TargetRules.Kind kind;
+    private TargetRules.@Nullable Kind kind;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "F",
             description =
                     "Where the model goes; by default FILE's name with .mlp, beside FILE if that folder can be written.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--name", paramLabel = "N", description = "The model's name; by default made of FILE's name.")
-    private String name;
+    private @Nullable String name;
 
     @Option(names = "--force", description = "Replaces the file if it is there already.")
     private boolean force;
@@ -102,7 +103,7 @@ public final class InitCommand extends Subcommand {
         }
         reads(table);
         ModelPlace place = ModelPlace.of(table, Optional.ofNullable(out));
-        String modelName = name == null ? Identifiers.model(place.base()) : checkedName();
+        String modelName = name == null ? Identifiers.model(place.base()) : checkedName(name);
         Optional<OutputFile> file = print ? Optional.empty() : Optional.of(output(place));
         TableFormat layout = FormatSniffer.sniff(table, format.known(this));
         TableProfile profile = TableProfiler.profile(table, layout, NetworkPlan::validationShare, seed);
@@ -152,7 +153,7 @@ public final class InitCommand extends Subcommand {
         place.commands().forEach(command -> err().println("  " + command));
     }
 
-    private String checkedName() {
+    private String checkedName(String name) {
         String legal = Identifiers.model(name);
         if (!legal.equals(name)) {
             throw wrongUsage(

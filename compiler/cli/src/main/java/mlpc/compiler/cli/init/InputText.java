@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.init;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +92,7 @@ final class InputText {
 
     private String name(Treatment treatment) {
         String column = treatment.column().name();
-        return Quoted.renamed(starter.names().get(column), column);
+        return Quoted.renamed(requireNonNull(starter.names().get(column)), column);
     }
 
     private void ignored() {

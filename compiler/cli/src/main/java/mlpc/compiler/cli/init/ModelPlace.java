@@ -18,9 +18,11 @@ record ModelPlace(Path table, Path model, boolean inside, String dataPath) {
     static ModelPlace of(Path table, Optional<Path> out) {
         Path model = out.orElseGet(() -> {
             Path beside = table.resolveSibling(base(table) + ".mlp");
-            return Files.isWritable(beside.toAbsolutePath().getParent()) ? beside : Path.of(base(table) + ".mlp");
+            return Files.isWritable(beside.toAbsolutePath().resolveSibling(""))
+                    ? beside
+                    : Path.of(base(table) + ".mlp");
         });
-        Path folder = model.toAbsolutePath().normalize().getParent();
+        Path folder = model.toAbsolutePath().normalize().resolveSibling("");
         Path data = table.toAbsolutePath().normalize();
         boolean inside = data.startsWith(folder);
         Path named = inside ? folder.relativize(data) : data.getFileName();

@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.init;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +62,7 @@ record Starter(
 
     /** Of the target in the model. */
     String targetName() {
-        return names.get(target.column().name());
+        return requireNonNull(names.get(target.column().name()));
     }
 
     /** Numbers of an encoded row. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.runtime.data.profile.FormatSniffer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a table is cut into cells, where that is not to be guessed. */
@@ -12,19 +13,19 @@ final class TableFormatMixin {
             names = "--delimiter",
             paramLabel = "D",
             description = "What parts the cells: comma, semicolon, tab, bar, or the sign itself; guessed unless said.")
-    private String delimiter;
+    private @Nullable String delimiter;
 
     @Option(
             names = "--header",
             paramLabel = "0|1",
             description = "Whether the first line names the columns; guessed unless said.")
-    private Integer header;
+    private @Nullable Integer header;
 
     @Option(
             names = "--decimal",
             paramLabel = "S",
             description = "What begins a number's fraction: point or comma; guessed unless said.")
-    private String decimal;
+    private @Nullable String decimal;
 
     FormatSniffer.Known known(Subcommand command) {
         if (header != null && header != 0 && header != 1) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.init;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,7 @@ final class TargetRules {
             pair = Optional.of(List.of(words.get(1), words.get(0)));
         }
         if (pair.isPresent() && !said.equals(Optional.of(Kind.CLASS))) {
-            int yes = vocabulary.counts().get(pair.get().get(0));
+            int yes = requireNonNull(vocabulary.counts().get(pair.get().get(0)));
             return new Target.Flag(column, pair, (double) yes / (column.rows() - column.gaps()));
         }
         if (vocabulary.novelty() > OWN_WORDS && words.size() > 2) {

@@ -15,6 +15,10 @@ sealed interface Treatment {
      */
     record Encoded(ColumnProfile column, String encoding, int width, String seen) implements Treatment {}
 
-    /** @param why it is left out, in words that follow its name */
+    /**
+     * A column that the model does without.
+     *
+     * @param why it is left out, in words that follow its name
+     */
     record Ignored(ColumnProfile column, String why) implements Treatment {}
 }

@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.init;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ final class WordRules {
         }
         List<String> common = new ArrayList<>(words.vocabulary().words());
         if (counts.size() > MANY) {
-            common.removeIf(word -> counts.get(word) < RARE);
+            common.removeIf(word -> requireNonNull(counts.get(word)) < RARE);
         }
         common.removeIf(word -> !Quoted.isWritable(word));
         if (words.vocabulary().complete() && common.size() <= LISTED && !common.isEmpty()) {
@@ -88,7 +90,8 @@ final class WordRules {
     }
 
     private static Encoded flag(ColumnProfile column, List<String> pair, Map<String, Integer> counts) {
-        double share = (double) counts.get(pair.get(0)) / (counts.get(pair.get(0)) + counts.get(pair.get(1)));
+        double share = (double) requireNonNull(counts.get(pair.get(0)))
+                / (requireNonNull(counts.get(pair.get(0))) + requireNonNull(counts.get(pair.get(1))));
         return new Encoded(
                 column,
                 flagType(pair) + Gaps.words(column, "mean"),
@@ -102,7 +105,7 @@ final class WordRules {
     }
 
     private static Encoded listed(ColumnProfile column, Map<String, Integer> counts, List<String> common) {
-        long rare = counts.size() - common.size();
+        long rare = (long) counts.size() - common.size();
         int unseen = column.heldBack().words().size();
         boolean open = rare > 0 || unseen > 0;
         if (open) {

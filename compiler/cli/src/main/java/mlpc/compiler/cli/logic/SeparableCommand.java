@@ -24,6 +24,7 @@ import mlpc.compiler.logic.separate.Wording;
 import mlpc.compiler.verify.Rational;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ public final class SeparableCommand extends Subcommand {
             names = "--over",
             paramLabel = "NAME",
             description = "A named tensor of the model, such as a feature map, in place of the inputs.")
-    private String over;
+    private @Nullable String over;
 
     @Option(names = "--pairs", description = "Holds each class against each other one, not against the rest.")
     private boolean pairs;

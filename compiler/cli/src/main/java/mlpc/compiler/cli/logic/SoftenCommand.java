@@ -17,6 +17,7 @@ import mlpc.compiler.source.Source;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ public final class SoftenCommand extends Subcommand {
             names = {"-o", "--out"},
             paramLabel = "F",
             description = "Writes the model to this file instead of standard output.")
-    private Path out;
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {

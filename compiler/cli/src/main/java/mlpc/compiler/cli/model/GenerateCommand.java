@@ -11,6 +11,7 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.emit.java.ClassNames;
 import mlpc.runtime.file.OutputFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,7 @@ public final class GenerateCommand extends Subcommand {
     @Mixin
     private ModelMixin file;
 
+    @SuppressWarnings("NullAway.Init") // picocli refuses a command line without it
     @Option(
             names = {"-d", "--directory"},
             paramLabel = "DIR",
@@ -32,10 +34,10 @@ public final class GenerateCommand extends Subcommand {
     private Path directory;
 
     @Option(names = "--package", paramLabel = "P", description = "The class's package; none unless said.")
-    private String packageName;
+    private @Nullable String packageName;
 
     @Option(names = "--class", paramLabel = "C", description = "The class's name; the model's unless said.")
-    private String className;
+    private @Nullable String className;
 
     @Override
     public Integer call() throws IOException {
@@ -50,7 +52,7 @@ public final class GenerateCommand extends Subcommand {
         return 0;
     }
 
-    private void refuse(String option, String name, Function<String, Optional<String>> check) {
+    private void refuse(String option, @Nullable String name, Function<String, Optional<String>> check) {
         if (name != null) {
             check.apply(name).ifPresent(reason -> {
                 throw wrongUsage(option + ": `" + name + "` " + reason);

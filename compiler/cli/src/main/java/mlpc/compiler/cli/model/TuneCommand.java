@@ -6,6 +6,7 @@ import mlpc.compiler.cli.output.Terminal;
 import mlpc.compiler.tune.Tuner;
 import mlpc.compiler.tune.Tuning;
 import mlpc.runtime.file.OutputFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +28,7 @@ public final class TuneCommand extends Subcommand {
             names = {"-o", "--out"},
             paramLabel = "F",
             description = "Writes the cost table to this file; without it, it is only measured.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--quick", description = "Half of the layers, in a few seconds: for a first impression.")
     private boolean quick;
@@ -36,7 +37,7 @@ public final class TuneCommand extends Subcommand {
             names = "--seconds",
             paramLabel = "N",
             description = "How long to measure, beside compiling; 30 unless said, with --quick 5. More is steadier.")
-    private Double seconds;
+    private @Nullable Double seconds;
 
     private int percent = -1;
     private String doing = "";

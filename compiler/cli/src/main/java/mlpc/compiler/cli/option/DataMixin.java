@@ -13,6 +13,7 @@ import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -27,7 +28,7 @@ public final class DataMixin {
                         + " input and target: images.gz,labels.gz. Also table.tsv, rows.jsonl (JSON lines), - (a table of"
                         + " comma-separated values on standard input), and jdbc:… with --query."
             })
-    private String data;
+    private @Nullable String data;
 
     @Option(
             names = "--delimiter",
@@ -35,13 +36,13 @@ public final class DataMixin {
             description =
                     "What separates the columns of a table: a character, or tab; by default as the model's data line"
                             + " says, else a comma.")
-    private String delimiter;
+    private @Nullable String delimiter;
 
     @Option(
             names = "--decimal",
             paramLabel = "C",
             description = "The decimal mark of a table's numbers: . or ,; by default as the model's data line says.")
-    private String decimal;
+    private @Nullable String decimal;
 
     @Option(
             names = "--header",
@@ -49,16 +50,16 @@ public final class DataMixin {
             description =
                     "Whether a table's first line names its columns; by default as the model's data line says, else it"
                             + " does if none of its cells is a number.")
-    private Integer header;
+    private @Nullable Integer header;
 
     @Option(names = "--query", paramLabel = "SQL", description = "What --data jdbc:… is asked for.")
-    private String query;
+    private @Nullable String query;
 
     @Option(
             names = "--driver",
             paramLabel = "JAR",
             description = "The database's JDBC driver, for --data jdbc:… or a model's data line.")
-    private Path driver;
+    private @Nullable Path driver;
 
     @Option(
             names = "--rows",

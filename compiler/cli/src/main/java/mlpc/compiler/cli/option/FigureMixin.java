@@ -1,9 +1,12 @@
 package mlpc.compiler.cli.option;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.Locale;
 import mlpc.compiler.cli.output.FigureFile;
 import mlpc.runtime.file.OutputFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a figure goes, and as what. */
@@ -12,7 +15,7 @@ public final class FigureMixin {
             names = {"-o", "--out"},
             paramLabel = "F",
             description = "Writes the figure to this file, as its ending says; the table is printed all the same.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(
             names = "--format",
@@ -20,7 +23,7 @@ public final class FigureMixin {
             completionCandidates = Formats.class,
             converter = Formats.class,
             description = "What is written: a table for people (text), all numbers, the chart, or a page of both.")
-    private Format format;
+    private @Nullable Format format;
 
     enum Format {
         TEXT,
@@ -48,7 +51,7 @@ public final class FigureMixin {
 
     /** Says what is wrong before anything takes long. */
     public void check(Subcommand command) {
-        if (out != null && format == null && ending() == null) {
+        if (out != null && format(out) == null) {
             throw command.wrongUsage(
                     "-o " + out + ": expected a name that ends in .svg, .html, .csv, .json or .txt, or --format");
         }
@@ -62,13 +65,16 @@ public final class FigureMixin {
             command.out().print((format == null ? Format.TEXT : format).of(figure));
             return;
         }
-        OutputFile.at(out).write((format == null ? ending() : format).of(figure));
+        OutputFile.at(out).write(requireNonNull(format(out), "checked before").of(figure));
         command.out().print(figure.text());
         command.err().println("wrote " + out);
     }
 
-    /** What the file's name asks for; null if nothing. */
-    private Format ending() {
+    /** What the option or the file's name asks for; null if neither does. */
+    private @Nullable Format format(Path out) {
+        if (format != null) {
+            return format;
+        }
         String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Format candidate : Format.values()) {
             if (name.endsWith("." + candidate.name().toLowerCase(Locale.ROOT))) {

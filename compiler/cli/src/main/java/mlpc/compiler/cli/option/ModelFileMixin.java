@@ -3,6 +3,7 @@ package mlpc.compiler.cli.option;
 import java.nio.file.Path;
 import mlpc.compiler.logic.circuit.ModelNames;
 import mlpc.runtime.file.OutputFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a model that a command writes goes, and what it is called. */
@@ -11,10 +12,10 @@ public final class ModelFileMixin {
             names = {"-o", "--out"},
             paramLabel = "F",
             description = "Writes the model to this file instead of standard output.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--name", paramLabel = "N", description = "The model's name.")
-    private String name;
+    private @Nullable String name;
 
     /** The name asked for, or another. */
     public String name(Subcommand command, String otherwise) {

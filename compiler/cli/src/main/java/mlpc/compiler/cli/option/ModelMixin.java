@@ -22,6 +22,7 @@ import mlpc.compiler.source.Source;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,7 +49,7 @@ public final class ModelMixin {
             completionCandidates = ChoiceConverter.Precisions.class,
             converter = ChoiceConverter.Precisions.class,
             description = "The numbers that the model computes with; the model file's choice, or float32.")
-    private Precision precision;
+    private @Nullable Precision precision;
 
     @Option(
             names = "--learning",
@@ -77,7 +78,7 @@ public final class ModelMixin {
             paramLabel = "F",
             description = "Chooses forms by what mlp tune measured, instead of by the standard table; results are the"
                     + " same.")
-    private Path costTable;
+    private @Nullable Path costTable;
 
     @Option(names = "--outside", description = "Lets the file import and read files from outside its folder.")
     private boolean outside;
@@ -154,16 +155,16 @@ public final class ModelMixin {
         }
         Options learned = learning.size() == 1 ? options.withLearning(LearningSpec.of(learning.get(0))) : options;
         Options precise = precision == null ? learned : learned.withPrecision(precision);
-        return costTable == null ? precise : precise.withCosts(costs());
+        return costTable == null ? precise : precise.withCosts(costs(costTable));
     }
 
-    private Source costs() throws IOException {
-        if (!Files.isRegularFile(costTable)) {
-            throw new DataException("--cost-table " + costTable + ": there is no such file; mlp tune -o " + costTable
+    private Source costs(Path table) throws IOException {
+        if (!Files.isRegularFile(table)) {
+            throw new DataException("--cost-table " + table + ": there is no such file; mlp tune -o " + table
                     + " measures this machine and writes it");
         }
-        subcommand().reads(costTable);
-        return Source.read(costTable);
+        subcommand().reads(table);
+        return Source.read(table);
     }
 
     public Options options(Backend backend) throws IOException {

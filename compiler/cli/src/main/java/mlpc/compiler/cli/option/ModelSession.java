@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.option;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +82,7 @@ public final class ModelSession {
             int to = Math.min(rows.size(), from + AT_ONCE);
             Map<String, Tensor> part = model.predict(rows.slice(from, to));
             for (int field = 0; field < fields.size(); field++) {
-                Tensor tensor = row(part.get(fields.get(field).name()), fields.get(field));
+                Tensor tensor = row(requireNonNull(part.get(fields.get(field).name())), fields.get(field));
                 for (int row = from; row < to; row++) {
                     values.get(field).copyRow(row, tensor, tensor.rows() == 1 ? 0 : row - from);
                 }
@@ -115,7 +117,7 @@ public final class ModelSession {
 
     /** Where the model's data line starts. */
     Folder folder() {
-        Path folder = file.file().toAbsolutePath().getParent();
+        Path folder = file.file().toAbsolutePath().resolveSibling("");
         return file.outside() ? Folder.anywhere(folder) : Folder.of(folder);
     }
 
@@ -131,9 +133,9 @@ public final class ModelSession {
 
     /** Loads the weights named, or those that training left here; says so when it had to look for them. */
     public void loadWeights(WeightsMixin weights) {
-        if (weights.named() != null) {
-            command.reads(weights.named());
-            model.load(weights.named());
+        if (weights.named().isPresent()) {
+            command.reads(weights.named().get());
+            model.load(weights.named().get());
         } else if (Files.exists(defaultWeights()) && !signature().variables().isEmpty()) {
             if (!FullCompiler.isContinued()) {
                 command.err().println("using the weights in " + defaultWeights());

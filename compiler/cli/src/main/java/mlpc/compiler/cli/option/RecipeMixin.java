@@ -3,6 +3,7 @@ package mlpc.compiler.cli.option;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -11,10 +12,10 @@ import picocli.CommandLine.TypeConversionException;
 /** What the command line changes about a model's recipe. */
 public final class RecipeMixin {
     @ArgGroup
-    private Length length;
+    private @Nullable Length length;
 
     @Option(names = "--batch", paramLabel = "N", description = "Rows per step; 0 for all.")
-    private Integer batch;
+    private @Nullable Integer batch;
 
     @Option(
             names = "--shuffle",
@@ -22,13 +23,13 @@ public final class RecipeMixin {
             completionCandidates = Shuffles.class,
             converter = Shuffles.class,
             description = "none: the rows stay in the order of the data.")
-    private Shuffle shuffle;
+    private @Nullable Shuffle shuffle;
 
     @Option(
             names = "--shuffle-buffer",
             paramLabel = "N",
             description = "Rows that an epoch's order is drawn within at a time; 0 for all.")
-    private Integer shuffleBuffer;
+    private @Nullable Integer shuffleBuffer;
 
     @Option(
             names = "--validation",
@@ -43,22 +44,22 @@ public final class RecipeMixin {
             completionCandidates = Splits.class,
             converter = Splits.class,
             description = "Which rows are held back for validation: of each class its share, any, or the last.")
-    private SplitRule split;
+    private @Nullable SplitRule split;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             converter = SeedConverter.class,
             description = "Draws weights, orders and masks.")
-    private Long seed;
+    private @Nullable Long seed;
 
     /** Either so many passes or so many steps. */
     static final class Length {
         @Option(names = "--epochs", paramLabel = "N", description = "Passes over the rows.")
-        private Integer epochs;
+        private @Nullable Integer epochs;
 
         @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimizer, instead of epochs.")
-        private Integer steps;
+        private @Nullable Integer steps;
     }
 
     enum Shuffle {

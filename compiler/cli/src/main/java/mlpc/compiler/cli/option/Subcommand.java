@@ -29,9 +29,11 @@ public abstract class Subcommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     @Option(names = "--stacktrace", description = "Shows where a failure comes from, for reports of defects.")
+    @SuppressWarnings("UnusedVariable") // FailureReport looks for it, where a command line was not understood too
     private boolean stacktrace;
 
     private final List<Problem> warnings = new ArrayList<>();

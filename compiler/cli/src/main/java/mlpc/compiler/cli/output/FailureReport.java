@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.output;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -43,10 +45,10 @@ public final class FailureReport implements IExecutionExceptionHandler {
     /** What went wrong with the user's input, or nothing if the failure is a defect of ours. */
     public static Optional<String> message(Exception failure) {
         if (failure instanceof DataException || failure instanceof DivergedException) {
-            return Optional.of(failure.getMessage());
+            return Optional.of(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof UncheckedIOException wrapped) {
-            return Optional.of(FileFailure.describe(wrapped.getCause()));
+            return Optional.of(FileFailure.describe(requireNonNull(wrapped.getCause())));
         }
         return failure instanceof IOException unreadable
                 ? Optional.of(FileFailure.describe(unreadable))

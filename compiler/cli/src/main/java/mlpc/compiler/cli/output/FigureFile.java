@@ -22,7 +22,11 @@ import mlpc.compiler.report.TextColumns;
  * @param notes what is to be said about it, a line each
  */
 public record FigureFile(String title, Table all, Table shown, Chart chart, List<String> notes) {
-    /** @param rows of numbers and words, a cell for each column */
+    /**
+     * Writes a table.
+     *
+     * @param rows of numbers and words, a cell for each column
+     */
     public record Table(List<String> columns, List<List<Object>> rows) {
         public Table {
             columns = List.copyOf(columns);

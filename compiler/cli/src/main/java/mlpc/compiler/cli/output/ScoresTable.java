@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.output;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,7 +30,7 @@ public final class ScoresTable {
                         String.format(
                                         Locale.ROOT,
                                         "%+.4g",
-                                        value - before.metrics().get(name)) + " by rounding"));
+                                        value - requireNonNull(before.metrics().get(name))) + " by rounding"));
         line(out, "loss", String.format(Locale.ROOT, "%+.4g", after.loss() - before.loss()) + " by rounding");
     }
 

@@ -83,7 +83,7 @@ public final class WrongUsage {
         } else if (mistake instanceof OverwrittenOptionException again) {
             return given(List.of(name(again.getOverwritten()), name(again.getOverwritten())));
         } else if (mistake instanceof MaxValuesExceededException || mistake instanceof MutuallyExclusiveArgsException) {
-            return exclusive(mistake.getMessage());
+            return exclusive(message(mistake));
         }
         return value(mistake);
     }
@@ -138,7 +138,7 @@ public final class WrongUsage {
                     form(argument) + (argument.description().length == 0 ? "" : ", " + described(argument)));
         }
         String command = missing.getCommandLine().getCommandSpec().qualifiedName();
-        return wanted.isEmpty() ? missing.getMessage() : command + " needs " + String.join(", and ", wanted);
+        return wanted.isEmpty() ? message(missing) : command + " needs " + String.join(", and ", wanted);
     }
 
     private static String described(ArgSpec argument) {
@@ -191,18 +191,22 @@ public final class WrongUsage {
                 : String.join(" and ", distinct) + " exclude one another";
     }
 
+    private static String message(ParameterException mistake) {
+        return String.valueOf(mistake.getMessage());
+    }
+
     /** A value that is not what its option takes; or a message of our own, which stays as it is. */
     private static String value(ParameterException mistake) {
         ArgSpec argument = mistake.getArgSpec();
         if (argument == null) {
-            return mistake.getMessage();
+            return message(mistake);
         }
-        if (mistake.getMessage().contains("KEY=VALUE")) {
+        if (message(mistake).contains("KEY=VALUE")) {
             return name(argument) + " " + mistake.getValue() + ": expected " + argument.paramLabel();
         }
-        Matcher conversion = CONVERSION.matcher(mistake.getMessage());
+        Matcher conversion = CONVERSION.matcher(message(mistake));
         if (!conversion.find()) {
-            return PREFIX.matcher(mistake.getMessage()).replaceFirst(Matcher.quoteReplacement(name(argument) + ": "));
+            return PREFIX.matcher(message(mistake)).replaceFirst(Matcher.quoteReplacement(name(argument) + ": "));
         }
         String found = conversion.group(1);
         return name(argument)

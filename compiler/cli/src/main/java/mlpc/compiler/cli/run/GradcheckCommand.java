@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +48,7 @@ public final class GradcheckCommand extends Subcommand {
             names = {"-w", "--weights"},
             paramLabel = "W",
             description = "The weights to try them at; by default those that training starts from.")
-    private java.nio.file.Path weights;
+    private java.nio.file.@Nullable Path weights;
 
     @Option(
             names = "--entries",
@@ -75,7 +78,7 @@ public final class GradcheckCommand extends Subcommand {
         List<Worst> results = new ArrayList<>();
         requireGradients(session.signature(), rows);
         for (Variable parameter : session.signature().parameters()) {
-            Trace.Value gradient = trace.gradients().get(parameter.name());
+            Trace.Value gradient = requireNonNull(trace.gradients().get(parameter.name()));
             results.add(check.check(parameter, gradient.rows()[0], entries));
         }
         print(results, rows.size());

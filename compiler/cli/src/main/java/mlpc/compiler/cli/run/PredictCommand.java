@@ -23,6 +23,7 @@ import mlpc.runtime.data.Predictions;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +59,7 @@ public final class PredictCommand extends Subcommand {
             names = {"-o", "--out"},
             paramLabel = "F",
             description = "Writes to this file instead.")
-    private Path out;
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {

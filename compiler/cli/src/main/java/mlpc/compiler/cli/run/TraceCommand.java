@@ -18,6 +18,7 @@ import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.signature.Precision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ public final class TraceCommand extends Subcommand {
     private Mode mode = Mode.TRAINING;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws the masks of training; by default the recipe's.")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Option(names = "--json", description = "Prints JSON, every double so that it reads back exactly.")
     private boolean json;

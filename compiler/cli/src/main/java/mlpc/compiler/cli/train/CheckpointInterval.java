@@ -32,7 +32,11 @@ sealed interface CheckpointInterval {
     Pattern FORM = Pattern.compile("([0-9][0-9_]{0,17})\\s*([a-z]*)");
     String EXPECTED = "expected such as 500, 500 steps, 2 epochs, 30 seconds, 5 minutes or 1 hour";
 
-    /** @throws IllegalArgumentException if it is none of the forms */
+    /**
+     * The interval that a text says.
+     *
+     * @throws IllegalArgumentException if it is none of the forms
+     */
     static CheckpointInterval parse(String text) {
         Matcher parts = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         long count = parts.matches() ? Long.parseLong(parts.group(1).replace("_", "")) : 0;

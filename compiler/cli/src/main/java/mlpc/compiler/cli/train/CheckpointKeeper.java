@@ -86,8 +86,9 @@ final class CheckpointKeeper implements TrainingListener {
             Checkpoint.write(file, state);
             hasWritten = true;
         } catch (DataException failed) {
-            if (!failed.getMessage().equals(failure)) {
-                failure = failed.getMessage();
+            String reason = String.valueOf(failed.getMessage());
+            if (!reason.equals(failure)) {
+                failure = reason;
                 warnings.accept("no checkpoint after step " + state.step() + ": " + failure + "; the training goes on");
             }
         }

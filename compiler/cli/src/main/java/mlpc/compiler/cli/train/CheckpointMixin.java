@@ -8,6 +8,7 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.train.TrainingState;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ final class CheckpointMixin {
             names = "--checkpoint",
             paramLabel = "F",
             description = "Where it is saved; by default beside the weights, W's name with .checkpoint.safetensors.")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(
             names = "--resume",
@@ -40,7 +41,7 @@ final class CheckpointMixin {
             description =
                     "Goes on with the training saved in F, by default where this one would be saved, and ends with"
                             + " the same weights as without the break; the other options are those that it began with.")
-    private Path resumed;
+    private @Nullable Path resumed;
 
     /** A checkpoint's name, if the next word is one; a model's is none. */
     static final class Resumed implements IParameterConsumer {

@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.train;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
@@ -68,7 +70,7 @@ final class Interruption implements AutoCloseable {
     }
 
     private void signal(String name) {
-        int code = 128 + SIGNALS.get(name);
+        int code = 128 + requireNonNull(SIGNALS.get(name));
         long now = System.nanoTime();
         if (exitCode != 0 && now - first < TOGETHER) {
             return;

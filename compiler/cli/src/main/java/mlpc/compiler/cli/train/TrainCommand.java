@@ -20,6 +20,7 @@ import mlpc.runtime.network.Weights;
 import mlpc.runtime.parallel.Hardware;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.train.TrainingOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,10 +55,10 @@ public final class TrainCommand extends Subcommand {
             names = {"-o", "--out"},
             paramLabel = "W",
             description = "Where the weights go; by default FILE's name with .safetensors, beside FILE.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--init", paramLabel = "W", description = "Starts from these weights instead of drawn ones.")
-    private Path init;
+    private @Nullable Path init;
 
     @Mixin
     private CheckpointMixin checkpoints;

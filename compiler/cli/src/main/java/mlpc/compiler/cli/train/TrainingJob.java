@@ -53,7 +53,7 @@ record TrainingJob(
                 interrupted(outcome, keeper.interrupted().orElseThrow());
                 return interruption.exitCode();
             }
-            keeper(outcome).save(outcome.weights(), weights);
+            keeper().save(outcome.weights(), weights);
             if (keeper.hasWritten() || from.filter(checkpoint::equals).isPresent()) {
                 removeCheckpoint();
             }
@@ -86,7 +86,7 @@ record TrainingJob(
         }
     }
 
-    private WeightsKeeper keeper(Outcome outcome) {
+    private WeightsKeeper keeper() {
         Dataset.Split split = options.split(rows);
         boolean held = split.validation().size() > 0;
         return new WeightsKeeper(
@@ -111,7 +111,7 @@ record TrainingJob(
     /** What the training goes on from is saved first: it may be ended once more. */
     private void interrupted(Outcome outcome, TrainingState state) {
         Optional<Path> saved = FallbackFolder.write(checkpoint, place -> Checkpoint.write(place, state), this::warn);
-        keeper(outcome).save(outcome.weights(), weights);
+        keeper().save(outcome.weights(), weights);
         String which = outcome.bestEpoch() == 0
                 ? "the weights of that step"
                 : "the best weights so far, of epoch " + outcome.bestEpoch() + ",";

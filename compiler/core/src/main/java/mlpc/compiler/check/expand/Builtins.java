@@ -53,26 +53,27 @@ final class Builtins {
         }
         Map<String, Operand> arguments = bound.get();
         if (builtin.elementary().isPresent()) {
-            return operators.unary(builtin.elementary().get(), arguments.get("z"), call);
+            return operators.unary(builtin.elementary().get(), Arguments.of(arguments, "z"), call);
         }
         return switch (builtin) {
             case MAX -> reductions.extreme(builtin, ElementwiseOp.MAXIMUM, arguments, call);
             case MIN -> reductions.extreme(builtin, ElementwiseOp.MINIMUM, arguments, call);
             case SUM, MEAN -> reductions.reduce(builtin, arguments, call);
-            case DOT -> dot(arguments.get("a"), arguments.get("b"), call);
-            case OUTER -> outer(arguments.get("a"), arguments.get("b"), call);
-            case TRANSPOSE -> operators.transpose(arguments.get("x"), call);
-            case RESHAPE -> rearrangements.reshape(arguments.get("x"), arguments.get("shape"), call);
+            case DOT -> dot(Arguments.of(arguments, "a"), Arguments.of(arguments, "b"), call);
+            case OUTER -> outer(Arguments.of(arguments, "a"), Arguments.of(arguments, "b"), call);
+            case TRANSPOSE -> operators.transpose(Arguments.of(arguments, "x"), call);
+            case RESHAPE ->
+                rearrangements.reshape(Arguments.of(arguments, "x"), Arguments.of(arguments, "shape"), call);
             case REPEAT -> rearrangements.repeat(arguments, call);
             case SIZE -> size(arguments, call);
-            case GRAD -> gradients.gradient(arguments.get("of"), arguments.get("by"), call);
-            case JACOBIAN -> gradients.jacobian(arguments.get("of"), arguments.get("by"), call);
-            case FROZEN -> frozen(arguments.get("layer"));
-            case STACK -> stack(arguments.get("count"), arguments.get("template"), call);
-            case UNIFORM_LIKE -> uniform(arguments.get("x"), place, call);
+            case GRAD -> gradients.gradient(Arguments.of(arguments, "of"), Arguments.of(arguments, "by"), call);
+            case JACOBIAN -> gradients.jacobian(Arguments.of(arguments, "of"), Arguments.of(arguments, "by"), call);
+            case FROZEN -> frozen(Arguments.of(arguments, "layer"));
+            case STACK -> stack(Arguments.of(arguments, "count"), Arguments.of(arguments, "template"), call);
+            case UNIFORM_LIKE -> uniform(Arguments.of(arguments, "x"), place, call);
             case BATCH_MEAN ->
                 operators
-                        .tensor(arguments.get("x"), "batch_mean")
+                        .tensor(Arguments.of(arguments, "x"), "batch_mean")
                         .<Value>map(term -> tensor(terms.apply(
                                 new Operation.BatchMean(), Type.real(term.type().dimensions()), call, term)))
                         .orElse(Value.UNKNOWN);
@@ -133,16 +134,16 @@ final class Builtins {
     }
 
     private Value size(Map<String, Operand> arguments, Span call) {
-        Operand operand = arguments.get("x");
+        Operand operand = Arguments.of(arguments, "x");
         Optional<Term> term = operators.tensor(operand, "size");
         if (term.isEmpty()) {
             return Value.UNKNOWN;
         }
         if (!arguments.containsKey("axis")) {
-            return tensor(terms.number(term.get().type().size(), call));
+            return tensor(terms.number((double) term.get().type().size(), call));
         }
-        OptionalInt axis =
-                subscripts.axis(arguments.get("axis"), term.get().type().rank(), operand);
+        OptionalInt axis = subscripts.axis(
+                Arguments.of(arguments, "axis"), term.get().type().rank(), operand);
         return axis.isEmpty()
                 ? Value.UNKNOWN
                 : tensor(terms.number(term.get().type().dimensions().get(axis.getAsInt()), call));

@@ -1,5 +1,7 @@
 package mlpc.compiler.check.expand;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -233,7 +235,7 @@ public final class Calls {
         boolean prelude = function.declaration().span().source() == Prelude.SOURCE;
         if (prelude
                 && PROBABILISTIC.containsKey(name)
-                && bound.get(PROBABILISTIC.get(name)).value() instanceof Value.Tensor given) {
+                && requireNonNull(bound.get(PROBABILISTIC.get(name))).value() instanceof Value.Tensor given) {
             expansion.losses().add(new LayerExpansion.LossUse(name, given.term(), diagnostics.site(call)));
         }
     }

@@ -77,11 +77,11 @@ final class Gradients {
             Term one = terms.apply(new Operation.Slice(0, i, i + 1), Type.real(1), call, flat);
             rows.add(gradient(terms.apply(new Operation.Reshape(), Type.SCALAR, call, one), x, x, call));
         }
-        List<Integer> shape = new ArrayList<>(List.of(elements));
+        List<Integer> flatShape = new ArrayList<>(List.of(elements));
+        flatShape.addAll(x.type().dimensions());
+        Term stacked = terms.apply(new Operation.Stack(), Type.real(flatShape), call, rows);
+        List<Integer> shape = new ArrayList<>(y.type().dimensions());
         shape.addAll(x.type().dimensions());
-        Term stacked = terms.apply(new Operation.Stack(), Type.real(shape), call, rows);
-        shape.remove(0);
-        shape.addAll(0, y.type().dimensions());
         return new Value.Tensor(
                 y.type().rank() == 1 ? stacked : terms.apply(new Operation.Reshape(), Type.real(shape), call, stacked));
     }

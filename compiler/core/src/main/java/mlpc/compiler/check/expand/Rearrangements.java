@@ -10,6 +10,7 @@ import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.scope.Arguments;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Span;
@@ -64,16 +65,17 @@ final class Rearrangements {
     }
 
     Value repeat(Map<String, Operand> arguments, Span call) {
-        Operand operand = arguments.get("x");
+        Operand operand = Arguments.of(arguments, "x");
         Optional<Term> term = operators.tensor(operand, "repeat");
-        OptionalInt times = subscripts.integer(arguments.get("times"), "the number of repetitions");
+        OptionalInt times = subscripts.integer(Arguments.of(arguments, "times"), "the number of repetitions");
         if (term.isEmpty() || times.isEmpty()) {
             return Value.UNKNOWN;
         }
         OptionalInt axis = arguments.containsKey("axis")
-                ? subscripts.axis(arguments.get("axis"), term.get().type().rank() + 1, operand)
+                ? subscripts.axis(
+                        Arguments.of(arguments, "axis"), term.get().type().rank() + 1, operand)
                 : OptionalInt.of(0);
-        if (axis.isEmpty() || !subscripts.positive(times.getAsInt(), arguments.get("times"))) {
+        if (axis.isEmpty() || !subscripts.positive(times.getAsInt(), Arguments.of(arguments, "times"))) {
             return Value.UNKNOWN;
         }
         List<Integer> shape = new ArrayList<>(term.get().type().dimensions());

@@ -9,6 +9,7 @@ import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
+import mlpc.compiler.check.scope.Arguments;
 import mlpc.compiler.check.scope.Builtin;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
@@ -28,9 +29,9 @@ final class Reductions {
 
     /** {@code max(a, b)} or {@code max(x, axis: n)}; min(x) = −max(−x). */
     Value extreme(Builtin builtin, ElementwiseOp pairwise, Map<String, Operand> arguments, Span call) {
-        Operand first = arguments.get("x");
+        Operand first = Arguments.of(arguments, "x");
         if (arguments.containsKey("y")) {
-            return operators.binary(pairwise, first, arguments.get("y"), call);
+            return operators.binary(pairwise, first, Arguments.of(arguments, "y"), call);
         }
         if (builtin == Builtin.MAX) {
             return reduce(builtin, arguments, call);
@@ -42,7 +43,7 @@ final class Reductions {
 
     /** The sum, mean or largest of all elements, or along an axis. */
     Value reduce(Builtin builtin, Map<String, Operand> arguments, Span call) {
-        Operand operand = arguments.get("x");
+        Operand operand = Arguments.of(arguments, "x");
         if (operand.value() instanceof Value.Group group && builtin == Builtin.SUM) {
             Value total = tensor(terms.number(0, call));
             for (int i = 0; i < group.terms().size(); i++) {
@@ -60,8 +61,8 @@ final class Reductions {
         if (!arguments.containsKey("axis")) {
             return reduceAll(builtin, term.get(), call);
         }
-        OptionalInt axis =
-                subscripts.axis(arguments.get("axis"), term.get().type().rank(), operand);
+        OptionalInt axis = subscripts.axis(
+                Arguments.of(arguments, "axis"), term.get().type().rank(), operand);
         return axis.isEmpty() ? Value.UNKNOWN : reduce(builtin, term.get(), List.of(axis.getAsInt()), call);
     }
 
@@ -89,7 +90,7 @@ final class Reductions {
         if (builtin != Builtin.MEAN) {
             return tensor(reduced);
         }
-        Term count = terms.number(dropped, call);
+        Term count = terms.number((double) dropped, call);
         return operators.binary(
                 ElementwiseOp.DIVIDE, Operand.of(tensor(reduced), call), Operand.of(tensor(count), call), call);
     }

@@ -1,5 +1,7 @@
 package mlpc.compiler.check.expand;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,11 +77,12 @@ final class SettingBounds {
 
     /** Why settings that are valid by themselves contradict each other. */
     static Optional<String> conflict(String callee, Map<String, Double> settings) {
-        if (settings.containsKey("low") && settings.get("low") > settings.get("high")) {
+        if (settings.containsKey("low") && settings.get("low") > requireNonNull(settings.get("high"))) {
             return Optional.of("`low` of `" + callee + "` is above `high`");
         }
         boolean nesterov = settings.getOrDefault("nesterov", 0.0) != 0;
-        if (nesterov && (settings.get("momentum") == 0 || settings.get("dampening") != 0)) {
+        if (nesterov
+                && (requireNonNull(settings.get("momentum")) == 0 || requireNonNull(settings.get("dampening")) != 0)) {
             return Optional.of("`nesterov` of `" + callee + "` needs a momentum and no dampening");
         }
         return Optional.empty();

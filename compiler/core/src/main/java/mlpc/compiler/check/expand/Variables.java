@@ -1,5 +1,7 @@
 package mlpc.compiler.check.expand;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +71,7 @@ public final class Variables {
         }
         Term term =
                 expansion.state(full, type.get(), initial.get(), state.name().span());
-        Optional<Term> next = expansion.states().get(full).next();
+        Optional<Term> next = requireNonNull(expansion.states().get(full)).next();
         if (next.isEmpty()) {
             return new Value.Tensor(term);
         }

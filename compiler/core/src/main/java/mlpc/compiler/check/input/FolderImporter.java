@@ -15,8 +15,9 @@ public record FolderImporter(boolean outside) implements Importer {
     @Override
     public Source resolve(Source from, String path) throws IOException {
         try {
-            Path folder = Path.of(from.name()).toAbsolutePath().normalize().getParent();
-            Path file = folder.resolve(path).normalize();
+            Path importing = Path.of(from.name()).toAbsolutePath().normalize();
+            Path file = importing.resolveSibling(path).normalize();
+            Path folder = importing.resolveSibling("");
             if (!outside && !file.toRealPath().startsWith(folder.toRealPath())) {
                 throw new IOException("it lies outside the model file's folder");
             }

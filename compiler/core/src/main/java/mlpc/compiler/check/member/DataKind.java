@@ -1,5 +1,7 @@
 package mlpc.compiler.check.member;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +73,7 @@ enum DataKind {
 
     /** What is wrong with a setting's value, if something is. */
     Optional<String> refusal(String setting, double value) {
-        Range range = numbers.get(setting);
+        Range range = requireNonNull(numbers.get(setting), setting);
         return range.holds(value)
                 ? Optional.empty()
                 : Optional.of("`" + setting + "` of `" + word() + "` is " + range.words() + ", found "

@@ -51,6 +51,11 @@ final class ObjectiveMembers {
         return total instanceof Value.Tensor tensor ? Optional.of(tensor.term()) : Optional.empty();
     }
 
+    private Operand part(Entry loss) {
+        return Operand.of(expressions.force(loss, loss.span()), loss.span());
+    }
+
+    /** The sum of all losses. */
     Value total() {
         if (losses.isEmpty() && diagnostics.misreadAny()) {
             return Value.UNKNOWN;
@@ -62,13 +67,10 @@ final class ObjectiveMembers {
                     .help("One is declared with `loss fit = …`."));
             return Value.UNKNOWN;
         }
-        Operand total = null;
-        for (Entry loss : losses) {
-            Operand part = Operand.of(expressions.force(loss, loss.span()), loss.span());
-            total = total == null
-                    ? part
-                    : Operand.of(
-                            expressions.operators().binary(ElementwiseOp.ADD, total, part, loss.span()), loss.span());
+        Operand total = part(losses.get(0));
+        for (Entry loss : losses.subList(1, losses.size())) {
+            Value sum = expressions.operators().binary(ElementwiseOp.ADD, total, part(loss), loss.span());
+            total = Operand.of(sum, loss.span());
         }
         return total.value();
     }

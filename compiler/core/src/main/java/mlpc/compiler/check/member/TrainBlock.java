@@ -1,5 +1,7 @@
 package mlpc.compiler.check.member;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,8 +101,8 @@ final class TrainBlock {
 
     Recipe recipe(List<Member.Train> trains) {
         recipe = recipe.withOptimizer(OptimizerSpec.named("adam"))
-                .withSchedule(
-                        new ScheduleSpec("constant", SCHEDULES.get("constant").defaults()));
+                .withSchedule(new ScheduleSpec(
+                        "constant", requireNonNull(SCHEDULES.get("constant")).defaults()));
         Map<String, Span> seen = new HashMap<>();
         for (Member.Train train : trains) {
             for (Member.Setting setting : train.settings()) {

@@ -122,7 +122,7 @@ public record ValueRange(double low, double high, boolean open, boolean below) {
         ValueRange a = arguments.get(0);
         ValueRange b = arguments.get(arguments.size() - 1);
         return switch (function) {
-            case NEGATE -> new ValueRange(-a.high, -a.low, a.below, a.open);
+            case NEGATE -> new ValueRange(-a.high, -a.low, /* open= */ a.below, /* below= */ a.open);
             case STOP_GRADIENT -> a;
             case EXP, SOFTPLUS -> POSITIVE;
             case LOGISTIC -> PROBABILITY;

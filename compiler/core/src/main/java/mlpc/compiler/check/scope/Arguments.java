@@ -1,5 +1,7 @@
 package mlpc.compiler.check.scope;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,11 @@ public final class Arguments {
 
     /** A parameter. */
     public record Formal(String name, boolean required) {}
+
+    /** The argument of a parameter that has one. */
+    public static Operand of(Map<String, Operand> bound, String parameter) {
+        return requireNonNull(bound.get(parameter), parameter);
+    }
 
     /** The argument of each parameter that has one; empty after a report. */
     public static Optional<Map<String, Operand>> bind(

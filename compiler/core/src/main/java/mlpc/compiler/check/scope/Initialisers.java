@@ -1,5 +1,7 @@
 package mlpc.compiler.check.scope;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +55,9 @@ public enum Initialisers {
         double in = matrix.get(1) * field;
         double gain = given.getOrDefault("gain", 1.0);
         return switch (this) {
-            case NORMAL -> Initialiser.normal(given.get("mean"), given.get("deviation"));
-            case UNIFORM -> Initialiser.uniform(given.get("low"), given.get("high"));
+            case NORMAL ->
+                Initialiser.normal(requireNonNull(given.get("mean")), requireNonNull(given.get("deviation")));
+            case UNIFORM -> Initialiser.uniform(requireNonNull(given.get("low")), requireNonNull(given.get("high")));
             case GLOROT_UNIFORM -> symmetric(gain * Math.sqrt(6 / (in + out)));
             case GLOROT_NORMAL -> Initialiser.normal(0, gain * Math.sqrt(2 / (in + out)));
             case HE_UNIFORM, LECUN_UNIFORM -> symmetric(gain * Math.sqrt(3 / in));

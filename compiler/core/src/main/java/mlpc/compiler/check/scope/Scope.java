@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names and their values; a name that is not here may be in the enclosing scope. */
 public final class Scope {
-    private final Scope around;
+    private final @Nullable Scope around;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    private Scope(Scope around) {
+    private Scope(@Nullable Scope around) {
         this.around = around;
     }
 

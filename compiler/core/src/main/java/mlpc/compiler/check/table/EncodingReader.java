@@ -1,5 +1,7 @@
 package mlpc.compiler.check.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -230,7 +232,7 @@ final class EncodingReader {
         if (indicator && !gap.isAllowed() && !isTarget) {
             reports.accept(Problem.error(
                             "encoding-conflict",
-                            given.get("with"),
+                            requireNonNull(given.get("with")),
                             "an indicator says where a gap is, and none is allowed")
                     .help("Say what stands for a gap too: `missing as "
                             + (held.form().isClass() ? "zeros" : "mean") + ", with indicator`."));
@@ -239,7 +241,7 @@ final class EncodingReader {
         if (of.logarithm() && least <= -1 && least > Double.NEGATIVE_INFINITY) {
             reports.accept(Problem.error(
                     "encoding-conflict",
-                    given.get("log1p"),
+                    requireNonNull(given.get("log1p")),
                     "log(1 + x) is no number for x = −1, which is in the range"));
         }
         Set<String> words = new HashSet<>(held.labels());
@@ -248,7 +250,9 @@ final class EncodingReader {
         for (String word : gap.words()) {
             if (!words.add(word)) {
                 reports.accept(Problem.error(
-                        "encoding-conflict", given.get("missing"), "the word \"" + word + "\" means two things"));
+                        "encoding-conflict",
+                        requireNonNull(given.get("missing")),
+                        "the word \"" + word + "\" means two things"));
             }
         }
     }

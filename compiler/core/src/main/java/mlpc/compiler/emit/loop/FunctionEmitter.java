@@ -14,6 +14,7 @@ import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function as a method.
@@ -151,7 +152,7 @@ public final class FunctionEmitter {
         }
     }
 
-    private CodeBlock shared(LoopFunction function, JavaNames names, String[] range) {
+    private CodeBlock shared(LoopFunction function, JavaNames names, String @Nullable [] range) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (LoopStatement statement : function.statements()) {
             code.add(code.isEmpty() ? "" : "\n");

@@ -1,5 +1,7 @@
 package mlpc.compiler.emit.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scalar code inside its loops. Each value is computed in the outermost loop that it does not depend on; a value that
@@ -53,8 +56,8 @@ public final class MapEmitter {
     private final Fields fields;
     private final JavaNames names;
     private final NumberType numbers;
-    private final String firstFrom;
-    private final String firstTo;
+    private final @Nullable String firstFrom;
+    private final @Nullable String firstTo;
     private final TermEmitter expressions;
 
     private final Placement placement;
@@ -78,7 +81,7 @@ public final class MapEmitter {
             Fields fields,
             JavaNames names,
             NumberType numbers,
-            String[] range) {
+            String @Nullable [] range) {
         this(statement, perRow, fields, names, numbers, range, new HashMap<>());
     }
 
@@ -89,7 +92,7 @@ public final class MapEmitter {
             Fields fields,
             JavaNames names,
             NumberType numbers,
-            String[] range,
+            String @Nullable [] range,
             Map<RowOf, String> rows) {
         this.rows = rows;
         this.statement = statement;
@@ -219,7 +222,7 @@ public final class MapEmitter {
 
     private String atom(ScalarTerm term) {
         if (term instanceof ScalarTerm.Local local) {
-            return locals.get(local.let());
+            return requireNonNull(locals.get(local.let()));
         }
         if (term instanceof ScalarTerm.Setting setting) {
             return numbers.cast("w." + setting.name());

@@ -1,5 +1,7 @@
 package mlpc.compiler.emit.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +54,7 @@ final class Placement {
     }
 
     int level(ScalarTerm.Let let) {
-        return levels.get(let);
+        return requireNonNull(levels.get(let));
     }
 
     private void count() {
@@ -79,19 +81,19 @@ final class Placement {
 
     private int size(ScalarTerm term) {
         if (term instanceof ScalarTerm.Local local) {
-            return inlinable(local.let()) ? sizes.get(local.let()) : 0;
+            return inlinable(local.let()) ? requireNonNull(sizes.get(local.let())) : 0;
         }
         return term.parts().stream().mapToInt(this::size).sum() + term.parts().size() / 2;
     }
 
     private boolean inlinable(ScalarTerm.Let let) {
-        return sizes.get(let) <= LONGEST;
+        return requireNonNull(sizes.get(let)) <= LONGEST;
     }
 
     /** The outermost level at which all parts of a term are known. */
     private int level(ScalarTerm term) {
         if (term instanceof ScalarTerm.Local local) {
-            return levels.get(local.let());
+            return requireNonNull(levels.get(local.let()));
         }
         if (term instanceof ScalarTerm.Load load) {
             int level = load.storage().perRow() ? 1 : 0;
@@ -128,7 +130,7 @@ final class Placement {
         }
         uses.forEach((let, count) -> {
             boolean isPower = let.value() instanceof ScalarTerm.Setting;
-            if (count == 1 && inlinable(let) && levels.get(let).equals(usedAt.get(let)) && !isPower) {
+            if (count == 1 && inlinable(let) && requireNonNull(levels.get(let)).equals(usedAt.get(let)) && !isPower) {
                 inlined.add(let);
             }
         });
@@ -145,7 +147,8 @@ final class Placement {
     /** Whether a value, or a value that only it uses, reads one of these elements. */
     private boolean reads(ScalarTerm term, Set<ScalarTerm.Load> elements) {
         if (term instanceof ScalarTerm.Local local) {
-            return uses.get(local.let()) == 1 && reads(local.let().value(), elements);
+            return requireNonNull(uses.get(local.let())) == 1
+                    && reads(local.let().value(), elements);
         }
         return elements.contains(term) || term.parts().stream().anyMatch(part -> reads(part, elements));
     }
@@ -157,7 +160,10 @@ final class Placement {
     private int level(BodyStatement.Store store) {
         int level = Math.max(level(store.row()), level(store.column()));
         return Math.max(
-                level, Math.max(1, store.value() instanceof ScalarTerm.Local local ? levels.get(local.let()) : 0));
+                level,
+                Math.max(
+                        1,
+                        store.value() instanceof ScalarTerm.Local local ? requireNonNull(levels.get(local.let())) : 0));
     }
 
     private static List<ScalarTerm.Let> parts(ScalarTerm term) {

@@ -9,6 +9,7 @@ import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.Storage;
+import org.jspecify.annotations.Nullable;
 
 /** Contractions: kernel calls, or loops of the same arithmetic. */
 final class ProductEmitter {
@@ -70,7 +71,7 @@ final class ProductEmitter {
     }
 
     /** {@code Kernels32.scatterRows(w.x_class, w.z_bar, w.W_bar, from, to, w.rows, 128);} */
-    CodeBlock scatter(LoopStatement.Scatter scatter, String[] range) {
+    CodeBlock scatter(LoopStatement.Scatter scatter, String @Nullable [] range) {
         String classes = fields.classes(scatter.classes());
         String other = fields.of(scatter.other());
         return CodeBlock.builder()
@@ -138,20 +139,15 @@ final class ProductEmitter {
                 .build();
     }
 
-    CodeBlock chain(LoopStatement.Chain chain, String[] range) {
+    CodeBlock chain(LoopStatement.Chain chain, String @Nullable [] range) {
         TermEmitter expressions = new TermEmitter(numbers, this::element, term -> Optional.empty(), let -> true);
         String sum = names.claim("sum");
         CodeBlock.Builder code = CodeBlock.builder();
         for (int at = 0; at < chain.loops().size(); at++) {
             LoopIndex.Variable loop = chain.loops().get(at);
-            boolean ranged = at == 0 && range != null;
+            String[] part = at == 0 && range != null ? range : new String[] {"0", Integer.toString(loop.extent())};
             code.beginControlFlow(
-                    "for (int $L = $L; $L < $L; $L++)",
-                    loop.name(),
-                    ranged ? range[0] : "0",
-                    loop.name(),
-                    ranged ? range[1] : Integer.toString(loop.extent()),
-                    loop.name());
+                    "for (int $L = $L; $L < $L; $L++)", loop.name(), part[0], loop.name(), part[1], loop.name());
         }
         code.addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0))
                 .beginControlFlow("for (int k = 0; k < $L; k++)", chain.inner().extent())

@@ -10,6 +10,7 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Reduction;
 import mlpc.compiler.plan.loop.Storage;
+import org.jspecify.annotations.Nullable;
 
 /** Sums, maxima and log-sum-exps of a row, and means over the batch's rows. */
 final class ReductionEmitter {
@@ -95,7 +96,7 @@ final class ReductionEmitter {
     }
 
     /** The mean over the batch's rows. */
-    CodeBlock mean(LoopStatement.RowMean mean, String[] range) {
+    CodeBlock mean(LoopStatement.RowMean mean, String @Nullable [] range) {
         Storage target = mean.target();
         CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(mean.comment()));
         if (mean.implementation() == Implementation.KERNEL) {

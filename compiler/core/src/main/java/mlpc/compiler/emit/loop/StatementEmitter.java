@@ -8,6 +8,7 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.internal.random.Draws;
+import org.jspecify.annotations.Nullable;
 
 /** Statements other than scalar code: for one row, for many rows in one call, or on shared tensors. */
 final class StatementEmitter {
@@ -53,7 +54,7 @@ final class StatementEmitter {
      *
      * @param range {@code {from, to}}; null for all
      */
-    CodeBlock shared(LoopStatement statement, String[] range) {
+    CodeBlock shared(LoopStatement statement, String @Nullable [] range) {
         if (statement instanceof LoopStatement.RowMean mean) {
             return reductions.mean(mean, range);
         }
@@ -81,7 +82,7 @@ final class StatementEmitter {
                 : code.add(reductions.reduce((LoopStatement.Reduce) statement)).build();
     }
 
-    private static CodeBlock overRows(String i, Storage target, String[] range, CodeBlock inside) {
+    private static CodeBlock overRows(String i, Storage target, String @Nullable [] range, CodeBlock inside) {
         return CodeBlock.builder()
                 .beginControlFlow("for (int $L = $L; $L < $L; $L++)", i, from(range), i, to(range, target), i)
                 .add(inside)
@@ -89,11 +90,11 @@ final class StatementEmitter {
                 .build();
     }
 
-    private static String from(String[] range) {
+    private static String from(String @Nullable [] range) {
         return range == null ? "0" : range[0];
     }
 
-    private static String to(String[] range, Storage target) {
+    private static String to(String @Nullable [] range, Storage target) {
         return range == null ? Integer.toString(target.rows()) : range[1];
     }
 
@@ -111,7 +112,7 @@ final class StatementEmitter {
                 .build();
     }
 
-    private CodeBlock transpose(LoopStatement.Transpose transpose, String[] range) {
+    private CodeBlock transpose(LoopStatement.Transpose transpose, String @Nullable [] range) {
         return CodeBlock.builder()
                 .addStatement(
                         "$T.transpose($L, $L, $L, $L, $L)",

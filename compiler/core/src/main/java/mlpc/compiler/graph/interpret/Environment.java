@@ -1,5 +1,7 @@
 package mlpc.compiler.graph.interpret;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,10 +80,10 @@ public final class Environment {
             return draw(random);
         }
         if (leaf instanceof Expr.Variable variable) {
-            return found(variables.get(variable), variable.name());
+            return found(requireNonNull(variables.get(variable)), variable.name());
         }
         String name = Leaves.name(leaf).orElseThrow();
-        return found(leaves.get(new Leaf(leaf.getClass(), name)), name);
+        return found(requireNonNull(leaves.get(new Leaf(leaf.getClass(), name))), name);
     }
 
     private double[][] draw(Expr.Random random) {

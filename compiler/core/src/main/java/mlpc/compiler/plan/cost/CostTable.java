@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.cost;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -114,12 +116,14 @@ public record CostTable(
 
     /** Nanoseconds for one row in a call. */
     double alone(Implementation implementation, int inputs, int outputs) {
-        return lines.get(CostLine.alone(implementation, outputs >= wide)).of(inputs, outputs);
+        return requireNonNull(lines.get(CostLine.alone(implementation, outputs >= wide)))
+                .of(inputs, outputs);
     }
 
     /** Nanoseconds for each of many rows in a call. */
     double many(Implementation implementation, int inputs, int outputs) {
-        return lines.get(CostLine.many(implementation, outputs >= wide)).of(inputs, outputs);
+        return requireNonNull(lines.get(CostLine.many(implementation, outputs >= wide)))
+                .of(inputs, outputs);
     }
 
     /** Nanoseconds for each of so many rows: they share the cost of the call. */

@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.cost;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,7 +48,11 @@ public final class CostTableReader {
         this.source = source;
     }
 
-    /** @throws CompileException with every problem of the file */
+    /**
+     * Reads a table as {@link CostTableText} writes it.
+     *
+     * @throws CompileException with every problem of the file
+     */
     public static CostTable read(Source source) {
         return new CostTableReader(source).read();
     }
@@ -86,10 +92,10 @@ public final class CostTableReader {
         CostTable table = new CostTable(
                 unnamed,
                 lines,
-                settings.get(CostSetting.WIDE),
-                settings.get(CostSetting.UNROLLED_ELEMENTS),
-                settings.get(CostSetting.BLOCK_ROWS),
-                settings.get(CostSetting.ROW_ELEMENTS),
+                requireNonNull(settings.get(CostSetting.WIDE)),
+                requireNonNull(settings.get(CostSetting.UNROLLED_ELEMENTS)),
+                requireNonNull(settings.get(CostSetting.BLOCK_ROWS)),
+                requireNonNull(settings.get(CostSetting.ROW_ELEMENTS)),
                 true);
         return table.named(source.fileName());
     }
@@ -139,7 +145,7 @@ public final class CostTableReader {
     }
 
     private void unknown(String key) {
-        Span span = entries.get(key).key();
+        Span span = requireNonNull(entries.get(key)).key();
         problems.add(Suggest.didYouMean(
                 Problem.error(ID, span, "a cost table has no `" + key + "`")
                         .help("It has " + String.join(", ", keys()) + "."),
@@ -160,7 +166,10 @@ public final class CostTableReader {
     private Optional<Entry> entry(String key) {
         Optional<Entry> entry = Optional.ofNullable(entries.get(key));
         if (entry.isEmpty()) {
-            problems.add(Problem.error(ID, entries.get(FORMAT).key(), "this cost table has no line `" + key + " = …`")
+            problems.add(Problem.error(
+                            ID,
+                            requireNonNull(entries.get(FORMAT)).key(),
+                            "this cost table has no line `" + key + " = …`")
                     .help("`mlp tune` writes every line."));
         }
         return entry;

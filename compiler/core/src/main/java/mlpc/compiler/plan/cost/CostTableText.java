@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.cost;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +44,7 @@ public final class CostTableText {
     private static String figures(CostTable table) {
         StringBuilder text = new StringBuilder();
         for (CostLine line : CostLine.values()) {
-            ImplementationCost cost = table.lines().get(line);
+            ImplementationCost cost = requireNonNull(table.lines().get(line));
             text.append(String.format(
                     Locale.ROOT,
                     "%-17s = %7.3f %7.3f %7.3f %8.4f%n",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index as a linear expression of loop variables: {@code constant + Σ factor · atom}. Slices, broadcasts and
@@ -223,7 +224,7 @@ public record LoopIndex(int constant, List<Part> parts) {
         parts.add(added);
     }
 
-    private static LoopIndex rejoined(Part one, Part other) {
+    private static @Nullable LoopIndex rejoined(Part one, Part other) {
         if (one.atom() instanceof Remainder && other.atom() instanceof Quotient) {
             return rejoined(other, one);
         }

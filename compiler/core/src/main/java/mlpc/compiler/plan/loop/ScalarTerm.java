@@ -63,15 +63,12 @@ public sealed interface ScalarTerm {
         }
     }
 
-    /**
-     * A named intermediate value.
-     *
-     * @param hint what it stands for in the model, or empty
-     */
+    /** A named intermediate value. */
     final class Let {
         private String hint;
         private final ScalarTerm value;
 
+        /** @param hint what it stands for in the model, or empty */
         public Let(String hint, ScalarTerm value) {
             this.hint = hint;
             this.value = value;

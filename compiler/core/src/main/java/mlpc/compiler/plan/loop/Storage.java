@@ -63,7 +63,11 @@ public final class Storage {
         this.isClass = isClass;
     }
 
-    /** @param isClass whether it is a one-hot vector that is stored as its class index */
+    /**
+     * An input or a target.
+     *
+     * @param isClass whether it is a one-hot vector that is stored as its class index
+     */
     public static Storage slot(Kind kind, String name, int slot, Shape shape, boolean isClass) {
         return new Storage(
                 kind, name, Purpose.VALUE, Optional.empty(), slot, true, shape, shape.axes(), false, isClass);

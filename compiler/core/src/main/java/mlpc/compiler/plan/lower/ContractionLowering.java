@@ -15,6 +15,7 @@ import mlpc.compiler.plan.loop.ScalarTerm;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.StoredNodes;
+import org.jspecify.annotations.Nullable;
 
 /** Lowers a matrix product: to a kernel call if a kernel fits, otherwise to a loop over k for each element. */
 final class ContractionLowering {
@@ -27,7 +28,7 @@ final class ContractionLowering {
     /** A tensor in memory, perhaps to be read with its axes swapped. */
     private record Operand(Storage storage, boolean transposed) {}
 
-    private Operand operand(Expr node) {
+    private @Nullable Operand operand(Expr node) {
         Storage storage = steps.direct(node);
         if (storage == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.TRANSPOSE) {
             Storage source = steps.direct(apply.argument(0));
@@ -40,7 +41,7 @@ final class ContractionLowering {
      * The product as a kernel call: rows of the batch, or of a shared matrix, times a shared matrix. Null for all
      * others.
      */
-    LoopStatement.Product product(ComputeOp step, StepComment comment, Implementation implementation) {
+    LoopStatement.@Nullable Product product(ComputeOp step, StepComment comment, Implementation implementation) {
         Expr first = step.apply().argument(0);
         Expr second = step.apply().argument(1);
         if (isRow(first) && isMatrix(second)) {
@@ -51,10 +52,10 @@ final class ContractionLowering {
             Operand matrix = turned == null ? operand(first) : new Operand(turned, true);
             return rowTimes(step, comment, implementation, operand(second), matrix, false);
         }
-        if (isMatrix(first) && isMatrix(second) && !operand(first).transposed()) {
-            return rowTimes(step, comment, implementation, operand(first), operand(second), true);
-        }
-        return null;
+        Operand left = isMatrix(first) && isMatrix(second) ? operand(first) : null;
+        return left == null || left.transposed()
+                ? null
+                : rowTimes(step, comment, implementation, left, operand(second), true);
     }
 
     private static boolean isRow(Expr node) {
@@ -65,12 +66,12 @@ final class ContractionLowering {
         return !node.perExample() && node.shape().rank() == 2;
     }
 
-    private LoopStatement.Product rowTimes(
+    private LoopStatement.@Nullable Product rowTimes(
             ComputeOp step,
             StepComment comment,
             Implementation implementation,
-            Operand rows,
-            Operand matrix,
+            @Nullable Operand rows,
+            @Nullable Operand matrix,
             boolean matrixIsRight) {
         if (rows == null || matrix == null || !matrix.storage().isMatrix()) {
             return null;

@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.lower;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +48,13 @@ public final class LoopLowering {
             case GATHER -> List.of(gather(step, comment));
             case TRANSPOSE ->
                 List.of(new LoopStatement.Transpose(
-                        comment, steps.direct(step.apply().argument(0)), step.target()));
+                        comment, steps.stored(step.apply().argument(0)), step.target()));
             case OUTER_MEAN -> List.of(outerMean(step, comment));
             case ROW_MEAN ->
                 List.of(new LoopStatement.RowMean(
                         comment,
                         step.target().isMatrix() ? Implementation.LOOPS : Implementation.KERNEL,
-                        steps.direct(step.apply().argument(0)),
+                        steps.stored(step.apply().argument(0)),
                         step.target()));
             case REDUCE -> {
                 Storage source = steps.operand(step.apply());
@@ -111,8 +113,8 @@ public final class LoopLowering {
     }
 
     private LoopStatement outerMean(ComputeOp step, StepComment comment) {
-        Storage left = steps.direct(step.apply().argument(0));
-        Storage right = steps.direct(step.apply().argument(1));
+        Storage left = steps.stored(step.apply().argument(0));
+        Storage right = steps.stored(step.apply().argument(1));
         if (left.isClass()) {
             return new LoopStatement.Scatter(comment, left, right, step.target(), true);
         }
@@ -154,7 +156,7 @@ public final class LoopLowering {
      */
     private List<LoopStatement.Map> errorOfClass(ComputeOp step) {
         Storage target = step.target();
-        Storage classes = steps.storages().get(step.apply().argument(1));
+        Storage classes = requireNonNull(steps.storages().get(step.apply().argument(1)));
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = flatPosition(target, loops);
         ScalarLowering each = new ScalarLowering(steps);
@@ -175,13 +177,19 @@ public final class LoopLowering {
                         one.body()));
     }
 
-    /** Steps of one shape as the body of one loop nest; null if they cannot share it. */
+    /** Steps of one shape as the body of one loop nest: flat, unless a position would have to be divided. */
     public LoopStatement.Map map(List<ComputeOp> fused, Set<Storage> stored) {
-        LoopStatement.Map flat = map(fused, stored, true);
-        return flat != null ? flat : map(fused, stored, false);
+        Body flat = body(fused, stored, true);
+        Body body = flat.divides ? body(fused, stored, false) : flat;
+        return body.statement;
     }
 
-    private LoopStatement.Map map(List<ComputeOp> fused, Set<Storage> stored, boolean isFlat) {
+    /**
+     * @param divides whether a flat position is divided to find an element of another shape
+     */
+    private record Body(LoopStatement.Map statement, boolean divides) {}
+
+    private Body body(List<ComputeOp> fused, Set<Storage> stored, boolean isFlat) {
         Storage first = fused.get(0).target();
         List<LoopIndex.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = isFlat ? flatPosition(first, loops) : nestedPosition(first.shape(), loops);
@@ -200,7 +208,7 @@ public final class LoopLowering {
                 lowering.store(writes.get(at).target(), position, values.get(at));
             }
         }
-        return isFlat && lowering.divides() ? null : new LoopStatement.Map(comments.of(fused), loops, lowering.body());
+        return new Body(new LoopStatement.Map(comments.of(fused), loops, lowering.body()), lowering.divides());
     }
 
     /**

@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -227,8 +229,8 @@ public final class Materialization {
             int regrouping = isRegrouping(node) ? 1 : 0;
             int before = 0;
             for (Expr argument : node.arguments()) {
-                length += isStored(argument) ? 0 : lengths.get(argument);
-                before = Math.max(before, isStored(argument) ? 0 : regroupings.get(argument));
+                length += isStored(argument) ? 0 : requireNonNull(lengths.get(argument));
+                before = Math.max(before, isStored(argument) ? 0 : requireNonNull(regroupings.get(argument)));
             }
             if (length > LONGEST || before + regrouping > REGROUPINGS) {
                 stored.set(node.id());

@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.graph.Attributes;
@@ -36,10 +38,10 @@ public record OneHotRead(Expr vector, Storage classes, Expr other, boolean isFir
         Expr left = product.argument(0);
         Expr right = product.argument(1);
         if (isClass(left, storages)) {
-            return Optional.of(new OneHotRead(left, storages.get(left), right, true));
+            return Optional.of(new OneHotRead(left, requireNonNull(storages.get(left)), right, true));
         }
         return isClass(right, storages)
-                ? Optional.of(new OneHotRead(right, storages.get(right), left, false))
+                ? Optional.of(new OneHotRead(right, requireNonNull(storages.get(right)), left, false))
                 : Optional.empty();
     }
 

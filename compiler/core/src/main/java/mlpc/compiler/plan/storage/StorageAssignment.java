@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +45,8 @@ public final class StorageAssignment {
                 .values()
                 .forEach(roots -> nodes.update(
                         momentsFirst(roots.stream())
-                                .map(root -> new ComputeOp.Write(graph.roots().get(root), replaced(root)))
+                                .map(root -> new ComputeOp.Write(
+                                        requireNonNull(graph.roots().get(root)), replaced(root)))
                                 .toList(),
                         Need.REST));
         return results;
@@ -76,9 +79,9 @@ public final class StorageAssignment {
 
     /** The tensor that a next value replaces. */
     private Storage replaced(Root root) {
-        Expr next = graph.roots().get(root);
+        Expr next = requireNonNull(graph.roots().get(root));
         if (root.role() == Root.Role.NEXT_PARAMETER) {
-            return nodes.storages().get(graph.nodes().parameter(root.name(), next.shape()));
+            return requireNonNull(nodes.storages().get(graph.nodes().parameter(root.name(), next.shape())));
         }
         Expr.State state = graph.nodes().state(root.name(), next.shape());
         return nodes.storages().computeIfAbsent(state, unused -> state.moment()

@@ -1,5 +1,7 @@
 package mlpc.compiler.plan.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Need;
 import mlpc.compiler.plan.loop.Storage;
+import org.jspecify.annotations.Nullable;
 
 /** The tensor of every stored node, and the steps that compute them. */
 public final class StoredNodes {
@@ -62,7 +65,7 @@ public final class StoredNodes {
 
     /** The tensor that a reduction reads; the reduced elements are consecutive in it. */
     public Storage operand(Expr.Apply reduction) {
-        return gathered(reduction).orElseGet(() -> direct(reduction.argument(0)));
+        return gathered(reduction).orElseGet(() -> stored(reduction.argument(0)));
     }
 
     /**
@@ -232,13 +235,18 @@ public final class StoredNodes {
     /**
      * The tensor that holds the elements of a node in row-major order without any computation; null if there is none.
      */
-    public Storage direct(Expr node) {
+    public @Nullable Storage direct(Expr node) {
         Storage storage = storages.get(node);
         if (storage == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
             Storage source = direct(apply.argument(0));
             return isView(apply) ? source : null;
         }
         return storage;
+    }
+
+    /** The tensor of a node that is {@link #direct}. */
+    public Storage stored(Expr node) {
+        return requireNonNull(direct(node), () -> node + " is in no tensor");
     }
 
     /** Whether a node differs from its argument in shape only, not in memory. */

@@ -1,5 +1,7 @@
 package mlpc.compiler.syntax.format;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -116,7 +118,7 @@ final class BreakPoints {
     }
 
     ParserRuleContext owner(Token token) {
-        return owners.get(token);
+        return requireNonNull(owners.get(token));
     }
 
     boolean beginsStatement(Token token) {
@@ -149,7 +151,7 @@ final class BreakPoints {
     }
 
     private ParserRuleContext blockOf(Token entry) {
-        ParserRuleContext construct = owners.get(entry);
+        ParserRuleContext construct = owner(entry);
         while (!isBlock(construct)) {
             construct = construct.getParent();
         }
@@ -171,7 +173,7 @@ final class BreakPoints {
         if (entries.contains(token)) {
             return true;
         }
-        ParserRuleContext owner = owners.get(token);
+        ParserRuleContext owner = owner(token);
         boolean bracket = token.getType() == MlpLexer.OPEN_ROUND || token.getType() == MlpLexer.OPEN_SQUARE;
         boolean attached = bracket && Spacing.isAttached(token, owner);
         return !STICKY.contains(token.getType()) && !attached;

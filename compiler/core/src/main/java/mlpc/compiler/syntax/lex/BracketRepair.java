@@ -1,12 +1,14 @@
 package mlpc.compiler.syntax.lex;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import mlpc.grammar.MlpLexer;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the brackets that are missing where they were probably meant, and leaves out those that close nothing, so that one that was forgotten does not hide the rest
@@ -17,10 +19,10 @@ final class BracketRepair {
     /** Those that the parser sees, and where each is among them; found when the first bracket is missing. */
     private final List<Token> words = new ArrayList<>();
 
-    private final Map<Token, Integer> places = new IdentityHashMap<>();
-    private final Map<Token, Boolean> dropped = new IdentityHashMap<>();
+    private final IdentityHashMap<Token, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Token, Boolean> dropped = new IdentityHashMap<>();
     /** What stands before a token, in order. */
-    private final Map<Token, List<Token>> before = new IdentityHashMap<>();
+    private final IdentityHashMap<Token, List<Token>> before = new IdentityHashMap<>();
 
     BracketRepair(List<Token> tokens) {
         this.tokens = tokens;
@@ -63,7 +65,7 @@ final class BracketRepair {
         return before.getOrDefault(token, List.of());
     }
 
-    private Token previous(Token place) {
+    private @Nullable Token previous(Token place) {
         int index = index(place);
         return index == 0 ? null : words.get(index - 1);
     }
@@ -77,7 +79,7 @@ final class BracketRepair {
                 }
             }
         }
-        return places.get(token);
+        return requireNonNull(places.get(token));
     }
 
     /**

@@ -1,5 +1,7 @@
 package mlpc.compiler.syntax.lex;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -170,7 +172,7 @@ public final class Brackets {
     }
 
     private static int closer(int opener) {
-        return CLOSER.get(opener);
+        return requireNonNull(CLOSER.get(opener));
     }
 
     private Optional<Problem> never(Token opener) {
@@ -186,8 +188,9 @@ public final class Brackets {
 
     /** With the edit that closes it: on its own line, unless that line ends with it, or before what was found on the same line. */
     private Problem closed(Problem problem, Token opener, Span found) {
-        String text =
-                MlpLexer.VOCABULARY.getLiteralName(CLOSER.get(opener.getType())).replace("'", "");
+        String text = MlpLexer.VOCABULARY
+                .getLiteralName(requireNonNull(CLOSER.get(opener.getType())))
+                .replace("'", "");
         if (opener.getType() == MlpLexer.OPEN_CURLY) {
             return problem.edit(found.atStart(), found.start() == found.end() ? "\n" + text : text + "\n");
         }

@@ -23,6 +23,7 @@ import org.antlr.v4.runtime.atn.RuleStopState;
 import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.SingletonPredictionContext;
 import org.antlr.v4.runtime.atn.Transition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the grammar would have accepted where the text failed, in human words. ANTLR offers the set of tokens; this walks the
@@ -67,7 +68,7 @@ final class ExpectedTokens {
     }
 
     /** The outermost rule with a name of its own that had read nothing when it failed. */
-    private static ParserRuleContext begunAtError(RecognitionException error) {
+    private static @Nullable ParserRuleContext begunAtError(RecognitionException error) {
         ParserRuleContext found = null;
         for (RuleContext rule = error.getCtx(); rule instanceof ParserRuleContext part; rule = rule.getParent()) {
             if (part.getStart() != error.getOffendingToken()) {

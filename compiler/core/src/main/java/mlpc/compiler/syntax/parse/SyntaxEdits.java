@@ -34,7 +34,7 @@ final class SyntaxEdits {
             return problem;
         }
         boolean suffix = before.end() == start.start() && SUFFIXES.contains(start.text());
-        Span gap = before.source().span(before.end(), start.start());
+        Span gap = before.source().span(/* start= */ before.end(), /* end= */ start.start());
         return suffix ? problem.edit(start, "") : problem.edit(gap, " * ");
     }
 
@@ -107,7 +107,7 @@ final class SyntaxEdits {
         if (before.getLine() != found.getLine()) {
             return problem;
         }
-        Span gap = there.source().span(places.of(before).end(), there.start());
+        Span gap = there.source().span(/* start= */ places.of(before).end(), /* end= */ there.start());
         if (expected.includes(MlpParser.COLON) && TYPES.contains(found.getText())) {
             return problem.edit(gap, ": ");
         }

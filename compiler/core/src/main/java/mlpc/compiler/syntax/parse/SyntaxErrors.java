@@ -23,6 +23,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
 
 /** Says what the parser expected and found, and what to write instead. */
 final class SyntaxErrors {
@@ -105,9 +106,7 @@ final class SyntaxErrors {
     /** {@code loss fit = 2 x^2}: the {@code x} was read as the name of a binding. */
     private Optional<Problem> missingOperator(Parser parser, Token start) {
         Token before = before(parser.getTokenStream(), start);
-        boolean missing =
-                before != null && before.getLine() == start.getLine() && Vocabulary.endsOperand(before.getType());
-        if (!missing) {
+        if (before == null || before.getLine() != start.getLine() || !Vocabulary.endsOperand(before.getType())) {
             return Optional.empty();
         }
         String title = "expected an operator between " + found(before) + " and " + found(start);
@@ -124,7 +123,7 @@ final class SyntaxErrors {
     }
 
     /** Points at what was found, or, when that is on a later line, at the end of what should have gone on. */
-    private Problem unexpected(ExpectedTokens expected, Token before, Token found) {
+    private Problem unexpected(ExpectedTokens expected, @Nullable Token before, Token found) {
         if (before == null || before.getLine() == found.getLine() || expected.isStatement()) {
             return Problem.error(ID, places.of(found), "expected " + expected + ", found " + found(found));
         }
@@ -133,7 +132,7 @@ final class SyntaxErrors {
     }
 
     private static Optional<String> advice(
-            ParserRuleContext statement, ExpectedTokens expected, Token before, Token found) {
+            ParserRuleContext statement, ExpectedTokens expected, @Nullable Token before, Token found) {
         if (found.getType() == MlpParser.NAME) {
             Optional<String> meant = Suggest.didYouMean(found.getText(), words(statement, expected));
             if (meant.isPresent()) {
@@ -153,7 +152,7 @@ final class SyntaxErrors {
         if (found.getType() == MlpParser.NAME
                 && before == statement.getStart()
                 && statement.getRuleIndex() == MlpParser.RULE_member
-                && before.getType() == MlpParser.NAME
+                && statement.getStart().getType() == MlpParser.NAME
                 && expected.includes(MlpParser.ASSIGN)) {
             return Optional.of("A name is given without a word before it: `" + found.getText() + " = …`.");
         }
@@ -182,7 +181,7 @@ final class SyntaxErrors {
         return statement instanceof FileContext ? Vocabulary.itemWords() : expected.keywords();
     }
 
-    static Token before(TokenStream tokens, Token token) {
+    static @Nullable Token before(TokenStream tokens, Token token) {
         for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
             if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
                 return tokens.get(i);

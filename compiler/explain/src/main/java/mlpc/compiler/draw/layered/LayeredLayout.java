@@ -16,6 +16,8 @@ public final class LayeredLayout {
     private LayeredLayout() {}
 
     /**
+     * Places boxes and links.
+     *
      * @param boxes numbered so that every link leads to a later one, which excludes cycles
      * @throws IllegalArgumentException if a link leads to no box
      */

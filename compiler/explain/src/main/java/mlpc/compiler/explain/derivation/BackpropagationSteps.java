@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.derivation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -94,7 +96,7 @@ public final class BackpropagationSteps {
 
     private static String number(
             Optional<Map<Formula.Symbol, double[]>> numbers, Formula.Symbol symbol, NamedValue value) {
-        return numbers.map(all -> StepsTable.numbers(all.get(symbol), value.shape()))
+        return numbers.map(all -> StepsTable.numbers(requireNonNull(all.get(symbol)), value.shape()))
                 .orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.derivation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +68,7 @@ final class Calculus {
 
     /** The loss with everything put in. */
     Formula loss() {
-        return whole.get(board.goal().orElseThrow().formula());
+        return requireNonNull(whole.get(board.goal().orElseThrow().formula()));
     }
 
     /** A derivative for each value that derivatives are taken by. */
@@ -97,7 +99,7 @@ final class Calculus {
     /** What it takes to hold a derivative against the backward pass. */
     static boolean agrees(Derived derived, Map<Formula.Symbol, double[]> values) {
         double found = new FormulaEvaluation(values).of(derived.result())[0];
-        double expected = values.get(derived.by().bar())[0];
+        double expected = requireNonNull(values.get(derived.by().bar()))[0];
         return !Double.isFinite(expected) || Math.abs(found - expected) <= 1e-8 * Math.max(1, Math.abs(expected));
     }
 
@@ -111,7 +113,7 @@ final class Calculus {
         List<Formula> lines = new ArrayList<>(List.of(line(front, by, type)));
         Optional<NamedValue> next = last(front, by);
         while (next.isPresent()) {
-            Formula factor = front.remove(next.get());
+            Formula factor = requireNonNull(front.remove(next.get()));
             for (NamedValue value : board.values()) {
                 for (Adjoints.Part part : parts.getOrDefault(value, List.of())) {
                     if (part.child() == next.get() && leadsTo(value, by)) {
@@ -153,7 +155,7 @@ final class Calculus {
     }
 
     private Formula open(NamedValue value, NamedValue by, Typesetting type) {
-        String inside = type.write(whole.get(value.formula()));
+        String inside = type.write(requireNonNull(whole.get(value.formula())));
         String text = "∂/∂" + type.name(by) + " [" + inside + "]";
         return new Formula.Symbol(Name.plain(text), false, by.shape(), false);
     }

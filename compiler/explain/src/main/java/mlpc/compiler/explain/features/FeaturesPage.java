@@ -51,7 +51,8 @@ public final class FeaturesPage {
         Svg svg = new Svg(
                 MARGIN + scale * tiles.width(), scale * tiles.height(), "The weights of " + features.parameter());
         for (int first = 0; first < features.units(); first += across) {
-            double middle = step * (first / across) + scale * features.shape().height() / 2;
+            int row = first / across;
+            double middle = step * row + scale * features.shape().height() / 2;
             svg.text(MARGIN - 10, middle + 4, Anchor.END, Integer.toString(first), LABEL);
         }
         svg.image(tiles, MARGIN, 0, scale * tiles.width(), scale * tiles.height());

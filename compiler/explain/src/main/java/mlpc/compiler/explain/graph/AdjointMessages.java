@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,15 +117,14 @@ final class AdjointMessages {
                             ? node.nodes().apply(apply.primitive(), apply.attributes(), arguments)
                             : node);
         }
-        return rebuilt.get(box);
+        return requireNonNull(rebuilt.get(box));
     }
 
     /** As the compiler does before it derives: −Σ t log softmax(z), say, derived as it stands would not be softmax(z) − t. */
     private Expr stable(Expr local) {
         Root root = new Root(Root.Mode.TRAINING, Root.Role.OBJECTIVE, "local");
-        return middle.stabilised(new Graph(local.nodes(), Map.of(root, local), Map.of()))
-                .roots()
-                .get(root);
+        Graph stable = middle.stabilised(new Graph(local.nodes(), Map.of(root, local), Map.of()));
+        return requireNonNull(stable.roots().get(root));
     }
 
     /** A leaf stands for itself: laws know what an input or target can be. */

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +41,7 @@ final class Belonging {
             if (names.isNumbered(box)) {
                 List<String> around = common.getOrDefault(box, List.of());
                 int depth = around.size();
-                while (depth > 0 && !origins.get(box).contains(around.get(depth - 1))) {
+                while (depth > 0 && !requireNonNull(origins.get(box)).contains(around.get(depth - 1))) {
                     depth--;
                 }
                 names.place(box, around.subList(0, depth));

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 
 /** A graph for Graphviz. */
@@ -25,7 +27,8 @@ final class DotText {
 
     private void cluster(Map<String, String> titles, String region, Iterable<Integer> members, Runnable inner) {
         line("  subgraph " + quoted("cluster_" + region) + " {");
-        line("  label=" + quoted(titles.get(region)) + "; style=dotted; fontname=\"Helvetica\"; fontsize=10;");
+        line("  label=" + quoted(requireNonNull(titles.get(region)))
+                + "; style=dotted; fontname=\"Helvetica\"; fontsize=10;");
         inner.run();
         members.forEach(member -> line("  v" + member + ";"));
         line("  }");

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +72,7 @@ final class GraphNames {
 
     /** The full name: the shortest that it has. */
     String full(Expr node) {
-        return leaf(node).orElseGet(() -> all.get(node).get(0));
+        return leaf(node).orElseGet(() -> requireNonNull(all.get(node)).get(0));
     }
 
     /** Its other names. */

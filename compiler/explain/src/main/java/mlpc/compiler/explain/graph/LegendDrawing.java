@@ -52,11 +52,10 @@ final class LegendDrawing {
     private static Entry arrow(String text, String colour, boolean forward) {
         return new Entry(text, (svg, x, y) -> {
             svg.line(x, y + 8, x + SWATCH, y + 8, "stroke: " + colour + "; stroke-width: 1.5");
-            String head = forward ? "M%s 8L%s 4.4L%s 11.6Z" : "M%s 8L%s 4.4L%s 11.6Z";
             int tip = forward ? (int) SWATCH : 0;
             int tail = forward ? tip - 8 : 8;
             svg.group("translate(" + (int) x + " " + (int) y + ")", "", "")
-                    .path(head.formatted(tip, tail, tail), "fill: " + colour)
+                    .path("M%s 8L%s 4.4L%s 11.6Z".formatted(tip, tail, tail), "fill: " + colour)
                     .end();
         });
     }

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,8 @@ final class MermaidText {
     }
 
     private void cluster(Map<String, String> titles, String region, Iterable<Integer> members, Runnable inner) {
-        line("  subgraph r_" + region.replaceAll("[^A-Za-z0-9]", "_") + "[" + quoted(titles.get(region)) + "]");
+        line("  subgraph r_" + region.replaceAll("[^A-Za-z0-9]", "_") + "[" + quoted(requireNonNull(titles.get(region)))
+                + "]");
         inner.run();
         members.forEach(member -> line("  v" + member));
         line("  end");

@@ -13,7 +13,11 @@ final class RegionTree {
     private RegionTree() {}
 
     interface Writer {
-        /** @param inner writes the regions within this one */
+        /**
+         * Writes a region.
+         *
+         * @param inner writes the regions within this one
+         */
         void write(String region, Iterable<Integer> members, Runnable inner);
     }
 

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import mlpc.compiler.draw.Markup;
 import mlpc.compiler.draw.Svg;
@@ -85,7 +87,7 @@ final class SvgPicture {
                 region.title().x(),
                 region.title().y(),
                 Svg.Anchor.START,
-                TextWidth.shortened(graph.regions().get(region.name()), 11, region.titleWidth()),
+                TextWidth.shortened(requireNonNull(graph.regions().get(region.name())), 11, region.titleWidth()),
                 "fill: var(--soft); font-size: 11px");
     }
 }

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +54,8 @@ final class ValueGraphBuilder {
             if (!(box instanceof Expr.Constant)) {
                 List<Integer> sources = new ArrayList<>();
                 for (Expr source : cut.sources(box)) {
-                    sources.add(source instanceof Expr.Constant ? add(source, box) : numbers.get(source));
+                    sources.add(
+                            source instanceof Expr.Constant ? add(source, box) : requireNonNull(numbers.get(source)));
                 }
                 int number = add(box, box);
                 numbers.put(box, number);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -103,7 +104,7 @@ record Circuit(int variables, List<Gate> gates) {
         }
 
         /** The operands of a conjunction (or disjunction), those of one within it, and by De Morgan those under a negation. */
-        private void gather(BooleanFormula formula, boolean and, boolean negated, TreeSet<Wire> wires) {
+        private void gather(BooleanFormula formula, boolean and, boolean negated, SortedSet<Wire> wires) {
             if (formula instanceof BooleanFormula.Not not) {
                 gather(not.operand(), and, !negated, wires);
             } else if (formula instanceof BooleanFormula.And inner && and != negated) {
@@ -115,7 +116,7 @@ record Circuit(int variables, List<Gate> gates) {
             }
         }
 
-        private Wire join(TreeSet<Wire> wires, boolean and) {
+        private Wire join(SortedSet<Wire> wires, boolean and) {
             Wire decides = and ? Wire.FALSE : Wire.TRUE;
             boolean decided = wires.contains(decides)
                     || wires.stream().anyMatch(wire -> wires.contains(wire.not()) && !wire.isConstant());
@@ -167,7 +168,7 @@ record Circuit(int variables, List<Gate> gates) {
             return sources.isEmpty() ? Wire.FALSE.not(negated) : new Wire(sources.get(0), negated);
         }
 
-        private boolean collect(BooleanFormula.Xor xor, TreeSet<Integer> odd) {
+        private boolean collect(BooleanFormula.Xor xor, SortedSet<Integer> odd) {
             boolean negated = false;
             for (BooleanFormula operand : xor.operands()) {
                 BooleanFormula inner = operand;

@@ -1,5 +1,7 @@
 package mlpc.compiler.logic.circuit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -63,7 +65,8 @@ public final class ExhaustiveTrial {
         for (int row = 0; row < rows.size(); row++) {
             BitSet expected = truth.apply(rows.get(row));
             for (int output = 0; output < predictions.size(); output++) {
-                Tensor prediction = found.get(predictions.get(output).name());
+                Tensor prediction =
+                        requireNonNull(found.get(predictions.get(output).name()));
                 double value = prediction.get(prediction.rows() == 1 ? 0 : row, 0);
                 if (value != outputs.number(expected.get(output))) {
                     throw new IllegalStateException("the network is wrong for " + rows.get(row) + ": "

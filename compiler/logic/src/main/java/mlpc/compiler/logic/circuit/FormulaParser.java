@@ -18,14 +18,12 @@ public final class FormulaParser {
     /** Brackets, negations and implications within one another. */
     private static final int DEEPEST = 200;
 
-    private final String text;
     private final List<Token> tokens;
     private final List<String> variables = new ArrayList<>();
     private int next;
     private int depth;
 
     private FormulaParser(Source source) {
-        this.text = source.text();
         this.tokens = FormulaTokens.of(source);
     }
 

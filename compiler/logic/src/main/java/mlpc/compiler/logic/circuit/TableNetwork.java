@@ -1,5 +1,7 @@
 package mlpc.compiler.logic.circuit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -114,8 +116,10 @@ public final class TableNetwork {
         for (int output = 0; output < table.outputs().size(); output++) {
             int column = output;
             rows.add(units.stream()
-                    .map(unit ->
-                            table.outputCoding().number(table.rows().get(unit).get(column)) - rest())
+                    .map(unit -> table.outputCoding()
+                                    .number(requireNonNull(table.rows().get(unit))
+                                            .get(column))
+                            - rest())
                     .toList());
         }
         if (rows.size() == 1) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.logic.separate;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -40,9 +42,10 @@ final class Points {
             Map<Double, BigInteger> shifted = new HashMap<>();
             int places = decimals[column];
             for (int row = 0; row < rows.length; row++) {
-                whole[row][column] = shifted.computeIfAbsent(
-                        rows[row][column],
-                        number -> exact.get(number).movePointRight(places).toBigIntegerExact());
+                whole[row][column] =
+                        shifted.computeIfAbsent(rows[row][column], number -> requireNonNull(exact.get(number))
+                                .movePointRight(places)
+                                .toBigIntegerExact());
             }
         }
         return new Points(whole, decimals);

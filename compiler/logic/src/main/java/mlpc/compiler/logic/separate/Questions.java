@@ -1,7 +1,8 @@
 package mlpc.compiler.logic.separate;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,8 +77,8 @@ public final class Questions {
                 name + (anyPositive ? " = " + show(high) : " ≠ " + show(low)),
                 name + (anyNegative ? " = " + show(low) : " ≠ " + show(high)),
                 space,
-                anyPositive ? byValue.get(high) : List.of(),
-                anyNegative ? byValue.get(low) : List.of()));
+                anyPositive ? requireNonNull(byValue.get(high)) : List.of(),
+                anyNegative ? requireNonNull(byValue.get(low)) : List.of()));
     }
 
     private static String show(double value) {
@@ -90,35 +91,32 @@ public final class Questions {
             byClass.computeIfAbsent((int) values.get(row, 0), unused -> new ArrayList<>())
                     .add(row);
         }
-        List<Integer> found = List.copyOf(byClass.keySet());
-        Map<Integer, String> names = new LinkedHashMap<>();
-        found.forEach(index -> names.put(
-                index,
-                field.name() + " = "
-                        + (field.labels().isEmpty()
-                                ? String.valueOf(index)
-                                : field.labels().get(index))));
-        if (pairs || found.size() == 2) {
-            pairs(byClass, names);
+        if (pairs || byClass.size() == 2) {
+            pairs(field, byClass);
             return;
         }
-        for (int index : found) {
+        byClass.forEach((index, rows) -> {
             List<Integer> rest = new ArrayList<>();
-            byClass.forEach((other, rows) -> rest.addAll(other == index ? List.of() : rows));
-            String name = names.get(index);
-            questions.add(new Question(name, name, name.replace(" = ", " ≠ "), space, byClass.get(index), rest));
-        }
+            byClass.forEach((other, others) -> rest.addAll(other.equals(index) ? List.of() : others));
+            String name = name(field, index);
+            questions.add(new Question(name, name, name.replace(" = ", " ≠ "), space, rows, rest));
+        });
     }
 
-    private void pairs(Map<Integer, List<Integer>> byClass, Map<Integer, String> names) {
-        for (int one : byClass.keySet()) {
-            for (int other : byClass.keySet()) {
-                if (one < other) {
-                    String title = names.get(one) + " or " + names.get(other);
-                    questions.add(new Question(
-                            title, names.get(one), names.get(other), space, byClass.get(one), byClass.get(other)));
-                }
+    private static String name(Field field, int index) {
+        return field.name() + " = "
+                + (field.labels().isEmpty()
+                        ? String.valueOf(index)
+                        : field.labels().get(index));
+    }
+
+    private void pairs(Field field, Map<Integer, List<Integer>> byClass) {
+        byClass.forEach((one, rows) -> byClass.forEach((other, others) -> {
+            if (one < other) {
+                String positive = name(field, one);
+                String negative = name(field, other);
+                questions.add(new Question(positive + " or " + negative, positive, negative, space, rows, others));
             }
-        }
+        }));
     }
 }

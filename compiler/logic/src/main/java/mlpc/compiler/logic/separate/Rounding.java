@@ -83,8 +83,8 @@ final class Rounding {
         for (int column = 0; column < weights.length; column++) {
             scaled[column] = weights[column].multiply(BigInteger.TEN.pow(decimals - points.decimals(column)));
         }
-        BigInteger high = extreme(scaled, question.positives(), -1);
-        BigInteger low = extreme(scaled, question.negatives(), 1);
+        BigInteger high = extreme(scaled, question.positives(), false);
+        BigInteger low = extreme(scaled, question.negatives(), true);
         if (low.compareTo(high) >= 0) {
             return Optional.empty();
         }
@@ -116,21 +116,25 @@ final class Rounding {
         }
     }
 
-    /** The largest w·x of the rows, or with sign -1 the smallest. */
-    private BigInteger extreme(BigInteger[] weights, List<Integer> rows, int sign) {
-        BigInteger extreme = null;
+    /** The largest w·x of the rows, or the smallest. */
+    private BigInteger extreme(BigInteger[] weights, List<Integer> rows, boolean largest) {
+        BigInteger extreme = product(weights, rows.get(0));
         for (int row : rows) {
-            BigInteger[] point = points.whole(row);
-            BigInteger sum = BigInteger.ZERO;
-            for (int column = 0; column < weights.length; column++) {
-                if (point[column].signum() != 0 && weights[column].signum() != 0) {
-                    sum = sum.add(weights[column].multiply(point[column]));
-                }
-            }
-            if (extreme == null || sum.compareTo(extreme) * sign > 0) {
-                extreme = sum;
-            }
+            BigInteger product = product(weights, row);
+            extreme = largest ? extreme.max(product) : extreme.min(product);
         }
         return extreme;
+    }
+
+    /** w·x. */
+    private BigInteger product(BigInteger[] weights, int row) {
+        BigInteger[] point = points.whole(row);
+        BigInteger sum = BigInteger.ZERO;
+        for (int column = 0; column < weights.length; column++) {
+            if (point[column].signum() != 0 && weights[column].signum() != 0) {
+                sum = sum.add(weights[column].multiply(point[column]));
+            }
+        }
+        return sum;
     }
 }

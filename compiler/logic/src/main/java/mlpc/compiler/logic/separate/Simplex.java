@@ -110,7 +110,7 @@ final class Simplex {
         for (BigInteger number : numbers) {
             bits = Math.max(bits, number.bitLength());
         }
-        return 1 + bits / 64;
+        return 1L + bits / 64;
     }
 
     /** v·aⱼ. */
@@ -154,7 +154,7 @@ final class Simplex {
         d = u[leaving];
         basis[leaving] = entering;
         pivots++;
-        long limbs = 1 + d.bitLength() / 64;
+        long limbs = 1L + d.bitLength() / 64;
         work += 3L * rows * rows * limbs * limbs;
     }
 

@@ -1,5 +1,7 @@
 package mlpc.compiler.logic.separate;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -62,8 +64,8 @@ public final class Spaces {
         List<Integer> shape = List.of();
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             Dataset part = rows.slice(from, Math.min(rows.size(), from + AT_ONCE));
-            Trace.Value value =
-                    model.trace(part, new TraceOptions(false, 0, 0)).values().get(name);
+            Trace trace = model.trace(part, new TraceOptions(false, 0, 0));
+            Trace.Value value = requireNonNull(trace.values().get(name), name);
             shape = value.shape();
             System.arraycopy(value.rows(), 0, points, from, part.size());
         }

@@ -1,5 +1,7 @@
 package mlpc.compiler.logic.soften;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.TreeMap;
 import mlpc.compiler.Compilation;
@@ -52,8 +54,8 @@ public final class Closeness {
             Tensor soft = each.getValue();
             for (int row = 0; row < soft.rows(); row++) {
                 for (int column = 0; column < soft.columns(); column++) {
-                    double off = Math.abs(
-                            soft.get(row, column) - hard.get(each.getKey()).get(row, column));
+                    double off = Math.abs(soft.get(row, column)
+                            - requireNonNull(hard.get(each.getKey())).get(row, column));
                     sum += off;
                     worst = Math.max(worst, off);
                     count++;

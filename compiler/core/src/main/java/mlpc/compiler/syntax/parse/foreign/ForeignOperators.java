@@ -1,5 +1,7 @@
 package mlpc.compiler.syntax.parse.foreign;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +52,8 @@ final class ForeignOperators {
                 && WORDS.containsKey(first.getText())
                 && place.after(place.start()).getType() != MlpParser.ASSIGN;
         if (infix) {
-            return ForeignForm.of(first, "`" + first.getText() + "` is not an operation", WORDS.get(first.getText()));
+            return ForeignForm.of(
+                    first, "`" + first.getText() + "` is not an operation", requireNonNull(WORDS.get(first.getText())));
         }
         if (WORDS.containsKey(place.found().getText()) && place.sameLine(-1)) {
             return ForeignForm.of(

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.derivation.board;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,7 +66,7 @@ public final class Blackboard {
         List<Expr> shown = goal.map(List::of).orElseGet(() -> roots(graph));
         List<Expr> nodes = Graph.topological(shown);
         Map<Expr, String> files = new NameSelection(model, graph, constants, nodes).names();
-        Map<String, Name> names = BlackboardNotation.of(bearers(model, graph, files));
+        Map<String, Name> names = BlackboardNotation.of(bearers(graph, files));
         List<NamedValue> values = new ArrayList<>();
         Substitution cut = new Substitution();
         for (Expr node : nodes) {
@@ -78,7 +80,8 @@ public final class Blackboard {
             Expr symbol = computed ? node.nodes().variable(name, node.shape(), node.perExample()) : node;
             cut.replace(node, symbol);
             Optional<Expr> definition = computed ? Optional.of(rebuilt) : Optional.empty();
-            values.add(new NamedValue(names.get(name), role(node), node, symbol, definition, places.of(name, node)));
+            values.add(new NamedValue(
+                    requireNonNull(names.get(name)), role(node), node, symbol, definition, places.of(name, node)));
         }
         Optional<NamedValue> last = goal.flatMap(
                 node -> values.stream().filter(value -> value.node() == node).findFirst());
@@ -105,7 +108,7 @@ public final class Blackboard {
         return roots;
     }
 
-    private static List<BlackboardNotation.Bearer> bearers(CheckedModel model, Graph graph, Map<Expr, String> files) {
+    private static List<BlackboardNotation.Bearer> bearers(Graph graph, Map<Expr, String> files) {
         Map<Expr, BlackboardNotation.Kind> kinds = new HashMap<>();
         graph.roots(MODE, Root.Role.OBJECTIVE).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.TOTAL));
         graph.roots(MODE, Root.Role.LOSS).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.LOSS));

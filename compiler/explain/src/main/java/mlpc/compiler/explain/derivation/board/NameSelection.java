@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.derivation.board;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,7 +95,7 @@ final class NameSelection {
         }
         int size = 1;
         for (Expr argument : node.arguments()) {
-            size += sizes.get(argument);
+            size += requireNonNull(sizes.get(argument));
         }
         sizes.put(node, Math.min(size, 1 << 20));
         if (withinSoftmax.contains(node) || isTrivial(node)) {

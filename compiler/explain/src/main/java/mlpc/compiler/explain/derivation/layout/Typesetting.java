@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.derivation.layout;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ public final class Typesetting {
 
     /** The equation of the forward pass that defines a value. */
     String definition(NamedValue value) {
-        return equation(definitions.get(value));
+        return equation(requireNonNull(definitions.get(value)));
     }
 
     /** A value's name. */

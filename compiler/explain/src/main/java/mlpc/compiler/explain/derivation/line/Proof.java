@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.derivation.line;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,7 +46,11 @@ public final class Proof {
                 .orElse(List.of());
     }
 
-    /** @throws IllegalStateException with the line that does not hold */
+    /**
+     * Tries each line on numbers.
+     *
+     * @throws IllegalStateException with the line that does not hold
+     */
     public void check(List<Sheet> sheets) {
         List<DerivationLine> open = new ArrayList<>();
         sheets.forEach(sheet -> {
@@ -82,7 +88,7 @@ public final class Proof {
         line.simplified().ifPresent(sides::add);
         Formula.Symbol symbol =
                 line.left() instanceof Formula.Element element ? element.tensor() : (Formula.Symbol) line.left();
-        double[] expected = found.get(symbol);
+        double[] expected = requireNonNull(found.get(symbol));
         double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
         for (Formula side : sides) {
             boolean whole = line.free().isEmpty();
