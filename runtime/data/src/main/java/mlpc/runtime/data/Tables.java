@@ -35,13 +35,15 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * The rows of a table of text: {@code .csv}, with commas, or {@code .tsv}, with tabs, packed by gzip or not.
+     * {@return the rows of a table of text: {@code .csv}, with commas, or {@code .tsv}, with tabs, packed by gzip or not}
      *
      * <pre>{@code
      * Dataset birds = Tables.csv(Path.of("penguins.csv"), model.signature());
      * model.fit(birds);
      * }</pre>
      *
+     * @param file where it lies
+     * @param signature what a row has to bring
      * @throws mlpc.runtime.tensor.DataException if there is no such file, or something in it does not fit; says where, and what to do
      */
     public static Dataset csv(Path file, Signature signature) {
@@ -49,14 +51,16 @@ public final class Tables {
     }
 
     /**
-     * The same, of a table that is written in another way.
+     * {@return the same, of a table that is written in another way}
      *
      * <pre>{@code
      * Dataset birds = Tables.csv(Path.of("pinguine.csv"), ';', ',', model.signature());
      * }</pre>
      *
+     * @param file where it lies
      * @param delimiter between cells
      * @param decimalMark a point or a comma
+     * @param signature what a row has to bring
      */
     public static Dataset csv(Path file, char delimiter, char decimalMark, Signature signature) {
         return csv(file, new CsvFormat(delimiter, new Decimal(decimalMark), Optional.empty()), signature);
@@ -69,11 +73,14 @@ public final class Tables {
     }
 
     /**
-     * The rows of a file of JSON lines, an object each; a key that is not there is a gap.
+     * {@return the rows of a file of JSON lines, an object each; a key that is not there is a gap}
      *
      * <pre>{@code
      * List<String> labels = model.labels(Tables.jsonLines(Path.of("new.jsonl"), model.signature())).get("species");
      * }</pre>
+     *
+     * @param file where it lies
+     * @param signature what a row has to bring
      */
     public static Dataset jsonLines(Path file, Signature signature) {
         try (JsonRecords records = JsonRecords.open(file, names(signature.inputs()), names(signature.targets()))) {
@@ -89,12 +96,22 @@ public final class Tables {
      *     model.fit(Tables.of(found, model.signature()));
      * }
      * }</pre>
+     *
+     * @param rows what is read, to its end
+     * @param signature what a row has to bring
+     * @return the rows
      */
     public static Dataset of(ResultSet rows, Signature signature) {
         return read(new ResultSetRecords("query", rows), signature);
     }
 
-    /** Objects of one class: records by their components, others by their getters; an absent value is a gap. */
+    /**
+     * Objects of one class: records by their components, others by their getters; an absent value is a gap.
+     *
+     * @param rows what is read, to its end
+     * @param signature what a row has to bring
+     * @return the rows
+     */
     public static Dataset of(Iterable<?> rows, Signature signature) {
         return read(new ObjectRecords("objects", rows), signature);
     }
