@@ -11,6 +11,7 @@ import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.compiler.verify.Verdict;
+import mlpc.runtime.signature.Signature;
 
 /**
  * Every stage of one compilation, so that each can be shown.
@@ -44,5 +45,10 @@ public record Compilation(
         sources = List.copyOf(sources);
         verdicts = List.copyOf(verdicts);
         problems = List.copyOf(problems);
+    }
+
+    /** What the model takes and gives. */
+    public Signature signature() {
+        return model.signature();
     }
 }

@@ -192,7 +192,7 @@ public final class ExplainCommand extends Subcommand {
             return stage == null ? log : log + stage.show(compilation);
         }
         return Stage.summary(compilation)
-                + (compilation.model().signature().statistics().isEmpty() ? "" : statistics());
+                + (compilation.signature().statistics().isEmpty() ? "" : statistics());
     }
 
     /** What the weights hold of a table's columns: those named, or those that training left, if they are this model's. */
