@@ -74,7 +74,7 @@ final class FunctionLowering {
             if (step.operation == ComputeOp.Operation.MAP) {
                 fused.add(step);
             } else {
-                statements.addAll(loops.of(step));
+                statements.addAll(loops.within(step));
             }
         }
         if (!fused.isEmpty()) {

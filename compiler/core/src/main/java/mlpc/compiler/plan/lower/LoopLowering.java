@@ -28,6 +28,9 @@ public final class LoopLowering {
     /** Elements from which a separate statement for the class pays off after a loop. */
     private static final int LONG = 16;
 
+    /** Elements up to which a sum or a maximum takes less time than a call. */
+    private static final int SHORT = 8;
+
     private final StoredNodes steps;
     private final ContractionLowering contractions;
     private final ImplementationChooser chooser;
@@ -67,6 +70,17 @@ public final class LoopLowering {
             case JOIN -> join(step, comment);
             case MAP -> List.of(map(List.of(step), Set.of(step.target())));
         };
+    }
+
+    /** The statements of one step within a loop over rows: a sum or maximum of few elements is written out. */
+    public List<LoopStatement> within(ComputeOp step) {
+        return step.perRow() && isShort(step) ? List.of(unrolled(List.of(step), Set.of(step.target()))) : of(step);
+    }
+
+    private static boolean isShort(ComputeOp step) {
+        return step.operation == ComputeOp.Operation.REDUCE
+                && (step.apply().primitive() == Primitive.SUM || step.apply().primitive() == Primitive.MAX)
+                && step.apply().argument(0).shape().size() <= SHORT;
     }
 
     /**

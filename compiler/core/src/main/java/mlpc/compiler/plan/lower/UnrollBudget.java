@@ -16,9 +16,6 @@ import mlpc.compiler.plan.storage.StoredNodes;
 
 /** Decides which steps may be unrolled over local scalars, within a budget of operations. */
 public final class UnrollBudget {
-    /** Elements up to which a log-sum-exp in scalar code is faster than a kernel's call. */
-    private static final int FEW = 4;
-
     private final LoopLowering loops;
     private final StoredNodes steps;
     private final ImplementationChooser choices;
@@ -74,8 +71,7 @@ public final class UnrollBudget {
     public static boolean isBetterInRows(ComputeOp step) {
         return step.operation == ComputeOp.Operation.REDUCE
                 && (step.apply().primitive() == Primitive.LOG_SUM_EXP
-                        || step.apply().primitive() == Primitive.LOG_SUM_EXP_LESS_MAX)
-                && step.apply().argument(0).shape().size() > FEW;
+                        || step.apply().primitive() == Primitive.LOG_SUM_EXP_LESS_MAX);
     }
 
     private boolean isSmall(ComputeOp step) {
