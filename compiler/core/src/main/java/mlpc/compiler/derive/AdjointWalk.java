@@ -36,15 +36,17 @@ final class AdjointWalk {
     /**
      * @param value the adjoint: 0 where the guard does not hold
      * @param bare the same where the guard holds, anything elsewhere
+     * @param wild whether an element may be infinite or no number, as after 1/x at 0: a choice then selects, since it is no longer enough
+     *     to multiply by 0 what was not taken
      */
-    private record Adjoint(Expr value, Guard guard, Expr bare) {
+    private record Adjoint(Expr value, Guard guard, Expr bare, boolean wild) {
         static Adjoint always(Expr value) {
-            return new Adjoint(value, Guard.ALWAYS, value);
+            return new Adjoint(value, Guard.ALWAYS, value, false);
         }
 
         Adjoint plus(Adjoint other) {
             Expr sum = value.plus(other.value);
-            return new Adjoint(sum, guard.or(other.guard), sum);
+            return new Adjoint(sum, guard.or(other.guard), sum, wild || other.wild);
         }
     }
 
@@ -131,7 +133,7 @@ final class AdjointWalk {
             boolean guarded = !dy.guard().isAlways() && (!finite || steep.get(z.id()));
             Guard guard = guarded ? softmax.along(dy.guard()) : Guard.ALWAYS;
             Expr bare = softmax.adjoint(dy.value());
-            adjoints.merge(z, new Adjoint(finite ? bare : guard.select(bare), guard, bare), Adjoint::plus);
+            adjoints.merge(z, new Adjoint(finite ? bare : guard.select(bare), guard, bare, false), Adjoint::plus);
         }
         return true;
     }
@@ -139,7 +141,9 @@ final class AdjointWalk {
     private Adjoint tamePart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
         Expr value = rule.adjoint(seen.apply(y), argument, dy.value());
         boolean chooses = y.primitive() == Primitive.SELECT || y.primitive() == Primitive.RELU;
-        return new Adjoint(value, guard(y, argument, dy), chooses ? dy.bare() : value);
+        boolean wild = dy.wild() && (y.primitive().isElementwise() || y.primitive() == Primitive.MAX);
+        Guard taken = wild && y.primitive() != Primitive.SELECT ? guard(y, argument) : Guard.ALWAYS;
+        return new Adjoint(taken.select(value), guard(y, argument, dy), chooses ? dy.bare() : value, wild);
     }
 
     private Adjoint steepPart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
@@ -148,20 +152,35 @@ final class AdjointWalk {
             Expr.Apply product = seen.apply(y);
             Expr.Apply masked = guard.isAlways() ? product : GuardPassage.masked(dy.guard(), product, argument);
             Expr value = rule.adjoint(masked, argument, dy.value());
-            return new Adjoint(value, guard, value);
+            return new Adjoint(value, guard, value, false);
         }
+        boolean wild = dy.wild() || isSingular(y.primitive());
         Expr bare = rule.adjoint(seen.apply(y), argument, dy.bare());
         if (!slopes.hasPole(y, argument)) {
-            return new Adjoint(guard.select(bare), guard, bare);
+            return new Adjoint(guard.select(bare), guard, bare, wild);
         }
         if (slopes.isAboveItsLeast(y, argument)) {
             Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), bare);
-            return new Adjoint(guard.select(flat), guard, flat);
+            return new Adjoint(guard.select(flat), guard, flat, wild);
         }
         // Where the guard does not hold, the value of the adjoint is 0 already.
         Expr factor = argument == 0 ? dy.value() : dy.value().times(y);
         Expr value = nonzero(factor, bare);
-        return new Adjoint(value, guard, value);
+        return new Adjoint(value, guard, value, wild);
+    }
+
+    /** Whether a slope may be infinite though the result is not, or though the result's own slope is 0 there. */
+    private static boolean isSingular(Primitive primitive) {
+        return primitive == Primitive.LOG
+                || primitive == Primitive.LOG1P
+                || primitive == Primitive.DIVIDE
+                || primitive == Primitive.SQRT
+                || primitive == Primitive.POWER;
+    }
+
+    /** Where y passes an adjoint to an argument. */
+    private static Guard guard(Expr.Apply y, int argument) {
+        return GuardPassage.through(GuardPassage.narrowed(Guard.ALWAYS, y, argument), y, argument);
     }
 
     /** The value where the condition is not 0; there 0 · ∞ counts as 0. */

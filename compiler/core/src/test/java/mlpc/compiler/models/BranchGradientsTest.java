@@ -62,6 +62,16 @@ class BranchGradientsTest {
                 of("max(0, min(1, log(p)))", 0, 0),
                 of("max(0, min(1, exp(p)))", 1000, 0),
                 of("max([log(p), 0 - 3])", 0, 0),
+                // a slope that is infinite above the choice
+                of("tanh(log(max(p, 0)))", -1, 0),
+                of("tanh(log(max(p, 0)))", 1, 1),
+                of("tanh(log(relu(2 * p)))", -1, 0),
+                of("tanh(log(0 - min(p, 0)))", 1, 0),
+                of("exp(0 - 1 / relu(p))", -1, 0),
+                of("exp(0 - 1 / relu(p))", 1, Math.exp(-1)),
+                of("tanh(log(max([p, 0])))", -1, 0),
+                of("exp(0 - 1 / max(0, min(1, p)))", -1, 0),
+                of("exp(0 - 1 / (if p > 0 then p else 0))", -1, 0),
                 of("leaky_relu(if p > 0 then sqrt(p) else p)", -2, 0.01),
                 // where roots and powers begin
                 of("sqrt(p) * p", 0, 0),

@@ -30,9 +30,7 @@ final class VectorHyperbolicTangent32 extends NeverInlined {
 
     private static void tanh(float[] in, int at, float[] out, int to) {
         FloatVector x = FloatVector.fromArray(SPECIES, in, at);
-        if (!x.compare(VectorOperators.LE, HyperbolicTangent32.SATURATED).allTrue()
-                || !x.compare(VectorOperators.GE, -HyperbolicTangent32.SATURATED)
-                        .allTrue()) {
+        if (!x.abs().compare(VectorOperators.LE, HyperbolicTangent32.SATURATED).allTrue()) {
             tanhEach(in, at, out, to, LANES);
             return;
         }
@@ -43,16 +41,14 @@ final class VectorHyperbolicTangent32 extends NeverInlined {
                 .reinterpretAsFloats();
         FloatVector n = shifted.fma(1, -Exponential32.ROUND);
         FloatVector r = n.fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
-        FloatVector square = r.mul(r);
+        FloatVector minusZero = FloatVector.broadcast(SPECIES, -0f);
+        FloatVector square = r.fma(r, minusZero);
         FloatVector t =
-                square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3).fma(r.mul(square), r);
+                square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3).fma(r.fma(square, minusZero), r);
         FloatVector above = power.fma(1, 1);
-        FloatVector below = power.fma(1, -1);
-        // Zero's sign is lost on the way.
-        above.fma(t, below)
-                .div(below.fma(t, above))
-                .blend(x, x.compare(VectorOperators.EQ, 0))
-                .intoArray(out, to);
+        // power - 1, but -0 where power is 1: then the sum below is 0 with the sign of x.
+        FloatVector below = power.fma(-1, 1).fma(FloatVector.broadcast(SPECIES, -1), minusZero);
+        above.fma(t, below).div(below.fma(t, above)).intoArray(out, to);
     }
 
     private static void tanhEach(float[] in, int at, float[] out, int to, int count) {
