@@ -12,12 +12,14 @@ import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
+import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.rewrite.Passes;
 import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
@@ -195,6 +197,7 @@ public final class Compiler {
     }
 
     private Generated backHere(CheckedModel model, Lowered lowered) {
+        requireSize(model, lowered);
         Source source = model.span().source();
         boolean fuses = !options.disabledRewrites().contains(Passes.EPILOGUE_FUSION);
         Program program = Planner.plan(
@@ -213,6 +216,20 @@ public final class Compiler {
             throw new CompileException(tooLarge(model, java));
         }
         return new Generated(model, program, java);
+    }
+
+    private void requireSize(CheckedModel model, Lowered lowered) {
+        long most = options.limits().of(Limits.OPERATIONS);
+        long operations = lowered.batched().graph().topological().stream()
+                .filter(node -> !(node instanceof Expr.Constant))
+                .count();
+        if (operations > most) {
+            String title = String.format(
+                    Locale.ROOT,
+                    "a training step of this model is %,d operations, its derivatives and the optimiser's included",
+                    operations);
+            throw new CompileException(options.limits().exceeded(Limits.OPERATIONS, model.span(), title));
+        }
     }
 
     private static Problem tooLarge(CheckedModel model, JavaSource java) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 /** A model of many names in a row compiles, or meets a limit; the stack of an ordinary thread is enough for either. */
 @Timeout(120)
 class LongChainsTest {
-    private static final int LENGTH = 10_000;
+    private static final int LENGTH = 9_000;
 
     private static Compilation compile(String text) {
         return new Compiler(Options.STANDARD).compile(new Source("chain.mlp", text));

@@ -4,23 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Writes nodes as formulae in the language's notation. Nodes that have a name stand for themselves, all others are written
  * out. Text comes from checked names, numbers and fixed words only, so that it can stand in a comment of generated code.
  */
 public final class ExpressionPrinter {
-    /** Letters of the language, and what joins the parts of a full name. */
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.#~()\\u0393-\\u03c9]+");
-
     private static final int LONGEST = 240;
 
     private final Function<Expr, Optional<String>> names;
@@ -72,13 +69,12 @@ public final class ExpressionPrinter {
 
     /** The nodes to be written out under a node, and the named nodes at their ends, arguments first. */
     private List<Expr> parts(Expr node) {
-        BitSet seen = new BitSet();
+        Set<Expr> seen = new HashSet<>();
         List<Expr> found = new ArrayList<>();
         Deque<Expr> open = new ArrayDeque<>(List.of(node));
         while (!open.isEmpty()) {
             Expr part = open.pop();
-            if (!seen.get(part.id())) {
-                seen.set(part.id());
+            if (seen.add(part)) {
                 found.add(part);
                 if (part == node || atom(part).isEmpty()) {
                     part.arguments().forEach(open::push);
@@ -101,8 +97,16 @@ public final class ExpressionPrinter {
                 : Optional.of(Notation.atom("?"));
     }
 
-    /** Whether a name may be printed as it is. */
+    /** Whether a name may be printed as it is: it has letters of the language and what joins the parts of a full name, no more. */
     static boolean isSafe(String name) {
-        return SAFE.matcher(name).matches();
+        return !name.isEmpty() && name.chars().allMatch(ExpressionPrinter::isSafe);
+    }
+
+    private static boolean isSafe(int character) {
+        return 'a' <= character && character <= 'z'
+                || 'A' <= character && character <= 'Z'
+                || '0' <= character && character <= '9'
+                || "_.#~()".indexOf(character) >= 0
+                || '\u0393' <= character && character <= '\u03c9';
     }
 }

@@ -3,6 +3,7 @@ package mlpc.compiler.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -18,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LargestFirst {
     // spotless:off
-    /** Tried first, because it looks for softmax in the form in which the backward walk writes it. */
-    static final RewriteRule CENTRED =
-        law("y·(g − Σy·g) = y·(h − Σy·h), h = g − g at max z", List.of(Primitive.MULTIPLY),             SoftmaxAdjoint::centred);
-
     static final List<RewriteRule> LAWS = List.of(
         law("z − logΣeᶻ = d − logΣeᵈ, d = z − max z",          List.of(Primitive.SUBTRACT),             LargestFirst::logSoftmax),
         law("e^(d − logΣeᵈ) = eᵈ / Σeᵈ",                       List.of(Primitive.EXP),                  LargestFirst::softmax),
@@ -40,6 +37,16 @@ final class LargestFirst {
                 RewriteRule.Kind.STABILITY,
                 heads,
                 node -> Optional.ofNullable(right.of(node)));
+    }
+
+    /**
+     * Tried first, because it looks for softmax in the form in which the backward walk writes it.
+     *
+     * @param normal gives a node's normal form, so that sums that were written in different ways are found equal
+     */
+    static RewriteRule centred(UnaryOperator<Expr> normal) {
+        SoftmaxAdjoint adjoint = new SoftmaxAdjoint(normal);
+        return law("y·(g − Σy·g) = y·(h − Σy·h), h = g − g at max z", List.of(Primitive.MULTIPLY), adjoint::centred);
     }
 
     private static @Nullable Expr logSoftmax(Expr.Apply node) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -43,7 +44,7 @@ public final class Passes {
     /** Every law, in the order in which they are tried. */
     static List<RewriteRule> rules() {
         List<RewriteRule> all = new ArrayList<>(simplifying());
-        all.add(LargestFirst.CENTRED);
+        all.add(LargestFirst.centred(Passes::normal));
         all.addAll(LargestFirst.LAWS);
         all.add(SoftplusOfDifference.LAW);
         return all;
@@ -96,12 +97,13 @@ public final class Passes {
      * keep them.
      */
     public Graph largestFirst(Graph lean) {
-        Graph centred = new Rewriter(enabled(Stream.of(LargestFirst.CENTRED)), false, log).rewrite(lean);
+        UnaryOperator<Expr> normal = new Rewriter(simplifying(), true, new RewriteLog()).beyond(lean);
+        Graph centred = new Rewriter(enabled(Stream.of(LargestFirst.centred(normal))), false, log).rewrite(lean);
         Graph shifted = new Rewriter(enabled(LargestFirst.LAWS.stream()), false, log).rewrite(centred);
         return new Rewriter(enabled(Stream.of(SoftplusOfDifference.LAW)), false, log).rewrite(shifted);
     }
 
-    /** A node simplified by all laws of algebra, whether switched off or not. */
+    /** A node simplified by all laws of algebra, whether switched off or not, with all that is below it. */
     static Expr normal(Expr node) {
         Root root = new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, "node");
         Graph alone = new Graph(node.nodes(), Map.of(root, node), Map.of());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
@@ -55,6 +56,15 @@ final class Rewriter {
         return new Graph(graph.nodes(), normal(graph.roots(), walk), normal(graph.names(), walk));
     }
 
+    /** The normal form of nodes above a graph whose own nodes count as normal: so each costs only what is new in it. */
+    UnaryOperator<Expr> beyond(Graph graph) {
+        List<Expr> settled = graph.topological();
+        Walk walk = new Walk(1000 + APPLICATIONS_PER_NODE * settled.size());
+        walk.muted = true;
+        settled.forEach(walk::keep);
+        return walk::normal;
+    }
+
     private static <K> Map<K, Expr> normal(Map<K, Expr> nodes, Walk walk) {
         Map<K, Expr> found = new LinkedHashMap<>();
         nodes.forEach((key, node) -> found.put(key, walk.normal(node)));
@@ -75,6 +85,11 @@ final class Rewriter {
 
         Walk(int applications) {
             applicationsLeft = applications;
+        }
+
+        /** Takes a node as its own normal form. */
+        void keep(Expr node) {
+            normal.put(node, node instanceof Expr.Apply apply ? once(apply) : node);
         }
 
         Expr normal(Expr root) {

@@ -1,6 +1,7 @@
 package mlpc.compiler.rewrite;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * over the reals, and keeps its digits because h is exactly 0 there.
  */
 final class SoftmaxAdjoint {
-    private SoftmaxAdjoint() {}
+    private final UnaryOperator<Expr> normal;
 
-    static @Nullable Expr centred(Expr.Apply node) {
+    SoftmaxAdjoint(UnaryOperator<Expr> normal) {
+        this.normal = normal;
+    }
+
+    @Nullable
+    Expr centred(Expr.Apply node) {
         Expr found = centred(node.argument(0), node.argument(1));
         return found != null ? found : centred(node.argument(1), node.argument(0));
     }
 
-    private static @Nullable Expr centred(Expr y, Expr difference) {
+    private @Nullable Expr centred(Expr y, Expr difference) {
         if (!LargestFirst.is(Primitive.EXP, y) || !LargestFirst.is(Primitive.SUBTRACT, difference)) {
             return null;
         }
@@ -38,10 +44,10 @@ final class SoftmaxAdjoint {
     }
 
     /** Whether a node is Σy·g beside each element, in any form that the laws produce. */
-    private static boolean isMean(Expr mean, Expr y, Expr g, List<Integer> axes) {
+    private boolean isMean(Expr mean, Expr y, Expr g, List<Integer> axes) {
         return List.of(y.times(g), g.times(y)).stream()
                 .map(product -> LargestFirst.repeat(product.sum(axes), y, axes))
-                .anyMatch(candidate -> candidate == mean || Passes.normal(candidate) == Passes.normal(mean));
+                .anyMatch(candidate -> candidate == mean || normal.apply(candidate) == normal.apply(mean));
     }
 
     private static boolean isCentred(Expr g, Expr z, List<Integer> axes) {

@@ -23,6 +23,8 @@ public final class Limits {
     public static final String EXPANSION = "expansion";
     /** Nodes of the graph that a model expands to. */
     public static final String NODES = "nodes";
+    /** Tensors of a training step, with its derivatives and the optimiser's: each becomes text of a class. */
+    public static final String OPERATIONS = "operations";
     /** Nodes of the graph that derivatives of derivatives, written in the file, grow to. */
     public static final String DERIVED = "derived";
     /** Classes in one list of them: each is a column of the data. */
@@ -51,7 +53,8 @@ public final class Limits {
         values.put(DEPTH, 256L);
         values.put(NAME, 64L);
         values.put(EXPANSION, 64L);
-        values.put(NODES, 30_000L);
+        values.put(NODES, 10_000L);
+        values.put(OPERATIONS, 5_000L);
         values.put(DERIVED, 20_000L);
         values.put(COLUMNS, 1_000L);
         values.put(ELEMENTS, 100_000_000L);

@@ -26,6 +26,10 @@ final class NumericTrial {
     private static final long WORK = 40_000_000;
     /** The most points for all claims of a file: if there are many claims, each is tried at fewer points. */
     private static final int POINTS_IN_ALL = 100_000;
+    /** The most values of a node, whatever their size, for all claims of a file. */
+    private static final long VALUES_IN_ALL = 1_000_000;
+    /** A value that is computed alone costs so many times as much as one among the rows of a draw. */
+    private static final int ALONE = 4;
     /** Between two draws of the parameters. */
     private static final int ROWS = 25;
     /** Differences up to this fraction of the largest intermediate value count as rounding. */
@@ -57,8 +61,10 @@ final class NumericTrial {
         long size = nodes.stream()
                 .mapToLong(node -> node.shape().size() + Costs.multiplyAdds(node))
                 .sum();
-        this.wanted = (int) Math.min(
-                Math.min(POINTS, Math.max(ROWS, POINTS_IN_ALL / claims)), Math.max(ROWS, WORK / claims / size));
+        long values = VALUES_IN_ALL / (rows == 1 ? ALONE : 1);
+        long affordable = Math.min(WORK / claims / size, values / claims / nodes.size());
+        this.wanted =
+                (int) Math.min(Math.min(POINTS, Math.max(ROWS, POINTS_IN_ALL / claims)), Math.max(ROWS, affordable));
     }
 
     Verdict run() {
@@ -67,7 +73,7 @@ final class NumericTrial {
         for (int attempt = 0; attempt < PATIENCE * wanted && points < wanted; attempt += rows) {
             Map<Expr, double[][]> drawn = draw();
             Environment environment = environment(drawn, attempt);
-            Interpreter.Values values = Interpreter.exact().evaluate(List.of(left, right), environment);
+            Interpreter.Values values = Interpreter.exact().evaluateInOrder(nodes, environment);
             for (int row = 0; row < rows && points < wanted; row++) {
                 if (isOrdinary(values, row)) {
                     points++;
@@ -134,8 +140,16 @@ final class NumericTrial {
     /** Whether every node is finite, and no node with a kink is near it. */
     private boolean isOrdinary(Interpreter.Values values, int row) {
         for (Expr node : nodes) {
-            if (!Arrays.stream(values.of(node, row)).allMatch(Double::isFinite)
-                    || node instanceof Expr.Apply apply && isNearKink(apply, values, row)) {
+            if (!isFinite(values.of(node, row)) || node instanceof Expr.Apply apply && isNearKink(apply, values, row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFinite(double[] numbers) {
+        for (double number : numbers) {
+            if (!Double.isFinite(number)) {
                 return false;
             }
         }
@@ -143,11 +157,12 @@ final class NumericTrial {
     }
 
     private static boolean isNearKink(Expr.Apply node, Interpreter.Values values, int row) {
-        double[] first = values.of(node.argument(0), row);
         if (KINKED.contains(node.primitive())) {
+            double[] first = values.of(node.argument(0), row);
             return Arrays.stream(first).anyMatch(x -> Math.abs(x) < KINK && x != 0);
         }
         if (COMPARING.contains(node.primitive())) {
+            double[] first = values.of(node.argument(0), row);
             double[] second = values.of(node.argument(1), row);
             return IntStream.range(0, first.length)
                     .anyMatch(i -> Math.abs(first[i] - second[i]) < KINK && first[i] != second[i]);

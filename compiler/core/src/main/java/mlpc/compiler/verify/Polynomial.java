@@ -2,6 +2,7 @@ package mlpc.compiler.verify;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -101,17 +102,19 @@ record Polynomial(SortedMap<Monomial, Rational> terms) {
 
     /** The largest monomial that divides every term. */
     Monomial common() {
-        Monomial common = Monomial.ONE;
+        Map<Atom, Rational> least = new TreeMap<>();
+        Map<Atom, Integer> present = new HashMap<>();
         for (Monomial monomial : terms.keySet()) {
-            for (Atom atom : monomial.powers().keySet()) {
-                Rational least = terms.keySet().stream()
-                        .map(term -> term.power(atom))
-                        .min(Rational::compareTo)
-                        .orElseThrow();
-                if (common.power(atom).isZero() && !least.isZero()) {
-                    common = common.times(atom, least);
-                }
-            }
+            monomial.powers().forEach((atom, power) -> {
+                least.merge(atom, power, Rational::lesser);
+                present.merge(atom, 1, Integer::sum);
+            });
+        }
+        Monomial common = Monomial.ONE;
+        for (Map.Entry<Atom, Rational> power : least.entrySet()) {
+            boolean everywhere = present.getOrDefault(power.getKey(), 0) == terms.size();
+            Rational shared = everywhere ? power.getValue() : Rational.lesser(power.getValue(), Rational.ZERO);
+            common = shared.isZero() ? common : common.times(power.getKey(), shared);
         }
         return common;
     }

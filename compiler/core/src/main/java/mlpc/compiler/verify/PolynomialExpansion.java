@@ -28,12 +28,18 @@ final class PolynomialExpansion {
     private final Reals reals = new Reals();
     private final Map<Expr, Fraction[]> elements = new HashMap<>();
     private long work;
+    private long terms;
 
     private final Set<Primitive> opaque;
+    private final long mostTerms;
 
-    /** @param opaque operations whose results are atoms: a proof then holds whatever their values are */
-    PolynomialExpansion(Set<Primitive> opaque) {
+    /**
+     * @param opaque operations whose results are atoms: a proof then holds whatever their values are
+     * @param mostTerms more terms, of all elements together, are not written out
+     */
+    PolynomialExpansion(Set<Primitive> opaque, long mostTerms) {
         this.opaque = opaque;
+        this.mostTerms = mostTerms;
     }
 
     /** A node's elements, row-major. */
@@ -41,7 +47,7 @@ final class PolynomialExpansion {
         for (Expr node : needed(wanted)) {
             if (!elements.containsKey(node)) {
                 spend(node.shape().size());
-                elements.put(node, isOpaque(node) ? atoms(node.shape()) : elementsOf(node));
+                elements.put(node, counted(isOpaque(node) ? atoms(node.shape()) : elementsOf(node)));
             }
         }
         return known(wanted);
@@ -68,6 +74,16 @@ final class PolynomialExpansion {
 
     private Fraction[] elementsOf(Expr node) {
         return node instanceof Expr.Apply apply ? operation(apply) : leaf(node);
+    }
+
+    private Fraction[] counted(Fraction[] written) {
+        for (Fraction fraction : written) {
+            terms += fraction.numerator().terms().size();
+        }
+        if (terms > mostTerms) {
+            throw new Unprovable("too many terms");
+        }
+        return written;
     }
 
     private void spend(long count) {

@@ -43,6 +43,11 @@ public final class Prover {
             LOG_SUM_EXP,
             LOG_SUM_EXP_LESS_MAX);
 
+    /** The most terms that are written out for a claim, and for all claims of a file. */
+    private static final long TERMS = 20_000;
+
+    private static final long TERMS_IN_ALL = 60_000;
+
     private final UnaryOperator<Graph> simplify;
 
     /** @param simplify the laws of algebra that the compiler applies to every graph */
@@ -68,14 +73,17 @@ public final class Prover {
     private Verdict prove(Expr left, Expr right, int claims) {
         Verdict tried = new NumericTrial(left, right, claims).run();
         return tried instanceof Verdict.Held
-                        && (isZero(left, right, OPAQUE) || isZero(left, right, Set.of()) || isSameNode(left, right))
+                        && (isZero(left, right, OPAQUE, claims)
+                                || isZero(left, right, Set.of(), claims)
+                                || isSameNode(left, right))
                 ? Verdict.PROVED
                 : tried;
     }
 
-    private static boolean isZero(Expr left, Expr right, Set<Primitive> opaque) {
+    private static boolean isZero(Expr left, Expr right, Set<Primitive> opaque, int claims) {
         try {
-            PolynomialExpansion expansion = new PolynomialExpansion(opaque);
+            long most = Math.min(TERMS, TERMS_IN_ALL / claims);
+            PolynomialExpansion expansion = new PolynomialExpansion(opaque, most);
             Fraction[] a = expansion.of(left);
             Fraction[] b = expansion.of(right);
             for (int i = 0; i < a.length; i++) {

@@ -53,6 +53,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     }
 
     public Rational plus(Rational other) {
+        if (isWhole() && other.isWhole()) {
+            return new Rational(numerator.add(other.numerator), BigInteger.ONE);
+        }
         return new Rational(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
@@ -63,6 +66,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     }
 
     public Rational times(Rational other) {
+        if (isWhole() && other.isWhole()) {
+            return new Rational(numerator.multiply(other.numerator), BigInteger.ONE);
+        }
         return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
@@ -118,7 +124,15 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
     @Override
     public int compareTo(Rational other) {
+        if (denominator.equals(other.denominator)) {
+            return numerator.compareTo(other.numerator);
+        }
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    /** The lesser of two. */
+    static Rational lesser(Rational a, Rational b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 
     /** {@code 3}, {@code -1/2}. */

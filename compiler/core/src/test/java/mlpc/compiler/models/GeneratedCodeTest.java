@@ -17,6 +17,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
@@ -31,6 +32,9 @@ class GeneratedCodeTest {
     private static final int METHOD_BYTES = 6000;
     /** Fewer bytes than calls: what the measurement itself takes, and not one object a call. */
     private static final int CALLS = 2000;
+
+    private static final Options LARGE =
+            Options.STANDARD.withLimits(Limits.standard().with(Limits.OPERATIONS, 10_000));
 
     static Stream<String> models() {
         return ModelFilesTest.models();
@@ -109,7 +113,7 @@ class GeneratedCodeTest {
     @ParameterizedTest
     @MethodSource({"awkward", "texts", "workloads"})
     void noMethodIsTooLongForHotSpot(String text) {
-        Compilation compilation = new Compiler(Options.STANDARD).compile(new Source("model.mlp", text));
+        Compilation compilation = new Compiler(LARGE).compile(new Source("model.mlp", text));
         JavacLoader.compile(compilation.java()).forEach((name, bytes) -> ClassFile.methodSizes(bytes)
                 .forEach((method, size) ->
                         assertThat(size).as("bytes of %s.%s", name, method).isLessThan(METHOD_BYTES)));

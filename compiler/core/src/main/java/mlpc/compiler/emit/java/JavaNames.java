@@ -3,6 +3,7 @@ package mlpc.compiler.emit.java;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,10 @@ import mlpc.runtime.signature.StepScalar;
  * Names are handed out by scope; the scope of a method lies within that of its class, so nothing is shadowed.
  */
 public final class JavaNames {
-    private static final String GREEK =
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
-                    + "sigma sigma tau upsilon phi chi psi omega";
+    private static final List<String> GREEK =
+            List.of(("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+                            + "sigma sigma tau upsilon phi chi psi omega")
+                    .split(" "));
 
     /** Constants of the network: inherited, and the emitters' own. */
     private static final Set<String> NETWORK = Set.of(
@@ -153,23 +155,21 @@ public final class JavaNames {
     }
 
     private static String ascii(String name) {
-        StringBuilder ascii = new StringBuilder();
-        name.codePoints().forEach(point -> ascii.append(letter(point)));
+        StringBuilder ascii = new StringBuilder(name.length() + 8);
+        name.codePoints().forEach(point -> append(ascii, point));
         return ascii.toString();
     }
 
-    private static String letter(int point) {
+    private static void append(StringBuilder ascii, int point) {
         if (point < 128 && (Character.isLetterOrDigit(point) || point == '_')) {
-            return Character.toString(point);
+            ascii.append((char) point);
+        } else if (point >= 'α' && point <= 'ω') {
+            ascii.append(GREEK.get(point - 'α'));
+        } else if (point >= 'Α' && point <= 'Ω') {
+            String name = GREEK.get(point - 'Α');
+            ascii.append(name.substring(0, 1).toUpperCase(Locale.ROOT)).append(name, 1, name.length());
+        } else {
+            ascii.append('_');
         }
-        String[] greek = GREEK.split(" ");
-        if (point >= 'α' && point <= 'ω') {
-            return greek[point - 'α'];
-        }
-        if (point >= 'Α' && point <= 'Ω') {
-            String name = greek[point - 'Α'];
-            return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        }
-        return "_";
     }
 }

@@ -14,7 +14,7 @@ public final class JavaText {
      * escape. A character that is not allowed becomes a space.
      */
     public static String comment(String text) {
-        StringBuilder safe = new StringBuilder();
+        StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> safe.appendCodePoint(point != '\\' && passes(point) ? point : ' '));
         return safe.toString().replace("*/", "* /");
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import mlpc.compiler.emit.java.Fields;
+import mlpc.compiler.emit.java.JavaLines;
 import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
@@ -68,11 +69,11 @@ public final class MapEmitter {
     /** Values that are computed before the loop over rows. */
     private final List<Shared> shared = new ArrayList<>();
     /** The code by level: before the rows, in the row, in each loop. */
-    private final List<CodeBlock.Builder> code = new ArrayList<>();
+    private final List<JavaLines> code = new ArrayList<>();
     /** Code before the loop over rows, and after it. */
-    private final CodeBlock.Builder sums = CodeBlock.builder();
+    private final JavaLines sums = new JavaLines();
 
-    private final CodeBlock.Builder means = CodeBlock.builder();
+    private final JavaLines means = new JavaLines();
 
     /** @param range the range of the first loop, as {@code {from, to}}; null for its whole extent */
     public MapEmitter(
@@ -104,7 +105,7 @@ public final class MapEmitter {
         this.firstTo = range == null ? null : range[1];
         this.expressions = new TermEmitter(numbers, this::atom, this::choice, placement::isInlined);
         for (int level = 0; level <= statement.loops().size() + 1; level++) {
-            code.add(CodeBlock.builder());
+            code.add(new JavaLines());
         }
     }
 
@@ -139,42 +140,42 @@ public final class MapEmitter {
                 add(mean);
             }
         }
-        return new Code(code.get(0).add(sums.build()).build(), nest(1), means.build());
+        return new Code(code.get(0).add(sums).code(), nest(1).code(), means.code());
     }
 
     private void remark(int level, StepComment comment) {
-        code.get(level).add("$L", comment(comment));
+        code.get(level).add(lines(comment));
     }
 
     /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and line number only on the first line. */
     static CodeBlock comment(StepComment comment) {
-        String source = comment.source().isEmpty() ? "" : "   " + comment.source();
-        CodeBlock.Builder lines = CodeBlock.builder();
-        String behind = "   " + comment.shape() + source;
-        for (String line : comment.mathematics()) {
-            lines.add("// $L\n", JavaText.comment(line + behind));
-            behind = "";
-        }
-        return lines.build();
+        return CodeBlock.of("$L", lines(comment));
     }
 
-    private CodeBlock nest(int level) {
+    private static String lines(StepComment comment) {
+        String source = comment.source().isEmpty() ? "" : "   " + comment.source();
+        StringBuilder lines = new StringBuilder();
+        String behind = "   " + comment.shape() + source;
+        for (String line : comment.mathematics()) {
+            lines.append("// ").append(JavaText.comment(line + behind)).append('\n');
+            behind = "";
+        }
+        return lines.toString();
+    }
+
+    private JavaLines nest(int level) {
         if (level > statement.loops().size()) {
-            return code.get(level).build();
+            return code.get(level);
         }
         LoopIndex.Variable loop = statement.loops().get(level - 1);
         boolean ranged = level == 1 && firstFrom != null;
+        String from = ranged ? firstFrom : "0";
+        String to = ranged ? firstTo : Integer.toString(loop.extent());
+        String name = loop.name();
         return code.get(level)
-                .beginControlFlow(
-                        "for (int $L = $L; $L < $L; $L++)",
-                        loop.name(),
-                        ranged ? firstFrom : "0",
-                        loop.name(),
-                        ranged ? firstTo : Integer.toString(loop.extent()),
-                        loop.name())
-                .add(nest(level + 1))
-                .endControlFlow()
-                .build();
+                .block(
+                        "for (int " + name + " = " + from + "; " + name + " < " + to + "; " + name + "++)",
+                        nest(level + 1));
     }
 
     private void define(ScalarTerm.Let let) {
@@ -188,7 +189,7 @@ public final class MapEmitter {
         if (level == 0) {
             shared.add(new Shared(name, value));
         }
-        code.get(level).addStatement("$L $L = $L", numbers.type(), name, value);
+        code.get(level).statement(numbers.type(), " ", name, " = ", value);
     }
 
     /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
@@ -202,22 +203,22 @@ public final class MapEmitter {
     private void store(BodyStatement.Store store) {
         String value = expressions.of(store.value());
         code.get(statement.loops().size() + 1)
-                .addStatement("$L = $L", element(store.storage(), store.row(), store.column()), value);
+                .statement(element(store.storage(), store.row(), store.column()), " = ", value);
     }
 
     /** {@code W_bar_0_1 = Math.fma(x_0, z_bar_1, W_bar_0_1);}, in each row. */
     private void add(BodyStatement.Mean mean) {
         String sum = names.claim(mean.hint());
-        sums.addStatement("$L $L = $L", numbers.type(), sum, numbers.literal(0));
+        sums.statement(numbers.type(), " ", sum, " = ", numbers.literal(0));
         String factor = expressions.of(mean.factor());
         if (mean.other().isPresent()) {
             String other = expressions.of(mean.other().get());
-            code.get(1).addStatement("$L = Math.fma($L, $L, $L)", sum, factor, other, sum);
+            code.get(1).statement(sum, " = Math.fma(", factor, ", ", other, ", ", sum, ")");
         } else {
-            code.get(1).addStatement("$L += $L", sum, factor);
+            code.get(1).statement(sum, " += ", factor);
         }
         ScalarTerm.Load element = mean.element();
-        means.addStatement("$L = $L / w.rows", element(element.storage(), element.row(), element.column()), sum);
+        means.statement(element(element.storage(), element.row(), element.column()), " = ", sum, " / w.rows");
     }
 
     private String atom(ScalarTerm term) {
@@ -258,8 +259,7 @@ public final class MapEmitter {
         String array = fields.of(storage) + "[" + (storage.perRow() ? "row" : fields.index(row)) + "]";
         return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {
             String name = names.claim(wanted);
-            code.get(storage.perRow() ? 1 : placement.level(row))
-                    .addStatement("$L[] $L = $L", numbers.type(), name, array);
+            code.get(storage.perRow() ? 1 : placement.level(row)).statement(numbers.type(), "[] ", name, " = ", array);
             return name;
         });
     }

@@ -65,8 +65,13 @@ public final class Interpreter {
 
     /** The given nodes, and every node under them. */
     public Values evaluate(Collection<? extends Expr> wanted, Environment environment) {
+        return evaluateInOrder(Graph.topological(wanted), environment);
+    }
+
+    /** The given nodes, arguments first and none missing: for those who evaluate the same nodes many times. */
+    public Values evaluateInOrder(List<Expr> nodes, Environment environment) {
         Values values = new Values();
-        for (Expr node : Graph.topological(wanted)) {
+        for (Expr node : nodes) {
             double[][] value = node instanceof Expr.Apply apply
                     ? apply(apply, values, environment.rows())
                     : leaf(node, environment);
@@ -90,9 +95,14 @@ public final class Interpreter {
         boolean varies = node.arguments().stream().anyMatch(Expr::perExample);
         ExampleFunction function = Semantics.of(node);
         List<double[][]> arguments = node.arguments().stream().map(values::of).toList();
-        IntFunction<double[]> row = index -> function.apply(arguments.stream()
-                .map(argument -> argument[argument.length == 1 ? 0 : index])
-                .toArray(double[][]::new));
+        IntFunction<double[]> row = index -> {
+            double[][] operands = new double[arguments.size()][];
+            for (int i = 0; i < operands.length; i++) {
+                double[][] argument = arguments.get(i);
+                operands[i] = argument[argument.length == 1 ? 0 : index];
+            }
+            return function.apply(operands);
+        };
         int count = varies ? rows : 1;
         return overRows
                 ? new double[][] {mean(row, count, node.shape().size())}
@@ -112,6 +122,9 @@ public final class Interpreter {
     }
 
     private double[][] round(double[][] value) {
+        if (rounding == Precision.FLOAT64) {
+            return value;
+        }
         return Arrays.stream(value)
                 .map(row -> Arrays.stream(row).map(rounding::round).toArray())
                 .toArray(double[][]::new);

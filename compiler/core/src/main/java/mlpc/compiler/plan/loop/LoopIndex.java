@@ -107,10 +107,12 @@ public record LoopIndex(int constant, List<Part> parts) {
     }
 
     public LoopIndex {
-        parts = parts.stream()
-                .sorted((one, other) ->
-                        one.atom().toString().compareTo(other.atom().toString()))
-                .toList();
+        parts = parts.size() < 2
+                ? List.copyOf(parts)
+                : parts.stream()
+                        .sorted((one, other) ->
+                                one.atom().toString().compareTo(other.atom().toString()))
+                        .toList();
     }
 
     @Override
@@ -145,6 +147,10 @@ public record LoopIndex(int constant, List<Part> parts) {
         return parts.isEmpty();
     }
 
+    private boolean isZero() {
+        return constant == 0 && parts.isEmpty();
+    }
+
     /** The largest value; the smallest is never negative. */
     int maximum() {
         int maximum = constant;
@@ -155,6 +161,9 @@ public record LoopIndex(int constant, List<Part> parts) {
     }
 
     public LoopIndex plus(LoopIndex other) {
+        if (isZero() || other.isZero()) {
+            return isZero() ? other : this;
+        }
         List<Part> joined = new ArrayList<>(parts);
         other.parts.forEach(part -> add(joined, part));
         return new LoopIndex(constant + other.constant, joined);
@@ -165,8 +174,11 @@ public record LoopIndex(int constant, List<Part> parts) {
     }
 
     public LoopIndex times(int factor) {
-        if (factor == 0) {
+        if (factor == 0 || isZero()) {
             return ZERO;
+        }
+        if (factor == 1) {
+            return this;
         }
         return new LoopIndex(
                 constant * factor,

@@ -34,6 +34,8 @@ public final class TensorNames {
     private final Set<String> taken = new HashSet<>();
     private final Map<Expr, Name> labels = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    /** For each name that was wanted, the number behind it that is tried next: those below are taken. */
+    private final Map<String, Integer> twins = new HashMap<>();
     /** For each node that is a gradient, in any shape, its parameter. */
     private final Map<Expr, String> gradients = new HashMap<>();
 
@@ -135,9 +137,11 @@ public final class TensorNames {
 
     private String unique(String wanted, boolean mayTakeReserved) {
         String free = wanted;
-        for (int twin = 2; reserved.contains(free) && !mayTakeReserved || !taken.add(free); twin++) {
-            free = wanted + "~" + twin;
+        int twin = twins.getOrDefault(wanted, 2);
+        while (reserved.contains(free) && !mayTakeReserved || !taken.add(free)) {
+            free = wanted + "~" + twin++;
         }
+        twins.put(wanted, twin);
         return free;
     }
 

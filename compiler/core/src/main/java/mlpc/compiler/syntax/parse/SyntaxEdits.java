@@ -127,8 +127,12 @@ final class SyntaxEdits {
 
     /** Whether the text goes on with a sign, spaces aside; {@code ==} is no {@code =}. */
     private static boolean nextIs(String sign, Span place) {
-        String rest = place.source().text().substring(place.end()).stripLeading();
-        return rest.startsWith(sign) && !rest.startsWith("==");
+        String text = place.source().text();
+        int next = place.end();
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return text.startsWith(sign, next) && !text.startsWith("==", next);
     }
 
     private static boolean isTyped(Span colon) {
