@@ -76,6 +76,8 @@ public final class Checker {
             ModelBody members = new ModelBody(expansion, expressions, options, library.hypers(), models.get(0), names);
             body = Optional.of(members);
             CheckedModel model = members.check();
+            new ShapeEchoes(members.scope(), members.unfit())
+                    .forget(models.get(0).members(), problems);
             understood = Optional.of(model);
             if (!problems.hasErrors()) {
                 new TargetReads(models.get(0), members.scope(), model.terms()).report(model, problems);

@@ -3,6 +3,7 @@ package mlpc.compiler.source;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import mlpc.compiler.source.Problem.Severity;
 
 /** Collects every problem of a compilation, so that one run reports them all. */
@@ -20,6 +21,12 @@ public final class Problems {
     public void add(Problem problem) {
         all.add(problem);
         hasErrors |= problem.severity() == Severity.ERROR;
+    }
+
+    /** Takes problems back that turned out to follow from others. */
+    public void forget(Predicate<Problem> echo) {
+        all.removeIf(echo);
+        hasErrors = all.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }
 
     /** {@return all of them, by their places} */

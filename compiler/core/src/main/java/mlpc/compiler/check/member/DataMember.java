@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.input.CheckOptions;
+import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.report.Diagnostics;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.LayerNaming;
@@ -20,6 +22,8 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
 
 /** {@code data "iris.csv"}, {@code data idx("images.gz", "labels.gz")}, {@code data digits(rows: 4_000)}. */
 final class DataMember {
@@ -27,20 +31,26 @@ final class DataMember {
     private final Diagnostics diagnostics;
     private final CheckOptions options;
     private final Scope scope;
-    private final List<String> fields;
+    private final List<Field> inputs;
+    private final List<Field> targets;
 
-    /** @param fields the names of the inputs' and targets' columns, in the order of the file */
+    /**
+     * @param inputs what a row brings, in the order of the file
+     * @param targets what a row says the answers are
+     */
     DataMember(
             ExpressionEvaluator expressions,
             Diagnostics diagnostics,
             CheckOptions options,
             Scope scope,
-            List<String> fields) {
+            List<Field> inputs,
+            List<Field> targets) {
         this.expressions = expressions;
         this.diagnostics = diagnostics;
         this.options = options;
         this.scope = scope;
-        this.fields = fields;
+        this.inputs = inputs;
+        this.targets = targets;
     }
 
     Optional<DataSource> source(List<Member.Data> members) {
@@ -78,6 +88,16 @@ final class DataMember {
             }
         }
         files(kind.get(), files, data);
+        if (kind.get() == DataKind.CSV && TableMarks.clash(words, paths)) {
+            diagnostics.report(Problem.error(
+                            "bad-data",
+                            data.span(),
+                            "the columns are separated by the mark that stands before decimals")
+                    .help("Say what separates the columns: `delimiter: \";\"`."));
+        }
+        if (kind.get() == DataKind.DIGITS) {
+            digits(data);
+        }
         boolean lines = kind.get() == DataKind.CSV && paths.stream().anyMatch(DataMember::isJsonLines);
         return Optional.of(new DataSource(lines ? DataKind.JSONL.word() : word, paths, settings, words));
     }
@@ -113,6 +133,10 @@ final class DataMember {
                     .help("Such as " + kind.example() + "."));
         } else if (words.putIfAbsent(name.text(), text.value()) != null) {
             diagnostics.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
+        } else {
+            TableMarks.refusal(name.text(), text.value())
+                    .ifPresent(refusal -> diagnostics.report(
+                            Problem.error("bad-data", text.span(), refusal).help(TableMarks.advice(name.text()))));
         }
     }
 
@@ -141,20 +165,24 @@ final class DataMember {
         });
     }
 
+    private List<String> fields() {
+        return Stream.concat(inputs.stream(), targets.stream()).map(Field::name).toList();
+    }
+
     /** Whether there are as many files as the kind of data, and the model, have places for. */
     private void files(DataKind kind, int found, Member.Data data) {
         int wanted =
                 switch (kind) {
                     case CSV, JSONL -> 1;
                     case JDBC -> 2;
-                    case IDX -> fields.size();
+                    case IDX -> fields().size();
                     case DIGITS -> 0;
                 };
         if (found == wanted || kind == DataKind.IDX && diagnostics.misreadAny()) {
             return;
         }
         String places =
-                kind == DataKind.IDX && !fields.isEmpty() ? ", one for each of " + String.join(", ", fields) : "";
+                kind == DataKind.IDX && !fields().isEmpty() ? ", one for each of " + String.join(", ", fields()) : "";
         if (kind == DataKind.JDBC) {
             diagnostics.report(Problem.error(
                             "bad-data", data.span(), "jdbc data is an address and a query, found " + found + " texts")
@@ -173,6 +201,41 @@ final class DataMember {
                         data.span(),
                         kind.word() + " data is " + number + places + ", found " + (found == 0 ? "none" : found))
                 .help("Such as " + kind.example() + "."));
+    }
+
+    /** Whether the model is one for drawn digits: of a square picture, at least 8 wide, and one of ten classes. */
+    private void digits(Member.Data data) {
+        if (diagnostics.misreadAny()) {
+            return;
+        }
+        Optional<Field> wrong = inputs.size() == 1
+                ? inputs.stream().filter(field -> !isPicture(field)).findFirst()
+                : inputs.stream().skip(1).findFirst();
+        Optional<Field> other = targets.size() == 1
+                ? targets.stream().filter(field -> !isDigit(field)).findFirst()
+                : targets.stream().skip(1).findFirst();
+        if (inputs.isEmpty() || targets.isEmpty() || wrong.or(() -> other).isPresent()) {
+            Problem problem = Problem.error(
+                    "bad-data",
+                    data.span(),
+                    "digits are for a model of one square picture, at least 8 wide, and one target of ten classes");
+            diagnostics.report(wrong.or(() -> other)
+                    .flatMap(field -> scope.own(field.name())
+                            .map(entry -> problem.note(
+                                    entry.span(),
+                                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()))))
+                    .orElse(problem)
+                    .help("Such as `input image: real[28, 28]` and `target digit: class[10]`."));
+        }
+    }
+
+    private static boolean isPicture(Field field) {
+        int side = (int) Math.round(Math.sqrt(field.size()));
+        return field.kind() == Kind.REAL && side * side == field.size() && side >= 8;
+    }
+
+    private static boolean isDigit(Field field) {
+        return field.kind() == Kind.CLASS && field.size() == 10;
     }
 
     private boolean inside(Expression.Text text) {

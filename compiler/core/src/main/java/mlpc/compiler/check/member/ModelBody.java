@@ -122,7 +122,7 @@ public final class ModelBody {
         trains.stream().findFirst().ifPresent(train -> objective.trainable(train, lossTerms.size()));
         signature.recipe(recipes.recipe(trains));
         single(all(Member.Data.class), "data");
-        new DataMember(expressions, diagnostics, options, scope, columns())
+        new DataMember(expressions, diagnostics, options, scope, declarations.inputs(), declarations.targets())
                 .source(all(Member.Data.class))
                 .ifPresent(signature::data);
         Map<String, Term> updates = new LinkedHashMap<>();
@@ -180,6 +180,11 @@ public final class ModelBody {
         return scope;
     }
 
+    /** Where the targets are declared whose predictions have other shapes than they. */
+    public Set<Span> unfit() {
+        return predictions.unfit();
+    }
+
     /** Where a name of the model is declared. */
     public Span place(String name) {
         return scope.own(name).orElseThrow().span();
@@ -234,13 +239,6 @@ public final class ModelBody {
             }
         }
         return terms;
-    }
-
-    /** The names of what a row of data brings. */
-    private List<String> columns() {
-        return Stream.concat(declarations.inputs().stream(), declarations.targets().stream())
-                .map(Field::name)
-                .toList();
     }
 
     /** Every name of the model whose value is constant, in the order of the file. */

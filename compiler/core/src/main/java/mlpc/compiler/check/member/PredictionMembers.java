@@ -33,6 +33,7 @@ final class PredictionMembers {
     private final Map<String, Term> fitting = new LinkedHashMap<>();
     private final Map<String, Span> predicted = new LinkedHashMap<>();
     private final Set<Member.Predict> evaluated = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Span> unfit = new HashSet<>();
     /** Targets that a prediction with a misspelt name was probably meant for. */
     private final Set<String> meant = new HashSet<>();
 
@@ -65,6 +66,11 @@ final class PredictionMembers {
         } else if (term.isPresent() && fits(predict, target.get(), operand, term.get())) {
             fitting.putIfAbsent(name, term.get());
         }
+    }
+
+    /** Where the targets are declared whose predictions have other shapes than they. */
+    Set<Span> unfit() {
+        return unfit;
     }
 
     Optional<Field> target(String name) {
@@ -126,6 +132,8 @@ final class PredictionMembers {
         if (term.type().dimensions().equals(target.shape())) {
             return true;
         }
+        Span declared = scope.own(target.name()).orElseThrow().span();
+        unfit.add(declared);
         String kind = new Type(target.kind(), target.shape()).toString();
         String wanted = "a " + kind + " is predicted by " + Type.real(target.shape());
         String title = target.kind() == Kind.CLASS ? wanted + ", a probability for each class" : wanted;
@@ -134,7 +142,7 @@ final class PredictionMembers {
                 .from(
                         diagnostics.error("shape-mismatch", predict.value().span(), title + ", found " + term.type()),
                         operand)
-                .note(scope.own(target.name()).orElseThrow().span(), "the target is declared here");
+                .note(declared, "the target is declared here");
         boolean one = target.shape().isEmpty() && term.type().size() == 1;
         if (target.kind() == Kind.CLASS && term.type().isScalar()) {
             problem = problem.help(

@@ -101,8 +101,17 @@ public final class Brackets {
         if (surplus <= 0) {
             return;
         }
+        for (Token stray : StrayBrackets.find(tokens)) {
+            if (surplus > 0) {
+                repair.drop(stray);
+                problems.add(Problem.error("bracket", places.of(stray), "this `}` closes nothing")
+                        .help("Leave it out.")
+                        .edit(places.of(stray), ""));
+                surplus--;
+            }
+        }
         List<Token> headers = BlockHeaders.unopened(tokens);
-        for (Token header : headers.subList(0, (int) Math.min(surplus, headers.size()))) {
+        for (Token header : headers.subList(0, (int) Math.min(Math.max(0, surplus), headers.size()))) {
             Token next = repair.open(header);
             problems.add(Problem.error("bracket", places.of(header), "expected `{` after `" + header.getText() + "`")
                     .note(places.of(next), "its members, or lines, begin here"));

@@ -20,6 +20,8 @@ final class ForeignLists {
             entry("dim", "axis"),
             entry("out_features", "units"));
 
+    private static final String COMMAS = "Leave out the `,`, here and wherever a line ends.";
+
     private ForeignLists() {}
 
     static Optional<ForeignForm> find(ForeignForm.Place place) {
@@ -120,6 +122,10 @@ final class ForeignLists {
         if (closes && before.getType() == MlpParser.COMMA) {
             return ForeignForm.of(before, "a list does not end with a comma", "Leave out the `,`.");
         }
+        boolean trails = place.first().getType() == MlpParser.TARGET && before.getLine() < found.getLine();
+        if (trails && before.getType() == MlpParser.COMMA) {
+            return ForeignForm.of(before, "nothing stands between members", COMMAS);
+        }
         boolean open = false;
         int depth = 0;
         for (int i = place.start(); i < place.at(); i++) {
@@ -146,7 +152,7 @@ final class ForeignLists {
             return ForeignForm.of(
                     found,
                     setting ? "settings stand without commas between them" : "nothing stands between members",
-                    "Leave out the `,`, here and wherever a line ends.");
+                    COMMAS);
         }
         boolean neighbours = open
                 && place.sameLine(-1)

@@ -1,0 +1,45 @@
+package mlpc.compiler.check.member;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The marks of a table's text: what separates its columns, and what stands before the decimals of its numbers. */
+final class TableMarks {
+    private static final String DELIMITER = "delimiter";
+    private static final String DECIMAL = "decimal";
+
+    private TableMarks() {}
+
+    /** What is wrong with a mark, if something is. */
+    static Optional<String> refusal(String name, String text) {
+        if (name.equals(DECIMAL) && !Set.of(".", ",").contains(text)) {
+            return Optional.of("a decimal mark is a point or a comma, found `" + text + "`");
+        }
+        return name.equals(DELIMITER) && !isDelimiter(text)
+                ? Optional.of("columns are separated by one character that no number has, or by \"tab\", found `" + text
+                        + "`")
+                : Optional.empty();
+    }
+
+    /** Whether columns are separated by the very mark that stands before decimals. */
+    static boolean clash(Map<String, String> words, List<String> paths) {
+        boolean tabs = paths.stream().anyMatch(path -> path.matches("(?i).*\\.tsv(\\.gz)?"));
+        return words.getOrDefault(DELIMITER, tabs ? "tab" : ",").equals(words.getOrDefault(DECIMAL, "."));
+    }
+
+    static String advice(String name) {
+        return name.equals(DECIMAL)
+                ? "Such as `decimal: \",\"`, with `delimiter: \";\"`."
+                : "Such as `delimiter: \";\"`, `\"|\"` or `\"tab\"`.";
+    }
+
+    private static boolean isDelimiter(String text) {
+        return text.equals("tab")
+                || text.equals("\\t")
+                || text.length() == 1
+                        && !Character.isLetterOrDigit(text.charAt(0))
+                        && "\"\r\n-+. ".indexOf(text.charAt(0)) < 0;
+    }
+}
