@@ -41,6 +41,8 @@ class JavadocExamplesTest {
             import mlpc.runtime.tensor.*;
             import mlpc.runtime.train.*;
 
+            import %s.*;
+
             class Example%d {
                 interface Window { boolean isClosed(); }
                 Window window;
@@ -81,8 +83,9 @@ class JavadocExamplesTest {
         for (Path source : sources()) {
             for (MatchResult found :
                     EXAMPLE.matcher(Files.readString(source)).results().toList()) {
-                classes.add(
-                        file("Example" + places.size(), SURROUNDINGS.formatted(places.size(), code(found.group(1)))));
+                classes.add(file(
+                        "Example" + places.size(),
+                        SURROUNDINGS.formatted(packageOf(source), places.size(), code(found.group(1)))));
                 places.add(source.getFileName().toString());
             }
         }
@@ -103,6 +106,16 @@ class JavadocExamplesTest {
                         classes)
                 .call();
         assertThat(done).as("%s%nin %s", problems, places).isTrue();
+    }
+
+    /** Its own classes need no import where it stands. */
+    private static String packageOf(Path source) throws IOException {
+        return Pattern.compile("(?m)^package ([\\w.]+);")
+                .matcher(Files.readString(source))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     /** Without the margin of the comment; an expression becomes a statement. */
