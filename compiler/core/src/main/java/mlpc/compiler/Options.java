@@ -91,17 +91,9 @@ public record Options(
      * @param changed what takes the place of the present one
      */
     public Options withPrecision(Precision changed) {
-        return new Options(
-                Optional.of(changed),
-                settings,
-                disabledRewrites,
-                packageName,
-                className,
-                learning,
-                limits,
-                outside,
-                backend,
-                costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.precision = Optional.of(changed);
+        return draft.options();
     }
 
     /**
@@ -110,17 +102,9 @@ public record Options(
      * @param changed what takes the place of the present one
      */
     public Options withSettings(Map<String, String> changed) {
-        return new Options(
-                precision,
-                changed,
-                disabledRewrites,
-                packageName,
-                className,
-                learning,
-                limits,
-                outside,
-                backend,
-                costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.settings = changed;
+        return draft.options();
     }
 
     /**
@@ -142,8 +126,9 @@ public record Options(
      * @param changed what takes the place of the present one
      */
     public Options withDisabledRewrites(Set<String> changed) {
-        return new Options(
-                precision, settings, changed, packageName, className, learning, limits, outside, backend, costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.disabledRewrites = changed;
+        return draft.options();
     }
 
     /**
@@ -152,8 +137,9 @@ public record Options(
      * @param changed what takes the place of the present one
      */
     public Options withPackage(String changed) {
-        return new Options(
-                precision, settings, disabledRewrites, changed, className, learning, limits, outside, backend, costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.packageName = changed;
+        return draft.options();
     }
 
     /**
@@ -162,17 +148,9 @@ public record Options(
      * @param changed what takes the place of the present one
      */
     public Options withClass(String changed) {
-        return new Options(
-                precision,
-                settings,
-                disabledRewrites,
-                packageName,
-                Optional.of(changed),
-                learning,
-                limits,
-                outside,
-                backend,
-                costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.className = Optional.of(changed);
+        return draft.options();
     }
 
     /**
@@ -182,17 +160,9 @@ public record Options(
      * @return the options with that rule
      */
     public Options withLearning(LearningSpec changed) {
-        return new Options(
-                precision,
-                settings,
-                disabledRewrites,
-                packageName,
-                className,
-                Optional.of(changed),
-                limits,
-                outside,
-                backend,
-                costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.learning = Optional.of(changed);
+        return draft.options();
     }
 
     /**
@@ -201,17 +171,9 @@ public record Options(
      * @param changed what takes the place of the present one
      */
     public Options withLimits(Limits changed) {
-        return new Options(
-                precision,
-                settings,
-                disabledRewrites,
-                packageName,
-                className,
-                learning,
-                changed,
-                outside,
-                backend,
-                costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.limits = changed;
+        return draft.options();
     }
 
     /**
@@ -220,17 +182,9 @@ public record Options(
      * @param allowed whether they may
      */
     public Options withOutside(boolean allowed) {
-        return new Options(
-                precision,
-                settings,
-                disabledRewrites,
-                packageName,
-                className,
-                learning,
-                limits,
-                allowed,
-                backend,
-                costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.outside = allowed;
+        return draft.options();
     }
 
     /**
@@ -239,17 +193,9 @@ public record Options(
      * @param changed what takes the place of the present one
      */
     public Options withBackend(Backend changed) {
-        return new Options(
-                precision,
-                settings,
-                disabledRewrites,
-                packageName,
-                className,
-                learning,
-                limits,
-                outside,
-                changed,
-                costs);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.backend = changed;
+        return draft.options();
     }
 
     /**
@@ -259,17 +205,9 @@ public record Options(
      * @return the options with that table
      */
     public Options withCosts(CostTable changed) {
-        return new Options(
-                precision,
-                settings,
-                disabledRewrites,
-                packageName,
-                className,
-                learning,
-                limits,
-                outside,
-                backend,
-                changed);
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.costs = changed;
+        return draft.options();
     }
 
     /**

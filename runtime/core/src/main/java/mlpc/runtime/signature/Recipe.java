@@ -132,20 +132,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withOptimizer(OptimizerSpec changed) {
-        return new Recipe(
-                changed,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.optimizer = changed;
+        return draft.recipe();
     }
 
     /**
@@ -154,20 +143,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withSchedule(ScheduleSpec changed) {
-        return new Recipe(
-                optimizer,
-                changed,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.schedule = changed;
+        return draft.recipe();
     }
 
     /**
@@ -176,20 +154,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withBatch(int changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                changed,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.batch = changed;
+        return draft.recipe();
     }
 
     /**
@@ -199,20 +166,10 @@ public record Recipe(
      * @return the recipe with that number
      */
     public Recipe withEpochs(int changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                changed,
-                0,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.epochs = changed;
+        draft.steps = 0;
+        return draft.recipe();
     }
 
     /**
@@ -221,20 +178,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withSteps(int changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                changed,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.steps = changed;
+        return draft.recipe();
     }
 
     /**
@@ -243,20 +189,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withValidation(double changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                changed,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.validation = changed;
+        return draft.recipe();
     }
 
     /**
@@ -265,20 +200,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withPatience(int changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                changed,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.patience = changed;
+        return draft.recipe();
     }
 
     /**
@@ -287,20 +211,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withSeed(long changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                changed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.seed = changed;
+        return draft.recipe();
     }
 
     /**
@@ -309,20 +222,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withClip(double changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                changed,
-                shuffle,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.clip = changed;
+        return draft.recipe();
     }
 
     /**
@@ -331,20 +233,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withShuffle(boolean changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                clip,
-                changed,
-                shuffleBuffer,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.shuffle = changed;
+        return draft.recipe();
     }
 
     /**
@@ -353,20 +244,9 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withShuffleBuffer(int changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                changed,
-                split,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.shuffleBuffer = changed;
+        return draft.recipe();
     }
 
     /**
@@ -376,20 +256,9 @@ public record Recipe(
      * @return the recipe with that rule
      */
     public Recipe withSplit(SplitRule changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                changed,
-                learning);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.split = changed;
+        return draft.recipe();
     }
 
     /**
@@ -398,19 +267,8 @@ public record Recipe(
      * @param changed what takes the place of the present one
      */
     public Recipe withLearning(LearningSpec changed) {
-        return new Recipe(
-                optimizer,
-                schedule,
-                batch,
-                epochs,
-                steps,
-                validation,
-                patience,
-                seed,
-                clip,
-                shuffle,
-                shuffleBuffer,
-                split,
-                changed);
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.learning = changed;
+        return draft.recipe();
     }
 }
