@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** Where javac finds the runtime: beside this process's class path, the place that the runtime itself came from. */
+/** Where javac finds the runtime: on the class path of this process, and where the runtime was loaded from. */
 final class ClassPath {
     private ClassPath() {}
 

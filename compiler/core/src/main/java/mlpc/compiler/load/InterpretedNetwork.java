@@ -210,7 +210,7 @@ public final class InterpretedNetwork extends Network {
         return values;
     }
 
-    /** A value of one row is a shared tensor's, row-major; of more, each example's. */
+    /** A value with a single row belongs to a tensor that all examples share, row-major; otherwise each row is an example's. */
     private static void put(double[][] value, Tensor target) {
         int columns = target.columns();
         for (int row = 0; row < value.length; row++) {

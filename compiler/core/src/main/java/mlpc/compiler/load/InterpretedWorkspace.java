@@ -16,7 +16,7 @@ import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.tensor.Tensor64;
 
-/** A place for each result of a mode. */
+/** Memory for each result of a mode. */
 abstract class InterpretedWorkspace extends Workspace {
     private final Map<Root, Tensor> results = new LinkedHashMap<>();
 

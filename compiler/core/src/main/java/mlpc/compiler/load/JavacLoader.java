@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.runtime.network.Network;
 
-/** The JDK's own compiler, in memory, with every warning an error: what holds generated source to a build's standard. */
+/** The JDK's own compiler, in memory. Every warning is an error, so that generated source passes in the strictest build. */
 public final class JavacLoader implements Loader {
     private static final List<String> OPTIONS = List.of("--release", "17", "-Xlint:all", "-Werror", "-proc:none");
 

@@ -42,12 +42,12 @@ final class SumOfTerms {
     private SumOfTerms() {}
 
     /** logΣeᶻ − zᵢ, and logΣeᶻ − t·z. */
-    static Expr withoutLargest(Expr.Apply node) {
+    static @Nullable Expr withoutLargest(Expr.Apply node) {
         return inTermsOfLargest(node, Primitive.LOG_SUM_EXP, 2);
     }
 
     /** max z − zᵢ beside other terms, such as the logarithm of a sum that the maximum was taken out of by hand. */
-    static Expr belowLargest(Expr.Apply node) {
+    static @Nullable Expr belowLargest(Expr.Apply node) {
         return inTermsOfLargest(node, Primitive.MAX, 3);
     }
 

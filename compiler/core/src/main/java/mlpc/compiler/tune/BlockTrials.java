@@ -10,7 +10,7 @@ import mlpc.compiler.plan.cost.Implementation;
 
 /** How many rows a kernel and its epilogue should take at a time: a wide layer, and many more rows than a cache holds. */
 final class BlockTrials {
-    /** What another number than the standard one must gain at least; less is chance. */
+    /** The least gain by which another number of rows replaces the standard one; a smaller gain is chance. */
     private static final double GAIN = 0.05;
 
     private static final TrialLayer LAYER = new TrialLayer(64, 256);

@@ -8,7 +8,7 @@ import mlpc.compiler.source.Source;
 
 /** Up to how many elements a step without products may be unrolled. */
 final class ElementTrials {
-    /** A tenth in both; less is chance. */
+    /** Slower by a tenth in both; a smaller difference is chance. */
     private static final double CLEARLY = 1.21;
 
     private final List<Integer> sizes;
@@ -50,7 +50,7 @@ final class ElementTrials {
         return all;
     }
 
-    /** The most elements up to which spelling out never was clearly the slower form; alone and among many weigh the same. */
+    /** The largest number of elements up to which unrolling was never clearly slower. A row alone and rows among many count equally. */
     int most() {
         int most = 0;
         for (int at = 0; at < sizes.size() && weight(unrolled.get(at)) <= CLEARLY * weight(loops.get(at)); at++) {

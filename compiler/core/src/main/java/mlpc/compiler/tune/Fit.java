@@ -5,7 +5,7 @@ import mlpc.compiler.plan.cost.ImplementationCost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line through measurements: least squares of the relative errors, and no coefficient below 0, for nothing takes less than no time.
+ * The line through measurements, by least squares of the relative errors. No coefficient is negative, because no work takes negative time.
  * With four coefficients there are only sixteen ways to leave some of them out, so all are tried.
  *
  * @param error √ of the mean squared relative error

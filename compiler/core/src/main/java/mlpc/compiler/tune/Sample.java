@@ -3,9 +3,9 @@ package mlpc.compiler.tune;
 import mlpc.compiler.plan.cost.CostLine;
 import mlpc.compiler.plan.cost.Implementation;
 
-/** A layer in one form, and what a row through it takes. */
+/** A layer in one implementation, and the time that a row through it takes. */
 record Sample(TrialLayer layer, Implementation implementation, Occasion occasion, TimedTrial trial) {
-    /** When a row's time is taken. */
+    /** Whether rows come alone or in a batch when their time is measured. */
     enum Occasion {
         ALONE,
         MANY

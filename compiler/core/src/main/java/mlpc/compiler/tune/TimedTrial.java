@@ -49,8 +49,8 @@ final class TimedTrial {
     }
 
     /**
-     * Nanoseconds of a row: the lower quartile of the second half of all slices. In the first half HotSpot still compiles; and what
-     * else the machine does makes slices slower, and none of them quicker.
+     * Nanoseconds of a row: the lower quartile of the second half of all slices. During the first half HotSpot still compiles. Other
+     * work on the machine can only make a slice slower, so the faster slices are nearer to the truth.
      */
     double nanoseconds() {
         List<Double> warm = new ArrayList<>(times.subList(times.size() / 2, times.size()));

@@ -7,8 +7,8 @@ import mlpc.compiler.source.Source;
 /** A synthetic model of one layer with ReLU, as small models have it. */
 record TrialLayer(int inputs, int outputs) {
     /**
-     * Where forms take turns, between 4 and some hundred products, narrow and wide; and some larger ones, so that lines do not end
-     * in the air.
+     * Layers of 4 to some hundred products, narrow and wide, for which the best implementation changes; and some larger ones, so that
+     * the fitted lines reach that far.
      */
     static final List<TrialLayer> ALL = List.of(
             new TrialLayer(2, 2),

@@ -7,8 +7,8 @@ import java.util.List;
 import mlpc.compiler.plan.cost.CostTable;
 
 /**
- * Measures this machine: small layers in every form, all of them in turns, so that what else happens on the machine happens to
- * all. The time that it takes is given beforehand; compiling the layers comes on top.
+ * Measures how long small layers take on this machine in every implementation. All are measured in turns, so that other work on the
+ * machine slows each of them alike. The time for measuring is given; compiling the layers takes some more.
  */
 public final class Tuner {
     private static final int ROUNDS = 60;

@@ -24,15 +24,15 @@ public record Tuning(CostTable table, List<Measured> measured) {
     /** A line needs more points than it has coefficients. */
     private static final int LEAST_POINTS = 5;
 
-    /** A layer's times by form: alone, among many. */
+    /** A layer's times by implementation: of a row alone, and of a row among many. */
     public record Measured(int inputs, int outputs, Map<Implementation, double[]> nanoseconds) {
-        /** What forms are compared by: both times weigh the same. */
+        /** What implementations are compared by: the product of both times, so that they count equally. */
         public double weight(Implementation implementation) {
             double[] times = requireNonNull(nanoseconds.get(implementation));
             return times[0] * times[1];
         }
 
-        /** The form that was the quickest. */
+        /** The implementation that was the quickest. */
         public Implementation best() {
             return nanoseconds.keySet().stream()
                     .min((left, right) -> Double.compare(weight(left), weight(right)))

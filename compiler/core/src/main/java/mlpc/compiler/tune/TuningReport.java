@@ -46,7 +46,7 @@ final class TuningReport {
         text.append("nanoseconds for a row, measured\n").append(TextColumns.align(lines, 1, 2, 3, 4, 5, 6));
     }
 
-    /** What the four figures of a line are worth: they do not hit every measurement. */
+    /** How closely the four figures of a line match what was measured. */
     private void quality() {
         List<Double> losses = tuning.measured().stream()
                 .map(layer -> layer.loss(chosen(tuning.table(), layer)))

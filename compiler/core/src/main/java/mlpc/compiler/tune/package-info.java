@@ -1,4 +1,4 @@
-/** Measures what the forms of a layer take on this machine, and makes a cost table of it. */
+/** Measures how long each implementation of a layer takes on this machine, and makes a cost table of it. */
 @NullMarked
 package mlpc.compiler.tune;
 

@@ -24,7 +24,7 @@ final class Bootstrap {
 
     /** Several figures of weighted rows at once. */
     interface Figures {
-        /** @return a value for each, NaN where there is none */
+        /** {@return a value for each, NaN where there is none} */
         double[] of(double[] weights);
     }
 

@@ -36,7 +36,7 @@ public final class RecipeMixin {
             paramLabel = "P%",
             converter = Shares.class,
             description = "The share of the rows that is held back, such as 20%%; 0 for none.")
-    private Double validation;
+    private @Nullable Double validation;
 
     @Option(
             names = "--split",

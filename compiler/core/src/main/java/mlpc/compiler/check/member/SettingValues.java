@@ -42,7 +42,7 @@ final class SettingValues {
         return number;
     }
 
-    /** A whole number as it is written: 2⁵³ + 1 is none of float64's, and would be 2⁵³. */
+    /** A whole number, read from its digits: as a float64, 2⁵³ + 1 would become 2⁵³. */
     OptionalDouble exact(Member.Setting setting, OptionalDouble number) {
         String digits = setting.value().span().text().replaceAll("[\\s_]", "");
         boolean isWritten = number.isPresent() && digits.matches("-?\\d+");

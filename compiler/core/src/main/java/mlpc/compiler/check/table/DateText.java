@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A date that a model writes down, by its column's pattern, as the numbers that the reader of a table makes of the same text. The core
- * also runs where there is no {@code java.time}, so the calendar is reckoned here.
+ * also runs where there is no {@code java.time}, so the calendar is computed here.
  */
 final class DateText {
     private static final int SECONDS = 3_600;

@@ -3,7 +3,7 @@ package mlpc.compiler.check.table;
 import java.util.List;
 import java.util.Optional;
 
-/** What a column holds, before anything is said of its encoding. */
+/** What a column holds, whatever its encoding is. */
 record Held(
         Form form,
         List<String> labels,

@@ -25,7 +25,7 @@ final class BlockHeaders {
         return found;
     }
 
-    /** The curly brackets that close a model or a layer though a line follows that can only stand within. */
+    /** The curly brackets that close a model or a layer too early: a line follows that can only stand within it. */
     static List<Token> early(List<Token> tokens) {
         List<Token> words = tokens.stream()
                 .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)

@@ -11,8 +11,8 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the brackets that are missing where they were probably meant, and leaves out those that close nothing, so that one that was forgotten does not hide the rest
- * of the file from the parser. What was put in has no characters of its own.
+ * Puts missing brackets where they were probably meant, and leaves out brackets that close nothing. So one forgotten bracket does not
+ * hide the rest of the file from the parser. A bracket that was put in has no characters of its own.
  */
 final class BracketRepair {
     private final List<Token> tokens;

@@ -95,7 +95,7 @@ final class Characters {
         return checked;
     }
 
-    /** Characters that change the direction of the text around them can make a line read other than it is. */
+    /** Characters that change the direction of text can make a line look different from what it says. */
     private void directionControls() {
         String text = places.source().text();
         for (int i = 0; i < text.length(); i++) {
@@ -193,7 +193,7 @@ final class Characters {
         return character == '!' || character == '|' ? advised : advised.edit(problem.span(), instead);
     }
 
-    /** Without all semicolons of a row, and with a space where words would grow together. */
+    /** The line without a series of semicolons, and with a space where two words would become one. */
     private Problem leftOut(Problem problem) {
         String text = places.source().text();
         int end = problem.span().end();

@@ -116,7 +116,7 @@ final class ForeignText {
         return twice || is(i, "'") && next(i, "'") && next(i + 1, "'") && !derives(i);
     }
 
-    /** Whether the primes stand behind what they derive: {@code tanh'''(x)} is a third derivative. */
+    /** Whether the primes follow a function: {@code tanh'''(x)} is a third derivative. */
     private boolean derives(int i) {
         return i > 0
                 && next(i - 1, "'")

@@ -96,7 +96,7 @@ public final class Tokens {
         return stream;
     }
 
-    /** From where on the brackets are out of step, so that what the parser thinks there is of no use to anyone. */
+    /** From where on brackets do not match: what the parser reports behind that place is of no use. */
     public int reliableUntil() {
         return brackets.reliableUntil();
     }

@@ -40,7 +40,7 @@ final class MisreadMembers {
         }
     }
 
-    /** Whether the parser gave the member, or the line of a block, up, or an error was reported within it; a block keeps the lines that are right. */
+    /** Whether the parser gave up the member or line, or reported an error within it. A block keeps the lines that are right. */
     boolean has(ParserRuleContext member) {
         if (TreeSpans.broken(member)) {
             return true;

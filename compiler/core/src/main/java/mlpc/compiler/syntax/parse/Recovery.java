@@ -122,7 +122,7 @@ final class Recovery extends DefaultErrorStrategy {
         }
     }
 
-    /** Whether the token begins a line of what a line before it opened with a colon, as Python's blocks are. */
+    /** Whether the token begins a line of a block that an earlier line opened with a colon, as in Python. */
     private static boolean isBody(Parser parser, Token start, Token token) {
         if (token.getCharPositionInLine() <= start.getCharPositionInLine()) {
             return false;

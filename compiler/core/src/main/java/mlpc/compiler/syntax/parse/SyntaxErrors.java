@@ -33,7 +33,7 @@ final class SyntaxErrors {
     private final TreeSpans places;
     private final int reliableUntil;
     private final Problems problems;
-    /** Lines that already have a problem: the parser's words would be an echo of it. */
+    /** Lines that already have a problem: what the parser says about them would repeat it. */
     private final Set<Integer> reported = new HashSet<>();
 
     private Optional<ForeignForms> foreign = Optional.empty();
