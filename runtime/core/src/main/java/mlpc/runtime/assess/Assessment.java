@@ -36,11 +36,17 @@ public record Assessment(
         Optional<Reliability> reliability) {
     private static final Set<String> ERRORS = Set.of("log_loss", "brier", "ece", "rmse", "mae", "mape");
 
+    /** Keeps a copy of the figures. */
     public Assessment {
         figures = List.copyOf(figures);
     }
 
-    /** A figure by its name. */
+    /**
+     * A figure by its name.
+     *
+     * @param name such as {@code accuracy}
+     * @return absent where the target has no such figure
+     */
     public Optional<Figure> figure(String name) {
         return figures.stream().filter(figure -> figure.name().equals(name)).findFirst();
     }

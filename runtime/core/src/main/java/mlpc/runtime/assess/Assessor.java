@@ -22,7 +22,13 @@ public final class Assessor {
     private final Network network;
     private final Dataset rows;
 
-    /** @throws DataException if the rows have no targets, or there are none */
+    /**
+     * Of a network on some rows.
+     *
+     * @param network whose predictions are assessed
+     * @param rows inputs and targets
+     * @throws DataException if the rows have no targets, or there are none
+     */
     public Assessor(Network network, Dataset rows) {
         if (!rows.hasTargets()) {
             throw new DataException("these rows have no targets, so there is nothing to compare predictions with");
@@ -34,7 +40,11 @@ public final class Assessor {
         this.rows = rows;
     }
 
-    /** By the name of the target; one without a prediction of its name is not among them. */
+    /**
+     * Predicts, and assesses.
+     *
+     * @return by the name of the target; one without a prediction of its name is not among them
+     */
     public Map<String, Assessment> run() {
         Fitting.require(network);
         Workspace workspace = network.workspace(Math.min(rows.size(), ROWS_AT_A_TIME));

@@ -14,12 +14,21 @@ public record ConfusionMatrix(double[][] counts) {
         return new ConfusionMatrix(counts);
     }
 
-    /** How many classes there are. */
+    /**
+     * The classes.
+     *
+     * @return how many there are
+     */
     public int classes() {
         return counts.length;
     }
 
-    /** Rows that are of a class. */
+    /**
+     * Rows that are of a class.
+     *
+     * @param label of the class, from 0
+     * @return how many, or the sum of their weights
+     */
     public double actual(int label) {
         double sum = 0;
         for (double count : counts[label]) {
@@ -28,7 +37,12 @@ public record ConfusionMatrix(double[][] counts) {
         return sum;
     }
 
-    /** Rows that were taken for a class. */
+    /**
+     * Rows that were taken for a class.
+     *
+     * @param label of the class, from 0
+     * @return how many, or the sum of their weights
+     */
     public double decided(int label) {
         double sum = 0;
         for (double[] row : counts) {
@@ -37,7 +51,11 @@ public record ConfusionMatrix(double[][] counts) {
         return sum;
     }
 
-    /** The share of rows that were taken for what they are. */
+    /**
+     * The share of rows that were taken for what they are.
+     *
+     * @return from 0 to 1
+     */
     public double accuracy() {
         double right = 0;
         double all = 0;
@@ -48,22 +66,41 @@ public record ConfusionMatrix(double[][] counts) {
         return right / all;
     }
 
-    /** Of the rows that were taken for a class, the share that is of it; NaN if there are none. */
+    /**
+     * Of the rows that were taken for a class, the share that is of it.
+     *
+     * @param label of the class, from 0
+     * @return from 0 to 1; NaN if there are none
+     */
     public double precision(int label) {
         return counts[label][label] / decided(label);
     }
 
-    /** Of the rows of a class, the share that was taken for it; NaN if there are none. */
+    /**
+     * Of the rows of a class, the share that was taken for it.
+     *
+     * @param label of the class, from 0
+     * @return from 0 to 1; NaN if there are none
+     */
     public double recall(int label) {
         return counts[label][label] / actual(label);
     }
 
-    /** 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; NaN for a class that no row has or was taken for. */
+    /**
+     * 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall.
+     *
+     * @param label of the class, from 0
+     * @return from 0 to 1; NaN for a class that no row has or was taken for
+     */
     public double f1(int label) {
         return 2 * counts[label][label] / (actual(label) + decided(label));
     }
 
-    /** The mean of the recalls of the classes that rows have: what guessing one class cannot raise above 1 / their number. */
+    /**
+     * The mean of the recalls of the classes that rows have: what guessing one class cannot raise above 1 / their number.
+     *
+     * @return from 0 to 1
+     */
     public double balancedAccuracy() {
         double[] recalls = new double[counts.length];
         for (int label = 0; label < counts.length; label++) {
@@ -72,7 +109,11 @@ public record ConfusionMatrix(double[][] counts) {
         return meanOfKnown(recalls);
     }
 
-    /** The mean of F1 over the classes that rows have or were taken for. */
+    /**
+     * The mean of F1 over the classes that rows have or were taken for.
+     *
+     * @return from 0 to 1
+     */
     public double macroF1() {
         double[] each = new double[counts.length];
         for (int label = 0; label < counts.length; label++) {

@@ -14,7 +14,9 @@ import java.util.Optional;
 public record Figure(String name, double value, Optional<Interval> interval, Direction better) {
     /** Which way a figure gets better. */
     public enum Direction {
+        /** Larger is better, as of an accuracy. */
         LARGER,
+        /** Smaller is better, as of an error. */
         SMALLER
     }
 }

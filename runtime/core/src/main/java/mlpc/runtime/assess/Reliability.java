@@ -21,6 +21,7 @@ public record Reliability(List<Bin> bins) {
      */
     public record Bin(double rows, double given, double found) {}
 
+    /** Keeps a copy of the bins. */
     public Reliability {
         bins = List.copyOf(bins);
     }
@@ -46,7 +47,11 @@ public record Reliability(List<Bin> bins) {
         return new Reliability(bins);
     }
 
-    /** The expected calibration error: how far the found shares are from what was given, on average over the rows. */
+    /**
+     * The expected calibration error: how far the found shares are from what was given, on average over the rows.
+     *
+     * @return from 0 to 1
+     */
     public double expectedError() {
         double sum = 0;
         double all = 0;
