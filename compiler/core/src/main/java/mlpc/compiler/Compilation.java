@@ -47,7 +47,7 @@ public record Compilation(
         problems = List.copyOf(problems);
     }
 
-    /** What the model takes and gives. */
+    /** {@return what the model takes and gives} */
     public Signature signature() {
         return model.signature();
     }

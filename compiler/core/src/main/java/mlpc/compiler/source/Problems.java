@@ -23,7 +23,11 @@ public final class Problems {
         hasErrors |= problem.severity() == Severity.ERROR;
     }
 
-    /** Takes problems back that turned out to follow from others. */
+    /**
+     * Takes problems back that turned out to follow from others.
+     *
+     * @param echo holds for those
+     */
     public void forget(Predicate<Problem> echo) {
         all.removeIf(echo);
         hasErrors = all.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
