@@ -31,7 +31,7 @@ final class ConstantPool {
             return FIXED + MEMBER * (text.length() / 2);
         }
         ConstantUses uses = ConstantUses.of(text);
-        long size = FIXED + MEMBER * (long) (members(type) + uses.fields()) + LITERAL * (long) uses.literals();
+        long size = FIXED + MEMBER * (members(type) + uses.fields()) + LITERAL * (long) uses.literals();
         for (TypeSpec nested : type.typeSpecs()) {
             // each field of a workspace is created with its name
             size = Math.max(

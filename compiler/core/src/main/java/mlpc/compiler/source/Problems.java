@@ -13,6 +13,9 @@ public final class Problems {
 
     private boolean hasErrors;
 
+    /** Nothing is wrong yet. */
+    public Problems() {}
+
     /**
      * Adds a problem.
      *
