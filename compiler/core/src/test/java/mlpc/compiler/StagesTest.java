@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestFactory;
  * {@code cases/stages/<name>/{graph, backward, optimised, batched, plan}.txt} and, of a few, {@code Model.java}.
  */
 class StagesTest {
-    /** Whose Java is kept too: a number, a small network, kernels, where examples meet, classes, double precision, functions of rows. */
-    private static final Set<String> IN_JAVA =
-            Set.of("logistic-least-squares", "two-layers", "wide", "normalised", "classes", "double", "functions");
+    /** Whose Java is kept too: a number, a small network, kernels, where examples meet, classes, double precision, functions of rows, a table. */
+    private static final Set<String> IN_JAVA = Set.of(
+            "logistic-least-squares", "two-layers", "wide", "normalised", "classes", "double", "functions", "table");
 
     @TestFactory
     Stream<DynamicTest> stages() throws IOException {

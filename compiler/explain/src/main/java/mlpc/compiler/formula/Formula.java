@@ -206,7 +206,7 @@ public sealed interface Formula {
         }
     }
 
-    /** Joined along an axis. */
+    /** Joined along an axis; numbers join a vector as its elements. */
     record Join(List<Formula> parts, int axis) implements Formula {
         public Join {
             parts = List.copyOf(parts);
@@ -215,9 +215,11 @@ public sealed interface Formula {
         @Override
         public Shape shape() {
             int extent = parts.stream()
-                    .mapToInt(part -> part.shape().dimension(axis))
+                    .map(Formula::shape)
+                    .mapToInt(shape -> shape.isScalar() ? 1 : shape.dimension(axis))
                     .sum();
-            return parts.get(0).shape().with(axis, extent);
+            Shape widest = widest(parts);
+            return widest.isScalar() ? Shape.of(extent) : widest.with(axis, extent);
         }
     }
 

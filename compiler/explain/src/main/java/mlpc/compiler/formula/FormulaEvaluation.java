@@ -134,7 +134,10 @@ public final class FormulaEvaluation {
             return primitive(Primitive.PAD, new Attributes.Padding(pad.axis(), pad.before(), pad.after()), pad.of());
         } else if (formula instanceof Join join) {
             Attributes axis = new Attributes.Axes(List.of(join.axis()));
-            return primitive(Primitive.CONCATENATE, axis, join.parts().toArray(Formula[]::new));
+            Formula[] parts = join.parts().stream()
+                    .map(part -> part.shape().isScalar() ? new Reshape(part, Shape.of(1)) : part)
+                    .toArray(Formula[]::new);
+            return primitive(Primitive.CONCATENATE, axis, parts);
         }
         return of(formula instanceof Reshape reshape ? reshape.of() : ((RowMean) formula).of());
     }

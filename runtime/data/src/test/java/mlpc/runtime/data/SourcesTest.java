@@ -14,18 +14,24 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.sql.RowSetMetaData;
 import javax.sql.rowset.CachedRowSet;
 import javax.sql.rowset.RowSetMetaDataImpl;
 import javax.sql.rowset.RowSetProvider;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Reading;
+import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor64;
@@ -128,6 +134,32 @@ class SourcesTest {
                 .hasMessageContaining("expected a number for `x`, found `NaN`");
         assertThatThrownBy(() -> Tables.of(List.of(OptionalDouble.empty()), Models.XOR))
                 .isInstanceOf(DataException.class);
+    }
+
+    public record Visit(OptionalDouble size, OptionalInt count, LocalDateTime at, java.sql.Timestamp until) {}
+
+    @Test
+    void absentNumbersAreGapsAndMomentsAreDates() {
+        Signature signature = Signature.named("Visits")
+                .input(Field.real("v.size").with(Reading.of("size").gaps()))
+                .input(Field.real("v.count").with(Reading.of("count").gaps()))
+                .input(Field.real("v.at", Reading.DATE_PARTS)
+                        .with(Reading.of("at").date("dd.MM.yyyy HH:mm")))
+                .input(Field.real("v.until", Reading.DATE_PARTS)
+                        .with(Reading.of("until").date("dd/MM/yyyy")))
+                .build();
+        LocalDateTime moment = LocalDateTime.of(2024, 2, 29, 17, 45);
+        Visit visit =
+                new Visit(OptionalDouble.of(1.5), OptionalInt.empty(), moment, java.sql.Timestamp.valueOf(moment));
+        Dataset rows = Tables.of(List.of(visit), signature);
+        assertThat(rows.input(0).get(0, 0)).isEqualTo(1.5);
+        assertThat(rows.input(1).get(0, 0)).isNaN();
+        double[] at = IntStream.range(0, 7)
+                .mapToDouble(part -> rows.input(2).get(0, part))
+                .toArray();
+        assertThat(at).containsExactly(2024, 2, 29, 4, 60, 19_782, 17.75);
+        assertThat(rows.input(3).get(0, 5)).isEqualTo(19_782);
+        assertThat(rows.input(3).get(0, 6)).isZero();
     }
 
     @Test

@@ -186,7 +186,13 @@ public final class TableMembers {
         }
         TargetScaling scaling = new TargetScaling(expansion, measures, plan, name);
         decoders.put(name, scaling::decode);
-        return new Value.Tensor(scaling.encode(raw));
+        Term encoded = scaling.encode(raw);
+        if (encoded != raw) {
+            // In the model's text the target's name is the scaled number; among the graph's names it is the data's.
+            expansion.name(name, raw);
+            expansion.name(name + ".encoded", encoded);
+        }
+        return new Value.Tensor(encoded);
     }
 
     /** A prediction in the units of the table. */

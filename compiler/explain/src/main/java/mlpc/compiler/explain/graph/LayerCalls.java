@@ -22,6 +22,9 @@ final class LayerCalls {
 
     /** {@code dense(8, tanh)}, from where a value directly within the layer comes from; nothing if that is no call. */
     String of(String layer) {
+        if (isOfTable(layer)) {
+            return "";
+        }
         return model.names().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(layer + "."))
                 .filter(entry -> names.innermost(entry.getKey()).equals(Optional.of(layer)))
@@ -29,6 +32,13 @@ final class LayerCalls {
                 .filter(text -> text.chars().noneMatch(letter -> MORE.indexOf(letter) >= 0))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether it is a table or a column of one, which is declared rather than called. */
+    private boolean isOfTable(String layer) {
+        return model.signature().inputs().stream()
+                .filter(field -> !field.reading().isPlain())
+                .anyMatch(field -> field.name().equals(layer) || field.name().startsWith(layer + "."));
     }
 
     /** A title for each layer that a box is within. */

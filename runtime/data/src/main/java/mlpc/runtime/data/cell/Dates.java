@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -12,23 +13,39 @@ import java.util.Optional;
 
 /**
  * Dates of one pattern, as numbers: year, month 1–12, day, weekday 1–7 from Monday, day of the year, days since 1970-01-01, hours since
- * midnight, fractions included. A day that no calendar has, such as February 30, is no date; neither is one of another pattern.
+ * midnight, fractions included. A day that no calendar has, such as February 30, is no date; neither is one of another pattern, but for
+ * the ISO form, 2024-01-31 or 2024-01-31T17:30, which is no other day anywhere: so programs and databases write theirs.
  */
 final class Dates {
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
     private final DateTimeFormatter format;
+    private final boolean hasTime;
 
     /** @param pattern as {@link DateTimeFormatter} has it */
     Dates(String pattern) {
+        this.hasTime = pattern.replaceAll("'[^']*'", "").contains("H");
         this.format =
                 DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** Whether the text is a date: its numbers are then at {@code at} and behind. */
     boolean read(String text, double[] numbers, int at) {
+        return read(text, format, numbers, at) || read(text, ISO, numbers, at);
+    }
+
+    private boolean read(String text, DateTimeFormatter form, double[] numbers, int at) {
         try {
-            TemporalAccessor parsed = format.parse(text);
+            TemporalAccessor parsed = form.parse(text);
             LocalDate date = LocalDate.from(parsed);
             LocalTime time = Optional.ofNullable(parsed.query(TemporalQueries.localTime()))
+                    .filter(found -> hasTime)
                     .orElse(LocalTime.MIDNIGHT);
             numbers[at] = date.getYear();
             numbers[at + 1] = date.getMonthValue();

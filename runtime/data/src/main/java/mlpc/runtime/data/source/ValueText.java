@@ -2,13 +2,17 @@ package mlpc.runtime.data.source;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a program or a database as a cell's text: it is read by the same rules as a table's. */
 final class ValueText {
     private ValueText() {}
 
-    /** Nothing for what is absent; of a number its shortest decimals that read back the same; of anything else what it calls itself. */
+    /** Nothing for what is absent; of a number its shortest decimals that read back the same; of a date or a time the ISO
+     * form, which every date column reads; of anything else what it calls itself. */
     static String of(@Nullable Object value) {
         if (value == null) {
             return "";
@@ -22,11 +26,17 @@ final class ValueText {
         if (value instanceof BigDecimal number) {
             return number.toString();
         }
-        if (value instanceof java.sql.Timestamp moment) {
-            return moment.toLocalDateTime().toLocalDate().toString();
+        if (value instanceof OptionalDouble number) {
+            return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
         }
-        if (value instanceof java.time.LocalDateTime moment) {
-            return moment.toLocalDate().toString();
+        if (value instanceof OptionalInt number) {
+            return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+        }
+        if (value instanceof OptionalLong number) {
+            return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+        }
+        if (value instanceof java.sql.Timestamp moment) {
+            return moment.toLocalDateTime().toString();
         }
         return value.toString();
     }

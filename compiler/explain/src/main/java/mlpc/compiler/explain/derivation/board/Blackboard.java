@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mlpc.compiler.MiddleEnd;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.formula.Name;
@@ -17,6 +18,7 @@ import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
 import mlpc.compiler.syntax.tree.ModelFile;
+import mlpc.runtime.signature.Field;
 
 /**
  * A model as one writes it on a blackboard: for one example, as training computes it, as it stands in the file, before anything
@@ -118,9 +120,19 @@ public final class Blackboard {
                     ? kinds.getOrDefault(node, BlackboardNotation.Kind.COMPUTED)
                     : BlackboardNotation.Kind.OTHER;
             bearers.put(
-                    file, new BlackboardNotation.Bearer(file, kind, node.shape().isScalar()));
+                    file, new BlackboardNotation.Bearer(file, kind, node.shape().isScalar(), column(model, file)));
         });
         return List.copyOf(bearers.values());
+    }
+
+    /** The table's column that a value is, or that it is measured of or made from; empty for any other. */
+    private static String column(CheckedModel model, String file) {
+        return Stream.concat(model.signature().inputs().stream(), model.signature().targets().stream())
+                .filter(field -> !field.reading().isPlain())
+                .map(Field::name)
+                .filter(column -> file.equals(column) || file.startsWith(column + "."))
+                .findFirst()
+                .orElse("");
     }
 
     private static NamedValue.Role role(Expr node) {

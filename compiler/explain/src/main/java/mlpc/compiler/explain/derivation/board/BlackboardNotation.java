@@ -21,6 +21,8 @@ import mlpc.compiler.formula.Name;
  *       name below: {@code w1} is w₁;
  *   <li>what a layer has is its letter with the layer's number: {@code y.1.W} is W⁽¹⁾, {@code encoder.W} W⁽encoder⁾, and what
  *       the layer gives back, {@code y.1}, is h⁽¹⁾;
+ *   <li>a table's column has its own name, {@code bird.mass} is mass, encoded mass⁽encoded⁾, and what was measured of it has the
+ *       column's name above: mean⁽mass⁾;
  *   <li>what follows an underscore after one letter stands below: {@code L_reg} is L with reg below;
  *   <li>a computed number that is called L, R, E or J has a script letter;
  *   <li>a model's only loss is 𝓛. Where there are several, or another value is called L, a loss is 𝓛 with its name below.
@@ -36,8 +38,12 @@ final class BlackboardNotation {
     private static final Pattern BELOW = Pattern.compile("(\\p{L})_(\\w+)");
     private static final Set<String> SCRIPT = Set.of("L", "R", "E", "J");
 
-    /** What is known of a value that needs a name. */
-    record Bearer(String file, Kind kind, boolean scalar) {}
+    /**
+     * What is known of a value that needs a name.
+     *
+     * @param column of a table, {@code bird.mass}, that the value is, or belongs to; empty if it does not
+     */
+    record Bearer(String file, Kind kind, boolean scalar, String column) {}
 
     enum Kind {
         LOSS,
@@ -86,7 +92,20 @@ final class BlackboardNotation {
             boolean self = file.equals("L");
             return Name.script(file, "L", only || self ? "" : file);
         }
+        if (!bearer.column().isEmpty()) {
+            return ofColumn(bearer);
+        }
         return file.contains(".") || USE.matcher(file).matches() ? member(file) : simple(bearer);
+    }
+
+    private static Name ofColumn(Bearer bearer) {
+        String file = bearer.file();
+        String column = bearer.column().substring(bearer.column().indexOf('.') + 1);
+        if (file.equals(bearer.column())) {
+            return Name.of(file, column, "", "");
+        }
+        String part = file.substring(bearer.column().length() + 1);
+        return part.equals("encoded") ? Name.of(file, column, part, "") : Name.of(file, part, column, "");
     }
 
     private static Name simple(Bearer bearer) {
