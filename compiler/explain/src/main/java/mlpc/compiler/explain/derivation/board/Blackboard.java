@@ -68,7 +68,7 @@ public final class Blackboard {
         List<Expr> shown = goal.map(List::of).orElseGet(() -> roots(graph));
         List<Expr> nodes = Graph.topological(shown);
         Map<Expr, String> files = new NameSelection(model, graph, constants, nodes).names();
-        Map<String, Name> names = BlackboardNotation.of(bearers(graph, files));
+        Map<String, Name> names = BlackboardNotation.of(bearers(model, graph, files));
         List<NamedValue> values = new ArrayList<>();
         Substitution cut = new Substitution();
         for (Expr node : nodes) {
@@ -110,7 +110,7 @@ public final class Blackboard {
         return roots;
     }
 
-    private static List<BlackboardNotation.Bearer> bearers(Graph graph, Map<Expr, String> files) {
+    private static List<BlackboardNotation.Bearer> bearers(CheckedModel model, Graph graph, Map<Expr, String> files) {
         Map<Expr, BlackboardNotation.Kind> kinds = new HashMap<>();
         graph.roots(MODE, Root.Role.OBJECTIVE).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.TOTAL));
         graph.roots(MODE, Root.Role.LOSS).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.LOSS));
