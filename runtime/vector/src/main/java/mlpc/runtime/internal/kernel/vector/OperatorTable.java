@@ -25,6 +25,8 @@ final class OperatorTable {
                 .sub(bits)
                 .and(bits)
                 .or(bits)
+                .min(bits)
+                .max(bits)
                 .lanewise(VectorOperators.LSHL, 1)
                 .lanewise(VectorOperators.ASHR, 1);
     }

@@ -16,6 +16,8 @@ import mlpc.runtime.internal.kernel.function.Logarithm32;
 final class VectorLogarithm32 {
     private static final VectorSpecies<Float> SPECIES = VectorKernels32.SPECIES;
     private static final int LANES = VectorKernels32.LANES;
+    private static final int MIN_NORMAL_BITS = 0x00800000;
+    private static final int MAX_VALUE_BITS = 0x7f7fffff;
     private static final float ABOVE_MINUS_ONE = -0x1.fffffep-1f;
 
     private VectorLogarithm32() {}
@@ -28,8 +30,8 @@ final class VectorLogarithm32 {
         }
         RowScratch spare = RowScratch.own();
         float[] parts = spare.parts(2 * columns);
-        Passes.beginLog(in, columns, parts);
-        Passes.endLog(in, spare.vector(in, last), out, columns, parts);
+        boolean plain = Passes.beginLog(in, columns, parts);
+        Passes.endLog(in, spare.vector(in, last), out, columns, parts, plain);
     }
 
     static void log1p(float[] in, float[] out, int columns) {
@@ -51,9 +53,11 @@ final class VectorLogarithm32 {
     }
 
     private static final class Passes extends NeverInlined {
-        /** k and f of log x. */
-        static void beginLog(float[] in, int columns, float[] parts) {
+        /** k and f of log x. Whether all x are positive, finite and normal: as integers, within the bounds of such. */
+        static boolean beginLog(float[] in, int columns, float[] parts) {
             int last = columns - LANES;
+            IntVector least = FloatVector.fromArray(SPECIES, in, 0).reinterpretAsInts();
+            IntVector most = least;
             for (int j = 0; j < columns; j += LANES) {
                 int at = Math.min(j, last);
                 IntVector bits = FloatVector.fromArray(SPECIES, in, at).reinterpretAsInts();
@@ -67,17 +71,19 @@ final class VectorLogarithm32 {
                         .reinterpretAsFloats()
                         .sub(1)
                         .intoArray(parts, columns + at);
+                least = least.min(bits);
+                most = most.max(bits);
             }
+            return least.compare(VectorOperators.GE, MIN_NORMAL_BITS).allTrue()
+                    && most.compare(VectorOperators.LE, MAX_VALUE_BITS).allTrue();
         }
 
-        static void endLog(float[] in, float[] end, float[] out, int columns, float[] parts) {
+        static void endLog(float[] in, float[] end, float[] out, int columns, float[] parts, boolean plain) {
             int last = columns - LANES;
             for (int j = 0; j < columns; j += LANES) {
                 boolean ends = j > last;
                 int to = Math.min(j, last);
-                FloatVector x = FloatVector.fromArray(SPECIES, ends ? end : in, ends ? 0 : j);
-                if (!x.compare(VectorOperators.GE, Float.MIN_NORMAL).allTrue()
-                        || !x.compare(VectorOperators.LE, Float.MAX_VALUE).allTrue()) {
+                if (!plain && isSpecial(ends ? end : in, ends ? 0 : j)) {
                     each(false, ends ? end : in, ends ? 0 : j, out, to, LANES);
                     continue;
                 }
@@ -93,6 +99,14 @@ final class VectorLogarithm32 {
                 k.fma(FloatVector.broadcast(SPECIES, Logarithm32.LN2_HIGH), f.sub(half.sub(rest)))
                         .intoArray(out, to);
             }
+        }
+
+        private static boolean isSpecial(float[] in, int at) {
+            boolean special = false;
+            for (int lane = at; lane < at + LANES; lane++) {
+                special |= !(in[lane] >= Float.MIN_NORMAL && in[lane] <= Float.MAX_VALUE);
+            }
+            return special;
         }
 
         /** k, f and what 1 + x lost. Near 0, k is −0, which keeps the sign of a zero. */
