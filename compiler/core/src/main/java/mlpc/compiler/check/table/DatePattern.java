@@ -1,5 +1,6 @@
 package mlpc.compiler.check.table;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Patterns by which dates can be read: of digits, with what stands between them. */
@@ -15,9 +16,7 @@ final class DatePattern {
     /** Whether a pattern has a day of the calendar, and maybe a time of that day. */
     static boolean namesADay(String pattern) {
         String plain = QUOTED.matcher(pattern).replaceAll("");
-        boolean onlyDigits = RUN.matcher(plain).results().allMatch(run -> PART.matcher(run.group())
-                        .matches())
-                && plain.chars().noneMatch(c -> "'[]{}#".indexOf(c) >= 0);
+        boolean onlyDigits = hasKnownParts(plain) && plain.chars().noneMatch(c -> "'[]{}#".indexOf(c) >= 0);
         return onlyDigits
                 && count(plain, "y+") == 1
                 && count(plain, "M+") == 1
@@ -27,11 +26,26 @@ final class DatePattern {
                 && count(plain, "s+") <= count(plain, "m+");
     }
 
+    private static boolean hasKnownParts(String plain) {
+        Matcher run = RUN.matcher(plain);
+        while (run.find()) {
+            if (!PART.matcher(run.group()).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean namesAnHour(String pattern) {
         return QUOTED.matcher(pattern).replaceAll("").contains("H");
     }
 
-    private static long count(String text, String runs) {
-        return Pattern.compile(runs).matcher(text).results().count();
+    private static int count(String text, String runs) {
+        Matcher run = Pattern.compile(runs).matcher(text);
+        int count = 0;
+        while (run.find()) {
+            count++;
+        }
+        return count;
     }
 }
