@@ -49,6 +49,12 @@ class AllocationGrowthTest {
                         500,
                         5_000,
                         size -> model(lines(size, i -> "a" + i + " = [1, 2] + [1, 2, 3]"))),
+                kind(
+                        "names that are nowhere",
+                        1_000,
+                        4_000,
+                        size -> model(lines(size, i -> "a" + i + " = b" + i + " * x"))),
+                kind("comments that allow", 2_000, 10_000, size -> model(lines(size, i -> "// allow: unused-name"))),
                 kind("constants", 1_000, 20_000, size -> model(lines(size, i -> "const a" + i + " = " + i))),
                 kind("examples", 1_000, 20_000, size -> model("examples {\n" + lines(size, i -> i + " -> 1") + "\n}")));
     }

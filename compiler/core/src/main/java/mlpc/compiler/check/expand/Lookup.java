@@ -43,7 +43,7 @@ public final class Lookup {
     Value name(Expression.Name name, EvaluationContext place) {
         Optional<Entry> entry = place.scope().find(name.text());
         if (entry.isEmpty()) {
-            diagnostics.unknownName(name.text(), name.span(), place.scope().visible());
+            diagnostics.unknownName(name.text(), name.span(), place.scope()::visible);
             return Value.UNKNOWN;
         }
         return force(entry.get(), name.span(), place.scope());

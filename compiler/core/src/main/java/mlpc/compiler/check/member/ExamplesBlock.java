@@ -85,6 +85,15 @@ final class ExamplesBlock {
         return new CheckedModel.Examples(rows, tolerance);
     }
 
+    /** {@code 0, 1 -> 1} for {@code [0, 1] -> 1}. */
+    private static boolean lacksBrackets(List<Member.Cell> cells, List<Field> fields) {
+        return fields.size() == 1
+                && cells.size() > 1
+                && !fields.get(0).shape().isEmpty()
+                && fields.get(0).kind() == Kind.REAL
+                && cells.stream().allMatch(cell -> cell.label().isEmpty());
+    }
+
     /** The cells of one side, in the order of the fields. */
     private Optional<List<List<Double>>> cells(
             List<Member.Cell> cells, List<Field> fields, String what, Span row, EvaluationContext place) {
@@ -93,6 +102,18 @@ final class ExamplesBlock {
         List<String> names = fields.stream()
                 .map(field -> field.reading().isPlain() ? lists.written(field) : shortName(field, fields))
                 .toList();
+        if (lacksBrackets(cells, fields)) {
+            if (unlabelled.add("[")) {
+                Span all = cells.get(0).span().to(cells.get(cells.size() - 1).span());
+                diagnostics.report(Problem.error(
+                                "shape-mismatch",
+                                all,
+                                "`" + names.get(0) + "` is one value, a "
+                                        + Type.real(fields.get(0).shape()) + ", found " + cells.size() + " values")
+                        .help("The numbers of a vector stand in square brackets: `[" + all.text() + "]`."));
+            }
+            return Optional.empty();
+        }
         boolean fits = true;
         for (Member.Cell cell : cells) {
             int position = position(cell, names, what);

@@ -27,6 +27,8 @@ import mlpc.compiler.syntax.tree.Member;
  */
 public final class Diagnostics {
     private static final int NAMED_CALLS = 3;
+    /** Unknown names for which another one is looked for: who has more has another problem. */
+    private static final int MOST_ADVISED = 200;
 
     private static final Pattern DECLARED = Pattern.compile("\\b(?:layer|fn)\\s+(\\w+)");
 
@@ -128,13 +130,17 @@ public final class Diagnostics {
      * Reports a name that is not declared, unless its declaration is in the text but could not be read, which was
      * reported already.
      */
-    public void unknownName(String name, Span span, Set<String> visible) {
+    public void unknownName(String name, Span span, Supplier<Set<String>> visible) {
         if (isNew(name)) {
             Problem problem = error("unknown-name", span, "there is no `" + name + "` here");
+            if (unknown.size() > MOST_ADVISED) {
+                report(problem);
+                return;
+            }
             report(Optional.ofNullable(labels.get(name))
                     .map(target -> problem.help("`" + name + "` is a class of `" + target + "`: " + target
                             + "[i] is 1 where the class is its i-th, counted from 0."))
-                    .orElseGet(() -> undeclared(problem, name, span, visible)));
+                    .orElseGet(() -> undeclared(problem, name, span, visible.get())));
         }
     }
 

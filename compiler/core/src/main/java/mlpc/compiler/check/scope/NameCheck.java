@@ -66,7 +66,7 @@ public final class NameCheck {
         if (!local.contains(name.text()) && scope.find(name.text()).isEmpty()) {
             Set<String> visible = new LinkedHashSet<>(local);
             visible.addAll(scope.visible());
-            diagnostics.unknownName(name.text(), name.span(), visible);
+            diagnostics.unknownName(name.text(), name.span(), () -> visible);
         }
     }
 

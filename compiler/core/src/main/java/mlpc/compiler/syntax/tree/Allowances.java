@@ -29,13 +29,20 @@ public final class Allowances {
                 .filter(ModelFile.Comment::ownLine)
                 .map(comment -> comment.span().line())
                 .collect(Collectors.toSet());
+        int from = 0;
+        int to = 0; // the lines of comments that were passed last, and the one behind them
         for (ModelFile.Comment comment : file.comments()) {
             Matcher matcher = COMMENT.matcher(comment.text());
             if (matcher.matches()) {
                 int line = comment.span().line();
-                while (comment.ownLine() && (comments.contains(line) || isBlank(text, line))) {
-                    line++;
+                if (comment.ownLine() && (line < from || line >= to)) {
+                    from = line;
+                    to = line;
+                    while (comments.contains(to) || isBlank(text, to)) {
+                        to++;
+                    }
                 }
+                line = comment.ownLine() ? to : line;
                 allowances
                         .byLine
                         .computeIfAbsent(line, unused -> new HashSet<>())
