@@ -162,7 +162,7 @@ public final class ExplainCommand extends Subcommand {
         if (views.data().isMissing(session)) {
             return steps.text();
         }
-        if (views.weights().named() != null) {
+        if (views.weights().named().isPresent()) {
             session.loadWeights(views.weights());
         }
         Dataset rows = views.data().open(session);
@@ -198,7 +198,7 @@ public final class ExplainCommand extends Subcommand {
     /** What the weights hold of a table's columns: those named, or those that training left, if they are this model's. */
     private String statistics() throws IOException {
         ModelSession session = ModelSession.open(this, file, file.options());
-        boolean isNamed = views.weights().named() != null;
+        boolean isNamed = views.weights().named().isPresent();
         if (!isNamed && !Files.exists(session.defaultWeights())) {
             return "";
         }
