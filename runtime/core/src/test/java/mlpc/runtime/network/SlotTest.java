@@ -29,7 +29,7 @@ class SlotTest {
         for (double wrong : new double[] {2, -1, 0.5, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> doubles.choose(0, wrong))
                     .isInstanceOf(DataException.class)
-                    .hasMessageEndingWith("expected a whole number from 0 to 1");
+                    .hasMessageEndingWith("expected a class, 0 to 1");
             assertThatThrownBy(() -> floats.load(new Tensor32(new float[][] {{(float) wrong}}), ROWS, 1))
                     .isInstanceOf(DataException.class);
         }

@@ -1,7 +1,5 @@
 package mlpc.compiler.graph.interpret;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.stream.IntStream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Leaves;
 import mlpc.runtime.internal.random.Draws;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the leaves of a graph for one batch. Per-example values are {@code [rows][size]}, shared ones {@code
@@ -80,10 +79,10 @@ public final class Environment {
             return draw(random);
         }
         if (leaf instanceof Expr.Variable variable) {
-            return found(requireNonNull(variables.get(variable)), variable.name());
+            return found(variables.get(variable), variable.name());
         }
         String name = Leaves.name(leaf).orElseThrow();
-        return found(requireNonNull(leaves.get(new Leaf(leaf.getClass(), name))), name);
+        return found(leaves.get(new Leaf(leaf.getClass(), name)), name);
     }
 
     private double[][] draw(Expr.Random random) {
@@ -110,7 +109,7 @@ public final class Environment {
         return this;
     }
 
-    private static double[][] found(double[][] values, String name) {
+    private static double[][] found(double @Nullable [][] values, String name) {
         if (values == null) {
             throw new IllegalArgumentException("no value was given for " + name);
         }
