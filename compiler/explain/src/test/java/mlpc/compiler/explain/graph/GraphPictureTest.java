@@ -190,7 +190,7 @@ class GraphPictureTest {
     void tooMuchForOnePictureIsSaid() {
         String layers =
                 IntStream.range(0, 220).mapToObj(layer -> " |> dense(2, tanh)").reduce("", String::concat);
-        Compilation compilation = Models.text("model Deep {\n  input x: real[2]\n  target t: real\n  y = x" + layers
+        Compilation compilation = Models.large("model Deep {\n  input x: real[2]\n  target t: real\n  y = x" + layers
                 + " |> unit()\n  predict t = y\n  loss fit = (y - t)^2\n  loss decay = sum_of_squares(weights)\n}\n");
         assertThatThrownBy(() ->
                         GraphPicture.of(compilation, GraphOptions.STANDARD).svg())

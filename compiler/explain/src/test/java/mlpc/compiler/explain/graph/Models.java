@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import mlpc.testing.Goldens;
 
@@ -44,6 +45,12 @@ final class Models {
 
     static Compilation text(String text) {
         return compile(new Source("model.mlp", text));
+    }
+
+    /** Of more operations than the standard limit allows. */
+    static Compilation large(String text) {
+        Limits limits = Limits.standard().with(Limits.OPERATIONS, 20_000);
+        return new Compiler(Options.STANDARD.withLimits(limits)).compile(new Source("model.mlp", text));
     }
 
     static Compilation compile(Source source) {
