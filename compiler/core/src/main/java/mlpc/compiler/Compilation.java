@@ -17,11 +17,15 @@ import mlpc.runtime.signature.Signature;
  * Every stage of one compilation, so that each can be shown.
  *
  * @param sources the model's file and every file that it imports
+ * @param file the syntax tree
+ * @param model names, shapes and types of it
  * @param written what the user wrote, for one example
  * @param forward stable, and without derivatives that the user wrote
  * @param training with the gradient of every parameter
  * @param lean simplified
  * @param batched for a batch, with a step of the optimiser
+ * @param program what is executed: loops, storage, calls of kernels
+ * @param java the class that computes it
  * @param verdicts on each {@code check}, in the order of the file
  * @param rewrites what each law did
  * @param problems warnings only: a compilation with errors never comes to be

@@ -12,6 +12,7 @@ import mlpc.runtime.tensor.Tensor64;
 /**
  * The examples in a model's file, as rows.
  *
+ * @param rows inputs and targets of each
  * @param texts each as it is written
  * @param tolerance how far a prediction of a real target may be from it
  */

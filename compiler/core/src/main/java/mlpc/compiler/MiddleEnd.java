@@ -34,6 +34,8 @@ public final class MiddleEnd {
     private final Limits limits;
 
     /**
+     * Differentiates and simplifies.
+     *
      * @param disabledRewrites laws that are not applied, by name
      * @throws IllegalArgumentException if there is no law of one of these names
      */

@@ -7,8 +7,10 @@ import java.util.Optional;
 /**
  * Something wrong, or doubtful, in a user's file.
  *
+ * @param severity whether it is an error
  * @param id stable, documented, kebab-case: {@code shape-mismatch}; lints are allowed by it
  * @param title one line: what is wrong, with what was expected and what was found
+ * @param span the place
  * @param notes other places that matter, such as where each of two shapes came from
  * @param help what to do about it
  * @param edits what to write, where that is certain: all of them together mend this problem; they change the file that it is in
@@ -30,7 +32,12 @@ public record Problem(
         WARNING
     }
 
-    /** A second place that the reader should see, and why. */
+    /**
+     * A second place that the reader should see, and why.
+     *
+     * @param span the place
+     * @param message what is there
+     */
     public record Note(Span span, String message) {}
 
     /**

@@ -3,6 +3,7 @@ package mlpc.compiler.source;
 /**
  * A stretch of a source's text: what a problem, a node of the syntax tree or a node of the graph comes from.
  *
+ * @param source the text that it is a stretch of
  * @param start offset of the first character
  * @param end offset after the last character
  */

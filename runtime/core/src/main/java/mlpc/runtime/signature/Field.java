@@ -14,7 +14,11 @@ import java.util.List;
  * @param reading how a table's column is read; {@link Reading#PLAIN} for what is no column
  */
 public record Field(String name, Kind kind, List<Integer> shape, List<String> labels, Reading reading) {
-    /** @throws IllegalArgumentException if shape or labels do not fit the kind */
+    /**
+     * Checks that shape and labels fit the kind.
+     *
+     * @throws IllegalArgumentException if shape or labels do not fit the kind
+     */
     public Field {
         shape = List.copyOf(shape);
         labels = List.copyOf(labels);

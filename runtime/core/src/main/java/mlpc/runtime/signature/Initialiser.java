@@ -5,10 +5,18 @@ import java.util.List;
 
 /** How a parameter starts. Named schemes (Glorot, He, LeCun) arrive here as the normal or uniform law they stand for. */
 public sealed interface Initialiser {
-    /** Every element the same. */
+    /**
+     * Every element the same.
+     *
+     * @param value of each
+     */
     record Fill(double value) implements Initialiser {}
 
-    /** Written out, row-major. */
+    /**
+     * Written out, row-major.
+     *
+     * @param values as many as there are elements
+     */
     record Values(List<Double> values) implements Initialiser {
         /** Takes copies of the collections. */
         public Values {
@@ -24,10 +32,19 @@ public sealed interface Initialiser {
      */
     record Normal(double mean, double deviation) implements Initialiser {}
 
-    /** On [low, high). */
+    /**
+     * On [low, high).
+     *
+     * @param low the least
+     * @param high none is as large
+     */
     record Uniform(double low, double high) implements Initialiser {}
 
-    /** Orthonormal rows or columns, whichever are fewer, times a gain; a tensor of higher rank as the matrix [first, rest]. */
+    /**
+     * Orthonormal rows or columns, whichever are fewer, times a gain; a tensor of higher rank as the matrix [first, rest].
+     *
+     * @param gain what each is multiplied by
+     */
     record Orthogonal(double gain) implements Initialiser {}
 
     /**

@@ -5,6 +5,7 @@ import java.util.Locale;
 /**
  * What a parameter's step is taken from.
  *
+ * @param rule where steps come from
  * @param size how far weight perturbation moves each parameter to feel the loss
  */
 public record LearningSpec(Rule rule, double size) {

@@ -11,10 +11,15 @@ import java.util.Map;
  * OptimizerSpec.named("adam").with("rate", 0.01)
  * }</pre>
  *
+ * @param optimizer which one
  * @param settings by name, in the optimiser's order; those that are not given are its defaults
  */
 public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
-    /** @throws IllegalArgumentException if the optimiser has no such setting */
+    /**
+     * Adds the defaults of settings that are not given.
+     *
+     * @throws IllegalArgumentException if the optimiser has no such setting
+     */
     public OptimizerSpec {
         Map<String, Double> all = new LinkedHashMap<>(optimizer.defaults());
         for (Map.Entry<String, Double> setting : settings.entrySet()) {

@@ -48,7 +48,11 @@ public record Reading(
     /** Numbers that a date is read as. */
     public static final int DATE_PARTS = 7;
 
-    /** @throws IllegalArgumentException if the range is reversed, a word means two things, or the number of buckets is negative */
+    /**
+     * Checks that words, range and buckets mean something.
+     *
+     * @throws IllegalArgumentException if the range is reversed, a word means two things, or the number of buckets is negative
+     */
     public Reading {
         gapWords = List.copyOf(gapWords);
         yes = List.copyOf(yes);

@@ -14,7 +14,11 @@ public record Transform(double low, double high, boolean logarithm) {
     /** log(1 + x). */
     public static final Transform LOG1P = new Transform(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
 
-    /** @throws IllegalArgumentException if the limits leave no interval */
+    /**
+     * Checks the limits.
+     *
+     * @throws IllegalArgumentException if the limits leave no interval
+     */
     public Transform {
         if (!(low < high)) {
             throw new IllegalArgumentException("nothing lies between " + low + " and " + high);

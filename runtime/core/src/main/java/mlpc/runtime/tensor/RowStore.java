@@ -46,7 +46,11 @@ public final class RowStore {
     /** Of a mapped part: 2 to this power are its rows. */
     private int mappedShift;
 
-    /** @param width numbers of a row, at least one */
+    /**
+     * A store without rows yet.
+     *
+     * @param width numbers of a row, at least one
+     */
     public RowStore(int width) {
         this(width, Runtime.getRuntime().maxMemory() / SHARE);
     }

@@ -25,6 +25,8 @@ public final class DivergedException extends RuntimeException {
     }
 
     /**
+     * Of a training that cannot go on.
+     *
      * @param step how many steps were taken before
      * @param row of the batch, counted from 0; −1 if no row is to blame
      * @param tensor the first that is not finite

@@ -10,7 +10,9 @@ import java.util.Optional;
  * Where training is.
  *
  * @param epoch from 1
+ * @param epochs how many there will be at most
  * @param step steps done, of {@code steps}
+ * @param steps how many there will be at most
  * @param loss the objective: mean over the rows of the epoch so far
  * @param losses its parts, by name
  * @param rate the learning rate of the last step

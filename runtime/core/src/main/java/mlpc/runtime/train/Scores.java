@@ -7,7 +7,9 @@ import java.util.Map;
 /**
  * How good a model is on some rows.
  *
+ * @param rows how many
  * @param loss the sum of the losses, as inference sees them
+ * @param losses each by its name
  * @param metrics by name: {@code accuracy} for a class or flag, {@code rmse} and {@code r2} for real targets, and the model's
  *     own; prefixed by the target ({@code digit.accuracy}) when there are several
  */

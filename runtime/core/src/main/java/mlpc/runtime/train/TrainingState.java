@@ -45,6 +45,7 @@ public record TrainingState(
      * Sums over the rows of the running epoch.
      *
      * @param sums of each loss, in the signature's order
+     * @param rows how many were added up
      */
     public record RunningLosses(double[] sums, long rows) {}
 

@@ -11,6 +11,9 @@ import mlpc.runtime.tensor.DataException;
  *
  * <p>A model file may come from someone else, so what it names stays under its own folder, links followed. What the
  * user types on the command line is the user's own word and goes anywhere.
+ *
+ * @param path the folder
+ * @param confined whether paths must stay under it
  */
 public record Folder(Path path, boolean confined) {
 

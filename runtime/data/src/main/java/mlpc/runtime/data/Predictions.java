@@ -19,6 +19,7 @@ import mlpc.runtime.tensor.Tensor32;
  * is 0 or 1 and then its value, {@code t,t.value}; anything else is its numbers, {@code y} or {@code y.0,y.1,…}.
  *
  * @param fields predictions, then outputs
+ * @param values a tensor for each
  */
 public record Predictions(List<Field> fields, List<Tensor> values) {
     /** Takes copies of the collections. */

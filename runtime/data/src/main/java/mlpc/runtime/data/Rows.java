@@ -8,6 +8,7 @@ import mlpc.runtime.tensor.DataException;
  * A part of a data set, as the command line writes it: {@code from:to}, from 0, without the row {@code to}. Either may
  * be left out: {@code 8000:} is everything from there on.
  *
+ * @param from the first row, from 0
  * @param to the first row left out; none: to the end
  */
 public record Rows(int from, OptionalInt to) {

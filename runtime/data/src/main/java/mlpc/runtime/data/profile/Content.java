@@ -7,7 +7,11 @@ public sealed interface Content {
     /** Every cell is a gap. */
     record Nothing() implements Content {}
 
-    /** Words, at least one of which is no number. */
+    /**
+     * Words, at least one of which is no number.
+     *
+     * @param vocabulary the different ones
+     */
     record Words(Vocabulary vocabulary) implements Content {}
 
     /**
@@ -21,7 +25,11 @@ public sealed interface Content {
     /**
      * Numbers.
      *
+     * @param low the least
+     * @param high the largest
+     * @param mean of all
      * @param deviation the population's
+     * @param skewness the third moment over the third power of the deviation
      * @param kurtosis the fourth moment over the fourth power of the deviation: 3 for a normal distribution
      * @param logSkewness the skewness of log(1 + x), where no number is below 0
      * @param whole whether all are whole numbers

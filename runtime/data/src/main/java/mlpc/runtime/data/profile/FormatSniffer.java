@@ -15,7 +15,13 @@ public final class FormatSniffer {
     private static final int LINES = 200;
     private static final double SAME = 0.9;
 
-    /** What is known already. */
+    /**
+     * What is known already.
+     *
+     * @param delimiter what parts cells
+     * @param header whether the first line has names
+     * @param decimal what begins a fraction
+     */
     public record Known(Optional<Character> delimiter, Optional<Boolean> header, Optional<Character> decimal) {
         /** Nothing. */
         public static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), Optional.empty());

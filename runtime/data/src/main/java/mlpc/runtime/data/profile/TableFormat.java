@@ -13,7 +13,11 @@ public record TableFormat(char delimiter, boolean header, char decimal) {
     /** Those that are looked for; an earlier one wins a tie. */
     static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
-    /** @throws IllegalArgumentException if one sign would have two meanings */
+    /**
+     * Checks that each sign has one meaning.
+     *
+     * @throws IllegalArgumentException if one sign would have two meanings
+     */
     public TableFormat {
         if (decimal != '.' && decimal != ',') {
             throw new IllegalArgumentException("decimals begin with a point or a comma, not with `" + decimal + "`");

@@ -6,8 +6,11 @@ import java.util.List;
 /**
  * A table, column by column.
  *
+ * @param file where it is
+ * @param format how it is written
  * @param rows how many there are
  * @param trainingRows how many of them training would take its steps from, and were looked at
+ * @param columns in the order of the file
  */
 public record TableProfile(Path file, TableFormat format, long rows, long trainingRows, List<ColumnProfile> columns) {
     /** Takes copies of the collections. */
