@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
@@ -62,15 +64,38 @@ class TablesTest {
                 .containsExactly("y.rmse", "y.r2", "up.accuracy", "miss", "same");
         expected.forEach((name, value) -> assertThat(found.get(name)).as(name).isCloseTo(value, within(1e-12)));
         assertThat(found.get("miss")).isCloseTo((2 * 1 + 0 + 3 * 8 + 3) / 7.0, within(1e-12));
+
+        Map<String, Double> figures = figures(repeated);
+        assertThat(figures).containsKeys("y.mae", "up.accuracy", "up.roc_auc", "up.brier");
+        Map<String, Double> weighedFigures = figures(weighed);
+        // Of targets that are 0 a percentage has no meaning, whatever the row weighs.
+        figures.keySet().removeIf(name -> name.endsWith("mape"));
+        figures.forEach(
+                (name, value) -> assertThat(weighedFigures.get(name)).as(name).isCloseTo(value, within(1e-12)));
     }
 
     @Test
     void rowsThatDoNotCountCannotBeMeasured() {
         assertThatThrownBy(() -> scores(List.of(new double[] {1, 2, 1, 0}, new double[] {2, 2, 0, 0})))
                 .hasMessage("the weight of each row is 0, so there is nothing to measure");
+        assertThatThrownBy(() -> figures(List.of(new double[] {1, 2, 1, 0}, new double[] {2, 2, 0, 0})))
+                .hasMessage("the weight of each row is 0, so there is nothing to measure");
     }
 
     private static Scores scores(List<double[]> rows) {
+        return measured(rows, Model::evaluate);
+    }
+
+    /** Each figure of each target by its name. */
+    private static Map<String, Double> figures(List<double[]> rows) {
+        Map<String, Double> figures = new TreeMap<>();
+        measured(rows, Model::assess).forEach((target, assessment) -> assessment
+                .figures()
+                .forEach(figure -> figures.put(target + "." + figure.name(), figure.value())));
+        return figures;
+    }
+
+    private static <T> T measured(List<double[]> rows, BiFunction<Model, Dataset, T> measure) {
         Compilation compilation =
                 new Compiler(Options.STANDARD.withPrecision(Precision.FLOAT64)).compile(new Source("m.mlp", WEIGHED));
         Tensor mean = new Tensor64(new double[][] {{1}});
@@ -83,7 +108,7 @@ class TablesTest {
             slots.add(new Tensor64(
                     rows.stream().map(row -> new double[] {row[column]}).toArray(double[][]::new)));
         }
-        return model.evaluate(Dataset.of(model.signature(), slots));
+        return measure.apply(model, Dataset.of(model.signature(), slots));
     }
 
     /** Each of a date's numbers has a median and a mode of its own, and a gap has none of them. */

@@ -1,15 +1,19 @@
 package mlpc.runtime.assess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.statistic.Fitting;
 import mlpc.runtime.tensor.DataException;
@@ -49,17 +53,31 @@ public final class Assessor {
         Fitting.require(network);
         Workspace workspace = network.workspace(Math.min(rows.size(), ROWS_AT_A_TIME));
         List<Collected> targets = collected(network.signature());
+        OptionalInt weight = weight(network.signature());
+        double[] weights = Assessment.ones(rows.size());
         for (int from = 0; from < rows.size(); from += workspace.capacity()) {
             workspace.load(rows, from, Math.min(rows.size(), from + workspace.capacity()));
             network.run(Network.EVALUATE, workspace, Pool.SINGLE);
             for (Collected target : targets) {
                 target.add(workspace, from);
             }
+            for (int row = 0; weight.isPresent() && row < workspace.rows; row++) {
+                weights[from + row] = workspace.target(weight.getAsInt()).get(row, 0);
+            }
+        }
+        if (Arrays.stream(weights).sum() == 0) {
+            throw new DataException("the weight of each row is 0, so there is nothing to measure");
         }
         Map<String, Assessment> assessments = new LinkedHashMap<>();
-        double[] weights = Assessment.ones(rows.size());
         targets.forEach(target -> assessments.put(target.field.name(), target.assess(weights)));
         return assessments;
+    }
+
+    /** The column that says how much each row counts. */
+    private static OptionalInt weight(Signature signature) {
+        return IntStream.range(0, signature.targets().size())
+                .filter(target -> signature.targets().get(target).reading().role() == Role.WEIGHT)
+                .findFirst();
     }
 
     private List<Collected> collected(Signature signature) {
