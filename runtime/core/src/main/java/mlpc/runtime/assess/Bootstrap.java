@@ -29,7 +29,7 @@ final class Bootstrap {
     }
 
     /**
-     * An interval for each figure; none where too few samples have a value.
+     * An interval for each figure; none where too few samples have a value, or all samples are the same single row.
      *
      * @param weights of the rows
      * @param stepsPerRow about what a row costs, which limits how many samples are drawn for many rows
@@ -45,7 +45,7 @@ final class Bootstrap {
         }
         List<Optional<Interval>> intervals = new ArrayList<>();
         for (int figure = 0; figure < values[0].length; figure++) {
-            intervals.add(middle(column(values, figure), samples));
+            intervals.add(middle(column(values, figure), samples, weights.length));
         }
         return intervals;
     }
@@ -67,8 +67,8 @@ final class Bootstrap {
                 .toArray();
     }
 
-    private static Optional<Interval> middle(double[] sorted, int samples) {
-        return sorted.length < ENOUGH * samples
+    private static Optional<Interval> middle(double[] sorted, int samples, int rows) {
+        return rows < 2 || sorted.length < ENOUGH * samples
                 ? Optional.empty()
                 : Optional.of(new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
     }

@@ -3,6 +3,7 @@ package mlpc.runtime.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,12 @@ class BootstrapTest {
                         weights -> new double[] {weights[0] > 0 ? 1 : Double.NaN, 2}, Assessment.ones(3), 1))
                 .satisfiesExactly(first -> assertThat(first).isEmpty(), second -> assertThat(second)
                         .contains(new Interval(2, 2)));
+    }
+
+    @Test
+    void aSingleRowSaysNothingOfOthers() {
+        assertThat(Bootstrap.intervals(weights -> new double[] {1}, Assessment.ones(1), 1))
+                .containsExactly(Optional.empty());
     }
 
     @Test

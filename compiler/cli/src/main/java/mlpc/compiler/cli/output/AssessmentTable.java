@@ -52,7 +52,7 @@ public final class AssessmentTable {
             StringBuilder line =
                     new StringBuilder(String.format(Locale.ROOT, "  %-" + width + "s", labels.get(actual)));
             for (int decided = 0; whole && decided < labels.size(); decided++) {
-                line.append(padded(NumberFormat.brief(confusion.counts()[actual][decided]), cell + 1));
+                line.append(padded(count(confusion.counts()[actual][decided]), cell + 1));
             }
             out.println(line.append(String.format(
                     Locale.ROOT,
@@ -60,7 +60,7 @@ public final class AssessmentTable {
                     share(confusion.recall(actual)),
                     share(confusion.precision(actual)),
                     share(confusion.f1(actual)),
-                    NumberFormat.brief(confusion.actual(actual)))));
+                    count(confusion.actual(actual)))));
         }
     }
 
@@ -125,6 +125,11 @@ public final class AssessmentTable {
         return IntStream.range(0, confusion.classes())
                 .mapToObj(Integer::toString)
                 .toList();
+    }
+
+    /** Rows; a sum of weights need not be whole. */
+    private static String count(double rows) {
+        return rows == Math.rint(rows) ? NumberFormat.grouped((long) rows) : NumberFormat.brief(rows);
     }
 
     private static String share(double value) {
