@@ -13,7 +13,7 @@ import mlpc.compiler.batch.Batching;
 import mlpc.compiler.derive.Backward;
 import mlpc.compiler.derive.FrozenParameters;
 import mlpc.compiler.derive.LearningRules;
-import mlpc.compiler.derive.Optimisers;
+import mlpc.compiler.derive.OptimizerSteps;
 import mlpc.compiler.derive.StoppedGradients;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -126,7 +126,7 @@ public final class MiddleEnd {
         Graph careful = check(passes.largestFirst(lean), EXPANDED, "taking the largest first"); // for rounding
         BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
-        Graph steps = Optimisers.extend(batched.graph(), recipe, rates);
+        Graph steps = OptimizerSteps.extend(batched.graph(), recipe, rates);
         BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
         return new Lowered(written, recipe, forward, training, lean, updating, passes.log());
     }

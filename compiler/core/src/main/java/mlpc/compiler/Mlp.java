@@ -8,7 +8,7 @@ import mlpc.compiler.batch.BatchedGraph;
 import mlpc.compiler.load.InterpretedNetwork;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
-import mlpc.compiler.load.MemoryNeed;
+import mlpc.compiler.load.ModelMemory;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
@@ -95,7 +95,7 @@ public final class Mlp {
      */
     public static Model load(Compilation compilation, Options options) {
         Program program = compilation.program();
-        MemoryNeed.check(
+        ModelMemory.check(
                 program.signature(), program.precision(), Runtime.getRuntime().maxMemory());
         return Model.initial(
                 networks(compilation, options),

@@ -21,7 +21,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.statistic.Fitting;
+import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -223,7 +223,7 @@ public final class Model {
      * @throws DataException if a column has no value in these rows, or one that is no finite number; says which
      */
     public List<Measurement> measure(Dataset rows) {
-        List<Measurement> measured = Fitting.fit(network, rows);
+        List<Measurement> measured = ColumnStatistics.measure(network, rows);
         thaw();
         return measured;
     }
@@ -288,7 +288,7 @@ public final class Model {
      */
     public synchronized Predictor predictor(Pool pool) {
         if (frozen == null) {
-            Fitting.require(network);
+            ColumnStatistics.require(network);
             frozen = networks.get();
             frozen.copyFrom(network);
             if (compact) {
@@ -352,7 +352,7 @@ public final class Model {
      * @return by name a tensor [rows][elements]; what all rows share has a single row
      */
     public Map<String, Tensor> predict(Dataset rows) {
-        Fitting.require(network);
+        ColumnStatistics.require(network);
         Workspace workspace = network.workspace(Math.max(1, rows.size()));
         workspace.load(rows, 0, rows.size());
         network.run(Network.PREDICT, workspace, Pool.SINGLE);

@@ -12,7 +12,7 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.StepScalar;
 
 /**
- * The update of one parameter: the notation in which the formulae of {@link Optimisers} are written. All tensors have
+ * The update of one parameter: the notation in which the formulae of {@link OptimizerSteps} are written. All tensors have
  * its shape.
  */
 final class Update {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.loop.FunctionEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.runtime.network.Workspace;
@@ -36,7 +36,7 @@ import mlpc.runtime.network.Workspace;
  */
 final class DispatchEmitter {
     /** An entry of the network: it runs the functions of a mode that it needs. */
-    private record Entry(String name, Program.Mode mode, ClassName workspace, Predicate<Need> needs) {}
+    private record Entry(String name, Program.Mode mode, ClassName workspace, Predicate<NeededBy> needs) {}
 
     /** What an entry wants of a phase. */
     private record Wanted(Program.Phase phase, List<LoopFunction> functions) {}
@@ -55,7 +55,7 @@ final class DispatchEmitter {
         this.methods = methods;
     }
 
-    void add(String name, Program.Mode mode, ClassName workspace, Predicate<Need> needs) {
+    void add(String name, Program.Mode mode, ClassName workspace, Predicate<NeededBy> needs) {
         entries.add(new Entry(name, mode, workspace, needs));
     }
 
@@ -201,7 +201,7 @@ final class DispatchEmitter {
         List<Wanted> phases = new ArrayList<>();
         for (Program.Phase phase : entry.mode().phases()) {
             List<LoopFunction> wanted = phase.functions().stream()
-                    .filter(function -> entry.needs().test(function.need()))
+                    .filter(function -> entry.needs().test(function.neededBy()))
                     .toList();
             if (!wanted.isEmpty()) {
                 phases.add(new Wanted(phase, wanted));

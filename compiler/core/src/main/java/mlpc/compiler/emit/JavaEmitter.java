@@ -18,7 +18,7 @@ import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.emit.loop.FunctionEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.SingleRowFastPath;
 import mlpc.compiler.plan.loop.Storage;
@@ -84,13 +84,13 @@ public final class JavaEmitter {
         workspace("Predicting", "workspace", Optional.of(program.inference()));
         workspace("Training", "trainingWorkspace", program.training());
         ClassName predicting = self.nestedClass("Predicting");
-        dispatch.add("PREDICT", program.inference(), predicting, need -> need == Need.FIRST);
-        dispatch.add("EVALUATE", program.inference(), predicting, need -> true);
+        dispatch.add("PREDICT", program.inference(), predicting, by -> by == NeededBy.FIRST_ENTRY);
+        dispatch.add("EVALUATE", program.inference(), predicting, by -> true);
         program.training().ifPresent(mode -> {
             ClassName training = self.nestedClass("Training");
-            dispatch.add("GRADIENTS", mode, training, need -> need == Need.FIRST);
-            dispatch.add("UPDATE", mode, training, need -> need == Need.REST);
-            dispatch.add("STEP", mode, training, need -> true);
+            dispatch.add("GRADIENTS", mode, training, by -> by == NeededBy.FIRST_ENTRY);
+            dispatch.add("UPDATE", mode, training, by -> by == NeededBy.SECOND_ENTRY);
+            dispatch.add("STEP", mode, training, by -> true);
         });
         name(program.inference());
         program.training().ifPresent(this::name);

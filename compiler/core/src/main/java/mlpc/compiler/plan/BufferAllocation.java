@@ -14,7 +14,7 @@ import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 
@@ -33,7 +33,7 @@ final class BufferAllocation {
     private final Set<Storage> results;
     private final boolean updatesRunApart;
     /** Of each tensor, the need of the function that writes it first. */
-    private final Map<Storage, Need> writers = new HashMap<>();
+    private final Map<Storage, NeededBy> writers = new HashMap<>();
 
     private final Map<Storage, Integer> lastUse = new HashMap<>();
     /** Tensors by the time of their last use. */
@@ -45,15 +45,18 @@ final class BufferAllocation {
     private final Map<Format, NavigableSet<Slot>> free = new HashMap<>();
 
     /** A tensor fits into an array of the same format. */
-    private record Format(int rows, int columns, Need need) {
+    private record Format(int rows, int columns, NeededBy neededBy) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Format same && rows == same.rows && columns == same.columns && need == same.need;
+            return other instanceof Format same
+                    && rows == same.rows
+                    && columns == same.columns
+                    && neededBy == same.neededBy;
         }
 
         @Override
         public int hashCode() {
-            return 31 * (31 * rows + columns) + need.hashCode();
+            return 31 * (31 * rows + columns) + neededBy.hashCode();
         }
     }
 
@@ -78,12 +81,13 @@ final class BufferAllocation {
                 for (LoopStatement statement : function.statements()) {
                     int now = time++;
                     for (Storage storage : Accesses.writes(statement)) {
-                        writers.putIfAbsent(storage, updatesRunApart ? function.need() : Need.FIRST);
+                        writers.putIfAbsent(storage, updatesRunApart ? function.neededBy() : NeededBy.FIRST_ENTRY);
                         lastUse.merge(storage, now, Math::max);
                     }
                     for (Storage storage : Accesses.of(statement).keySet()) {
                         boolean outlasts = updatesRunApart
-                                && function.need().compareTo(writers.getOrDefault(storage, function.need())) > 0;
+                                && function.neededBy().compareTo(writers.getOrDefault(storage, function.neededBy()))
+                                        > 0;
                         int until = outlasts ? Integer.MAX_VALUE : phase.rows() && storage.perRow() ? now : end;
                         lastUse.merge(storage, until, Math::max);
                     }

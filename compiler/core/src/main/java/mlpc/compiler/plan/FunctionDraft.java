@@ -3,7 +3,7 @@ package mlpc.compiler.plan;
 import java.util.List;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 
 /**
  * The steps of one function, before its loops are written. A step that joins very many tensors may later need several
@@ -12,7 +12,12 @@ import mlpc.compiler.plan.loop.Need;
  * @param isUnrolled whether the arithmetic is unrolled over local scalars
  */
 record FunctionDraft(
-        String verb, String layer, Need need, boolean isUnrolled, LoopFunction.Span span, List<ComputeOp> steps) {
+        String verb,
+        String layer,
+        NeededBy neededBy,
+        boolean isUnrolled,
+        LoopFunction.Span span,
+        List<ComputeOp> steps) {
     FunctionDraft {
         steps = List.copyOf(steps);
     }

@@ -54,7 +54,7 @@ final class FunctionLowering {
             functions.add(new LoopFunction(
                     draft.verb(),
                     draft.layer(),
-                    draft.need(),
+                    draft.neededBy(),
                     draft.isUnrolled(),
                     draft.span(),
                     statements.subList(from, Math.min(statements.size(), from + most))));

@@ -3,7 +3,7 @@ package mlpc.compiler.plan;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.ComputeOp;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.TensorNames;
 
@@ -22,9 +22,9 @@ final class FunctionNames {
             return "prepare";
         }
         if (mode == Root.Mode.INFERENCE) {
-            return step.need == Need.FIRST ? "predict" : "evaluate";
+            return step.neededBy == NeededBy.FIRST_ENTRY ? "predict" : "evaluate";
         }
-        if (step.need == Need.REST) {
+        if (step.neededBy == NeededBy.SECOND_ENTRY) {
             return "update";
         }
         if (step.operation == ComputeOp.Operation.TRANSPOSE) {

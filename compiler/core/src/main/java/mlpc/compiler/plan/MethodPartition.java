@@ -9,7 +9,7 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopFunction;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.lower.UnrollBudget;
 
 /**
@@ -70,7 +70,7 @@ final class MethodPartition {
                 shared.steps().stream().filter(budget::isTinyMean).toList();
         List<ComputeOp> all = joined(rows.steps(), means);
         long operations = budget.operations(all);
-        boolean fits = all.stream().allMatch(step -> step.need == Need.FIRST)
+        boolean fits = all.stream().allMatch(step -> step.neededBy == NeededBy.FIRST_ENTRY)
                 && operations <= limits.unrolledOperations()
                 && choices.staysOnOneThread(operations);
         return !means.isEmpty() && fits && budget.isAffordable(all) ? means : List.of();
@@ -93,14 +93,15 @@ final class MethodPartition {
                 .filter(step -> step.operation == ComputeOp.Operation.PRODUCT)
                 .forEach(step -> chosen.put(step, choice(step, true)));
         String verb = steps.stream().anyMatch(names::isGradient) ? "gradients" : names.verb(steps.get(0));
-        return new FunctionDraft(verb, "", steps.get(0).need, true, LoopFunction.Span.BATCH, steps);
+        return new FunctionDraft(verb, "", steps.get(0).neededBy, true, LoopFunction.Span.BATCH, steps);
     }
 
     private List<FunctionDraft> of(Schedule.Stretch phase) {
         List<FunctionDraft> functions = new ArrayList<>();
-        for (Need need : Need.values()) {
-            List<ComputeOp> part =
-                    phase.steps().stream().filter(step -> step.need == need).toList();
+        for (NeededBy neededBy : NeededBy.values()) {
+            List<ComputeOp> part = phase.steps().stream()
+                    .filter(step -> step.neededBy == neededBy)
+                    .toList();
             if (isPlain(phase)) {
                 part = withoutMeans(part, functions);
             }
@@ -175,7 +176,7 @@ final class MethodPartition {
         part.stream()
                 .filter(step -> step.operation == ComputeOp.Operation.PRODUCT)
                 .forEach(step -> chosen.put(step, choice(step, tiny)));
-        return new FunctionDraft(names.verb(named), tiny ? "" : names.layer(named), named.need, tiny, span, part);
+        return new FunctionDraft(names.verb(named), tiny ? "" : names.layer(named), named.neededBy, tiny, span, part);
     }
 
     private Implementation.Choice choice(ComputeOp step, boolean tiny) {

@@ -1,18 +1,18 @@
 package mlpc.compiler.rewrite;
 
+import static mlpc.compiler.rewrite.Law.Exactness.EXACT;
+import static mlpc.compiler.rewrite.Law.Exactness.ROUNDING;
 import static mlpc.compiler.rewrite.LawNotation.*;
 import static mlpc.compiler.rewrite.Pattern.constant;
 import static mlpc.compiler.rewrite.Pattern.letter;
 import static mlpc.compiler.rewrite.Pattern.number;
-import static mlpc.compiler.rewrite.RewriteRule.Exactness.EXACT;
-import static mlpc.compiler.rewrite.RewriteRule.Exactness.ROUNDING;
 
 import java.util.List;
 import java.util.function.Predicate;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.rewrite.Law.Exactness;
 import mlpc.compiler.rewrite.Pattern.Bindings;
 import mlpc.compiler.rewrite.Pattern.Letter;
-import mlpc.compiler.rewrite.RewriteRule.Exactness;
 
 /**
  * The laws of elementwise arithmetic. Letters are tensors of one shape, c and d constants. Signs move outwards and
@@ -31,7 +31,7 @@ final class Algebra {
     private Algebra() {}
 
     // spotless:off
-    static final List<RewriteRule> LAWS = List.of(
+    static final List<Law> LAWS = List.of(
         // nothing to do
         law("x + 0 = x",                     EXACT,    plus(x, _0),                        x),
         law("x − 0 = x",                     EXACT,    minus(x, _0),                       x),
@@ -113,13 +113,13 @@ final class Algebra {
         law("√(x·x) = |x|",                  ROUNDING, sqrt(times(x, x)),                  abs(x)));
     // spotless:on
 
-    private static RewriteRule law(String name, Exactness exactness, Pattern left, Pattern right) {
-        return RewriteRule.of(name, exactness, RewriteRule.Kind.ALGEBRA, left, right);
+    private static Law law(String name, Exactness exactness, Pattern left, Pattern right) {
+        return Law.of(name, exactness, Law.Kind.ALGEBRA, left, right);
     }
 
-    private static RewriteRule law(
+    private static Law law(
             String name, Exactness exactness, Pattern left, Pattern right, Predicate<Bindings> condition) {
-        return RewriteRule.of(name, exactness, RewriteRule.Kind.ALGEBRA, left, right, condition);
+        return Law.of(name, exactness, Law.Kind.ALGEBRA, left, right, condition);
     }
 
     private static Predicate<Bindings> isNegative(Pattern constant) {

@@ -18,10 +18,10 @@ final class ConstantFolding {
     private static final Set<Primitive> MOVES =
             Set.of(Primitive.BROADCAST, Primitive.RESHAPE, Primitive.TRANSPOSE, Primitive.SLICE, Primitive.ROW_MEAN);
 
-    static final RewriteRule LAW = new RewriteRule(
+    static final Law LAW = new Law(
             "f(constants) = a constant",
-            RewriteRule.Exactness.ROUNDING,
-            RewriteRule.Kind.ALGEBRA,
+            Law.Exactness.ROUNDING,
+            Law.Kind.ALGEBRA,
             List.of(Primitive.values()),
             ConstantFolding::fold);
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LargestFirst {
     // spotless:off
-    static final List<RewriteRule> LAWS = List.of(
+    static final List<Law> LAWS = List.of(
         law("z − logΣeᶻ = d − logΣeᵈ, d = z − max z",          List.of(Primitive.SUBTRACT),             LargestFirst::logSoftmax),
         law("e^(d − logΣeᵈ) = eᵈ / Σeᵈ",                       List.of(Primitive.EXP),                  LargestFirst::softmax),
         law("logΣe^(z − max z) as one operation",              List.of(Primitive.LOG_SUM_EXP),          LargestFirst::ofShifted),
@@ -30,13 +30,9 @@ final class LargestFirst {
 
     private LargestFirst() {}
 
-    private static RewriteRule law(String name, List<Primitive> heads, RewriteRule.RightSide right) {
-        return new RewriteRule(
-                name,
-                RewriteRule.Exactness.ROUNDING,
-                RewriteRule.Kind.STABILITY,
-                heads,
-                node -> Optional.ofNullable(right.of(node)));
+    private static Law law(String name, List<Primitive> heads, Law.RightSide right) {
+        return new Law(
+                name, Law.Exactness.ROUNDING, Law.Kind.STABILITY, heads, node -> Optional.ofNullable(right.of(node)));
     }
 
     /**
@@ -44,7 +40,7 @@ final class LargestFirst {
      *
      * @param normal gives a node's normal form, so that sums that were written in different ways are found equal
      */
-    static RewriteRule centred(UnaryOperator<Expr> normal) {
+    static Law centred(UnaryOperator<Expr> normal) {
         SoftmaxAdjoint adjoint = new SoftmaxAdjoint(normal);
         return law("y·(g − Σy·g) = y·(h − Σy·h), h = g − g at max z", List.of(Primitive.MULTIPLY), adjoint::centred);
     }

@@ -1,18 +1,18 @@
 package mlpc.compiler.rewrite;
 
 import static mlpc.compiler.graph.Primitive.*;
+import static mlpc.compiler.rewrite.Law.Exactness.EXACT;
+import static mlpc.compiler.rewrite.Law.Exactness.ROUNDING;
 import static mlpc.compiler.rewrite.LawNotation.*;
 import static mlpc.compiler.rewrite.Pattern.letter;
-import static mlpc.compiler.rewrite.RewriteRule.Exactness.EXACT;
-import static mlpc.compiler.rewrite.RewriteRule.Exactness.ROUNDING;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.Law.Exactness;
 import mlpc.compiler.rewrite.Pattern.Bindings;
 import mlpc.compiler.rewrite.Pattern.Letter;
-import mlpc.compiler.rewrite.RewriteRule.Exactness;
 
 /**
  * The laws of operations that only move elements, and of sums and products next to them: transposes cancel, broadcasts
@@ -28,7 +28,7 @@ final class MovementLaws {
     private MovementLaws() {}
 
     // spotless:off
-    static final List<RewriteRule> LAWS = List.of(
+    static final List<Law> LAWS = List.of(
         // transposes
         law("(Aᵀ)ᵀ = A",                           EXACT,    transpose(transpose(A)),                  A),
         law("(a bᵀ)ᵀ = b aᵀ",                      EXACT,    transpose(outer(a, b)),                   outer(b, a)),
@@ -71,19 +71,17 @@ final class MovementLaws {
         law("padded a + padded b = a ⧺ b",         EXACT,    List.of(ADD),                             SliceLaws::sumOfPaddings));
     // spotless:on
 
-    private static RewriteRule law(String name, Exactness exactness, Pattern left, Pattern right) {
-        return RewriteRule.of(name, exactness, RewriteRule.Kind.MOVEMENT, left, right);
+    private static Law law(String name, Exactness exactness, Pattern left, Pattern right) {
+        return Law.of(name, exactness, Law.Kind.MOVEMENT, left, right);
     }
 
-    private static RewriteRule law(
+    private static Law law(
             String name, Exactness exactness, Pattern left, Pattern right, Predicate<Bindings> condition) {
-        return RewriteRule.of(name, exactness, RewriteRule.Kind.MOVEMENT, left, right, condition);
+        return Law.of(name, exactness, Law.Kind.MOVEMENT, left, right, condition);
     }
 
     /** A law whose right side depends on sizes and axes and is computed; null if the left side does not match. */
-    private static RewriteRule law(
-            String name, Exactness exactness, List<Primitive> heads, RewriteRule.RightSide right) {
-        return new RewriteRule(
-                name, exactness, RewriteRule.Kind.MOVEMENT, heads, node -> Optional.ofNullable(right.of(node)));
+    private static Law law(String name, Exactness exactness, List<Primitive> heads, Law.RightSide right) {
+        return new Law(name, exactness, Law.Kind.MOVEMENT, heads, node -> Optional.ofNullable(right.of(node)));
     }
 }

@@ -27,7 +27,7 @@ public final class Passes {
      * @throws IllegalArgumentException if there is no law of one of these names; the message lists those that there are
      */
     public Passes(Set<String> disabled, RewriteLog log) {
-        List<String> known = ruleNames();
+        List<String> known = lawNames();
         for (String name : disabled) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("There is no rewrite `" + name + "`."
@@ -42,8 +42,8 @@ public final class Passes {
     }
 
     /** Every law, in the order in which they are tried. */
-    static List<RewriteRule> rules() {
-        List<RewriteRule> all = new ArrayList<>(simplifying());
+    static List<Law> laws() {
+        List<Law> all = new ArrayList<>(simplifying());
         all.add(LargestFirst.centred(Passes::normal));
         all.addAll(LargestFirst.LAWS);
         all.add(SoftplusOfDifference.LAW);
@@ -51,8 +51,8 @@ public final class Passes {
     }
 
     /** All laws except those for rounding. */
-    private static List<RewriteRule> simplifying() {
-        List<RewriteRule> all = new ArrayList<>(List.of(ConstantFolding.LAW));
+    private static List<Law> simplifying() {
+        List<Law> all = new ArrayList<>(List.of(ConstantFolding.LAW));
         all.addAll(Stability.LAWS);
         all.addAll(Algebra.LAWS);
         all.addAll(MovementLaws.LAWS);
@@ -60,9 +60,9 @@ public final class Passes {
     }
 
     /** The names of all that can be switched off. */
-    public static List<String> ruleNames() {
+    public static List<String> lawNames() {
         Set<String> names = new LinkedHashSet<>();
-        rules().forEach(rule -> names.add(rule.name()));
+        laws().forEach(law -> names.add(law.name()));
         names.addAll(List.of(Rewriter.COMMUTED, LinearCollapse.LAW, EPILOGUE_FUSION));
         return List.copyOf(names);
     }
@@ -111,7 +111,7 @@ public final class Passes {
         return requireNonNull(simple.roots().get(root));
     }
 
-    private List<RewriteRule> enabled(Stream<RewriteRule> rules) {
-        return rules.filter(rule -> isEnabled(rule.name())).toList();
+    private List<Law> enabled(Stream<Law> laws) {
+        return laws.filter(law -> isEnabled(law.name())).toList();
     }
 }

@@ -28,18 +28,16 @@ final class Rewriter {
     /** A bound on new nodes. Laws that exceed it would be a defect of the table; the graph stays right all the same. */
     private static final int APPLICATIONS_PER_NODE = 200;
 
-    private final Map<Primitive, List<RewriteRule>> rules = new EnumMap<>(Primitive.class);
+    private final Map<Primitive, List<Law>> laws = new EnumMap<>(Primitive.class);
     private final boolean commute;
     private final RewriteLog log;
 
     /** @param commute whether a + b and b + a become one node, and likewise products */
-    Rewriter(List<RewriteRule> rules, boolean commute, RewriteLog log) {
+    Rewriter(List<Law> laws, boolean commute, RewriteLog log) {
         for (Primitive primitive : Primitive.values()) {
-            this.rules.put(
+            this.laws.put(
                     primitive,
-                    rules.stream()
-                            .filter(rule -> rule.heads().contains(primitive))
-                            .toList());
+                    laws.stream().filter(law -> law.heads().contains(primitive)).toList());
         }
         this.commute = commute;
         this.log = log;
@@ -155,11 +153,11 @@ final class Rewriter {
                 return node.nodes().apply(node.primitive(), node.attributes(), arguments);
             }
             if (applicationsLeft > 0) {
-                for (RewriteRule rule : requireNonNull(rules.get(node.primitive()))) {
-                    Optional<Expr> result = rule.apply(node);
+                for (Law law : requireNonNull(laws.get(node.primitive()))) {
+                    Optional<Expr> result = law.apply(node);
                     if (result.isPresent()) {
                         applicationsLeft--;
-                        note(rule.name(), node, result.get());
+                        note(law.name(), node, result.get());
                         return result.get();
                     }
                 }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SoftplusOfDifference {
     /** Tried after all others, because they look for softplus. */
-    static final RewriteRule LAW = new RewriteRule(
+    static final Law LAW = new Law(
             "softplus(b − a) with what b − a rounds away",
-            RewriteRule.Exactness.ROUNDING,
-            RewriteRule.Kind.STABILITY,
+            Law.Exactness.ROUNDING,
+            Law.Kind.STABILITY,
             List.of(Primitive.SOFTPLUS),
             node -> Optional.ofNullable(rewritten(node)));
 

@@ -27,7 +27,7 @@ final class Stability {
     private Stability() {}
 
     // spotless:off
-    static final List<RewriteRule> LAWS = List.of(
+    static final List<Law> LAWS = List.of(
         // softmax
         law("eᶻ / Σeᶻ = e^(z − logΣeᶻ)",            over(exp(z), spread(sum(exp(z)))),                exp(minus(z, spread(logSumExp(z))))),
         law("log Σeᶻ = logΣeᶻ, largest first",      log(sum(exp(z))),                                 logSumExp(z)),
@@ -73,28 +73,24 @@ final class Stability {
         law("log(1 − x) = log1p(−x)",               log(minus(_1, x)),                                log1p(minus(x))));
     // spotless:on
 
-    private static RewriteRule law(String name, Pattern left, Pattern right) {
-        return RewriteRule.of(name, RewriteRule.Exactness.ROUNDING, RewriteRule.Kind.STABILITY, left, right);
+    private static Law law(String name, Pattern left, Pattern right) {
+        return Law.of(name, Law.Exactness.ROUNDING, Law.Kind.STABILITY, left, right);
     }
 
     /** A law in which u stands for −z, in any form that the laws about signs produce. */
-    private static RewriteRule law(String name, Pattern left, Pattern right, Letter u, Letter z) {
-        return RewriteRule.of(
+    private static Law law(String name, Pattern left, Pattern right, Letter u, Letter z) {
+        return Law.of(
                 name,
-                RewriteRule.Exactness.ROUNDING,
-                RewriteRule.Kind.STABILITY,
+                Law.Exactness.ROUNDING,
+                Law.Kind.STABILITY,
                 left,
                 right,
                 found -> Exponentials.areOpposite(found.node(u), found.node(z)));
     }
 
     /** A law whose right side is computed; null if the left side does not match. */
-    private static RewriteRule law(String name, List<Primitive> heads, RewriteRule.RightSide right) {
-        return new RewriteRule(
-                name,
-                RewriteRule.Exactness.ROUNDING,
-                RewriteRule.Kind.STABILITY,
-                heads,
-                node -> Optional.ofNullable(right.of(node)));
+    private static Law law(String name, List<Primitive> heads, Law.RightSide right) {
+        return new Law(
+                name, Law.Exactness.ROUNDING, Law.Kind.STABILITY, heads, node -> Optional.ofNullable(right.of(node)));
     }
 }

@@ -88,7 +88,7 @@ final class NumericTrial {
                 }
             }
         }
-        return new Verdict.Held(points, worst);
+        return new Verdict.NotRefuted(points, worst);
     }
 
     private Map<Expr, double[][]> draw() {

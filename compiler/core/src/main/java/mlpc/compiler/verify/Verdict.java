@@ -22,7 +22,7 @@ public sealed interface Verdict {
      * @param points the number of points; fewer than usual if the sides are seldom defined
      * @param worst the largest difference, relative to the largest intermediate value
      */
-    record Held(int points, double worst) implements Verdict {
+    record NotRefuted(int points, double worst) implements Verdict {
         @Override
         public String toString() {
             return points == 0

@@ -65,7 +65,7 @@ class RandomExpressionsTest {
             Network javac = new JavacLoader().load(compilation.java()).get();
             ModelFilesTest.assertBits(Run.of(javac, point), found, "javac of " + text);
         }
-        Compilation lawless = compile(text, Set.copyOf(Passes.ruleNames()));
+        Compilation lawless = compile(text, Set.copyOf(Passes.lawNames()));
         Map<String, double[]> slow =
                 Run.of(new JaninoLoader().load(lawless.java()).get(), point);
         agreement.assertClose(likewise(slow, lawless, expected, compilation), expected, 1e-11, text);

@@ -61,7 +61,7 @@ class RandomModelsTest {
     @MethodSource("some")
     void lawsChangeNothingButRounding(int seed) {
         Compilation all = compile(seed, Set.of());
-        Compilation none = compile(seed, Set.copyOf(Passes.ruleNames()));
+        Compilation none = compile(seed, Set.copyOf(Passes.lawNames()));
         Run.Point point = Run.Point.of(all.model().signature(), seed);
         Map<String, double[]> expected = Run.of(interpreted(all), point);
         Map<String, double[]> found =

@@ -8,7 +8,7 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.plan.loop.ComputeOp;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class ScheduleTest {
 
     private ComputeOp step(int number, Storage target) {
         ComputeOp.Write write = new ComputeOp.Write(nodes.constant(Shape.of(2), number), target);
-        return new ComputeOp(number, ComputeOp.Operation.MAP, List.of(write), Need.FIRST, 1, false);
+        return new ComputeOp(number, ComputeOp.Operation.MAP, List.of(write), NeededBy.FIRST_ENTRY, 1, false);
     }
 
     @Test

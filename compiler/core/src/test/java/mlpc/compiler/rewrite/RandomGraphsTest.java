@@ -43,9 +43,9 @@ class RandomGraphsTest {
 
     @TestFactory
     Stream<DynamicTest> eachLawAlone() {
-        return Passes.ruleNames().stream()
+        return Passes.lawNames().stream()
                 .map(law -> DynamicTest.dynamicTest(law, () -> {
-                    Set<String> others = new HashSet<>(Passes.ruleNames());
+                    Set<String> others = new HashSet<>(Passes.lawNames());
                     others.remove(law);
                     for (int seed = 0; seed < 15; seed++) {
                         Graph written = graph(1000 + seed, 60);

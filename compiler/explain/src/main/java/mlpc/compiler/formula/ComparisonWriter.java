@@ -27,12 +27,12 @@ final class ComparisonWriter {
                 : writer.write(left) + script.operator(call.function().title()) + writer.write(right);
     }
 
-    private static String turned(Function comparison) {
+    private static String turned(NamedFunction comparison) {
         return switch (comparison) {
-            case LESS -> Function.GREATER.title();
-            case LESS_EQUAL -> Function.GREATER_EQUAL.title();
-            case GREATER -> Function.LESS.title();
-            case GREATER_EQUAL -> Function.LESS_EQUAL.title();
+            case LESS -> NamedFunction.GREATER.title();
+            case LESS_EQUAL -> NamedFunction.GREATER_EQUAL.title();
+            case GREATER -> NamedFunction.LESS.title();
+            case GREATER_EQUAL -> NamedFunction.LESS_EQUAL.title();
             default -> comparison.title();
         };
     }

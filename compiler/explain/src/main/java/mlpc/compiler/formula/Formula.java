@@ -93,7 +93,7 @@ public sealed interface Formula {
         }
     }
 
-    record Call(Function function, List<Formula> arguments) implements Formula {
+    record Call(NamedFunction function, List<Formula> arguments) implements Formula {
         public Call {
             arguments = List.copyOf(arguments);
         }
@@ -105,7 +105,7 @@ public sealed interface Formula {
     }
 
     /** f'(x), elementwise. */
-    record Prime(Function function, Formula argument) implements Formula {
+    record Prime(NamedFunction function, Formula argument) implements Formula {
         @Override
         public Shape shape() {
             return argument.shape();

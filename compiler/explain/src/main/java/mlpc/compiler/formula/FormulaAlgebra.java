@@ -162,7 +162,7 @@ public final class FormulaAlgebra {
         if (base.shape().isScalar()) {
             return !(base instanceof Sum) && FormulaParts.hasBar(base) ? 0 : 1;
         }
-        boolean exponential = base instanceof Call call && call.function() == Function.EXP;
+        boolean exponential = base instanceof Call call && call.function() == NamedFunction.EXP;
         return exponential ? 2 : !(base instanceof Sum) && FormulaParts.hasBar(base) ? 3 : 4;
     }
 }

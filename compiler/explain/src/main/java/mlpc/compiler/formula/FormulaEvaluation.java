@@ -98,11 +98,11 @@ public final class FormulaEvaluation {
         } else if (formula instanceof Power power) {
             return combine(of(power.base()), of(power.exponent()), StrictMath::pow);
         } else if (formula instanceof Call call) {
-            return Functions.value(
+            return FunctionValues.value(
                     call.function(), call.arguments().stream().map(this::of).toList());
         } else if (formula instanceof Prime prime) {
             return Arrays.stream(of(prime.argument()))
-                    .map(x -> Functions.derivative(prime.function(), x))
+                    .map(x -> FunctionValues.derivative(prime.function(), x))
                     .toArray();
         } else if (formula instanceof Choice choice) {
             double[] kept = combine(of(choice.condition()), of(choice.then()), (c, a) -> c != 0 ? a : 0);

@@ -228,7 +228,7 @@ public final class Writer {
     }
 
     private Part call(Call call) {
-        Function function = call.function();
+        NamedFunction function = call.function();
         Formula first = call.arguments().get(0);
         return switch (function) {
             case EXP ->

@@ -15,7 +15,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.statistic.Fitting;
+import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
@@ -50,7 +50,7 @@ public final class Assessor {
      * @return by the name of the target; one without a prediction of its name is not among them
      */
     public Map<String, Assessment> run() {
-        Fitting.require(network);
+        ColumnStatistics.require(network);
         Workspace workspace = network.workspace(Math.min(rows.size(), ROWS_AT_A_TIME));
         List<Collected> targets = collected(network.signature());
         OptionalInt weight = weight(network.signature());

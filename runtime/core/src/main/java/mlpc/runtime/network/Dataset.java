@@ -205,16 +205,16 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
                 throw new DataException("the rows have a group, which stays together, so they are not split `"
                         + rule.word() + "`: leave out `split`, or the group's column");
             }
-            return HeldGroups.of(group.get(), share, seed);
+            return GroupSplit.of(group.get(), share, seed);
         }
         return switch (rule) {
-            case RANDOM -> HeldRows.of(size(), share, seed);
-            case ORDERED -> HeldRows.last(size(), share);
-            case STRATIFIED -> HeldRows.stratified(strata(), share, seed);
+            case RANDOM -> ValidationSplit.of(size(), share, seed);
+            case ORDERED -> ValidationSplit.last(size(), share);
+            case STRATIFIED -> ValidationSplit.stratified(strata(), share, seed);
             case AUTOMATIC ->
                 share > 0 && Strata.areNatural(targets)
-                        ? HeldRows.stratified(strata(), share, seed)
-                        : HeldRows.of(size(), share, seed);
+                        ? ValidationSplit.stratified(strata(), share, seed)
+                        : ValidationSplit.of(size(), share, seed);
         };
     }
 

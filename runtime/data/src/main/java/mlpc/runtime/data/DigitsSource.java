@@ -29,7 +29,7 @@ final class DigitsSource {
         long seed = (long) setting(source, "seed", 1, 0, 1L << 53);
         double noise = setting(source, "noise", 40, 0, 255);
         int taken = rows.countOf(count, "digits(count: " + count + ")");
-        Room.check("digits", taken, (long) size * size, Float.BYTES);
+        RowMemory.check("digits", taken, (long) size * size, Float.BYTES);
         float[][] pixels = new float[taken][size * size];
         float[][] digits = new float[taken][1];
         new DrawnDigits(size, seed, noise).draw(rows.from(), pixels, digits);

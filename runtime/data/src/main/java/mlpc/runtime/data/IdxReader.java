@@ -37,7 +37,7 @@ final class IdxReader {
             Header header = header(in);
             header.checkFits(stream);
             int count = rows.countOf(header.rows(), file.toString());
-            Room.check(file, count, field.width(), header.type().bytes());
+            RowMemory.check(file, count, field.width(), header.type().bytes());
             in.skipNBytes((long) rows.from() * header.rowBytes());
             return body(in, header, count, rows.from());
         } catch (EOFException tooShort) {

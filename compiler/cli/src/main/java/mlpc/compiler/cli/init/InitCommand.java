@@ -121,7 +121,7 @@ public final class InitCommand extends Subcommand {
             learned = profile(layout, gaps, OptionalInt.of(found.position()));
             predicted = TargetRules.choose(learned.columns().get(found.position()), Optional.of(kind(predicted)));
         }
-        Starter starter = Starter.of(modelName, learned, predicted, gaps, seed);
+        StarterModel starter = StarterModel.of(modelName, learned, predicted, gaps, seed);
         if (starter.inputs().isEmpty()) {
             throw new DataException(table + ": no column is left to predict `" + target.get() + "` from: "
                     + starter.ignored().get(0).column().name() + " "
@@ -146,7 +146,7 @@ public final class InitCommand extends Subcommand {
         return TableProfiler.profile(table, layout, NetworkPlan::validationShare, seed, gaps.skipped(), classes);
     }
 
-    private void tell(Starter starter, ModelPlace place) {
+    private void tell(StarterModel starter, ModelPlace place) {
         err().println(NumberFormat.counted(starter.inputs().size(), "column") + " in, "
                 + NumberFormat.counted(starter.ignored().size(), "column") + " left out; "
                 + NumberFormat.counted(starter.table().rows(), "row") + ". Next:");

@@ -20,14 +20,14 @@ final class InputText {
     /** Of so many columns a comment speaks one by one. */
     private static final int TOLD = 12;
 
-    private final Starter starter;
+    private final StarterModel starter;
     private final StringBuilder text = new StringBuilder("  input row {\n");
 
-    private InputText(Starter starter) {
+    private InputText(StarterModel starter) {
         this.starter = starter;
     }
 
-    static String of(Starter starter) {
+    static String of(StarterModel starter) {
         return new InputText(starter).write();
     }
 

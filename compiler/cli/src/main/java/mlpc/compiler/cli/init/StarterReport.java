@@ -11,7 +11,7 @@ import mlpc.runtime.data.profile.Content;
 final class StarterReport {
     private StarterReport() {}
 
-    static Map<String, Object> of(Starter starter, ModelPlace place) {
+    static Map<String, Object> of(StarterModel starter, ModelPlace place) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("file", place.model().toString());
         report.put("model", starter.name());
@@ -41,7 +41,7 @@ final class StarterReport {
         return report;
     }
 
-    private static Map<String, Object> column(Starter starter, ColumnProfile column) {
+    private static Map<String, Object> column(StarterModel starter, ColumnProfile column) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("column", column.name());
         entry.put("name", starter.names().get(column.name()));

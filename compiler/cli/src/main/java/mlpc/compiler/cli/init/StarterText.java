@@ -9,18 +9,18 @@ final class StarterText {
     /** Deviations from the mean, beyond which a number tells no more and would pull a layer by itself. */
     private static final int LIMIT = 4;
 
-    private final Starter starter;
+    private final StarterModel starter;
     /** As the data line names the table. */
     private final String path;
 
     private final StringBuilder text = new StringBuilder();
 
-    private StarterText(Starter starter, String path) {
+    private StarterText(StarterModel starter, String path) {
         this.starter = starter;
         this.path = path;
     }
 
-    static String of(Starter starter, String path) {
+    static String of(StarterModel starter, String path) {
         return new StarterText(starter, path).write();
     }
 

@@ -12,7 +12,7 @@ final class TargetText {
     private TargetText() {}
 
     /** What the model is for. */
-    static String purpose(Starter starter) {
+    static String purpose(StarterModel starter) {
         String name = Quoted.code(starter.target().column().name());
         Target target = starter.target();
         if (target instanceof Target.Classes classes) {
@@ -21,7 +21,7 @@ final class TargetText {
         return target instanceof Target.Flag ? "whether " + name : "how large is " + name;
     }
 
-    static String declaration(Starter starter) {
+    static String declaration(StarterModel starter) {
         Target target = starter.target();
         String column = target.column().name();
         String name = starter.targetName();
@@ -44,13 +44,13 @@ final class TargetText {
         return line(starter, named, "real standardized", range);
     }
 
-    private static String line(Starter starter, String name, String type, String seen) {
+    private static String line(StarterModel starter, String name, String type, String seen) {
         TargetGaps gaps = starter.gaps();
         return "  target " + name + ": " + type + gaps.rule() + "  // "
                 + Phrases.joined(seen, gaps.seen(starter.table().rows())) + "\n";
     }
 
-    static String prediction(Starter starter) {
+    static String prediction(StarterModel starter) {
         String name = starter.targetName();
         Target target = starter.target();
         if (target instanceof Target.Classes classes) {
@@ -65,7 +65,7 @@ final class TargetText {
                 + " = y\n";
     }
 
-    static String loss(Starter starter) {
+    static String loss(StarterModel starter) {
         String name = starter.targetName();
         Target target = starter.target();
         if (target instanceof Target.Classes) {

@@ -11,7 +11,7 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.AssessmentTable;
 import mlpc.compiler.cli.output.NumberFormat;
-import mlpc.compiler.cli.output.ScoresTable;
+import mlpc.compiler.cli.output.ScoresReport;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.network.Dataset;
@@ -66,19 +66,19 @@ public final class EvaluateCommand extends Subcommand {
                 bfloat16 ? Optional.of(session.model().withBfloat16Weights().evaluate(rows)) : Optional.empty();
         Map<String, Assessment> assessments = details ? session.model().assess(rows) : Map.of();
         if (json) {
-            Map<String, Object> fields = ScoresTable.json(scores);
+            Map<String, Object> fields = ScoresReport.json(scores);
             if (details) {
                 fields.put("targets", AssessmentTable.json(assessments));
             }
-            rounded.ifPresent(found -> fields.put("bfloat16", ScoresTable.json(found)));
+            rounded.ifPresent(found -> fields.put("bfloat16", ScoresReport.json(found)));
             printJson(fields, out());
         } else {
             out().println(ansi().string("@|bold " + session.signature().model() + "|@"));
-            ScoresTable.print(out(), scores, NumberFormat.grouped(scores.rows()));
+            ScoresReport.print(out(), scores, NumberFormat.grouped(scores.rows()));
             rounded.ifPresent(found -> {
                 out().println("  with weights of 16 bits (bfloat16)");
-                ScoresTable.print(out(), found, NumberFormat.grouped(found.rows()));
-                ScoresTable.printCost(out(), scores, found);
+                ScoresReport.print(out(), found, NumberFormat.grouped(found.rows()));
+                ScoresReport.printCost(out(), scores, found);
             });
             AssessmentTable.print(out(), assessments);
         }

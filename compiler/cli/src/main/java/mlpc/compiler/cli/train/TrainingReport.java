@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
-import mlpc.compiler.cli.output.ScoresTable;
+import mlpc.compiler.cli.output.ScoresReport;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
@@ -28,7 +28,7 @@ record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows)
                         + " in "
                         + NumberFormat.duration(time)
                         + (outcome.stoppedEarly() ? ", stopped early: no better loss any more" : ""));
-        ScoresTable.print(command.out(), scores, where(scores));
+        ScoresReport.print(command.out(), scores, where(scores));
         command.out()
                 .println("  weights     " + weights
                         + (outcome.bestEpoch() > 0 ? " (the best, after epoch " + outcome.bestEpoch() + ")" : ""));
@@ -50,7 +50,7 @@ record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows)
         fields.put("best_epoch", outcome.bestEpoch());
         fields.put("best_loss", outcome.bestLoss());
         fields.put("stopped_early", outcome.stoppedEarly());
-        fields.put(outcome.validation().isPresent() ? "validation" : "training", ScoresTable.json(scores));
+        fields.put(outcome.validation().isPresent() ? "validation" : "training", ScoresReport.json(scores));
         fields.put("weights", weights.toString());
         return fields;
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import mlpc.compiler.cli.Cli;
-import mlpc.runtime.network.HeldRows;
+import mlpc.runtime.network.ValidationSplit;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +71,8 @@ class InitCommandTest {
         List<String> kinds =
                 lines.stream().skip(1).map(line -> line.split(",")[2]).toList();
         List<String> labels = kinds.stream().distinct().toList();
-        boolean[] held =
-                HeldRows.stratified(kinds.stream().mapToInt(labels::indexOf).toArray(), 0.2, 1);
+        boolean[] held = ValidationSplit.stratified(
+                kinds.stream().mapToInt(labels::indexOf).toArray(), 0.2, 1);
         for (int row = 0; row < held.length; row++) {
             if (held[row]) {
                 lines.set(row + 1, "1e9,-1e9," + lines.get(row + 1).split(",")[2]);

@@ -46,42 +46,43 @@ final class ColumnReader {
 
     private List<ColumnPlan> plans(Column column, boolean isTarget) {
         isRight = true;
-        Optional<Held> held = held(column);
-        if (held.isEmpty()) {
+        Optional<ColumnValues> values = held(column);
+        if (values.isEmpty()) {
             return List.of();
         }
-        EncodingReader encodings = new EncodingReader(held.get(), isTarget, this::report);
+        EncodingReader encodings = new EncodingReader(values.get(), isTarget, this::report);
         column.encodings().forEach(encodings::add);
         encodings.finish(column);
-        column.unit().ifPresent(unit -> needs(held.get().form() == Form.REAL, unit.span(), "only numbers have a unit"));
+        column.unit()
+                .ifPresent(unit -> needs(values.get().form() == Form.REAL, unit.span(), "only numbers have a unit"));
         if (!isRight) {
             return List.of();
         }
         List<ColumnPlan> plans = new ArrayList<>();
         for (Column.Heading heading : column.headings()) {
-            plans.add(encodings.plan(heading.name(), reading(heading, held.get(), column)));
+            plans.add(encodings.plan(heading.name(), reading(heading, values.get(), column)));
         }
         return plans;
     }
 
-    private static Reading reading(Column.Heading heading, Held held, Column column) {
+    private static Reading reading(Column.Heading heading, ColumnValues values, Column column) {
         String header =
                 heading.header().map(Identifier::text).orElse(heading.name().text());
-        double least = held.form() == Form.WEIGHT ? 0 : held.low();
-        Reading reading = Reading.of(header).range(least, held.high());
+        double least = values.form() == Form.WEIGHT ? 0 : values.low();
+        Reading reading = Reading.of(header).range(least, values.high());
         if (column.unit().isPresent()) {
             reading = reading.unit(column.unit().get().text());
         }
-        if (!held.yes().isEmpty()) {
-            reading = reading.words(held.yes(), held.no());
+        if (!values.yes().isEmpty()) {
+            reading = reading.words(values.yes(), values.no());
         }
-        if (held.form() == Form.HASHED) {
-            reading = reading.hashed(held.classes());
+        if (values.form() == Form.HASHED) {
+            reading = reading.hashed(values.classes());
         }
-        return held.date().isPresent() ? reading.date(held.date().get()) : reading;
+        return values.date().isPresent() ? reading.date(values.date().get()) : reading;
     }
 
-    private Optional<Held> held(Column column) {
+    private Optional<ColumnValues> held(Column column) {
         Column.Content content = column.content();
         Span span = content.span();
         if (content instanceof Column.Content.Range range) {
@@ -92,32 +93,32 @@ final class ColumnReader {
                         .help("A range goes from its least number to its largest, such as real[0..120]."));
                 return Optional.empty();
             }
-            return Optional.of(Held.of(Form.REAL).between(low, high));
+            return Optional.of(ColumnValues.of(Form.REAL).between(low, high));
         } else if (content instanceof Column.Content.Words words) {
             distinct(List.of(words.yes(), words.no()));
-            return Optional.of(Held.flag(words.yes().text(), words.no().text()));
+            return Optional.of(ColumnValues.flag(words.yes().text(), words.no().text()));
         } else if (content instanceof Column.Content.Tabular tabular) {
             return tabular(tabular);
         }
         return value(((Column.Content.Value) content).type());
     }
 
-    private Optional<Held> value(TypeExpression type) {
+    private Optional<ColumnValues> value(TypeExpression type) {
         if (type instanceof TypeExpression.Real real) {
             needs(real.dimensions().isEmpty(), type.span(), "a column holds one number a row")
                     .ifPresent(problem -> report(problem.help("Name each column: `x1, x2, x3: real`.")));
-            return isRight ? Optional.of(Held.of(Form.REAL)) : Optional.empty();
+            return isRight ? Optional.of(ColumnValues.of(Form.REAL)) : Optional.empty();
         } else if (type instanceof TypeExpression.OneOf one) {
-            return Optional.of(Held.labelled(Form.LABELS, labels(one.labels())));
+            return Optional.of(ColumnValues.labelled(Form.LABELS, labels(one.labels())));
         } else if (type instanceof TypeExpression.Categories categories) {
             Optional<Integer> size = expressions.statics().size(categories.count(), place);
-            return size.map(count -> Held.numbered(Form.LABELS, count));
+            return size.map(count -> ColumnValues.numbered(Form.LABELS, count));
         }
-        return Optional.of(Held.of(Form.FLAG));
+        return Optional.of(ColumnValues.of(Form.FLAG));
     }
 
-    private Optional<Held> tabular(Column.Content.Tabular tabular) {
-        Optional<Held> held =
+    private Optional<ColumnValues> tabular(Column.Content.Tabular tabular) {
+        Optional<ColumnValues> values =
                 switch (tabular.word().text()) {
                     case "ordinal" -> ordinal(tabular);
                     case "hashed" -> hashed(tabular);
@@ -127,25 +128,25 @@ final class ColumnReader {
                     case "ignore" -> bare(tabular, Form.IGNORE);
                     default -> unknown(tabular);
                 };
-        return isRight ? held : Optional.empty();
+        return isRight ? values : Optional.empty();
     }
 
-    private Optional<Held> unknown(Column.Content.Tabular tabular) {
+    private Optional<ColumnValues> unknown(Column.Content.Tabular tabular) {
         String word = tabular.word().text();
         Problem problem = Problem.error("unknown-encoding", tabular.word().span(), "no column is a `" + word + "`");
         report(Suggest.didYouMean(problem, word, WORDS, "A column is one of " + String.join(", ", WORDS) + "."));
         return Optional.empty();
     }
 
-    private Optional<Held> ordinal(Column.Content.Tabular tabular) {
+    private Optional<ColumnValues> ordinal(Column.Content.Tabular tabular) {
         needsPart(
                 tabular.labels().size() >= 2 && tabular.argument().isEmpty(),
                 tabular,
                 "`ordinal` names at least two classes, from low to high: ordinal { low, medium, high }");
-        return Optional.of(Held.labelled(Form.ORDINAL, labels(tabular.labels())));
+        return Optional.of(ColumnValues.labelled(Form.ORDINAL, labels(tabular.labels())));
     }
 
-    private Optional<Held> hashed(Column.Content.Tabular tabular) {
+    private Optional<ColumnValues> hashed(Column.Content.Tabular tabular) {
         OptionalDouble count = tabular.argument().isPresent()
                         && tabular.argument().get() instanceof Expression.Number number
                         && number.value() == Math.rint(number.value())
@@ -158,11 +159,11 @@ final class ColumnReader {
                 tabular,
                 "`hashed` says to how many buckets, from 2 to 1,000,000: hashed(64)");
         return count.isPresent()
-                ? Optional.of(Held.numbered(Form.HASHED, (int) count.getAsDouble()))
+                ? Optional.of(ColumnValues.numbered(Form.HASHED, (int) count.getAsDouble()))
                 : Optional.empty();
     }
 
-    private Optional<Held> date(Column.Content.Tabular tabular) {
+    private Optional<ColumnValues> date(Column.Content.Tabular tabular) {
         Optional<String> pattern = tabular.argument()
                 .filter(Expression.Text.class::isInstance)
                 .map(text -> ((Expression.Text) text).value())
@@ -172,7 +173,7 @@ final class ColumnReader {
                 tabular,
                 "`date` says how a day is written, with year, month and day in digits: date(\"yyyy-MM-dd\"), or"
                         + " date(\"dd.MM.yyyy HH:mm\")");
-        return pattern.map(found -> Held.dates(found, parts(tabular, DatePattern.namesAnHour(found))));
+        return pattern.map(found -> ColumnValues.dates(found, parts(tabular, DatePattern.namesAnHour(found))));
     }
 
     private List<DatePart> parts(Column.Content.Tabular tabular, boolean hasTime) {
@@ -198,12 +199,12 @@ final class ColumnReader {
         return parts.isEmpty() ? DatePart.usual(hasTime) : parts;
     }
 
-    private Optional<Held> bare(Column.Content.Tabular tabular, Form form) {
+    private Optional<ColumnValues> bare(Column.Content.Tabular tabular, Form form) {
         needsPart(
                 tabular.argument().isEmpty() && tabular.labels().isEmpty(),
                 tabular,
                 "`" + tabular.word() + "` stands alone");
-        return Optional.of(Held.of(form));
+        return Optional.of(ColumnValues.of(form));
     }
 
     private List<String> labels(List<Identifier> written) {

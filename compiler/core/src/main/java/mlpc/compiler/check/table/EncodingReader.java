@@ -46,7 +46,7 @@ final class EncodingReader {
             "missing",
             "with");
 
-    private final Held held;
+    private final ColumnValues values;
     private final boolean isTarget;
     private final Consumer<Problem> reports;
     private final Map<String, Span> given = new LinkedHashMap<>();
@@ -60,8 +60,8 @@ final class EncodingReader {
     private boolean indicator;
 
     /** @param isTarget whether the column is what is to be predicted */
-    EncodingReader(Held held, boolean isTarget, Consumer<Problem> reports) {
-        this.held = held;
+    EncodingReader(ColumnValues values, boolean isTarget, Consumer<Problem> reports) {
+        this.values = values;
         this.isTarget = isTarget;
         this.reports = reports;
     }
@@ -80,11 +80,11 @@ final class EncodingReader {
                     .note(first, "first here"));
             return;
         }
-        if (!held.form().isEncoded()) {
+        if (!values.form().isEncoded()) {
             conflict(
                     encoding.span(),
                     "`" + word + "` encodes a value, and the column is "
-                            + held.form().title());
+                            + values.form().title());
             return;
         }
         Optional<Scale> named = Scale.of(word);
@@ -111,12 +111,12 @@ final class EncodingReader {
             return;
         }
         scaledBy = Optional.of(encoding.word());
-        if (!named.fits(held.form())) {
-            List<String> fitting = Scale.wordsFor(held.form());
+        if (!named.fits(values.form())) {
+            List<String> fitting = Scale.wordsFor(values.form());
             Problem problem = Problem.error(
                     "encoding-conflict",
                     encoding.span(),
-                    "`" + named.word() + "` does not encode " + held.form().title());
+                    "`" + named.word() + "` does not encode " + values.form().title());
             reports.accept(
                     fitting.isEmpty()
                             ? problem.help("They are encoded as they are.")
@@ -158,10 +158,11 @@ final class EncodingReader {
     }
 
     private void logarithm(Encoding encoding) {
-        if (held.form() != Form.REAL) {
+        if (values.form() != Form.REAL) {
             conflict(
                     encoding.span(),
-                    "`log1p` is of numbers, and the column holds " + held.form().title());
+                    "`log1p` is of numbers, and the column holds "
+                            + values.form().title());
         } else if (!isBare(encoding)) {
             reports.accept(Problem.error("bad-encoding", encoding.span(), "`log1p` stands alone"));
         } else {
@@ -170,11 +171,11 @@ final class EncodingReader {
     }
 
     private void clip(Encoding encoding) {
-        if (held.form() != Form.REAL) {
+        if (values.form() != Form.REAL) {
             conflict(
                     encoding.span(),
                     "`to` keeps numbers within limits, and the column holds "
-                            + held.form().title());
+                            + values.form().title());
         } else if (!(encoding instanceof Encoding.Clip clip)) {
             reports.accept(Problem.error("bad-encoding", encoding.span(), "`to` says within which limits: to 0..100"));
         } else {
@@ -192,7 +193,7 @@ final class EncodingReader {
     private void gap(Encoding encoding) {
         if (!(encoding instanceof Encoding.Gap written)) {
             reports.accept(Problem.error("bad-encoding", encoding.span(), "`missing` says what stands for a gap")
-                    .help("For example `missing as " + (held.form().isClass() ? "zeros" : "mean") + "`."));
+                    .help("For example `missing as " + (values.form().isClass() ? "zeros" : "mean") + "`."));
             return;
         }
         writtenGap = Optional.of(written);
@@ -207,11 +208,11 @@ final class EncodingReader {
     }
 
     private void other(Encoding encoding) {
-        if (held.labels().isEmpty()) {
+        if (values.labels().isEmpty()) {
             conflict(encoding.span(), "`other` stands for a word that is no label, and the column has no labels");
-        } else if (held.form() == Form.ORDINAL) {
+        } else if (values.form() == Form.ORDINAL) {
             conflict(encoding.span(), "`other` has no place between low and high");
-        } else if (held.labels().contains("other")) {
+        } else if (values.labels().contains("other")) {
             conflict(encoding.span(), "the column has a label `other` already");
         } else if (!isBare(encoding)) {
             reports.accept(Problem.error("bad-encoding", encoding.span(), "`other` stands alone"));
@@ -227,7 +228,7 @@ final class EncodingReader {
     /** What can be said only when all are known. */
     void finish(Column column) {
         writtenGap
-                .flatMap(written -> new GapReader(held, other, isTarget, reports).read(written))
+                .flatMap(written -> new GapReader(values, other, isTarget, reports).read(written))
                 .ifPresent(read -> gap = read);
         if (indicator && !gap.isAllowed() && !isTarget) {
             reports.accept(Problem.error(
@@ -235,18 +236,18 @@ final class EncodingReader {
                             requireNonNull(given.get("with")),
                             "an indicator says where a gap is, and none is allowed")
                     .help("Say what stands for a gap too: `missing as "
-                            + (held.form().isClass() ? "zeros" : "mean") + ", with indicator`."));
+                            + (values.form().isClass() ? "zeros" : "mean") + ", with indicator`."));
         }
-        double least = Math.max(of.low(), held.low());
+        double least = Math.max(of.low(), values.low());
         if (of.logarithm() && least <= -1 && least > Double.NEGATIVE_INFINITY) {
             reports.accept(Problem.error(
                     "encoding-conflict",
                     requireNonNull(given.get("log1p")),
                     "log(1 + x) is no number for x = −1, which is in the range"));
         }
-        Set<String> words = new HashSet<>(held.labels());
-        words.addAll(held.yes());
-        words.addAll(held.no());
+        Set<String> words = new HashSet<>(values.labels());
+        words.addAll(values.yes());
+        words.addAll(values.no());
         for (String word : gap.words()) {
             if (!words.add(word)) {
                 reports.accept(Problem.error(
@@ -258,14 +259,14 @@ final class EncodingReader {
     }
 
     ColumnPlan plan(Identifier name, Reading reading) {
-        List<String> labels = new ArrayList<>(held.labels());
+        List<String> labels = new ArrayList<>(values.labels());
         if (other) {
             labels.add("other");
         }
-        int classes = held.classes() + (other ? 1 : 0);
+        int classes = values.classes() + (other ? 1 : 0);
         return new ColumnPlan(
                 name,
-                held.form(),
+                values.form(),
                 labels,
                 classes,
                 other ? reading.withOther() : reading,
@@ -274,7 +275,7 @@ final class EncodingReader {
                 number,
                 gap,
                 indicator,
-                held.parts(),
+                values.parts(),
                 name.span());
     }
 

@@ -20,14 +20,14 @@ final class GapReader {
             "mode", Gap.Rule.MODE,
             "zeros", Gap.Rule.ZEROS);
 
-    private final Held held;
+    private final ColumnValues values;
     private final boolean other;
     private final boolean isTarget;
     private final Consumer<Problem> reports;
 
     /** @param other whether the column's words may be others than its labels */
-    GapReader(Held held, boolean other, boolean isTarget, Consumer<Problem> reports) {
-        this.held = held;
+    GapReader(ColumnValues values, boolean other, boolean isTarget, Consumer<Problem> reports) {
+        this.values = values;
         this.other = other;
         this.isTarget = isTarget;
         this.reports = reports;
@@ -39,14 +39,14 @@ final class GapReader {
         Optional<Double> number = Literals.number(written.value());
         Optional<String> word = Literals.word(written.value());
         Optional<Gap.Rule> rule =
-                word.filter(text -> !held.labels().contains(text)).map(RULES::get);
+                word.filter(text -> !values.labels().contains(text)).map(RULES::get);
         if (rule.isPresent()) {
             return fits(rule.get())
                     ? Optional.of(Gap.of(rule.get(), 0, words)).filter(gap -> refusesNothing(gap, written))
                     : refused(written);
-        } else if (word.isPresent() && !held.labels().isEmpty()) {
+        } else if (word.isPresent() && !values.labels().isEmpty()) {
             return label(word.get(), written, words);
-        } else if (word.isPresent() && held.form() == Form.DATE) {
+        } else if (word.isPresent() && values.form() == Form.DATE) {
             return date(word.get(), written, words);
         } else if (number.isPresent() && isValue(number.get())) {
             return Optional.of(Gap.of(Gap.Rule.VALUE, number.get(), words));
@@ -64,7 +64,7 @@ final class GapReader {
     }
 
     private boolean fits(Gap.Rule rule) {
-        Form form = held.form();
+        Form form = values.form();
         return switch (rule) {
             case ERROR -> true;
             case ZEROS, MODE -> !isTarget;
@@ -78,22 +78,22 @@ final class GapReader {
     /** Whether a number stands for a gap: of a class its index. */
     private boolean isValue(double number) {
         return !isTarget
-                && switch (held.form()) {
+                && switch (values.form()) {
                     case REAL -> true;
                     case FLAG -> number == 0 || number == 1;
                     case LABELS ->
-                        held.labels().isEmpty()
+                        values.labels().isEmpty()
                                 && number == Math.rint(number)
                                 && number >= 0
-                                && number < held.classes();
+                                && number < values.classes();
                     case ORDINAL, HASHED, DATE, WEIGHT, GROUP, IGNORE -> false;
                 };
     }
 
     private Optional<Gap> label(String word, Encoding.Gap written, List<String> words) {
-        int index = held.labels().indexOf(word);
+        int index = values.labels().indexOf(word);
         if (index < 0 && word.equals("other") && other) {
-            index = held.labels().size();
+            index = values.labels().size();
         }
         if (index >= 0 && isTarget) {
             return refused(written);
@@ -101,7 +101,7 @@ final class GapReader {
         if (index >= 0) {
             return Optional.of(Gap.of(Gap.Rule.VALUE, index, words));
         }
-        List<String> known = new ArrayList<>(held.labels());
+        List<String> known = new ArrayList<>(values.labels());
         known.addAll(RULES.entrySet().stream()
                 .filter(rule -> fits(rule.getValue()))
                 .map(Map.Entry::getKey)
@@ -113,7 +113,7 @@ final class GapReader {
     }
 
     private Optional<Gap> date(String day, Encoding.Gap written, List<String> words) {
-        String pattern = held.date().orElseThrow();
+        String pattern = values.date().orElseThrow();
         Optional<List<Double>> parts = DateText.parts(pattern, day);
         if (parts.isEmpty()) {
             reports.accept(
@@ -136,7 +136,7 @@ final class GapReader {
                         "encoding-conflict",
                         written.value().span(),
                         "`" + written.value().span().text() + "` is nothing that can stand for a gap among "
-                                + held.form().title())
+                                + values.form().title())
                 .help("There is " + allowed() + "."));
         return Optional.empty();
     }
@@ -145,11 +145,11 @@ final class GapReader {
         if (isTarget) {
             return "ignore, which leaves the row out, or error";
         }
-        return switch (held.form()) {
+        return switch (values.form()) {
             case REAL -> "mean, median, mode, zeros, error, or a number";
             case FLAG -> "mean, mode, zeros, error, 0 or 1";
             case LABELS ->
-                held.labels().isEmpty() ? "zeros, mode, error, or a class" : "zeros, mode, error, or a label";
+                values.labels().isEmpty() ? "zeros, mode, error, or a class" : "zeros, mode, error, or a label";
             case ORDINAL -> "zeros, median, mode, error, or a label";
             case HASHED -> "zeros, mode or error";
             case DATE -> "zeros, mean, median, mode, error, or a date in quotes";

@@ -47,7 +47,7 @@ public final class ComputeOp {
     public final List<Write> writes;
     public final Map<Storage, Reading> reads = new LinkedHashMap<>();
     /** Which calls of the network need it. */
-    public final Need need;
+    public final NeededBy neededBy;
 
     public final int extent;
     /**
@@ -55,11 +55,12 @@ public final class ComputeOp {
      */
     public final boolean prepared;
 
-    public ComputeOp(int number, Operation operation, List<Write> writes, Need need, int extent, boolean prepared) {
+    public ComputeOp(
+            int number, Operation operation, List<Write> writes, NeededBy neededBy, int extent, boolean prepared) {
         this.number = number;
         this.operation = operation;
         this.writes = List.copyOf(writes);
-        this.need = need;
+        this.neededBy = neededBy;
         this.extent = extent;
         this.prepared = prepared;
     }

@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param verb what it does: {@code predict}, {@code forward}, {@code update}, …
  * @param layer the layer of these steps, {@code y.1}; empty for those of the model itself
- * @param need which calls of the network run it
+ * @param neededBy which calls of the network run it
  * @param unrolled whether its arithmetic is unrolled over local scalars
  * @param span what it iterates over
  */
 public record LoopFunction(
-        String verb, String layer, Need need, boolean unrolled, Span span, List<LoopStatement> statements) {
+        String verb, String layer, NeededBy neededBy, boolean unrolled, Span span, List<LoopStatement> statements) {
     /** What the range {@code from}, {@code to} of a call counts. */
     public enum Span {
         /** Rows of the batch. */

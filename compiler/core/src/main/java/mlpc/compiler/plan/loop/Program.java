@@ -63,7 +63,7 @@ public record Program(
     /**
      * The plan of one mode: a workspace and what runs over it.
      *
-     * @param phases in order; PREDICT and GRADIENTS run the functions with {@link Need#FIRST}, UPDATE those with {@link Need#REST},
+     * @param phases in order; PREDICT and GRADIENTS run the functions with {@link NeededBy#FIRST_ENTRY}, UPDATE those with {@link NeededBy#SECOND_ENTRY},
      *     EVALUATE and STEP all
      * @param buffers the tensors of the workspace, in the order of their first use
      * @param results where each root is

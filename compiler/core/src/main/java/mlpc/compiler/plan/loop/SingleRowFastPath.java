@@ -18,7 +18,7 @@ public final class SingleRowFastPath {
         List<LoopFunction> functions = program.inference().phases().stream()
                 .filter(phase -> !phase.prepared())
                 .flatMap(phase -> phase.functions().stream())
-                .filter(function -> function.need() == Need.FIRST)
+                .filter(function -> function.neededBy() == NeededBy.FIRST_ENTRY)
                 .toList();
         boolean isOneLine = functions.size() == 1 && functions.get(0).unrolled();
         if (!isOneLine || program.precision() != Precision.FLOAT32 || !takesNumbers(program)) {

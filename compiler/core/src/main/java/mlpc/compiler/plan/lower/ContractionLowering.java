@@ -79,8 +79,9 @@ final class ContractionLowering {
         LoopStatement.Contraction contraction = matrixIsRight == matrix.transposed()
                 ? LoopStatement.Contraction.MULTIPLY_TRANSPOSED
                 : LoopStatement.Contraction.MULTIPLY;
-        boolean packed =
-                implementation == Implementation.KERNEL && step.perRow() && steps.isPacked(matrix.storage(), step.need);
+        boolean packed = implementation == Implementation.KERNEL
+                && step.perRow()
+                && steps.isPacked(matrix.storage(), step.neededBy);
         return new LoopStatement.Product(
                 comment,
                 contraction,

@@ -9,7 +9,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.plan.loop.ComputeOp;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.storage.StoredNodes;
 import mlpc.compiler.plan.storage.TensorNames;
@@ -37,7 +37,7 @@ public final class StepComments {
     public StepComment of(List<ComputeOp> steps) {
         List<String> mathematics = new ArrayList<>();
         for (ComputeOp step : steps) {
-            if (step.updates() && step.need == Need.REST) {
+            if (step.updates() && step.neededBy == NeededBy.SECOND_ENTRY) {
                 mathematics.addAll(update(step));
             } else {
                 step.writes.forEach(write -> mathematics.add(write.target().name() + " = " + formula(write.value())));

@@ -13,7 +13,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.ComputeOp;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
 
 /** Assigns a tensor, and the step that computes it, to each stored node and each result. */
@@ -32,13 +32,13 @@ public final class StorageAssignment {
     /** The tensor of each root; the steps are in the {@link StoredNodes}. */
     public Map<Root, Storage> assign(Materialization stored) {
         Set<Expr> early = new LinkedHashSet<>(Graph.topological(wanted.first().values()));
-        nodes.compute(stored, stored.nodes().stream().filter(early::contains).toList(), Need.FIRST);
-        keep(wanted.first(), Need.FIRST);
-        nodes.compute(stored, stored.nodes(), Need.REST);
-        keep(wanted.second(), Need.REST);
+        nodes.compute(stored, stored.nodes().stream().filter(early::contains).toList(), NeededBy.FIRST_ENTRY);
+        keep(wanted.first(), NeededBy.FIRST_ENTRY);
+        nodes.compute(stored, stored.nodes(), NeededBy.SECOND_ENTRY);
+        keep(wanted.second(), NeededBy.SECOND_ENTRY);
         wanted.first().forEach((root, node) -> {
             if (root.role() == Root.Role.NEXT_STATE) {
-                nodes.update(List.of(new ComputeOp.Write(node, replaced(root))), Need.FIRST);
+                nodes.update(List.of(new ComputeOp.Write(node, replaced(root))), NeededBy.FIRST_ENTRY);
             }
         });
         wanted.updates()
@@ -48,7 +48,7 @@ public final class StorageAssignment {
                                 .map(root -> new ComputeOp.Write(
                                         requireNonNull(graph.roots().get(root)), replaced(root)))
                                 .toList(),
-                        Need.REST));
+                        NeededBy.SECOND_ENTRY));
         return results;
     }
 
@@ -61,12 +61,12 @@ public final class StorageAssignment {
         return root.role() == Root.Role.NEXT_PARAMETER;
     }
 
-    private void keep(Map<Root, Expr> roots, Need need) {
+    private void keep(Map<Root, Expr> roots, NeededBy neededBy) {
         Set<Storage> given = new LinkedHashSet<>();
         roots.forEach((root, node) -> {
             Storage storage = nodes.direct(node);
             boolean mayShare = root.role() != Root.Role.GRADIENT || given.add(storage);
-            results.put(root, nodes.result(name(root), node, mayShare, need));
+            results.put(root, nodes.result(name(root), node, mayShare, neededBy));
         });
     }
 

@@ -16,7 +16,7 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.ComputeOp;
-import mlpc.compiler.plan.loop.Need;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class StoredNodes {
     private final Map<Expr, Expr> gates = new HashMap<>();
 
     /** Of the steps that are being made. */
-    private Need need = Need.FIRST;
+    private NeededBy neededBy = NeededBy.FIRST_ENTRY;
 
     /**
      * @param leaves the tensors of inputs, parameters, states and constants
@@ -81,8 +81,8 @@ public final class StoredNodes {
     }
 
     /** Makes the steps for the stored nodes that have none yet, in order. */
-    void compute(Materialization materialization, List<Expr> nodes, Need forNeed) {
-        need = forNeed;
+    void compute(Materialization materialization, List<Expr> nodes, NeededBy by) {
+        neededBy = by;
         gates.putAll(materialization.gates());
         for (Expr node : nodes) {
             if (node instanceof Expr.Random random) {
@@ -131,7 +131,7 @@ public final class StoredNodes {
             return; // the kernel reads its rows as they are
         }
         Storage storage = direct(source);
-        if (storage != null && isPacked(storage, need)) {
+        if (storage != null && isPacked(storage, neededBy)) {
             return; // its panels are packed from the transpose
         }
         if (storage != null && storage.isMatrix() && !storages.containsKey(turned)) {
@@ -144,13 +144,15 @@ public final class StoredNodes {
      * Whether kernels read a parameter from packed panels. The network packs them after its parameters have changed.
      * During an update the parameters change, so what reads them there reads the array itself.
      */
-    public boolean isPacked(Storage storage, Need reader) {
-        return storage.kind() == Storage.Kind.PARAMETER && storage.isMatrix() && (prepares || reader == Need.FIRST);
+    public boolean isPacked(Storage storage, NeededBy reader) {
+        return storage.kind() == Storage.Kind.PARAMETER
+                && storage.isMatrix()
+                && (prepares || reader == NeededBy.FIRST_ENTRY);
     }
 
     /** The tensor of a result: that of the node, or a copy. */
-    Storage result(TensorNames.Name name, Expr node, boolean mayShare, Need forNeed) {
-        need = forNeed;
+    Storage result(TensorNames.Name name, Expr node, boolean mayShare, NeededBy by) {
+        neededBy = by;
         Storage storage = direct(node);
         if (storage != null && storage.kind() == Storage.Kind.BUFFER && mayShare) {
             return storage;
@@ -161,8 +163,8 @@ public final class StoredNodes {
         return copy;
     }
 
-    void update(List<ComputeOp.Write> writes, Need forNeed) {
-        need = forNeed;
+    void update(List<ComputeOp.Write> writes, NeededBy by) {
+        neededBy = by;
         add(ComputeOp.Operation.MAP, writes);
     }
 
@@ -193,7 +195,12 @@ public final class StoredNodes {
                 && operation != ComputeOp.Operation.JOIN;
         boolean prepared = prepares && writes.stream().allMatch(write -> isPrepared(write.value()));
         steps.add(new ComputeOp(
-                steps.size(), operation, writes, prepared ? Need.FIRST : need, splits ? target.rows() : 1, prepared));
+                steps.size(),
+                operation,
+                writes,
+                prepared ? NeededBy.FIRST_ENTRY : neededBy,
+                splits ? target.rows() : 1,
+                prepared));
     }
 
     /** Whether a value stays the same as long as parameters and states do. */

@@ -7,7 +7,7 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Tracer;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Recipe;
-import mlpc.runtime.statistic.Fitting;
+import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.Outcome;
@@ -81,7 +81,7 @@ public final class Trainer {
     /** Statistics are of the rows that steps are taken from alone: what is held back shall not be known. */
     private void measure() {
         TableTargets.requireDifferences(network.signature(), setup.training());
-        List<Measurement> measured = Fitting.fit(network, setup.training());
+        List<Measurement> measured = ColumnStatistics.measure(network, setup.training());
         if (!measured.isEmpty()) {
             setup.listener().measured(measured, setup.training().size());
         }

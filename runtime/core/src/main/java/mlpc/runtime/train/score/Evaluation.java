@@ -10,7 +10,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.statistic.Fitting;
+import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.Scores;
@@ -33,7 +33,7 @@ public final class Evaluation {
     }
 
     public Scores run(Pool pool) {
-        Fitting.require(network);
+        ColumnStatistics.require(network);
         Signature signature = network.signature();
         MeanLosses losses = new MeanLosses(signature.losses());
         double[] named = new double[signature.metrics().size()];

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import mlpc.runtime.network.HeldRows;
+import mlpc.runtime.network.ValidationSplit;
 
 /** Counts the rows of a table, and knows which of them training holds back: at random, or of each word of a column its share. */
 final class RowCount {
@@ -39,7 +39,7 @@ final class RowCount {
     /** For each row whether it is held back. */
     boolean[] held(double share, long seed) {
         return column.isPresent()
-                ? HeldRows.stratified(Arrays.copyOf(strata, (int) count), share, seed)
-                : HeldRows.of((int) count, share, seed);
+                ? ValidationSplit.stratified(Arrays.copyOf(strata, (int) count), share, seed)
+                : ValidationSplit.of((int) count, share, seed);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import mlpc.runtime.network.HeldRows;
+import mlpc.runtime.network.ValidationSplit;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +97,7 @@ class TableProfilerTest {
     /** Whatever the rows held back are, what is said of the training rows stays the same, bit for bit. */
     @Test
     void nothingIsMeasuredOnRowsHeldBack() throws IOException {
-        boolean[] held = HeldRows.of(ROWS, 0.2, 7);
+        boolean[] held = ValidationSplit.of(ROWS, 0.2, 7);
         ColumnProfile as = profile(ROWS, 0.2, 7, i -> "" + i * 0.1);
         ColumnProfile otherwise = profile(ROWS, 0.2, 7, i -> held[i] ? "-1e9" : "" + i * 0.1);
         assertThat(otherwise.content()).isEqualTo(as.content());
@@ -106,7 +106,7 @@ class TableProfilerTest {
 
     @Test
     void whatOnlyRowsHeldBackShowIsKnown() throws IOException {
-        boolean[] held = HeldRows.of(ROWS, 0.2, 1);
+        boolean[] held = ValidationSplit.of(ROWS, 0.2, 1);
         ColumnProfile gaps = profile(ROWS, 0.2, 1, i -> held[i] ? "NA" : "" + i);
         assertThat(gaps.gaps()).isZero();
         assertThat(gaps.hasGaps()).isTrue();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.FormulaAlgebra;
-import mlpc.compiler.formula.Function;
+import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
@@ -13,7 +13,7 @@ final class ElementwiseFormulas {
     private ElementwiseFormulas() {}
 
     /** The derivative of a function that is written with a prime, found where the table of derivatives spells it out. */
-    record Primed(Function function, Expr argument) {}
+    record Primed(NamedFunction function, Expr argument) {}
 
     static Formula of(Primitive primitive, List<Formula> arguments) {
         Formula a = arguments.get(0);
@@ -36,12 +36,12 @@ final class ElementwiseFormulas {
                     MINIMUM,
                     LESS,
                     LESS_EQUAL,
-                    EQUAL -> new Formula.Call(Function.valueOf(primitive.name()), arguments);
-            case LOG1P -> new Formula.Call(Function.LOG, List.of(FormulaAlgebra.sum(FormulaAlgebra.ONE, a)));
-            case EXPM1 -> FormulaAlgebra.sum(new Formula.Call(Function.EXP, arguments), new Formula.Number(-1));
+                    EQUAL -> new Formula.Call(NamedFunction.valueOf(primitive.name()), arguments);
+            case LOG1P -> new Formula.Call(NamedFunction.LOG, List.of(FormulaAlgebra.sum(FormulaAlgebra.ONE, a)));
+            case EXPM1 -> FormulaAlgebra.sum(new Formula.Call(NamedFunction.EXP, arguments), new Formula.Number(-1));
             case SQRT -> FormulaAlgebra.power(a, 0.5);
-            case MISSING -> new Formula.Call(Function.MISSING, arguments);
-            case STEP -> new Formula.Call(Function.GREATER, List.of(a, FormulaAlgebra.ZERO));
+            case MISSING -> new Formula.Call(NamedFunction.MISSING, arguments);
+            case STEP -> new Formula.Call(NamedFunction.GREATER, List.of(a, FormulaAlgebra.ZERO));
             case ADD -> FormulaAlgebra.sum(a, b);
             case SUBTRACT -> FormulaAlgebra.sum(a, FormulaAlgebra.negate(b));
             case MULTIPLY -> FormulaAlgebra.product(a, b);
@@ -79,10 +79,10 @@ final class ElementwiseFormulas {
 
     /** 1 where a condition is 0. */
     private static Formula opposite(Formula condition) {
-        if (condition instanceof Formula.Call call && call.function() == Function.LESS) {
-            return new Formula.Call(Function.GREATER_EQUAL, call.arguments());
-        } else if (condition instanceof Formula.Call call && call.function() == Function.LESS_EQUAL) {
-            return new Formula.Call(Function.GREATER, call.arguments());
+        if (condition instanceof Formula.Call call && call.function() == NamedFunction.LESS) {
+            return new Formula.Call(NamedFunction.GREATER_EQUAL, call.arguments());
+        } else if (condition instanceof Formula.Call call && call.function() == NamedFunction.LESS_EQUAL) {
+            return new Formula.Call(NamedFunction.GREATER, call.arguments());
         }
         return FormulaAlgebra.sum(FormulaAlgebra.ONE, FormulaAlgebra.negate(condition));
     }
@@ -95,7 +95,7 @@ final class ElementwiseFormulas {
                                 && y.primitive() == Primitive.LOGISTIC
                                 && node.argument(1) instanceof Expr.Apply rest
                                 && isOneMinus(rest, y)
-                        ? Optional.of(new Primed(Function.LOGISTIC, y.argument(0)))
+                        ? Optional.of(new Primed(NamedFunction.LOGISTIC, y.argument(0)))
                         : Optional.empty();
             case SUBTRACT ->
                 node.argument(1) instanceof Expr.Apply square
@@ -104,9 +104,9 @@ final class ElementwiseFormulas {
                                 && square.argument(0) instanceof Expr.Apply y
                                 && y.primitive() == Primitive.TANH
                                 && isOneMinus(node, square)
-                        ? Optional.of(new Primed(Function.TANH, y.argument(0)))
+                        ? Optional.of(new Primed(NamedFunction.TANH, y.argument(0)))
                         : Optional.empty();
-            case STEP -> relu ? Optional.of(new Primed(Function.RELU, node.argument(0))) : Optional.empty();
+            case STEP -> relu ? Optional.of(new Primed(NamedFunction.RELU, node.argument(0))) : Optional.empty();
             default -> Optional.empty();
         };
     }

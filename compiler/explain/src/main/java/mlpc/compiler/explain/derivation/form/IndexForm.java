@@ -9,8 +9,8 @@ import mlpc.compiler.explain.derivation.board.Blackboard;
 import mlpc.compiler.explain.derivation.board.NamedValue;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.FormulaAlgebra;
-import mlpc.compiler.formula.Function;
 import mlpc.compiler.formula.Index;
+import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.formula.Position;
 import mlpc.compiler.formula.SumFormulas;
 import mlpc.compiler.graph.Attributes;
@@ -157,8 +157,8 @@ public final class IndexForm extends FormulaForm {
     }
 
     private static Formula logSumExp(List<Index> bound, Formula body) {
-        Formula exponentials = new Formula.Call(Function.EXP, List.of(body));
-        return new Formula.Call(Function.LOG, List.of(over(Formula.Kind.SUM, bound, exponentials)));
+        Formula exponentials = new Formula.Call(NamedFunction.EXP, List.of(body));
+        return new Formula.Call(NamedFunction.LOG, List.of(over(Formula.Kind.SUM, bound, exponentials)));
     }
 
     private static Formula over(Formula.Kind kind, List<Index> bound, Formula body) {

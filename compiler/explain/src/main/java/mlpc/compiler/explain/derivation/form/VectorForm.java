@@ -7,7 +7,7 @@ import mlpc.compiler.explain.derivation.board.NamedValue;
 import mlpc.compiler.explain.derivation.board.SoftmaxPattern;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.FormulaAlgebra;
-import mlpc.compiler.formula.Function;
+import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.formula.Tensors;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
@@ -54,7 +54,7 @@ public final class VectorForm extends FormulaForm {
         }
         Optional<Expr> softmax = SoftmaxPattern.argument(node);
         if (softmax.isPresent()) {
-            return new Formula.Call(Function.SOFTMAX, List.of(explicit(softmax.get())));
+            return new Formula.Call(NamedFunction.SOFTMAX, List.of(explicit(softmax.get())));
         }
         return apply.primitive().isElementwise()
                 ? elementwise(
@@ -64,9 +64,9 @@ public final class VectorForm extends FormulaForm {
     }
 
     private static Formula logSumExp(Expr.Apply node, Formula z) {
-        Formula exponentials = new Formula.Call(Function.EXP, List.of(z));
+        Formula exponentials = new Formula.Call(NamedFunction.EXP, List.of(z));
         Formula sum = Tensors.reduce(Formula.Kind.SUM, axes(node), exponentials);
-        return new Formula.Call(Function.LOG, List.of(sum));
+        return new Formula.Call(NamedFunction.LOG, List.of(sum));
     }
 
     private Formula moved(Expr.Apply node) {

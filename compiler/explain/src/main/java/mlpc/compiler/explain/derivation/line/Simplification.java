@@ -9,8 +9,8 @@ import mlpc.compiler.explain.derivation.form.FormulaForm;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.FormulaAlgebra;
 import mlpc.compiler.formula.FormulaExpansion;
-import mlpc.compiler.formula.Function;
 import mlpc.compiler.formula.Index;
+import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.formula.Substitutions;
 
 /**
@@ -30,7 +30,7 @@ final class Simplification {
         for (NamedValue value : values) {
             if (value.isComputed()
                     && form.definition(value) instanceof Formula.Call call
-                    && call.function() == Function.LOGISTIC) {
+                    && call.function() == NamedFunction.LOGISTIC) {
                 symbol(call.arguments().get(0)).ifPresent(z -> logistics.put(z, value.formula()));
             }
         }
@@ -65,7 +65,7 @@ final class Simplification {
 
     private Formula primes(Formula formula) {
         return Substitutions.everywhere(formula, part -> {
-            if (!(part instanceof Formula.Prime prime) || prime.function() != Function.LOGISTIC) {
+            if (!(part instanceof Formula.Prime prime) || prime.function() != NamedFunction.LOGISTIC) {
                 return part;
             }
             Formula y = y(prime.argument());
@@ -76,7 +76,7 @@ final class Simplification {
     private Formula y(Formula z) {
         Optional<Formula.Symbol> named = symbol(z).map(logistics::get);
         if (named.isEmpty()) {
-            return new Formula.Call(Function.LOGISTIC, List.of(z));
+            return new Formula.Call(NamedFunction.LOGISTIC, List.of(z));
         }
         return z instanceof Formula.Element element
                 ? new Formula.Element(named.get(), element.positions())

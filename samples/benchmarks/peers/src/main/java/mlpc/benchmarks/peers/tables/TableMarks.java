@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import mlpc.runtime.network.HeldRows;
+import mlpc.runtime.network.ValidationSplit;
 
 /** Prints, as Markdown, the marks of starter models, SMILE's networks of the same layers, and SMILE's random forests, on the same rows. */
 public final class TableMarks {
@@ -50,7 +50,7 @@ public final class TableMarks {
         String race = "";
         Path folder = Files.createTempDirectory("mlpc-tables-");
         for (int seed = 1; seed <= seeds; seed++) {
-            boolean[] isHeld = HeldRows.stratified(strata(table, lines), SHARE, seed);
+            boolean[] isHeld = ValidationSplit.stratified(strata(table, lines), SHARE, seed);
             Encoded all = Encoded.of(lines, table.isClass, isHeld);
             Encoded training = all.part(isHeld, false);
             Encoded test = all.part(isHeld, true);
@@ -88,7 +88,7 @@ public final class TableMarks {
     /** The mark of the rate and epoch that are best on a fifth of the training rows. */
     private static double network(Encoded training, Encoded test, Starter starter, long seed) {
         boolean isLarge = training.x().length > LARGE;
-        boolean[] isHeld = HeldRows.of(training.x().length, SHARE, seed);
+        boolean[] isHeld = ValidationSplit.of(training.x().length, SHARE, seed);
         Encoded fitted = training.part(isHeld, false);
         Encoded judged = training.part(isHeld, true);
         double sign = training.labels().isEmpty() ? -1 : 1;

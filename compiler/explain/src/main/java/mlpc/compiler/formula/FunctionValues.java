@@ -10,10 +10,10 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 
 /** What functions and their derivatives are worth. */
-final class Functions {
-    private Functions() {}
+final class FunctionValues {
+    private FunctionValues() {}
 
-    static double[] value(Function function, List<double[]> arguments) {
+    static double[] value(NamedFunction function, List<double[]> arguments) {
         double[] first = arguments.get(0);
         return switch (function) {
             case EXP, LOG, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, STOP_GRADIENT, MISSING, ABS ->
@@ -30,7 +30,7 @@ final class Functions {
     }
 
     /** f'(x) of the functions that are written so. */
-    static double derivative(Function function, double x) {
+    static double derivative(NamedFunction function, double x) {
         double y = elementary(Primitive.valueOf(function.name()), new double[] {x})[0];
         return switch (function) {
             case LOGISTIC -> y * (1 - y);

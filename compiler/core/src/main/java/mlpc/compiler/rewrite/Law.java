@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the law as text, shown in the log; it is also switched off by this name
  * @param heads the primitives at which the left side can begin; the law is tried at no others
- * @param law the right side, for a node that matches the left side; otherwise empty
+ * @param rightSide what replaces the node, if it matches the left side; otherwise empty
  */
-public record RewriteRule(
-        String name, Exactness exactness, Kind kind, List<Primitive> heads, Function<Expr.Apply, Optional<Expr>> law) {
+public record Law(
+        String name,
+        Exactness exactness,
+        Kind kind,
+        List<Primitive> heads,
+        Function<Expr.Apply, Optional<Expr>> rightSide) {
 
     /** Whether both sides are the same floating-point number. */
     public enum Exactness {
@@ -46,24 +50,24 @@ public record RewriteRule(
         Expr of(Expr.Apply node);
     }
 
-    public RewriteRule {
+    public Law {
         heads = List.copyOf(heads);
     }
 
     /** A law whose two sides are patterns. */
-    static RewriteRule of(String name, Exactness exactness, Kind kind, Pattern left, Pattern right) {
+    static Law of(String name, Exactness exactness, Kind kind, Pattern left, Pattern right) {
         return of(name, exactness, kind, left, right, bindings -> true);
     }
 
     /** A law between patterns that holds, or saves something, only under a condition on the nodes. */
-    static RewriteRule of(
+    static Law of(
             String name,
             Exactness exactness,
             Kind kind,
             Pattern left,
             Pattern right,
             Predicate<Pattern.Bindings> condition) {
-        return new RewriteRule(
+        return new Law(
                 name,
                 exactness,
                 kind,
@@ -76,7 +80,7 @@ public record RewriteRule(
 
     /** The node that replaces this one, if the law matches it. */
     public Optional<Expr> apply(Expr.Apply node) {
-        return law.apply(node).filter(result -> result != node);
+        return rightSide.apply(node).filter(result -> result != node);
     }
 
     @Override

@@ -10,8 +10,8 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
 /** Which rows are held back where rows of one group must not lie on both sides: what is known of one row is known of its group. */
-final class HeldGroups {
-    private HeldGroups() {}
+final class GroupSplit {
+    private GroupSplit() {}
 
     /**
      * Groups in the order of a hash of the seed and the group, until the share is reached; one group at least stays for training. The order

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each optimiser's nodes, over several steps, against its loop as PyTorch's documentation writes it. */
-class OptimisersTest {
+class OptimizerStepsTest {
     private static final double RATE = 0.1;
     private static final int STEPS = 7;
     private static final double[] START = {0.7, -1.3, 2};
@@ -76,7 +76,7 @@ class OptimisersTest {
     @ParameterizedTest
     @MethodSource("cases")
     void followsTheLoop(Case each) {
-        Graph graph = Optimisers.extend(gradients(), recipe(each.optimizer(), each.clip()));
+        Graph graph = OptimizerSteps.extend(gradients(), recipe(each.optimizer(), each.clip()));
         Invariants.check(graph, Invariants.Stage.LIFTED, "the optimiser");
         Map<String, double[]> states = new HashMap<>();
         double[] theta = START.clone();
@@ -93,7 +93,7 @@ class OptimisersTest {
 
     @Test
     void addsNothingThatIsSwitchedOff() {
-        Graph graph = Optimisers.extend(gradients(), recipe(OptimizerSpec.named("sgd"), 0));
+        Graph graph = OptimizerSteps.extend(gradients(), recipe(OptimizerSpec.named("sgd"), 0));
         assertThat(graph.roots(Root.Mode.TRAINING, Root.Role.NEXT_MOMENT)).isEmpty();
         assertThat(graph.topological())
                 .noneMatch(node ->
@@ -105,9 +105,9 @@ class OptimisersTest {
         Nodes nodes = new Nodes();
         Expr zero = nodes.constant(Shape.of(3), 0);
         Graph graph = new Graph(nodes, Map.of(new Root(Root.Mode.TRAINING, Root.Role.GRADIENT, "W"), zero), Map.of());
-        assertThat(Optimisers.extend(graph, Recipe.STANDARD).roots()).isEqualTo(graph.roots());
+        assertThat(OptimizerSteps.extend(graph, Recipe.STANDARD).roots()).isEqualTo(graph.roots());
         Graph moving = gradients();
-        assertThat(Optimisers.extend(moving, recipe(OptimizerSpec.named("lbfgs"), 0))
+        assertThat(OptimizerSteps.extend(moving, recipe(OptimizerSpec.named("lbfgs"), 0))
                         .roots())
                 .isEqualTo(moving.roots());
     }
@@ -115,7 +115,7 @@ class OptimisersTest {
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Optimisers.extend(gradients(), recipe(OptimizerSpec.named("lion"), 0)))
+                .isThrownBy(() -> OptimizerSteps.extend(gradients(), recipe(OptimizerSpec.named("lion"), 0)))
                 .withMessageContaining(
                         "no optimiser is called lion; there are sgd, adagrad, rmsprop, adam, adamw, lbfgs");
         assertThatIllegalArgumentException()

@@ -18,7 +18,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.statistic.Fitting;
+import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.statistic.Moments;
 import mlpc.runtime.tensor.DataException;
@@ -32,7 +32,7 @@ import mlpc.runtime.weights.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FittingTest {
+class ColumnStatisticsTest {
     private static final Recipe RECIPE = Recipe.STANDARD
             .withOptimizer(OptimizerSpec.named("sgd").with("rate", 0.1))
             .withBatch(8)
@@ -156,22 +156,22 @@ class FittingTest {
     void gapsAreLeftOutAndAConstantIsDividedByOne() {
         double[][] x = {{1, 5, Double.NaN}, {Double.NaN, 5, 3}, {3, Double.NaN, 5}};
         Line network = unmeasured();
-        List<Measurement> measured = Fitting.fit(network, dataset(x));
+        List<Measurement> measured = ColumnStatistics.measure(network, dataset(x));
         assertThat(measured.get(0).values()).containsExactly(2.0, 5.0, 4.0);
         assertThat(measured.get(1).values()).containsExactly(1.0, 1.0, 1.0);
         assertThat(network.tensor("x.mean").get(2)).isEqualTo(4);
-        assertThat(Fitting.fit(network, dataset(x))).isEmpty();
+        assertThat(ColumnStatistics.measure(network, dataset(x))).isEmpty();
     }
 
     @Test
     void aColumnWithoutAnyValueOrWithAnInfinityIsNamed() {
         double[][] none = {{1, Double.NaN, 1}, {2, Double.NaN, 1}};
-        assertThatThrownBy(() -> Fitting.fit(unmeasured(), dataset(none)))
+        assertThatThrownBy(() -> ColumnStatistics.measure(unmeasured(), dataset(none)))
                 .hasMessage(
                         "the column `x` has no value in the 2 training rows, so x.mean cannot be measured; ignore the"
                                 + " column, or give rows that have one");
         double[][] infinite = {{1, Double.POSITIVE_INFINITY, 1}};
-        assertThatThrownBy(() -> Fitting.fit(unmeasured(), dataset(infinite)))
+        assertThatThrownBy(() -> ColumnStatistics.measure(unmeasured(), dataset(infinite)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("`x` has the value infinity");
     }

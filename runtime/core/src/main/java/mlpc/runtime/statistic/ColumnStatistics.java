@@ -19,14 +19,14 @@ import mlpc.runtime.tensor.Tensor;
  * Measures the statistics of a model on training rows, and writes them to its states. A state that holds NaN is not measured yet; one
  * that holds numbers, from a weights file or a checkpoint, is never measured again.
  */
-public final class Fitting {
+public final class ColumnStatistics {
     private record Measured(String field, Transform of, int element) {}
 
     private final Network network;
     private final Dataset rows;
     private final Map<Measured, Moments> moments = new LinkedHashMap<>();
 
-    private Fitting(Network network, Dataset rows) {
+    private ColumnStatistics(Network network, Dataset rows) {
         this.network = network;
         this.rows = rows;
     }
@@ -39,16 +39,16 @@ public final class Fitting {
      * @return what was measured; empty if there was nothing to do
      * @throws DataException if a column has no value in these rows, or one that is no finite number; says which
      */
-    public static List<Measurement> fit(Network network, Dataset rows) {
-        Fitting fitting = new Fitting(network, rows);
+    public static List<Measurement> measure(Network network, Dataset rows) {
+        ColumnStatistics statistics = new ColumnStatistics(network, rows);
         List<Measurement> measurements = new ArrayList<>();
         for (Statistic statistic : network.signature().statistics()) {
             if (isMissing(network, statistic)) {
-                measurements.add(fitting.measure(statistic));
+                measurements.add(statistics.measure(statistic));
             }
         }
         for (Measurement measurement : measurements) {
-            fitting.write(measurement);
+            statistics.write(measurement);
         }
         if (!measurements.isEmpty()) {
             network.changed();

@@ -12,17 +12,17 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 
-class MemoryNeedTest {
+class ModelMemoryTest {
     private static final String SMALL = "model Small { input x: real[100]  output o = x |> dense(10) }";
 
     @Test
     void countsParametersTwice() {
         Signature signature =
                 Mlp.compile(new Source("m.mlp", SMALL), Options.STANDARD).signature();
-        assertThat(MemoryNeed.bytes(signature, Precision.FLOAT32)).isEqualTo(2 * 4 * (100 * 10 + 10));
-        assertThat(MemoryNeed.bytes(signature, Precision.FLOAT64)).isEqualTo(2 * 8 * (100 * 10 + 10));
-        MemoryNeed.check(signature, Precision.FLOAT32, 8080);
-        assertThatThrownBy(() -> MemoryNeed.check(signature, Precision.FLOAT32, 8079))
+        assertThat(ModelMemory.bytes(signature, Precision.FLOAT32)).isEqualTo(2 * 4 * (100 * 10 + 10));
+        assertThat(ModelMemory.bytes(signature, Precision.FLOAT64)).isEqualTo(2 * 8 * (100 * 10 + 10));
+        ModelMemory.check(signature, Precision.FLOAT32, 8080);
+        assertThatThrownBy(() -> ModelMemory.check(signature, Precision.FLOAT32, 8079))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("1,010 parameters");
     }

@@ -17,7 +17,7 @@ import mlpc.runtime.data.profile.TableProfile;
  * @param gaps rows without the target
  * @param names of the columns in the model, by their names in the table
  */
-record Starter(
+record StarterModel(
         String name,
         TableProfile table,
         Target target,
@@ -27,7 +27,7 @@ record Starter(
         Map<String, String> names,
         NetworkPlan network,
         long seed) {
-    static Starter of(String name, TableProfile table, Target target, TargetGaps gaps, long seed) {
+    static StarterModel of(String name, TableProfile table, Target target, TargetGaps gaps, long seed) {
         List<Encoded> inputs = new ArrayList<>();
         List<Ignored> ignored = new ArrayList<>();
         for (var column : table.columns()) {
@@ -43,7 +43,7 @@ record Starter(
         }
         int width = inputs.stream().mapToInt(Encoded::width).sum();
         NetworkPlan network = NetworkPlan.of(table.rows(), table.trainingRows(), width);
-        return new Starter(name, table, target, gaps, inputs, ignored, names(table, target), network, seed);
+        return new StarterModel(name, table, target, gaps, inputs, ignored, names(table, target), network, seed);
     }
 
     private static Map<String, String> names(TableProfile table, Target target) {

@@ -1,7 +1,7 @@
 package mlpc.compiler.formula;
 
 /** A function with a name of its own, elementwise but for the last. */
-public enum Function {
+public enum NamedFunction {
     EXP("exp"),
     LOG("log"),
     SIN("sin"),
@@ -31,7 +31,7 @@ public enum Function {
 
     private final String title;
 
-    Function(String title) {
+    NamedFunction(String title) {
         this.title = title;
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import mlpc.runtime.train.Scores;
 
 /** Losses and metrics, a line each. */
-public final class ScoresTable {
-    private ScoresTable() {}
+public final class ScoresReport {
+    private ScoresReport() {}
 
     public static void print(PrintWriter out, Scores scores, String where) {
         line(out, "rows", where);

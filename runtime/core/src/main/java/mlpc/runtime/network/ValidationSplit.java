@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Which rows are held back from training, to choose the best weights by. The same rows for the same seed. At least one row stays for
  * training; a share above 0 holds back at least one of two or more.
  */
-public final class HeldRows {
-    private HeldRows() {}
+public final class ValidationSplit {
+    private ValidationSplit() {}
 
     /**
      * Rows at random.

@@ -27,8 +27,8 @@ import mlpc.runtime.signature.StepScalar;
  * <tr><td>lbfgs<td>not a formula over elements: the runtime does it, from the gradients
  * </table>
  */
-public final class Optimisers {
-    private Optimisers() {}
+public final class OptimizerSteps {
+    private OptimizerSteps() {}
 
     /** The graph with the roots of one step, at the same rate for all parameters. */
     public static Graph extend(Graph lifted, Recipe recipe) {

@@ -13,7 +13,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor64;
 import org.junit.jupiter.api.Test;
 
-class HeldRowsTest {
+class ValidationSplitTest {
     private static List<Integer> numbers(boolean[] held) {
         return IntStream.range(0, held.length).filter(row -> held[row]).boxed().toList();
     }
@@ -44,14 +44,14 @@ class HeldRowsTest {
     /** A hash of the row's number decides: more rows, and only those near the threshold change sides. */
     @Test
     void rowsThatAreAddedLeaveTheOthersWhereTheyWere() {
-        List<Integer> before = numbers(HeldRows.of(1_000, 0.2, 5));
-        List<Integer> after = numbers(HeldRows.of(1_100, 0.2, 5)).stream()
+        List<Integer> before = numbers(ValidationSplit.of(1_000, 0.2, 5));
+        List<Integer> after = numbers(ValidationSplit.of(1_100, 0.2, 5)).stream()
                 .filter(row -> row < 1_000)
                 .toList();
         assertThat(before).hasSize(200);
         assertThat(before.containsAll(after) || after.containsAll(before)).isTrue();
         assertThat(after.size()).isBetween(180, 220);
-        assertThat(numbers(HeldRows.of(1_000, 0.2, 6))).isNotEqualTo(before);
+        assertThat(numbers(ValidationSplit.of(1_000, 0.2, 6))).isNotEqualTo(before);
     }
 
     @Test
@@ -60,7 +60,7 @@ class HeldRowsTest {
                 .map(row -> row % 10 == 0 ? 1 : row % 50 == 1 ? 2 : 0)
                 .toArray();
         for (long seed = 0; seed < 10; seed++) {
-            boolean[] held = HeldRows.stratified(strata, 0.2, seed);
+            boolean[] held = ValidationSplit.stratified(strata, 0.2, seed);
             assertThat(numbers(held)).hasSize(200);
             assertThat(count(held, strata, 1)).isEqualTo(20);
             assertThat(count(held, strata, 2)).isEqualTo(4);
@@ -71,18 +71,18 @@ class HeldRowsTest {
     void numbersOfStrataMeanNothing() {
         int[] strata = IntStream.range(0, 97).map(row -> row * row % 7 % 4).toArray();
         int[] renamed = IntStream.of(strata).map(stratum -> 3 - stratum).toArray();
-        assertThat(HeldRows.stratified(renamed, 0.3, 1)).isEqualTo(HeldRows.stratified(strata, 0.3, 1));
+        assertThat(ValidationSplit.stratified(renamed, 0.3, 1)).isEqualTo(ValidationSplit.stratified(strata, 0.3, 1));
     }
 
     @Test
     void aStratumOfOneRowStaysForTraining() {
         int[] strata = {0, 0, 0, 0, 0, 0, 0, 0, 1, 2};
         for (long seed = 0; seed < 50; seed++) {
-            boolean[] held = HeldRows.stratified(strata, 0.5, seed);
+            boolean[] held = ValidationSplit.stratified(strata, 0.5, seed);
             assertThat(numbers(held)).hasSize(5).doesNotContain(8, 9);
-            assertThat(numbers(HeldRows.stratified(new int[] {0, 1, 2, 3}, 0.5, seed)))
+            assertThat(numbers(ValidationSplit.stratified(new int[] {0, 1, 2, 3}, 0.5, seed)))
                     .hasSize(2);
-            assertThat(numbers(HeldRows.stratified(new int[] {0, 0, 1, 1}, 0.95, seed)))
+            assertThat(numbers(ValidationSplit.stratified(new int[] {0, 0, 1, 1}, 0.95, seed)))
                     .hasSize(2);
         }
     }

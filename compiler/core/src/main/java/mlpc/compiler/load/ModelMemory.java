@@ -10,10 +10,10 @@ import mlpc.runtime.tensor.DataException;
  * Refuses a model that cannot fit into this JVM's memory before anything of it is allocated. What is counted is the least that any
  * use needs: parameters and states twice, once as the model's weights and once in the layout that generated code computes with.
  */
-public final class MemoryNeed {
+public final class ModelMemory {
     private static final long MIB = 1 << 20;
 
-    private MemoryNeed() {}
+    private ModelMemory() {}
 
     /** Bytes that a model holds before its first row. */
     public static long bytes(Signature signature, Precision precision) {

@@ -3,8 +3,8 @@ package mlpc.runtime.data;
 import mlpc.runtime.tensor.DataException;
 
 /** Whether rows fit in memory: asked before they are made, so that a file too large is a message and not a crash. */
-final class Room {
-    private Room() {}
+final class RowMemory {
+    private RowMemory() {}
 
     /** Says so when {@code rows} of {@code width} numbers are more than this Java machine may ever hold. */
     static void check(Object where, long rows, long width, int bytesEach) {
