@@ -6,6 +6,9 @@ import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.PlainKernels32;
 import mlpc.runtime.internal.kernel.RowFunctions;
 import mlpc.runtime.internal.kernel.RowReductions;
+import mlpc.runtime.internal.kernel.vector.product.VectorKernels32;
+import mlpc.runtime.internal.kernel.vector.row.VectorReductions32;
+import mlpc.runtime.internal.kernel.vector.row.VectorRows32;
 
 /**
  * The provider of this module, which the runtime finds. Loading this class loads no class of the Vector API, which may

@@ -1,0 +1,166 @@
+package mlpc.runtime.internal.kernel.vector.product;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
+
+/**
+ * C = scale · Aᵀ·B, as a weight's gradient is. Panels of B are packed, and columns of A are copied side by side, a block of them at
+ * a time, for a tile reads six numbers of each row of A: from the rows themselves that were a cache line each, another for the row's
+ * length, and the address of the next to be waited for. Each block passes over all panels that are packed at once, and so does the
+ * copying only once for all of them.
+ */
+final class ColumnProduct {
+    /** Columns of A that are copied at a time. */
+    static final int BLOCK = 48;
+
+    private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
+    private static final int LANES = FloatLanes.LANES;
+    /** Elements of panels that are packed at once: a megabyte of them. */
+    private static final int PACKED = 1 << 18;
+
+    private ColumnProduct() {}
+
+    /** Rows from … to of C, at least {@link VectorKernels32#FEW}, times a factor. */
+    static void multiply(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns, float scale) {
+        int most = Math.max(VectorPanels32.width(columns, 0), Math.min(columns + 4 * LANES, PACKED / rows));
+        TileScratch scratch = TileScratch.of(rows * most, rows * BLOCK);
+        int next;
+        for (int j = 0; j < columns; j = next) {
+            next = pack(b, rows, columns, j, most, scratch.panel);
+            int width;
+            for (int i = from; i < to; i += width) {
+                width = Math.min(BLOCK, to - i);
+                int missing = Math.max(0, VectorKernels32.FEW - width);
+                copy(a, i - missing, width + missing, rows, scratch.block);
+                multiplyBlock(scratch, c, i - missing, width + missing, rows, columns, j, next, scale);
+            }
+        }
+    }
+
+    /** The panels of B from column j on, as many as fit into so many columns; the column after them. */
+    private static int pack(float[][] b, int rows, int columns, int j, int most, float[] panels) {
+        int column = j;
+        int packed = 0;
+        while (column < columns && packed + VectorPanels32.width(columns, column) <= most) {
+            int width = VectorPanels32.width(columns, column);
+            VectorPanels32.pack(
+                    b, 0, rows, columns, first(columns, column, width), width / LANES, panels, rows * packed);
+            packed += width;
+            column += width;
+        }
+        return column;
+    }
+
+    /** The first column of a panel of so many, which is moved back over the one before where columns do not fill it. */
+    private static int first(int columns, int j, int width) {
+        return Math.max(0, Math.min(j, columns - width));
+    }
+
+    /** So many columns of A from i on; where vectors do not fill them, the last is moved back over the one before. */
+    private static void copy(float[][] a, int i, int width, int rows, float[] block) {
+        if (width < LANES) {
+            copyThin(a, i, width, rows, block);
+            return;
+        }
+        for (int q = 0; q < width; q += LANES) {
+            copyVectors(a, i + Math.min(q, width - LANES), rows, block, Math.min(q, width - LANES));
+        }
+    }
+
+    private static void copyVectors(float[][] a, int i, int rows, float[] block, int left) {
+        for (int r = 0, at = left; r < rows; r++, at += BLOCK) {
+            FloatVector.fromArray(SPECIES, a[r], i).intoArray(block, at);
+        }
+    }
+
+    private static void copyThin(float[][] a, int i, int width, int rows, float[] block) {
+        for (int r = 0, at = 0; r < rows; r++, at += BLOCK) {
+            float[] row = a[r];
+            for (int q = 0; q < width; q++) {
+                block[at + q] = row[i + q];
+            }
+        }
+    }
+
+    /** As many rows of C from i on as the block has columns, and columns j … next. */
+    private static void multiplyBlock(
+            TileScratch scratch, float[][] c, int i, int height, int rows, int columns, int j, int next, float scale) {
+        int width;
+        for (int column = j; column < next; column += width) {
+            width = VectorPanels32.width(columns, column);
+            int start = rows * (column - j);
+            multiplyPanel(
+                    scratch, start, width / LANES, c, i, height, rows, columns, first(columns, column, width), scale);
+        }
+    }
+
+    private static void multiplyPanel(
+            TileScratch scratch,
+            int start,
+            int vectors,
+            float[][] c,
+            int i,
+            int height,
+            int rows,
+            int columns,
+            int j,
+            float scale) {
+        int tallest = tallest(vectors);
+        int tile;
+        for (int next = 0; next < height; next += tile) {
+            tile = VectorKernels32.rows(height, height - next, tallest);
+            int left = Math.min(next, height - tile);
+            multiplyTile(scratch, left, rows, start, tile, vectors);
+            store(scratch.tile, tile, c, i + left, j, Math.min(columns, vectors * LANES), scale);
+        }
+    }
+
+    /** A tile's rows, scaled, to rows i … and columns j … of C: out of the first cache, so that nobody waits for C's lines. */
+    private static void store(float[][] tile, int rows, float[][] c, int i, int j, int columns, float scale) {
+        for (int q = 0; q < rows; q++) {
+            float[] from = tile[q];
+            float[] to = c[i + q];
+            if (columns < LANES) {
+                for (int k = 0; k < columns; k++) {
+                    to[j + k] = from[k] * scale;
+                }
+            } else {
+                for (int k = 0; k < columns; k += LANES) {
+                    FloatVector.fromArray(SPECIES, from, k).mul(scale).intoArray(to, j + k);
+                }
+            }
+        }
+    }
+
+    /** Rows of a tile of so many vectors, as the registers allow. */
+    private static int tallest(int vectors) {
+        if (!FloatLanes.WIDE) {
+            return VectorKernels32.FEW;
+        }
+        return vectors == 4 ? 6 : 8;
+    }
+
+    private static void multiplyTile(TileScratch scratch, int left, int rows, int start, int height, int vectors) {
+        float[] block = scratch.block;
+        float[] panels = scratch.panel;
+        float[][] tile = scratch.tile;
+        if (vectors == 4) {
+            if (height == 6) {
+                ColumnTiles.sixByFour(block, left, rows, panels, start, tile);
+            } else {
+                ColumnTiles.fourByFour(block, left, rows, panels, start, tile);
+            }
+        } else if (vectors == 2) {
+            if (height == 8) {
+                ColumnTiles.eightByTwo(block, left, rows, panels, start, tile);
+            } else {
+                ColumnTiles.fourByTwo(block, left, rows, panels, start, tile);
+            }
+        } else if (height == 8) {
+            ColumnTiles.eightByOne(block, left, rows, panels, start, tile);
+        } else {
+            ColumnTiles.fourByOne(block, left, rows, panels, start, tile);
+        }
+    }
+}

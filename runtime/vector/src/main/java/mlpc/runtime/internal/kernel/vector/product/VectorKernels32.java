@@ -1,0 +1,225 @@
+package mlpc.runtime.internal.kernel.vector.product;
+
+import mlpc.runtime.internal.kernel.ContractionKernels;
+import mlpc.runtime.internal.kernel.Panels32;
+import mlpc.runtime.internal.kernel.PlainKernels32;
+import mlpc.runtime.internal.kernel.Rows32;
+import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
+import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
+import mlpc.runtime.internal.kernel.vector.row.VectorBias32;
+import mlpc.runtime.parallel.Pool;
+
+/**
+ * The kernels by the Vector API. Tiles of C stay in registers while they run along a panel of B, which stays in the cache
+ * while all rows pass over it. Where rows or columns do not fill the last tile, it is moved back over the one before: elements
+ * computed twice are the same chain, and the same bits.
+ *
+ * <p>Two rules keep vectors in registers: none is ever passed between methods, for what is not inlined would be an object; and
+ * there is one species in the whole program, because on JDK 17 a second one makes the calls of both virtual.
+ */
+public final class VectorKernels32 extends NeverInlined implements ContractionKernels<float[], float[][], Panels32> {
+    private static final int LANES = FloatLanes.LANES;
+
+    /** Products for which packing a panel does not pay off. */
+    private static final int SMALL = 1024;
+    /** Rows from which a panel is worth being packed, and the least that a tile has. */
+    static final int FEW = 4;
+
+    private final PlainKernels32 plain;
+
+    public VectorKernels32(PlainKernels32 plain) {
+        this.plain = plain;
+    }
+
+    /** Whether the processor's vectors have at least four lanes. */
+    public static boolean isUseful() {
+        return LANES >= 4;
+    }
+
+    @Override
+    public Panels32 panels(int inner, int columns) {
+        return new VectorPanels32(inner, columns);
+    }
+
+    @Override
+    public void shareRows(Pool pool) {
+        RowThreads.use(pool);
+    }
+
+    @Override
+    public void multiply(float[][] a, Panels32 b, float[][] c, int from, int to) {
+        VectorPanels32 panels = (VectorPanels32) b;
+        if (to - from < FEW) {
+            for (int i = from; i < to; i++) {
+                RowThreads.multiply(a[i], panels, c[i]);
+            }
+        } else if (panels.compact) {
+            TileScratch scratch = TileScratch.of(panels.inner * VectorPanels32.width(panels.columns, 0));
+            for (int panel = 0; panel < panels.starts.length; panel++) {
+                panels.expand(panel, scratch.panel);
+                multiplyPanel(a, c, from, to, panels, panel, scratch.panel, 0);
+            }
+        } else {
+            for (int panel = 0; panel < panels.starts.length; panel++) {
+                multiplyPanel(a, c, from, to, panels, panel, panels.elements, panels.starts[panel]);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
+        VectorPanels32 panels = (VectorPanels32) b;
+        if (!panels.compact && panels.columns >= LANES && to - from >= FEW) {
+            for (int panel = 0; panel < panels.starts.length; panel++) {
+                multiplyReluPanel(a, panels, panel, bias, c, from, to);
+            }
+            return;
+        }
+        multiply(a, b, c, from, to);
+        for (int i = from; i < to; i++) {
+            Rows32.relu(c[i], bias, c[i], panels.columns);
+        }
+    }
+
+    /** Each tile's rows are still in the first cache when bias and activation come to them. */
+    private static void multiplyReluPanel(
+            float[][] a, VectorPanels32 b, int panel, float[] bias, float[][] c, int from, int to) {
+        int vectors = b.vectors[panel];
+        int tallest = rows(vectors);
+        int start = b.starts[panel];
+        int j = b.firsts[panel];
+        int tile;
+        for (int i = from; i < to; i += tile) {
+            tile = rows(to - from, to - i, tallest);
+            i = Math.min(i, to - tile);
+            multiplyTile(a, i, b.inner, b.elements, start, c, i, j, tile, vectors);
+            VectorBias32.relu(c, bias, i, i + tile, j, j + vectors * LANES);
+        }
+    }
+
+    private static void multiplyPanel(
+            float[][] a, float[][] c, int from, int to, VectorPanels32 b, int panel, float[] elements, int start) {
+        multiplyPanel(a, c, from, to, b.inner, b.columns, b.firsts[panel], b.vectors[panel], elements, start);
+    }
+
+    @Override
+    public void multiply(float[][] a, float[][] b, float[][] c, int from, int to, int inner, int columns) {
+        if (to - from < FEW || (long) (to - from) * inner * columns < SMALL) {
+            plain.multiply(a, b, c, from, to, inner, columns);
+            return;
+        }
+        TileScratch scratch = TileScratch.of(inner * VectorPanels32.width(columns, 0));
+        int width;
+        for (int j = 0; j < columns; j += width) {
+            width = VectorPanels32.width(columns, j);
+            int first = Math.max(0, Math.min(j, columns - width));
+            VectorPanels32.pack(b, 0, inner, columns, first, width / LANES, scratch.panel, 0);
+            multiplyPanel(a, c, from, to, inner, columns, first, width / LANES, scratch.panel, 0);
+        }
+    }
+
+    /** Columns j … of C, as many as the panel has; at least {@link #FEW} rows. */
+    private static void multiplyPanel(
+            float[][] a,
+            float[][] c,
+            int from,
+            int to,
+            int inner,
+            int columns,
+            int j,
+            int vectors,
+            float[] panels,
+            int start) {
+        int tallest = rows(vectors);
+        TileScratch scratch = columns < LANES ? TileScratch.of(0) : null;
+        int tile;
+        for (int i = from; i < to; i += tile) {
+            tile = rows(to - from, to - i, tallest);
+            i = Math.min(i, to - tile);
+            if (scratch == null) {
+                multiplyTile(a, i, inner, panels, start, c, i, j, tile, vectors);
+            } else {
+                multiplyTile(a, i, inner, panels, start, scratch.tile, 0, 0, tile, vectors);
+                scratch.copyTile(c, i, tile, columns);
+            }
+        }
+    }
+
+    /** Rows of the next tile: as many as it can have, or four where that leaves fewer to be computed twice. */
+    static int rows(int all, int left, int tallest) {
+        boolean isFour = left <= FEW || tallest == 6 && (left == 7 || left == 8);
+        return isFour || all < tallest ? FEW : tallest;
+    }
+
+    /** Rows of a tile of so many vectors, as the registers allow. */
+    private static int rows(int vectors) {
+        if (!FloatLanes.WIDE) {
+            return FEW;
+        }
+        return vectors == 1 ? 8 : 6;
+    }
+
+    private static void multiplyTile(
+            float[][] a,
+            int i,
+            int inner,
+            float[] panels,
+            int start,
+            float[][] c,
+            int ci,
+            int j,
+            int tile,
+            int vectors) {
+        if (vectors == 4) {
+            if (tile == 6) {
+                RowTiles.sixByFour(a, i, inner, panels, start, c, ci, j);
+            } else {
+                RowTiles.fourByFour(a, i, inner, panels, start, c, ci, j);
+            }
+        } else if (vectors == 2) {
+            if (tile == 6) {
+                RowTiles.sixByTwo(a, i, inner, panels, start, c, ci, j);
+            } else {
+                RowTiles.fourByTwo(a, i, inner, panels, start, c, ci, j);
+            }
+        } else if (tile == 8) {
+            RowTiles.eightByOne(a, i, inner, panels, start, c, ci, j);
+        } else {
+            RowTiles.fourByOne(a, i, inner, panels, start, c, ci, j);
+        }
+    }
+
+    @Override
+    public void multiplyRows(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns) {
+        if (to - from < FEW || (long) (to - from) * rows * columns < SMALL) {
+            plain.multiplyRows(a, b, c, from, to, rows, columns);
+            return;
+        }
+        // Exact for a power of two; other divisions come last.
+        boolean scales = Integer.bitCount(rows) == 1;
+        float scale = scales ? 1f / rows : 1;
+        if (columns < LANES && to - from >= LANES) {
+            ThinColumns.multiply(a, b, c, from, to, rows, columns, scale);
+        } else {
+            ColumnProduct.multiply(a, b, c, from, to, rows, columns, scale);
+        }
+        if (!scales) {
+            PlainKernels32.divide(c, from, to, rows, columns);
+        }
+    }
+
+    @Override
+    public void meanRows(float[][] a, float[][] c, int from, int to, int rows) {
+        if (to - from < LANES) {
+            plain.meanRows(a, c, from, to, rows);
+            return;
+        }
+        int j = from;
+        for (; j + 4 * LANES <= to; j += 4 * LANES) {
+            VectorMeans32.four(a, c[0], j, rows);
+        }
+        for (; j < to; j += LANES) {
+            VectorMeans32.one(a, c[0], Math.min(j, to - LANES), rows);
+        }
+    }
+}

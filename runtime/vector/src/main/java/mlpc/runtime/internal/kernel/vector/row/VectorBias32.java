@@ -1,0 +1,64 @@
+package mlpc.runtime.internal.kernel.vector.row;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.internal.kernel.Rows32;
+import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
+import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
+
+/** What follows a layer's product, and needs no function: bias and ReLU, as {@link Rows32} says. */
+public final class VectorBias32 extends NeverInlined {
+    private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
+    private static final int LANES = FloatLanes.LANES;
+
+    private VectorBias32() {}
+
+    static void relu(float[] z, float[] bias, float[] out, int columns) {
+        int j = 0;
+        for (; j + LANES <= columns; j += LANES) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, z, j).add(FloatVector.fromArray(SPECIES, bias, j));
+            sum.max(0).intoArray(out, j);
+        }
+        for (; j < columns; j++) {
+            out[j] = Math.max(z[j] + bias[j], 0);
+        }
+    }
+
+    /** The same in place, of rows from … to and columns first … last, which are whole vectors. */
+    public static void relu(float[][] c, float[] bias, int from, int to, int first, int last) {
+        for (int i = from; i < to; i++) {
+            float[] row = c[i];
+            for (int j = first; j < last; j += LANES) {
+                FloatVector sum = FloatVector.fromArray(SPECIES, row, j).add(FloatVector.fromArray(SPECIES, bias, j));
+                sum.max(0).intoArray(row, j);
+            }
+        }
+    }
+
+    static void reluBack(float[] adjoint, float[] y, float[] out, int columns) {
+        int j = 0;
+        for (; j + LANES <= columns; j += LANES) {
+            VectorMask<Float> above = FloatVector.fromArray(SPECIES, y, j).compare(VectorOperators.GT, 0);
+            FloatVector step = FloatVector.zero(SPECIES).blend(1, above);
+            FloatVector.fromArray(SPECIES, adjoint, j).mul(step).intoArray(out, j);
+        }
+        for (; j < columns; j++) {
+            out[j] = adjoint[j] * (y[j] > 0 ? 1 : 0);
+        }
+    }
+
+    /** out = z + bias. */
+    static void add(float[] z, float[] bias, float[] out, int columns) {
+        int j = 0;
+        for (; j + LANES <= columns; j += LANES) {
+            FloatVector.fromArray(SPECIES, z, j)
+                    .add(FloatVector.fromArray(SPECIES, bias, j))
+                    .intoArray(out, j);
+        }
+        for (; j < columns; j++) {
+            out[j] = z[j] + bias[j];
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package mlpc.runtime.internal.kernel.vector.row;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.internal.kernel.Functions32;
+import mlpc.runtime.internal.kernel.function.Exponential32;
+import mlpc.runtime.internal.kernel.function.HyperbolicTangent32;
+import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
+import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
+
+/** {@link HyperbolicTangent32} step by step for a vector; one with a lane out of the short way's range is its. */
+final class VectorHyperbolicTangent32 extends NeverInlined {
+    private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
+    private static final int LANES = FloatLanes.LANES;
+
+    private VectorHyperbolicTangent32() {}
+
+    static void tanh(float[] in, float[] out, int columns) {
+        int last = columns - LANES;
+        if (last < 0) {
+            tanhEach(in, 0, out, 0, columns);
+            return;
+        }
+        boolean fits = columns % LANES == 0;
+        float[] end = fits ? in : RowScratch.own().vector(in, last);
+        for (int j = 0; j < columns; j += LANES) {
+            boolean ends = j > last;
+            tanh(ends ? end : in, ends ? 0 : j, out, Math.min(j, last));
+        }
+    }
+
+    private static void tanh(float[] in, int at, float[] out, int to) {
+        FloatVector x = FloatVector.fromArray(SPECIES, in, at);
+        if (!x.abs().compare(VectorOperators.LE, HyperbolicTangent32.SATURATED).allTrue()) {
+            tanhEach(in, at, out, to, LANES);
+            return;
+        }
+        FloatVector shifted = x.fma(HyperbolicTangent32.TWO_LOG2_E, Exponential32.ROUND);
+        FloatVector power = shifted.reinterpretAsInts()
+                .lanewise(VectorOperators.LSHL, 23)
+                .add(Exponential32.ONE_BITS)
+                .reinterpretAsFloats();
+        FloatVector n = shifted.fma(1, -Exponential32.ROUND);
+        FloatVector r = n.fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
+        FloatVector minusZero = FloatVector.broadcast(SPECIES, -0f);
+        FloatVector square = r.fma(r, minusZero);
+        FloatVector t =
+                square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3).fma(r.fma(square, minusZero), r);
+        FloatVector above = power.fma(1, 1);
+        // power - 1, but -0 where power is 1: then the sum below is 0 with the sign of x.
+        FloatVector below = power.fma(-1, 1).fma(FloatVector.broadcast(SPECIES, -1), minusZero);
+        above.fma(t, below).div(below.fma(t, above)).intoArray(out, to);
+    }
+
+    private static void tanhEach(float[] in, int at, float[] out, int to, int count) {
+        for (int j = 0; j < count; j++) {
+            out[to + j] = Functions32.tanh(in[at + j]);
+        }
+    }
+}

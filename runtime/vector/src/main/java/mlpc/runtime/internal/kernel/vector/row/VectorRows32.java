@@ -1,0 +1,68 @@
+package mlpc.runtime.internal.kernel.vector.row;
+
+import mlpc.runtime.internal.kernel.RowFunctions;
+
+/** Row functions by the Vector API; each family has a class of its own. */
+public final class VectorRows32 implements RowFunctions<float[]> {
+    @Override
+    public void relu(float[] z, float[] bias, float[] out, int columns) {
+        VectorBias32.relu(z, bias, out, columns);
+    }
+
+    @Override
+    public void reluBack(float[] adjoint, float[] y, float[] out, int columns) {
+        VectorBias32.reluBack(adjoint, y, out, columns);
+    }
+
+    @Override
+    public void tanh(float[] z, float[] bias, float[] out, int columns) {
+        VectorBias32.add(z, bias, out, columns);
+        VectorHyperbolicTangent32.tanh(out, out, columns);
+    }
+
+    @Override
+    public void logistic(float[] z, float[] bias, float[] out, int columns) {
+        VectorBias32.add(z, bias, out, columns);
+        VectorExponential32.logistic(out, out, columns);
+    }
+
+    @Override
+    public void exp(float[] in, float[] out, int columns) {
+        VectorExponential32.exp(in, out, columns);
+    }
+
+    @Override
+    public void expm1(float[] in, float[] out, int columns) {
+        VectorExponential32.expm1(in, out, columns);
+    }
+
+    @Override
+    public void log(float[] in, float[] out, int columns) {
+        VectorLogarithm32.log(in, out, columns);
+    }
+
+    @Override
+    public void log1p(float[] in, float[] out, int columns) {
+        VectorLogarithm32.log1p(in, out, columns);
+    }
+
+    @Override
+    public void tanh(float[] in, float[] out, int columns) {
+        VectorHyperbolicTangent32.tanh(in, out, columns);
+    }
+
+    @Override
+    public void logistic(float[] in, float[] out, int columns) {
+        VectorExponential32.logistic(in, out, columns);
+    }
+
+    @Override
+    public void softplus(float[] in, float[] out, int columns) {
+        VectorSoftplus32.softplus(in, out, columns);
+    }
+
+    @Override
+    public void erf(float[] in, float[] out, int columns) {
+        VectorErrorFunction32.erf(in, out, columns);
+    }
+}
