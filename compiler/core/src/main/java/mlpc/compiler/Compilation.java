@@ -23,7 +23,7 @@ import mlpc.runtime.signature.Signature;
  * @param forward stable, and without derivatives that the user wrote
  * @param training with the gradient of every parameter
  * @param lean simplified
- * @param batched for a batch, with a step of the optimiser
+ * @param batched for a batch, with a step of the optimizer
  * @param program what is executed: loops, storage, calls of kernels
  * @param java the class that computes it
  * @param verdicts on each {@code check}, in the order of the file

@@ -176,7 +176,7 @@ public final class Compiler {
      * @param recipe how the model is trained
      * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
      * @return the graph of a batch, and what was done to it
-     * @throws mlpc.runtime.tensor.DataException if the recipe's optimiser cannot follow the learning rule
+     * @throws mlpc.runtime.tensor.DataException if the recipe's optimizer cannot follow the learning rule
      */
     public Lowered middle(Graph written, Recipe recipe, Map<String, Double> rates) {
         return CompilerThread.call(() -> new MiddleEnd(options.disabledRewrites(), options.limits())
@@ -226,7 +226,7 @@ public final class Compiler {
         if (operations > most) {
             String title = String.format(
                     Locale.ROOT,
-                    "a training step of this model is %,d operations, its derivatives and the optimiser's included",
+                    "a training step of this model is %,d operations, its derivatives and the optimizer's included",
                     operations);
             throw new CompileException(options.limits().exceeded(Limits.OPERATIONS, model.span(), title));
         }

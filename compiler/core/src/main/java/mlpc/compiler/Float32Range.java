@@ -30,7 +30,7 @@ import mlpc.runtime.signature.Variable;
 final class Float32Range {
     private Float32Range() {}
 
-    /** @throws CompileException if a number that the model computes with, or one of its optimiser's, is out of range */
+    /** @throws CompileException if a number that the model computes with, or one of its optimizer's, is out of range */
     static void check(ModelFile file, CheckedModel model, Problems problems) {
         boolean fits = numbers(model, problems)
                 & settings(file, model, problems)
@@ -155,7 +155,7 @@ final class Float32Range {
         return fits;
     }
 
-    /** What the recipe sets: of the optimiser, the schedule and the learning rule, the clip and the factors of rates. */
+    /** What the recipe sets: of the optimizer, the schedule and the learning rule, the clip and the factors of rates. */
     private static boolean settings(ModelFile file, CheckedModel model, Problems problems) {
         Recipe recipe = model.signature().recipe();
         Map<String, Double> numbers = new LinkedHashMap<>(recipe.optimizer().settings());

@@ -13,7 +13,7 @@ import mlpc.runtime.signature.Recipe;
  * @param forward stable, and without derivatives that the user wrote
  * @param training with the gradient of every parameter
  * @param lean simplified
- * @param batched for a batch, with a step of the optimiser
+ * @param batched for a batch, with a step of the optimizer
  * @param rewrites what each law did
  */
 public record Lowered(

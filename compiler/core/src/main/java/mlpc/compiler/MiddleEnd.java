@@ -114,7 +114,7 @@ public final class MiddleEnd {
      * Every step, a line each.
      *
      * @param written what the user wrote, for one example
-     * @param recipe how it learns: by which rule, with which optimiser
+     * @param recipe how it learns: by which rule, with which optimizer
      * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
      * @return the graph of a batch, and what was done to it
      */
@@ -127,7 +127,7 @@ public final class MiddleEnd {
         BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
         Graph steps = OptimizerSteps.extend(batched.graph(), recipe, rates);
-        BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimiser"));
+        BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimizer"));
         return new Lowered(written, recipe, forward, training, lean, updating, passes.log());
     }
 }

@@ -204,7 +204,7 @@ public final class Model {
      * @param listener is told how it goes, on the calling thread
      * @return what training came to
      * @throws mlpc.runtime.train.DivergedException if a value became infinite or NaN; the model then has the last good weights
-     * @throws DataException if there are no rows, or if the model was compiled for another optimiser or learning rule
+     * @throws DataException if there are no rows, or if the model was compiled for another optimizer or learning rule
      */
     public Outcome fit(Dataset rows, TrainingOptions options, TrainingListener listener) {
         try {

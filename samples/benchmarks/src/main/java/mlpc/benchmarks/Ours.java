@@ -73,7 +73,7 @@ public class Ours {
         return predictor.prediction(0).get(0, 0);
     }
 
-    /** The rows of a batch taken from the data set, and one step of the optimiser. */
+    /** The rows of a batch taken from the data set, and one step of the optimizer. */
     @Benchmark
     public Workspace train() {
         next = next + 1 < Workload.BATCHES ? next + 1 : 0;

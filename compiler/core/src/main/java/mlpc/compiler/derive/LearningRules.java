@@ -12,7 +12,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
 /**
- * The learning rules: they replace the roots of the gradients, so optimisers, planning and code are the same for all
+ * The learning rules: they replace the roots of the gradients, so optimizers, planning and code are the same for all
  * rules.
  */
 public final class LearningRules {

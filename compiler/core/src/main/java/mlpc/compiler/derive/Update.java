@@ -35,7 +35,7 @@ final class Update {
         return recipe.optimizer().optimizer();
     }
 
-    /** A setting of the optimiser; 0, which means off, if it has no such setting. */
+    /** A setting of the optimizer; 0, which means off, if it has no such setting. */
     double setting(String key) {
         return recipe.optimizer().get(key);
     }

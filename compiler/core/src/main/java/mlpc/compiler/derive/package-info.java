@@ -1,4 +1,4 @@
-/** Calculus: the table of derivatives, the backward walk that uses it, and the optimisers' update formulae, all as nodes. */
+/** Calculus: the table of derivatives, the backward walk that uses it, and the optimizers' update formulae, all as nodes. */
 @NullMarked
 package mlpc.compiler.derive;
 

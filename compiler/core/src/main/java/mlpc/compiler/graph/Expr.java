@@ -81,7 +81,7 @@ public abstract sealed class Expr extends Arithmetic {
         }
     }
 
-    /** A tensor kept between steps that is not learned: running statistics, optimiser moments. */
+    /** A tensor kept between steps that is not learned: running statistics, optimizer moments. */
     public static final class State extends Expr {
         private final String name;
         private final Optional<Moment> moment;
@@ -129,7 +129,7 @@ public abstract sealed class Expr extends Arithmetic {
         }
     }
 
-    /** A shared number that the runtime sets before each call: {@code rows}, {@code rate}, an optimiser's corrections. */
+    /** A shared number that the runtime sets before each call: {@code rows}, {@code rate}, an optimizer's corrections. */
     public static final class Scalar extends Expr {
         private final String name;
 

@@ -1,7 +1,7 @@
 package mlpc.compiler.graph;
 
 /**
- * A tensor that an optimiser keeps for a parameter from step to step.
+ * A tensor that an optimizer keeps for a parameter from step to step.
  *
  * @param parameter {@code y.1.W}
  * @param letter its letter in the formula: {@code m}

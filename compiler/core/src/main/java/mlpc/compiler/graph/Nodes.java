@@ -97,7 +97,7 @@ public final class Nodes {
         return leaf(Expr.State.class, name, shape, id -> new Expr.State(this, id, name, shape, Optional.empty()));
     }
 
-    /** An optimiser's moment: a state that bears the moment's name. */
+    /** An optimizer's moment: a state that bears the moment's name. */
     public Expr.State moment(Moment moment, Shape shape) {
         return leaf(
                 Expr.State.class,

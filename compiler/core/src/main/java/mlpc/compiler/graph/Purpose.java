@@ -8,7 +8,7 @@ public enum Purpose {
     ADJOINT,
     /** ∂ objective / ∂ a parameter, of the whole batch. */
     GRADIENT,
-    /** A tensor that the optimiser keeps for a parameter. */
+    /** A tensor that the optimizer keeps for a parameter. */
     MOMENT,
     /** A parameter moved by chance, where weight perturbation replaces the backward pass. */
     PERTURBED

@@ -34,7 +34,7 @@ public final class InterpretedNetwork extends Network {
     private final Map<Root, Expr> updates = new LinkedHashMap<>();
 
     /**
-     * @param graph lifted, with the roots of the optimiser's step
+     * @param graph lifted, with the roots of the optimizer's step
      * @param transposed parameters that the graph has as [in, out]
      */
     public InterpretedNetwork(Graph graph, Set<String> transposed, Signature signature, Precision precision) {

@@ -19,7 +19,7 @@ public enum Stage {
     BACKWARD,
     /** The same after the laws have been applied. */
     OPTIMISED,
-    /** The same for a batch: where all rows meet, and with a step of the optimiser. */
+    /** The same for a batch: where all rows meet, and with a step of the optimizer. */
     BATCHED,
     /** The loop program: what runs in which order, over which buffers, in which form, down to each statement. */
     PLAN,

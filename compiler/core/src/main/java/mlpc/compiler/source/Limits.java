@@ -23,7 +23,7 @@ public final class Limits {
     public static final String EXPANSION = "expansion";
     /** Nodes of the graph that a model expands to. */
     public static final String NODES = "nodes";
-    /** Tensors of a training step, with its derivatives and the optimiser's: each becomes text of a class. */
+    /** Tensors of a training step, with its derivatives and the optimizer's: each becomes text of a class. */
     public static final String OPERATIONS = "operations";
     /** Nodes of the graph that derivatives of derivatives, written in the file, grow to. */
     public static final String DERIVED = "derived";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each optimiser's nodes, over several steps, against its loop as PyTorch's documentation writes it. */
+/** Each optimizer's nodes, over several steps, against its loop as PyTorch's documentation writes it. */
 class OptimizerStepsTest {
     private static final double RATE = 0.1;
     private static final int STEPS = 7;
@@ -77,7 +77,7 @@ class OptimizerStepsTest {
     @MethodSource("cases")
     void followsTheLoop(Case each) {
         Graph graph = OptimizerSteps.extend(gradients(), recipe(each.optimizer(), each.clip()));
-        Invariants.check(graph, Invariants.Stage.LIFTED, "the optimiser");
+        Invariants.check(graph, Invariants.Stage.LIFTED, "the optimizer");
         Map<String, double[]> states = new HashMap<>();
         double[] theta = START.clone();
         double[] expected = START.clone();
@@ -117,7 +117,7 @@ class OptimizerStepsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OptimizerSteps.extend(gradients(), recipe(OptimizerSpec.named("lion"), 0)))
                 .withMessageContaining(
-                        "no optimiser is called lion; there are sgd, adagrad, rmsprop, adam, adamw, lbfgs");
+                        "no optimizer is called lion; there are sgd, adagrad, rmsprop, adam, adamw, lbfgs");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OptimizerSpec.named("adam").with("beta3", 0.9))
                 .withMessageContaining("adam has no setting beta3; it has rate, beta1, beta2, epsilon, weight_decay");

@@ -50,7 +50,7 @@ final class RandomExpressions {
                 + (random.nextBoolean() ? " + " + sharedScalar() : "")
                 + "\n  metric seen = " + any(List.of(), 2) + "\n"
                 + "  train { optimizer = "
-                + RandomModels.OPTIMISERS.get(random.nextInt(RandomModels.OPTIMISERS.size() - 1)) + " }\n";
+                + RandomModels.OPTIMIZERS.get(random.nextInt(RandomModels.OPTIMIZERS.size() - 1)) + " }\n";
         StringBuilder text = new StringBuilder("model Random" + seed + " {\n  target t: " + type(predicted) + "\n");
         declared.values().forEach(text::append);
         return text.append(bindings).append(tail).append("}\n").toString();

@@ -74,7 +74,7 @@ class RandomExpressionsTest {
 
     /**
      * What is the same for every row may be kept once or for each row, and a weight as it is or turned, depending on the laws;
-     * of a parameter whose gradient a law shows to be zero the optimiser keeps nothing.
+     * of a parameter whose gradient a law shows to be zero the optimizer keeps nothing.
      */
     private static Map<String, double[]> likewise(
             Map<String, double[]> found, Compilation by, Map<String, double[]> expected, Compilation of) {

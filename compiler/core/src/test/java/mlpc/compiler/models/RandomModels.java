@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /**
  * Whole {@code .mlp} files from a seed: one to six layers with residuals, shared weights and normalisation, under every
- * activation, loss and optimiser. The same number gives the same text on every machine.
+ * activation, loss and optimizer. The same number gives the same text on every machine.
  */
 public final class RandomModels {
     static final List<String> ACTIVATIONS = List.of(
@@ -24,7 +24,7 @@ public final class RandomModels {
             "softsign",
             "hard_sigmoid");
 
-    static final List<String> OPTIMISERS = List.of(
+    static final List<String> OPTIMIZERS = List.of(
             "sgd(rate: 0.05)",
             "sgd(rate: 0.05, momentum: 0.9, nesterov: 1)",
             "sgd(rate: 0.05, momentum: 0.9, dampening: 0.1, weight_decay: 0.01)",
@@ -70,12 +70,12 @@ public final class RandomModels {
 
     private RandomModels() {}
 
-    /** The model for a seed; activation, loss and optimiser run through all their combinations as the seed grows. */
+    /** The model for a seed; activation, loss and optimizer run through all their combinations as the seed grows. */
     public static String text(int seed) {
         Head head = Head.values()[seed % Head.values().length];
         String activation = ACTIVATIONS.get(seed / Head.values().length % ACTIVATIONS.size());
-        int optimiser = seed / (Head.values().length * ACTIVATIONS.size()) + seed;
-        return text(seed, activation, head, OPTIMISERS.get(optimiser % OPTIMISERS.size()));
+        int optimizer = seed / (Head.values().length * ACTIVATIONS.size()) + seed;
+        return text(seed, activation, head, OPTIMIZERS.get(optimizer % OPTIMIZERS.size()));
     }
 
     /** How many seeds it takes to see every activation with every loss. */
@@ -83,7 +83,7 @@ public final class RandomModels {
         return ACTIVATIONS.size() * Head.values().length;
     }
 
-    static String text(int seed, String activation, Head head, String optimiser) {
+    static String text(int seed, String activation, Head head, String optimizer) {
         SplittableRandom random = new SplittableRandom(seed);
         int width = random.nextInt(1, 7);
         StringBuilder text = new StringBuilder("model Random" + seed + " {\n");
@@ -115,8 +115,8 @@ public final class RandomModels {
         if (random.nextInt(3) == 0) {
             text.append("  loss decay = 1e-2 * sum_of_squares(weights)\n");
         }
-        text.append("\n  train {\n    optimizer = ").append(optimiser).append('\n');
-        if (random.nextInt(4) == 0 && !optimiser.startsWith("lbfgs")) {
+        text.append("\n  train {\n    optimizer = ").append(optimizer).append('\n');
+        if (random.nextInt(4) == 0 && !optimizer.startsWith("lbfgs")) {
             text.append("    clip = 0.5\n");
         }
         return text.append("    batch = 5\n    epochs = 2\n    seed = ")

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomModelsTest {
     private static final Options FLOAT64 = Options.STANDARD.withPrecision(Precision.FLOAT64);
 
-    static IntStream everyActivationLossAndOptimiser() {
-        return IntStream.range(0, RandomModels.activationsTimesLosses() * RandomModels.OPTIMISERS.size());
+    static IntStream everyActivationLossAndOptimizer() {
+        return IntStream.range(0, RandomModels.activationsTimesLosses() * RandomModels.OPTIMIZERS.size());
     }
 
     static IntStream some() {
@@ -34,7 +34,7 @@ class RandomModelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyActivationLossAndOptimiser")
+    @MethodSource("everyActivationLossAndOptimizer")
     void generatedCodeAgreesWithTheInterpreterAndItsGradientsWithFiniteDifferences(int seed) {
         Compilation compilation = compile(seed, Set.of());
         Run.Point point = Run.Point.of(compilation.model().signature(), seed);
@@ -67,7 +67,7 @@ class RandomModelsTest {
         Map<String, double[]> found =
                 Run.of(new JaninoLoader().load(none.java()).get(), point);
         Agreement agreement = Agreement.of(all, point, expected);
-        // A law may show that a gradient is zero: the optimiser then keeps nothing (y.1.W#m) of that parameter.
+        // A law may show that a gradient is zero: the optimizer then keeps nothing (y.1.W#m) of that parameter.
         found.keySet().removeIf(name -> name.contains("#") && !expected.containsKey(name));
         agreement.assertClose(found, expected, 1e-11, named(seed));
     }

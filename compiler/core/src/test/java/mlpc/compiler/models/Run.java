@@ -107,7 +107,7 @@ final class Run {
 
         void run(Network network, int entry, Workspace workspace);
 
-        /** One step of the optimiser. */
+        /** One step of the optimizer. */
         default void step(Network network, Workspace workspace) {
             run(network, Network.GRADIENTS, workspace);
             run(network, Network.UPDATE, workspace);

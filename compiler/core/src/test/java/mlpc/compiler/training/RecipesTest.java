@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecipesTest {
     private static final String DEEP = "optimizer = adam(rate: 0.01)  batch = 16  epochs = 3  validation = 20%";
 
-    static Stream<String> optimisersTimesSchedules() {
-        List<String> optimisers = List.of(
+    static Stream<String> optimizersTimesSchedules() {
+        List<String> optimizers = List.of(
                 "sgd(rate: 0.1)",
                 "sgd(rate: 0.05, momentum: 0.8)",
                 "sgd(rate: 0.05, momentum: 0.8, nesterov: 1)",
@@ -43,13 +43,13 @@ class RecipesTest {
                 "exponential(factor: 0.98)",
                 "cosine(floor: 0.01)",
                 "cosine(warmup: 20)");
-        return optimisers.stream().flatMap(optimiser -> schedules.stream()
-                .map(schedule -> "optimizer = " + optimiser + "  schedule = " + schedule));
+        return optimizers.stream().flatMap(optimizer -> schedules.stream()
+                .map(schedule -> "optimizer = " + optimizer + "  schedule = " + schedule));
     }
 
     @ParameterizedTest
-    @MethodSource("optimisersTimesSchedules")
-    void everyOptimiserFindsTheLineUnderEverySchedule(String recipe) {
+    @MethodSource("optimizersTimesSchedules")
+    void everyOptimizerFindsTheLineUnderEverySchedule(String recipe) {
         Model model = Lines.model(recipe + "  batch = 8  epochs = 100");
         model.fit(Lines.rows(model, 64, 0));
         assertThat(Lines.numbers(model)).containsExactly(new double[] {2, -1, 0.5}, within(0.02));

@@ -32,7 +32,7 @@ class ResumeTest {
     @TempDir
     Path folder;
 
-    /** Everything that a step may depend on: optimisers, schedules, dropout, running statistics, learning rules. */
+    /** Everything that a step may depend on: optimizers, schedules, dropout, running statistics, learning rules. */
     static Stream<String> recipes() {
         List<String> optimizers = List.of(
                 "sgd(rate: 0.01)",

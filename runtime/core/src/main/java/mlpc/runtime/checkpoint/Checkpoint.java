@@ -11,7 +11,7 @@ import mlpc.runtime.weights.Safetensors;
 
 /**
  * States of training as files. A checkpoint is a safetensors file, so other programs can look into it: the weights under
- * {@code now/}, the best ones under {@code best/}, the optimiser's moments under {@code moment/}, and numbers, as text that reads
+ * {@code now/}, the best ones under {@code best/}, the optimizer's moments under {@code moment/}, and numbers, as text that reads
  * back exactly, in the metadata. It carries the version of this format beside that of
  * safetensors files and their digest, and is written whole or not at all.
  *

@@ -26,7 +26,7 @@ public abstract class Network {
     public static final int EVALUATE = 1;
     /** Losses and gradients as training sees them, into the workspace; running states move on. */
     public static final int GRADIENTS = 2;
-    /** The optimiser's step from gradients in the workspace: parameters and moments, in place. */
+    /** The optimizer's step from gradients in the workspace: parameters and moments, in place. */
     public static final int UPDATE = 3;
     /** GRADIENTS and UPDATE at once, when nothing has to happen between them. */
     public static final int STEP = 4;
@@ -72,7 +72,7 @@ public abstract class Network {
     public abstract Workspace workspace(int capacity);
 
     /**
-     * For GRADIENTS, UPDATE and STEP alone: holds gradients and what the optimiser remembers, but no predictions.
+     * For GRADIENTS, UPDATE and STEP alone: holds gradients and what the optimizer remembers, but no predictions.
      *
      * @param capacity the most rows of a batch
      * @return a workspace of this network

@@ -185,7 +185,7 @@ public abstract class Workspace {
     }
 
     /**
-     * {@return what an optimiser remembers, zero at first: {@code y.1.W#m}}
+     * {@return what an optimizer remembers, zero at first: {@code y.1.W#m}}
      *
      * @param name of the tensor
      * @param rows of the array
@@ -196,7 +196,7 @@ public abstract class Workspace {
     }
 
     /**
-     * {@return what the optimiser remembers, in the layout of its parameter}
+     * {@return what the optimizer remembers, in the layout of its parameter}
      *
      * @param name of the tensor
      * @param rows of the array
@@ -393,7 +393,7 @@ public abstract class Workspace {
         return Collections.unmodifiableMap(gradients);
     }
 
-    /** {@return what the optimiser remembers} */
+    /** {@return what the optimizer remembers} */
     public final Map<String, Tensor> moments() {
         return Collections.unmodifiableMap(moments);
     }

@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An optimiser with all its settings.
+ * An optimizer with all its settings.
  *
  * <pre>{@code
  * OptimizerSpec.named("adam").with("rate", 0.01)
  * }</pre>
  *
  * @param optimizer which one
- * @param settings by name, in the optimiser's order; those that are not given are its defaults
+ * @param settings by name, in the optimizer's order; those that are not given are its defaults
  */
 public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
     /**
      * Adds the defaults of settings that are not given.
      *
-     * @throws IllegalArgumentException if the optimiser has no such setting
+     * @throws IllegalArgumentException if the optimizer has no such setting
      */
     public OptimizerSpec {
         Map<String, Double> all = new LinkedHashMap<>(optimizer.defaults());
@@ -35,14 +35,14 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
      * By its word in the language, each setting as it is when nothing is said.
      *
      * @param word as a model file has it
-     * @return the optimiser
-     * @throws IllegalArgumentException if there is no such optimiser
+     * @return the optimizer
+     * @throws IllegalArgumentException if there is no such optimizer
      */
     public static OptimizerSpec named(String word) {
         return new OptimizerSpec(
                 Optimizer.of(word)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "no optimiser is called " + word + "; there are " + Optimizer.all())),
+                                "no optimizer is called " + word + "; there are " + Optimizer.all())),
                 Map.of());
     }
 
@@ -51,8 +51,8 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
      *
      * @param setting its name
      * @param value the new value
-     * @return the optimiser with new settings
-     * @throws IllegalArgumentException if the optimiser has no such setting
+     * @return the optimizer with new settings
+     * @throws IllegalArgumentException if the optimizer has no such setting
      */
     public OptimizerSpec with(String setting, double value) {
         return with(Map.of(setting, value));
@@ -62,8 +62,8 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
      * This, with some settings replaced.
      *
      * @param replaced new values, by name
-     * @return the optimiser with new settings
-     * @throws IllegalArgumentException if the optimiser lacks one of them
+     * @return the optimizer with new settings
+     * @throws IllegalArgumentException if the optimizer lacks one of them
      */
     public OptimizerSpec with(Map<String, Double> replaced) {
         Map<String, Double> changed = new LinkedHashMap<>(settings);
@@ -82,7 +82,7 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
     }
 
     /**
-     * {@return a setting; 0, that is off, where the optimiser has none of this name}
+     * {@return a setting; 0, that is off, where the optimizer has none of this name}
      *
      * @param setting its name
      */

@@ -22,7 +22,7 @@ package mlpc.runtime.signature;
  * @param shuffle whether each epoch has an order of its own
  * @param shuffleBuffer rows that an order is drawn within at a time; 0 for all of them
  * @param split which rows are held back for validation
- * @param learning what the optimiser's steps are taken from
+ * @param learning what the optimizer's steps are taken from
  */
 public record Recipe(
         OptimizerSpec optimizer,
@@ -127,7 +127,7 @@ public record Recipe(
     }
 
     /**
-     * {@return the recipe with another optimiser}
+     * {@return the recipe with another optimizer}
      *
      * @param changed what takes the place of the present one
      */

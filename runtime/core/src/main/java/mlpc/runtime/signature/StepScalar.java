@@ -1,7 +1,7 @@
 package mlpc.runtime.signature;
 
 /**
- * The numbers that an optimiser's formula reads beside its tensors: the runtime sets them before each step, and the code of the step
+ * The numbers that an optimizer's formula reads beside its tensors: the runtime sets them before each step, and the code of the step
  * reads them from the workspace's field of this word.
  */
 public enum StepScalar {

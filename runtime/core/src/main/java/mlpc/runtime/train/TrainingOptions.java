@@ -14,7 +14,7 @@ import mlpc.runtime.signature.Recipe;
  * TrainingOptions options = TrainingOptions.of(model.signature().recipe()).withThreads(4).withValidation(held);
  * }</pre>
  *
- * @param recipe how to train; its optimiser and learning rule are those that the model was compiled for
+ * @param recipe how to train; its optimizer and learning rule are those that the model was compiled for
  * @param threads from 1; the result has the same bits for any number
  * @param validation rows to choose the best weights by; without them, the recipe's share of the training rows
  * @param conditions what else the result depends on, by name, such as how the model was compiled: a training that was saved

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param step steps done; the next one's number, counted from 0
  * @param epoch the running epoch, from 1; that of the next step
  * @param weights parameters and states as the last step left them, in the model's shapes
- * @param moments what the optimiser remembers, in the network's layout
+ * @param moments what the optimizer remembers, in the network's layout
  * @param running the losses of the running epoch so far
  * @param best what the training would come to if it stopped now
- * @param lbfgs what L-BFGS remembers, where that is the optimiser
+ * @param lbfgs what L-BFGS remembers, where that is the optimizer
  * @param history of the finished epochs
  */
 public record TrainingState(

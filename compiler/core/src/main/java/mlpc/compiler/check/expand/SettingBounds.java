@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The valid values of the settings of optimisers, schedules, distributions and the prelude's layers. A name means the
+ * The valid values of the settings of optimizers, schedules, distributions and the prelude's layers. A name means the
  * same everywhere, unless it is listed together with its owner: {@code dropout.rate}.
  */
 final class SettingBounds {

@@ -27,7 +27,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
 
-/** {@code train { … }}: the optimiser with PyTorch's defaults, the schedule, and when to stop. */
+/** {@code train { … }}: the optimizer with PyTorch's defaults, the schedule, and when to stop. */
 final class TrainBlock {
     private static final Map<String, Settings> OPTIMIZERS = new LinkedHashMap<>();
     private static final Map<String, Settings> SCHEDULES = new LinkedHashMap<>();

@@ -109,7 +109,7 @@ public final class ForeignNames {
         called("precision", "dtype", "floatx");
         called("parameters", "params", "weights", "numparams");
         called("multiply_adds", "flops", "macs", "operations");
-        // optimisers and schedules
+        // optimizers and schedules
         called("sgd", "gd", "gradientdescent", "momentum", "stochasticgradientdescent");
         called("lbfgs", "bfgs");
         called("cosine", "cosineannealing", "cosineannealinglr", "cosinedecay");

@@ -67,7 +67,7 @@ public record Program(
      *     EVALUATE and STEP all
      * @param buffers the tensors of the workspace, in the order of their first use
      * @param results where each root is
-     * @param moments what the optimiser remembers
+     * @param moments what the optimizer remembers
      */
     public record Mode(List<Phase> phases, List<Buffer> buffers, Map<Root, Storage> results, List<Storage> moments) {
         public Mode {

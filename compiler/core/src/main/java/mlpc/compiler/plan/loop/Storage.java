@@ -19,7 +19,7 @@ public final class Storage {
         TARGET,
         PARAMETER,
         STATE,
-        /** State of the optimiser, in the training workspace. */
+        /** State of the optimizer, in the training workspace. */
         MOMENT,
         /** An array literal of the model. */
         CONSTANT,
@@ -111,7 +111,7 @@ public final class Storage {
         return purpose;
     }
 
-    /** The moment that an optimiser keeps in it; empty for all other tensors. */
+    /** The moment that an optimizer keeps in it; empty for all other tensors. */
     public Optional<Moment> moment() {
         return moment;
     }

@@ -21,12 +21,12 @@ public final class StepComments {
 
     private final ExpressionPrinter printer;
     private final StoredNodes steps;
-    private final String optimiser;
+    private final String optimizer;
 
-    public StepComments(StoredNodes steps, String optimiser) {
+    public StepComments(StoredNodes steps, String optimizer) {
         this.steps = steps;
         this.printer = ExpressionPrinter.brief(this::name);
-        this.optimiser = optimiser;
+        this.optimizer = optimizer;
     }
 
     public StepComment of(ComputeOp step) {
@@ -52,7 +52,7 @@ public final class StepComments {
         return new StepComment(mathematics, last.target().shape().toString(), source);
     }
 
-    /** An optimiser's step in the letters of its formula: θ is the parameter, g its gradient, m and v its moments. */
+    /** An optimizer's step in the letters of its formula: θ is the parameter, g its gradient, m and v its moments. */
     private List<String> update(ComputeOp step) {
         String parameter = step.writes.get(step.writes.size() - 1).target().name();
         Map<Expr, String> letters = new HashMap<>();
@@ -61,7 +61,7 @@ public final class StepComments {
         ExpressionPrinter formula =
                 ExpressionPrinter.brief(node -> letter(node, parameter, letters).or(() -> name(node)));
         List<String> lines = new ArrayList<>();
-        lines.add(optimiser + ": θ = " + parameter + ", g = " + TensorNames.gradientOf(parameter));
+        lines.add(optimizer + ": θ = " + parameter + ", g = " + TensorNames.gradientOf(parameter));
         for (ComputeOp.Write write : step.writes) {
             String letter = write.target().moment().map(Moment::letter).orElse("θ");
             lines.add("  " + shortened(letter + " ← " + formula.definition(write.value())));

@@ -13,7 +13,7 @@ import mlpc.compiler.graph.Root;
  *
  * @param first those of PREDICT, in training of GRADIENTS
  * @param second those that EVALUATE adds
- * @param updates the roots of the optimiser's step, by parameter
+ * @param updates the roots of the optimizer's step, by parameter
  */
 public record WantedRoots(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {
     public static WantedRoots of(Graph graph, Root.Mode mode) {

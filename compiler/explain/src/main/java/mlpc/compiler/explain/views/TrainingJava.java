@@ -3,7 +3,7 @@ package mlpc.compiler.explain.views;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Of a generated class, the methods that train: forward, backward, and the optimiser's step. */
+/** Of a generated class, the methods that train: forward, backward, and the optimizer's step. */
 final class TrainingJava {
     private TrainingJava() {}
 

@@ -86,7 +86,7 @@ public final class ViewsPage {
         if (!training.isEmpty()) {
             page.paragraph(
                     "A step of training in the generated Java: forward and backward over the rows, the gradients, then the"
-                            + " optimiser's update.");
+                            + " optimizer's update.");
             page.code(training);
         }
         page.html("<details><summary>The whole class</summary>\n<pre>" + escape(java) + "</pre></details>");

@@ -6,7 +6,7 @@ import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.TrainingState;
 
-/** Training by an elementwise optimiser: each step uses one batch of rows. */
+/** Training by an elementwise optimizer: each step uses one batch of rows. */
 final class BatchLoop extends TrainingLoop {
     /** How far apart the copies are that a divergence is traced back from. */
     private static final int SNAPSHOT_STEPS = 100;

@@ -76,7 +76,7 @@ final class Conditions {
         }
     }
 
-    /** The shapes in memory: a parameter may be stored transposed, and so are the moments of the optimiser. */
+    /** The shapes in memory: a parameter may be stored transposed, and so are the moments of the optimizer. */
     private static String layout(Network network) {
         Fingerprint shapes = new Fingerprint();
         for (Variable variable : network.signature().variables()) {

@@ -7,7 +7,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
-/** A copy of everything that a step changes: parameters, states, moments of the optimiser. */
+/** A copy of everything that a step changes: parameters, states, moments of the optimizer. */
 final class Snapshot {
     private final List<Tensor> live = new ArrayList<>();
     private final List<Tensor> copies = new ArrayList<>();

@@ -9,7 +9,7 @@ import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Does one step of an elementwise optimiser: sets its scalars, runs the generated code, and clips the gradients if the
+ * Does one step of an elementwise optimizer: sets its scalars, runs the generated code, and clips the gradients if the
  * recipe says so.
  */
 final class Stepper {
@@ -48,7 +48,7 @@ final class Stepper {
         workspace.step = step;
         OptimizerSpec optimizer = recipe.optimizer();
         workspace.rate = optimizer.rate() * Schedules.factor(recipe.schedule(), step, batches.epoch(step), steps);
-        // Without such a setting the optimiser has 0 for it, and the scalar is 1.
+        // Without such a setting the optimizer has 0 for it, and the scalar is 1.
         workspace.bias1 = 1 - Schedules.power(optimizer.get("beta1"), step + 1);
         workspace.bias2 = 1 - Schedules.power(optimizer.get("beta2"), step + 1);
         workspace.clip = 1;

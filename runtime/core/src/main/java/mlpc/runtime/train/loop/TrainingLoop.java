@@ -65,7 +65,7 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
     @Override
     public abstract void close();
 
-    /** The state of the optimiser apart from its moments. */
+    /** The state of the optimizer apart from its moments. */
     abstract Optional<TrainingState.LbfgsState> lbfgs();
 
     /** Continues from a state; weights and moments have been restored already. */
