@@ -20,7 +20,7 @@ import mlpc.runtime.Model;
 import mlpc.runtime.network.Network;
 
 /**
- * The front door: a model file to a model that predicts and trains, in this JVM, without a JDK.
+ * The entry point for apps: a model file to a model that predicts and trains, in this JVM, without a JDK.
  *
  * <pre>{@code
  * Model xor = Mlp.compile(Path.of("xor.mlp"));

@@ -1,4 +1,4 @@
-/** The pipeline from a {@code .mlp} file to Java source, and the front door for apps. */
+/** The pipeline from a {@code .mlp} file to Java source, and the entry point for apps. */
 @NullMarked
 package mlpc.compiler;
 

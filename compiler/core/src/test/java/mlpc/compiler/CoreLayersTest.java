@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The floors of the house: what falls through them goes down, and nothing climbs back up. */
+/** The layers of the core: a package imports only what is listed for it, and there are no cycles. */
 class CoreLayersTest {
     private static final JavaClasses COMPILER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -70,7 +70,7 @@ class CoreLayersTest {
                             "mlpc.runtime..",
                             "com.palantir.javapoet..",
                             "javax.lang..")),
-            // The front door, for it compiles what it measures.
+            // The entry point, for it compiles what it measures.
             Map.entry(
                     "tune",
                     List.of(
@@ -79,7 +79,7 @@ class CoreLayersTest {
                             "mlpc.compiler.plan..",
                             "mlpc.compiler.report",
                             "mlpc.runtime..")),
-            // Above the front door: it tells about every stage.
+            // Above the entry point: it tells about every stage.
             Map.entry(
                     "report",
                     List.of(
@@ -111,7 +111,7 @@ class CoreLayersTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void eachPackageUsesOnlyTheFloorsBelow(String name) {
+    void eachPackageUsesOnlyTheLayersBelow(String name) {
         String self = "mlpc.compiler." + name + "..";
         List<String> allowed = new ArrayList<>(MAY_USE.get(name));
         allowed.addAll(List.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The floors of the runtime: each package uses those below it, and nothing but the JDK beside. */
+/** The layers of the runtime: each package uses those below it, and nothing but the JDK beside. */
 class RuntimeLayersTest {
     private static final String ROOT = "mlpc.runtime";
 
@@ -28,7 +28,7 @@ class RuntimeLayersTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    /** From the ground up. The root package, with Model and Predictor, is the roof. */
+    /** From the lowest up. The root package, with Model and Predictor, is above them all. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("signature", List.of()),
             Map.entry("parallel", List.of()),
@@ -65,7 +65,7 @@ class RuntimeLayersTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void eachPackageUsesOnlyTheFloorsBelow(String name) {
+    void eachPackageUsesOnlyTheLayersBelow(String name) {
         List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name, "java..", ANNOTATIONS));
         MAY_USE.get(name).forEach(below -> allowed.add(ROOT + "." + below));
         classes()

@@ -21,7 +21,7 @@ import mlpc.compiler.verify.Rational;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** The floors above the compiler's core: pictures, explanations, logic, and the command over them all. */
+/** The layers above the compiler's core: pictures, explanations, logic, and the command over them all. */
 class CommandLayersTest {
     private static final JavaClasses COMPILER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -57,10 +57,10 @@ class CommandLayersTest {
         mayUse(LOGIC, LOGIC.or(CORE).or(RUNTIME).or(TABLES).or(JAVA));
     }
 
-    /** Of the core no more than its front doors, and what a compilation hands out to be written down. */
+    /** Of the core no more than its entry points, and what a compilation hands out to be written down. */
     @Test
-    void theCommandUsesFrontDoors() {
-        DescribedPredicate<JavaClass> doors = resideInAnyPackage(
+    void theCommandUsesEntryPoints() {
+        DescribedPredicate<JavaClass> entryPoints = resideInAnyPackage(
                         "mlpc.compiler", "mlpc.compiler.report", "mlpc.compiler.source..", "mlpc.compiler.tune..")
                 .or(equivalentTo(JavaSource.class))
                 .or(equivalentTo(ClassNames.class))
@@ -70,7 +70,7 @@ class CommandLayersTest {
                 .or(LOGIC);
         mayUse(
                 COMMAND,
-                COMMAND.or(doors)
+                COMMAND.or(entryPoints)
                         .or(RUNTIME)
                         .or(resideInAPackage("picocli.."))
                         .or(TABLES)
@@ -78,21 +78,21 @@ class CommandLayersTest {
     }
 
     @Test
-    void roomsHaveNoCycles() {
+    void packagesHaveNoCycles() {
         slices().matching("mlpc.compiler.(explain|draw|logic).(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(COMPILER);
     }
 
-    /** A floor that nobody has named would be held by no rule. */
+    /** A package that has no name here would be held by no rule. */
     @Test
-    void everyFloorIsKnown() {
-        Set<String> floors = COMPILER.stream()
+    void everyPackageIsKnown() {
+        Set<String> packages = COMPILER.stream()
                 .filter(not(CORE))
                 .map(type -> type.getPackageName().split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
-        Assertions.assertThat(floors).contains("cli", "draw", "explain", "logic");
+        Assertions.assertThat(packages).contains("cli", "draw", "explain", "logic");
         Set<String> core = COMPILER.stream()
                 .filter(CORE)
                 .map(type -> type.getPackageName())
@@ -105,7 +105,7 @@ class CommandLayersTest {
                         "load", "tune", "report");
     }
 
-    private static void mayUse(DescribedPredicate<JavaClass> floor, DescribedPredicate<JavaClass> allowed) {
-        classes().that(floor).should().onlyDependOnClassesThat(allowed).check(COMPILER);
+    private static void mayUse(DescribedPredicate<JavaClass> layer, DescribedPredicate<JavaClass> allowed) {
+        classes().that(layer).should().onlyDependOnClassesThat(allowed).check(COMPILER);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a model means, seen from the command: models without targets, ranges through every door, data out of scale. */
+/** What a model means, seen from the command: models without targets, ranges by every command, data out of scale. */
 class MeaningTest {
     private static final String AUTOENCODER =
             """
@@ -78,7 +78,7 @@ class MeaningTest {
         "--set, rate=20, '`rate` of `dropout` is at least 0 and less than 1, found 20'",
         "--set, rate=1, '`rate` of `dropout` is at least 0 and less than 1, found 1'"
     })
-    void rangesHoldThroughEveryDoor(String option, String value, String wanted) throws IOException {
+    void rangesHoldForEveryCommand(String option, String value, String wanted) throws IOException {
         Path model = write("auto.mlp", AUTOENCODER);
         Path rows = write("rows.csv", "1,0,0,1\n0,1,1,0\n");
         Cli train = Cli.run("train", model, "--data", rows, option, value);

@@ -36,7 +36,7 @@ class PublicDocsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"runtime/core", "runtime/data", "compiler/core"})
-    void everyDoorHasItsDocumentation(String module, @TempDir Path classes) throws IOException {
+    void everyPublicMemberHasItsDocumentation(String module, @TempDir Path classes) throws IOException {
         Path sources = Path.of("../..").resolve(module).resolve("src/main/java");
         List<Path> files = new ArrayList<>();
         for (MatchResult export : EXPORT.matcher(Files.readString(sources.resolve("module-info.java")))

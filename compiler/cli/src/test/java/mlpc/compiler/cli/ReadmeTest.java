@@ -190,7 +190,7 @@ class ReadmeTest {
         }
     }
 
-    /** Every page of the house. */
+    /** Every page of the documentation. */
     static List<String> pages() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.map(file -> ROOT.relativize(file).toString().replace('\\', '/'))

@@ -13,7 +13,7 @@ import java.util.Optional;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * The one door through which files are written. A file is whole or as it was before: it is written beside its place, forced to
+ * The one class by which files are written. A file is whole or as it was before: it is written beside its place, forced to
  * the disk, and moved there at once. A symbolic link stays and its target is written, with the mode that it had. Into a device or
  * a pipe bytes are written as they are.
  *

@@ -47,7 +47,7 @@ public abstract class Workspace {
     @SuppressWarnings("this-escape") // it is kept, and not looked at before this is whole
     final Phase phase = new Phase(this);
 
-    /** Rows that there is room for: in training, those of a full batch. Read by generated code. */
+    /** The most rows that it holds: in training, those of a full batch. Read by generated code. */
     public final int capacity;
 
     private final Precision precision;

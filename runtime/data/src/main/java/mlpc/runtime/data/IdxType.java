@@ -36,7 +36,7 @@ enum IdxType {
         return bytes;
     }
 
-    /** Room for rows of this type, wide enough that nothing is rounded. */
+    /** Memory for rows of this type, wide enough that nothing is rounded. */
     Tensor tensor(int rows, int columns) {
         return switch (this) {
             case UNSIGNED_BYTE, SIGNED_BYTE, SHORT, FLOAT -> Tensor.zeros(Precision.FLOAT32, rows, columns);

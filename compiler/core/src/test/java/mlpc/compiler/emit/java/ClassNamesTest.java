@@ -7,7 +7,7 @@ import mlpc.compiler.Options;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that Java would not take are refused before anything is generated, through every door. */
+/** Names that Java would not take are refused before anything is generated, by every entry point. */
 class ClassNamesTest {
     @ParameterizedTest
     @ValueSource(

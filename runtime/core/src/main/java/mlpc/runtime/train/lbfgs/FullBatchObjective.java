@@ -20,7 +20,7 @@ public final class FullBatchObjective implements Lbfgs.Function {
     private final Pool pool;
     private final int size;
 
-    /** @param workspace a training workspace with room for all rows */
+    /** @param workspace a training workspace that holds all rows */
     public FullBatchObjective(Network network, Workspace workspace, Dataset rows, Recipe recipe, Pool pool) {
         this.network = network;
         this.workspace = workspace;

@@ -18,7 +18,7 @@ final class Stage {
     /** Of each step and of the end, where its rows begin. */
     private final int[] starts;
 
-    /** @param steps that there is room for, of {@code batch} rows at most */
+    /** @param the most steps that it holds, of {@code batch} rows at most */
     Stage(Dataset source, Precision precision, int steps, int batch) {
         List<Tensor> slots = new ArrayList<>();
         source.slots().forEach(slot -> slots.add(Tensor.zeros(precision, steps * batch, slot.columns())));
@@ -27,7 +27,7 @@ final class Stage {
         this.starts = new int[steps + 1];
     }
 
-    /** Fetches as many steps as there is room for, from {@code from} to at most {@code to}, the latter exclusive. */
+    /** Fetches as many steps as it can hold, from {@code from} to at most {@code to}, the latter exclusive. */
     void fetch(Batches batches, Dataset source, EpochOrder order, long from, long to) {
         first = from;
         end = Math.min(to, from + starts.length - 1);

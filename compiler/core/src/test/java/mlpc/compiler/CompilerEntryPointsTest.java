@@ -18,7 +18,7 @@ import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 
 /** Front, middle and back by themselves give what a whole compilation does. */
-class CompilerDoorsTest {
+class CompilerEntryPointsTest {
     private static final Compiler COMPILER = new Compiler(Options.STANDARD);
 
     private static Source sample(String file) throws IOException {
@@ -26,7 +26,7 @@ class CompilerDoorsTest {
     }
 
     @Test
-    void threeDoorsInARowAreACompilation() throws IOException {
+    void frontMiddleAndBackInARowAreACompilation() throws IOException {
         Source xor = sample("xor/xor.mlp");
         Compilation whole = COMPILER.compile(xor);
         Checked checked = COMPILER.front(xor);
@@ -69,7 +69,7 @@ class CompilerDoorsTest {
     }
 
     @Test
-    void eachDoorHasTheStackForTheDeepestFile() throws InterruptedException {
+    void eachEntryPointHasTheStackForTheDeepestFile() throws InterruptedException {
         String sum = "model Sum { input x: real  target t: real  param a: real  y = a * x" + " + x".repeat(250)
                 + "  predict t = y  loss fit = (y - t)^2 }";
         AtomicReference<Throwable> thrown = new AtomicReference<>();
