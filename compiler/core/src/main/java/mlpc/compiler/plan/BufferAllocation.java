@@ -32,7 +32,7 @@ final class BufferAllocation {
     private final List<Program.Phase> phases;
     private final Set<Storage> results;
     private final boolean updatesRunApart;
-    /** Of each tensor, the need of the function that writes it first. */
+    /** Of each tensor, which entry needs the function that writes it first. */
     private final Map<Storage, NeededBy> writers = new HashMap<>();
 
     private final Map<Storage, Integer> lastUse = new HashMap<>();

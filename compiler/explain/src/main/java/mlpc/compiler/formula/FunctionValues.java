@@ -9,7 +9,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 
-/** What functions and their derivatives are worth. */
+/** The values of functions and of their derivatives. */
 final class FunctionValues {
     private FunctionValues() {}
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
-/** Which rows are held back where rows of one group must not lie on both sides: what is known of one row is known of its group. */
+/** Which rows are held back for validation where all rows of a group must be on the same side, because they tell of one another. */
 final class GroupSplit {
     private GroupSplit() {}
 

@@ -3,7 +3,7 @@ package mlpc.runtime.network;
 import java.util.Arrays;
 
 /**
- * Which rows are held back from training, to choose the best weights by. The same rows for the same seed. At least one row stays for
+ * Which rows are held back for validation, by which the best weights are chosen. The same seed gives the same rows. At least one row stays for
  * training; a share above 0 holds back at least one of two or more.
  */
 public final class ValidationSplit {

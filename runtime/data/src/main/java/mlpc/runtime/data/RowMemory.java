@@ -2,11 +2,11 @@ package mlpc.runtime.data;
 
 import mlpc.runtime.tensor.DataException;
 
-/** Whether rows fit in memory: asked before they are made, so that a file too large is a message and not a crash. */
+/** Refuses rows that cannot fit in memory before they are allocated, so that a file too large is a message and not a crash. */
 final class RowMemory {
     private RowMemory() {}
 
-    /** Says so when {@code rows} of {@code width} numbers are more than this Java machine may ever hold. */
+    /** @throws DataException if {@code rows} of {@code width} numbers are more than this JVM may use */
     static void check(Object where, long rows, long width, int bytesEach) {
         long needed =
                 Math.multiplyHigh(rows, width * bytesEach + 16) != 0 ? Long.MAX_VALUE : rows * (width * bytesEach + 16);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import mlpc.runtime.train.Scores;
 
-/** Losses and metrics, a line each. */
+/** Losses and metrics, as lines of text or as fields of JSON. */
 public final class ScoresReport {
     private ScoresReport() {}
 

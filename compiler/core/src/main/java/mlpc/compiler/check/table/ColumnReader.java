@@ -46,7 +46,7 @@ final class ColumnReader {
 
     private List<ColumnPlan> plans(Column column, boolean isTarget) {
         isRight = true;
-        Optional<ColumnValues> values = held(column);
+        Optional<ColumnValues> values = valuesOf(column);
         if (values.isEmpty()) {
             return List.of();
         }
@@ -82,7 +82,7 @@ final class ColumnReader {
         return values.date().isPresent() ? reading.date(values.date().get()) : reading;
     }
 
-    private Optional<ColumnValues> held(Column column) {
+    private Optional<ColumnValues> valuesOf(Column column) {
         Column.Content content = column.content();
         Span span = content.span();
         if (content instanceof Column.Content.Range range) {

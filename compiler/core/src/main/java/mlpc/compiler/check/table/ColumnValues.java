@@ -3,7 +3,7 @@ package mlpc.compiler.check.table;
 import java.util.List;
 import java.util.Optional;
 
-/** What a column holds, whatever its encoding is. */
+/** The values that a column of a table can have, whatever they are encoded as. */
 record ColumnValues(
         Form form,
         List<String> labels,

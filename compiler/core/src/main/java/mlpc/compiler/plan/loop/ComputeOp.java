@@ -46,7 +46,7 @@ public final class ComputeOp {
     public final Operation operation;
     public final List<Write> writes;
     public final Map<Storage, Reading> reads = new LinkedHashMap<>();
-    /** Which calls of the network need it. */
+    /** Which entry of the network needs it first. */
     public final NeededBy neededBy;
 
     public final int extent;

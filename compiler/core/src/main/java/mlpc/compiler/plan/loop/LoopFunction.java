@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param verb what it does: {@code predict}, {@code forward}, {@code update}, …
  * @param layer the layer of these steps, {@code y.1}; empty for those of the model itself
- * @param neededBy which calls of the network run it
+ * @param neededBy which entry of the network runs it first
  * @param unrolled whether its arithmetic is unrolled over local scalars
  * @param span what it iterates over
  */

@@ -1,9 +1,12 @@
 package mlpc.compiler.plan.loop;
 
-/** Which calls of the network need something: PREDICT and EVALUATE share the plan of inference, GRADIENTS and UPDATE that of training. */
+/**
+ * Which entry of a network needs a step first. Each mode has one plan for two entries: inference has PREDICT and then EVALUATE, which
+ * also computes losses and metrics; training has GRADIENTS and then UPDATE.
+ */
 public enum NeededBy {
-    /** PREDICT, or GRADIENTS. EVALUATE needs it too. */
+    /** PREDICT, whose results EVALUATE needs too; or GRADIENTS. */
     FIRST_ENTRY,
-    /** Only EVALUATE, or UPDATE. */
+    /** EVALUATE alone, or UPDATE. */
     SECOND_ENTRY
 }
