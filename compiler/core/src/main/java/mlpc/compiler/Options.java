@@ -30,6 +30,11 @@ import mlpc.runtime.tensor.DataException;
 /**
  * What the one who compiles decides; everything else is in the model file.
  *
+ * <pre>{@code
+ * Options options = Options.STANDARD.withSetting("width", "16").withPrecision(Precision.FLOAT64);
+ * Model model = Mlp.compile(Path.of("curve.mlp"), options);    // curve.mlp has a hyper called width
+ * }</pre>
+ *
  * @param precision of the generated code; without it, what the file says, or float32
  * @param settings hypers by name, as text: what {@code --set name=value} gives
  * @param disabledRewrites laws that are not applied, by name

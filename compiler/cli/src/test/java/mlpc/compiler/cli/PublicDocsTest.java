@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -31,7 +30,7 @@ class PublicDocsTest {
     /** Packages exported to everybody; what is internal may change, and says so by its name. */
     private static final Pattern EXPORT = Pattern.compile("(?m)^ {4}exports ((?!\\S*\\.internal\\.)[\\w.]+);");
 
-    /** JDK 17 misses the parameters of constructors that have no list of their own; later ones know that the record has it. */
+    /** JDK 17 misses the parameters of constructors that have no list of their own; later ones find them at the record. */
     private static final Pattern COMPACT_CONSTRUCTOR = Pattern.compile("\\s*(public|protected) \\w+ \\{");
 
     @ParameterizedTest
@@ -39,13 +38,29 @@ class PublicDocsTest {
     void everyPublicMemberHasItsDocumentation(String module, @TempDir Path classes) throws IOException {
         Path sources = Path.of("../..").resolve(module).resolve("src/main/java");
         List<Path> files = new ArrayList<>();
-        for (MatchResult export : EXPORT.matcher(Files.readString(sources.resolve("module-info.java")))
-                .results()
-                .toList()) {
-            files.addAll(javaFiles(sources.resolve(export.group(1).replace('.', '/'))));
+        for (String export : exports(sources)) {
+            files.addAll(javaFiles(sources.resolve(export.replace('.', '/'))));
         }
         assertThat(files).hasSizeGreaterThan(10);
         assertThat(findings(files, classes)).isEmpty();
+    }
+
+    /** The pages that {@code -Pjavadoc} builds are those of the same packages. */
+    @ParameterizedTest
+    @ValueSource(strings = {"runtime/core", "runtime/data", "compiler/core"})
+    void everyExportedPackageHasAPage(String module) throws IOException {
+        String build = Files.readString(Path.of("../core/pom.xml"));
+        for (String export : exports(Path.of("../..").resolve(module).resolve("src/main/java"))) {
+            assertThat(build).contains("<include name=\"" + export.replace('.', '/') + "/*.java\"/>");
+        }
+    }
+
+    /** What the module of these sources exports to everybody. */
+    static List<String> exports(Path sources) throws IOException {
+        return EXPORT.matcher(Files.readString(sources.resolve("module-info.java")))
+                .results()
+                .map(export -> export.group(1))
+                .toList();
     }
 
     private static List<Path> javaFiles(Path folder) throws IOException {

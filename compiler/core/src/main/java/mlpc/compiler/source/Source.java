@@ -10,7 +10,14 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The text of one model file and the name that messages call it by. Two are equal if both are. */
+/**
+ * The text of one model file and the name that messages call it by. Two are equal if both are.
+ *
+ * <pre>{@code
+ * Source source = new Source("typed.mlp", "model M { input x: real[2]  y = x |> dense(4, tanh) |> unit()  output y }");
+ * Model model = Mlp.compile(source, Options.STANDARD);         // a mistake is reported as typed.mlp:1:…
+ * }</pre>
+ */
 public final class Source {
     /** Four bytes are the most that UTF-8 spends on a character. */
     private static final int BYTES_PER_CHARACTER = 4;

@@ -16,6 +16,12 @@ import mlpc.runtime.tensor.Tensor;
 /**
  * Parameters and states by name, each in the model's own shape whatever layout the compiled code prefers.
  *
+ * <pre>{@code
+ * Weights weights = model.weights();              // a copy
+ * weights.get("y.1.b").set(0, 0.5);
+ * model.setWeights(weights);
+ * }</pre>
+ *
  * @param tensors by name, in the model's order
  * @param shapes of the tensors in the mathematics: a tensor in row arrays does not tell [n] from [1, n]
  * @param metadata text that travels with them in a file: structure, recipe, hypers

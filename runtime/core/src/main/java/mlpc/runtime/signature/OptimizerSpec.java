@@ -8,7 +8,7 @@ import java.util.Map;
  * An optimizer with all its settings.
  *
  * <pre>{@code
- * OptimizerSpec.named("adam").with("rate", 0.01)
+ * OptimizerSpec adam = OptimizerSpec.named("adam").with("rate", 0.01);
  * }</pre>
  *
  * @param optimizer which one

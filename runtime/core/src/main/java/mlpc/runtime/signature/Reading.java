@@ -9,7 +9,8 @@ import java.util.Optional;
  * 0 or 1 for a flag, an index for a class, and NaN where a gap is allowed and there is one.
  *
  * <pre>{@code
- * Field.real("bird.body_mass_g").with(Reading.of("body_mass_g").gaps("NA", "?").range(0, 10_000).unit("g"))
+ * Field mass = Field.real("bird.body_mass_g")
+ *         .with(Reading.of("body_mass_g").gaps("NA", "?").range(0, 10_000).unit("g"));
  * }</pre>
  *
  * @param column the column's name in a table's header; empty for a field that is no column of a table

@@ -5,11 +5,16 @@ import mlpc.runtime.network.Weights;
 
 /** Training met an infinity or a NaN. The weights from before that step come with it. */
 public final class DivergedException extends RuntimeException {
+    /** How many steps were taken before. */
     private final long step;
+    /** Of the batch; −1 if no row is to blame. */
     private final int row;
+    /** The first that is not finite. */
     private final String tensor;
+
     private final transient Weights lastGood;
     private transient Optional<Weights> best = Optional.empty();
+    /** The epoch of the best weights; 0 without any. */
     private int bestEpoch;
 
     /**

@@ -6,6 +6,11 @@ import mlpc.runtime.network.Weights;
 /**
  * What training came to.
  *
+ * <pre>{@code
+ * Outcome outcome = model.fit(rows);
+ * String told = "best in epoch " + outcome.bestEpoch() + " of " + outcome.epochs() + ", loss " + outcome.bestLoss();
+ * }</pre>
+ *
  * @param weights the best ones: by validation loss, else by training loss
  * @param epochs that were finished
  * @param steps that were done

@@ -7,6 +7,12 @@ import java.util.Map;
 /**
  * How good a model is on some rows.
  *
+ * <pre>{@code
+ * Scores scores = model.evaluate(rows);
+ * double loss = scores.loss();
+ * double accuracy = scores.metrics().get("accuracy");
+ * }</pre>
+ *
  * @param rows how many
  * @param loss the sum of the losses, as inference sees them
  * @param losses each by its name

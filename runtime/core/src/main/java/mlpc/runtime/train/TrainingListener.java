@@ -3,7 +3,18 @@ package mlpc.runtime.train;
 import java.util.List;
 import mlpc.runtime.statistic.Measurement;
 
-/** Told how training goes, on the training thread. */
+/**
+ * Told how training goes, on the training thread.
+ *
+ * <pre>{@code
+ * model.fit(rows, options, new TrainingListener() {
+ *     @Override
+ *     public void finishedEpoch(Progress progress) {
+ *         System.out.println(progress.epoch() + ": " + progress.loss());
+ *     }
+ * });
+ * }</pre>
+ */
 public interface TrainingListener {
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};

@@ -26,6 +26,11 @@ import mlpc.runtime.tensor.Tensor;
 /**
  * Weights in the safetensors format: eight bytes with the header's length, a JSON header, the tensors' bytes, all little-endian.
  * When reading, every length is checked against the file's own before anything is allocated.
+ *
+ * <pre>{@code
+ * Safetensors.write(Path.of("copy.safetensors"), model.weights());
+ * Weights weights = Safetensors.read(Path.of("copy.safetensors"));
+ * }</pre>
  */
 public final class Safetensors {
     /** The format's own limit on the header. */

@@ -20,7 +20,14 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
-/** Opens what a model's {@code data} line or the command line names. */
+/**
+ * Opens what a model's {@code data} line or the command line names.
+ *
+ * <pre>{@code
+ * DataSource source = DataSources.parse("penguins.csv");
+ * Dataset rows = DataSources.open(source, Folder.of(Path.of("data")), Rows.ALL, model.signature());
+ * }</pre>
+ */
 public final class DataSources {
     private DataSources() {}
 
