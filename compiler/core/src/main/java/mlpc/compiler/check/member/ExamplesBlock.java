@@ -1,7 +1,6 @@
 package mlpc.compiler.check.member;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +9,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.model.CheckedModel;
-import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.report.Diagnostics;
-import mlpc.compiler.check.report.NumberText;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Operand;
-import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
@@ -24,10 +20,9 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Role;
 
-/** {@code examples { [0, 1] -> 1 }}: each cell decoded to the numbers that a data file would bring for its field. */
+/** {@code examples { [0, 1] -> 1 }}: the rows, each with the numbers that a data file would bring for every field. */
 final class ExamplesBlock {
     private static final double EXACT = 1e-6;
     private static final double TRAINED = 0.5;
@@ -38,6 +33,7 @@ final class ExamplesBlock {
     private final List<Field> targets;
     private final List<Field> roles;
     private final ClassLists lists;
+    private final ExampleCells decoder;
     /** Sides of rows whose missing labels have been reported: if all rows lack them, that is one mistake. */
     private final Set<String> unlabelled = new HashSet<>();
 
@@ -55,6 +51,7 @@ final class ExamplesBlock {
         this.inputs = inputs;
         this.targets = targets;
         this.lists = lists;
+        this.decoder = new ExampleCells(expressions, diagnostics);
     }
 
     /**
@@ -130,7 +127,7 @@ final class ExamplesBlock {
                 fits &= list(names.get(position), cell.value(), fields, decoded, position, place);
                 continue;
             }
-            Optional<List<Double>> value = decode(cell.value(), fields.get(position), place);
+            Optional<List<Double>> value = decoder.decode(cell.value(), fields.get(position), place);
             fits &= value.isPresent();
             decoded.set(position, value.orElse(List.of()));
         }
@@ -167,7 +164,7 @@ final class ExamplesBlock {
         }
         boolean fits = true;
         for (int at = 0; at < length; at++) {
-            Optional<List<Double>> value = decode(classes.get().get(at), fields.get(first + at), place);
+            Optional<List<Double>> value = decoder.decode(classes.get().get(at), fields.get(first + at), place);
             fits &= value.isPresent();
             decoded.set(first + at, value.orElse(List.of()));
         }
@@ -211,103 +208,5 @@ final class ExamplesBlock {
 
     private static String own(Field field) {
         return field.name().substring(field.name().indexOf('.') + 1);
-    }
-
-    /** {@code missing}, or the word of a flag's column. */
-    private static Optional<List<Double>> columnWord(String word, Field field) {
-        Reading reading = field.reading();
-        if (word.equals("missing") && reading.allowsGaps() && !field.labels().contains(word)) {
-            double[] gap = new double[field.width()];
-            Arrays.fill(gap, Double.NaN);
-            return Optional.of(Arrays.stream(gap).boxed().toList());
-        }
-        return reading.yes().contains(word)
-                ? Optional.of(List.of(1.0))
-                : reading.no().contains(word) ? Optional.of(List.of(0.0)) : Optional.empty();
-    }
-
-    private static Optional<String> word(Expression written) {
-        if (written instanceof Expression.Text text) {
-            return Optional.of(text.value());
-        }
-        return written instanceof Expression.Name name ? Optional.of(name.text()) : Optional.empty();
-    }
-
-    private Optional<List<Double>> decode(Expression written, Field field, EvaluationContext place) {
-        Optional<List<Double>> known = word(written).flatMap(word -> columnWord(word, field));
-        if (known.isPresent()) {
-            return known;
-        }
-        Optional<String> label =
-                word(written).or(() -> Optional.of(written.span().text()).filter(field.labels()::contains));
-        if (field.kind() == Kind.CLASS && label.isPresent()) {
-            return label(label.get(), written.span(), field);
-        }
-        if (written instanceof Expression.Text) {
-            diagnostics.report(
-                    Problem.error("unknown-label", written.span(), "`" + field.name() + "` is a number, found a text"));
-            return Optional.empty();
-        }
-        if (written instanceof Expression.Name name && !List.of("true", "false").contains(name.text())) {
-            diagnostics.report(Problem.error(
-                            "unknown-label",
-                            written.span(),
-                            "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found the word `"
-                                    + name.text() + "`")
-                    .help(field.kind() == Kind.FLAG ? "Write 1 for yes and 0 for no." : "Write a number."));
-            return Optional.empty();
-        }
-        Operand operand = expressions.operand(written, place);
-        Optional<double[]> numbers = operand.value() instanceof Value.Tensor tensor
-                ? ConstantEvaluation.elements(tensor.term())
-                : Optional.empty();
-        if (numbers.isEmpty()) {
-            if (!operand.isUnknown()) {
-                diagnostics.report(Problem.error("not-static", written.span(), "an example is written in numbers"));
-            }
-            return Optional.empty();
-        }
-        List<Integer> shape = field.kind() == Kind.CLASS ? List.of() : field.shape();
-        Type found = ((Value.Tensor) operand.value()).type();
-        if (!found.dimensions().equals(shape)) {
-            diagnostics.report(Problem.error(
-                    "shape-mismatch",
-                    written.span(),
-                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found " + found));
-            return Optional.empty();
-        }
-        double number = numbers.get()[0];
-        boolean fits =
-                switch (field.kind()) {
-                    case REAL -> true;
-                    case FLAG -> number == 0 || number == 1;
-                    case CLASS -> number == Math.rint(number) && number >= 0 && number < field.values();
-                };
-        if (!fits) {
-            String range = field.kind() == Kind.FLAG ? "0 or 1" : "a class from 0 to " + (field.values() - 1);
-            diagnostics.report(Problem.error(
-                    "out-of-range",
-                    written.span(),
-                    "`" + field.name() + "` is " + range + ", found " + NumberText.show(number)));
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(numbers.get()).boxed().toList());
-    }
-
-    private Optional<List<Double>> label(String text, Span span, Field field) {
-        int index = field.labels().indexOf(text);
-        if (index < 0) {
-            Problem problem =
-                    Problem.error("unknown-label", span, "`" + field.name() + "` has no class `" + text + "`");
-            diagnostics.report(Suggest.didYouMean(
-                    problem,
-                    text,
-                    field.labels(),
-                    field.labels().isEmpty()
-                            ? "Its classes are numbers, from 0."
-                            : "Its classes are " + String.join(", ", field.labels()) + "."));
-            return Optional.empty();
-        }
-        return Optional.of(List.of((double) index));
     }
 }
