@@ -6,6 +6,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.RowFunction;
@@ -35,7 +36,7 @@ final class RowCallFusion {
         if (map.loops().size() != 1 || map.loops().get(0).extent() < costs.rowElements()) {
             return List.of(map);
         }
-        LoopIndex.Variable loop = map.loops().get(0);
+        IndexAtom.Variable loop = map.loops().get(0);
         LoopIndex column = LoopIndex.over(loop.name(), loop.extent());
         List<BodyStatement.Store> stores = Accesses.stores(map);
         if (!stores.stream()

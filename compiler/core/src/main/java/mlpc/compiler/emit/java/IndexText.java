@@ -1,6 +1,7 @@
 package mlpc.compiler.emit.java;
 
 import java.util.function.Function;
+import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.Storage;
 
@@ -26,17 +27,17 @@ final class IndexText {
         return text.toString();
     }
 
-    private String of(LoopIndex.Atom atom) {
-        if (atom instanceof LoopIndex.Variable variable) {
+    private String of(IndexAtom atom) {
+        if (atom instanceof IndexAtom.Variable variable) {
             return variable.name();
         }
-        if (atom instanceof LoopIndex.Chosen chosen) {
+        if (atom instanceof IndexAtom.Chosen chosen) {
             return classes.apply(chosen.storage());
         }
-        if (atom instanceof LoopIndex.Quotient quotient) {
+        if (atom instanceof IndexAtom.Quotient quotient) {
             return "(" + of(quotient.index()) + ") / " + quotient.divisor();
         }
-        LoopIndex.Remainder remainder = (LoopIndex.Remainder) atom;
+        IndexAtom.Remainder remainder = (IndexAtom.Remainder) atom;
         return "(" + of(remainder.index()) + ") % " + remainder.divisor();
     }
 }

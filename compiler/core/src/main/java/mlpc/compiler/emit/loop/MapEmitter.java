@@ -15,6 +15,7 @@ import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
@@ -167,7 +168,7 @@ public final class MapEmitter {
         if (level > statement.loops().size()) {
             return code.get(level);
         }
-        LoopIndex.Variable loop = statement.loops().get(level - 1);
+        IndexAtom.Variable loop = statement.loops().get(level - 1);
         boolean ranged = level == 1 && firstFrom != null;
         String from = ranged ? firstFrom : "0";
         String to = ranged ? firstTo : Integer.toString(loop.extent());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import mlpc.compiler.emit.java.Fields;
 import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.NumberType;
+import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
@@ -144,7 +145,7 @@ final class ProductEmitter {
         String sum = names.claim("sum");
         CodeBlock.Builder code = CodeBlock.builder();
         for (int at = 0; at < chain.loops().size(); at++) {
-            LoopIndex.Variable loop = chain.loops().get(at);
+            IndexAtom.Variable loop = chain.loops().get(at);
             String[] part = at == 0 && range != null ? range : new String[] {"0", Integer.toString(loop.extent())};
             code.beginControlFlow(
                     "for (int $L = $L; $L < $L; $L++)", loop.name(), part[0], loop.name(), part[1], loop.name());

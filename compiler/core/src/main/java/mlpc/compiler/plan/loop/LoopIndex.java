@@ -14,87 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record LoopIndex(int constant, List<Part> parts) {
     public static final LoopIndex ZERO = of(0);
 
-    /** A loop variable, the class of an example, or a quotient or remainder that could not be simplified. */
-    public sealed interface Atom {
-        int extent();
-    }
-
-    /** A loop's variable, from 0 to its extent. */
-    public record Variable(String name, int extent) implements Atom {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Variable same && name.equals(same.name) && extent == same.extent;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * name.hashCode() + extent;
-        }
-
-        @Override
-        public String toString() {
-            return "Variable " + name;
-        }
-    }
-
-    /** The class of the current example. */
-    public record Chosen(Storage storage) implements Atom {
-        @Override
-        public int extent() {
-            return storage.columns();
-        }
-
-        @Override
-        public String toString() {
-            return storage.name() + "_class";
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Chosen same && storage.equals(same.storage);
-        }
-
-        @Override
-        public int hashCode() {
-            return storage.hashCode();
-        }
-    }
-
-    public record Quotient(LoopIndex index, int divisor) implements Atom {
-        @Override
-        public int extent() {
-            return index.maximum() / divisor + 1;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Quotient same && index.equals(same.index) && divisor == same.divisor;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * index.hashCode() + divisor;
-        }
-    }
-
-    public record Remainder(LoopIndex index, int divisor) implements Atom {
-        @Override
-        public int extent() {
-            return divisor;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Remainder same && index.equals(same.index) && divisor == same.divisor;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * index.hashCode() + divisor;
-        }
-    }
-
-    public record Part(int factor, Atom atom) {
+    /** One term of the sum. */
+    public record Part(int factor, IndexAtom atom) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Part same && factor == same.factor && atom.equals(same.atom);
@@ -131,15 +52,15 @@ public record LoopIndex(int constant, List<Part> parts) {
 
     /** A loop variable; a loop with one iteration needs none. */
     public static LoopIndex over(String name, int extent) {
-        return extent == 1 ? ZERO : of(new Variable(name, extent));
+        return extent == 1 ? ZERO : of(new IndexAtom.Variable(name, extent));
     }
 
     /** The class of the current example. */
     public static LoopIndex chosen(Storage storage) {
-        return storage.columns() == 1 ? ZERO : of(new Chosen(storage));
+        return storage.columns() == 1 ? ZERO : of(new IndexAtom.Chosen(storage));
     }
 
-    private static LoopIndex of(Atom atom) {
+    private static LoopIndex of(IndexAtom atom) {
         return new LoopIndex(0, List.of(new Part(1, atom)));
     }
 
@@ -194,13 +115,13 @@ public record LoopIndex(int constant, List<Part> parts) {
         if (rest.maximum() < divisor) {
             return whole;
         }
-        return whole.plus(of(new Quotient(rest, divisor)));
+        return whole.plus(of(new IndexAtom.Quotient(rest, divisor)));
     }
 
     /** The remainder of {@link #dividedBy}. */
     public LoopIndex modulo(int divisor) {
         LoopIndex rest = indivisible(divisor);
-        return rest.maximum() < divisor ? rest : of(new Remainder(rest, divisor));
+        return rest.maximum() < divisor ? rest : of(new IndexAtom.Remainder(rest, divisor));
     }
 
     private LoopIndex divisible(int divisor) {
@@ -237,11 +158,11 @@ public record LoopIndex(int constant, List<Part> parts) {
     }
 
     private static @Nullable LoopIndex rejoined(Part one, Part other) {
-        if (one.atom() instanceof Remainder && other.atom() instanceof Quotient) {
+        if (one.atom() instanceof IndexAtom.Remainder && other.atom() instanceof IndexAtom.Quotient) {
             return rejoined(other, one);
         }
-        return one.atom() instanceof Quotient quotient
-                        && other.atom() instanceof Remainder remainder
+        return one.atom() instanceof IndexAtom.Quotient quotient
+                        && other.atom() instanceof IndexAtom.Remainder remainder
                         && quotient.divisor() == remainder.divisor()
                         && quotient.index().equals(remainder.index())
                         && one.factor() == other.factor() * quotient.divisor()
@@ -250,14 +171,14 @@ public record LoopIndex(int constant, List<Part> parts) {
     }
 
     /** The loop variables in it, also inside quotients and remainders. */
-    public Set<Variable> variables() {
-        Set<Variable> found = new LinkedHashSet<>();
+    public Set<IndexAtom.Variable> variables() {
+        Set<IndexAtom.Variable> found = new LinkedHashSet<>();
         for (Part part : parts) {
-            if (part.atom() instanceof Variable variable) {
+            if (part.atom() instanceof IndexAtom.Variable variable) {
                 found.add(variable);
-            } else if (part.atom() instanceof Quotient quotient) {
+            } else if (part.atom() instanceof IndexAtom.Quotient quotient) {
                 found.addAll(quotient.index().variables());
-            } else if (part.atom() instanceof Remainder remainder) {
+            } else if (part.atom() instanceof IndexAtom.Remainder remainder) {
                 found.addAll(remainder.index().variables());
             }
         }
@@ -268,11 +189,11 @@ public record LoopIndex(int constant, List<Part> parts) {
     public Set<Storage> classes() {
         Set<Storage> found = new LinkedHashSet<>();
         for (Part part : parts) {
-            if (part.atom() instanceof Chosen chosen) {
+            if (part.atom() instanceof IndexAtom.Chosen chosen) {
                 found.add(chosen.storage());
-            } else if (part.atom() instanceof Quotient quotient) {
+            } else if (part.atom() instanceof IndexAtom.Quotient quotient) {
                 found.addAll(quotient.index().classes());
-            } else if (part.atom() instanceof Remainder remainder) {
+            } else if (part.atom() instanceof IndexAtom.Remainder remainder) {
                 found.addAll(remainder.index().classes());
             }
         }
@@ -281,7 +202,9 @@ public record LoopIndex(int constant, List<Part> parts) {
 
     /** Whether it contains a quotient or remainder. */
     public boolean divides() {
-        return parts.stream().anyMatch(part -> part.atom() instanceof Quotient || part.atom() instanceof Remainder);
+        return parts.stream()
+                .anyMatch(part ->
+                        part.atom() instanceof IndexAtom.Quotient || part.atom() instanceof IndexAtom.Remainder);
     }
 
     /** {@code 8 * i + j}. */
@@ -290,23 +213,12 @@ public record LoopIndex(int constant, List<Part> parts) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
             text.append(text.isEmpty() ? "" : " + ");
-            text.append(part.factor() == 1 ? "" : part.factor() + " * ").append(text(part.atom()));
+            text.append(part.factor() == 1 ? "" : part.factor() + " * ")
+                    .append(part.atom().text());
         }
         if (constant != 0 || text.isEmpty()) {
             text.append(text.isEmpty() ? "" : " + ").append(constant);
         }
         return text.toString();
-    }
-
-    private static String text(Atom atom) {
-        if (atom instanceof Variable variable) {
-            return variable.name();
-        }
-        if (atom instanceof Quotient quotient) {
-            return "((" + quotient.index() + ") / " + quotient.divisor() + ")";
-        }
-        return atom instanceof Remainder remainder
-                ? "((" + remainder.index() + ") % " + remainder.divisor() + ")"
-                : atom.toString();
     }
 }

@@ -60,8 +60,8 @@ public sealed interface LoopStatement {
     /** Any other contraction: for each element of the target, one chain of multiply-adds over {@code inner}. */
     record Chain(
             StepComment comment,
-            List<LoopIndex.Variable> loops,
-            LoopIndex.Variable inner,
+            List<IndexAtom.Variable> loops,
+            IndexAtom.Variable inner,
             ScalarTerm factor,
             ScalarTerm other,
             BodyStatement.Store store)
@@ -99,7 +99,7 @@ public sealed interface LoopStatement {
     record Transpose(StepComment comment, Storage source, Storage target) implements LoopStatement {}
 
     /** Scalar code for each element. */
-    record Map(StepComment comment, List<LoopIndex.Variable> loops, List<BodyStatement> body)
+    record Map(StepComment comment, List<IndexAtom.Variable> loops, List<BodyStatement> body)
             implements LoopStatement {}
 
     /**

@@ -57,7 +57,7 @@ final class StatementPrinter {
         text.append(margin).append(STEP.repeat(depth)).append(line).append('\n');
     }
 
-    private int loops(List<LoopIndex.Variable> loops) {
+    private int loops(List<IndexAtom.Variable> loops) {
         for (int depth = 0; depth < loops.size(); depth++) {
             line(
                     depth,

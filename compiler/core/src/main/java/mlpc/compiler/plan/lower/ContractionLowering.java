@@ -9,6 +9,7 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
@@ -95,13 +96,13 @@ final class ContractionLowering {
 
     /** The product as loops: for each element of the target a chain of multiply-adds over {@code k}. */
     LoopStatement.Chain chain(ComputeOp step, StepComment comment) {
-        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = new ArrayList<>();
         Shape shape = step.value().shape();
         for (int axis = 0; axis < shape.rank(); axis++) {
             position.add(variable(loops, axis == 0 ? "i" : "j", shape.dimension(axis)));
         }
-        LoopIndex.Variable inner = new LoopIndex.Variable("k", step.inner());
+        IndexAtom.Variable inner = new IndexAtom.Variable("k", step.inner());
         LoopIndex k = LoopIndex.over(inner.name(), inner.extent());
         ScalarLowering lowering = new ScalarLowering(steps);
         ScalarTerm factor = load(lowering.at(step.apply().argument(0), left(step.apply(), position, k)));
@@ -116,10 +117,10 @@ final class ContractionLowering {
                 new BodyStatement.Store(to.storage(), to.row(), to.column(), new ScalarTerm.Number(0)));
     }
 
-    static LoopIndex variable(List<LoopIndex.Variable> loops, String name, int extent) {
+    static LoopIndex variable(List<IndexAtom.Variable> loops, String name, int extent) {
         LoopIndex index = LoopIndex.over(name, extent);
         if (!index.isConstant()) {
-            loops.add(new LoopIndex.Variable(name, extent));
+            loops.add(new IndexAtom.Variable(name, extent));
         }
         return index;
     }

@@ -14,6 +14,7 @@ import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Reduction;
@@ -116,7 +117,7 @@ public final class LoopLowering {
     /** A loop over the target that loads the element, row or column that the class selects. */
     private LoopStatement.Gather gather(ComputeOp step, StepComment comment) {
         OneHotRead choice = steps.choice(step.apply()).orElseThrow();
-        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = flatPosition(step.target(), loops);
         ScalarLowering lowering = new ScalarLowering(steps);
         lowering.store(
@@ -171,7 +172,7 @@ public final class LoopLowering {
     private List<LoopStatement.Map> errorOfClass(ComputeOp step) {
         Storage target = step.target();
         Storage classes = requireNonNull(steps.storages().get(step.apply().argument(1)));
-        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = flatPosition(target, loops);
         ScalarLowering each = new ScalarLowering(steps);
         each.store(
@@ -205,7 +206,7 @@ public final class LoopLowering {
 
     private Body body(List<ComputeOp> fused, Set<Storage> stored, boolean isFlat) {
         Storage first = fused.get(0).target();
-        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = isFlat ? flatPosition(first, loops) : nestedPosition(first.shape(), loops);
         ScalarLowering lowering = new ScalarLowering(steps);
         List<ComputeOp.Write> writes = new ArrayList<>();
@@ -238,7 +239,7 @@ public final class LoopLowering {
     }
 
     /** A position given by the row and one loop over all elements of that row. */
-    private static List<LoopIndex> flatPosition(Storage storage, List<LoopIndex.Variable> loops) {
+    private static List<LoopIndex> flatPosition(Storage storage, List<IndexAtom.Variable> loops) {
         Shape shape = storage.shape();
         if (!storage.isMatrix()) {
             return ScalarLowering.unflat(shape, ContractionLowering.variable(loops, "j", shape.size()));
@@ -250,7 +251,7 @@ public final class LoopLowering {
         return List.copyOf(position);
     }
 
-    private static List<LoopIndex> nestedPosition(Shape shape, List<LoopIndex.Variable> loops) {
+    private static List<LoopIndex> nestedPosition(Shape shape, List<IndexAtom.Variable> loops) {
         List<LoopIndex> position = new ArrayList<>();
         for (int axis = 0; axis < shape.rank(); axis++) {
             position.add(ContractionLowering.variable(loops, axis == 0 ? "i" : "j" + axis, shape.dimension(axis)));
@@ -289,7 +290,7 @@ public final class LoopLowering {
 
     /** A loop that copies a tensor into a part of the target. */
     private LoopStatement part(ComputeOp step, StepComment comment, Expr value, int axis, int offset) {
-        List<LoopIndex.Variable> loops = new ArrayList<>();
+        List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> from = nestedPosition(value.shape(), loops);
         List<LoopIndex> to = new ArrayList<>(from);
         to.set(axis, from.get(axis).plus(offset));
