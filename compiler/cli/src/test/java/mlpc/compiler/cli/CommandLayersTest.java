@@ -61,7 +61,11 @@ class CommandLayersTest {
     @Test
     void theCommandUsesEntryPoints() {
         DescribedPredicate<JavaClass> entryPoints = resideInAnyPackage(
-                        "mlpc.compiler", "mlpc.compiler.report", "mlpc.compiler.source..", "mlpc.compiler.tune..")
+                        "mlpc.compiler",
+                        "mlpc.compiler.report",
+                        "mlpc.compiler.source..",
+                        "mlpc.compiler.tune..",
+                        "mlpc.compiler.baseline")
                 .or(equivalentTo(JavaSource.class))
                 .or(equivalentTo(ClassNames.class))
                 .or(equivalentTo(Rational.class))
@@ -101,8 +105,20 @@ class CommandLayersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Assertions.assertThat(core)
                 .containsExactlyInAnyOrder(
-                        "source", "syntax", "check", "graph", "derive", "rewrite", "verify", "batch", "plan", "emit",
-                        "load", "tune", "report");
+                        "source",
+                        "syntax",
+                        "check",
+                        "graph",
+                        "derive",
+                        "rewrite",
+                        "verify",
+                        "batch",
+                        "plan",
+                        "emit",
+                        "load",
+                        "tune",
+                        "report",
+                        "baseline");
     }
 
     private static void mayUse(DescribedPredicate<JavaClass> layer, DescribedPredicate<JavaClass> allowed) {

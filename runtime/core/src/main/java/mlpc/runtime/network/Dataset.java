@@ -181,7 +181,10 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
      * @throws DataException if rows shall be held back, and all are of one group, or the rule would divide groups
      */
     public Split split(double share, long seed, SplitRule rule) {
-        boolean[] isHeld = held(share, seed, rule);
+        return parts(held(share, seed, rule));
+    }
+
+    private Split parts(boolean[] isHeld) {
         int held = 0;
         for (boolean back : isHeld) {
             held += back ? 1 : 0;
@@ -201,9 +204,8 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     private boolean[] held(double share, long seed, SplitRule rule) {
         Optional<Tensor> group = group();
         if (group.isPresent()) {
-            if (share > 0 && rule != SplitRule.AUTOMATIC) {
-                throw new DataException("the rows have a group, which stays together, so they are not split `"
-                        + rule.word() + "`: leave out `split`, or the group's column");
+            if (share > 0) {
+                requireWholeGroups(rule);
             }
             return GroupSplit.of(group.get(), share, seed);
         }
@@ -216,6 +218,69 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
                         ? ValidationSplit.stratified(strata(), share, seed)
                         : ValidationSplit.of(size(), share, seed);
         };
+    }
+
+    /**
+     * Cuts the rows into folds for a cross-validation: each is measured once by what the others teach. The folds follow a hash of the seed
+     * and the row's number, by the same rules as {@link #split(double, long, SplitRule)}; in order, each fold is predicted from all that
+     * came before it, and the rows before the first fold are only learned from.
+     *
+     * <pre>{@code
+     * for (Dataset.Split fold : rows.folds(5, 1, SplitRule.AUTOMATIC)) {
+     *     model.fit(fold.training());
+     * }
+     * }</pre>
+     *
+     * @param folds how many, 2 or more
+     * @param seed which row is in which fold
+     * @param rule by which rows are dealt out
+     * @return for each fold the rows to learn from, and those to measure
+     * @throws DataException if there are too few rows or groups, or the rule would divide groups
+     */
+    public List<Split> folds(int folds, long seed, SplitRule rule) {
+        if (folds < 2) {
+            throw new DataException(folds + " folds: expected 2 or more");
+        }
+        List<Split> splits = new ArrayList<>();
+        if (rule == SplitRule.ORDERED && group().isEmpty()) {
+            int each = size() / (folds + 1);
+            if (each == 0) {
+                throw new DataException(
+                        "there are " + size() + " rows, too few for " + folds
+                                + " folds in order, of which each wants one, and one before the first: take fewer folds, or more rows");
+            }
+            for (int fold = folds; fold > 0; fold--) {
+                int from = size() - fold * each;
+                splits.add(new Split(slice(0, from), slice(from, from + each)));
+            }
+            return splits;
+        }
+        int[] fold = fold(folds, seed, rule);
+        for (int number = 0; number < folds; number++) {
+            boolean[] isHeld = new boolean[fold.length];
+            for (int row = 0; row < fold.length; row++) {
+                isHeld[row] = fold[row] == number;
+            }
+            splits.add(parts(isHeld));
+        }
+        return splits;
+    }
+
+    private int[] fold(int folds, long seed, SplitRule rule) {
+        Optional<Tensor> group = group();
+        if (group.isPresent()) {
+            requireWholeGroups(rule);
+            return Folds.grouped(group.get(), folds, seed);
+        }
+        boolean stratified = rule == SplitRule.STRATIFIED || rule == SplitRule.AUTOMATIC && Strata.areNatural(targets);
+        return stratified ? Folds.stratified(strata(), folds, seed) : Folds.random(size(), folds, seed);
+    }
+
+    private static void requireWholeGroups(SplitRule rule) {
+        if (rule != SplitRule.AUTOMATIC) {
+            throw new DataException("the rows have a group, which stays together, so they are not split `" + rule.word()
+                    + "`: leave out `split`, or the group's column");
+        }
     }
 
     private int[] strata() {

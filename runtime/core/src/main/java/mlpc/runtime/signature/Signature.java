@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything that a model shows to the outside.
@@ -144,6 +145,20 @@ public record Signature(
         List<Variable> all = new ArrayList<>(parameters);
         all.addAll(states);
         return all;
+    }
+
+    /**
+     * Where the column is that says how much each row counts.
+     *
+     * @return its place among the targets; absent if each row counts once
+     */
+    public OptionalInt weight() {
+        for (int target = 0; target < targets.size(); target++) {
+            if (targets.get(target).reading().role() == Role.WEIGHT) {
+                return OptionalInt.of(target);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** {@return learned numbers in all} */

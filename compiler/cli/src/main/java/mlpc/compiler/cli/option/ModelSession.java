@@ -32,8 +32,10 @@ public final class ModelSession {
     private final ModelMixin file;
     private final Compilation compilation;
     private final Model model;
+    private final Options options;
 
-    private ModelSession(Subcommand command, ModelMixin file, Compilation compilation, Model model) {
+    private ModelSession(Subcommand command, ModelMixin file, Compilation compilation, Model model, Options options) {
+        this.options = options;
         this.command = command;
         this.file = file;
         this.compilation = compilation;
@@ -43,13 +45,13 @@ public final class ModelSession {
     /** Compiles and loads a model; it has its starting weights. */
     public static ModelSession open(Subcommand command, ModelMixin file, Options options) throws IOException {
         Compilation compilation = file.compile(options);
-        return new ModelSession(command, file, compilation, Mlp.load(compilation, options));
+        return new ModelSession(command, file, compilation, Mlp.load(compilation, options), options);
     }
 
     /** The same without saying again what is doubtful: for a model that is compiled many times. */
     public static ModelSession openQuietly(Subcommand command, ModelMixin file, Options options) throws IOException {
         Compilation compilation = new Compiler(options).compile(file.source());
-        return new ModelSession(command, file, compilation, Mlp.load(compilation, options));
+        return new ModelSession(command, file, compilation, Mlp.load(compilation, options), options);
     }
 
     public Model model() {
@@ -58,6 +60,11 @@ public final class ModelSession {
 
     public Compilation compilation() {
         return compilation;
+    }
+
+    /** What it was compiled by. */
+    public Options options() {
+        return options;
     }
 
     /** Whether a JVM with the full compiler predicts so many rows sooner, its start included. */

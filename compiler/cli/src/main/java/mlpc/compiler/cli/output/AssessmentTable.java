@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import mlpc.runtime.assess.Assessment;
+import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.assess.ConfusionMatrix;
 import mlpc.runtime.assess.Figure;
 import mlpc.runtime.assess.Reliability;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
 
 /** How well each target is predicted: figures with intervals, the confusion matrix, what probabilities mean. */
 public final class AssessmentTable {
@@ -19,11 +22,27 @@ public final class AssessmentTable {
 
     private AssessmentTable() {}
 
-    public static void print(PrintWriter out, Map<String, Assessment> assessments) {
+    /** @param baselines what is reached without a network */
+    public static void print(PrintWriter out, Map<String, Assessment> assessments, Optional<Baselines> baselines) {
         assessments.forEach((name, assessment) -> {
             out.printf("%n%s%n", name);
-            out.printf("  %-18s %10s   95 %% of samples%n", "", "");
-            assessment.figures().forEach(figure -> print(out, figure));
+            String constant = assessment.target().kind() == Kind.REAL ? "mean" : "commonest";
+            out.printf(
+                    "  %-18s %10s   %-20s%s%n",
+                    "",
+                    "",
+                    "95 % of samples",
+                    baselines.isPresent() ? String.format(Locale.ROOT, " %10s %10s", "linear", constant) : "");
+            assessment
+                    .figures()
+                    .forEach(figure -> print(
+                            out,
+                            figure,
+                            baselines.map(held -> beside(held, name, figure)).orElse("")));
+            if (baselines.isPresent()) {
+                out.printf(
+                        "  linear, %s: each fifth of these rows is predicted by what the other four teach%n", constant);
+            }
             assessment
                     .confusion()
                     .ifPresent(confusion -> print(out, confusion, labels(assessment.target(), confusion)));
@@ -31,11 +50,32 @@ public final class AssessmentTable {
         });
     }
 
-    private static void print(PrintWriter out, Figure figure) {
+    private static String beside(Baselines baselines, String target, Figure figure) {
+        return String.format(
+                Locale.ROOT,
+                " %10s %10s",
+                text(baselines.linear(), target, figure.name()),
+                text(baselines.constant(), target, figure.name()));
+    }
+
+    private static String text(Map<String, Map<String, Double>> figures, String target, String name) {
+        return Optional.ofNullable(figures.getOrDefault(target, Map.of()).get(name))
+                .map(NumberFormat::brief)
+                .orElse("–");
+    }
+
+    private static void print(PrintWriter out, Figure figure, String beside) {
         String interval = figure.interval()
                 .map(found -> NumberFormat.brief(found.low()) + " to " + NumberFormat.brief(found.high()))
                 .orElse("too few rows");
-        out.printf("  %-18s %10s   %s%n", figure.name(), NumberFormat.brief(figure.value()), interval);
+        String line = String.format(
+                Locale.ROOT,
+                "  %-18s %10s   %-20s%s",
+                figure.name(),
+                NumberFormat.brief(figure.value()),
+                interval,
+                beside);
+        out.println(line.stripTrailing());
     }
 
     private static void print(PrintWriter out, ConfusionMatrix confusion, List<String> labels) {

@@ -1,19 +1,23 @@
 package mlpc.compiler.cli.run;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.cli.option.BackendMixin;
+import mlpc.compiler.cli.option.BaselineMixin;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.AssessmentTable;
+import mlpc.compiler.cli.output.BaselineReport;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ScoresReport;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.runtime.assess.Assessment;
+import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.train.Scores;
 import picocli.CommandLine.Command;
@@ -50,6 +54,9 @@ public final class EvaluateCommand extends Subcommand {
                             + " each with the interval that holds 95 %% of resampled rows.")
     private boolean details;
 
+    @Mixin
+    private BaselineMixin baselines;
+
     @Option(names = "--json", description = "Prints the scores as JSON.")
     private boolean json;
 
@@ -65,8 +72,12 @@ public final class EvaluateCommand extends Subcommand {
         Optional<Scores> rounded =
                 bfloat16 ? Optional.of(session.model().withBfloat16Weights().evaluate(rows)) : Optional.empty();
         Map<String, Assessment> assessments = details ? session.model().assess(rows) : Map.of();
+        Optional<Baselines> held =
+                details && baselines.areWanted() ? new FoldBaselines(session, this::say).of(rows) : Optional.empty();
         if (json) {
             Map<String, Object> fields = ScoresReport.json(scores);
+            held.ifPresent(found ->
+                    fields.put("baselines", report(session, found, assessments).json()));
             if (details) {
                 fields.put("targets", AssessmentTable.json(assessments));
             }
@@ -80,8 +91,24 @@ public final class EvaluateCommand extends Subcommand {
                 ScoresReport.print(out(), found, NumberFormat.grouped(found.rows()));
                 ScoresReport.printCost(out(), scores, found);
             });
-            AssessmentTable.print(out(), assessments);
+            AssessmentTable.print(out(), assessments, held);
+            held.ifPresent(found -> report(session, found, assessments).warn(err()));
         }
         return 0;
+    }
+
+    private void say(String note) {
+        err().println(note);
+        err().flush();
+    }
+
+    private static BaselineReport report(ModelSession session, Baselines held, Map<String, Assessment> assessments) {
+        Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+        assessments.forEach((name, assessment) -> {
+            Map<String, Double> values = new LinkedHashMap<>();
+            assessment.figures().forEach(figure -> values.put(figure.name(), figure.value()));
+            figures.put(name, values);
+        });
+        return new BaselineReport(session.signature(), held, figures);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import mlpc.compiler.Backend;
 import mlpc.compiler.cli.option.BackendMixin;
+import mlpc.compiler.cli.option.BaselineMixin;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
@@ -63,6 +64,9 @@ public final class TrainCommand extends Subcommand {
     @Mixin
     private CheckpointMixin checkpoints;
 
+    @Mixin
+    private BaselineMixin baselines;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -116,6 +120,7 @@ public final class TrainCommand extends Subcommand {
                 checkpoint,
                 checkpoints.interval(),
                 ResumeLine.of(commandLine()),
+                new TrainingBaselines(session, baselines.areWanted()),
                 json);
         return job.run(checkpoints.resumedFrom(this, checkpoint));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.BaselineReport;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ProgressLine;
 import mlpc.compiler.cli.output.Terminal;
@@ -16,6 +17,7 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.DivergedException;
 import mlpc.runtime.train.Outcome;
+import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.TrainingOptions;
 import mlpc.runtime.train.TrainingState;
 
@@ -27,6 +29,7 @@ import mlpc.runtime.train.TrainingState;
  * @param side where what is saved beside them goes
  * @param checkpoint where the training is saved on the way
  * @param resume the command that goes on with it
+ * @param baselines what the result is held against
  */
 record TrainingJob(
         Subcommand command,
@@ -39,6 +42,7 @@ record TrainingJob(
         Path checkpoint,
         CheckpointInterval interval,
         String resume,
+        TrainingBaselines baselines,
         boolean json) {
 
     /** @param from to go on from; says the exit code */
@@ -57,12 +61,13 @@ record TrainingJob(
             if (keeper.hasWritten() || from.filter(checkpoint::equals).isPresent()) {
                 removeCheckpoint();
             }
-            new TrainingReport(model.signature().model(), outcome, weights, rows)
-                    .print(
-                            command,
-                            System.nanoTime() - began,
-                            outcome.validation().orElseGet(() -> model.evaluate(rows)),
-                            json);
+            long nanos = System.nanoTime() - began;
+            Scores scores = outcome.validation().orElseGet(() -> model.evaluate(rows));
+            Optional<BaselineReport> report = baselines
+                    .of(outcome, options, rows)
+                    .map(found -> BaselineReport.of(model.signature(), found, scores));
+            new TrainingReport(model.signature().model(), outcome, weights, rows, report)
+                    .print(command, nanos, scores, json);
             return 0;
         } catch (DivergedException diverged) {
             progress.close();

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.BaselineReport;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ScoresReport;
 import mlpc.runtime.network.Dataset;
@@ -12,7 +14,7 @@ import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
 
 /** What training came to, for people or as JSON. */
-record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows) {
+record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows, Optional<BaselineReport> baselines) {
 
     /** @param scores on the validation rows, or on all rows when none were held back */
     void print(Subcommand command, long nanos, Scores scores, boolean json) {
@@ -29,9 +31,11 @@ record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows)
                         + NumberFormat.duration(time)
                         + (outcome.stoppedEarly() ? ", stopped early: no better loss any more" : ""));
         ScoresReport.print(command.out(), scores, where(scores));
+        baselines.ifPresent(found -> found.print(command.out()));
         command.out()
                 .println("  weights     " + weights
                         + (outcome.bestEpoch() > 0 ? " (the best, after epoch " + outcome.bestEpoch() + ")" : ""));
+        baselines.ifPresent(found -> found.warn(command.err()));
     }
 
     private String where(Scores scores) {
@@ -51,6 +55,7 @@ record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows)
         fields.put("best_loss", outcome.bestLoss());
         fields.put("stopped_early", outcome.stoppedEarly());
         fields.put(outcome.validation().isPresent() ? "validation" : "training", ScoresReport.json(scores));
+        baselines.ifPresent(found -> fields.put("baselines", found.json()));
         fields.put("weights", weights.toString());
         return fields;
     }

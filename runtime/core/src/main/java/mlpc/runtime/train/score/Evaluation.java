@@ -1,6 +1,5 @@
 package mlpc.runtime.train.score;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
-import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.tensor.DataException;
@@ -37,7 +36,9 @@ public final class Evaluation {
         Signature signature = network.signature();
         MeanLosses losses = new MeanLosses(signature.losses());
         double[] named = new double[signature.metrics().size()];
-        List<TargetScore> targets = targetScores(signature);
+        List<TargetScore> targets = PredictedTarget.of(signature).stream()
+                .map(pair -> new TargetScore(pair.field(), pair.prediction(), pair.target()))
+                .toList();
         RowWeights weights = new RowWeights(signature);
         for (int from = 0; from < rows.size(); from += workspace.capacity()) {
             workspace.load(rows, from, Math.min(rows.size(), from + workspace.capacity()));
@@ -58,21 +59,6 @@ public final class Evaluation {
             metrics.put(signature.metrics().get(index), named[index] / weights.total());
         }
         return new Scores(rows.size(), losses.total(), losses.byName(), metrics);
-    }
-
-    /** A score for each prediction, with the target of the same name. */
-    private static List<TargetScore> targetScores(Signature signature) {
-        List<TargetScore> scores = new ArrayList<>();
-        for (int prediction = 0; prediction < signature.predictions().size(); prediction++) {
-            String name = signature.predictions().get(prediction).name();
-            for (int target = 0; target < signature.targets().size(); target++) {
-                Field field = signature.targets().get(target);
-                if (field.name().equals(name)) {
-                    scores.add(new TargetScore(field, prediction, target));
-                }
-            }
-        }
-        return scores;
     }
 
     /** The index of the largest element of a row; the first of equal ones. */

@@ -1,8 +1,6 @@
 package mlpc.runtime.train.score;
 
 import mlpc.runtime.network.Workspace;
-import mlpc.runtime.signature.Field;
-import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -15,12 +13,7 @@ final class RowWeights {
     private double total;
 
     RowWeights(Signature signature) {
-        int found = NONE;
-        for (int target = 0; target < signature.targets().size(); target++) {
-            Field field = signature.targets().get(target);
-            found = field.reading().role() == Role.WEIGHT ? target : found;
-        }
-        this.slot = found;
+        this.slot = signature.weight().orElse(NONE);
     }
 
     double of(Workspace workspace, int row) {
