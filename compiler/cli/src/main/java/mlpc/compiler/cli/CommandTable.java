@@ -3,6 +3,7 @@ package mlpc.compiler.cli;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.cli.experiment.CompareCommand;
+import mlpc.compiler.cli.experiment.CrossvalCommand;
 import mlpc.compiler.cli.experiment.SweepCommand;
 import mlpc.compiler.cli.explain.ExplainCommand;
 import mlpc.compiler.cli.explain.FeaturesCommand;
@@ -52,6 +53,7 @@ final class CommandTable {
             new Row("from-formula", "Makes a network out of a Boolean formula."),
             new Row("soften", "Makes a model's hard thresholds soft."),
             new Row("plot", "Plots values while one number of an input changes."),
+            new Row("crossval", "Measures a model on rows that it has not seen, fold by fold."),
             new Row("sweep", "Trains a model for each value of a hyper."),
             new Row("compare", "Trains several models and shows their losses."),
             new Row("generate", "Writes the Java source of a model."),
@@ -120,6 +122,7 @@ final class CommandTable {
             case "from-formula" -> FromFormulaCommand.class;
             case "soften" -> SoftenCommand.class;
             case "plot" -> PlotCommand.class;
+            case "crossval" -> CrossvalCommand.class;
             case "sweep" -> SweepCommand.class;
             case "compare" -> CompareCommand.class;
             case "generate" -> GenerateCommand.class;

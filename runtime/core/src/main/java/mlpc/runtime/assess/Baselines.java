@@ -16,8 +16,9 @@ import mlpc.runtime.signature.Signature;
  * linear model of the same inputs. Both learn from the rows that the network learned from, and are measured on the same rows as it.
  *
  * <pre>{@code
- * baselines.linear().get("species").get("accuracy");
- * baselines.unbeaten(model.signature(), model.figures(held));   // where the network is not better than the line
+ * Dataset.Split split = rows.split(0.2, 1);
+ * Baselines baselines = Baselines.constant(model.signature(), split.training(), split.validation());
+ * double accuracy = baselines.constant().get("species").get("accuracy");
  * }</pre>
  *
  * @param constant by target and figure: of a class or a flag the shares of the classes, which decide for the commonest; of a number the mean

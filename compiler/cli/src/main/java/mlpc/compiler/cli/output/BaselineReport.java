@@ -51,7 +51,7 @@ public record BaselineReport(Signature signature, Baselines baselines, Map<Strin
 
     private String sample() {
         return baselines.rows() < baselines.outOf()
-                ? " of " + NumberFormat.grouped(baselines.rows()) + " of the rows"
+                ? " (fitted on " + NumberFormat.counted(baselines.rows(), "row") + ")"
                 : "";
     }
 
