@@ -78,6 +78,8 @@ final class Run {
                             case MAXIMUM -> 2.6;
                             case QUANTILES -> -0.7 + 0.6 * position;
                             case MODE -> position == 1 ? 1 : 0;
+                            case SHARES -> 0.2 + 0.1 * position;
+                            case BALANCE -> 1.2 - 0.3 * position;
                         });
             }
         }

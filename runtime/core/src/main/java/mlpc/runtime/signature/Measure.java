@@ -22,5 +22,12 @@ public enum Measure {
      * The most frequent value, the smallest of equally frequent ones: a scalar, or for a class its one-hot vector, of the shape of the
      * state.
      */
-    MODE
+    MODE,
+    /** Of a class or a flag the share of each value among the rows, which count by their weights, for a state of the shape [k]. */
+    SHARES,
+    /**
+     * Of a class or a flag what a row of each value counts so that all values count the same and rows 1 on average: 1 / (k · share), k being
+     * the values that there are, for a state of the shape [k]; 1 of a value that no row has.
+     */
+    BALANCE
 }

@@ -113,6 +113,10 @@ public final class ColumnStatistics {
                 tensor(statistic.field()).columns() == size
                         ? each(statistic, size, (values, moments) -> Mode.of(values, moments.count()))
                         : Measurement.of(statistic, all, oneHot(Mode.of(column, all.count()), size));
+            case SHARES -> Measurement.of(statistic, all, ClassShares.of(rows, tensor(statistic.field()), size));
+            case BALANCE ->
+                Measurement.of(
+                        statistic, all, ClassShares.balanced(ClassShares.of(rows, tensor(statistic.field()), size)));
         };
     }
 

@@ -8,6 +8,7 @@ import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.expand.Variables;
 import mlpc.compiler.check.model.Operation;
+import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.report.Diagnostics;
 import mlpc.compiler.check.scope.Entry;
@@ -41,6 +42,7 @@ final class MemberDeclarations {
     private final List<Field> targets = new ArrayList<>();
     private final ClassLists lists;
     private final TableMembers tables;
+    private final ClassWeights weights;
 
     MemberDeclarations(
             LayerExpansion expansion,
@@ -59,7 +61,10 @@ final class MemberDeclarations {
         this.file = file;
         this.scope = scope;
         this.lists = new ClassLists(expansion);
-        this.tables = new TableMembers(expansion, expressions, new EvaluationContext(scope, LayerNaming.none()));
+        EvaluationContext constant = new EvaluationContext(scope, LayerNaming.none());
+        this.tables = new TableMembers(expansion, expressions, constant);
+        this.weights = new ClassWeights(
+                model, diagnostics, new SettingValues(expressions, diagnostics, constant), tables, targets);
     }
 
     /** What the model takes from tables. */
@@ -131,6 +136,27 @@ final class MemberDeclarations {
         }
     }
 
+    /** A loss, times what the row counts by its class if the recipe says so. */
+    private Value byClass(Value loss) {
+        if (!weights.areGiven()) {
+            return loss;
+        }
+        for (Member member : model.members()) {
+            if (member instanceof Member.Target target) {
+                expressions.force(scope.own(target.name().text()).orElseThrow(), target.span());
+            }
+        }
+        return weights.factor(this::target)
+                .map(factor -> tables.times(factor, loss))
+                .orElse(loss);
+    }
+
+    private Optional<Term> target(String name) {
+        return scope.own(name).orElseThrow().value() instanceof Value.Tensor tensor
+                ? Optional.of(tensor.term())
+                : Optional.empty();
+    }
+
     /** A loss, times the weight of the row if a column gives one. */
     private Value weighed(Member.Loss loss) {
         Value value = scalar(loss.name(), loss.value(), "a loss");
@@ -138,7 +164,7 @@ final class MemberDeclarations {
                 .filter(Member.TableInput.class::isInstance)
                 .map(table -> ((Member.TableInput) table).name())
                 .forEach(table -> expressions.force(scope.own(table.text()).orElseThrow(), table.span()));
-        Value weighed = tables.weighed(value);
+        Value weighed = byClass(tables.weighed(value));
         if (weighed != value && weighed instanceof Value.Tensor tensor) {
             expansion.named().put(loss.name().text(), tensor.term());
         }

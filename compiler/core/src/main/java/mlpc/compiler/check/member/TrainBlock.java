@@ -62,7 +62,8 @@ final class TrainBlock {
             "precision",
             "learning",
             "frozen",
-            "rates");
+            "rates",
+            ClassWeights.SETTING);
 
     private final ExpressionEvaluator expressions;
     private final Diagnostics diagnostics;
@@ -150,6 +151,9 @@ final class TrainBlock {
                 values.word(value, List.of("float32", "float64"), "precision")
                         .ifPresent(word -> precision =
                                 Optional.of(word.equals("float64") ? Precision.FLOAT64 : Precision.FLOAT32));
+            case ClassWeights.SETTING -> {
+                // part of the losses, which have read it
+            }
             case "frozen" -> groups.freeze(value);
             case "rates" -> {
                 groups.scale(value);

@@ -147,6 +147,38 @@ public final class TableMembers {
         return new Value.Tensor(new TermMath(expansion.terms(), span).times(weight.get(), tensor.term()));
     }
 
+    /** A loss of one example times some factor of the row. */
+    public Value times(Term factor, Value loss) {
+        if (!(loss instanceof Value.Tensor tensor) || !tensor.term().perExample()) {
+            return loss;
+        }
+        return new Value.Tensor(new TermMath(expansion.terms(), tensor.term().span()).times(factor, tensor.term()));
+    }
+
+    /** What a row counts by its class so that all classes count the same: measured on the training rows. */
+    public Term balanced(String target, Term raw, Span span) {
+        TermMath math = new TermMath(expansion.terms(), span);
+        Term vector = oneHot(math, raw);
+        Type type = Type.real(vector.type().dimensions());
+        Term weights = measures.of(target, Measure.BALANCE, Transform.IDENTITY, type, span);
+        return math.dot(vector, weights);
+    }
+
+    /** What a row counts by its class, by the mean of the training rows'. */
+    public Term weighted(String target, Term raw, double[] weights, Span span) {
+        TermMath math = new TermMath(expansion.terms(), span);
+        Term vector = oneHot(math, raw);
+        Term given = math.vector(weights);
+        Type type = Type.real(vector.type().dimensions());
+        Term shares = measures.of(target, Measure.SHARES, Transform.IDENTITY, type, span);
+        return math.over(math.dot(vector, given), math.dot(shares, given));
+    }
+
+    /** Of a class its vector; of a flag [no, yes]. */
+    private static Term oneHot(TermMath math, Term raw) {
+        return raw.type().isScalar() ? math.join(List.of(math.minus(math.number(1), raw), raw)) : raw;
+    }
+
     /**
      * A target whose column says more than its type: the field, and what the target's name stands for.
      *

@@ -87,6 +87,16 @@ final class TermMath {
                 new Operation.Matmul(), Type.real(matrix.type().dimensions().get(1)), span, vector, matrix);
     }
 
+    /** The product of two vectors, as a number. */
+    Term dot(Term a, Term b) {
+        Type column = Type.real(Math.toIntExact(b.type().size()), 1);
+        return terms.apply(
+                new Operation.Reshape(),
+                Type.SCALAR,
+                span,
+                matmul(a, terms.apply(new Operation.Reshape(), column, span, b)));
+    }
+
     /** Elements of a vector. */
     Term slice(Term vector, int from, int to) {
         return from == 0 && to == vector.type().size()

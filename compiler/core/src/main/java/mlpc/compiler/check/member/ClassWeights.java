@@ -1,0 +1,232 @@
+package mlpc.compiler.check.member;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import mlpc.compiler.check.model.Term;
+import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.table.TableMembers;
+import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Suggest;
+import mlpc.compiler.syntax.tree.Expression;
+import mlpc.compiler.syntax.tree.Item;
+import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+
+/**
+ * {@code class_weights} of the recipe: how much a row counts in losses by the class that it is. They are weights of rows and nothing else,
+ * so they multiply those of a column, and metrics do not know them.
+ */
+final class ClassWeights {
+    static final String SETTING = "class_weights";
+    private static final String BALANCED = "balanced";
+
+    private final Diagnostics diagnostics;
+    private final SettingValues values;
+    private final TableMembers tables;
+    private final List<Field> targets;
+    private final Optional<Member.Setting> setting;
+    private Optional<Optional<Term>> factor = Optional.empty();
+
+    /** Gives the term of a target by its name; nothing after an error. */
+    interface Targets {
+        Optional<Term> term(String target);
+    }
+
+    /** @param targets those whose types have been resolved */
+    ClassWeights(
+            Item.Model model, Diagnostics diagnostics, SettingValues values, TableMembers tables, List<Field> targets) {
+        this.diagnostics = diagnostics;
+        this.values = values;
+        this.tables = tables;
+        this.targets = targets;
+        this.setting = model.members().stream()
+                .filter(Member.Train.class::isInstance)
+                .flatMap(train -> ((Member.Train) train).settings().stream())
+                .filter(line -> line.name().text().equals(SETTING))
+                .findFirst();
+    }
+
+    boolean areGiven() {
+        return setting.isPresent();
+    }
+
+    /** What a row's losses are multiplied by; nothing without the setting, or after a report, which comes once. */
+    Optional<Term> factor(Targets terms) {
+        if (factor.isEmpty()) {
+            factor = Optional.of(setting.flatMap(given -> factor(given, terms)));
+        }
+        return factor.get();
+    }
+
+    private Optional<Term> factor(Member.Setting given, Targets terms) {
+        Expression value = given.value();
+        if (value instanceof Expression.Call call && call.callee() instanceof Expression.Name name) {
+            return named(name)
+                    .flatMap(field -> ofLabels(field, call, given))
+                    .flatMap(found -> term(found, given, terms));
+        }
+        Optional<Field> only = only(given);
+        if (only.isEmpty()) {
+            return Optional.empty();
+        }
+        if (value instanceof Expression.Name name && name.text().equals(BALANCED)) {
+            return terms.term(only.get().name())
+                    .map(target -> tables.balanced(only.get().name(), target, value.span()));
+        }
+        if (value instanceof Expression.Array array) {
+            return ofArray(only.get(), array, given).flatMap(found -> term(found, given, terms));
+        }
+        diagnostics.report(
+                Problem.error("bad-setting", value.span(), "`" + SETTING + "` says how much a row of each class counts")
+                        .help(forms(only.get())));
+        return Optional.empty();
+    }
+
+    /** A weight for each class of a target. */
+    private record Weights(Field target, double[] values) {}
+
+    private Optional<Term> term(Weights weights, Member.Setting given, Targets terms) {
+        return terms.term(weights.target.name())
+                .map(target -> tables.weighted(
+                        weights.target.name(),
+                        target,
+                        weights.values,
+                        given.value().span()));
+    }
+
+    private static boolean isClass(Field field) {
+        return field.kind() != Kind.REAL && field.width() == 1;
+    }
+
+    private static int classes(Field field) {
+        return field.kind() == Kind.FLAG ? 2 : field.values();
+    }
+
+    private static List<String> labels(Field field) {
+        if (field.kind() == Kind.FLAG) {
+            return List.of("no", "yes");
+        }
+        return field.labels().isEmpty()
+                ? IntStream.range(0, classes(field)).mapToObj(Integer::toString).toList()
+                : field.labels();
+    }
+
+    private static String forms(Field field) {
+        return "Write `balanced`, which gives each class the same weight in all; a number for each of its "
+                + classes(field) + " classes, in their order, in brackets; or `" + field.name()
+                + "(LABEL: 2)`, the others counting 1.";
+    }
+
+    /** The one target that is a class. */
+    private Optional<Field> only(Member.Setting given) {
+        List<Field> classes = targets.stream().filter(ClassWeights::isClass).toList();
+        if (classes.size() != 1) {
+            diagnostics.report(Problem.error(
+                            "bad-setting",
+                            given.value().span(),
+                            classes.isEmpty()
+                                    ? "no target is a class or a flag, so `" + SETTING + "` weighs nothing"
+                                    : classes.size() + " targets are classes or flags: say which one `" + SETTING
+                                            + "` is of")
+                    .help(
+                            classes.isEmpty()
+                                    ? "A column of numbers that is a `weight` says how much each row counts."
+                                    : "For example: `" + SETTING + " = "
+                                            + classes.get(0).name() + "("
+                                            + labels(classes.get(0)).get(0) + ": 2)`."));
+            return Optional.empty();
+        }
+        return Optional.of(classes.get(0));
+    }
+
+    private Optional<Field> named(Expression.Name name) {
+        Optional<Field> found = targets.stream()
+                .filter(field -> isClass(field) && field.name().equals(name.text()))
+                .findFirst();
+        if (found.isEmpty()) {
+            List<String> names = targets.stream()
+                    .filter(ClassWeights::isClass)
+                    .map(Field::name)
+                    .toList();
+            diagnostics.report(Problem.error(
+                            "unknown-target",
+                            name.span(),
+                            "no target that is a class or a flag is called `" + name.text() + "`")
+                    .help(Suggest.didYouMean(name.text(), names)
+                            .orElse(
+                                    names.isEmpty()
+                                            ? "There is none."
+                                            : "There are " + String.join(", ", names) + ".")));
+        }
+        return found;
+    }
+
+    private Optional<Weights> ofArray(Field field, Expression.Array array, Member.Setting given) {
+        if (array.elements().size() != classes(field)) {
+            diagnostics.report(Problem.error(
+                            "bad-setting",
+                            array.span(),
+                            "`" + field.name() + "` has " + classes(field) + " classes, and here are "
+                                    + array.elements().size() + " weights")
+                    .help("Their order is " + String.join(", ", labels(field)) + "."));
+            return Optional.empty();
+        }
+        List<Double> found = new ArrayList<>();
+        array.elements().forEach(element -> number(element, given).ifPresent(found::add));
+        return complete(
+                field,
+                found.stream().mapToDouble(Double::doubleValue).toArray(),
+                array.elements().size(),
+                given);
+    }
+
+    private Optional<Weights> ofLabels(Field field, Expression.Call call, Member.Setting given) {
+        List<String> labels = labels(field);
+        double[] found = new double[labels.size()];
+        Arrays.fill(found, 1);
+        for (Expression.Argument argument : call.arguments()) {
+            int index = argument.name().map(name -> labels.indexOf(name.text())).orElse(-1);
+            if (index < 0) {
+                diagnostics.report(Problem.error(
+                                "unknown-label",
+                                argument.span(),
+                                "`" + field.name() + "` has no class `"
+                                        + argument.name()
+                                                .map(name -> name.text())
+                                                .orElse(argument.value().span().text())
+                                        + "`")
+                        .help("A class and its weight are `LABEL: 2`; there are " + String.join(", ", labels) + "."));
+                return Optional.empty();
+            }
+            OptionalDouble number = number(argument.value(), given);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            found[index] = number.getAsDouble();
+        }
+        return complete(field, found, found.length, given);
+    }
+
+    private OptionalDouble number(Expression value, Member.Setting given) {
+        return values.number(new Member.Setting(given.name(), value, value.span()), 0, Float.MAX_VALUE);
+    }
+
+    private Optional<Weights> complete(Field field, double[] found, int expected, Member.Setting given) {
+        if (found.length < expected) {
+            return Optional.empty();
+        }
+        if (Arrays.stream(found).allMatch(weight -> weight == 0)) {
+            diagnostics.report(Problem.error(
+                    "bad-setting", given.value().span(), "every class has the weight 0, so no row counts"));
+            return Optional.empty();
+        }
+        // A class that may have gaps has one element more, which no target is.
+        double[] all = Arrays.copyOf(found, field.kind() == Kind.FLAG ? 2 : field.size());
+        return Optional.of(new Weights(field, all));
+    }
+}
