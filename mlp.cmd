@@ -65,10 +65,15 @@ call set "make=%%option_make-%kind%%%"
 call set "use=%%option_use-%kind%%%"
 
 rem The archive of the jar's classes for this Java. An empty one says that it could not be made; then the command runs without.
+set "part=%~1"
+for %%w in ("" -h --help help -V --version) do if "%~1" == "%%~w" set "part=help"
+set "own="
+for %%c in (%option_own-25%) do if "%kind%/%part%" == "25/%%c" set "own=%%c"
 for %%j in ("%java%") do set "place=%%~dpj"
 set "place=%place:\=_%"
 set "place=%place::=_%"
 set "archive=%target%\archives\%version%_%place: =_%"
+if defined own set "archive=%archive%_%own%"
 if not exist "%archive%" call :archive
 set "size=0"
 if exist "%archive%" for %%f in ("%archive%") do set "size=%%~zf"
@@ -88,12 +93,14 @@ set "again="
 set "options=%option_full% -Dmlpc.start.continued=true"
 goto start
 
-rem Makes the archive by running every common command once. One process makes it, others go without it meanwhile.
+rem Makes the archive by running every common command once, or the one that it is for. One process makes it, others go without it meanwhile.
 :archive
 md "%target%\archives" 2>nul
 md "%archive%.lock" 2>nul || exit /b 0
-echo mlp: preparing the command for Java %version% ^(once^) ... 1>&2
-"%java%" %option_quick% "%make%%archive%.new" -Dmlpc.start=rehearsal -jar "%jar%" <nul >nul 2>&1
+set "prepared=the command"
+if defined own set "prepared=%own%"
+echo mlp: preparing %prepared% for Java %version% ^(once^) ... 1>&2
+"%java%" %option_quick% "%make%%archive%.new" -Dmlpc.start=rehearsal "-Dmlpc.start.rehearsed=%own%" -jar "%jar%" <nul >nul 2>&1
 if not exist "%archive%.new" type nul >"%archive%.new"
 move /y "%archive%.new" "%archive%" >nul 2>&1
 rd "%archive%.lock" 2>nul

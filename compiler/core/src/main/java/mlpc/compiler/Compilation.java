@@ -25,7 +25,7 @@ import mlpc.runtime.signature.Signature;
  * @param lean simplified
  * @param batched for a batch, with a step of the optimizer
  * @param program what is executed: loops, storage, calls of kernels
- * @param java the class that computes it
+ * @param emission the class that computes it, once it is wanted
  * @param verdicts on each {@code check}, in the order of the file
  * @param rewrites what each law did
  * @param problems warnings only: a compilation with errors never comes to be
@@ -40,7 +40,7 @@ public record Compilation(
         Graph lean,
         BatchedGraph batched,
         Program program,
-        JavaSource java,
+        Emission emission,
         List<Verdict> verdicts,
         RewriteLog rewrites,
         List<Problem> problems) {
@@ -49,6 +49,11 @@ public record Compilation(
         sources = List.copyOf(sources);
         verdicts = List.copyOf(verdicts);
         problems = List.copyOf(problems);
+    }
+
+    /** {@return the class that computes it} */
+    public JavaSource java() {
+        return emission.java();
     }
 
     /** {@return what the model takes and gives} */

@@ -126,18 +126,23 @@ public final class Compiler {
 
     private Compilation generate(Analysis analysis) {
         Lowered lowered = analysis.lowered;
-        Generated generated = back(analysis.model, lowered);
+        CheckedModel model = options.learning(analysis.model, lowered.recipe(), lowered.training());
+        Program program = plan(model, lowered);
+        Emission emission = new Emission(() -> emit(model, program));
+        if (!analysis.surelyFitsAClass()) {
+            emission.java();
+        }
         return new Compilation(
                 analysis.checked.sources(),
                 analysis.checked.file(),
-                generated.model(),
+                model,
                 lowered.written(),
                 lowered.forward(),
                 lowered.training(),
                 lowered.lean(),
                 lowered.batched(),
-                generated.program(),
-                generated.java(),
+                program,
+                emission,
                 analysis.verdicts,
                 lowered.rewrites(),
                 analysis.problems.all());
@@ -192,11 +197,14 @@ public final class Compiler {
      * @throws CompileException if no class file could hold the Java
      */
     public Generated back(CheckedModel model, Lowered lowered) {
-        return CompilerThread.call(
-                () -> backHere(options.learning(model, lowered.recipe(), lowered.training()), lowered));
+        return CompilerThread.call(() -> {
+            CheckedModel learning = options.learning(model, lowered.recipe(), lowered.training());
+            Program program = plan(learning, lowered);
+            return new Generated(learning, program, emit(learning, program));
+        });
     }
 
-    private Generated backHere(CheckedModel model, Lowered lowered) {
+    private Program plan(CheckedModel model, Lowered lowered) {
         requireSize(model, lowered);
         Source source = model.span().source();
         boolean fuses = !options.disabledRewrites().contains(Passes.EPILOGUE_FUSION);
@@ -210,12 +218,16 @@ public final class Compiler {
                         fusion.product() + "; then, over all rows again, " + String.join("; ", fusion.epilogue()),
                         fusion.product() + ", each block of rows followed by the rest",
                         0));
+        return program;
+    }
+
+    private JavaSource emit(CheckedModel model, Program program) {
         String className = options.className().orElse(model.name());
         JavaSource java = JavaEmitter.emit(program, options.packageName(), className);
         if (java.constants() > JavaSource.MOST_CONSTANTS) {
             throw new CompileException(tooLarge(model, java));
         }
-        return new Generated(model, program, java);
+        return java;
     }
 
     private void requireSize(CheckedModel model, Lowered lowered) {

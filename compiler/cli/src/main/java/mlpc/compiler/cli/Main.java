@@ -18,8 +18,9 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         if ("rehearsal".equals(System.getProperty(FullCompiler.WAY))) {
-            Rehearsal.run();
-            return;
+            Rehearsal.run(System.getProperty("mlpc.start.rehearsed", ""));
+            FullCompiler.prepare();
+            System.exit(0); // as a command ends, for that takes classes too
         }
         readLibraryMeanwhile(arguments);
         FullCompiler.prepare();

@@ -21,25 +21,37 @@ final class Rehearsal {
     private static final List<String> FILES =
             List.of("layers.mlp", "parts.mlp", "mistaken.mlp", "small.mlp", "wide.mlp", "table.csv");
 
+    /** What {@code mlp} says about itself, which has an archive of its own. */
+    private static final String HELP = "help";
+
     private Rehearsal() {}
 
     /**
-     * Runs them all.
+     * Runs those of one archive.
      *
+     * @param part a command, {@code help}, or nothing for all of them
      * @return the exit code of each command line
      */
-    static Map<List<String>, Integer> run() throws IOException {
+    static Map<List<String>, Integer> run(String part) throws IOException {
         Path folder = Files.createTempDirectory("mlpc");
         try {
-            Main.readLibraryMeanwhile("check", "");
             Map<List<String>, Integer> codes = new LinkedHashMap<>();
             for (List<String> words : commands(folder)) {
-                codes.put(words, Main.run(nowhere(), nowhere(), words.toArray(String[]::new)));
+                if (part.isEmpty() || part.equals(part(words))) {
+                    Main.readLibraryMeanwhile(words.toArray(String[]::new));
+                    codes.put(words, Main.run(nowhere(), nowhere(), words.toArray(String[]::new)));
+                }
             }
             return codes;
         } finally {
             delete(folder);
         }
+    }
+
+    private static String part(List<String> words) {
+        return words.isEmpty() || words.get(0).startsWith("-") || !CommandTable.names(words.get(0))
+                ? HELP
+                : words.get(0);
     }
 
     private static List<List<String>> commands(Path folder) throws IOException {

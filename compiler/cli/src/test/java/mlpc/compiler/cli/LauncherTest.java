@@ -140,9 +140,20 @@ class LauncherTest {
         assertThat(mlp("check").err()).isEmpty();
         java("25.0.1");
         Run other = mlp("check");
-        assertThat(other.err()).isEqualTo("mlp: preparing the command for Java 25.0.1+9 (once) …\n");
-        assertThat(other.out()).containsPattern("\n-XX:AOTCache=.*/archives/25\\.0\\.1\\+9_.*jdk\n");
+        assertThat(other.err()).isEqualTo("mlp: preparing check for Java 25.0.1+9 (once) …\n");
+        assertThat(other.out()).containsPattern("\n-XX:AOTCache=.*/archives/25\\.0\\.1\\+9_.*jdk_check\n");
         assertThat(mlp("check").err()).isEmpty();
+    }
+
+    /** From Java 25 on; before, one archive serves them all. */
+    @Test
+    void shortCommandsHaveArchivesOfTheirOwn() throws Exception {
+        java("25.0.1");
+        assertThat(mlp("--version").out()).containsPattern("AOTCache=.*jdk_help\n");
+        assertThat(mlp().out()).containsPattern("AOTCache=.*jdk_help\n");
+        assertThat(mlp("train", "x.mlp").out()).containsPattern("AOTCache=.*jdk_train\n");
+        assertThat(mlp("sweep", "x.mlp").out()).containsPattern("AOTCache=.*jdk\n");
+        assertThat(mlp("no/such").out()).containsPattern("AOTCache=.*jdk\n");
     }
 
     @Test

@@ -1,0 +1,23 @@
+package mlpc.compiler;
+
+import java.util.function.Supplier;
+import mlpc.compiler.emit.JavaSource;
+import org.jspecify.annotations.Nullable;
+
+/** The last stage of a compilation, which runs when its Java is first asked for: who looks at a plan does not wait for it. */
+public final class Emission {
+    private final Supplier<JavaSource> emitter;
+    private @Nullable JavaSource java;
+
+    Emission(Supplier<JavaSource> emitter) {
+        this.emitter = emitter;
+    }
+
+    /** {@return the source of the class, the same one each time} */
+    public synchronized JavaSource java() {
+        if (java == null) {
+            java = CompilerThread.call(emitter::get);
+        }
+        return java;
+    }
+}
