@@ -24,7 +24,7 @@ class DagTest {
         Command checked = Command.run("check", file);
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.err()).contains("[cycle]", "`c` needs", "`deep` needs `h` here");
-        String path = "It needs itself along " + written.replaceAll("(?s).*needs itself along (.*?)\\..*", "$1") + ".";
+        String path = "The cycle is " + written.replaceAll("(?s).*the cycle is (.*?)\\..*", "$1") + ".";
         assertThat(checked.err()).contains(path);
     }
 

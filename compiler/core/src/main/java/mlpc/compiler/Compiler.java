@@ -255,7 +255,7 @@ public final class Compiler {
                                 java.constants(),
                                 JavaSource.MOST_CONSTANTS))
                 .help(
-                        "Many like things are one larger tensor: a dense(1000) instead of a thousand units, an input real[300] "
+                        "Combine them into larger tensors: one dense(1000) instead of a thousand units, one input real[300] "
                                 + "instead of 300 inputs.");
     }
 }

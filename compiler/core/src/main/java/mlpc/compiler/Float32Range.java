@@ -228,6 +228,6 @@ final class Float32Range {
                         what.formatted(NumberText.show(value)) + " becomes " + (large ? "infinite" : "0")
                                 + " in float32, which holds "
                                 + (large ? "numbers up to 3.4e38" : "nothing between 0 and 1.4e-45"))
-                .help("Scale it, or say `train { precision = float64 }`.");
+                .help("Scale it, or write `train { precision = float64 }`.");
     }
 }

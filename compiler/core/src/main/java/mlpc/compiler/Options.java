@@ -236,8 +236,8 @@ public record Options(
         Recipe followed = learning.map(written::withLearning).orElse(written);
         boolean follows = followed.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
         if (!follows && !followed.optimizer().isElementwise()) {
-            throw new DataException(followed.optimizer().name() + " needs the gradient itself, which "
-                    + followed.learning().rule().word() + " does not give: take a model whose optimizer is another");
+            throw new DataException(followed.optimizer().name() + " needs the gradient, which "
+                    + followed.learning().rule().word() + " does not compute: use a model with another optimizer");
         }
         return followed;
     }

@@ -75,8 +75,8 @@ class MeaningTest {
         "--epochs, -1, at least 1",
         "--steps, 0, at least 1",
         "--batch, -1, 0 or more",
-        "--set, rate=20, '`rate` of `dropout` is at least 0 and less than 1, found 20'",
-        "--set, rate=1, '`rate` of `dropout` is at least 0 and less than 1, found 1'"
+        "--set, rate=20, '`rate` of `dropout` must be at least 0 and less than 1, found 20'",
+        "--set, rate=1, '`rate` of `dropout` must be at least 0 and less than 1, found 1'"
     })
     void rangesHoldForEveryCommand(String option, String value, String wanted) throws IOException {
         Path model = write("auto.mlp", AUTOENCODER);

@@ -142,9 +142,9 @@ public final class Checker {
     private static Problem oneModel(ModelFile file, List<Item.Model> models) {
         if (models.isEmpty()) {
             return Problem.error("no-model", file.source().span(0, 0), "the file has no model")
-                    .help("A model is written `model Name { … }`.");
+                    .help("Write one: `model Name { … }`.");
         }
-        return Problem.error("two-models", models.get(1).name().span(), "a file has one model")
+        return Problem.error("two-models", models.get(1).name().span(), "a file can have only one model")
                 .note(models.get(0).name().span(), "the first is here");
     }
 }

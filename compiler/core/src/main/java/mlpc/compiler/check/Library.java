@@ -146,7 +146,7 @@ final class Library {
     private void add(Scope scope, Entry entry) {
         if (!scope.add(entry)) {
             diagnostics.report(Problem.error("duplicate-name", entry.span(), "`" + entry.name() + "` is defined twice")
-                    .note(scope.own(entry.name()).orElseThrow().span(), "first here"));
+                    .note(scope.own(entry.name()).orElseThrow().span(), "it is defined here first"));
         }
     }
 
@@ -164,8 +164,7 @@ final class Library {
             diagnostics.report(cycle(source.name(), wanted.pathSpan()));
             return;
         }
-        diagnostics.limit(
-                options.limits(), Limits.EXPANSION, open.size(), "files that import one another", wanted.span());
+        diagnostics.limit(options.limits(), Limits.EXPANSION, open.size(), "nested imports", wanted.span());
         Scope scope = files.get(source.name());
         if (scope == null) {
             scope = scope(ModelParser.parse(source, problems, options.limits()), wanted.pathSpan());
@@ -192,6 +191,6 @@ final class Library {
         }
         Problem problem = Problem.error("import-cycle", wanted, "files import one another");
         return cycle.noted(problem, file, "imports")
-                .help("Along " + cycle.path(file) + ". What both need belongs in a file that imports neither.");
+                .help("The cycle is " + cycle.path(file) + ". Move what both files need to a third one.");
     }
 }

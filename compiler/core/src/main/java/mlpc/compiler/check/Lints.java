@@ -137,8 +137,8 @@ final class Lints {
             say(
                     "log-of-zero",
                     term.site(),
-                    "the logarithm of something that can be zero or negative",
-                    "For instance log(max(x, 1e-12)), or log1p(x) for log(1 + x).");
+                    "this is the logarithm of a value that can be zero or negative",
+                    "Write for example `log(max(x, 1e-12))`, or `log1p(x)` for log(1 + x).");
         }
     }
 
@@ -157,7 +157,7 @@ final class Lints {
                         "widened-target",
                         term.site(),
                         "the scalar target `" + input.name() + "` is compared with each element of a " + term.type(),
-                        "A scalar is made by unit(…), or by y[0]; a target of several numbers is real[n].");
+                        "`unit(…)` or `y[0]` makes a scalar; declare a target of several numbers as real[n].");
             }
         }
     }
@@ -168,7 +168,7 @@ final class Lints {
                     "state-unchanged",
                     kept.term().site(),
                     "nothing updates the state `" + kept.variable().name() + "`",
-                    "`update` says what it becomes after a step of training; `const` is for what stays.");
+                    "`update` says what it becomes after each step of training. Declare a value that never changes as `const`.");
         }
     }
 
@@ -197,7 +197,7 @@ final class Lints {
                 say(
                         "linear-after-linear",
                         term.site(),
-                        "two linear layers in a row are one linear layer",
+                        "two linear layers in a row compute no more than one",
                         "Give the first an activation, or leave it out.");
             }
         }
@@ -219,8 +219,8 @@ final class Lints {
                 say(
                         "divided-by-batch",
                         term.site(),
-                        "a loss is one example's: the mean over the rows is taken already",
-                        "Leave out `/ batch_size`; with it, the step depends on how many rows a batch has.");
+                        "a loss belongs to one example: the mean over the rows is taken anyway",
+                        "Leave out `/ batch_size`; with it, a step depends on the number of rows in a batch.");
             }
         }
     }
@@ -247,26 +247,26 @@ final class Lints {
             say(
                     "target-as-prediction",
                     use.span(),
-                    "`" + use.callee() + "` is given the target `" + input.name() + "` where the prediction stands",
+                    "`" + use.callee() + "` is given the target `" + input.name() + "` in the place of the prediction",
                     "The prediction comes first, then the target.");
         } else if (logits && (ValueRange.isSoftmax(given) || ValueRange.is(given, ElementwiseOp.LOGISTIC))) {
             say(
                     "probabilities-as-logits",
                     use.span(),
-                    "`" + use.callee() + "` takes logits, these are probabilities",
-                    "Give it what softmax or logistic is applied to.");
+                    "`" + use.callee() + "` needs logits, but these are probabilities",
+                    "Give it the value before softmax or logistic.");
         } else if (logits && Activations.of(given).isPresent()) {
             say(
                     "activated-logits",
                     use.span(),
-                    "`" + use.callee() + "` takes logits, which can be any number; these come out of `"
+                    "`" + use.callee() + "` needs logits, which can be any number, but these are the results of `"
                             + Activations.of(given).get() + "`",
-                    "Let the last layer be linear.");
+                    "Leave out the activation of the last layer.");
         } else if (!logits && !ranges.get(given.id()).within(0, 1) && !(given.operation() instanceof Operation.Input)) {
             say(
                     "logits-as-probabilities",
                     use.span(),
-                    "`" + use.callee() + "` takes probabilities, these can be any number",
+                    "`" + use.callee() + "` needs probabilities, but these can be any number",
                     "Apply softmax or logistic first, or use the form that takes logits.");
         }
     }

@@ -83,7 +83,8 @@ final class TargetReads {
                     path.get(hop).use(),
                     "`" + from + "` reads `" + path.get(hop).name() + "` here");
         }
-        return problem.help("Losses and metrics may read a target. What is known with every row is an `input`.");
+        return problem.help(
+                "Only losses and metrics may read a target. Declare as `input` what is known before the prediction.");
     }
 
     /** The shortest path from a member to a target along the names of the model; empty if none leads through names. */

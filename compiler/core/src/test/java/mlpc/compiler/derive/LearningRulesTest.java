@@ -179,7 +179,7 @@ class LearningRulesTest {
         Options options = Options.STANDARD.withLearning(LearningSpec.of(Rule.FEEDBACK_ALIGNMENT));
         assertThatThrownBy(() -> new Compiler(options).compile(lbfgs))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("lbfgs needs the gradient itself, which feedback_alignment does not give");
+                .hasMessageContaining("lbfgs needs the gradient, which feedback_alignment does not compute");
     }
 
     private static Compilation compile(Rule rule) {

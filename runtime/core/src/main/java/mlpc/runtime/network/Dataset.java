@@ -278,8 +278,8 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
 
     private static void requireWholeGroups(SplitRule rule) {
         if (rule != SplitRule.AUTOMATIC) {
-            throw new DataException("the rows have a group, which stays together, so they are not split `" + rule.word()
-                    + "`: leave out `split`, or the group's column");
+            throw new DataException("rows with a group are held back by whole groups, so their split cannot be `"
+                    + rule.word() + "`: leave out `split`, or the column of the group");
         }
     }
 

@@ -140,7 +140,8 @@ class ValidationSplitTest {
         Dataset rows = rows(Field.real("who").with(Reading.of("who").as(Role.GROUP)), 1, 1, 2, 2, 3, 3);
         assertThatThrownBy(() -> rows.split(0.3, 1, SplitRule.ORDERED))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("the rows have a group, which stays together, so they are not split `ordered`");
+                .hasMessageContaining(
+                        "rows with a group are held back by whole groups, so their split cannot be `ordered`");
         assertThat(rows.split(0, 1, SplitRule.ORDERED).validation().size()).isZero();
         assertThat(held(rows, 0.3, SplitRule.AUTOMATIC)).hasSize(2);
     }

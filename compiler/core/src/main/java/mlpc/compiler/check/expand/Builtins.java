@@ -106,7 +106,8 @@ final class Builtins {
         if (a.get().type().rank() != 1 || !a.get().type().sameShape(b.get().type())) {
             String found = a.get().type() + " and " + b.get().type();
             diagnostics.report(operators.both(
-                    diagnostics.error("shape-mismatch", call, "`dot` needs two vectors of one length, found " + found),
+                    diagnostics.error(
+                            "shape-mismatch", call, "`dot` needs two vectors of the same length, found " + found),
                     left,
                     right));
             return Value.UNKNOWN;
@@ -161,8 +162,8 @@ final class Builtins {
             return new Value.Stack(number.getAsInt(), value, call);
         }
         String help = value instanceof Value.Instance
-                ? "An instance has weights of its own: write the template itself."
-                : "For example: stack(3, dense(8)).";
+                ? "This layer has its weights already. Write its template: `stack(3, dense(8))`."
+                : "For example: `stack(3, dense(8))`.";
         diagnostics.report(diagnostics
                 .error("type-mismatch", template.span(), "`stack` needs a layer's template, found " + value.describe())
                 .help(help));
@@ -182,8 +183,8 @@ final class Builtins {
             return new Value.Frozen(value);
         }
         String help = value instanceof Value.Tensor
-                ? "For a tensor: stop_gradient(x)."
-                : "For example: x |> frozen(encoder), or encoder = frozen(dense(8)).";
+                ? "For a tensor, write `stop_gradient(x)`."
+                : "For example: `x |> frozen(encoder)`, or `encoder = frozen(dense(8))`.";
         diagnostics.report(diagnostics
                 .error("type-mismatch", layer.span(), "`frozen` takes a layer, found " + value.describe())
                 .help(help));

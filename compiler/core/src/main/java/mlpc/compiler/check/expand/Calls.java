@@ -136,7 +136,7 @@ public final class Calls {
                     diagnostics
                             .error("not-applicable", right.span(), second.describe() + " is not a function or a layer")
                             .help(
-                                    "Layers and functions compose: dense(8, tanh) |> dense(4); a tensor stands first: x |> dense(8)."));
+                                    "The right side of `|>` must be a layer or a function: `x |> dense(8)`, `dense(8, tanh) |> dense(4)`."));
             return Value.UNKNOWN;
         }
         List<Value.Step> steps = new ArrayList<>();
@@ -207,7 +207,7 @@ public final class Calls {
         }
         diagnostics.report(diagnostics
                 .error("not-applicable", call, callee.describe() + " is not a function or a layer")
-                .help("A product is written with `*` or `@`: `2 * (a + b)`."));
+                .help("Write a product with `*` or `@`: `2 * (a + b)`."));
         return Value.UNKNOWN;
     }
 
@@ -220,7 +220,7 @@ public final class Calls {
             return Value.UNKNOWN;
         }
         diagnostics.limit(
-                expansion.limits(), Limits.EXPANSION, diagnostics.depth() + 1L, "functions within one another", call);
+                expansion.limits(), Limits.EXPANSION, diagnostics.depth() + 1L, "nested calls of functions", call);
         noteLoss(function, bound.get(), call);
         Scope scope = function.home().inner();
         EvaluationContext inside = new EvaluationContext(scope, place.naming());
@@ -279,9 +279,7 @@ public final class Calls {
     private Value derivative(Value.Derivative derivative, List<Operand> operands, EvaluationContext place, Span call) {
         if (operands.size() != 1 || operands.get(0).label().isPresent()) {
             diagnostics.report(diagnostics.error(
-                    "derivative-arguments",
-                    call,
-                    "a derivative such as f'(z) takes one tensor, found " + operands.size()));
+                    "derivative-arguments", call, "a derivative, f'(z), takes one tensor, found " + operands.size()));
             return Value.UNKNOWN;
         }
         Value function = derivative.function();

@@ -44,10 +44,10 @@ final class ConditionOperators {
                             diagnostics.error(
                                     "type-mismatch",
                                     operand.span(),
-                                    "`" + user + "` takes conditions, which are 0 or 1, found "
+                                    "`" + user + "` needs conditions, each a flag, found "
                                             + term.get().type()),
                             operand)
-                    .help("Compare it with something, such as `> 0`."));
+                    .help("A comparison is a flag, such as `x > 0`."));
             return false;
         }
         return term.isPresent();
@@ -66,9 +66,9 @@ final class ConditionOperators {
             diagnostics.report(operators
                     .from(
                             diagnostics.error(
-                                    "type-mismatch", condition.span(), "a condition is 0 or 1, found " + found),
+                                    "type-mismatch", condition.span(), "a condition must be a flag, found " + found),
                             condition)
-                    .help("Compare it with something, such as `> 0`."));
+                    .help("A comparison is a flag, such as `x > 0`."));
             return Value.UNKNOWN;
         }
         Type widest = Operators.widest(List.of(test.get(), first.get(), second.get()));
@@ -80,7 +80,7 @@ final class ConditionOperators {
                                 diagnostics.error(
                                         "shape-mismatch",
                                         part.span(),
-                                        "the parts of `if` need one shape, found " + type + " and " + widest),
+                                        "the parts of `if` must have the same shape, found " + type + " and " + widest),
                                 then,
                                 otherwise)
                         .note(condition.span(), "the condition is " + test.get().type()));

@@ -112,16 +112,18 @@ public final class ExpressionEvaluator {
     /** {@code dense(8, "tanh")}: functions are values, not texts. */
     private Problem text(Expression.Text text, EvaluationContext place) {
         Set<String> visible = place.scope().visible();
-        Problem problem = diagnostics.error("type-mismatch", text.span(), "a text stands where a value is expected");
+        Problem problem = diagnostics.error("type-mismatch", text.span(), "expected a value, found a text");
         if (visible.contains(text.value())) {
-            return problem.help("Names have no quotes around them: write `" + text.value() + "`.");
+            return problem.help("Write names without quotes: `" + text.value() + "`.");
         }
         if (text.value().matches("[+-]?[0-9][0-9_.eE+-]*%?")) {
-            return problem.help("Numbers have no quotes around them: write `" + text.value() + "`.");
+            return problem.help("Write numbers without quotes: `" + text.value() + "`.");
         }
-        return problem.help(ForeignNames.here(text.value(), visible)
-                .map(here -> "Names have no quotes around them, and here it is called `" + here + "`.")
-                .orElse("Only `import` and `data` take texts; a class is its number or, in examples, its label."));
+        return problem.help(
+                ForeignNames.here(text.value(), visible)
+                        .map(here -> "Write names without quotes, and here it is called `" + here + "`.")
+                        .orElse(
+                                "Only `import` and `data` take texts. Write a class as its number or, in examples, as its label."));
     }
 
     /** {@code f'}, which only a function has. */
@@ -138,7 +140,7 @@ public final class ExpressionEvaluator {
                                             && tensor.type().rank() == 2
                                     ? "The transpose is written `"
                                             + function.span().text() + ".T`."
-                                    : "The gradient of a scalar by a tensor is grad(L, x)."));
+                                    : "The gradient of a scalar L with respect to x is `grad(L, x)`."));
         }
         return Value.UNKNOWN;
     }

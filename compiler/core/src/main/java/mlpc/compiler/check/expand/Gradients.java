@@ -39,7 +39,7 @@ final class Gradients {
                             diagnostics.error(
                                     "shape-mismatch",
                                     of.span(),
-                                    "`grad` differentiates a scalar, found "
+                                    "`grad` needs a scalar to differentiate, found "
                                             + scalar.get().type()),
                             of)
                     .help("Sum it first, or take one element."));
@@ -94,8 +94,8 @@ final class Gradients {
         }
         if (variable.get().constant()) {
             diagnostics.report(diagnostics
-                    .error("not-differentiable", by.span(), "a constant is nothing to differentiate by")
-                    .help("`" + title + "(L, v)` takes an input, a parameter or a name bound in the model."));
+                    .error("not-differentiable", by.span(), "nothing can be differentiated with respect to a constant")
+                    .help("`" + title + "(L, v)` needs as v an input, a parameter, or another name in the model."));
             return Optional.empty();
         }
         if (variable.get().type().isClassList()) {
@@ -104,16 +104,20 @@ final class Gradients {
                             diagnostics.error(
                                     "not-differentiable",
                                     by.span(),
-                                    "`" + title + "` takes one class at a time, found a list of them"),
+                                    "`" + title + "` takes one class at a time, found a list of classes"),
                             by)
-                    .help("Take one of the list: " + title + "(…, " + by.span().text() + "[0])."));
+                    .help("Take one element of the list: " + title + "(…, "
+                            + by.span().text() + "[0])."));
             return Optional.empty();
         }
         if (!variable.get().arguments().isEmpty() && !reaches(of, variable.get())) {
             diagnostics.report(diagnostics
-                    .error("not-differentiable", by.span(), "what is differentiated is not made from this expression")
-                    .help("Bind it to a name, use that name in both places; an element of a gradient is " + title
-                            + "(L, x)[0]."));
+                    .error(
+                            "not-differentiable",
+                            by.span(),
+                            "the differentiated value does not depend on this expression")
+                    .help("Give the expression a name, and use the name in both places. An element of a gradient is "
+                            + title + "(L, x)[0]."));
             return Optional.empty();
         }
         return variable;
@@ -135,8 +139,7 @@ final class Gradients {
             diagnostics.report(diagnostics.error(
                     "shape-mismatch",
                     call,
-                    "`'` is the derivative of an elementwise function, but this one makes " + tensor.type() + " of "
-                            + type));
+                    "`'` needs an elementwise function, but this one makes " + tensor.type() + " of " + type));
             return Value.UNKNOWN;
         }
         List<Integer> axes =

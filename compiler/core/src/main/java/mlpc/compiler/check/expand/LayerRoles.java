@@ -61,9 +61,9 @@ final class LayerRoles {
                 .error(
                         "type-mismatch",
                         operand.span(),
-                        "`" + name + "` of `" + callee + "` is " + role + ", found " + found)
-                .help("It takes " + order + ", in this order"
-                        + (number ? "; the size of its input it finds by itself." : ".")));
+                        "`" + name + "` of `" + callee + "` must be " + role + ", found " + found)
+                .help("Its arguments are " + order + ", in this order"
+                        + (number ? "; it finds the size of its input by itself." : ".")));
     }
 
     /** The kind of a parameter according to its default; empty without one, or if it can be anything. */

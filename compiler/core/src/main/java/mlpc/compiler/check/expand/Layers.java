@@ -72,8 +72,8 @@ public final class Layers {
     Optional<Value> instantiate(Value template, Optional<String> path, Span call) {
         if (path.isEmpty()) {
             diagnostics.report(diagnostics
-                    .error("layer-not-here", call, "a layer cannot be made here")
-                    .help("Bind its result to a name in the model, use the name here."));
+                    .error("layer-not-here", call, "a layer cannot be applied here")
+                    .help("Give its result a name in the model, and use the name here."));
             return Optional.empty();
         }
         return Optional.of(expansion.remember(new Value.Instance(template, path.get())));
@@ -84,8 +84,7 @@ public final class Layers {
         if (operands.stream().anyMatch(Operand::isUnknown)) {
             return Value.UNKNOWN;
         }
-        diagnostics.limit(
-                expansion.limits(), Limits.EXPANSION, diagnostics.depth() + 1L, "layers within one another", call);
+        diagnostics.limit(expansion.limits(), Limits.EXPANSION, diagnostics.depth() + 1L, "nested layers", call);
         if (instance.template() instanceof Value.Frozen frozen) {
             Value.Instance thawed = new Value.Instance(frozen.layer(), instance.path());
             return expansion.frozen(() -> apply(thawed, operands, place, call));
@@ -202,7 +201,7 @@ public final class Layers {
             } else if (!(member instanceof Member.Update)) {
                 diagnostics.report(diagnostics
                         .error("not-in-a-layer", member.span(), "this belongs in a model, not in a layer")
-                        .help("A layer has param, state, update, const and bindings."));
+                        .help("A layer can have `param`, `state`, `update`, `const` and names with `=`."));
             }
         }
 
@@ -217,7 +216,7 @@ public final class Layers {
             if (!scope.add(entry)) {
                 diagnostics.report(diagnostics
                         .error("duplicate-name", name.span(), "`" + name + "` is defined twice")
-                        .note(scope.own(name.text()).orElseThrow().span(), "first here"));
+                        .note(scope.own(name.text()).orElseThrow().span(), "it is defined here first"));
             }
         }
 

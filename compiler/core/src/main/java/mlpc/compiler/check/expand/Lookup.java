@@ -63,7 +63,7 @@ public final class Lookup {
         }
         if (entry.state() == Entry.State.UNSEEN) {
             diagnostics.limit(
-                    expansion.limits(), Limits.DEPTH, running.size() + 1L, "names that wait for one another", use);
+                    expansion.limits(), Limits.DEPTH, running.size() + 1L, "names that depend on one another", use);
             running.push(entry);
             uses.push(use);
             entry.compute();
@@ -80,9 +80,10 @@ public final class Lookup {
         }
         String name = entry.name();
         Set<String> visible = new HashSet<>(scope.visible());
-        Problem problem = diagnostics.error("cycle", use, "`" + name + "` is the name that is being defined here");
+        Problem problem = diagnostics.error("cycle", use, "`" + name + "` is used in its own definition");
         if (scope.outer(name).isPresent()) {
-            return Optional.of(problem.help("It hides the function `" + name + "`: give the value another name."));
+            return Optional.of(
+                    problem.help("Here the name hides the function `" + name + "`. Give the value another name."));
         }
         visible.remove(name);
         return ForeignNames.name(name, visible).map(problem::help);
@@ -108,9 +109,8 @@ public final class Lookup {
         if (hidden.isPresent()) {
             return hidden.get();
         }
-        Problem problem = diagnostics.error("cycle", use, "`" + entry.name() + "` is defined by itself");
-        return cycle.noted(problem, entry.name(), "needs")
-                .help("It needs itself along " + cycle.path(entry.name()) + ".");
+        Problem problem = diagnostics.error("cycle", use, "`" + entry.name() + "` depends on itself");
+        return cycle.noted(problem, entry.name(), "needs").help("The cycle is " + cycle.path(entry.name()) + ".");
     }
 
     /** {@code encoder.W}, {@code y.1.z}: a tensor or a layer within a layer, by its path. */
@@ -182,7 +182,7 @@ public final class Lookup {
             return problem.help(
                     start instanceof Value.Instance
                             ? "The layer is not applied to anything, so its parameters have no shapes."
-                            : "`" + prefix + "` applies no layer.");
+                            : "`" + prefix + "` does not apply a layer.");
         }
         return Suggest.didYouMean(problem, full, members, "`" + prefix + "` has " + String.join(", ", members) + ".");
     }
@@ -193,12 +193,12 @@ public final class Lookup {
         Set<String> visible = place.scope().visible();
         String target = select.target().span().text();
         if (member.equals("shape")) {
-            return Optional.of("`size(" + target + ", axis: 0)` is the size of an axis.");
+            return Optional.of("The size of an axis is `size(" + target + ", axis: 0)`.");
         }
         return Optional.of(member)
                 .filter(visible::contains)
                 .or(() -> ForeignNames.here(member, visible))
-                .map(name -> "A function stands before what it takes: `" + name + "(" + target + ")`.")
+                .map(name -> "Write the function before its argument: `" + name + "(" + target + ")`.")
                 .or(() -> ForeignNames.name(member, visible));
     }
 

@@ -64,7 +64,7 @@ public final class Operators {
         Type a = first.get().type();
         Type b = second.get().type();
         if (!a.isScalar() && !b.isScalar() && !a.sameShape(b)) {
-            String title = "`" + symbol + "` needs two tensors of one shape, found " + a + " and " + b;
+            String title = "`" + symbol + "` needs two tensors of the same shape, found " + a + " and " + b;
             Problem problem = both(diagnostics.error("shape-mismatch", span, title), left, right);
             diagnostics.report(problem.help(advice(symbol, a, b)));
             return Value.UNKNOWN;
@@ -88,7 +88,7 @@ public final class Operators {
                     ? "`@` needs as many columns on the left as rows on the right, found " + types
                     : "`@` multiplies vectors and matrices, found " + types;
             diagnostics.report(both(diagnostics.error("shape-mismatch", span, title), left, right)
-                    .help("A real[m, n] @ real[n] is a real[m]; W.T is the transpose, `*` is elementwise."));
+                    .help("real[m, n] @ real[n] is real[m]. `W.T` is the transpose of W; `*` multiplies elementwise."));
             return Value.UNKNOWN;
         }
         List<Integer> shape = new ArrayList<>(a.subList(0, a.size() - 1));
@@ -140,7 +140,7 @@ public final class Operators {
         for (int i = 1; i < parts.size(); i++) {
             if (!parts.get(i).type().sameShape(first)) {
                 Operand odd = elements.get(i);
-                String title = "the elements of an array need one shape, found " + first + " and "
+                String title = "the elements of an array must have the same shape, found " + first + " and "
                         + parts.get(i).type();
                 diagnostics.report(both(diagnostics.error("shape-mismatch", odd.span(), title), elements.get(0), odd));
                 return Value.UNKNOWN;
@@ -168,11 +168,11 @@ public final class Operators {
 
     private static String towardsTensor(Value value) {
         if (value instanceof Value.Group) {
-            return "sum_of_squares(weights) or sum(weights) makes one number of them.";
+            return "`sum_of_squares(weights)` or `sum(weights)` makes one number of them.";
         } else if (value instanceof Value.Distribution) {
-            return "A parameter is drawn from it with `~`: param W: real[2, 3] ~ normal(0, 1).";
+            return "To draw a parameter from it, write `~`: `param W: real[2, 3] ~ normal(0, 1)`.";
         } else if (value instanceof Value.Template || value instanceof Value.Stack || value instanceof Value.Instance) {
-            return "A layer is applied with `|>`, and layers follow one another so: x |> dense(8, relu) |> dense(1).";
+            return "Apply layers with `|>`: `x |> dense(8, relu) |> dense(1)`.";
         }
         return "Apply it to something first.";
     }
@@ -239,8 +239,8 @@ public final class Operators {
             return "`*` is elementwise; the matrix product is written `@`.";
         }
         if (a.size() == b.size()) {
-            return "They have as many elements: reshape(x, [...]) or flatten(x) makes one the other's shape.";
+            return "Both have the same number of elements: `reshape(x, […])` or `flatten(x)` gives one the shape of the other.";
         }
-        return "Only a scalar is widened; nothing else is repeated to fit.";
+        return "Only a scalar is repeated to fit the other shape.";
     }
 }

@@ -41,7 +41,7 @@ final class Rearrangements {
         for (double number : numbers.orElse(new double[] {0})) {
             if (number < 1 || number != Math.rint(number) || number > Integer.MAX_VALUE) {
                 diagnostics.report(diagnostics.error(
-                        "not-static", shape.span(), "a shape is a list of whole numbers, such as [2, 3]"));
+                        "not-static", shape.span(), "a shape must be a list of whole numbers, such as [2, 3]"));
                 return Value.UNKNOWN;
             }
             dimensions.add((int) number);
@@ -109,10 +109,10 @@ final class Rearrangements {
                                 diagnostics.error(
                                         "shape-mismatch",
                                         part.span(),
-                                        "`concatenate` joins vectors and larger tensors, found "
+                                        "`concatenate` needs tensors that have an axis, found "
                                                 + term.get().type()),
                                 part)
-                        .help("A scalar a becomes a vector of one as `[a]`."));
+                        .help("`[a]` is a vector with one element."));
                 return Value.UNKNOWN;
             }
             tensors.add(term.get());
@@ -137,14 +137,14 @@ final class Rearrangements {
                 total += dimensions.set(axis.getAsInt(), first.get(axis.getAsInt()));
             }
             if (!ranks || !dimensions.equals(first)) {
-                String title = "`concatenate` joins tensors that differ along one axis only, found "
+                String title = "`concatenate` needs tensors whose sizes differ along one axis only, found "
                         + tensors.get(0).type() + " and " + tensors.get(i).type();
                 diagnostics.report(operators
                         .both(
                                 diagnostics.error("shape-mismatch", parts.get(i).span(), title),
                                 parts.get(0),
                                 parts.get(i))
-                        .help("Along all other axes they must agree."));
+                        .help("Along all other axes their sizes must be the same."));
                 return Value.UNKNOWN;
             }
         }

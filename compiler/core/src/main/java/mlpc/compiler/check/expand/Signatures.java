@@ -174,10 +174,10 @@ public final class Signatures {
         boolean vector =
                 written instanceof TypeExpression.Real real && real.dimensions().size() == 1;
         if (vector && found.isScalar()) {
-            return wrapped(problem.help("A number becomes a vector of one as `[x]`."), operand, "[", "]");
+            return wrapped(problem.help("`[x]` is a vector with one element."), operand, "[", "]");
         }
         return vector && found.rank() > 1
-                ? wrapped(problem.help("`flatten(x)` makes a vector of all elements."), operand, "flatten(", ")")
+                ? wrapped(problem.help("`flatten(x)` is a vector of all elements."), operand, "flatten(", ")")
                 : problem;
     }
 

@@ -32,7 +32,7 @@ public final class Statics {
         var whole = expressions.subscripts().integer(expressions.operand(expression, place), "a size");
         if (whole.isPresent() && whole.getAsInt() < 1) {
             diagnostics.report(diagnostics.error(
-                    "not-positive", expression.span(), "a size is at least 1, found " + whole.getAsInt()));
+                    "not-positive", expression.span(), "a size must be at least 1, found " + whole.getAsInt()));
             return Optional.empty();
         }
         return whole.isPresent() ? Optional.of(whole.getAsInt()) : Optional.empty();
@@ -83,7 +83,7 @@ public final class Statics {
         diagnostics.report(diagnostics.error(
                 "out-of-range",
                 operand.span(),
-                "`" + setting + "` of `" + callee + "` is " + wanted + ", found " + NumberText.show(found)));
+                "`" + setting + "` of `" + callee + "` must be " + wanted + ", found " + NumberText.show(found)));
     }
 
     /** The number of an operand, known at compile time; empty after a report. */
@@ -96,7 +96,7 @@ public final class Statics {
             diagnostics.report(diagnostics.error(
                     "not-static",
                     operand.span(),
-                    what + " is a number known when the file compiles, found "
+                    what + " must be a number that is known when the file is compiled, found "
                             + operand.value().describe()));
         }
         return OptionalDouble.empty();
@@ -108,8 +108,11 @@ public final class Statics {
         Optional<Term> term = expressions.operators().tensor(operand, "const");
         if (term.isPresent() && !term.get().constant()) {
             diagnostics.report(diagnostics
-                    .error("not-static", operand.span(), "a constant is known when the file compiles")
-                    .help("Leave out `const`: a name alone can stand for anything."));
+                    .error(
+                            "not-static",
+                            operand.span(),
+                            "the value of a `const` must be known when the file is compiled")
+                    .help("Leave out `const`: a name without it can stand for any value."));
             return Value.UNKNOWN;
         }
         return term.isPresent() ? operand.value() : Value.UNKNOWN;

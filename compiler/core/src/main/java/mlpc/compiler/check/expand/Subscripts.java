@@ -121,21 +121,21 @@ final class Subscripts {
                 diagnostics.report(diagnostics.error(
                         "out-of-range",
                         operand.span(),
-                        what + " is at most 2147483647, found " + NumberText.show(number.getAsDouble())));
+                        what + " must be at most 2147483647, found " + NumberText.show(number.getAsDouble())));
                 return OptionalInt.empty();
             }
             if (number.isPresent()) {
                 diagnostics.report(diagnostics.error(
                         "not-whole",
                         operand.span(),
-                        what + " is a whole number, found " + NumberText.show(number.getAsDouble())));
+                        what + " must be a whole number, found " + NumberText.show(number.getAsDouble())));
                 return OptionalInt.empty();
             }
         }
         diagnostics.report(diagnostics.error(
                 "not-static",
                 operand.span(),
-                what + " is a number known when the file compiles, found "
+                what + " must be a number that is known when the file is compiled, found "
                         + operand.value().describe()));
         return OptionalInt.empty();
     }
@@ -145,7 +145,7 @@ final class Subscripts {
         OptionalInt axis = integer(operand, "an axis");
         if (axis.isPresent() && (axis.getAsInt() < 0 || axis.getAsInt() >= rank)) {
             String count = rank == 0
-                    ? "It is a scalar: it has none."
+                    ? "It is a scalar, which has no axes."
                     : rank == 1 ? "Its only axis is 0." : "Its axes are 0 to " + (rank - 1) + ".";
             diagnostics.report(operators
                     .from(
@@ -174,10 +174,10 @@ final class Subscripts {
         String found = subscript.range() ? from + ":" + to : String.valueOf(from);
         String title = subscript.range() && from >= to && from >= 0 && to <= extent
                 ? "the range " + found + " is empty"
-                : "the index " + found + " is outside of an axis of " + extent;
+                : "the index " + found + " is outside an axis of size " + extent;
         diagnostics.report(operators
                 .from(diagnostics.error("index-out-of-bounds", subscript.span(), title), target)
-                .help("Positions run from 0 to " + (extent - 1) + ", the end of a range is exclusive."));
+                .help("Positions run from 0 to " + (extent - 1) + "; a range does not include its end."));
         return false;
     }
 }

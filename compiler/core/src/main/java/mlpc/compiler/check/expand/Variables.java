@@ -94,7 +94,7 @@ public final class Variables {
                                     "duplicate-update",
                                     update.name().span(),
                                     "the state `" + update.name() + "` is updated twice")
-                            .note(first, "first here"));
+                            .note(first, "it is updated here first"));
                 }
             }
         }
@@ -109,10 +109,12 @@ public final class Variables {
             if (!known) {
                 diagnostics.report(diagnostics
                         .error("unknown-name", span, "there is no state `" + update.name() + "` here")
-                        .help("Declare it: state " + update.name() + ": real = 0."));
+                        .help("Declare it: `state " + update.name() + ": real = 0`."));
             } else if (!isState(update, place)) {
                 diagnostics.report(diagnostics.error(
-                        "not-a-state", span, "`" + update.name() + "` is not a state: only a state has an update"));
+                        "not-a-state",
+                        span,
+                        "`" + update.name() + "` is not a state; only a state can have an `update`"));
             }
             return;
         }
@@ -128,7 +130,7 @@ public final class Variables {
                             diagnostics.error(
                                     "shape-mismatch",
                                     update.value().span(),
-                                    "the state `" + update.name() + "` is " + type + ", its update "
+                                    "the state `" + update.name() + "` is " + type + ", but its update is "
                                             + term.get().type()),
                             next)
                     .note(kept.span(), "declared here"));
@@ -137,8 +139,8 @@ public final class Variables {
                     .error(
                             "per-example-state",
                             update.value().span(),
-                            "a state is one for all rows, this differs from row to row")
-                    .help("`batch_mean(x)` is its mean over the batch."));
+                            "a state has one value for all rows, but this value differs from row to row")
+                    .help("`batch_mean(x)` is the mean of x over the batch."));
         } else {
             expansion.update(full, term.get());
         }
@@ -155,7 +157,7 @@ public final class Variables {
         Optional<Type> type = signatures.resolve(written, place);
         if (type.isPresent() && type.get().kind() != Kind.REAL) {
             diagnostics.report(diagnostics.error(
-                    "type-mismatch", written.span(), "`" + name + "` holds real numbers, not a " + type.get()));
+                    "type-mismatch", written.span(), "`" + name + "` must be of type real, found " + type.get()));
             return Optional.empty();
         }
         return type;
@@ -176,8 +178,8 @@ public final class Variables {
                     "type-mismatch",
                     drawn.span(),
                     "`~` needs a distribution, found " + drawn.value().describe());
-            diagnostics.report(problem.help(
-                    "A fixed start is written with `=`; distributions are normal, uniform, glorot_uniform, …"));
+            diagnostics.report(
+                    problem.help("Write a fixed start with `=`. Distributions are normal, uniform, glorot_uniform, …"));
         }
         return Optional.empty();
     }
@@ -200,7 +202,7 @@ public final class Variables {
                             diagnostics.error(
                                     "shape-mismatch",
                                     operand.span(),
-                                    "`" + name + "` is " + type + ", its start " + found),
+                                    "`" + name + "` is " + type + ", but its start is " + found),
                             operand)
                     .note(name.span(), "`" + name + "` is declared here"));
             return Optional.empty();
@@ -208,8 +210,8 @@ public final class Variables {
         Optional<double[]> elements = ConstantEvaluation.elements(term.get());
         if (elements.isEmpty()) {
             diagnostics.report(diagnostics
-                    .error("not-static", operand.span(), "a start is known when the file compiles")
-                    .help("`~` draws one from a distribution."));
+                    .error("not-static", operand.span(), "a start must be known when the file is compiled")
+                    .help("For a random start, write `~` and a distribution."));
             return Optional.empty();
         }
         double first = elements.get()[0];

@@ -19,7 +19,7 @@ public record FolderImporter(boolean outside) implements Importer {
             Path file = importing.resolveSibling(path).normalize();
             Path folder = importing.resolveSibling("");
             if (!outside && !file.toRealPath().startsWith(folder.toRealPath())) {
-                throw new IOException("it lies outside the model file's folder");
+                throw new IOException("it is outside the folder of the model file");
             }
             Path shown = Path.of(from.name()).resolveSibling(path).normalize();
             return new Source(shown.toString(), Source.read(file).text());

@@ -34,9 +34,12 @@ final class BudgetBlock {
                         expressions.statics().constant(expressions.operand(limit.most(), place), "`" + quantity + "`");
                 if (!QUANTITIES.contains(quantity)) {
                     Problem problem = Problem.error(
-                            "unknown-budget", limit.quantity().span(), "no quantity is called `" + quantity + "`");
+                            "unknown-budget", limit.quantity().span(), "a budget has no quantity `" + quantity + "`");
                     diagnostics.report(ForeignNames.setting(
-                            problem, quantity, QUANTITIES, "There are " + String.join(" and ", QUANTITIES) + "."));
+                            problem,
+                            quantity,
+                            QUANTITIES,
+                            "The quantities are " + String.join(" and ", QUANTITIES) + "."));
                 } else if (most.isPresent()) {
                     budgets.add(new CheckedModel.Budget(quantity, most.getAsDouble(), limit.span()));
                 }

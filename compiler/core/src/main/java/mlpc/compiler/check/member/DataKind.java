@@ -76,7 +76,7 @@ enum DataKind {
         Range range = requireNonNull(numbers.get(setting), setting);
         return range.holds(value)
                 ? Optional.empty()
-                : Optional.of("`" + setting + "` of `" + word() + "` is " + range.words() + ", found "
+                : Optional.of("`" + setting + "` of `" + word() + "` must be " + range.words() + ", found "
                         + NumberText.show(value));
     }
 }

@@ -64,7 +64,7 @@ final class DataMember {
             Problem problem =
                     Problem.error("unknown-data", data.kind().span(), "no kind of data is called `" + word + "`");
             diagnostics.report(Suggest.didYouMean(
-                    problem, word, DataKind.names(), "There are " + String.join(", ", DataKind.names()) + "."));
+                    problem, word, DataKind.names(), "The kinds are " + String.join(", ", DataKind.names()) + "."));
             return Optional.empty();
         }
         List<String> paths = new ArrayList<>();
@@ -82,18 +82,18 @@ final class DataMember {
             } else if (argument.name().isPresent()) {
                 setting(kind.get(), argument.name().get(), argument.value(), settings);
             } else {
-                diagnostics.report(
-                        Problem.error("bad-data", argument.span(), "data takes paths in quotes and named settings")
-                                .help("Such as " + kind.get().example() + "."));
+                diagnostics.report(Problem.error(
+                                "bad-data",
+                                argument.span(),
+                                "`data` takes paths in quotes, and settings with their names")
+                        .help("For example: `" + kind.get().example() + "`."));
             }
         }
         files(kind.get(), files, data);
         if (kind.get() == DataKind.CSV && TableMarks.clash(words, paths)) {
             diagnostics.report(Problem.error(
-                            "bad-data",
-                            data.span(),
-                            "the columns are separated by the mark that stands before decimals")
-                    .help("Say what separates the columns: `delimiter: \";\"`."));
+                            "bad-data", data.span(), "the delimiter of the columns must differ from the decimal mark")
+                    .help("For example: `delimiter: \";\"`."));
         }
         if (kind.get() == DataKind.DIGITS) {
             digits(data);
@@ -114,8 +114,8 @@ final class DataMember {
             Problem problem = Problem.error(
                     "unknown-argument", name.span(), "`" + kind.word() + "` has no setting `" + name + "`");
             String all = kind.settings().isEmpty()
-                    ? "It has none: " + kind.example() + "."
-                    : "It has " + String.join(", ", kind.settings()) + ".";
+                    ? "It has no settings: `" + kind.example() + "`."
+                    : "Its settings are " + String.join(", ", kind.settings()) + ".";
             diagnostics.report(Suggest.didYouMean(problem, name.text(), kind.settings(), all));
         }
         return known;
@@ -129,8 +129,8 @@ final class DataMember {
             diagnostics.report(Problem.error(
                             "type-mismatch",
                             text.span(),
-                            "`" + name + "` of `" + kind.word() + "` is a number, found a text")
-                    .help("Such as " + kind.example() + "."));
+                            "`" + name + "` of `" + kind.word() + "` must be a number, found a text")
+                    .help("For example: `" + kind.example() + "`."));
         } else if (words.putIfAbsent(name.text(), text.value()) != null) {
             diagnostics.report(Problem.error("duplicate-argument", name.span(), "`" + name + "` is given twice"));
         } else {
@@ -148,9 +148,9 @@ final class DataMember {
             diagnostics.report(Problem.error(
                             "type-mismatch",
                             value.span(),
-                            "`" + name + "` of `" + kind.word() + "` is a text, found "
+                            "`" + name + "` of `" + kind.word() + "` must be a text, found "
                                     + value.span().text())
-                    .help("It stands in double quotes."));
+                    .help("Write it in double quotes."));
             return;
         }
         if (settings.containsKey(name.text())) {
@@ -182,11 +182,13 @@ final class DataMember {
             return;
         }
         String places =
-                kind == DataKind.IDX && !fields().isEmpty() ? ", one for each of " + String.join(", ", fields()) : "";
+                kind == DataKind.IDX && !fields().isEmpty() ? ", one each for " + String.join(", ", fields()) : "";
         if (kind == DataKind.JDBC) {
             diagnostics.report(Problem.error(
-                            "bad-data", data.span(), "jdbc data is an address and a query, found " + found + " texts")
-                    .help("Such as " + kind.example() + "."));
+                            "bad-data",
+                            data.span(),
+                            "jdbc data needs an address and a query, found " + found + " texts")
+                    .help("For example: `" + kind.example() + "`."));
             return;
         }
         String number =
@@ -199,8 +201,8 @@ final class DataMember {
         diagnostics.report(Problem.error(
                         "bad-data",
                         data.span(),
-                        kind.word() + " data is " + number + places + ", found " + (found == 0 ? "none" : found))
-                .help("Such as " + kind.example() + "."));
+                        kind.word() + " data needs " + number + places + "; found " + (found == 0 ? "none" : found))
+                .help("For example: `" + kind.example() + "`."));
     }
 
     /** Whether the model is one for drawn digits: of a square picture, at least 8 wide, and one of ten classes. */
@@ -218,14 +220,14 @@ final class DataMember {
             Problem problem = Problem.error(
                     "bad-data",
                     data.span(),
-                    "digits are for a model of one square picture, at least 8 wide, and one target of ten classes");
+                    "`digits` needs a model with one square input, at least 8 by 8, and one target of ten classes");
             diagnostics.report(wrong.or(() -> other)
                     .flatMap(field -> scope.own(field.name())
                             .map(entry -> problem.note(
                                     entry.span(),
-                                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()))))
+                                    "`" + field.name() + "` has the type " + new Type(field.kind(), field.shape()))))
                     .orElse(problem)
-                    .help("Such as `input image: real[28, 28]` and `target digit: class[10]`."));
+                    .help("For example: `input image: real[28, 28]` and `target digit: class[10]`."));
         }
     }
 
@@ -245,8 +247,8 @@ final class DataMember {
                 return true;
             }
             diagnostics.report(
-                    Problem.error("path-outside", text.span(), "this path leads out of the model file's folder")
-                            .help("Data given on the command line may lie anywhere: --data PATH."));
+                    Problem.error("path-outside", text.span(), "this path is outside the folder of the model file")
+                            .help("Data that is given on the command line may be anywhere: `--data PATH`."));
         } catch (InvalidPathException invalid) {
             diagnostics.report(Problem.error("path-invalid", text.span(), "this is not a path"));
         }

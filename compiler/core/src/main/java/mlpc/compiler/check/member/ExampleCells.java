@@ -61,16 +61,16 @@ final class ExampleCells {
             return label(label.get(), written.span(), field);
         }
         if (written instanceof Expression.Text) {
-            diagnostics.report(
-                    Problem.error("unknown-label", written.span(), "`" + field.name() + "` is a number, found a text"));
+            diagnostics.report(Problem.error(
+                    "unknown-label", written.span(), "`" + field.name() + "` must be a number, found a text"));
             return Optional.empty();
         }
         if (written instanceof Expression.Name name && !List.of("true", "false").contains(name.text())) {
             diagnostics.report(Problem.error(
                             "unknown-label",
                             written.span(),
-                            "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found the word `"
-                                    + name.text() + "`")
+                            "`" + field.name() + "` has the type " + new Type(field.kind(), field.shape())
+                                    + ", found the word `" + name.text() + "`")
                     .help(field.kind() == Kind.FLAG ? "Write 1 for yes and 0 for no." : "Write a number."));
             return Optional.empty();
         }
@@ -80,7 +80,8 @@ final class ExampleCells {
                 : Optional.empty();
         if (numbers.isEmpty()) {
             if (!operand.isUnknown()) {
-                diagnostics.report(Problem.error("not-static", written.span(), "an example is written in numbers"));
+                diagnostics.report(
+                        Problem.error("not-static", written.span(), "the values of an example must be numbers"));
             }
             return Optional.empty();
         }
@@ -90,7 +91,8 @@ final class ExampleCells {
             diagnostics.report(Problem.error(
                     "shape-mismatch",
                     written.span(),
-                    "`" + field.name() + "` is " + new Type(field.kind(), field.shape()) + ", found " + found));
+                    "`" + field.name() + "` has the type " + new Type(field.kind(), field.shape()) + ", found "
+                            + found));
             return Optional.empty();
         }
         double number = numbers.get()[0];
@@ -105,7 +107,7 @@ final class ExampleCells {
             diagnostics.report(Problem.error(
                     "out-of-range",
                     written.span(),
-                    "`" + field.name() + "` is " + range + ", found " + NumberText.show(number)));
+                    "`" + field.name() + "` must be " + range + ", found " + NumberText.show(number)));
             return Optional.empty();
         }
         return Optional.of(Arrays.stream(numbers.get()).boxed().toList());
@@ -121,7 +123,7 @@ final class ExampleCells {
                     text,
                     field.labels(),
                     field.labels().isEmpty()
-                            ? "Its classes are numbers, from 0."
+                            ? "Its classes are the numbers from 0 to " + (field.values() - 1) + "."
                             : "Its classes are " + String.join(", ", field.labels()) + "."));
             return Optional.empty();
         }

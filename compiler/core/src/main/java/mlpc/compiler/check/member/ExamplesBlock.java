@@ -105,9 +105,9 @@ final class ExamplesBlock {
                 diagnostics.report(Problem.error(
                                 "shape-mismatch",
                                 all,
-                                "`" + names.get(0) + "` is one value, a "
+                                "`" + names.get(0) + "` is one value of type "
                                         + Type.real(fields.get(0).shape()) + ", found " + cells.size() + " values")
-                        .help("The numbers of a vector stand in square brackets: `[" + all.text() + "]`."));
+                        .help("Write the numbers of a vector in square brackets: `[" + all.text() + "]`."));
             }
             return Optional.empty();
         }
@@ -134,7 +134,7 @@ final class ExamplesBlock {
         for (int i = 0; i < fields.size(); i++) {
             if (decoded.get(i) == null && fits) {
                 diagnostics.report(Problem.error(
-                        "missing-cell", row, "the example lacks the " + what + " `" + names.get(i) + "`"));
+                        "missing-cell", row, "the example has no value for the " + what + " `" + names.get(i) + "`"));
                 fits = false;
             }
         }
@@ -158,7 +158,7 @@ final class ExamplesBlock {
             diagnostics.report(Problem.error(
                             "shape-mismatch",
                             written.span(),
-                            "`" + name + "` is a list of " + length + " classes, found " + found)
+                            "`" + name + "` must be a list of " + length + " classes, found " + found)
                     .help("Write them in brackets, separated by commas."));
             return false;
         }
@@ -185,9 +185,9 @@ final class ExamplesBlock {
                             : Problem.error(
                                             "unlabelled-cell",
                                             cell.span(),
-                                            "the model has several of these: say which " + what + " this is")
-                                    .help("Label it: `" + names.get(0) + ": …`, of "
-                                            + String.join(", ", new LinkedHashSet<>(names)) + "."));
+                                            "the model has several " + what + "s: say which one this is")
+                                    .help("Write its name before it, such as `" + names.get(0) + ": …`. The " + what
+                                            + "s are " + String.join(", ", new LinkedHashSet<>(names)) + "."));
             return -1;
         }
         String label = cell.label().get().text();

@@ -67,7 +67,7 @@ public final class HyperSettings {
                 diagnostics.report(diagnostics.error(
                         "not-a-hyper",
                         written.span(),
-                        "a hyper is a number or a function, found "
+                        "a hyper must be a number or a function, found "
                                 + written.value().describe()));
             }
             return Value.UNKNOWN;
@@ -87,7 +87,7 @@ public final class HyperSettings {
             Problem problem = Problem.error(
                     "bad-setting",
                     identifier.span(),
-                    "`" + name + "` is " + kind + ", but is set to `" + shorten(set) + "`");
+                    "`" + name + "` is " + kind + ", but was set to `" + shorten(set) + "`");
             diagnostics.report(number ? problem : Suggest.didYouMean(problem, set, functions.visible()));
             return Value.UNKNOWN;
         }
@@ -134,7 +134,7 @@ public final class HyperSettings {
     }
 
     private static Problem notSettable(String name, Span span) {
-        return Problem.error("not-settable", span, "`" + name + "` is a const, which is not settable")
+        return Problem.error("not-settable", span, "`" + name + "` is a `const`, which cannot be set")
                 .help("Declare it with `hyper` to let the command line set it.");
     }
 
@@ -156,7 +156,9 @@ public final class HyperSettings {
                             problem,
                             name,
                             names,
-                            names.isEmpty() ? "It has none." : "It has " + String.join(", ", names) + "."));
+                            names.isEmpty()
+                                    ? "The model has no hypers."
+                                    : "Its hypers are " + String.join(", ", names) + "."));
                 });
     }
 }

@@ -180,10 +180,10 @@ final class MemberDeclarations {
 
     private static Problem namedText(Member.Binding binding, Expression.Text text) {
         boolean data = binding.name().text().equals("data");
-        return Problem.error("type-mismatch", text.span(), "a name stands for numbers or a layer, not for a text")
+        return Problem.error("type-mismatch", text.span(), "a name can stand for numbers or a layer, not for a text")
                 .help(
                         data
-                                ? "Where rows come from is said without `=`: `data \"" + text.value() + "\"`."
+                                ? "Write it without `=`: `data \"" + text.value() + "\"`."
                                 : "Only `import` and `data` take texts.");
     }
 
@@ -232,7 +232,10 @@ final class MemberDeclarations {
 
     private Problem listOfTargets(Identifier name, TypeExpression written) {
         return diagnostics
-                .error("not-supported", written.span(), "a target is one class: only an input can be a list of classes")
+                .error(
+                        "not-supported",
+                        written.span(),
+                        "a target must be one class; only an input can be a list of classes")
                 .help("Give each class a target of its own: `target first_" + name + ": class[…]`.");
     }
 
@@ -241,7 +244,7 @@ final class MemberDeclarations {
         if (!scope.add(entry)) {
             diagnostics.twice(name.text());
             diagnostics.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
-                    .note(scope.own(name.text()).orElseThrow().span(), "first here")
+                    .note(scope.own(name.text()).orElseThrow().span(), "it is defined here first")
                     .help(another(name.text())));
         }
         return entry;
@@ -256,12 +259,13 @@ final class MemberDeclarations {
                 .anyMatch(member -> member instanceof Member.State declared
                         && declared.name().text().equals(name));
         if (target) {
-            return "The target is what the data says; what the model says has a name of its own, and `predict " + name
-                    + " = …` ties the two.";
+            return "The target holds the values of the data. Give the values of the model another name, and connect the two:"
+                    + " `predict " + name
+                    + " = …`.";
         }
         return state
-                ? "What a state becomes is said by `update " + name + " = …`."
-                : "A name stands for one thing: give one of the two another.";
+                ? "Write `update " + name + " = …` to say what the state becomes."
+                : "Give one of the two another name.";
     }
 
     private Value named(Identifier name, Value value) {
@@ -288,9 +292,11 @@ final class MemberDeclarations {
                     .operators()
                     .from(
                             diagnostics.error(
-                                    "shape-mismatch", expression.span(), what + " is a scalar, found " + tensor.type()),
+                                    "shape-mismatch",
+                                    expression.span(),
+                                    what + " must be a scalar, found " + tensor.type()),
                             operand)
-                    .help("sum(…) or mean(…) over its elements makes one number."));
+                    .help("`sum(…)` or `mean(…)` makes one number of its elements."));
             return Value.UNKNOWN;
         }
         return value;

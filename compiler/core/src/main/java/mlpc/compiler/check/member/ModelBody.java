@@ -220,7 +220,7 @@ public final class ModelBody {
     private void single(List<? extends Member> members, String what) {
         for (int i = 1; i < members.size(); i++) {
             diagnostics.report(
-                    Problem.error("duplicate-member", members.get(i).span(), "a model has one `" + what + "`")
+                    Problem.error("duplicate-member", members.get(i).span(), "a model can have only one `" + what + "`")
                             .note(members.get(0).span(), "the first is here"));
         }
     }

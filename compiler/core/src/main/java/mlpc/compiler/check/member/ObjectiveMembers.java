@@ -63,8 +63,8 @@ final class ObjectiveMembers {
         if (losses.isEmpty()) {
             missed = true;
             diagnostics.report(Problem.error(
-                            "no-loss", expressions.lookup().use(), "the model has no loss, so `loss` means nothing")
-                    .help("One is declared with `loss fit = …`."));
+                            "no-loss", expressions.lookup().use(), "the model has no loss, so `loss` has no value")
+                    .help("Declare one: `loss fit = …`."));
             return Value.UNKNOWN;
         }
         Operand total = part(losses.get(0));
@@ -90,7 +90,7 @@ final class ObjectiveMembers {
             diagnostics.report(Problem.error(
                     "weights-incomplete",
                     model.name().span(),
-                    "`weights` is used by an expression that makes parameters itself"));
+                    "`weights` cannot be used in an expression that makes parameters itself"));
         }
     }
 
@@ -108,13 +108,13 @@ final class ObjectiveMembers {
             Problem problem =
                     Problem.error("no-loss", train.span(), "there is nothing to train: the model has no loss");
             diagnostics.report(scope.own("loss")
-                    .map(binding -> problem.note(binding.span(), "this gives a name to a value, and declares no loss")
-                            .help("A loss has a name of its own: `loss fit = …`."))
-                    .orElse(problem.help("For example: loss fit = 1/2 * (y - t)^2")));
+                    .map(binding -> problem.note(binding.span(), "this only gives a name to a value")
+                            .help("Declare a loss, with a name of its own: `loss fit = …`."))
+                    .orElse(problem.help("For example: `loss fit = 1/2 * (y - t)^2`.")));
         } else if (expansion.parameters().isEmpty() && right == losses.size() && !diagnostics.misreadAny()) {
             diagnostics.report(Problem.error(
                             "no-parameters", train.span(), "there is nothing to train: the model has no parameter")
-                    .help("One is declared, `param w: real = 0`, or comes with a layer: `x |> dense(8)`."));
+                    .help("Declare one, `param w: real = 0`, or apply a layer, `x |> dense(8)`."));
         }
     }
 }

@@ -52,19 +52,21 @@ final class ParameterGroups {
         for (Expression product : each(products)) {
             if (product instanceof Expression.Binary binary && binary.operator() == Expression.Operator.TIMES) {
                 Operand operand = expressions.operand(binary.left(), place);
-                OptionalDouble factor = expressions.statics().constant(operand, "a rate's factor");
+                OptionalDouble factor = expressions.statics().constant(operand, "the factor of a rate");
                 if (factor.isPresent() && !(factor.getAsDouble() >= 0 && factor.getAsDouble() <= Double.MAX_VALUE)) {
                     diagnostics.report(Problem.error(
                             "out-of-range",
                             operand.span(),
-                            "a rate's factor is at least 0, found " + NumberText.show(factor.getAsDouble())));
+                            "the factor of a rate must be at least 0, found " + NumberText.show(factor.getAsDouble())));
                 } else if (factor.isPresent()) {
                     assign(binary.right(), factor.getAsDouble());
                 }
             } else {
-                diagnostics.report(
-                        Problem.error("bad-setting", product.span(), "`rates` holds factors times layers or parameters")
-                                .help("For example: rates = [0.1 * encoder, 2 * head.b]"));
+                diagnostics.report(Problem.error(
+                                "bad-setting",
+                                product.span(),
+                                "each element of `rates` must be a factor times a layer or a parameter")
+                        .help("For example: rates = [0.1 * encoder, 2 * head.b]"));
             }
         }
     }
@@ -79,14 +81,14 @@ final class ParameterGroups {
                 .filter(name -> name.equals(path) || name.startsWith(path + "."))
                 .toList();
         if (found.isEmpty()) {
-            Problem problem = Problem.error(
-                    "unknown-parameter", group.span(), "no parameter is called `" + path + "`, or belongs to it");
+            Problem problem =
+                    Problem.error("unknown-parameter", group.span(), "no layer or parameter is called `" + path + "`");
             Set<String> names = names();
             diagnostics.report(problem.help(Suggest.didYouMean(path, names)
                     .orElse(
                             names.isEmpty()
                                     ? "The model has no parameters."
-                                    : "There are " + String.join(", ", names) + ".")));
+                                    : "The parameters are " + String.join(", ", names) + ".")));
         }
         for (String name : found) {
             if (path.length() >= widths.getOrDefault(name, 0)) {

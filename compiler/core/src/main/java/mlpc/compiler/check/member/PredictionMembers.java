@@ -58,7 +58,7 @@ final class PredictionMembers {
         if (first != null) {
             diagnostics.report(
                     Problem.error("duplicate-prediction", predict.target().span(), "`" + name + "` is predicted twice")
-                            .note(first, "first here"));
+                            .note(first, "it is predicted here first"));
         }
         Optional<Field> target = target(name);
         if (target.isEmpty()) {
@@ -93,10 +93,9 @@ final class PredictionMembers {
                         scope.own(name).orElseThrow().span(),
                         "nothing predicts the target `" + name + "`");
                 diagnostics.report(scope.own("predict")
-                        .map(binding ->
-                                problem.note(binding.span(), "this gives a name to a value, and predicts nothing"))
+                        .map(binding -> problem.note(binding.span(), "this only gives a name to a value"))
                         .orElse(problem)
-                        .help("Say what does: predict " + name + " = …"));
+                        .help("Write `predict " + name + " = …`."));
             }
         }
         return inOrder;
@@ -117,10 +116,11 @@ final class PredictionMembers {
             return;
         }
         String otherwise = targets.isEmpty()
-                ? "Declare it, `target " + name + ": real`, or show a tensor that nothing is compared with: `output "
-                        + name + " = …`."
-                : "There is " + String.join(", ", quoted(names)) + "; `output " + name
-                        + " = …` shows a tensor that no target is compared with.";
+                ? "Declare it with `target " + name + ": real`. For a value that has no target, write `output " + name
+                        + " = …`."
+                : (names.size() == 1 ? "The target is " : "The targets are ") + String.join(", ", quoted(names))
+                        + ". For a value that has no target, write `output " + name
+                        + " = …`.";
         diagnostics.report(Suggest.didYouMean(problem, name, names, otherwise));
     }
 
@@ -135,8 +135,8 @@ final class PredictionMembers {
         Span declared = scope.own(target.name()).orElseThrow().span();
         unfit.add(declared);
         String kind = new Type(target.kind(), target.shape()).toString();
-        String wanted = "a " + kind + " is predicted by " + Type.real(target.shape());
-        String title = target.kind() == Kind.CLASS ? wanted + ", a probability for each class" : wanted;
+        String wanted = "the prediction of a " + kind + " must be " + Type.real(target.shape());
+        String title = target.kind() == Kind.CLASS ? wanted + ", with a probability for each class" : wanted;
         Problem problem = expressions
                 .operators()
                 .from(
@@ -145,13 +145,13 @@ final class PredictionMembers {
                 .note(declared, "the target is declared here");
         boolean one = target.shape().isEmpty() && term.type().size() == 1;
         if (target.kind() == Kind.CLASS && term.type().isScalar()) {
-            problem = problem.help(
-                    "`softmax(z)` of a `z = … |> dense(" + target.shape().get(0) + ")` makes them.");
+            problem = problem.help("For example `softmax(z)`, where `z = … |> dense("
+                    + target.shape().get(0) + ")`.");
         }
         diagnostics.report(
                 one
                         ? problem.help(
-                                "unit(…) makes a scalar, where dense(1) makes a vector of one; y[0] takes it out.")
+                                "`unit(…)` makes a scalar. `dense(1)` makes a vector with one element, which is `y[0]`.")
                         : problem);
         return false;
     }

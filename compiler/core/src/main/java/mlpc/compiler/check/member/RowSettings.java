@@ -53,16 +53,16 @@ final class RowSettings {
             diagnostics.report(Problem.error(
                             "bad-setting",
                             buffer.orElseThrow(),
-                            "`shuffle = none` leaves the rows in their order, so nothing is drawn from a buffer")
+                            "`shuffle = none` keeps the rows in their order, so `shuffle_buffer` has no effect")
                     .help("Leave out one of the two."));
         }
         if (hasGroup && recipe.split() != SplitRule.AUTOMATIC) {
             diagnostics.report(Problem.error(
                             "bad-setting",
                             split.orElseThrow(),
-                            "the rows have a `group`, which stays together, so they are not split `"
+                            "rows with a `group` are held back by whole groups, so their split cannot be `"
                                     + recipe.split().word() + "`")
-                    .help("Leave out `split`, or the group's column."));
+                    .help("Leave out `split`, or the column of the group."));
         }
     }
 }

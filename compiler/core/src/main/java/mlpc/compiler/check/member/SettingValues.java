@@ -36,7 +36,7 @@ final class SettingValues {
             diagnostics.report(Problem.error(
                     "not-whole",
                     setting.value().span(),
-                    "`" + setting.name() + "` is a whole number, found " + NumberText.show(number.getAsDouble())));
+                    "`" + setting.name() + "` must be a whole number, found " + NumberText.show(number.getAsDouble())));
             return OptionalDouble.empty();
         }
         return number;
@@ -52,8 +52,8 @@ final class SettingValues {
         diagnostics.report(Problem.error(
                 "out-of-range",
                 setting.value().span(),
-                "`" + setting.name() + "` is a whole number from -" + Recipe.LARGEST_SEED + " to " + Recipe.LARGEST_SEED
-                        + ", found " + digits));
+                "`" + setting.name() + "` must be a whole number from -" + Recipe.LARGEST_SEED + " to "
+                        + Recipe.LARGEST_SEED + ", found " + digits));
         return OptionalDouble.empty();
     }
 
@@ -67,12 +67,12 @@ final class SettingValues {
             Problem problem = Problem.error(
                     "out-of-range",
                     setting.value().span(),
-                    "`" + setting.name() + "` is " + range + ", found " + NumberText.show(number.getAsDouble()));
+                    "`" + setting.name() + "` must be " + range + ", found " + NumberText.show(number.getAsDouble()));
             boolean percent = most < 1 && number.getAsDouble() > 1 && number.getAsDouble() < 100;
             diagnostics.report(
                     percent
                             ? problem.help(
-                                    "A share of the rows is written `" + NumberText.show(number.getAsDouble()) + "%`.")
+                                    "Write a share of the rows as `" + NumberText.show(number.getAsDouble()) + "%`.")
                             : problem);
             return OptionalDouble.empty();
         }
@@ -86,7 +86,7 @@ final class SettingValues {
         diagnostics.report(Problem.error(
                 "unknown-" + what,
                 value.span(),
-                "`" + what + "` is " + String.join(" or ", words) + ", found "
+                "`" + what + "` must be " + String.join(" or ", words) + ", found "
                         + value.span().text()));
         return Optional.empty();
     }

@@ -15,10 +15,10 @@ final class TableMarks {
     /** What is wrong with a mark, if something is. */
     static Optional<String> refusal(String name, String text) {
         if (name.equals(DECIMAL) && !Set.of(".", ",").contains(text)) {
-            return Optional.of("a decimal mark is a point or a comma, found `" + text + "`");
+            return Optional.of("a decimal mark must be a point or a comma, found `" + text + "`");
         }
         return name.equals(DELIMITER) && !isDelimiter(text)
-                ? Optional.of("columns are separated by one character that no number has, or by \"tab\", found `" + text
+                ? Optional.of("a delimiter must be \"tab\" or one character that numbers do not contain, found `" + text
                         + "`")
                 : Optional.empty();
     }
@@ -31,8 +31,8 @@ final class TableMarks {
 
     static String advice(String name) {
         return name.equals(DECIMAL)
-                ? "Such as `decimal: \",\"`, with `delimiter: \";\"`."
-                : "Such as `delimiter: \";\"`, `\"|\"` or `\"tab\"`.";
+                ? "For example: `decimal: \",\"`, with `delimiter: \";\"`."
+                : "For example: `delimiter: \";\"`, `\"|\"` or `\"tab\"`.";
     }
 
     private static boolean isDelimiter(String text) {

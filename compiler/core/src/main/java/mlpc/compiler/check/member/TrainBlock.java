@@ -111,7 +111,7 @@ final class TrainBlock {
                 Span first = seen.putIfAbsent(name.text(), name.span());
                 if (first != null) {
                     diagnostics.report(Problem.error("duplicate-setting", name.span(), "`" + name + "` is set twice")
-                            .note(first, "first here"));
+                            .note(first, "it is set here first"));
                 } else {
                     apply(setting);
                 }
@@ -163,7 +163,10 @@ final class TrainBlock {
                 Problem problem = Problem.error(
                         "unknown-setting", setting.name().span(), "training has no setting `" + setting.name() + "`");
                 diagnostics.report(ForeignNames.setting(
-                        problem, setting.name().text(), SETTINGS, "It has " + String.join(", ", SETTINGS) + "."));
+                        problem,
+                        setting.name().text(),
+                        SETTINGS,
+                        "Its settings are " + String.join(", ", SETTINGS) + "."));
             }
         }
     }
@@ -181,9 +184,9 @@ final class TrainBlock {
             diagnostics.report(Problem.error(
                             "bad-setting",
                             learns.orElseThrow(),
-                            "`" + recipe.optimizer().name() + "` needs the gradient itself, which "
-                                    + recipe.learning().rule().word() + " does not give")
-                    .help("Take another optimizer, such as sgd."));
+                            "`" + recipe.optimizer().name() + "` needs the gradient, which "
+                                    + recipe.learning().rule().word() + " does not compute")
+                    .help("Use another optimizer, such as sgd."));
         }
     }
 
@@ -193,7 +196,7 @@ final class TrainBlock {
         if (differ && !recipe.optimizer().isElementwise()) {
             diagnostics.report(
                     Problem.error("bad-setting", grouped.orElseThrow(), "`lbfgs` has one rate for all parameters")
-                            .help("`frozen` it can do; for rates, take another optimizer, such as sgd."));
+                            .help("Use another optimizer, such as sgd, or `frozen`, which `lbfgs` knows too."));
         }
     }
 
@@ -232,12 +235,12 @@ final class TrainBlock {
                     ? text.value()
                     : ForeignNames.here(text.value(), names)
                             .orElse(names.iterator().next());
-            return "Names have no quotes around them: write `" + meant + "`.";
+            return "Write names without quotes: `" + meant + "`.";
         }
         String name = named.span().text();
         return ForeignNames.here(name, names)
                 .map(here -> "Here it is called `" + here + "`.")
                 .or(() -> Suggest.didYouMean(name, names))
-                .orElse("There are " + String.join(", ", names) + ".");
+                .orElse("Choose one of " + String.join(", ", names) + ".");
     }
 }

@@ -114,7 +114,7 @@ public final class Diagnostics {
     public void limit(Limits limits, String name, long wanted, String what, Span span) {
         if (wanted > limits.of(name)) {
             report(limits.exceeded(
-                    name, site(span), "this makes more than " + NumberText.grouped(limits.of(name)) + " " + what));
+                    name, site(span), "this would need more than " + NumberText.grouped(limits.of(name)) + " " + what));
             throw new LimitReached();
         }
     }
@@ -149,7 +149,7 @@ public final class Diagnostics {
         Optional<String> foreign = ForeignNames.name(name, visible, called);
         Optional<String> here = foreign.isPresent() ? ForeignNames.here(name, visible) : Suggest.nearest(name, visible);
         Problem advised = problem.help(foreign.or(() -> Suggest.didYouMean(name, visible))
-                .or(() -> Optional.of("It is predicted, so it is a target: declare it, `target " + name + ": real`.")
+                .or(() -> Optional.of("It is predicted, so declare it as a target: `target " + name + ": real`.")
                         .filter(help -> predicted.contains(name)))
                 .orElseGet(() -> declare(name, called)));
         return here.map(meant -> advised.rename(name, meant)).orElse(advised);
@@ -172,9 +172,9 @@ public final class Diagnostics {
 
     private static String declare(String name, boolean called) {
         return called
-                ? "A function is declared outside the model: `fn " + name + "(z) = …`."
-                : "Rows bring an `input` or a `target`, a `param " + name + ": real = 0` is learned, `" + name
-                        + " = …` is computed.";
+                ? "Declare a function outside the model: `fn " + name + "(z) = …`."
+                : "Define it: `input " + name + ": real` is read from the data, `param " + name
+                        + ": real = 0` is learned, `" + name + " = …` is computed.";
     }
 
     private static boolean isCalled(Span span) {

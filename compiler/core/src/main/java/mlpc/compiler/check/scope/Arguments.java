@@ -34,11 +34,16 @@ public final class Arguments {
         int position = 0;
         for (Operand operand : given) {
             if (operand.label().isEmpty() && position >= names.size()) {
-                String takes = names.isEmpty() ? "nothing" : names.size() + " (" + String.join(", ", names) + ")";
+                String takes = names.isEmpty()
+                        ? "no arguments"
+                        : names.size() + (names.size() == 1 ? " argument (" : " arguments (") + String.join(", ", names)
+                                + ")";
                 Problem problem = diagnostics.error(
-                        "too-many-arguments", operand.span(), "`" + callee + "` takes " + takes + ", this is one more");
+                        "too-many-arguments",
+                        operand.span(),
+                        "`" + callee + "` takes " + takes + ", this is one too many");
                 boolean piped = call.text().contains("|>");
-                diagnostics.report(piped ? problem.help("What `|>` brings counts as the first.") : problem);
+                diagnostics.report(piped ? problem.help("The value before `|>` is the first argument.") : problem);
                 return Optional.empty();
             }
             String name = operand.label().isPresent() ? operand.label().get().text() : names.get(position++);
@@ -59,11 +64,17 @@ public final class Arguments {
         }
         if (fits && !missing.isEmpty()) {
             diagnostics.report(diagnostics
-                    .error("missing-argument", call, "`" + callee + "` needs " + String.join(" and ", missing))
+                    .error(
+                            "missing-argument",
+                            call,
+                            "`" + callee + "` needs the argument" + (missing.size() == 1 ? " " : "s ")
+                                    + String.join(" and ", missing))
                     .help(
                             given.isEmpty() && names.equals(List.of("z"))
-                                    ? "Without brackets it is the function itself: `" + callee + "`."
-                                    : "It takes " + String.join(", ", names) + ", in this order."));
+                                    ? "Write `" + callee + "` without brackets where the function itself is meant."
+                                    : names.size() == 1
+                                            ? "Its argument is " + names.get(0) + "."
+                                            : "Its arguments are " + String.join(", ", names) + ", in this order."));
             fits = false;
         }
         return fits ? Optional.of(bound) : Optional.empty();
@@ -76,7 +87,11 @@ public final class Arguments {
         Problem advised = problem.help(ForeignNames.here(name, names)
                 .map(here -> "Here it is called `" + here + "`.")
                 .or(() -> Suggest.didYouMean(name, names))
-                .orElse(names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + "."));
+                .orElse(
+                        names.isEmpty()
+                                ? "It takes no arguments."
+                                : (names.size() == 1 ? "Its argument is " : "Its arguments are ")
+                                        + String.join(", ", names) + "."));
         return ForeignNames.withRename(advised, name, names);
     }
 }

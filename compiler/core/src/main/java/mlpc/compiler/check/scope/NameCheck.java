@@ -107,8 +107,9 @@ public final class NameCheck {
         }
         Problem problem = Problem.error("recursion", use, "`" + name + "` uses itself");
         return cycle.noted(problem, name, "uses")
-                .help("Along " + cycle.path(name)
-                        + ". Expanding it would never end; `stack(n, layer)` repeats a layer.");
+                .help(
+                        "The cycle is " + cycle.path(name)
+                                + ". Each call is replaced by its body, so none may lead back to itself; `stack(n, layer)` repeats a layer.");
     }
 
     private static List<Expression.Name> mentioned(Value value) {

@@ -28,7 +28,7 @@ public sealed interface Value {
     record Group(List<Term> terms) implements Value {
         @Override
         public String describe() {
-            return "a group of " + terms.size() + " tensors";
+            return "a group of " + terms.size() + (terms.size() == 1 ? " tensor" : " tensors");
         }
     }
 

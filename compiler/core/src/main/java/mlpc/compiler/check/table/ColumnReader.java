@@ -54,7 +54,8 @@ final class ColumnReader {
         column.encodings().forEach(encodings::add);
         encodings.finish(column);
         column.unit()
-                .ifPresent(unit -> needs(values.get().form() == Form.REAL, unit.span(), "only numbers have a unit"));
+                .ifPresent(
+                        unit -> needs(values.get().form() == Form.REAL, unit.span(), "only numbers can have a unit"));
         if (!isRight) {
             return List.of();
         }
@@ -89,8 +90,9 @@ final class ColumnReader {
             double low = range.low().orElse(Double.NEGATIVE_INFINITY);
             double high = range.high().orElse(Double.POSITIVE_INFINITY);
             if (!(low < high)) {
-                report(Problem.error("bad-encoding", span, "nothing lies between the two ends of this range")
-                        .help("A range goes from its least number to its largest, such as real[0..120]."));
+                report(Problem.error(
+                                "bad-encoding", span, "this range is empty: its first end must be less than its second")
+                        .help("For example: `real[0..120]`."));
                 return Optional.empty();
             }
             return Optional.of(ColumnValues.of(Form.REAL).between(low, high));
@@ -105,7 +107,7 @@ final class ColumnReader {
 
     private Optional<ColumnValues> value(TypeExpression type) {
         if (type instanceof TypeExpression.Real real) {
-            needs(real.dimensions().isEmpty(), type.span(), "a column holds one number a row")
+            needs(real.dimensions().isEmpty(), type.span(), "a column has one number per row")
                     .ifPresent(problem -> report(problem.help("Name each column: `x1, x2, x3: real`.")));
             return isRight ? Optional.of(ColumnValues.of(Form.REAL)) : Optional.empty();
         } else if (type instanceof TypeExpression.OneOf one) {
@@ -133,7 +135,8 @@ final class ColumnReader {
 
     private Optional<ColumnValues> unknown(Column.Content.Tabular tabular) {
         String word = tabular.word().text();
-        Problem problem = Problem.error("unknown-encoding", tabular.word().span(), "no column is a `" + word + "`");
+        Problem problem =
+                Problem.error("unknown-encoding", tabular.word().span(), "there is no kind of column `" + word + "`");
         report(Suggest.didYouMean(problem, word, WORDS, "A column is one of " + String.join(", ", WORDS) + "."));
         return Optional.empty();
     }
@@ -142,7 +145,7 @@ final class ColumnReader {
         needsPart(
                 tabular.labels().size() >= 2 && tabular.argument().isEmpty(),
                 tabular,
-                "`ordinal` names at least two classes, from low to high: ordinal { low, medium, high }");
+                "`ordinal` needs at least two classes, from low to high: `ordinal { low, medium, high }`");
         return Optional.of(ColumnValues.labelled(Form.ORDINAL, labels(tabular.labels())));
     }
 
@@ -157,7 +160,7 @@ final class ColumnReader {
         needsPart(
                 count.isPresent() && tabular.labels().isEmpty(),
                 tabular,
-                "`hashed` says to how many buckets, from 2 to 1,000,000: hashed(64)");
+                "`hashed` needs the number of buckets, from 2 to 1,000,000: `hashed(64)`");
         return count.isPresent()
                 ? Optional.of(ColumnValues.numbered(Form.HASHED, (int) count.getAsDouble()))
                 : Optional.empty();
@@ -171,8 +174,8 @@ final class ColumnReader {
         needsPart(
                 pattern.isPresent(),
                 tabular,
-                "`date` says how a day is written, with year, month and day in digits: date(\"yyyy-MM-dd\"), or"
-                        + " date(\"dd.MM.yyyy HH:mm\")");
+                "`date` needs a pattern with year, month and day in digits: `date(\"yyyy-MM-dd\")` or"
+                        + " `date(\"dd.MM.yyyy HH:mm\")`");
         return pattern.map(found -> ColumnValues.dates(found, parts(tabular, DatePattern.namesAnHour(found))));
     }
 
@@ -189,10 +192,10 @@ final class ColumnReader {
                         problem,
                         word.text(),
                         DatePart.words(),
-                        "There are " + String.join(", ", DatePart.words()) + "."));
+                        "Its parts are " + String.join(", ", DatePart.words()) + "."));
             } else if (part.get() == DatePart.HOUR && !hasTime) {
-                report(Problem.error("encoding-conflict", word.span(), "the pattern has no hour")
-                        .help("One that has is \"yyyy-MM-dd HH:mm\"."));
+                report(Problem.error("encoding-conflict", word.span(), "the pattern of the date has no hour")
+                        .help("For example: \"yyyy-MM-dd HH:mm\"."));
             }
             part.ifPresent(parts::add);
         }
@@ -203,7 +206,7 @@ final class ColumnReader {
         needsPart(
                 tabular.argument().isEmpty() && tabular.labels().isEmpty(),
                 tabular,
-                "`" + tabular.word() + "` stands alone");
+                "`" + tabular.word() + "` takes no arguments");
         return Optional.of(ColumnValues.of(form));
     }
 
@@ -220,7 +223,9 @@ final class ColumnReader {
             }
             if (label.text().isBlank() || !label.text().strip().equals(label.text())) {
                 report(Problem.error(
-                        "bad-encoding", label.span(), "a label has no space before or after it, for cells have none"));
+                        "bad-encoding",
+                        label.span(),
+                        "a label must not begin or end with a space: cells are read without such spaces"));
             }
         }
     }

@@ -71,19 +71,20 @@ final class EncodingReader {
         if (!FIRST_WORDS.contains(word)) {
             Problem problem =
                     Problem.error("unknown-encoding", encoding.word().span(), "there is no encoding `" + word + "`");
-            reports.accept(Suggest.didYouMean(problem, word, FIRST_WORDS, "There are " + String.join(", ", ALL) + "."));
+            reports.accept(Suggest.didYouMean(
+                    problem, word, FIRST_WORDS, "The encodings are " + String.join(", ", ALL) + "."));
             return;
         }
         Span first = given.putIfAbsent(word, encoding.span());
         if (first != null) {
-            reports.accept(Problem.error("encoding-conflict", encoding.span(), "`" + word + "` is said twice")
+            reports.accept(Problem.error("encoding-conflict", encoding.span(), "`" + word + "` is given twice")
                     .note(first, "first here"));
             return;
         }
         if (!values.form().isEncoded()) {
             conflict(
                     encoding.span(),
-                    "`" + word + "` encodes a value, and the column is "
+                    "`" + word + "` encodes values, but this column is "
                             + values.form().title());
             return;
         }
@@ -106,7 +107,7 @@ final class EncodingReader {
             reports.accept(Problem.error(
                             "encoding-conflict",
                             encoding.span(),
-                            "a column is `" + scaledBy.get() + "` or `" + named.word() + "`, not both")
+                            "a column can be `" + scaledBy.get() + "` or `" + named.word() + "`, not both")
                     .note(scaledBy.get().span(), "first here"));
             return;
         }
@@ -119,8 +120,8 @@ final class EncodingReader {
                     "`" + named.word() + "` does not encode " + values.form().title());
             reports.accept(
                     fitting.isEmpty()
-                            ? problem.help("They are encoded as they are.")
-                            : problem.help("For these there is " + String.join(", ", fitting) + "."));
+                            ? problem.help("They need no encoding.")
+                            : problem.help("Choose " + String.join(", ", fitting) + "."));
             return;
         }
         scale = named;
@@ -150,10 +151,10 @@ final class EncodingReader {
 
     private static String usage(Scale scale) {
         return switch (scale) {
-            case QUANTILE -> "`quantile` says into how many bins, from 2 to 1,000: quantile(4)";
-            case EMBEDDED -> "`embedded` says as how many numbers, from 1 to 10,000: embedded(8)";
-            case CYCLIC -> "`cyclic` says after how much all begins again: cyclic(24) for hours";
-            case NONE, STANDARDIZED, MINMAX, ROBUST -> "`" + scale.word() + "` stands alone";
+            case QUANTILE -> "`quantile` needs the number of bins, from 2 to 1,000: `quantile(4)`";
+            case EMBEDDED -> "`embedded` needs the number of elements, from 1 to 10,000: `embedded(8)`";
+            case CYCLIC -> "`cyclic` needs the length of a cycle: `cyclic(24)` for hours";
+            case NONE, STANDARDIZED, MINMAX, ROBUST -> "`" + scale.word() + "` takes no arguments";
         };
     }
 
@@ -161,10 +162,10 @@ final class EncodingReader {
         if (values.form() != Form.REAL) {
             conflict(
                     encoding.span(),
-                    "`log1p` is of numbers, and the column holds "
+                    "`log1p` needs numbers, but the column holds "
                             + values.form().title());
         } else if (!isBare(encoding)) {
-            reports.accept(Problem.error("bad-encoding", encoding.span(), "`log1p` stands alone"));
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`log1p` takes no arguments"));
         } else {
             of = of.thenLog1p();
         }
@@ -174,25 +175,25 @@ final class EncodingReader {
         if (values.form() != Form.REAL) {
             conflict(
                     encoding.span(),
-                    "`to` keeps numbers within limits, and the column holds "
-                            + values.form().title());
+                    "`to` needs numbers, but the column holds " + values.form().title());
         } else if (!(encoding instanceof Encoding.Clip clip)) {
-            reports.accept(Problem.error("bad-encoding", encoding.span(), "`to` says within which limits: to 0..100"));
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`to` needs two limits: `to 0..100`"));
         } else {
             double low = clip.low().orElse(Double.NEGATIVE_INFINITY);
             double high = clip.high().orElse(Double.POSITIVE_INFINITY);
             if (low < high) {
                 of = new Transform(low, high, of.logarithm());
             } else {
-                reports.accept(Problem.error("bad-encoding", encoding.span(), "nothing lies between these two limits")
-                        .help("The lower comes first."));
+                reports.accept(
+                        Problem.error("bad-encoding", encoding.span(), "the first limit must be less than the second")
+                                .help("For example: `to 0..100`."));
             }
         }
     }
 
     private void gap(Encoding encoding) {
         if (!(encoding instanceof Encoding.Gap written)) {
-            reports.accept(Problem.error("bad-encoding", encoding.span(), "`missing` says what stands for a gap")
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`missing` needs a replacement for gaps")
                     .help("For example `missing as " + (values.form().isClass() ? "zeros" : "mean") + "`."));
             return;
         }
@@ -203,19 +204,19 @@ final class EncodingReader {
         if (encoding instanceof Encoding.Pair pair && pair.second().text().equals("indicator")) {
             indicator = true;
         } else {
-            reports.accept(Problem.error("bad-encoding", encoding.span(), "`with` is followed by `indicator`"));
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "expected `indicator` after `with`"));
         }
     }
 
     private void other(Encoding encoding) {
         if (values.labels().isEmpty()) {
-            conflict(encoding.span(), "`other` stands for a word that is no label, and the column has no labels");
+            conflict(encoding.span(), "`other` is for words that are not labels, but the column has no labels");
         } else if (values.form() == Form.ORDINAL) {
-            conflict(encoding.span(), "`other` has no place between low and high");
+            conflict(encoding.span(), "ordered classes cannot have `other`, which has no place in their order");
         } else if (values.labels().contains("other")) {
-            conflict(encoding.span(), "the column has a label `other` already");
+            conflict(encoding.span(), "the column already has a label `other`");
         } else if (!isBare(encoding)) {
-            reports.accept(Problem.error("bad-encoding", encoding.span(), "`other` stands alone"));
+            reports.accept(Problem.error("bad-encoding", encoding.span(), "`other` takes no arguments"));
         } else {
             other = true;
         }
@@ -234,8 +235,8 @@ final class EncodingReader {
             reports.accept(Problem.error(
                             "encoding-conflict",
                             requireNonNull(given.get("with")),
-                            "an indicator says where a gap is, and none is allowed")
-                    .help("Say what stands for a gap too: `missing as "
+                            "`with indicator` marks gaps, but the column allows none")
+                    .help("Say what replaces a gap: `missing as "
                             + (values.form().isClass() ? "zeros" : "mean") + ", with indicator`."));
         }
         double least = Math.max(of.low(), values.low());
@@ -243,7 +244,7 @@ final class EncodingReader {
             reports.accept(Problem.error(
                     "encoding-conflict",
                     requireNonNull(given.get("log1p")),
-                    "log(1 + x) is no number for x = −1, which is in the range"));
+                    "`log1p` needs numbers above -1, but the range of the column has -1"));
         }
         Set<String> words = new HashSet<>(values.labels());
         words.addAll(values.yes());
@@ -253,7 +254,7 @@ final class EncodingReader {
                 reports.accept(Problem.error(
                         "encoding-conflict",
                         requireNonNull(given.get("missing")),
-                        "the word \"" + word + "\" means two things"));
+                        "the word \"" + word + "\" has two meanings in this column"));
             }
         }
     }

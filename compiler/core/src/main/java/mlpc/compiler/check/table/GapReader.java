@@ -57,7 +57,9 @@ final class GapReader {
     private boolean refusesNothing(Gap gap, Encoding.Gap written) {
         if (gap.rule() == Gap.Rule.ERROR && !gap.words().isEmpty()) {
             reports.accept(Problem.error(
-                    "encoding-conflict", written.span(), "a gap is an error, so no word of the table can mean one"));
+                    "encoding-conflict",
+                    written.span(),
+                    "`missing as error` cannot have words for a gap: a gap is an error, whatever its word"));
             return false;
         }
         return true;
@@ -108,7 +110,7 @@ final class GapReader {
                 .sorted()
                 .toList());
         Problem problem = Problem.error("unknown-label", written.value().span(), "no class is called `" + word + "`");
-        reports.accept(Suggest.didYouMean(problem, word, known, "A gap is one of the classes, or " + allowed() + "."));
+        reports.accept(Suggest.didYouMean(problem, word, known, "Choose one of the classes, or " + allowed() + "."));
         return Optional.empty();
     }
 
@@ -116,9 +118,11 @@ final class GapReader {
         String pattern = values.date().orElseThrow();
         Optional<List<Double>> parts = DateText.parts(pattern, day);
         if (parts.isEmpty()) {
-            reports.accept(
-                    Problem.error("bad-encoding", written.value().span(), "`" + day + "` is no date as " + pattern)
-                            .help("There is " + allowed() + "."));
+            reports.accept(Problem.error(
+                            "bad-encoding",
+                            written.value().span(),
+                            "`" + day + "` is not a date of the pattern " + pattern)
+                    .help("Choose " + allowed() + "."));
         }
         return parts.map(numbers -> new Gap(Gap.Rule.VALUE, 0, numbers, words));
     }
@@ -128,16 +132,16 @@ final class GapReader {
             reports.accept(Problem.error(
                             "encoding-conflict",
                             written.value().span(),
-                            "a row is left out only where its target is missing, and this is an input")
-                    .help("A prediction is wanted for each row. There is " + allowed() + "."));
+                            "`ignore` leaves out rows without a target, and this is an input")
+                    .help("Each row needs a prediction. Choose " + allowed() + "."));
             return Optional.empty();
         }
         reports.accept(Problem.error(
                         "encoding-conflict",
                         written.value().span(),
-                        "`" + written.value().span().text() + "` is nothing that can stand for a gap among "
+                        "`" + written.value().span().text() + "` cannot replace a gap among "
                                 + values.form().title())
-                .help("There is " + allowed() + "."));
+                .help("Choose " + allowed() + "."));
         return Optional.empty();
     }
 

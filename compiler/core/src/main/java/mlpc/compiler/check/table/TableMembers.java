@@ -73,8 +73,8 @@ public final class TableMembers {
                     .report(Problem.error(
                                     "bad-encoding",
                                     table.name().span(),
-                                    "`" + table.name() + "` has no column that the model could read")
-                            .help("Give it one, such as `age: real standardized`."));
+                                    "`" + table.name() + "` has no column that the model reads")
+                            .help("For example: `age: real standardized`."));
         }
         if (!isRight || parts.isEmpty()) {
             return Value.UNKNOWN;
@@ -85,8 +85,7 @@ public final class TableMembers {
     private static Problem twice(ColumnPlan plan, Span first) {
         return Problem.error("duplicate-name", plan.span(), "the column `" + plan.name() + "` is defined twice")
                 .note(first, "first here")
-                .help("A column may be read twice under two names: `name \"" + plan.name()
-                        + "\": …` says which one of the" + " table it is.");
+                .help("To read a column twice, give it a second name: `name \"" + plan.name() + "\": …`.");
     }
 
     /** The encoded column, if it is one that is encoded. */
@@ -124,7 +123,8 @@ public final class TableMembers {
                     .report(Problem.error(
                                     "encoding-conflict",
                                     plan.span(),
-                                    "a model has " + plan.form().title() + " once")
+                                    "a model can have only one column that is "
+                                            + plan.form().title())
                             .note(first, "first here"));
         }
     }
@@ -204,9 +204,10 @@ public final class TableMembers {
                             Problem.error(
                                             "encoding-conflict",
                                             target.column().span(),
-                                            "the target `" + name + "` cannot be given back from this encoding")
+                                            "a target cannot have this encoding: the value of `" + name
+                                                    + "` could not be computed from it")
                                     .help(
-                                            "A target is standardized, minmax or robust, after log1p if need be; `missing as ignore` leaves out rows without it."));
+                                            "A target can be standardized, minmax or robust, and log1p before that; `missing as ignore` leaves out rows without it."));
             return Value.UNKNOWN;
         }
         Field field = plan.field(name);

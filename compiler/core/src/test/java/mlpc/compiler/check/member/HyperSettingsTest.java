@@ -45,7 +45,7 @@ class HyperSettingsTest {
     void anActivationIsSetByItsName() {
         assertThat(report(Map.of("activation", "relu"))).isEmpty();
         assertThat(report(Map.of("activation", "rleu")))
-                .contains("`activation` is a function, but is set to `rleu`", "Did you mean `relu`?");
+                .contains("`activation` is a function, but was set to `rleu`", "Did you mean `relu`?");
     }
 
     @Test
@@ -65,14 +65,14 @@ class HyperSettingsTest {
 
     @Test
     void aConstantIsNotSettable() {
-        assertThat(report(Map.of("depth", "7"))).contains("`depth` is a const", "Declare it with `hyper`");
+        assertThat(report(Map.of("depth", "7"))).contains("`depth` is a `const`", "Declare it with `hyper`");
     }
 
     @Test
     void aNumberIsSetToANumber() {
-        assertThat(report(Map.of("width", "wide"))).contains("`width` is a number, but is set to `wide`");
-        assertThat(report(Map.of("width", "1e999"))).contains("`width` is a number, but is set to `1e999`");
-        assertThat(report(Map.of("width", "0"))).contains("a size is at least 1, found 0");
+        assertThat(report(Map.of("width", "wide"))).contains("`width` is a number, but was set to `wide`");
+        assertThat(report(Map.of("width", "1e999"))).contains("`width` is a number, but was set to `1e999`");
+        assertThat(report(Map.of("width", "0"))).contains("a size must be at least 1, found 0");
     }
 
     @Test
@@ -99,7 +99,7 @@ class HyperSettingsTest {
         assertThat(Models.report(new Source("m.mlp", text), set(Map.of("widht", "7"))))
                 .contains("no hyper `widht`", "Did you mean `width`?");
         assertThat(Models.report(new Source("m.mlp", text), set(Map.of("squash", "7"))))
-                .contains("`squash` is a function, but is set to `7`");
+                .contains("`squash` is a function, but was set to `7`");
     }
 
     @Test
