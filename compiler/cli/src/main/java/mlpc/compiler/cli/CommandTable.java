@@ -2,6 +2,7 @@ package mlpc.compiler.cli;
 
 import java.util.List;
 import java.util.Optional;
+import mlpc.compiler.cli.exchange.ImportCommand;
 import mlpc.compiler.cli.experiment.CompareCommand;
 import mlpc.compiler.cli.experiment.CrossvalCommand;
 import mlpc.compiler.cli.experiment.SweepCommand;
@@ -56,6 +57,7 @@ final class CommandTable {
             new Row("crossval", "Measures a model on rows that it has not seen, fold by fold."),
             new Row("sweep", "Trains a model for each value of a hyper."),
             new Row("compare", "Trains several models and shows their losses."),
+            new Row("import", "Makes a model file and weights of an ONNX model."),
             new Row("generate", "Writes the Java source of a model."),
             new Row("tune", "Measures what forms of layers take on this machine."),
             new Row("format", "Lays model files out in the standard way."),
@@ -125,6 +127,7 @@ final class CommandTable {
             case "crossval" -> CrossvalCommand.class;
             case "sweep" -> SweepCommand.class;
             case "compare" -> CompareCommand.class;
+            case "import" -> ImportCommand.class;
             case "generate" -> GenerateCommand.class;
             case "tune" -> TuneCommand.class;
             case "format" -> FormatCommand.class;

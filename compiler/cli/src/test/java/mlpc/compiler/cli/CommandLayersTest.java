@@ -31,11 +31,13 @@ class CommandLayersTest {
     private static final DescribedPredicate<JavaClass> EXPLAINING =
             resideInAnyPackage("mlpc.compiler.explain..", "mlpc.compiler.formula..");
     private static final DescribedPredicate<JavaClass> LOGIC = resideInAPackage("mlpc.compiler.logic..");
+    private static final DescribedPredicate<JavaClass> EXCHANGE = resideInAPackage("mlpc.compiler.exchange..");
     private static final DescribedPredicate<JavaClass> COMMAND = resideInAPackage("mlpc.compiler.cli..");
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("mlpc.compiler..")
             .and(not(DRAWING))
             .and(not(EXPLAINING))
             .and(not(LOGIC))
+            .and(not(EXCHANGE))
             .and(not(COMMAND));
     private static final DescribedPredicate<JavaClass> RUNTIME = resideInAPackage("mlpc.runtime..");
     private static final DescribedPredicate<JavaClass> JAVA =
@@ -57,6 +59,11 @@ class CommandLayersTest {
         mayUse(LOGIC, LOGIC.or(CORE).or(RUNTIME).or(TABLES).or(JAVA));
     }
 
+    @Test
+    void exchangeUsesTheCore() {
+        mayUse(EXCHANGE, EXCHANGE.or(CORE).or(RUNTIME).or(JAVA));
+    }
+
     /** Of the core no more than its entry points, and what a compilation hands out to be written down. */
     @Test
     void theCommandUsesEntryPoints() {
@@ -71,7 +78,8 @@ class CommandLayersTest {
                 .or(equivalentTo(Rational.class))
                 .or(DRAWING)
                 .or(EXPLAINING)
-                .or(LOGIC);
+                .or(LOGIC)
+                .or(EXCHANGE);
         mayUse(
                 COMMAND,
                 COMMAND.or(entryPoints)
@@ -83,7 +91,7 @@ class CommandLayersTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("mlpc.compiler.(explain|draw|logic).(*)..")
+        slices().matching("mlpc.compiler.(explain|draw|logic|exchange).(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(COMPILER);
@@ -96,7 +104,7 @@ class CommandLayersTest {
                 .filter(not(CORE))
                 .map(type -> type.getPackageName().split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
-        Assertions.assertThat(packages).contains("cli", "draw", "explain", "logic");
+        Assertions.assertThat(packages).contains("cli", "draw", "exchange", "explain", "logic");
         Set<String> core = COMPILER.stream()
                 .filter(CORE)
                 .map(type -> type.getPackageName())

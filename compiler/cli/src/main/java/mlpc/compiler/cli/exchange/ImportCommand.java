@@ -1,0 +1,145 @@
+package mlpc.compiler.cli.exchange;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.exchange.FixedValue;
+import mlpc.compiler.exchange.Import;
+import mlpc.compiler.exchange.ModelName;
+import mlpc.compiler.exchange.incoming.ImportOptions;
+import mlpc.compiler.exchange.onnx.OnnxModel;
+import mlpc.compiler.exchange.onnx.OnnxReader;
+import mlpc.compiler.exchange.onnx.OnnxTensor;
+import mlpc.runtime.file.OutputFile;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.weights.Safetensors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Models that other frameworks trained, as model files. */
+@Command(
+        name = "import",
+        description = {
+            "Makes a model file and its weights of an ONNX model: layers of the prelude where the file has layers, formulae"
+                    + " elsewhere, encoders of scikit-learn as columns of a table.",
+            "What the language cannot say is refused, all of it at once."
+        },
+        footer = {"", "Example:", "  mlp import titanic.onnx -o titanic.mlp --weights titanic.safetensors"})
+public final class ImportCommand extends Subcommand {
+    @Parameters(paramLabel = "FILE", description = "The ONNX model.")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "F",
+            description = "Writes the model to this file instead of standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = {"-w", "--weights"},
+            paramLabel = "W",
+            description = "Writes the weights to this file; by default beside the model, where predict looks for them.")
+    private @Nullable Path weights;
+
+    @Option(names = "--name", paramLabel = "N", description = "The model's name; made of FILE's unless said.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--fix",
+            paramLabel = "INPUT=N,N",
+            description =
+                    "Gives an input of the file a value, so that the model has no such input; repeat it for more.")
+    private Map<String, String> fixed = new LinkedHashMap<>();
+
+    @Option(
+            names = "--size",
+            paramLabel = "NAME=N",
+            description =
+                    "How long an axis is that the file leaves open, by the name that it has there; repeat it for more.")
+    private Map<String, Integer> sizes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "true|false",
+            arity = "1",
+            description =
+                    "Whether the first axis of the inputs is rows; found out unless said: it is if its size is open, or 1.")
+    private @Nullable Boolean rows;
+
+    @Override
+    public Integer call() {
+        if (name != null && !ModelName.isName(name)) {
+            throw wrongUsage("--name: `" + name + "` is no name: letters, digits and _, a letter first");
+        }
+        requireOnnx();
+        reads(file);
+        Optional<Path> place = weightsPlace();
+        if (out != null) {
+            output("--out", out);
+        }
+        place.ifPresent(path -> output("--weights", path));
+        OnnxModel model = OnnxReader.read(file);
+        Import imported =
+                Import.of(file.toString(), model, name == null ? ModelName.of(file.toString()) : name, options(model));
+        place.ifPresent(path -> Safetensors.write(path, imported.weights()));
+        if (out == null) {
+            out().print(imported.text());
+        } else {
+            OutputFile.at(out).write(imported.text());
+            out().println(out);
+        }
+        warn(imported.compilation().problems());
+        String count = NumberFormat.grouped(imported.compilation().signature().parameterCount());
+        err().println(
+                        place.map(path -> "the weights, " + count + " numbers that can be trained on, are in " + path)
+                                .orElse(
+                                        "the weights are not written: name a file for the model with --out, or for them with --weights"));
+        return 0;
+    }
+
+    private void requireOnnx() {
+        if (!Files.exists(file)) {
+            throw new DataException(file + ": there is no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new DataException(file + ": is a folder; an ONNX model is expected");
+        }
+        String path = file.toString();
+        if (path.endsWith(".mlp")) {
+            throw new DataException(file + ": is a model file already; an ONNX model is expected");
+        }
+        if (path.endsWith(".pt")
+                || path.endsWith(".pth")
+                || path.endsWith(".h5")
+                || path.endsWith(".keras")
+                || path.endsWith(".pkl")) {
+            throw new DataException(
+                    file + ": is a file of another framework, which can hold programs; export it as ONNX there:"
+                            + " torch.onnx.export, tf2onnx or skl2onnx");
+        }
+    }
+
+    private Optional<Path> weightsPlace() {
+        if (weights != null) {
+            return Optional.of(weights);
+        }
+        if (out == null) {
+            return Optional.empty();
+        }
+        String model = out.getFileName().toString();
+        String base = model.endsWith(".mlp") ? model.substring(0, model.length() - 4) : model;
+        return Optional.of(out.resolveSibling(base + ".safetensors"));
+    }
+
+    private ImportOptions options(OnnxModel model) {
+        Map<String, OnnxTensor> values = new LinkedHashMap<>();
+        fixed.forEach((input, text) -> values.put(input, FixedValue.of(model, input, text)));
+        return new ImportOptions(values, sizes, Optional.ofNullable(rows));
+    }
+}

@@ -1,0 +1,29 @@
+package mlpc.compiler.exchange.incoming;
+
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.graph.Expr;
+
+/**
+ * A graph that was read.
+ *
+ * @param rows whether the first axis of its inputs is the rows of a batch
+ * @param inputs in the file's order
+ * @param outputs in the file's order, by name
+ * @param names what the file calls values within
+ */
+public record Arrival(
+        String model,
+        Scene scene,
+        boolean rows,
+        List<Input> inputs,
+        Map<String, Operand> outputs,
+        Map<Expr, String> names) {
+    /**
+     * An input.
+     *
+     * @param name in the file
+     * @param leaf in the graph; nothing for one whose columns are a table's
+     */
+    public record Input(String name, Operand operand) {}
+}

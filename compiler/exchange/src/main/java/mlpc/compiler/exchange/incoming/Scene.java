@@ -1,0 +1,181 @@
+package mlpc.compiler.exchange.incoming;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+
+/** What the nodes of one graph share while it is read. */
+public final class Scene {
+    private final TensorMath math = new TensorMath(new Nodes());
+    private final Movements movements = new Movements(math);
+    private final Reductions reductions = new Reductions(math);
+    private final long opset;
+    private final boolean singleRow;
+    private final Map<Column, Expr> columns = new LinkedHashMap<>();
+    private final Map<Expr, Double> dropouts = new HashMap<>();
+    private final Map<Expr, List<String>> labels = new HashMap<>();
+
+    /**
+     * @param opset the version of ONNX's own operators
+     * @param singleRow whether a first axis of the fixed size 1 is a batch of one row
+     */
+    public Scene(long opset, boolean singleRow) {
+        this.opset = opset;
+        this.singleRow = singleRow;
+    }
+
+    /** Elementwise operations and shapes. */
+    public TensorMath math() {
+        return math;
+    }
+
+    /** Reordering, picking and products. */
+    public Movements movements() {
+        return movements;
+    }
+
+    /** Sums and their kin. */
+    public Reductions reductions() {
+        return reductions;
+    }
+
+    /** The version of ONNX's own operators. */
+    public long opset() {
+        return opset;
+    }
+
+    /** Whether a first axis of the fixed size 1 is a batch of one row. */
+    public boolean isSingleRow() {
+        return singleRow;
+    }
+
+    /** Marks a value that training drops elements of, with the rate; in inference it is the value itself. */
+    public Expr dropout(Expr x, double rate) {
+        Expr marked = math.apply(Primitive.STOP_GRADIENT, x);
+        dropouts.put(marked, rate);
+        return marked;
+    }
+
+    /** The rates of dropouts, by their nodes. */
+    public Map<Expr, Double> dropouts() {
+        return dropouts;
+    }
+
+    /** The labels of the classes that some scores are of. */
+    public Map<Expr, List<String>> labels() {
+        return labels;
+    }
+
+    /** Every column of the table that a number was made of, in that order, with the leaf that stands for it. */
+    public Map<Column, Expr> columns() {
+        return columns;
+    }
+
+    /** Numbers that are known without a run. */
+    public Optional<double[]> known(Expr expr) {
+        if (expr instanceof Expr.Constant constant) {
+            return Optional.of(constant.elements());
+        }
+        if (expr instanceof Expr.Parameter parameter) {
+            return Optional.ofNullable(math.weights().get(parameter.name()));
+        }
+        return Optional.empty();
+    }
+
+    /** Any operand as numbers: columns in their present encoding, a decision as its position. */
+    public Operand.Numbers numbers(Operand operand) {
+        if (operand instanceof Operand.Numbers numbers) {
+            return numbers;
+        }
+        if (operand instanceof Operand.Columns found) {
+            List<Expr> parts = new ArrayList<>();
+            for (Column column : found.columns()) {
+                Expr encoded = encoded(column);
+                parts.add(encoded.shape().isScalar() ? math.reshape(encoded, Shape.of(1)) : encoded);
+            }
+            return new Operand.Numbers(math.concatenate(parts, 0), true, ElementType.FLOAT);
+        }
+        if (operand instanceof Operand.Decision decision) {
+            Expr position = largest(decision.scores(), 0);
+            return new Operand.Numbers(position, true, ElementType.INT64);
+        }
+        if (operand instanceof Operand.Index index) {
+            Expr hot = index.hot();
+            Expr places = math.grown(counted(index.classes()), hot.shape());
+            Expr chosen = math.apply(Primitive.MULTIPLY, hot, places);
+            int last = hot.shape().rank() - 1;
+            return new Operand.Numbers(
+                    reductions.along(Reductions.Kind.SUM, chosen, List.of(last)), index.rows(), ElementType.INT64);
+        }
+        if (operand instanceof Operand.Empty empty) {
+            throw new Refusal("computes with a tensor without elements, " + empty.dimensions());
+        }
+        throw new Refusal("computes with texts");
+    }
+
+    /** The leaf that stands for a column in its encoding. */
+    private Expr encoded(Column column) {
+        if (column.words() && !column.isCategory()) {
+            throw new Refusal("computes with the texts of \"" + column.name() + "\", which no encoder made numbers of");
+        }
+        Expr known = columns.get(column);
+        if (known != null) {
+            return known;
+        }
+        int classes = column.labels().size() + (column.others() ? 1 : 0);
+        Shape shape = column.isCategory() ? Shape.of(classes) : Shape.SCALAR;
+        Expr leaf = math.nodes().input("column " + columns.size(), shape, Expr.Kind.REAL, false);
+        columns.put(column, leaf);
+        return leaf;
+    }
+
+    /** The numbers from 0 below a count. */
+    public Expr counted(int count) {
+        double[] places = new double[count];
+        for (int at = 0; at < count; at++) {
+            places[at] = at;
+        }
+        return math.nodes().constant(Shape.of(count), places);
+    }
+
+    /** Ones where the largest element along an axis is, the first of equal ones. */
+    public Expr hardmax(Expr x, int axis) {
+        Expr most = reductions.along(Reductions.Kind.MAX, x, List.of(axis), true);
+        Expr equal = math.apply(Primitive.EQUAL, x, math.grown(most, x.shape()));
+        int count = x.shape().dimension(axis);
+        double[] descending = new double[count];
+        for (int at = 0; at < count; at++) {
+            descending[at] = count - at;
+        }
+        Expr ranks = math.apply(
+                Primitive.MULTIPLY,
+                equal,
+                alongAxis(math.nodes().constant(Shape.of(count), descending), x.shape(), axis));
+        Expr first = reductions.along(Reductions.Kind.MAX, ranks, List.of(axis), true);
+        return math.apply(Primitive.EQUAL, ranks, math.grown(first, x.shape()));
+    }
+
+    /** Where the largest element along an axis is, the first of equal ones. */
+    public Expr largest(Expr x, int axis) {
+        Expr hot = hardmax(x, axis);
+        Expr places = alongAxis(counted(x.shape().dimension(axis)), x.shape(), axis);
+        return reductions.along(Reductions.Kind.SUM, math.apply(Primitive.MULTIPLY, hot, places), List.of(axis));
+    }
+
+    /** A vector laid along one axis of a shape, the same along all others. */
+    public Expr alongAxis(Expr vector, Shape shape, int axis) {
+        List<Integer> sizes = new ArrayList<>();
+        for (int other = 0; other < shape.rank(); other++) {
+            sizes.add(other == axis ? shape.dimension(axis) : 1);
+        }
+        return math.grown(math.reshape(vector, new Shape(sizes)), shape);
+    }
+}

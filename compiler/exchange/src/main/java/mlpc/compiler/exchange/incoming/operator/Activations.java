@@ -1,0 +1,188 @@
+package mlpc.compiler.exchange.incoming.operator;
+
+import static mlpc.compiler.graph.Primitive.ABS;
+import static mlpc.compiler.graph.Primitive.ADD;
+import static mlpc.compiler.graph.Primitive.DIVIDE;
+import static mlpc.compiler.graph.Primitive.EXPM1;
+import static mlpc.compiler.graph.Primitive.LESS;
+import static mlpc.compiler.graph.Primitive.LOGISTIC;
+import static mlpc.compiler.graph.Primitive.MAXIMUM;
+import static mlpc.compiler.graph.Primitive.MINIMUM;
+import static mlpc.compiler.graph.Primitive.MULTIPLY;
+import static mlpc.compiler.graph.Primitive.SELECT;
+import static mlpc.compiler.graph.Primitive.SOFTPLUS;
+import static mlpc.compiler.graph.Primitive.SUBTRACT;
+import static mlpc.compiler.graph.Primitive.TANH;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import mlpc.compiler.exchange.incoming.Operand;
+import mlpc.compiler.exchange.incoming.Reductions;
+import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+
+/** Activations, and the functions along an axis that end a network. */
+final class Activations {
+    private static final double SELU_ALPHA = 1.67326319217681884765625;
+    private static final double SELU_GAMMA = 1.05070102214813232421875;
+
+    private Activations() {}
+
+    static Map<String, Operator> operators() {
+        Map<String, Operator> all = new LinkedHashMap<>();
+        all.put(
+                "LeakyRelu",
+                call -> plain(call, (math, x) -> leaky(math, x, math.filled(x.shape(), call.real("alpha", 0.01)))));
+        all.put("PRelu", Activations::parametric);
+        all.put("Elu", call -> plain(call, (math, x) -> elu(math, x, call.real("alpha", 1))));
+        all.put(
+                "Selu",
+                call -> plain(
+                        call,
+                        (math, x) -> scaled(
+                                math, elu(math, x, call.real("alpha", SELU_ALPHA)), call.real("gamma", SELU_GAMMA))));
+        all.put("Celu", call -> plain(call, (math, x) -> celu(math, x, call.real("alpha", 1))));
+        all.put(
+                "ThresholdedRelu",
+                call -> plain(
+                        call,
+                        (math, x) -> math.apply(
+                                SELECT,
+                                math.apply(LESS, math.filled(x.shape(), call.real("alpha", 1)), x),
+                                x,
+                                math.filled(x.shape(), 0))));
+        all.put(
+                "Softsign",
+                call -> plain(
+                        call,
+                        (math, x) ->
+                                math.apply(DIVIDE, x, math.apply(ADD, math.filled(x.shape(), 1), math.apply(ABS, x)))));
+        all.put(
+                "HardSigmoid",
+                call -> plain(
+                        call, (math, x) -> hardSigmoid(math, x, call.real("alpha", 0.2), call.real("beta", 0.5))));
+        all.put(
+                "HardSwish",
+                call -> plain(call, (math, x) -> math.apply(MULTIPLY, x, hardSigmoid(math, x, 1.0 / 6, 0.5))));
+        all.put(
+                "Mish",
+                call -> plain(call, (math, x) -> math.apply(MULTIPLY, x, math.apply(TANH, math.apply(SOFTPLUS, x)))));
+        all.put(
+                "Swish",
+                call -> plain(
+                        call,
+                        (math, x) ->
+                                math.apply(MULTIPLY, x, math.apply(LOGISTIC, scaled(math, x, call.real("alpha", 1))))));
+        all.put(
+                "Gelu",
+                call -> plain(
+                        call,
+                        call.text("approximate", "none").equals("tanh") ? Activations::tanhGelu : Activations::gelu));
+        all.put(
+                "Shrink",
+                call -> plain(call, (math, x) -> shrink(math, x, call.real("lambd", 0.5), call.real("bias", 0))));
+        all.put("Softmax", call -> along(call, Activations::softmax));
+        all.put("LogSoftmax", call -> along(call, Activations::logSoftmax));
+        all.put("Hardmax", Activations::hardmax);
+        return all;
+    }
+
+    private static List<Operand> plain(Call call, BiFunction<TensorMath, Expr, Expr> function) {
+        Operand.Numbers x = call.numbers(0);
+        return Call.one(x.with(function.apply(call.math(), x.expr())));
+    }
+
+    static Expr scaled(TensorMath math, Expr x, double factor) {
+        return factor == 1 ? x : math.apply(MULTIPLY, math.filled(x.shape(), factor), x);
+    }
+
+    private static Expr leaky(TensorMath math, Expr x, Expr slope) {
+        Expr positive = math.apply(LESS, math.filled(x.shape(), 0), x);
+        return math.apply(SELECT, positive, x, math.apply(MULTIPLY, slope, x));
+    }
+
+    private static List<Operand> parametric(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        List<Operand.Numbers> same = call.math().together(List.of(x, call.numbers(1)));
+        return Call.one(
+                x.with(leaky(call.math(), same.get(0).expr(), same.get(1).expr())));
+    }
+
+    private static Expr elu(TensorMath math, Expr x, double alpha) {
+        Expr positive = math.apply(LESS, math.filled(x.shape(), 0), x);
+        return math.apply(SELECT, positive, x, scaled(math, math.apply(EXPM1, x), alpha));
+    }
+
+    /** max(0, x) + min(0, α(e^(x/α) − 1)). */
+    private static Expr celu(TensorMath math, Expr x, double alpha) {
+        Expr zero = math.filled(x.shape(), 0);
+        Expr power = math.apply(EXPM1, math.apply(DIVIDE, x, math.filled(x.shape(), alpha)));
+        return math.apply(ADD, math.apply(MAXIMUM, x, zero), math.apply(MINIMUM, scaled(math, power, alpha), zero));
+    }
+
+    static Expr hardSigmoid(TensorMath math, Expr x, double alpha, double beta) {
+        Expr line = math.apply(ADD, scaled(math, x, alpha), math.filled(x.shape(), beta));
+        Expr below = math.apply(MINIMUM, line, math.filled(x.shape(), 1));
+        return math.apply(MAXIMUM, below, math.filled(x.shape(), 0));
+    }
+
+    static Expr gelu(TensorMath math, Expr x) {
+        Expr erf = math.apply(Primitive.ERF, math.apply(DIVIDE, x, math.filled(x.shape(), Math.sqrt(2))));
+        Expr half = scaled(math, x, 0.5);
+        return math.apply(MULTIPLY, half, math.apply(ADD, math.filled(x.shape(), 1), erf));
+    }
+
+    private static Expr tanhGelu(TensorMath math, Expr x) {
+        Expr cube = math.apply(Primitive.POWER, x, math.filled(x.shape(), 3));
+        Expr sum = math.apply(ADD, x, scaled(math, cube, 0.044715));
+        Expr tanh = math.apply(TANH, scaled(math, sum, Math.sqrt(2 / Math.PI)));
+        return math.apply(MULTIPLY, scaled(math, x, 0.5), math.apply(ADD, math.filled(x.shape(), 1), tanh));
+    }
+
+    private static Expr shrink(TensorMath math, Expr x, double limit, double bias) {
+        Expr below = math.apply(LESS, x, math.filled(x.shape(), -limit));
+        Expr above = math.apply(LESS, math.filled(x.shape(), limit), x);
+        Expr shift = math.filled(x.shape(), bias);
+        Expr inner = math.apply(SELECT, above, math.apply(SUBTRACT, x, shift), math.filled(x.shape(), 0));
+        return math.apply(SELECT, below, math.apply(ADD, x, shift), inner);
+    }
+
+    private interface AlongAxes {
+        Expr apply(Call call, Expr x, List<Integer> axes);
+    }
+
+    /** Before version 13 the axis began a block of axes that were one. */
+    private static List<Operand> along(Call call, AlongAxes function) {
+        Operand.Numbers x = call.numbers(0);
+        boolean block = call.opset() < 13;
+        int first = TensorMath.axis(x, call.whole("axis", block ? 1 : -1));
+        List<Integer> axes =
+                block ? x.expr().shape().axes().subList(first, x.expr().shape().rank()) : List.of(first);
+        return Call.one(x.with(function.apply(call, x.expr(), axes)));
+    }
+
+    /** x − log Σ eˣ: the sum does not overflow. */
+    static Expr logSoftmax(Call call, Expr x, List<Integer> axes) {
+        TensorMath math = call.math();
+        Expr sum = math.apply(Primitive.LOG_SUM_EXP, new Attributes.Axes(axes), List.of(x));
+        Expr kept = math.reshape(sum, Reductions.ones(x.shape(), axes));
+        return math.apply(SUBTRACT, x, math.grown(kept, x.shape()));
+    }
+
+    static Expr softmax(Call call, Expr x, List<Integer> axes) {
+        return call.math().apply(Primitive.EXP, logSoftmax(call, x, axes));
+    }
+
+    private static List<Operand> hardmax(Call call) {
+        if (call.opset() < 13) {
+            throw new Refusal("is of a version before 13, whose axis means a block; convert the model to opset 13");
+        }
+        Operand.Numbers x = call.numbers(0);
+        return Call.one(x.with(call.scene().hardmax(x.expr(), TensorMath.axis(x, call.whole("axis", -1)))));
+    }
+}

@@ -1,0 +1,160 @@
+package mlpc.compiler.exchange.incoming.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.exchange.incoming.Movements;
+import mlpc.compiler.exchange.incoming.Operand;
+import mlpc.compiler.exchange.incoming.Reductions;
+import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.incoming.Scene;
+import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.onnx.AttributeValue;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.exchange.onnx.OnnxNode;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Shape;
+
+/** A node with its inputs, as an operator sees it. */
+public final class Call {
+    private final OnnxNode node;
+    private final List<Optional<Operand>> inputs;
+    private final Scene scene;
+
+    /** @param inputs in the node's order; empty where one is left out */
+    public Call(OnnxNode node, List<Optional<Operand>> inputs, Scene scene) {
+        this.node = node;
+        this.inputs = List.copyOf(inputs);
+        this.scene = scene;
+    }
+
+    /** The node. */
+    public OnnxNode node() {
+        return node;
+    }
+
+    /** What the whole graph shares. */
+    public Scene scene() {
+        return scene;
+    }
+
+    TensorMath math() {
+        return scene.math();
+    }
+
+    Movements movements() {
+        return scene.movements();
+    }
+
+    Reductions reductions() {
+        return scene.reductions();
+    }
+
+    long opset() {
+        return scene.opset();
+    }
+
+    int count() {
+        return inputs.size();
+    }
+
+    boolean has(int index) {
+        return index < inputs.size() && inputs.get(index).isPresent();
+    }
+
+    Operand input(int index) {
+        if (!has(index)) {
+            throw new Refusal("lacks its input " + (index + 1));
+        }
+        return inputs.get(index).orElseThrow();
+    }
+
+    Operand.Numbers numbers(int index) {
+        return scene.numbers(input(index));
+    }
+
+    /** All inputs as numbers. */
+    List<Operand.Numbers> all() {
+        List<Operand.Numbers> all = new ArrayList<>();
+        for (int index = 0; index < inputs.size(); index++) {
+            all.add(numbers(index));
+        }
+        return all;
+    }
+
+    /** An input whose numbers decide shapes or axes, and so have to be known before anything runs. */
+    double[] known(int index) {
+        Operand operand = input(index);
+        if (operand instanceof Operand.Empty) {
+            return new double[0];
+        }
+        return scene.known(numbers(index).expr())
+                .orElseThrow(() -> new Refusal("takes \"" + node.inputs().get(index)
+                        + "\" from outside or computes it, and what it does depends on it: give it a value with"
+                        + " --fix " + node.inputs().get(index) + "=…"));
+    }
+
+    List<Long> knownWholes(int index) {
+        List<Long> wholes = new ArrayList<>();
+        for (double number : known(index)) {
+            wholes.add(whole(number));
+        }
+        return wholes;
+    }
+
+    static long whole(double number) {
+        if (number != Math.rint(number)) {
+            throw new Refusal("needs whole numbers where it has " + number + ", or the number of rows of a batch");
+        }
+        return (long) number;
+    }
+
+    long whole(String name, long otherwise) {
+        return node.attributes().get(name) instanceof AttributeValue.Whole whole ? whole.value() : otherwise;
+    }
+
+    double real(String name, double otherwise) {
+        return node.attributes().get(name) instanceof AttributeValue.Real real ? decimal(real.value()) : otherwise;
+    }
+
+    String text(String name, String otherwise) {
+        return node.attributes().get(name) instanceof AttributeValue.Text text ? text.value() : otherwise;
+    }
+
+    List<Long> wholes(String name) {
+        return node.attributes().get(name) instanceof AttributeValue.Wholes wholes ? wholes.values() : List.of();
+    }
+
+    List<String> texts(String name) {
+        return node.attributes().get(name) instanceof AttributeValue.Texts texts ? texts.values() : List.of();
+    }
+
+    double[] reals(String name) {
+        if (!(node.attributes().get(name) instanceof AttributeValue.Reals reals)) {
+            return new double[0];
+        }
+        return reals.values().stream().mapToDouble(Call::decimal).toArray();
+    }
+
+    boolean sets(String name) {
+        return node.attributes().containsKey(name);
+    }
+
+    /** The shortest decimal number that is this one in 32 bits: what a person wrote before it was stored. */
+    public static double decimal(float stored) {
+        return Double.parseDouble(Float.toString(stored));
+    }
+
+    /** A single result. */
+    static List<Operand> one(Operand result) {
+        return List.of(result);
+    }
+
+    Operand.Numbers shaped(Operand.Numbers like, List<Integer> dimensions) {
+        return like.with(math().reshape(like.expr(), new Shape(dimensions)));
+    }
+
+    Operand.Numbers flag(Operand.Numbers like, Expr expr) {
+        return new Operand.Numbers(expr, like.rows(), ElementType.BOOL);
+    }
+}

@@ -1,0 +1,231 @@
+package mlpc.compiler.exchange.incoming.operator;
+
+import static mlpc.compiler.graph.Primitive.ABS;
+import static mlpc.compiler.graph.Primitive.ADD;
+import static mlpc.compiler.graph.Primitive.COS;
+import static mlpc.compiler.graph.Primitive.DIVIDE;
+import static mlpc.compiler.graph.Primitive.EQUAL;
+import static mlpc.compiler.graph.Primitive.ERF;
+import static mlpc.compiler.graph.Primitive.EXP;
+import static mlpc.compiler.graph.Primitive.LESS;
+import static mlpc.compiler.graph.Primitive.LESS_EQUAL;
+import static mlpc.compiler.graph.Primitive.LOG;
+import static mlpc.compiler.graph.Primitive.LOGISTIC;
+import static mlpc.compiler.graph.Primitive.MAXIMUM;
+import static mlpc.compiler.graph.Primitive.MINIMUM;
+import static mlpc.compiler.graph.Primitive.MULTIPLY;
+import static mlpc.compiler.graph.Primitive.NEGATE;
+import static mlpc.compiler.graph.Primitive.POWER;
+import static mlpc.compiler.graph.Primitive.RELU;
+import static mlpc.compiler.graph.Primitive.SIGN;
+import static mlpc.compiler.graph.Primitive.SIN;
+import static mlpc.compiler.graph.Primitive.SOFTPLUS;
+import static mlpc.compiler.graph.Primitive.SQRT;
+import static mlpc.compiler.graph.Primitive.SUBTRACT;
+import static mlpc.compiler.graph.Primitive.TANH;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import mlpc.compiler.exchange.incoming.Operand;
+import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.graph.Primitive;
+
+/** Operators that compute each element by itself. */
+final class Elementwise {
+    private Elementwise() {}
+
+    static Map<String, Operator> operators() {
+        Map<String, Operator> all = new LinkedHashMap<>();
+        unary(
+                all,
+                Map.ofEntries(
+                        Map.entry("Abs", ABS),
+                        Map.entry("Neg", NEGATE),
+                        Map.entry("Exp", EXP),
+                        Map.entry("Log", LOG),
+                        Map.entry("Sqrt", SQRT),
+                        Map.entry("Sin", SIN),
+                        Map.entry("Cos", COS),
+                        Map.entry("Tanh", TANH),
+                        Map.entry("Sigmoid", LOGISTIC),
+                        Map.entry("Softplus", SOFTPLUS),
+                        Map.entry("Relu", RELU),
+                        Map.entry("Erf", ERF),
+                        Map.entry("Sign", SIGN)));
+        all.put("Reciprocal", call -> made(call, x -> over(call.math(), 1, x)));
+        all.put(
+                "Tan",
+                call -> made(call, x -> call.math()
+                        .both(DIVIDE, call.math().each(SIN, x), call.math().each(COS, x))));
+        all.put("Sinh", call -> made(call, x -> hyperbolic(call.math(), x, SUBTRACT)));
+        all.put("Cosh", call -> made(call, x -> hyperbolic(call.math(), x, ADD)));
+        all.put("Asinh", call -> made(call, x -> areaSine(call.math(), x)));
+        all.put("Acosh", call -> made(call, x -> areaCosine(call.math(), x)));
+        all.put("Atanh", call -> made(call, x -> areaTangent(call.math(), x)));
+        all.put("Add", call -> both(call, ADD));
+        all.put("Sub", call -> both(call, SUBTRACT));
+        all.put("Mul", call -> both(call, MULTIPLY));
+        all.put("Div", Elementwise::quotient);
+        all.put("Pow", call -> both(call, POWER));
+        all.put("Max", call -> many(call, MAXIMUM));
+        all.put("Min", call -> many(call, MINIMUM));
+        all.put("Sum", call -> many(call, ADD));
+        all.put(
+                "Mean",
+                call -> Call.one(call.math()
+                        .both(DIVIDE, (Operand.Numbers) many(call, ADD).get(0), call.count())));
+        all.put("Equal", call -> compared(call, EQUAL, false, false));
+        all.put("Less", call -> compared(call, LESS, false, false));
+        all.put("LessOrEqual", call -> compared(call, LESS_EQUAL, false, false));
+        all.put("Greater", call -> compared(call, LESS, true, false));
+        all.put("GreaterOrEqual", call -> compared(call, LESS_EQUAL, true, false));
+        all.put("And", call -> compared(call, MULTIPLY, false, false));
+        all.put("Or", call -> compared(call, MAXIMUM, false, false));
+        all.put("Xor", call -> compared(call, EQUAL, false, true));
+        all.put("Not", call -> made(call, x -> call.math().not(x)));
+        all.put("Where", call -> Call.one(call.math().choose(call.numbers(0), call.numbers(1), call.numbers(2))));
+        all.put("Clip", Elementwise::clipped);
+        all.put(
+                "Cast",
+                call -> cast(
+                        call,
+                        ElementType.of(call.whole("to", 0))
+                                .orElseThrow(() -> new Refusal("makes numbers of the type " + call.whole("to", 0)))));
+        all.put("CastLike", call -> cast(call, call.input(1).type()));
+        all.put("Identity", call -> Call.one(call.input(0)));
+        return all;
+    }
+
+    private static void unary(Map<String, Operator> all, Map<String, Primitive> primitives) {
+        primitives.forEach(
+                (name, primitive) -> all.put(name, call -> Call.one(call.math().each(primitive, call.numbers(0)))));
+    }
+
+    static List<Operand> made(Call call, UnaryOperator<Operand.Numbers> function) {
+        return Call.one(function.apply(call.numbers(0)));
+    }
+
+    static Operand.Numbers over(TensorMath math, double numerator, Operand.Numbers x) {
+        return x.with(math.apply(DIVIDE, math.filled(x.expr().shape(), numerator), x.expr()));
+    }
+
+    private static Operand.Numbers hyperbolic(TensorMath math, Operand.Numbers x, Primitive joined) {
+        Operand.Numbers up = math.each(EXP, x);
+        Operand.Numbers down = math.each(EXP, math.each(NEGATE, x));
+        return math.both(DIVIDE, math.both(joined, up, down), 2);
+    }
+
+    /** sign(x) · log(|x| + √(x² + 1)), which keeps its digits on the negative side. */
+    private static Operand.Numbers areaSine(TensorMath math, Operand.Numbers x) {
+        Operand.Numbers size = math.each(ABS, x);
+        Operand.Numbers root = math.each(SQRT, math.both(ADD, math.both(MULTIPLY, x, x), 1));
+        return math.both(MULTIPLY, math.each(SIGN, x), math.each(LOG, math.both(ADD, size, root)));
+    }
+
+    private static Operand.Numbers areaCosine(TensorMath math, Operand.Numbers x) {
+        Operand.Numbers root = math.each(SQRT, math.both(SUBTRACT, math.both(MULTIPLY, x, x), 1));
+        return math.each(LOG, math.both(ADD, x, root));
+    }
+
+    private static Operand.Numbers areaTangent(TensorMath math, Operand.Numbers x) {
+        Operand.Numbers above = math.both(ADD, x, 1);
+        Operand.Numbers below = x.with(math.apply(SUBTRACT, math.filled(x.expr().shape(), 1), x.expr()));
+        return math.both(DIVIDE, math.each(LOG, math.both(DIVIDE, above, below)), 2);
+    }
+
+    private static List<Operand> both(Call call, Primitive primitive) {
+        return Call.one(call.math().both(primitive, call.numbers(0), call.numbers(1)));
+    }
+
+    private static List<Operand> quotient(Call call) {
+        Operand.Numbers quotient = call.math().both(DIVIDE, call.numbers(0), call.numbers(1));
+        if (!call.input(0).type().isWhole()) {
+            return Call.one(quotient);
+        }
+        if (!(quotient.expr() instanceof mlpc.compiler.graph.Expr.Constant constant)) {
+            throw new Refusal(
+                    "divides whole numbers, which drops what is left over; the language has no such division");
+        }
+        double[] whole = constant.elements();
+        for (int at = 0; at < whole.length; at++) {
+            whole[at] = whole[at] < 0 ? Math.ceil(whole[at]) : Math.floor(whole[at]);
+        }
+        return Call.one(quotient.with(call.math().nodes().constant(constant.shape(), whole)));
+    }
+
+    private static List<Operand> many(Call call, Primitive primitive) {
+        List<Operand.Numbers> all = call.all();
+        Operand.Numbers joined = all.get(0);
+        for (Operand.Numbers next : all.subList(1, all.size())) {
+            joined = call.math().both(primitive, joined, next);
+        }
+        return Call.one(joined);
+    }
+
+    /** @param swapped whether the second is compared with the first */
+    private static List<Operand> compared(Call call, Primitive primitive, boolean swapped, boolean negated) {
+        Operand.Numbers a = call.numbers(swapped ? 1 : 0);
+        Operand.Numbers b = call.numbers(swapped ? 0 : 1);
+        Operand.Numbers decided = call.math().both(primitive, a, b).as(ElementType.BOOL);
+        return Call.one(negated ? call.math().not(decided) : decided);
+    }
+
+    /** min(max(x, low), high), in this order: where low is above high, high it is. */
+    private static List<Operand> clipped(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        TensorMath math = call.math();
+        if (call.has(1)) {
+            x = math.both(MAXIMUM, x, call.numbers(1));
+        } else if (call.sets("min")) {
+            x = math.both(MAXIMUM, x, call.real("min", 0));
+        }
+        if (call.has(2)) {
+            x = math.both(MINIMUM, x, call.numbers(2));
+        } else if (call.sets("max")) {
+            x = math.both(MINIMUM, x, call.real("max", 0));
+        }
+        return Call.one(x);
+    }
+
+    private static List<Operand> cast(Call call, ElementType to) {
+        Operand operand = call.input(0);
+        if (operand instanceof Operand.Columns columns) {
+            return Call.one(
+                    new Operand.Columns(columns.columns(), columns.type() == ElementType.STRING ? columns.type() : to));
+        }
+        if (operand instanceof Operand.Decision decision) {
+            return Call.one(new Operand.Decision(decision.scores(), decision.labels(), to));
+        }
+        if (operand instanceof Operand.Index || operand instanceof Operand.Texts) {
+            return Call.one(operand);
+        }
+        if (operand instanceof Operand.Empty empty) {
+            return Call.one(new Operand.Empty(empty.dimensions(), to));
+        }
+        Operand.Numbers x = call.numbers(0);
+        if (to == ElementType.STRING) {
+            throw new Refusal("makes texts of numbers");
+        }
+        if (to == ElementType.BOOL && x.type() != ElementType.BOOL) {
+            Operand.Numbers zero = call.math().both(EQUAL, x, 0);
+            return Call.one(call.math().not(zero).as(to));
+        }
+        if (to.isWhole() && x.type().isReal()) {
+            if (!(x.expr() instanceof mlpc.compiler.graph.Expr.Constant constant)) {
+                throw new Refusal("makes whole numbers of " + x.type().word()
+                        + ", cutting what is behind the point; the language has no such function");
+            }
+            double[] whole = constant.elements();
+            for (int at = 0; at < whole.length; at++) {
+                whole[at] = whole[at] < 0 ? Math.ceil(whole[at]) : Math.floor(whole[at]);
+            }
+            return Call.one(x.with(call.math().nodes().constant(constant.shape(), whole))
+                    .as(to));
+        }
+        return Call.one(x.as(to));
+    }
+}

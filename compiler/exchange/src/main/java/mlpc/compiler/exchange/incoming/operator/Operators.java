@@ -1,0 +1,82 @@
+package mlpc.compiler.exchange.incoming.operator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import mlpc.compiler.exchange.onnx.OnnxNode;
+
+/** Every operator that can be read. */
+public final class Operators {
+    private static final Map<String, Operator> OWN = own();
+    private static final Set<String> ELEMENTWISE =
+            Set.copyOf(Elementwise.operators().keySet());
+    private static final Map<String, Operator> CLASSICAL = Map.copyOf(Classical.operators());
+
+    /** What other kinds of networks are made of, with what such an operator does. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("Conv", "is a convolution"),
+            Map.entry("ConvTranspose", "is a convolution"),
+            Map.entry("MaxPool", "pools neighbours in an image"),
+            Map.entry("AveragePool", "pools neighbours in an image"),
+            Map.entry("GlobalAveragePool", "pools an image"),
+            Map.entry("LSTM", "is recurrent"),
+            Map.entry("GRU", "is recurrent"),
+            Map.entry("RNN", "is recurrent"),
+            Map.entry("Attention", "is attention"),
+            Map.entry("MultiHeadAttention", "is attention"),
+            Map.entry("If", "is control flow"),
+            Map.entry("Loop", "is control flow"),
+            Map.entry("Scan", "is control flow"),
+            Map.entry("TreeEnsembleClassifier", "is an ensemble of trees"),
+            Map.entry("TreeEnsembleRegressor", "is an ensemble of trees"),
+            Map.entry("TreeEnsemble", "is an ensemble of trees"),
+            Map.entry("SVMClassifier", "is a support vector machine"),
+            Map.entry("SVMRegressor", "is a support vector machine"));
+
+    private Operators() {}
+
+    private static Map<String, Operator> own() {
+        Map<String, Operator> all = new TreeMap<>();
+        for (Map<String, Operator> family : List.of(
+                Elementwise.operators(),
+                Activations.operators(),
+                Shaping.operators(),
+                Picking.operators(),
+                Sums.operators(),
+                Normalising.operators(),
+                Losses.operators(),
+                Quantised.operators())) {
+            all.putAll(family);
+        }
+        return all;
+    }
+
+    /** What a node's operator makes of its inputs, if it can be read. */
+    public static Optional<Operator> of(OnnxNode node) {
+        return switch (node.domain()) {
+            case "" -> Optional.ofNullable(OWN.get(node.operator()));
+            case "ai.onnx.ml" -> Optional.ofNullable(CLASSICAL.get(node.operator()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Why a node's operator cannot be read. */
+    public static String absence(OnnxNode node) {
+        String kind = OTHERS.get(node.operator());
+        return kind == null
+                ? "is an operator that the language has no words for"
+                : kind + ", and a model here is a feed-forward network of dense layers";
+    }
+
+    /** Whether a node computes each element by itself, so that of no elements it makes none. */
+    public static boolean isElementwise(OnnxNode node) {
+        return node.domain().isEmpty() && ELEMENTWISE.contains(node.operator());
+    }
+
+    /** The names of ONNX's own operators that can be read. */
+    public static Set<String> names() {
+        return OWN.keySet();
+    }
+}

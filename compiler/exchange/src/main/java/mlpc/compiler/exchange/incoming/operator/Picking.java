@@ -1,0 +1,324 @@
+package mlpc.compiler.exchange.incoming.operator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.exchange.incoming.Column;
+import mlpc.compiler.exchange.incoming.Operand;
+import mlpc.compiler.exchange.incoming.Reductions;
+import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
+
+/** Operators that take parts of tensors, and join them. */
+final class Picking {
+    private Picking() {}
+
+    static Map<String, Operator> operators() {
+        Map<String, Operator> all = new LinkedHashMap<>();
+        all.put("Concat", call -> concatenate(call, call.whole("axis", 0)));
+        all.put("Slice", Picking::slice);
+        all.put("Split", Picking::split);
+        all.put("Gather", Picking::gather);
+        all.put("GatherElements", Picking::gatherElements);
+        all.put("OneHot", Picking::oneHot);
+        all.put("ArgMax", call -> extreme(call, false));
+        all.put("ArgMin", call -> extreme(call, true));
+        return all;
+    }
+
+    static List<Operand> concatenate(Call call, long axis) {
+        List<Column> columns = new ArrayList<>();
+        List<Operand.Numbers> parts = new ArrayList<>();
+        boolean rows = false;
+        for (int index = 0; index < call.count(); index++) {
+            Operand operand = call.input(index);
+            if (operand instanceof Operand.Columns found) {
+                columns.addAll(found.columns());
+            }
+            if (!(operand instanceof Operand.Empty)) {
+                rows |= !(operand instanceof Operand.Numbers numbers) || numbers.rows();
+            }
+        }
+        boolean allColumns = true;
+        for (int index = 0; index < call.count(); index++) {
+            allColumns &= call.input(index) instanceof Operand.Columns;
+        }
+        if (allColumns) {
+            return Call.one(new Operand.Columns(columns, call.input(0).type()));
+        }
+        for (int index = 0; index < call.count(); index++) {
+            if (!(call.input(index) instanceof Operand.Empty)) {
+                parts.add(call.numbers(index));
+            }
+        }
+        if (parts.isEmpty()) {
+            return Call.one(call.input(0));
+        }
+        Operand.Numbers first = parts.get(0);
+        List<Expr> joined = new ArrayList<>();
+        for (Operand.Numbers part : parts) {
+            if (rows && !part.rows()) {
+                throw new Refusal("joins a constant to each row of a batch along the axis " + axis);
+            }
+            joined.add(part.expr());
+        }
+        int along = TensorMath.axis(first, axis);
+        for (Expr part : joined) {
+            if (part.shape().rank() != joined.get(0).shape().rank()
+                    || !part.shape().with(along, 1).equals(joined.get(0).shape().with(along, 1))) {
+                throw new Refusal("joins tensors of shapes that do not fit: "
+                        + parts.stream().map(Operand.Numbers::dimensions).toList());
+            }
+        }
+        return Call.one(first.with(call.math().concatenate(joined, along)));
+    }
+
+    private static List<Operand> slice(Call call) {
+        boolean inputs = call.opset() >= 10;
+        List<Long> starts = inputs ? call.knownWholes(1) : call.wholes("starts");
+        List<Long> ends = inputs ? call.knownWholes(2) : call.wholes("ends");
+        List<Long> axes = inputs ? call.has(3) ? call.knownWholes(3) : List.of() : call.wholes("axes");
+        List<Long> steps = inputs && call.has(4) ? call.knownWholes(4) : List.of();
+        Operand.Numbers x = call.numbers(0);
+        for (int at = 0; at < starts.size(); at++) {
+            long axis = axes.isEmpty() ? at : axes.get(at);
+            long step = steps.isEmpty() ? 1 : steps.get(at);
+            boolean whole = starts.get(at) == 0 && step == 1 && ends.get(at) >= Integer.MAX_VALUE;
+            if (x.rows() && (axis == 0 || axis == -x.rank()) && whole) {
+                continue;
+            }
+            int along = TensorMath.axis(x, axis);
+            List<Integer> places = places(x.expr().shape().dimension(along), starts.get(at), ends.get(at), step);
+            if (places.isEmpty()) {
+                List<Integer> sizes = new ArrayList<>(x.expr().shape().dimensions());
+                sizes.set(along, 0);
+                return Call.one(new Operand.Empty(sizes, x.type()));
+            }
+            x = x.with(call.movements().picked(x.expr(), along, places));
+        }
+        return Call.one(x);
+    }
+
+    private static List<Integer> places(int size, long start, long end, long step) {
+        if (step == 0) {
+            throw new Refusal("takes steps of 0");
+        }
+        long low = step > 0 ? 0 : -1;
+        long high = step > 0 ? size : size - 1;
+        long from = clamp(start < 0 ? start + size : start, step > 0 ? 0 : low + 1, high);
+        long to = clamp(end < 0 ? end + size : end, low, step > 0 ? size : high);
+        List<Integer> places = new ArrayList<>();
+        for (long place = from; step > 0 ? place < to : place > to; place += step) {
+            places.add((int) place);
+        }
+        return places;
+    }
+
+    private static long clamp(long value, long low, long high) {
+        return Math.max(low, Math.min(high, value));
+    }
+
+    private static List<Operand> split(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        int axis = TensorMath.axis(x, call.whole("axis", 0));
+        int size = x.expr().shape().dimension(axis);
+        List<Long> sizes =
+                new ArrayList<>(call.opset() >= 13 && call.has(1) ? call.knownWholes(1) : call.wholes("split"));
+        if (sizes.isEmpty()) {
+            int count = call.node().outputs().size();
+            int each = (size + count - 1) / count;
+            for (int left = size; sizes.size() < count; left -= each) {
+                sizes.add((long) Math.max(0, Math.min(each, left)));
+            }
+        }
+        List<Operand> parts = new ArrayList<>();
+        int from = 0;
+        for (long part : sizes) {
+            int to = (int) (from + part);
+            if (part < 0 || to > size) {
+                throw new Refusal("splits " + size + " places into " + sizes);
+            }
+            parts.add(
+                    part == 0
+                            ? new Operand.Empty(List.of(0), x.type())
+                            : x.with(call.math().slice(x.expr(), axis, from, to)));
+            from = to;
+        }
+        return parts;
+    }
+
+    private static List<Operand> gather(Call call) {
+        Operand index = call.input(1);
+        if (call.input(0) instanceof Operand.Texts texts && index instanceof Operand.Decision decision) {
+            return Call.one(new Operand.Decision(decision.scores(), texts.values(), ElementType.STRING));
+        }
+        if (call.input(0) instanceof Operand.Empty) {
+            throw new Refusal("picks from a tensor without elements");
+        }
+        Operand.Numbers data = call.numbers(0);
+        int axis = TensorMath.axis(data, call.whole("axis", 0));
+        if (index instanceof Operand.Index classes) {
+            return Call.one(lookedUp(call, data, classes));
+        }
+        if (index instanceof Operand.Empty) {
+            return Call.one(new Operand.Empty(List.of(0), data.type()));
+        }
+        Operand.Numbers where = call.numbers(1);
+        int size = data.expr().shape().dimension(axis);
+        List<Integer> sizes = new ArrayList<>(data.expr().shape().dimensions());
+        sizes.remove(axis);
+        sizes.addAll(axis, where.expr().shape().dimensions());
+        if (where.expr() instanceof Expr.Constant constant) {
+            List<Integer> places = new ArrayList<>();
+            for (double place : constant.elements()) {
+                places.add(place(Call.whole(place), size));
+            }
+            return Call.one(call.shaped(data.with(call.movements().picked(data.expr(), axis, places)), sizes));
+        }
+        return Call.one(gathered(call, data, axis, where, sizes));
+    }
+
+    private static int place(long place, int size) {
+        long counted = place < 0 ? place + size : place;
+        if (counted < 0 || counted >= size) {
+            throw new Refusal("picks the place " + place + " of " + size);
+        }
+        return (int) counted;
+    }
+
+    /** Rows of a matrix by classes of an input: an embedding. */
+    private static Operand lookedUp(Call call, Operand.Numbers data, Operand.Index classes) {
+        int rest = data.expr().shape().size() / classes.classes();
+        Expr table = call.math().reshape(data.expr(), Shape.of(classes.classes(), rest));
+        Expr rows = call.math().apply(Primitive.MATMUL, classes.hot(), table);
+        List<Integer> sizes = new ArrayList<>(classes.hot().shape().dimensions());
+        sizes.remove(sizes.size() - 1);
+        sizes.addAll(
+                data.expr().shape().dimensions().subList(1, data.expr().shape().rank()));
+        return new Operand.Numbers(call.math().reshape(rows, new Shape(sizes)), classes.rows(), data.type());
+    }
+
+    /** Places that are computed: their one-hot vectors, times the tensor as a matrix. */
+    private static Operand gathered(
+            Call call, Operand.Numbers data, int axis, Operand.Numbers where, List<Integer> sizes) {
+        Shape shape = data.expr().shape();
+        int size = shape.dimension(axis);
+        int count = where.expr().shape().size();
+        Expr hot = hot(call, call.math().reshape(where.expr(), Shape.of(count)), size);
+        List<Integer> order = new ArrayList<>(List.of(axis));
+        shape.axes().stream().filter(other -> other != axis).forEach(order::add);
+        Expr matrix =
+                call.math().reshape(call.movements().permuted(data.expr(), order), Shape.of(size, shape.size() / size));
+        Expr picked = call.math().apply(Primitive.MATMUL, hot, matrix);
+        List<Integer> wide = new ArrayList<>(where.expr().shape().dimensions());
+        order.subList(1, order.size()).forEach(other -> wide.add(shape.dimension(other)));
+        List<Integer> back = new ArrayList<>();
+        int rank = where.expr().shape().rank();
+        for (int other = 0; other < axis; other++) {
+            back.add(rank + other);
+        }
+        for (int other = 0; other < rank; other++) {
+            back.add(other);
+        }
+        for (int other = axis; other < shape.rank() - 1; other++) {
+            back.add(rank + other);
+        }
+        Expr moved = call.movements().permuted(call.math().reshape(picked, new Shape(wide)), back);
+        return new Operand.Numbers(
+                call.math().reshape(moved, new Shape(sizes)), data.rows() || where.rows(), data.type());
+    }
+
+    /** [n] places as [n, size] zeros and ones; negative places count from the end. */
+    private static Expr hot(Call call, Expr places, int size) {
+        TensorMath math = call.math();
+        Shape shape = Shape.of(places.shape().size(), size);
+        Expr counted = fromFront(math, places, size);
+        Expr wide = math.grown(math.reshape(counted, Shape.of(places.shape().size(), 1)), shape);
+        return math.apply(
+                Primitive.EQUAL, wide, call.scene().alongAxis(call.scene().counted(size), shape, 1));
+    }
+
+    static Expr fromFront(TensorMath math, Expr places, int size) {
+        Expr below = math.apply(Primitive.LESS, places, math.filled(places.shape(), 0));
+        Expr shifted = math.apply(Primitive.ADD, places, math.filled(places.shape(), size));
+        return math.apply(Primitive.SELECT, below, shifted, places);
+    }
+
+    private static List<Operand> gatherElements(Call call) {
+        Operand.Numbers data = call.numbers(0);
+        Operand.Numbers where = call.numbers(1);
+        int axis = TensorMath.axis(data, call.whole("axis", 0));
+        Shape shape = data.expr().shape();
+        if (!where.expr().shape().equals(shape.with(axis, 1))) {
+            throw new Refusal("picks elements of " + data.dimensions() + " by places " + where.dimensions()
+                    + "; one place for each line along the axis can be");
+        }
+        Expr places = fromFront(call.math(), where.expr(), shape.dimension(axis));
+        return Call.one(chosen(call, data, axis, where.with(places), true));
+    }
+
+    /** The element of each line along an axis that a place names; 0 where no place is named. */
+    static Operand.Numbers chosen(Call call, Operand.Numbers data, int axis, Operand.Numbers places, boolean kept) {
+        TensorMath math = call.math();
+        Shape shape = data.expr().shape();
+        Expr counted = call.scene().alongAxis(call.scene().counted(shape.dimension(axis)), shape, axis);
+        Expr hot = math.apply(Primitive.EQUAL, math.grown(places.expr(), shape), counted);
+        Expr alone = math.apply(Primitive.SELECT, hot, data.expr(), math.filled(shape, 0));
+        Expr sum = call.reductions().along(Reductions.Kind.SUM, alone, List.of(axis), kept);
+        return new Operand.Numbers(sum, data.rows() || places.rows(), data.type());
+    }
+
+    private static List<Operand> oneHot(Call call) {
+        Operand.Numbers places = call.numbers(0);
+        int depth = (int) Call.whole(call.known(1)[0]);
+        double[] values = call.known(2);
+        List<Integer> sizes = new ArrayList<>(places.dimensions());
+        long axis = call.whole("axis", -1);
+        sizes.add((int) (axis < 0 ? axis + sizes.size() + 1 : axis), depth);
+        int shift = places.rows() ? 1 : 0;
+        int along = (int) (axis < 0 ? axis + places.rank() + 1 : axis) - shift;
+        if (along < 0) {
+            throw new Refusal("puts an axis before that of the rows of a batch");
+        }
+        Shape shape = new Shape(sizes.subList(shift, sizes.size()));
+        Expr counted = fromFront(call.math(), places.expr(), depth);
+        Expr wide = call.math().grown(call.math().reshape(counted, shape.with(along, 1)), shape);
+        Expr hot = call.math()
+                .apply(
+                        Primitive.EQUAL,
+                        wide,
+                        call.scene().alongAxis(call.scene().counted(depth), shape, along));
+        Expr valued = values[0] == 0 && values[1] == 1
+                ? hot
+                : call.math()
+                        .apply(
+                                Primitive.SELECT,
+                                hot,
+                                call.math().filled(shape, values[1]),
+                                call.math().filled(shape, values[0]));
+        return Call.one(
+                new Operand.Numbers(valued, places.rows(), call.numbers(2).type()));
+    }
+
+    private static List<Operand> extreme(Call call, boolean least) {
+        Operand.Numbers x = call.numbers(0);
+        int axis = TensorMath.axis(x, call.whole("axis", 0));
+        if (call.whole("select_last_index", 0) != 0) {
+            throw new Refusal("takes the last of equal elements; the first can be had");
+        }
+        Expr scores = least ? call.math().apply(Primitive.NEGATE, x.expr()) : x.expr();
+        if (x.rows() && scores.shape().rank() == 1) {
+            return Call.one(new Operand.Decision(scores, List.of(), ElementType.INT64));
+        }
+        Expr place = call.scene().largest(scores, axis);
+        Expr kept = call.whole("keepdims", 1) != 0
+                ? call.math().reshape(place, scores.shape().with(axis, 1))
+                : place;
+        return Call.one(new Operand.Numbers(kept, x.rows(), ElementType.INT64));
+    }
+}

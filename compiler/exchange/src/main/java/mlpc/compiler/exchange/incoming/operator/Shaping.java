@@ -1,0 +1,319 @@
+package mlpc.compiler.exchange.incoming.operator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import mlpc.compiler.exchange.incoming.Operand;
+import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.onnx.AttributeValue;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.exchange.onnx.OnnxTensor;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Shape;
+
+/** Operators that change shapes, and constants. In lists of sizes the number of rows of a batch, which is open, is NaN. */
+final class Shaping {
+    private Shaping() {}
+
+    static Map<String, Operator> operators() {
+        Map<String, Operator> all = new LinkedHashMap<>();
+        all.put("Reshape", Shaping::reshape);
+        all.put("Flatten", Shaping::flatten);
+        all.put("Transpose", Shaping::transpose);
+        all.put("Unsqueeze", Shaping::unsqueeze);
+        all.put("Squeeze", Shaping::squeeze);
+        all.put("Expand", Shaping::expand);
+        all.put("Shape", Shaping::shape);
+        all.put("Size", Shaping::size);
+        all.put("Constant", Shaping::constant);
+        all.put("ConstantOfShape", Shaping::constantOfShape);
+        all.put("Range", Shaping::range);
+        return all;
+    }
+
+    private static List<Operand> reshape(Call call) {
+        double[] target = call.known(1);
+        boolean zeros = call.whole("allowzero", 0) != 0;
+        if (call.input(0) instanceof Operand.Empty empty) {
+            return Call.one(new Operand.Empty(emptyShape(empty, target, zeros), empty.type()));
+        }
+        if (call.input(0) instanceof Operand.Decision
+                || call.input(0) instanceof Operand.Columns columns
+                        && target.length == 2
+                        && target[1] == columns.columns().size()) {
+            return Call.one(call.input(0));
+        }
+        Operand.Numbers x = call.numbers(0);
+        if (!x.rows()) {
+            return Call.one(call.shaped(x, sizes(target, 0, x, zeros)));
+        }
+        if (target.length == 0) {
+            throw new Refusal("makes one number of all rows");
+        }
+        boolean keeps = Double.isNaN(target[0])
+                || target[0] == 0 && !zeros
+                || target[0] == -1
+                || target[0] == 1 && call.scene().isSingleRow();
+        if (!keeps) {
+            throw new Refusal("mixes the rows of a batch: reshapes " + x.dimensions() + " to " + wholes(target));
+        }
+        return Call.one(call.shaped(x, sizes(target, 1, x, zeros)));
+    }
+
+    private static List<Long> wholes(double[] target) {
+        List<Long> all = new ArrayList<>();
+        for (double size : target) {
+            all.add(Double.isNaN(size) ? Operand.ROWS : (long) size);
+        }
+        return all;
+    }
+
+    private static List<Integer> emptyShape(Operand.Empty empty, double[] target, boolean zeros) {
+        List<Integer> shape = new ArrayList<>();
+        for (int axis = 0; axis < target.length; axis++) {
+            shape.add((int) (target[axis] == 0 && !zeros ? empty.dimensions().get(axis) : target[axis]));
+        }
+        return shape;
+    }
+
+    /** The sizes of the example's axes, the one that is -1 worked out. */
+    private static List<Integer> sizes(double[] target, int from, Operand.Numbers x, boolean zeros) {
+        List<Integer> sizes = new ArrayList<>();
+        int open = -1;
+        long product = 1;
+        for (int axis = from; axis < target.length; axis++) {
+            long size = Call.whole(target[axis]);
+            if (size == 0 && !zeros) {
+                size = axis < x.rank() ? x.dimensions().get(axis) : 0;
+            }
+            if (size == -1 && open < 0) {
+                open = sizes.size();
+                size = 1;
+            }
+            if (size < 1 || size > Integer.MAX_VALUE) {
+                throw new Refusal("reshapes " + x.dimensions() + " to " + wholes(target));
+            }
+            product = Math.multiplyExact(product, size);
+            sizes.add((int) size);
+        }
+        int count = x.expr().shape().size();
+        if (open >= 0 && product > 0 && count % product == 0) {
+            sizes.set(open, (int) (count / product));
+            product = count;
+        }
+        if (product != count) {
+            throw new Refusal("reshapes " + x.dimensions() + " to " + wholes(target)
+                    + ", which has not as many elements" + (x.rows() ? ", or mixes the rows of a batch" : ""));
+        }
+        return sizes;
+    }
+
+    private static List<Operand> flatten(Call call) {
+        if (call.input(0) instanceof Operand.Columns) {
+            return Call.one(call.input(0));
+        }
+        Operand.Numbers x = call.numbers(0);
+        long axis = call.whole("axis", 1);
+        int counted = (int) (axis < 0 ? axis + x.rank() : axis);
+        Shape shape = x.expr().shape();
+        if (x.rows()) {
+            if (counted != 1) {
+                throw new Refusal("mixes the rows of a batch: flattens " + x.dimensions() + " at the axis " + axis);
+            }
+            return Call.one(call.shaped(x, List.of(shape.size())));
+        }
+        int before = 1;
+        for (int at = 0; at < counted; at++) {
+            before *= shape.dimension(at);
+        }
+        return Call.one(call.shaped(x, List.of(before, shape.size() / before)));
+    }
+
+    private static List<Operand> transpose(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        List<Long> order = new ArrayList<>(call.wholes("perm"));
+        if (order.isEmpty()) {
+            for (long axis = x.rank() - 1; axis >= 0; axis--) {
+                order.add(axis);
+            }
+        }
+        List<Integer> plain = new ArrayList<>();
+        int shift = x.rows() ? 1 : 0;
+        for (int at = shift; at < order.size(); at++) {
+            plain.add(TensorMath.axis(x, order.get(at)));
+        }
+        List<Integer> sorted = new ArrayList<>(plain);
+        Collections.sort(sorted);
+        if (!sorted.equals(x.expr().shape().axes())) {
+            throw new Refusal("puts the axes " + x.dimensions() + " in the order " + order);
+        }
+        return Call.one(x.with(call.movements().permuted(x.expr(), plain)));
+    }
+
+    private static List<Long> axes(Call call) {
+        return call.opset() >= 13 ? call.has(1) ? call.knownWholes(1) : List.of() : call.wholes("axes");
+    }
+
+    private static List<Operand> unsqueeze(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        List<Long> axes = axes(call);
+        int rank = x.rank() + axes.size();
+        TreeSet<Integer> added = new TreeSet<>();
+        for (long axis : axes) {
+            added.add((int) (axis < 0 ? axis + rank : axis));
+        }
+        if (x.rows() && added.contains(0)) {
+            throw new Refusal("puts an axis before that of the rows of a batch");
+        }
+        List<Integer> sizes = new ArrayList<>(x.dimensions());
+        for (int axis : added) {
+            if (axis < 0 || axis > sizes.size()) {
+                throw new Refusal("adds the axes " + axes + " to a value with the axes " + x.dimensions());
+            }
+            sizes.add(axis, 1);
+        }
+        return Call.one(call.shaped(x, x.rows() ? sizes.subList(1, sizes.size()) : sizes));
+    }
+
+    private static List<Operand> squeeze(Call call) {
+        if (call.input(0) instanceof Operand.Decision) {
+            return Call.one(call.input(0));
+        }
+        Operand.Numbers x = call.numbers(0);
+        List<Integer> dropped = new ArrayList<>();
+        for (long axis : axes(call)) {
+            dropped.add(TensorMath.axis(x, axis));
+        }
+        Shape shape = x.expr().shape();
+        List<Integer> kept = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            boolean drops = axes(call).isEmpty() ? shape.dimension(axis) == 1 : dropped.contains(axis);
+            if (drops && shape.dimension(axis) != 1) {
+                throw new Refusal("drops an axis of " + shape.dimension(axis) + " elements");
+            }
+            if (!drops) {
+                kept.add(shape.dimension(axis));
+            }
+        }
+        return Call.one(call.shaped(x, kept));
+    }
+
+    private static List<Operand> expand(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        double[] target = call.known(1);
+        boolean rows = target.length > 0 && Double.isNaN(target[0]);
+        List<Integer> sizes = new ArrayList<>();
+        for (int axis = rows || x.rows() && target.length == x.rank() ? 1 : 0; axis < target.length; axis++) {
+            sizes.add((int) Call.whole(target[axis]));
+        }
+        Operand.Numbers shape =
+                new Operand.Numbers(call.math().filled(new Shape(sizes), 1), rows || x.rows(), x.type());
+        return Call.one(call.math().together(List.of(x, shape)).get(0));
+    }
+
+    private static List<Operand> shape(Call call) {
+        List<Integer> dimensions = call.input(0) instanceof Operand.Empty empty
+                ? empty.dimensions()
+                : call.numbers(0).dimensions();
+        int rank = dimensions.size();
+        int from = (int) Math.max(0, Math.min(rank, counted(call.whole("start", 0), rank)));
+        int to = (int) Math.max(from, Math.min(rank, counted(call.whole("end", rank), rank)));
+        double[] sizes = new double[to - from];
+        for (int at = from; at < to; at++) {
+            sizes[at - from] = dimensions.get(at) == Operand.ROWS ? Double.NaN : dimensions.get(at);
+        }
+        return Call.one(list(call, sizes));
+    }
+
+    private static long counted(long axis, int rank) {
+        return axis < 0 ? axis + rank : axis;
+    }
+
+    /** A list of whole numbers, which may be empty. */
+    static Operand list(Call call, double... numbers) {
+        return numbers.length == 0
+                ? new Operand.Empty(List.of(0), ElementType.INT64)
+                : call.math().constant(ElementType.INT64, List.of(numbers.length), numbers);
+    }
+
+    private static List<Operand> size(Call call) {
+        if (call.input(0) instanceof Operand.Empty) {
+            return Call.one(call.math().number(0, ElementType.INT64));
+        }
+        Operand.Numbers x = call.numbers(0);
+        double count = x.rows() ? Double.NaN : x.expr().shape().size();
+        return Call.one(call.math().number(count, ElementType.INT64));
+    }
+
+    private static List<Operand> constant(Call call) {
+        AttributeValue value =
+                call.node().attributes().values().stream().findFirst().orElseThrow(() -> new Refusal("holds nothing"));
+        if (value instanceof AttributeValue.Tensor tensor) {
+            String name = call.node().output(0).orElse("constant");
+            return Call.one(Constants.of(call.scene(), tensor.value().named(name), false));
+        }
+        if (value instanceof AttributeValue.Real real) {
+            return Call.one(call.math().number(Call.decimal(real.value()), ElementType.FLOAT));
+        }
+        if (value instanceof AttributeValue.Whole whole) {
+            return Call.one(call.math().number(whole.value(), ElementType.INT64));
+        }
+        if (value instanceof AttributeValue.Wholes wholes) {
+            return Call.one(list(
+                    call,
+                    wholes.values().stream().mapToDouble(Long::doubleValue).toArray()));
+        }
+        if (value instanceof AttributeValue.Reals reals) {
+            double[] numbers =
+                    reals.values().stream().mapToDouble(Float::doubleValue).toArray();
+            OnnxTensor tensor = OnnxTensor.of("constant", ElementType.FLOAT, List.of(numbers.length), numbers);
+            return Call.one(Constants.of(call.scene(), tensor, false));
+        }
+        if (value instanceof AttributeValue.Texts texts) {
+            return Call.one(new Operand.Texts(texts.values()));
+        }
+        if (value instanceof AttributeValue.Text text) {
+            return Call.one(new Operand.Texts(List.of(text.value())));
+        }
+        throw new Refusal("holds a constant " + value);
+    }
+
+    private static List<Operand> constantOfShape(Call call) {
+        double value = 0;
+        ElementType type = ElementType.FLOAT;
+        if (call.node().attributes().get("value") instanceof AttributeValue.Tensor tensor) {
+            value = tensor.value().numbers()[0];
+            type = tensor.value().type();
+        }
+        double[] target = call.known(0);
+        boolean rows = target.length > 0 && Double.isNaN(target[0]);
+        List<Integer> sizes = new ArrayList<>();
+        for (int axis = rows ? 1 : 0; axis < target.length; axis++) {
+            sizes.add((int) Call.whole(target[axis]));
+        }
+        if (sizes.contains(0)) {
+            return Call.one(new Operand.Empty(sizes, type));
+        }
+        Expr filled = call.math().filled(new Shape(sizes), value);
+        return Call.one(new Operand.Numbers(filled, rows, type));
+    }
+
+    private static List<Operand> range(Call call) {
+        double from = call.known(0)[0];
+        double to = call.known(1)[0];
+        double step = call.known(2)[0];
+        int count = (int) Math.max(0, Math.ceil((to - from) / step));
+        if (count > 100_000) {
+            throw new Refusal("counts to " + count);
+        }
+        double[] numbers = new double[count];
+        for (int at = 0; at < count; at++) {
+            numbers[at] = from + at * step;
+        }
+        return Call.one(list(call, numbers));
+    }
+}

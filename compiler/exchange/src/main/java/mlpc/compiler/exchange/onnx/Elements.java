@@ -1,0 +1,62 @@
+package mlpc.compiler.exchange.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Elements of tensors as numbers. Whole numbers beyond 2⁵³ lose their last digits; none that a network has goes so far. */
+final class Elements {
+    private Elements() {}
+
+    /** Elements that stand one behind the other, little-endian. */
+    static double[] raw(ElementType type, ByteBuffer bytes, int count) {
+        ByteBuffer from = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        double[] elements = new double[count];
+        for (int at = 0; at < count; at++) {
+            elements[at] = switch (type) {
+                case FLOAT -> from.getFloat();
+                case DOUBLE -> from.getDouble();
+                case FLOAT16 -> half(from.getShort());
+                case BFLOAT16 -> Float.intBitsToFloat(from.getShort() << 16);
+                case UINT8 -> from.get() & 0xff;
+                case INT8 -> from.get();
+                case BOOL -> from.get() != 0 ? 1 : 0;
+                case UINT16 -> from.getShort() & 0xffff;
+                case INT16 -> from.getShort();
+                case INT32 -> from.getInt();
+                case UINT32 -> from.getInt() & 0xffffffffL;
+                case INT64 -> from.getLong();
+                case UINT64 -> unsigned(from.getLong());
+                case STRING -> throw new IllegalStateException("texts are no numbers");
+            };
+        }
+        return elements;
+    }
+
+    /** An element that was written as a whole number; of 16-bit floats that is their bits. */
+    static double ofWhole(ElementType type, long whole) {
+        return switch (type) {
+            case FLOAT16 -> half((short) whole);
+            case BFLOAT16 -> Float.intBitsToFloat((int) whole << 16);
+            case BOOL -> whole != 0 ? 1 : 0;
+            case UINT64 -> unsigned(whole);
+            case INT32 -> (int) whole;
+            default -> whole;
+        };
+    }
+
+    private static double unsigned(long whole) {
+        return whole >= 0 ? whole : (whole >>> 1) * 2.0 + (whole & 1);
+    }
+
+    /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. */
+    static double half(short bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        double magnitude = exponent == 0
+                ? fraction * 0x1p-24
+                : exponent == 0x1f
+                        ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
+                        : (fraction + 1024) * StrictMath.scalb(1.0, exponent - 25);
+        return bits < 0 ? -magnitude : magnitude;
+    }
+}

@@ -1,0 +1,84 @@
+package mlpc.compiler.exchange.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mlpc.compiler.graph.Expr;
+
+/** The last lines: targets, predictions, outputs, and losses by which the model can train on. */
+final class Ending {
+    private final Writing writing;
+    private final Names names;
+    private final List<String> targets;
+    private final List<String> ends;
+    private final Map<String, Expr> results;
+
+    Ending(Writing writing, Names names, List<String> targets, List<String> ends, Map<String, Expr> results) {
+        this.writing = writing;
+        this.names = names;
+        this.targets = targets;
+        this.ends = ends;
+        this.results = results;
+    }
+
+    void write(Head head) {
+        head.prediction().ifPresent(node -> predict(head, node));
+        head.outputs().forEach((name, node) -> {
+            String own = names.free(name, "result");
+            results.put(own, node);
+            ends.add("output " + own + " = " + writing.text(node, Tightness.LOOSEST));
+        });
+    }
+
+    private void predict(Head head, Expr node) {
+        String target = names.free(head.target().orElseThrow(), "answer");
+        results.put(target, node);
+        if (head.isClass()) {
+            classes(head, node, target);
+        } else if (head.isChance()) {
+            Expr logit = head.logits().orElseThrow();
+            String z = scalar(logit, "z");
+            targets.add("target " + target + ": flag");
+            ends.add("predict " + target + " = logistic(" + z + ")");
+            ends.add("loss error = binary_cross_entropy_with_logits(" + z + ", " + target + ")");
+        } else if (node.shape().size() == 1) {
+            String y = scalar(node, "y");
+            targets.add("target " + target + ": real");
+            ends.add("predict " + target + " = " + y);
+            ends.add("loss error = squared_error(" + y + ", " + target + ")");
+        } else {
+            String y = writing.bind(node, "y");
+            targets.add("target " + target + ": " + node.shape());
+            ends.add("predict " + target + " = " + y);
+            ends.add("loss error = squared_error(" + y + ", " + target + ")");
+        }
+    }
+
+    private void classes(Head head, Expr node, String target) {
+        int count = node.shape().size();
+        List<String> counted =
+                IntStream.range(0, count).mapToObj(String::valueOf).toList();
+        boolean named = !head.labels().isEmpty() && !head.labels().equals(counted);
+        List<String> labels = head.labels().stream().map(TableText::label).toList();
+        targets.add("target " + target + ": "
+                + (named ? "one of { " + String.join(", ", labels) + " }" : "class[" + count + "]"));
+        if (head.logits().isPresent()) {
+            String logits = writing.bind(head.logits().get(), "logits");
+            ends.add("predict " + target + " = softmax(" + logits + ")");
+            ends.add("loss error = softmax_cross_entropy(" + logits + ", " + target + ")");
+        } else {
+            String p = writing.bind(node, "p");
+            ends.add("predict " + target + " = " + p);
+            ends.add("loss error = -sum(" + target + " * log(" + p + "))");
+        }
+    }
+
+    /** A vector of one as a scalar: of a last layer a neuron. */
+    private String scalar(Expr node, String wanted) {
+        if (node.shape().isScalar() || writing.asUnit(node)) {
+            return writing.bind(node, wanted);
+        }
+        String bound = writing.bind(node, wanted);
+        return bound.matches("[A-Za-z0-9_.]+") || bound.endsWith("]") ? bound + "[0]" : "(" + bound + ")[0]";
+    }
+}

@@ -1,0 +1,40 @@
+package mlpc.compiler.exchange.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A layer of the prelude that a value goes through.
+ *
+ * @param name of the layer
+ * @param arguments as they are written
+ * @param weights of its parameters and states, by their names within the layer
+ */
+record Layer(String name, List<String> arguments, Map<String, Weight> weights) {
+    /** Followed by an activation, which belongs to the layer. */
+    Layer activated(String activation) {
+        List<String> more = new ArrayList<>(arguments);
+        more.add(activation);
+        return new Layer(name, more, weights);
+    }
+
+    boolean takesActivation() {
+        return name.equals("dense") && arguments.size() == 1;
+    }
+
+    /** A dense layer with one unit as a neuron whose result is a scalar. */
+    Layer asUnit() {
+        Map<String, Weight> scalars = new LinkedHashMap<>();
+        Weight w = weights.get("W");
+        Weight b = weights.get("b");
+        scalars.put("w", w.in(List.of(w.shape().get(1))));
+        scalars.put("b", b.in(List.of()));
+        return new Layer("unit", arguments.subList(1, arguments.size()), scalars);
+    }
+
+    String text() {
+        return name + "(" + String.join(", ", arguments) + ")";
+    }
+}

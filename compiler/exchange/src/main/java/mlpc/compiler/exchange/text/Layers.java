@@ -1,0 +1,138 @@
+package mlpc.compiler.exchange.text;
+
+import static mlpc.compiler.exchange.text.Patterns.core;
+import static mlpc.compiler.exchange.text.Patterns.is;
+import static mlpc.compiler.exchange.text.Patterns.isMean;
+import static mlpc.compiler.exchange.text.Patterns.isSquare;
+import static mlpc.compiler.exchange.text.Patterns.number;
+import static mlpc.compiler.exchange.text.Patterns.scaled;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+
+/** The prelude's layers with parameters. */
+final class Layers {
+    private final SharedValues shared;
+
+    Layers(SharedValues shared) {
+        this.shared = shared;
+    }
+
+    Optional<Form> of(Expr.Apply node) {
+        if (node.primitive() != Primitive.ADD || node.shape().rank() != 1) {
+            return Optional.empty();
+        }
+        for (int at = 0; at < 2; at++) {
+            Expr bias = node.argument(at);
+            Expr rest = node.argument(1 - at);
+            if (shared.isShared(bias) && !shared.isShared(rest) && shared.isOwn(bias)) {
+                Optional<Form> found = dense(rest, bias).or(() -> normal(rest, bias));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Form> dense(Expr product, Expr bias) {
+        Patterns.Scaled scaled = scaled(product);
+        Optional<Expr.Apply> matmul = is(scaled.of(), Primitive.MATMUL);
+        if (matmul.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr left = matmul.get().argument(0);
+        Expr right = matmul.get().argument(1);
+        boolean row = shared.isShared(right);
+        Expr matrix = row ? right : left;
+        Expr x = row ? left : right;
+        if (!shared.isShared(matrix)
+                || !shared.isOwn(matrix)
+                || matrix.shape().rank() != 2
+                || x.shape().rank() != 1) {
+            return Optional.empty();
+        }
+        Weight found = shared.value(matrix).orElseThrow();
+        Weight b = shared.value(bias).orElseThrow();
+        int units = product.shape().dimension(0);
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        weights.put("W", times(row ? transposed(found) : found, scaled.factor()));
+        weights.put("b", b);
+        return Optional.of(Form.layer(new Layer("dense", List.of(String.valueOf(units)), weights), x));
+    }
+
+    private static Weight times(Weight weight, double factor) {
+        if (factor == 1) {
+            return weight;
+        }
+        double[] numbers = weight.numbers().clone();
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] *= factor;
+        }
+        return new Weight(weight.shape(), numbers, weight.origin());
+    }
+
+    static Weight transposed(Weight weight) {
+        int rows = weight.shape().get(0);
+        int columns = weight.shape().get(1);
+        double[] numbers = new double[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                numbers[column * rows + row] = weight.numbers()[row * columns + column];
+            }
+        }
+        return new Weight(List.of(columns, rows), numbers, weight.origin());
+    }
+
+    /** gain · (x − mean) / √(variance + ε) + bias, the statistics kept, or of the elements themselves. */
+    private Optional<Form> normal(Expr scaledPart, Expr bias) {
+        Optional<Expr.Apply> product = is(scaledPart, Primitive.MULTIPLY);
+        if (product.isEmpty()) {
+            return Optional.empty();
+        }
+        int at = shared.isShared(product.get().argument(0)) ? 0 : 1;
+        Expr gain = product.get().argument(at);
+        Optional<Expr.Apply> quotient = is(product.get().argument(1 - at), Primitive.DIVIDE);
+        if (!shared.isShared(gain) || !shared.isOwn(gain) || quotient.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Expr.Apply> centred = is(quotient.get().argument(0), Primitive.SUBTRACT);
+        Optional<Expr.Apply> sum = is(core(quotient.get().argument(1)), Primitive.SQRT)
+                .flatMap(root -> is(core(root.argument(0)), Primitive.ADD));
+        Optional<Double> epsilon = sum.flatMap(found -> number(found.argument(1)));
+        if (centred.isEmpty() || epsilon.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr x = centred.get().argument(0);
+        Expr mean = centred.get().argument(1);
+        Expr variance = sum.get().argument(0);
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        weights.put("gain", vector(gain, x));
+        weights.put("bias", vector(bias, x));
+        String setting = epsilon.get() == 1e-5 ? "" : "epsilon: " + Numerals.of(epsilon.get());
+        List<String> arguments = setting.isEmpty() ? List.of() : List.of(setting);
+        if (shared.isShared(mean) && shared.isShared(variance) && shared.isOwn(mean) && shared.isOwn(variance)) {
+            weights.put("running_mean", vector(mean, x));
+            weights.put("running_variance", vector(variance, x));
+            return Optional.of(Form.layer(new Layer("batch_norm", arguments, weights), x));
+        }
+        boolean own = isMean(mean, x) && isMeanSquare(variance, centred.get());
+        return own ? Optional.of(Form.layer(new Layer("layer_norm", arguments, weights), x)) : Optional.empty();
+    }
+
+    private static boolean isMeanSquare(Expr variance, Expr centred) {
+        Patterns.Scaled scaled = scaled(core(variance));
+        return core(scaled.of()) instanceof Expr.Apply sum
+                && sum.primitive() == Primitive.SUM
+                && isSquare(sum.argument(0), centred)
+                && isMean(variance, sum.argument(0));
+    }
+
+    private Weight vector(Expr node, Expr x) {
+        return shared.value(node).orElseThrow().in(x.shape().dimensions());
+    }
+}

@@ -1,0 +1,191 @@
+package mlpc.compiler.exchange.text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.compiler.Mlp;
+import mlpc.compiler.exchange.incoming.Arrival;
+import mlpc.compiler.exchange.incoming.Column;
+import mlpc.compiler.exchange.incoming.Operand;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.tensor.DataException;
+
+/** The text of an imported model. */
+public final class ModelText {
+    /** Numbers of a constant that are written where they are used. */
+    private static final int FEW = 12;
+
+    private final Arrival arrival;
+    private final Names names = new Names();
+    private final Map<Expr, String> leaves = new LinkedHashMap<>();
+    private final List<String> declared = new ArrayList<>();
+    private final Map<String, Weight> weights = new LinkedHashMap<>();
+    private final Map<String, Expr> results = new LinkedHashMap<>();
+    private final Map<String, Expr> inputs = new LinkedHashMap<>();
+    private final List<String> ends = new ArrayList<>();
+    private final List<String> targets = new ArrayList<>();
+
+    private ModelText(Arrival arrival) {
+        this.arrival = arrival;
+    }
+
+    /**
+     * Writes a model.
+     *
+     * @param model its name
+     * @param about a line that says where it comes from
+     */
+    public static ImportedModel write(Arrival arrival, String model, String about) {
+        return new ModelText(arrival).write(model, about);
+    }
+
+    private ImportedModel write(String model, String about) {
+        Head head = Head.of(arrival);
+        List<Expr> roots = new ArrayList<>(head.roots());
+        List<Expr> nodes = Graph.topological(roots);
+        inputs(nodes);
+        SharedValues shared = new SharedValues(arrival.scene().math().weights(), nodes);
+        Layers layers = new Layers(shared);
+        Forms forms = new Forms(layers, arrival.scene().dropouts(), leaves);
+        List<String> tables = new ArrayList<>();
+        table(nodes).ifPresent(text -> {
+            tables.addAll(text.lines());
+            weights.putAll(text.states());
+        });
+        constants(nodes);
+        parameters(nodes, layers, head.prediction().isPresent());
+        Map<Expr, String> called = new LinkedHashMap<>(arrival.names());
+        Writing writing = new Writing(forms, names, called);
+        writing.prepare(roots);
+        new Ending(writing, names, targets, ends, results).write(head);
+        weights.putAll(writing.weights());
+
+        StringBuilder text = new StringBuilder("// " + about + "\nmodel " + model + " {\n");
+        tables.forEach(line -> text.append(line).append('\n'));
+        declared.stream().filter(line -> line.startsWith("input")).forEach(line -> text.append(line)
+                .append('\n'));
+        targets.forEach(line -> text.append(line).append('\n'));
+        text.append('\n');
+        declared.stream().filter(line -> !line.startsWith("input")).forEach(line -> text.append(line)
+                .append('\n'));
+        writing.lines().forEach(line -> text.append(line).append('\n'));
+        text.append('\n');
+        ends.forEach(line -> text.append(line).append('\n'));
+        text.append("}\n");
+        String formatted = Mlp.format(
+                Source.of(model + ".mlp", text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return new ImportedModel(formatted, weights, results, inputs);
+    }
+
+    private void inputs(List<Expr> nodes) {
+        Set<Expr> used = new HashSet<>(nodes);
+        for (Arrival.Input input : arrival.inputs()) {
+            Expr leaf = input.operand() instanceof Operand.Numbers numbers
+                    ? numbers.expr()
+                    : input.operand() instanceof Operand.Index index ? index.hot() : null;
+            if (leaf == null) {
+                continue;
+            }
+            String name = names.free(input.name(), "x");
+            leaves.put(leaf, name);
+            inputs.put(name, leaf);
+            declared.add("input " + name + ": " + type(input.operand(), leaf)
+                    + (used.contains(leaf) ? "" : "  // allow: unused-name"));
+        }
+    }
+
+    private static String type(Operand operand, Expr leaf) {
+        if (operand instanceof Operand.Index index) {
+            return "class[" + index.classes() + "]"
+                    + (leaf.shape().rank() == 2 ? "[" + leaf.shape().dimension(0) + "]" : "");
+        }
+        return leaf instanceof Expr.Input input && input.kind() == Expr.Kind.FLAG
+                ? "flag"
+                : leaf.shape().toString();
+    }
+
+    /** Columns in the order of the file's inputs, in which its rows come, not of their use. */
+    private Map<Column, Expr> inOrder() {
+        List<String> order = new ArrayList<>();
+        for (Arrival.Input input : arrival.inputs()) {
+            if (input.operand() instanceof Operand.Columns found) {
+                found.columns().forEach(column -> order.add(column.name()));
+            }
+        }
+        List<Map.Entry<Column, Expr>> entries =
+                new ArrayList<>(arrival.scene().columns().entrySet());
+        entries.sort((one, other) -> Integer.compare(
+                order.indexOf(one.getKey().name()), order.indexOf(other.getKey().name())));
+        Map<Column, Expr> sorted = new LinkedHashMap<>();
+        entries.forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    private Optional<TableText> table(List<Expr> nodes) {
+        if (arrival.scene().columns().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> files = arrival.inputs().stream().map(Arrival.Input::name).toList();
+        String table =
+                names.free(files.size() == 1 && arrival.scene().columns().size() > 1 ? files.get(0) : "row", "row");
+        TableText text = new TableText(table, inOrder());
+        leaves.putAll(text.leaves());
+        text.leaves().forEach((leaf, name) -> inputs.put(name, leaf));
+        TableVector.find(nodes, List.copyOf(text.leaves().keySet())).ifPresent(vector -> leaves.put(vector, table));
+        return Optional.of(text);
+    }
+
+    /** Large constants get a line of their own. */
+    private void constants(List<Expr> nodes) {
+        int count = 0;
+        for (Expr node : nodes) {
+            if (node instanceof Expr.Constant constant
+                    && !constant.isUniform()
+                    && constant.shape().size() > FEW) {
+                String name = names.free("table_" + ++count, "table");
+                leaves.put(node, name);
+                declared.add("const " + name + " = " + Numerals.array(constant.shape(), constant.elements()));
+            }
+        }
+    }
+
+    /** Parameters that no layer has for its own. */
+    private void parameters(List<Expr> nodes, Layers layers, boolean hasLoss) {
+        Set<Expr> owned = new HashSet<>();
+        for (Expr node : nodes) {
+            if (node instanceof Expr.Apply apply) {
+                layers.of(apply).ifPresent(form -> {
+                    Expr x = form.parts().get(0).node().orElseThrow();
+                    Set<Expr> before = new HashSet<>(Graph.topological(List.of(x)));
+                    for (Expr below : Graph.topological(List.of(apply))) {
+                        if (below instanceof Expr.Parameter && !before.contains(below)) {
+                            owned.add(below);
+                        }
+                    }
+                });
+            }
+        }
+        for (Expr node : nodes) {
+            if (node instanceof Expr.Parameter parameter && !owned.contains(node)) {
+                String name = names.free(parameter.name(), "p");
+                String start = node.shape().rank() < 2 ? "" : " ~ glorot_uniform()";
+                leaves.put(node, name);
+                declared.add("param " + name + ": " + node.shape() + start
+                        + (hasLoss ? "" : "  // allow: parameter-unreached"));
+                weights.put(name, new Weight(node.shape().dimensions(), numbers(parameter), parameter.name()));
+            }
+        }
+    }
+
+    private double[] numbers(Expr.Parameter parameter) {
+        return arrival.scene()
+                .known(parameter)
+                .orElseThrow(() -> new DataException("no numbers for " + parameter.name()));
+    }
+}

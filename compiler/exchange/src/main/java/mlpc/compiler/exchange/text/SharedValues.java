@@ -1,0 +1,67 @@
+package mlpc.compiler.exchange.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.interpret.Environment;
+import mlpc.compiler.graph.interpret.Interpreter;
+
+/** What depends on parameters and constants alone: its numbers are known. */
+final class SharedValues {
+    private final Map<String, double[]> weights;
+    private final Map<Expr, Boolean> shared = new HashMap<>();
+    private final Map<Expr, Integer> parents = new HashMap<>();
+
+    SharedValues(Map<String, double[]> weights, List<Expr> nodes) {
+        this.weights = weights;
+        for (Expr node : nodes) {
+            boolean all = node instanceof Expr.Parameter || node instanceof Expr.Constant;
+            if (node instanceof Expr.Apply apply) {
+                all = true;
+                for (Expr argument : apply.arguments()) {
+                    all &= shared.get(argument);
+                    parents.merge(argument, 1, Integer::sum);
+                }
+            }
+            shared.put(node, all);
+        }
+    }
+
+    boolean isShared(Expr node) {
+        return shared.getOrDefault(node, node instanceof Expr.Constant || node instanceof Expr.Parameter);
+    }
+
+    /** Whether all its parameters are used nowhere else, so that a layer can have them for its own. */
+    boolean isOwn(Expr node) {
+        for (Expr below : Graph.topological(List.of(node))) {
+            if (below instanceof Expr.Parameter && parents.getOrDefault(below, 0) > 1) {
+                return false;
+            }
+            if (below instanceof Expr.Apply && below != node && parents.getOrDefault(below, 0) > 1) {
+                return false;
+            }
+        }
+        return parents.getOrDefault(node, 0) <= 1 || node instanceof Expr.Constant;
+    }
+
+    Optional<Weight> value(Expr node) {
+        if (!isShared(node)) {
+            return Optional.empty();
+        }
+        Environment environment = new Environment(1);
+        String origin = "";
+        for (Expr below : Graph.topological(List.of(node))) {
+            if (below instanceof Expr.Parameter parameter) {
+                environment.parameter(parameter.name(), weights.get(parameter.name()));
+                origin = parameter.name();
+            }
+        }
+        double[] numbers = node instanceof Expr.Parameter parameter
+                ? weights.get(parameter.name())
+                : Interpreter.exact().evaluate(List.of(node), environment).of(node)[0];
+        return Optional.of(new Weight(node.shape().dimensions(), numbers, origin));
+    }
+}

@@ -1,0 +1,49 @@
+package mlpc.compiler.exchange.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
+
+/** The vector of all encoded columns in their order: in a model's text it is the table's own name. */
+final class TableVector {
+    private TableVector() {}
+
+    static Optional<Expr> find(List<Expr> nodes, List<Expr> columns) {
+        for (int at = nodes.size() - 1; at >= 0; at--) {
+            Expr node = nodes.get(at);
+            if (node.shape().rank() == 1 && columns(node).equals(columns)) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Expr> columns(Expr node) {
+        List<Expr> found = new ArrayList<>();
+        List<Expr> open = new ArrayList<>(List.of(node));
+        while (!open.isEmpty()) {
+            Expr next = open.remove(0);
+            if (next instanceof Expr.Input) {
+                found.add(next);
+            } else if (next instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
+                open.add(0, apply.argument(0));
+            } else if (next instanceof Expr.Apply apply
+                    && apply.primitive() == Primitive.CONCATENATE
+                    && (apply.shape().rank() == 1 || isRow(apply))) {
+                open.addAll(0, apply.arguments());
+            } else {
+                return List.of();
+            }
+        }
+        return found;
+    }
+
+    /** Rows on rows: their elements follow each other. */
+    private static boolean isRow(Expr.Apply join) {
+        int axis = ((Attributes.Axes) join.attributes()).axes().get(0);
+        return join.shape().dimensions().subList(0, axis).stream().allMatch(size -> size == 1);
+    }
+}

@@ -1,0 +1,17 @@
+package mlpc.compiler.exchange.text;
+
+/** How tightly the language's operators bind, loosest first. */
+final class Tightness {
+    static final int LOOSEST = 0;
+    static final int CHOICE = 0;
+    static final int PIPE = 1;
+    static final int COMPARISON = 4;
+    static final int SUM = 5;
+    static final int PRODUCT = 6;
+    static final int MATMUL = 7;
+    static final int NEGATION = 8;
+    static final int POWER = 9;
+    static final int ATOM = 10;
+
+    private Tightness() {}
+}

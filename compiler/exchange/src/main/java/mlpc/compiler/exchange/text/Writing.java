@@ -1,0 +1,213 @@
+package mlpc.compiler.exchange.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import mlpc.compiler.graph.Expr;
+
+/**
+ * Writes nodes as lines of a model. A value that is used once stands where it is used; one that is used more often, or would make a long
+ * line, gets a name. Layers in a row are one chain, which has a line of its own, so that its parameters' names are known.
+ */
+final class Writing {
+    private static final int LONG = 90;
+    private static final int DEEP = 12;
+    private static final int SHORT = 14;
+
+    private final Forms forms;
+    private final Names names;
+    private final Map<Expr, String> called;
+    private final Map<Expr, Form> formOf = new HashMap<>();
+    private final Map<Expr, Integer> uses = new HashMap<>();
+    private final Map<Expr, Piece> pieces = new HashMap<>();
+    private final List<String> lines = new ArrayList<>();
+    private final Map<String, Weight> weights = new LinkedHashMap<>();
+
+    /** @param called what the file calls values */
+    Writing(Forms forms, Names names, Map<Expr, String> called) {
+        this.forms = forms;
+        this.names = names;
+        this.called = called;
+    }
+
+    /** A text so far: with the layers of its chain, as long as that has no name. */
+    private record Piece(String text, int tightness, List<Layer> layers, int depth) {}
+
+    /** Prepares everything that some nodes need, and writes the lines that they need. */
+    void prepare(Collection<Expr> roots) {
+        TreeMap<Integer, Expr> open = new TreeMap<>();
+        for (Expr root : roots) {
+            open.put(root.id(), root);
+            uses.merge(root, 1, Integer::sum);
+        }
+        List<Expr> reached = new ArrayList<>();
+        while (!open.isEmpty()) {
+            Expr node = open.pollLastEntry().getValue();
+            reached.add(node);
+            Form form = forms.of(node);
+            formOf.put(node, form);
+            for (Form.Part part : form.parts()) {
+                part.node().ifPresent(below -> {
+                    open.put(below.id(), below);
+                    uses.merge(below, 1, Integer::sum);
+                });
+            }
+        }
+        for (int at = reached.size() - 1; at >= 0; at--) {
+            write(reached.get(at));
+        }
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    /** By the full names of parameters and states. */
+    Map<String, Weight> weights() {
+        return weights;
+    }
+
+    private void write(Expr node) {
+        Form form = formOf.get(node);
+        Piece piece = form.parts().isEmpty()
+                ? new Piece(form.join().apply(List.of()), form.tightness(), List.of(), 0)
+                : joined(form);
+        pieces.put(node, piece);
+        boolean often = uses.getOrDefault(node, 0) > 1 && (piece.text.length() > SHORT || !piece.layers.isEmpty());
+        boolean large = piece.layers.isEmpty() && piece.depth > DEEP;
+        if (!form.parts().isEmpty() && (often || large)) {
+            bind(node, "h");
+        }
+    }
+
+    private Piece joined(Form form) {
+        if (form.layer().isPresent() || form.activation().isPresent()) {
+            Optional<Piece> chain = chained(form);
+            if (chain.isPresent()) {
+                return chain.get();
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        int depth = 0;
+        int length = 0;
+        for (Form.Part part : form.parts()) {
+            part.node().ifPresent(this::unchained);
+            length += part.node()
+                    .map(node -> pieces.get(node).text.length())
+                    .orElse(part.literal().length());
+        }
+        for (Form.Part part : form.parts()) {
+            if (part.node().isEmpty()) {
+                texts.add(part.literal());
+                continue;
+            }
+            Expr node = part.node().get();
+            if (length > LONG
+                    && pieces.get(node).text.length() > LONG / 3
+                    && !formOf.get(node).parts().isEmpty()) {
+                bind(node, "h");
+            }
+            Piece piece = pieces.get(node);
+            texts.add(piece.tightness < part.need() ? "(" + piece.text + ")" : piece.text);
+            depth = Math.max(depth, piece.depth);
+        }
+        return new Piece(form.join().apply(texts), form.tightness(), List.of(), depth + 1);
+    }
+
+    /** A layer after what comes before it; or an activation that the layer before it takes. */
+    private Optional<Piece> chained(Form form) {
+        Expr before = form.parts().get(0).node().orElseThrow();
+        Piece piece = pieces.get(before);
+        List<Layer> layers = new ArrayList<>(piece.layers);
+        if (form.layer().isPresent()) {
+            Layer layer = form.layer().get();
+            layers.add(layer);
+            String from = piece.tightness < Tightness.PIPE ? "(" + piece.text + ")" : piece.text;
+            return Optional.of(new Piece(from + " |> " + layer.text(), Tightness.PIPE, layers, 1));
+        }
+        if (layers.isEmpty() || !layers.get(layers.size() - 1).takesActivation()) {
+            return Optional.empty();
+        }
+        Layer last = layers.remove(layers.size() - 1);
+        Layer activated = last.activated(form.activation().orElseThrow());
+        layers.add(activated);
+        String text = piece.text.substring(0, piece.text.length() - last.text().length()) + activated.text();
+        return Optional.of(new Piece(text, Tightness.PIPE, layers, 1));
+    }
+
+    /** A chain that is used within a formula gets a line of its own first. */
+    private void unchained(Expr node) {
+        if (!pieces.get(node).layers.isEmpty()) {
+            bind(node, "h");
+        }
+    }
+
+    /** The last layer as a neuron, where the value is a vector of one; then the value is a scalar. */
+    boolean asUnit(Expr node) {
+        Piece piece = pieces.get(node);
+        if (piece.layers.isEmpty() || uses.getOrDefault(node, 0) > 1) {
+            return false;
+        }
+        List<Layer> layers = new ArrayList<>(piece.layers);
+        Layer last = layers.remove(layers.size() - 1);
+        if (!last.name().equals("dense")) {
+            return false;
+        }
+        Layer unit = last.asUnit();
+        layers.add(unit);
+        String text = piece.text.substring(0, piece.text.length() - last.text().length()) + unit.text();
+        pieces.put(node, new Piece(text, Tightness.PIPE, layers, 1));
+        return true;
+    }
+
+    /** The text of a node, bound to a name first. */
+    String bind(Expr node, String wanted) {
+        Piece piece = pieces.get(node);
+        if (formOf.get(node).parts().isEmpty()) {
+            return piece.text;
+        }
+        if (piece.layers.isEmpty()
+                && piece.tightness == Tightness.ATOM
+                && piece.text.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            return piece.text;
+        }
+        String own = wanted.equals("h") ? called.getOrDefault(node, "") : wanted;
+        String name = names.free(own, wanted);
+        List<String> origins = new ArrayList<>();
+        for (int at = 0; at < piece.layers.size(); at++) {
+            String prefix = name + "." + (at + 1) + ".";
+            piece.layers.get(at).weights().forEach((part, weight) -> weights.put(prefix + part, weight));
+            origin(piece.layers.get(at)).ifPresent(origins::add);
+        }
+        String comment = origins.isEmpty() ? "" : "  // " + String.join(", ", origins);
+        lines.add(name + " = " + piece.text + comment);
+        pieces.put(node, new Piece(name, Tightness.ATOM, List.of(), 0));
+        return name;
+    }
+
+    /** What the file calls a layer: the name of its weights without their own part of it. */
+    private static Optional<String> origin(Layer layer) {
+        for (String part : List.of("W", "w", "gain")) {
+            Weight weight = layer.weights().get(part);
+            if (weight != null) {
+                String plain = weight.origin()
+                        .replaceAll("[._/](weight|weights|kernel|W|w|gamma|scale|MatMul|Gemm)(:0)?$", "");
+                boolean says = plain.matches("[A-Za-z_][A-Za-z0-9_.]*") && !plain.startsWith("onnx");
+                return says ? Optional.of(plain) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The text of a node as an operand that binds at least so tightly. */
+    String text(Expr node, int need) {
+        unchained(node);
+        Piece piece = pieces.get(node);
+        return piece.tightness < need ? "(" + piece.text + ")" : piece.text;
+    }
+}

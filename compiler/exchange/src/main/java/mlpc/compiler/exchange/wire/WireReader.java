@@ -1,0 +1,190 @@
+package mlpc.compiler.exchange.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import mlpc.runtime.tensor.DataException;
+
+/**
+ * Reads one message: a field at a time, each with its number and its kind. Nothing is copied, and every length is compared with what the
+ * message still holds before it is used, so a file that claims two gigabytes costs no more memory than it has bytes.
+ *
+ * <pre>{@code
+ * while (message.next()) {
+ *     switch (message.field()) {
+ *         case 1 -> name = message.text();
+ *         case 2 -> size = message.whole();
+ *         default -> message.skip();
+ *     }
+ * }
+ * }</pre>
+ */
+public final class WireReader {
+    private static final int VARINT = 0;
+    private static final int EIGHT_BYTES = 1;
+    private static final int LENGTH = 2;
+    private static final int FOUR_BYTES = 5;
+    private static final int LONGEST_VARINT = 10;
+
+    private final String file;
+    private final ByteBuffer bytes;
+    /** Where the message begins in the file: places in messages count from the file's begin. */
+    private final long begin;
+
+    private int field;
+    private int kind;
+
+    private WireReader(String file, ByteBuffer bytes, long begin) {
+        this.file = file;
+        this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        this.begin = begin;
+    }
+
+    /**
+     * The outermost message of a file.
+     *
+     * @param file what error messages call it
+     */
+    public static WireReader of(String file, ByteBuffer bytes) {
+        return new WireReader(file, bytes, 0);
+    }
+
+    /** Moves to the next field; false at the end of the message. */
+    public boolean next() {
+        if (!bytes.hasRemaining()) {
+            return false;
+        }
+        long tag = varint();
+        field = (int) (tag >>> 3);
+        kind = (int) (tag & 7);
+        if (tag >>> 3 < 1 || tag >>> 3 > 536_870_911) {
+            throw broken("a field has the number " + Long.toUnsignedString(tag >>> 3));
+        }
+        if (kind != VARINT && kind != EIGHT_BYTES && kind != LENGTH && kind != FOUR_BYTES) {
+            throw broken("field " + field + " is of the kind " + kind + ", which is none of the wire format's");
+        }
+        return true;
+    }
+
+    /** The number of the present field. */
+    public int field() {
+        return field;
+    }
+
+    /** The present field as a whole number. */
+    public long whole() {
+        expect(VARINT, "a whole number");
+        return varint();
+    }
+
+    /** The present field as a number of 32 bits. */
+    public float single() {
+        expect(FOUR_BYTES, "a number of 32 bits");
+        need(Float.BYTES);
+        return bytes.getFloat();
+    }
+
+    /** Whether the present field holds many numbers in one stretch of bytes, or else a single one. */
+    public boolean isPacked() {
+        return kind == LENGTH;
+    }
+
+    /** Whole numbers that follow each other in a stretch of bytes. */
+    public long packedWhole() {
+        return varint();
+    }
+
+    /** The present field as text. */
+    public String text() {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(content()).toString();
+        } catch (CharacterCodingException notText) {
+            throw broken("field " + field + " is not UTF-8 text");
+        }
+    }
+
+    /** The present field's bytes; a view, little-endian. */
+    public ByteBuffer content() {
+        expect(LENGTH, "a stretch of bytes");
+        int length = length();
+        ByteBuffer content = bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.position(bytes.position() + length);
+        return content;
+    }
+
+    /** The present field as a message within this one. */
+    public WireReader message() {
+        expect(LENGTH, "a message");
+        int length = length();
+        long start = begin + bytes.position();
+        WireReader inner = new WireReader(file, bytes.slice(bytes.position(), length), start);
+        bytes.position(bytes.position() + length);
+        return inner;
+    }
+
+    /** Whether bytes are left, of a stretch of packed numbers. */
+    public boolean hasMore() {
+        return bytes.hasRemaining();
+    }
+
+    /** How many bytes are left. */
+    public int remaining() {
+        return bytes.remaining();
+    }
+
+    /** Passes the present field over. */
+    public void skip() {
+        switch (kind) {
+            case VARINT -> varint();
+            case EIGHT_BYTES -> advance(Long.BYTES);
+            case FOUR_BYTES -> advance(Integer.BYTES);
+            default -> advance(length());
+        }
+    }
+
+    /** What is wrong with the file, at the present place. */
+    public DataException broken(String why) {
+        return new DataException(file + ": at byte " + (begin + bytes.position()) + ", " + why
+                + "; the file is damaged, or it is no ONNX model");
+    }
+
+    private int length() {
+        long length = varint();
+        if (length < 0 || length > bytes.remaining()) {
+            throw broken("field " + field + " claims " + Long.toUnsignedString(length) + " bytes, and "
+                    + bytes.remaining() + " are left");
+        }
+        return (int) length;
+    }
+
+    private void advance(int count) {
+        need(count);
+        bytes.position(bytes.position() + count);
+    }
+
+    private void need(int count) {
+        if (bytes.remaining() < count) {
+            throw broken("the file ends within field " + field);
+        }
+    }
+
+    private long varint() {
+        long value = 0;
+        for (int at = 0; at < LONGEST_VARINT; at++) {
+            need(1);
+            byte next = bytes.get();
+            value |= (long) (next & 0x7f) << (7 * at);
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw broken("a whole number takes more than " + LONGEST_VARINT + " bytes");
+    }
+
+    private void expect(int wanted, String what) {
+        if (kind != wanted) {
+            throw broken("field " + field + " should be " + what + ", and is of the kind " + kind);
+        }
+    }
+}
