@@ -5,6 +5,8 @@ import java.util.Optional;
 import mlpc.compiler.cli.exchange.ImportCommand;
 import mlpc.compiler.cli.experiment.CompareCommand;
 import mlpc.compiler.cli.experiment.CrossvalCommand;
+import mlpc.compiler.cli.experiment.RateCommand;
+import mlpc.compiler.cli.experiment.SearchCommand;
 import mlpc.compiler.cli.experiment.SweepCommand;
 import mlpc.compiler.cli.explain.ExplainCommand;
 import mlpc.compiler.cli.explain.FeaturesCommand;
@@ -55,6 +57,8 @@ final class CommandTable {
             new Row("soften", "Makes a model's hard thresholds soft."),
             new Row("plot", "Plots values while one number of an input changes."),
             new Row("crossval", "Measures a model on rows that it has not seen, fold by fold."),
+            new Row("lr-find", "Looks for a learning rate while it rises."),
+            new Row("search", "Looks for better values of hypers and the recipe."),
             new Row("sweep", "Trains a model for each value of a hyper."),
             new Row("compare", "Trains several models and shows their losses."),
             new Row("import", "Makes a model file and weights of an ONNX model."),
@@ -125,6 +129,8 @@ final class CommandTable {
             case "soften" -> SoftenCommand.class;
             case "plot" -> PlotCommand.class;
             case "crossval" -> CrossvalCommand.class;
+            case "lr-find" -> RateCommand.class;
+            case "search" -> SearchCommand.class;
             case "sweep" -> SweepCommand.class;
             case "compare" -> CompareCommand.class;
             case "import" -> ImportCommand.class;

@@ -72,7 +72,8 @@ class CommandLayersTest {
                         "mlpc.compiler.report",
                         "mlpc.compiler.source..",
                         "mlpc.compiler.tune..",
-                        "mlpc.compiler.baseline")
+                        "mlpc.compiler.baseline",
+                        "mlpc.compiler.edit")
                 .or(equivalentTo(JavaSource.class))
                 .or(equivalentTo(ClassNames.class))
                 .or(equivalentTo(Rational.class))
@@ -126,7 +127,8 @@ class CommandLayersTest {
                         "load",
                         "tune",
                         "report",
-                        "baseline");
+                        "baseline",
+                        "edit");
     }
 
     private static void mayUse(DescribedPredicate<JavaClass> layer, DescribedPredicate<JavaClass> allowed) {

@@ -60,6 +60,7 @@ class UsageTest {
         Object[] required =
                 switch (command) {
                     case "generate" -> new Object[] {command, "absent.mlp", "-d", "target/none"};
+                    case "search" -> new Object[] {command, "absent.mlp", "--over", "rate=1|2"};
                     case "sweep" -> new Object[] {command, "absent.mlp", "--over", "width=1"};
                     default -> new Object[] {command, "absent.mlp"};
                 };

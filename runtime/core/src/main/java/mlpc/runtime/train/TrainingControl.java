@@ -26,6 +26,13 @@ public interface TrainingControl {
     long step();
 
     /**
+     * The objective of the last step: the mean over the rows of its batch, before the step moved the weights; of L-BFGS over all rows, after it.
+     *
+     * @return NaN before the first step
+     */
+    double loss();
+
+    /**
      * {@return a copy of all that training goes on from} Takes as long as to copy the weights a few times, the first time also as long as
      * to read through the data.
      *

@@ -60,6 +60,11 @@ public final class FigureMixin {
         }
     }
 
+    /** Whether what goes to standard output is for people. */
+    public boolean isText() {
+        return out != null || format == null || format == Format.TEXT;
+    }
+
     public void write(Subcommand command, FigureFile figure) {
         if (out == null) {
             command.out().print((format == null ? Format.TEXT : format).of(figure));

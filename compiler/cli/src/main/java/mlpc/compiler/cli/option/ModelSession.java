@@ -15,6 +15,7 @@ import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.report.Cost;
+import mlpc.compiler.source.Source;
 import mlpc.runtime.Model;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.Predictions;
@@ -51,6 +52,12 @@ public final class ModelSession {
     /** The same without saying again what is doubtful: for a model that is compiled many times. */
     public static ModelSession openQuietly(Subcommand command, ModelMixin file, Options options) throws IOException {
         Compilation compilation = new Compiler(options).compile(file.source());
+        return new ModelSession(command, file, compilation, Mlp.load(compilation, options), options);
+    }
+
+    /** The same with another text in place of the file's. */
+    public static ModelSession openQuietly(Subcommand command, ModelMixin file, Options options, Source text) {
+        Compilation compilation = new Compiler(options).compile(text);
         return new ModelSession(command, file, compilation, Mlp.load(compilation, options), options);
     }
 

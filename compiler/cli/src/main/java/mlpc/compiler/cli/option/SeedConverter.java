@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The numbers that {@code seed} takes in a model file, in the same spellings: {@code 7}, {@code 1_000}, {@code 1e3}. */
-final class SeedConverter implements ITypeConverter<Long> {
+public final class SeedConverter implements ITypeConverter<Long> {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Recipe.LARGEST_SEED);
     private static final int LONGEST = 40;
 

@@ -56,9 +56,10 @@ final class BatchLoop extends TrainingLoop {
     }
 
     @Override
-    void advance(long number) {
+    double advance(long number) {
         stepper.run(number);
-        if (!Double.isFinite(losses.add(workspace))) {
+        double objective = losses.add(workspace);
+        if (!Double.isFinite(objective)) {
             throw divergence.diagnose(good);
         }
         long done = number + 1;
@@ -66,6 +67,7 @@ final class BatchLoop extends TrainingLoop {
             requireFinite();
             good.take(done);
         }
+        return objective;
     }
 
     @Override

@@ -35,14 +35,14 @@ final class LbfgsLoop extends TrainingLoop {
     public void close() {}
 
     @Override
-    void advance(long number) {
+    double advance(long number) {
         Weights before = network.save();
         workspace.rate = recipe.optimizer().rate() * Schedules.factor(recipe.schedule(), number, number, epochs);
         lbfgs.step(point, workspace.rate);
         if (!Double.isFinite(objective.evaluate(point)) || notFinite.gradient().isPresent()) {
             throw diagnose(number + 1, before);
         }
-        losses.add(workspace);
+        return losses.add(workspace);
     }
 
     private DivergedException diagnose(long number, Weights before) {

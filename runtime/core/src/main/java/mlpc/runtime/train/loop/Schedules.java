@@ -36,6 +36,8 @@ public final class Schedules {
                 double floor = schedule.get("floor", 0);
                 yield floor + (1 - floor) * (1 + Functions64.cos(Math.PI * Math.min(1, progress))) / 2;
             }
+            // to^(t / (T − 1)), from 1 in the first step to `to` in the last: what a range test of rates takes
+            case "rising" -> Functions64.exp(Functions64.log(schedule.get("to", 1)) * step / Math.max(1, steps - 1));
             default -> throw new IllegalArgumentException("no schedule is called " + schedule.name());
         };
     }

@@ -38,6 +38,7 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
 
     private LossHistory history = new LossHistory();
     private long step;
+    private double loss = Double.NaN;
     private boolean patient = true;
     private boolean stopped;
 
@@ -55,8 +56,8 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
         this.meter = new Meter(setup.listener(), (int) ((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps);
     }
 
-    /** Does a step, numbered from 0, and adds its losses. */
-    abstract void advance(long number);
+    /** Does a step, numbered from 0, adds its losses, and returns its objective. */
+    abstract double advance(long number);
 
     /** Throws if a weight is infinite or NaN. */
     abstract void requireFinite();
@@ -74,7 +75,7 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
     final Outcome run() {
         try {
             while (step < steps && patient && !stopped) {
-                advance(step);
+                loss = advance(step);
                 step++;
                 meter.step(losses, workspace);
                 if (step % stepsPerEpoch == 0 || step == steps) {
@@ -124,6 +125,11 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
     @Override
     public final long step() {
         return step;
+    }
+
+    @Override
+    public final double loss() {
+        return loss;
     }
 
     @Override

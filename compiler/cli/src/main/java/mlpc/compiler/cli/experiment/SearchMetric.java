@@ -1,0 +1,93 @@
+package mlpc.compiler.cli.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mlpc.runtime.Model;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.PredictedTarget;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+
+/**
+ * What trials are compared by.
+ *
+ * @param target whose figure it is; empty of the loss
+ * @param figure its name
+ * @param otherwise the figure where a model has no such one, for its predictions are no probabilities
+ */
+record SearchMetric(String target, String figure, Optional<String> otherwise) {
+    static final String LOSS = "loss";
+    private static final List<String> OF_CLASSES =
+            List.of("log_loss", "accuracy", "balanced_accuracy", "f1", "roc_auc", "pr_auc", "brier", "ece");
+    private static final List<String> OF_NUMBERS = List.of("rmse", "mae", "r2", "mape");
+    private static final Set<String> ERRORS = Set.of(LOSS, "log_loss", "brier", "ece", "rmse", "mae", "mape");
+
+    /** @param asked a figure, TARGET.FIGURE, or {@code loss}; nothing for what suits the target */
+    static SearchMetric of(Signature signature, Optional<String> asked) {
+        List<PredictedTarget> targets = PredictedTarget.of(signature);
+        if (asked.isEmpty() && targets.size() == 1) {
+            boolean number = targets.get(0).field().kind() == Kind.REAL;
+            return new SearchMetric(
+                    targets.get(0).field().name(),
+                    number ? "rmse" : "log_loss",
+                    number ? Optional.empty() : Optional.of("accuracy"));
+        }
+        if (asked.isEmpty()) {
+            throw new DataException(signature.model()
+                    + (targets.isEmpty()
+                            ? " predicts none of its targets, so there is no metric to compare by"
+                            : " predicts " + targets.size() + " targets, and trials are compared by one figure")
+                    + ": say which with --metric; there are " + String.join(", ", known(targets)));
+        }
+        if (asked.get().equals(LOSS) && !signature.losses().isEmpty()) {
+            return new SearchMetric("", LOSS, Optional.empty());
+        }
+        for (PredictedTarget pair : targets) {
+            for (String figure : figures(pair)) {
+                String name = pair.field().name();
+                boolean alone = targets.size() == 1 && asked.get().equals(figure);
+                if (alone || asked.get().equals(name + "." + figure)) {
+                    return new SearchMetric(name, figure, Optional.empty());
+                }
+            }
+        }
+        throw new DataException("--metric " + asked.get() + ": there is no such figure; there are "
+                + String.join(", ", known(targets)));
+    }
+
+    private static List<String> known(List<PredictedTarget> targets) {
+        List<String> known = new ArrayList<>(List.of(LOSS));
+        targets.forEach(pair -> figures(pair)
+                .forEach(figure -> known.add((targets.size() > 1 ? pair.field().name() + "." : "") + figure)));
+        return known;
+    }
+
+    private static List<String> figures(PredictedTarget pair) {
+        return pair.field().kind() == Kind.REAL ? OF_NUMBERS : OF_CLASSES;
+    }
+
+    boolean isError() {
+        return ERRORS.contains(figure);
+    }
+
+    /** The figure of a trained model. */
+    double measure(Model model, Dataset held) {
+        if (target.isEmpty()) {
+            return model.evaluate(held).loss();
+        }
+        Map<String, Double> figures = model.figures(held).getOrDefault(target, Map.of());
+        return Optional.ofNullable(figures.get(figure)).orElse(Double.NaN);
+    }
+
+    /** Whether one value is better than another; any is better than none. */
+    int compare(double one, double other) {
+        if (Double.isNaN(one) || Double.isNaN(other)) {
+            return Boolean.compare(Double.isNaN(one), Double.isNaN(other));
+        }
+        return isError() ? Double.compare(one, other) : Double.compare(other, one);
+    }
+}
