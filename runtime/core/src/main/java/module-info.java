@@ -14,6 +14,7 @@ module mlpc.runtime {
     exports mlpc.runtime;
     exports mlpc.runtime.assess;
     exports mlpc.runtime.checkpoint;
+    exports mlpc.runtime.inspect;
     exports mlpc.runtime.network;
     exports mlpc.runtime.parallel;
     exports mlpc.runtime.signature;

@@ -38,10 +38,12 @@ class RuntimeLayersTest {
             Map.entry("internal.random", List.of("internal.kernel", "tensor", "signature")),
             Map.entry("network", List.of("internal.kernel", "internal.random", "tensor", "parallel", "signature")),
             Map.entry("file", List.of("tensor")),
-            Map.entry("weights", List.of("network", "file", "tensor", "signature")),
+            Map.entry("json", List.of()),
+            Map.entry("weights", List.of("network", "file", "json", "tensor", "signature")),
             Map.entry("statistic", List.of("network", "tensor", "signature")),
             Map.entry("assess", List.of("statistic", "network", "internal.random", "tensor", "parallel", "signature")),
             Map.entry("train", List.of("statistic", "network", "tensor", "signature")),
+            Map.entry("inspect", List.of("train", "network", "internal.random", "tensor", "signature")),
             Map.entry("train.score", List.of("train", "statistic", "network", "tensor", "parallel", "signature")),
             Map.entry("train.lbfgs", List.of("train", "train.score", "network", "tensor", "parallel", "signature")),
             Map.entry(

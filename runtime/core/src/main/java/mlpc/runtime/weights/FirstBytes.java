@@ -2,6 +2,7 @@ package mlpc.runtime.weights;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import mlpc.runtime.json.JsonReader;
 
 /** What a file that is no safetensors file begins with, in words. */
 record FirstBytes(byte[] bytes) {

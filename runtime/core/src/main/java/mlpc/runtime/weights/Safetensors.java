@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import mlpc.runtime.file.FileFailure;
 import mlpc.runtime.file.OutputFile;
+import mlpc.runtime.json.JsonReader;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;

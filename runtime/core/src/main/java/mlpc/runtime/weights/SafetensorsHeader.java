@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.runtime.json.JsonReader;
 import mlpc.runtime.signature.Precision;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package mlpc.runtime.weights;
+package mlpc.runtime.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict reader of JSON (RFC 8259) for headers that nobody vouches for: no duplicate keys, nothing after the value, a limit
+ * A strict reader of JSON (RFC 8259) for text that nobody vouches for: no duplicate keys, nothing after the value, a limit
  * on depth. Objects become maps in the text's order, arrays lists, integers {@link Long}, other numbers {@link Double}.
  */
-final class JsonReader {
+public final class JsonReader {
     private static final int DEPTH = 16;
 
     private final String text;
@@ -21,13 +21,14 @@ final class JsonReader {
     }
 
     /** Why a text is not JSON. */
-    static final class Malformed extends Exception {
-        Malformed(String message) {
+    public static final class Malformed extends Exception {
+        public Malformed(String message) {
             super(message, null, false, false);
         }
     }
 
-    static @Nullable Object parse(String text) throws Malformed {
+    /** Reads one value. */
+    public static @Nullable Object parse(String text) throws Malformed {
         JsonReader json = new JsonReader(text);
         @Nullable Object value = json.value(0);
         json.space();
@@ -214,7 +215,7 @@ final class JsonReader {
     }
 
     /** A string as JSON writes it. */
-    static String quote(String string) {
+    public static String quote(String string) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int index = 0; index < string.length(); index++) {
             char character = string.charAt(index);

@@ -1,4 +1,4 @@
-package mlpc.runtime.weights;
+package mlpc.runtime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
