@@ -24,6 +24,7 @@ public final class Page {
     private final String title;
     private final StringBuilder body = new StringBuilder();
     private final StringBuilder styles = new StringBuilder();
+    private final StringBuilder head = new StringBuilder();
 
     public Page(String title) {
         this.title = title;
@@ -58,6 +59,18 @@ public final class Page {
         return this;
     }
 
+    /** Markup before the title. */
+    public Page above(String markup) {
+        body.insert(0, markup);
+        return this;
+    }
+
+    /** Elements of the head, before the title: what the page is allowed to load, say. */
+    public Page head(String markup) {
+        head.append(markup);
+        return this;
+    }
+
     /** CSS that such a part needs. */
     public Page style(String css) {
         styles.append(css).append('\n');
@@ -67,7 +80,8 @@ public final class Page {
     @Override
     public String toString() {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escape(title)
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" + head + "<title>"
+                + escape(title)
                 + "</title>\n<style>\n" + Theme.variables(":root") + STYLE + styles + "</style>\n</head>\n<body>\n"
                 + body
                 + "</body>\n</html>\n";

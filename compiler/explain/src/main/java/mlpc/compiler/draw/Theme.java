@@ -30,4 +30,9 @@ public final class Theme {
         return selector + " {\n" + LIGHT + "color-scheme: light dark;\n}\n@media (prefers-color-scheme: dark) {\n"
                 + selector + " {\n" + DARK + "}\n}\n";
     }
+
+    /** The same where one of two selectors applies, whatever the system asks for. */
+    public static String chosen(String light, String dark) {
+        return light + " {\n" + LIGHT + "color-scheme: light;\n}\n" + dark + " {\n" + DARK + "color-scheme: dark;\n}\n";
+    }
 }

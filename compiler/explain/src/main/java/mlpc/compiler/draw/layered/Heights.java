@@ -1,7 +1,6 @@
 package mlpc.compiler.draw.layered;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -107,7 +106,7 @@ final class Heights {
             return slot.y;
         }
         List<LayerSlot.Neighbour> sorted = new ArrayList<>(neighbours);
-        sorted.sort(Comparator.comparingDouble(neighbour -> neighbour.slot().y));
+        sorted.sort((one, other) -> Double.compare(one.slot().y, other.slot().y));
         double half = sorted.stream().mapToDouble(LayerSlot.Neighbour::weight).sum() / 2;
         double sum = 0;
         for (int index = 0; index < sorted.size(); index++) {

@@ -1,7 +1,6 @@
 package mlpc.compiler.draw.layered;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,14 +80,17 @@ final class Ordering {
             blocks.computeIfAbsent(block, unused -> new ArrayList<>()).add(slot);
         }
         List<List<LayerSlot>> order = new ArrayList<>(blocks.values());
-        order.sort(Comparator.comparingDouble(
-                block -> block.stream().mapToDouble(keys::get).average().orElseThrow()));
+        order.sort((one, other) -> Double.compare(mean(one, keys), mean(other, keys)));
         List<LayerSlot> sorted = new ArrayList<>();
         for (List<LayerSlot> block : order) {
             boolean region = block.get(0).regions.size() > depth;
             sorted.addAll(region ? sorted(block, keys, depth + 1) : block);
         }
         return sorted;
+    }
+
+    private static double mean(List<LayerSlot> block, Map<LayerSlot, Double> keys) {
+        return block.stream().mapToDouble(keys::get).average().orElseThrow();
     }
 
     private static void replace(List<LayerSlot> column, List<LayerSlot> order) {

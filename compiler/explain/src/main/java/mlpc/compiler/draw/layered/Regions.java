@@ -1,7 +1,6 @@
 package mlpc.compiler.draw.layered;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ final class Regions {
             }
         }
         List<Members> ordered = new ArrayList<>(found.values());
-        ordered.sort(Comparator.comparingInt(members -> members.depth));
+        ordered.sort((one, other) -> Integer.compare(one.depth, other.depth));
         return ordered.stream()
                 .flatMap(members -> runs(members).stream())
                 .map(this::outline)

@@ -1,7 +1,6 @@
 package mlpc.compiler.draw.layered;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** From columns and heights to coordinates: how wide columns and the gaps between them are, and where links meet boxes. */
@@ -72,7 +71,8 @@ final class Routing {
         }
         for (int box = 0; box < boxes.size(); box++) {
             List<Integer> ordered = meeting.get(box);
-            ordered.sort(Comparator.comparingInt(link -> neighbour(link, leaving).position));
+            ordered.sort((one, other) ->
+                    Integer.compare(neighbour(one, leaving).position, neighbour(other, leaving).position));
             double thickest = ordered.stream()
                     .mapToDouble(link -> links.get(link).thickness())
                     .max()

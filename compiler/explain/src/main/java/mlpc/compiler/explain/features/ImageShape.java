@@ -1,6 +1,7 @@
 package mlpc.compiler.explain.features;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mlpc.compiler.graph.Shape;
@@ -31,18 +32,21 @@ public record ImageShape(int height, int width) {
      * @throws DataException if it says nothing of the kind
      */
     static ImageShape of(String input, Shape shape) {
-        List<Integer> extents =
-                shape.dimensions().stream().filter(extent -> extent > 1).toList();
-        int side = (int) Math.round(Math.sqrt(shape.size()));
+        return of(shape.dimensions())
+                .orElseThrow(() -> new DataException(
+                        input + " is " + shape + ", which is no picture by itself: say its height and width, such as"
+                                + " --shape " + suggestion(shape.size())));
+    }
+
+    /** As a shape says by itself; empty if it says nothing of the kind. */
+    public static Optional<ImageShape> of(List<Integer> dimensions) {
+        List<Integer> extents = dimensions.stream().filter(extent -> extent > 1).toList();
+        int size = extents.stream().reduce(1, Math::multiplyExact);
+        int side = (int) Math.round(Math.sqrt(size));
         if (extents.size() == 2) {
-            return new ImageShape(extents.get(0), extents.get(1));
+            return Optional.of(new ImageShape(extents.get(0), extents.get(1)));
         }
-        if (extents.size() < 2 && side * side == shape.size()) {
-            return new ImageShape(side, side);
-        }
-        throw new DataException(
-                input + " is " + shape + ", which is no picture by itself: say its height and width, such as"
-                        + " --shape " + suggestion(shape.size()));
+        return extents.size() < 2 && side * side == size ? Optional.of(new ImageShape(side, side)) : Optional.empty();
     }
 
     int size() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import mlpc.compiler.draw.Bitmap;
 
 /** Numbers as gray pixels. */
-final class Images {
+public final class Images {
     private Images() {}
 
     static double largest(double[] values) {
@@ -27,7 +27,7 @@ final class Images {
     }
 
     /** As an input is looked at: from black for 0 to white for the largest, unless some are negative. */
-    static Bitmap plain(ImageShape shape, double[] values) {
+    public static Bitmap plain(ImageShape shape, double[] values) {
         double white = largest(values);
         boolean negative = Arrays.stream(values).anyMatch(value -> value < 0);
         if (negative || white == 0) {

@@ -3,7 +3,6 @@ package mlpc.compiler.explain.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +96,7 @@ final class Cut {
                 node.arguments().forEach(open::push);
             }
         }
-        found.sort(Comparator.comparingInt(Expr::id));
+        found.sort((one, other) -> Integer.compare(one.id(), other.id()));
         return found;
     }
 
