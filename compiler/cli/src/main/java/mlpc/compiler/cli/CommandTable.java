@@ -21,6 +21,7 @@ import mlpc.compiler.cli.model.CheckCommand;
 import mlpc.compiler.cli.model.FormatCommand;
 import mlpc.compiler.cli.model.GenerateCommand;
 import mlpc.compiler.cli.model.TuneCommand;
+import mlpc.compiler.cli.report.ReportCommand;
 import mlpc.compiler.cli.run.EvaluateCommand;
 import mlpc.compiler.cli.run.GradcheckCommand;
 import mlpc.compiler.cli.run.PredictCommand;
@@ -45,6 +46,7 @@ final class CommandTable {
             new Row("explain", "Shows what the compiler makes of a model."),
             new Row("graph", "Draws the computation graph of a model."),
             new Row("train", "Trains a model and saves its best weights."),
+            new Row("report", "Writes the report of a training, or compares two."),
             new Row("test", "Runs a model's checks and examples."),
             new Row("predict", "Predicts for each row of the data; prints CSV."),
             new Row("evaluate", "Measures a trained model by losses and metrics."),
@@ -117,6 +119,7 @@ final class CommandTable {
             case "explain" -> ExplainCommand.class;
             case "graph" -> GraphCommand.class;
             case "train" -> TrainCommand.class;
+            case "report" -> ReportCommand.class;
             case "test" -> TestCommand.class;
             case "predict" -> PredictCommand.class;
             case "evaluate" -> EvaluateCommand.class;

@@ -154,7 +154,7 @@ class StartTest {
                     "--json");
             assertThat(train.code()).isZero();
             assertThat(train.out()).startsWith("{");
-            assertThat(train.err().lines()).allMatch(line -> line.startsWith("epoch ") || line.startsWith("hint: "));
+            assertThat(train.err().lines()).allMatch(line -> line.startsWith("{\"event\": "));
         }
     }
 

@@ -116,7 +116,7 @@ class UsageTest {
                     train x.mlp --epoch 3              | mlp train has no option --epoch; did you mean --epochs?
                     train --epoch 3 x.mlp              | mlp train has no option --epoch; did you mean --epochs?
                     train --epoch=3                    | mlp train has no option --epoch; did you mean --epochs?
-                    train -q                           | mlp train has no option -q
+                    train -z                           | mlp train has no option -z
                     train x.mlp --lr 0.1               | mlp train has no option --lr; the rate stands in the model file: train { optimizer = adam(rate: 0.01) }
                     train x.mlp --batch-size 4         | mlp train has no option --batch-size; did you mean --batch?
                     train                              | mlp train needs FILE, the model file

@@ -16,8 +16,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
-import mlpc.compiler.cli.output.ProgressLine;
-import mlpc.compiler.cli.output.Terminal;
+import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.report.Cost;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.Baselines;
@@ -31,7 +30,6 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.DivergedException;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
-import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -172,13 +170,11 @@ public final class CrossvalCommand extends Subcommand {
     private FoldResult measure(ModelSession session, Dataset.Split split, Recipe drawn, List<FoldResult> before) {
         Model model = session.model();
         model.setWeights(Weights.initial(model.signature(), model.precision(), drawn.seed()));
-        ProgressLine line = new ProgressLine(err(), ansi(), true);
+        ProgressView view = ProgressView.whereWatched(err(), ansi());
         try {
-            Outcome outcome = model.fit(
-                    split.training(),
-                    TrainingOptions.of(drawn).withThreads(threads),
-                    Terminal.attached() ? line : TrainingListener.SILENT);
-            line.close();
+            Outcome outcome =
+                    model.fit(split.training(), TrainingOptions.of(drawn).withThreads(threads), view);
+            view.close();
             Scores scores = model.evaluate(split.validation());
             Map<String, Double> others = new LinkedHashMap<>();
             others.put("loss", scores.loss());
@@ -198,7 +194,7 @@ public final class CrossvalCommand extends Subcommand {
             throw new DataException("fold " + (before.size() % folds + 1) + ": " + diverged.getMessage()
                     + " What the folds before came to is kept.");
         } finally {
-            line.close();
+            view.close();
         }
     }
 

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.ProgressLine;
-import mlpc.compiler.cli.output.Terminal;
+import mlpc.compiler.cli.output.ProgressView;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
@@ -54,16 +53,13 @@ record Experiment(Subcommand command, int threads, boolean last) {
     /** @param recipe with the seed that draws the start */
     TrainingRun run(Model model, Dataset rows, Recipe recipe) {
         model.setWeights(Weights.initial(model.signature(), model.precision(), recipe.seed()));
-        ProgressLine line = new ProgressLine(command.err(), command.ansi(), true);
-        Diary diary = new Diary(Terminal.attached() ? line : TrainingListener.SILENT);
-        try {
+        try (ProgressView view = ProgressView.whereWatched(command.err(), command.ansi())) {
+            Diary diary = new Diary(view);
             Outcome outcome = model.fit(rows, TrainingOptions.of(recipe).withThreads(threads), diary);
             return measured(model, rows, recipe, outcome, diary);
         } catch (DivergedException diverged) {
             command.err().println("diverged: " + diverged.getMessage());
             return TrainingRun.diverged();
-        } finally {
-            line.close();
         }
     }
 

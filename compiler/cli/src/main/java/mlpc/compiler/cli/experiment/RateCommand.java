@@ -10,8 +10,7 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.SeedConverter;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.ProgressLine;
-import mlpc.compiler.cli.output.Terminal;
+import mlpc.compiler.cli.output.ProgressView;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
@@ -148,8 +147,8 @@ public final class RateCommand extends Subcommand {
     private RateCurve run(Model model, Dataset rows, Recipe recipe) {
         model.setWeights(Weights.initial(model.signature(), model.precision(), recipe.seed()));
         Dataset training = TrainingOptions.of(recipe).split(rows).training();
-        ProgressLine line = new ProgressLine(err(), ansi(), true);
-        Losses losses = new Losses(Terminal.attached() ? line : TrainingListener.SILENT);
+        ProgressView view = ProgressView.whereWatched(err(), ansi());
+        Losses losses = new Losses(view);
         try {
             model.fit(training, TrainingOptions.of(recipe.withValidation(0)).withThreads(threads), losses);
         } catch (DivergedException tooHigh) {
@@ -157,7 +156,7 @@ public final class RateCommand extends Subcommand {
                 throw new DataException(tooHigh.getMessage());
             }
         } finally {
-            line.close();
+            view.close();
         }
         return losses.curve();
     }

@@ -15,8 +15,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
-import mlpc.compiler.cli.output.ProgressLine;
-import mlpc.compiler.cli.output.Terminal;
+import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.edit.ModelEdits;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Source;
@@ -29,7 +28,6 @@ import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.DivergedException;
-import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -212,10 +210,9 @@ public final class SearchCommand extends Subcommand {
         Dataset read = same ? rows : data.open(session);
         model.setWeights(Weights.initial(model.signature(), model.precision(), timed.seed()));
         TrainingOptions options = TrainingOptions.of(timed).withThreads(threads);
-        ProgressLine line = new ProgressLine(err(), ansi(), true);
+        ProgressView view = ProgressView.whereWatched(err(), ansi());
         try {
-            int epochs = model.fit(read, options, Terminal.attached() ? line : TrainingListener.SILENT)
-                    .epochs();
+            int epochs = model.fit(read, options, view).epochs();
             Dataset held = options.split(read).validation();
             double value = by.measure(model, held);
             if (Double.isNaN(value) && by.otherwise().isPresent()) {
@@ -225,7 +222,7 @@ public final class SearchCommand extends Subcommand {
         } catch (DivergedException diverged) {
             return new Search.Result(Double.NaN, 0);
         } finally {
-            line.close();
+            view.close();
         }
     }
 

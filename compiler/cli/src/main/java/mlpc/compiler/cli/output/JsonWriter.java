@@ -28,6 +28,19 @@ public final class JsonWriter {
         }
     }
 
+    /** Writes a value on one line, and a line break. */
+    public static void writeLine(Object value, Appendable out) {
+        StringBuilder text = new StringBuilder();
+        write(value, text);
+        try {
+            // Line breaks within a text are escaped, so those that are left are the layout's.
+            out.append(text.toString().strip().replaceAll(",\n *", ", ").replaceAll("\n *", ""))
+                    .append('\n');
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     private void value(Object value, int depth) throws IOException {
         if (value instanceof Map<?, ?> map) {
             Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();

@@ -1,6 +1,9 @@
 package mlpc.compiler.cli.output;
 
 import java.io.Console;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Whether a person is watching. */
 public final class Terminal {
@@ -18,5 +21,16 @@ public final class Terminal {
         } catch (ReflectiveOperationException before22) {
             return true;
         }
+    }
+
+    /** Whether it shows more than ASCII, by what the environment says of the encoding. */
+    static boolean hasUnicode() {
+        Map<String, String> environment = System.getenv();
+        String locale = "";
+        for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+            locale = locale.isEmpty() ? environment.getOrDefault(name, "") : locale;
+        }
+        String upper = locale.toUpperCase(Locale.ROOT);
+        return upper.contains("UTF-8") || upper.contains("UTF8") || environment.containsKey("WT_SESSION");
     }
 }

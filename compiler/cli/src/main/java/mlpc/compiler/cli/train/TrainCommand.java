@@ -2,6 +2,7 @@ package mlpc.compiler.cli.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import mlpc.compiler.Backend;
 import mlpc.compiler.cli.option.BackendMixin;
 import mlpc.compiler.cli.option.BaselineMixin;
@@ -10,6 +11,13 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.ProgressEvents;
+import mlpc.compiler.cli.output.ProgressView;
+import mlpc.compiler.cli.output.QuietProgress;
+import mlpc.compiler.cli.report.ReportMixin;
+import mlpc.compiler.cli.report.ReportWriter;
+import mlpc.compiler.cli.report.ReproducingCommand;
+import mlpc.compiler.cli.report.TrainingBaselines;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.report.Cost;
 import mlpc.compiler.report.FewRows;
@@ -70,7 +78,17 @@ public final class TrainCommand extends Subcommand {
     @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", description = "Prints the result as JSON.")
+    @Mixin
+    private ReportMixin report;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Shows no progress and no hints; warnings and the result are said all the same.")
+    private boolean quiet;
+
+    @Option(
+            names = "--json",
+            description = "Prints the result as JSON, and on standard error the progress, an event a line.")
     private boolean json;
 
     @Override
@@ -86,6 +104,7 @@ public final class TrainCommand extends Subcommand {
         boolean isFile = output("--out", weights).isFile();
         SideFiles side = new SideFiles(isFile ? weights : byDefault);
         Path checkpoint = checkpoints.file(this, side.checkpoint());
+        Optional<Path> page = report.place(this, isFile ? Optional.of(weights) : Optional.empty());
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         Recipe changed = recipe.change(session.signature().recipe());
         if (checkpoints.isResumed()) {
@@ -121,8 +140,17 @@ public final class TrainCommand extends Subcommand {
                 checkpoints.interval(),
                 ResumeLine.of(commandLine()),
                 new TrainingBaselines(session, baselines.areWanted()),
+                new ReportWriter(session.compilation(), page, ReproducingCommand.of(commandLine())),
+                progress(),
                 json);
         return job.run(checkpoints.resumedFrom(this, checkpoint));
+    }
+
+    private ProgressView progress() {
+        if (quiet) {
+            return new QuietProgress(err());
+        }
+        return json ? new ProgressEvents(err()) : ProgressView.of(err(), ansi());
     }
 
     CheckpointInterval interval() {
@@ -146,12 +174,22 @@ public final class TrainCommand extends Subcommand {
     }
 
     private void warnOfSlowArithmetic() {
+        if (quiet) {
+            return;
+        }
         if (!Hardware.hasFastFma()) {
-            err().println(
-                            "hint: no fused multiply-add instruction here, so Java emulates it: the same bits, far slower");
+            hint("no fused multiply-add instruction here, so Java emulates it: the same bits, far slower");
         }
         if (!FullCompiler.isQuick()) {
-            Acceleration.hint().ifPresent(hint -> err().println("hint: " + hint));
+            Acceleration.hint().ifPresent(this::hint);
+        }
+    }
+
+    private void hint(String text) {
+        if (json) {
+            ProgressEvents.note(err(), "hint", text);
+        } else {
+            err().println("hint: " + text);
         }
     }
 

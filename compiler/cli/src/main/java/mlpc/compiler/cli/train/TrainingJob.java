@@ -9,9 +9,13 @@ import java.util.Optional;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.BaselineReport;
 import mlpc.compiler.cli.output.NumberFormat;
-import mlpc.compiler.cli.output.ProgressLine;
+import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.cli.output.Terminal;
+import mlpc.compiler.cli.report.ReportWriter;
+import mlpc.compiler.cli.report.TrainingBaselines;
+import mlpc.compiler.explain.report.TrainingRecord;
 import mlpc.runtime.Model;
+import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
@@ -30,6 +34,8 @@ import mlpc.runtime.train.TrainingState;
  * @param checkpoint where the training is saved on the way
  * @param resume the command that goes on with it
  * @param baselines what the result is held against
+ * @param report of what came of it
+ * @param progress shows how it goes
  */
 record TrainingJob(
         Subcommand command,
@@ -43,11 +49,12 @@ record TrainingJob(
         CheckpointInterval interval,
         String resume,
         TrainingBaselines baselines,
+        ReportWriter report,
+        ProgressView progress,
         boolean json) {
 
     /** @param from to go on from; says the exit code */
     int run(Optional<Path> from) {
-        ProgressLine progress = new ProgressLine(command.err(), command.ansi(), Terminal.attached());
         long began = System.nanoTime();
         try (Interruption interruption = new Interruption(this::announce)) {
             CheckpointKeeper keeper = new CheckpointKeeper(progress, checkpoint, interval, interruption, this::warn);
@@ -57,16 +64,22 @@ record TrainingJob(
                 interrupted(outcome, keeper.interrupted().orElseThrow());
                 return interruption.exitCode();
             }
-            keeper().save(outcome.weights(), weights);
+            TrainingRecord record = report.record(outcome, options, rows);
+            keeper(record.metadata()).save(outcome.weights(), weights);
             if (keeper.hasWritten() || from.filter(checkpoint::equals).isPresent()) {
                 removeCheckpoint();
             }
             long nanos = System.nanoTime() - began;
             Scores scores = outcome.validation().orElseGet(() -> model.evaluate(rows));
-            Optional<BaselineReport> report = baselines
-                    .of(outcome, options, rows)
-                    .map(found -> BaselineReport.of(model.signature(), found, scores));
-            new TrainingReport(model.signature().model(), outcome, weights, rows, report)
+            Optional<Baselines> reached = baselines.of(outcome.steps(), options, rows);
+            Optional<Path> page = report.write(model, rows, options, record, reached, this::warn);
+            new TrainingReport(
+                            model.signature().model(),
+                            outcome,
+                            weights,
+                            page,
+                            rows,
+                            reached.map(found -> BaselineReport.of(model.signature(), found, scores)))
                     .print(command, nanos, scores, json);
             return 0;
         } catch (DivergedException diverged) {
@@ -91,7 +104,7 @@ record TrainingJob(
         }
     }
 
-    private WeightsKeeper keeper() {
+    private WeightsKeeper keeper(Map<String, String> training) {
         Dataset.Split split = options.split(rows);
         boolean held = split.validation().size() > 0;
         return new WeightsKeeper(
@@ -99,6 +112,7 @@ record TrainingJob(
                 options.recipe(),
                 held ? split.validation() : split.training(),
                 held ? "held back" : "trained on",
+                training,
                 this::warn);
     }
 
@@ -116,7 +130,7 @@ record TrainingJob(
     /** What the training goes on from is saved first: it may be ended once more. */
     private void interrupted(Outcome outcome, TrainingState state) {
         Optional<Path> saved = FallbackFolder.write(checkpoint, place -> Checkpoint.write(place, state), this::warn);
-        keeper().save(outcome.weights(), weights);
+        keeper(report.record(outcome, options, rows).metadata()).save(outcome.weights(), weights);
         String which = outcome.bestEpoch() == 0
                 ? "the weights of that step"
                 : "the best weights so far, of epoch " + outcome.bestEpoch() + ",";
@@ -159,7 +173,7 @@ record TrainingJob(
     /** The place of the weights is left alone: what is there may be good. */
     private DataException diverged(DivergedException diverged) {
         Path file = side.diverged();
-        new WeightsKeeper(model, options.recipe(), rows, "", this::warn)
+        new WeightsKeeper(model, options.recipe(), rows, "", Map.of(), this::warn)
                 .write(diverged.best().orElse(diverged.lastGood()), file);
         String which = diverged.best().isPresent()
                 ? "The best ones before, of epoch " + diverged.bestEpoch() + ", are"

@@ -14,7 +14,13 @@ import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
 
 /** What training came to, for people or as JSON. */
-record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows, Optional<BaselineReport> baselines) {
+record TrainingReport(
+        String model,
+        Outcome outcome,
+        Path weights,
+        Optional<Path> page,
+        Dataset rows,
+        Optional<BaselineReport> baselines) {
 
     /** @param scores on the validation rows, or on all rows when none were held back */
     void print(Subcommand command, long nanos, Scores scores, boolean json) {
@@ -35,6 +41,7 @@ record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows,
         command.out()
                 .println("  weights     " + weights
                         + (outcome.bestEpoch() > 0 ? " (the best, after epoch " + outcome.bestEpoch() + ")" : ""));
+        page.ifPresent(place -> command.out().println("  report      " + place));
         baselines.ifPresent(found -> found.warn(command.err()));
     }
 
@@ -57,6 +64,7 @@ record TrainingReport(String model, Outcome outcome, Path weights, Dataset rows,
         fields.put(outcome.validation().isPresent() ? "validation" : "training", ScoresReport.json(scores));
         baselines.ifPresent(found -> fields.put("baselines", found.json()));
         fields.put("weights", weights.toString());
+        page.ifPresent(place -> fields.put("report", place.toString()));
         return fields;
     }
 }

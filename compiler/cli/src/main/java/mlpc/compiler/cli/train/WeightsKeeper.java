@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mlpc.compiler.cli.output.NumberFormat;
@@ -25,8 +27,10 @@ import mlpc.runtime.weights.Safetensors;
  * @param recipe that they were trained by
  * @param rows on which the old and the new ones are compared
  * @param saying what the rows are
+ * @param training how it went, for the file's metadata
  */
-record WeightsKeeper(Model model, Recipe recipe, Dataset rows, String saying, Consumer<String> notes) {
+record WeightsKeeper(
+        Model model, Recipe recipe, Dataset rows, String saying, Map<String, String> training, Consumer<String> notes) {
 
     /** Whether what is at a place, if anything, may be replaced by weights: it holds some, or is named as if it did. */
     static boolean mayReplace(Path file) throws IOException {
@@ -70,7 +74,10 @@ record WeightsKeeper(Model model, Recipe recipe, Dataset rows, String saying, Co
     }
 
     private Weights labelled(Weights weights) {
-        return weights.withMetadata(Provenance.of(model.signature().withRecipe(recipe)));
+        Map<String, String> metadata =
+                new LinkedHashMap<>(Provenance.of(model.signature().withRecipe(recipe)));
+        metadata.putAll(training);
+        return weights.withMetadata(metadata);
     }
 
     private DataException inRefuge(Weights weights, Path file, DataException failed) {

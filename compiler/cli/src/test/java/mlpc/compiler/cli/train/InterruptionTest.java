@@ -106,11 +106,11 @@ class InterruptionTest {
     void anInterruptedTrainingTellsProgramsTheSame() throws Exception {
         assumeHeard("INT", 2);
         Child child = Child.start(folder, "train", "wave.mlp", "--json", "--init", "absent")
-                .awaitSaying("epoch 1/")
+                .awaitSaying("\"epoch\": 1,")
                 .signal("INT");
         assertThat(child.await()).isEqualTo(1);
         child = Child.start(folder, "train", "wave.mlp", "--json")
-                .awaitSaying("epoch 1/")
+                .awaitSaying("\"epoch\": 1,")
                 .signal("INT");
         assertThat(child.await()).isEqualTo(130);
         assertThat(child.wrote())
@@ -172,7 +172,7 @@ class InterruptionTest {
         assertThat(weights).as("seed " + seed).hasBinaryContent(undisturbed);
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("wave.mlp", "rows.csv", "wave.safetensors");
+                    .containsExactlyInAnyOrder("wave.mlp", "rows.csv", "wave.safetensors", "wave.report.html");
         }
     }
 

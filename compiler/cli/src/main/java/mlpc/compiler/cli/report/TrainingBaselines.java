@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.train;
+package mlpc.compiler.cli.report;
 
 import java.util.Optional;
 import mlpc.compiler.baseline.LinearBaseline;
@@ -8,7 +8,6 @@ import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Recipe;
-import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.TrainingOptions;
 
 /**
@@ -16,20 +15,20 @@ import mlpc.runtime.train.TrainingOptions;
  *
  * @param wanted whether at all
  */
-record TrainingBaselines(ModelSession session, boolean wanted) {
+public record TrainingBaselines(ModelSession session, boolean wanted) {
     /** What a row takes beside its multiply-adds, as so many of them. */
     private static final double ROW = 100;
 
     /** Nothing where no rows were held back, or nothing is predicted. */
-    Optional<Baselines> of(Outcome outcome, TrainingOptions options, Dataset rows) {
+    public Optional<Baselines> of(long steps, TrainingOptions options, Dataset rows) {
+        Dataset.Split split = options.split(rows);
         if (!wanted
-                || outcome.validation().isEmpty()
+                || split.validation().size() == 0
                 || PredictedTarget.of(session.signature()).isEmpty()) {
             return Optional.empty();
         }
-        Dataset.Split split = options.split(rows);
         Dataset training = split.training();
-        double work = LinearBaseline.SHARE * work(options.recipe(), outcome.steps(), training.size());
+        double work = LinearBaseline.SHARE * work(options.recipe(), steps, training.size());
         return Optional.of(LinearBaseline.of(session.compilation(), session.options(), training, work)
                 .measure(training, split.validation(), options.threads()));
     }
