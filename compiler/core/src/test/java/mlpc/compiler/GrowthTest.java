@@ -11,6 +11,7 @@ import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a short file could make huge is refused by the name of a limit, before the work. */
 class GrowthTest {
@@ -44,6 +45,15 @@ class GrowthTest {
         String unused = lines(0, 5_000, i -> "a" + i + " = 1");
         List<Problem> problems = new Compiler(Options.STANDARD).problems(model(unused + "\nloss l = (w * x - t)^2"));
         assertThat(problems).hasSize(5_000).allMatch(problem -> problem.edits().size() == 1);
+    }
+
+    @Test
+    @Timeout(10)
+    void eachNameThatIsGivenTwiceIsReportedInTimeThatGrowsAsTheyDo() {
+        String twice = lines(0, 30_000, i -> "a" + i % 15_000 + " = 1");
+        assertThatThrownBy(() -> new Compiler(Options.STANDARD).problems(model(twice + "\nloss l = (w * x - t)^2")))
+                .asInstanceOf(InstanceOfAssertFactories.type(CompileException.class))
+                .satisfies(refused -> assertThat(refused.problems()).hasSize(15_000));
     }
 
     private static void assertRefused(String members, String id) {

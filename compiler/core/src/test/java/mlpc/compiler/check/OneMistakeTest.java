@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +17,15 @@ import mlpc.grammar.MlpLexer;
 import mlpc.testing.Goldens;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One mistake, one error: a model with one word left out, doubled or misspelt is not followed by a cascade. */
 class OneMistakeTest {
+    /** Characters of a model that is tried: longer ones add time and no constructs. */
+    private static final int LONGEST = 4_000;
+
     @ParameterizedTest
     @ValueSource(strings = {"Xor", "Digits", "Siamese", "LogisticLeastSquares"})
     void aModelWithOneMistakeHasOneError(String name) throws IOException {
@@ -41,6 +46,50 @@ class OneMistakeTest {
         }
         assertThat(mutants).isGreaterThan(150);
         assertThat(cascades).as(String.join("\n", cascades)).hasSizeLessThan(mutants * 3 / 100);
+    }
+
+    /** Every seventh word of every model here and among the samples, in each of the ways in which a hand slips. */
+    @Test
+    void oneSlipOfTheHandIsOneErrorInNinetyEightOfAHundred() throws IOException {
+        List<String> cascades = new ArrayList<>();
+        int mutants = 0;
+        for (Path file : models()) {
+            String model = Files.readString(file);
+            if (model.length() > LONGEST || !errors(model).isEmpty()) {
+                continue;
+            }
+            List<Token> words = words(model);
+            for (int i = 0; i < words.size(); i += 7) {
+                for (String mutant : Slips.of(model, words, i)) {
+                    List<Problem> errors = errors(mutant);
+                    mutants++;
+                    if (errors.size() > 1) {
+                        cascades.add(file.getFileName() + ", " + words.get(i) + ": "
+                                + errors.stream().map(Problem::title).toList());
+                    }
+                }
+            }
+        }
+        assertThat(mutants).isGreaterThan(10_000);
+        assertThat(cascades).as(String.join("\n", cascades)).hasSizeLessThan(mutants * 2 / 100);
+    }
+
+    private static List<Path> models() throws IOException {
+        List<Path> models = new ArrayList<>();
+        for (Path folder : List.of(
+                Goldens.folder("models"),
+                Goldens.folder("stages"),
+                Goldens.folder("acceptance"),
+                Goldens.folder("format"),
+                Path.of("..", "..", "samples"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".mlp")
+                                && !file.toString().contains("target"))
+                        .sorted()
+                        .forEach(models::add);
+            }
+        }
+        return models;
     }
 
     private static List<String> mutants(String model, Token word) {

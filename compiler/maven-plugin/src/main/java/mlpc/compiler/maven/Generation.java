@@ -14,6 +14,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
+import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.emit.java.ClassNames;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
@@ -62,7 +63,7 @@ final class Generation {
             if (sameConditions && known != null && isCurrent(known)) {
                 after.entries().put(model, known);
                 unchanged++;
-            } else if (!generate(model, after) && known != null) {
+            } else if (!generate(model, before, after) && known != null) {
                 after.entries().put(model, known); // its class is stale once the model compiles again
             }
         }
@@ -86,7 +87,7 @@ final class Generation {
     }
 
     /** Whether the model compiles. */
-    private boolean generate(String model, Ledger after) throws IOException {
+    private boolean generate(String model, Ledger before, Ledger after) throws IOException {
         Source source = Source.read(sources.resolve(model));
         try {
             if (!Mlp.hasModel(source)) {
@@ -98,6 +99,7 @@ final class Generation {
             String output = model.substring(0, model.lastIndexOf('/') + 1)
                     + compilation.java().className() + ".java";
             refuseSecond(output, source, after);
+            refuseOwnWork(output, source, before);
             write(outputs.resolve(output), text);
             Map<String, String> read = new LinkedHashMap<>();
             compilation.sources().forEach(one -> read.put(one.name(), Ledger.hash(one.text())));
@@ -135,6 +137,21 @@ final class Generation {
                         .help("give one of the two models another name, or another folder"));
             }
         });
+    }
+
+    /** A file that no run has made, and no {@code mlp generate}, is somebody's own. */
+    private void refuseOwnWork(String output, Source source, Ledger before) throws IOException {
+        Path file = outputs.resolve(output);
+        boolean known = before.entries().values().stream()
+                .anyMatch(entry -> entry.output().equals(output));
+        if (!known && Files.isRegularFile(file) && !JavaSource.isGenerated(Files.readString(file))) {
+            throw new CompileException(Problem.error(
+                            "same-class",
+                            source.span(0, 0),
+                            "this model becomes " + output + ", and a file of that name, not generated, is in "
+                                    + outputs)
+                    .help("give the model another name, or let the classes be generated to a folder of their own"));
+        }
     }
 
     private boolean isCurrent(Ledger.Entry entry) throws IOException {

@@ -67,6 +67,15 @@ class GenerationTest {
     }
 
     @Test
+    void aClassThatSomeoneWroteIsNotReplaced() throws IOException {
+        write("doubled.mlp", DOUBLED);
+        Files.createDirectories(outputs);
+        Path mine = Files.writeString(outputs.resolve("Doubled.java"), "class Doubled {}\n");
+        assertThat(run().problems()).extracting(Problem::id).containsExactly("same-class");
+        assertThat(mine).hasContent("class Doubled {}\n");
+    }
+
+    @Test
     void aChangedImportReachesWhatImportsIt() throws IOException {
         write("parts.mlp", "fn scaled(x) = 2 * x\n");
         write("uses.mlp", "import \"parts.mlp\"\n\nmodel Uses {\n  input x: real\n  output y = scaled(x)\n}\n");

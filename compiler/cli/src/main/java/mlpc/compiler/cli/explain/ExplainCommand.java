@@ -119,7 +119,7 @@ public final class ExplainCommand extends Subcommand {
         }
         derivation.validate(this, rewrites || stage != null, format);
         if (out != null) {
-            output("--out", out);
+            report("--out", out);
         }
         String text = derivation.isDerivation()
                 ? derived()

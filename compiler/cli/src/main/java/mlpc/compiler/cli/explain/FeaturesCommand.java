@@ -125,7 +125,7 @@ public final class FeaturesCommand extends Subcommand {
         if (example == null && !units.isEmpty()) {
             throw wrongUsage("--unit wants an example to show: add --example N");
         }
-        OutputFile page = output("--out", place);
+        OutputFile page = report("--out", place);
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         Features features = Features.of(session.compilation(), Optional.ofNullable(layer), Optional.ofNullable(shape));
         session.loadWeights(weights);

@@ -95,7 +95,7 @@ public final class GraphCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         if (out != null) {
-            output("--out", out);
+            report("--out", out);
         }
         GraphOptions options = new GraphOptions(detail, mode, backward);
         GraphPicture picture = GraphPicture.of(file.compile(file.options()), options);

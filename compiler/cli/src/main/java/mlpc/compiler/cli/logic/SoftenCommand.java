@@ -63,6 +63,9 @@ public final class SoftenCommand extends Subcommand {
             description = "Writes the model to this file instead of standard output.")
     private @Nullable Path out;
 
+    @Option(names = "--force", description = "Replaces the file if it is there already.")
+    private boolean force;
+
     @Override
     public Integer call() throws IOException {
         positive(gain, "--gain");
@@ -70,7 +73,7 @@ public final class SoftenCommand extends Subcommand {
             positive(each, "--errors");
         }
         if (out != null) {
-            output("--out", out);
+            model("--out", out, force);
         }
         Source source = file.source();
         Softening.Result softened = Softening.soften(source, file.options().limits(), gain, trainable);

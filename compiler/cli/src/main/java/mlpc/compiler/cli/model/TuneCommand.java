@@ -50,7 +50,7 @@ public final class TuneCommand extends Subcommand {
         }
         // Before a minute of measuring, and not after it.
         if (out != null) {
-            output("--out", out);
+            report("--out", out);
         }
         boolean terminal = Terminal.attached();
         Tuning tuning = new Tuner(quick, time).run((fraction, what) -> show(fraction, what, terminal));

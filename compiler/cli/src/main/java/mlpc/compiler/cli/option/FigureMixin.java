@@ -56,7 +56,7 @@ public final class FigureMixin {
                     "-o " + out + ": expected a name that ends in .svg, .html, .csv, .json or .txt, or --format");
         }
         if (out != null) {
-            command.output("--out", out);
+            command.report("--out", out);
         }
     }
 

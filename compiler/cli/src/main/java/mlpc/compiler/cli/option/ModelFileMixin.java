@@ -14,6 +14,9 @@ public final class ModelFileMixin {
             description = "Writes the model to this file instead of standard output.")
     private @Nullable Path out;
 
+    @Option(names = "--force", description = "Replaces the file if it is there already.")
+    private boolean force;
+
     @Option(names = "--name", paramLabel = "N", description = "The model's name.")
     private @Nullable String name;
 
@@ -30,7 +33,7 @@ public final class ModelFileMixin {
     /** Says that the file cannot be written before anything takes long. */
     public void check(Subcommand command) {
         if (out != null) {
-            command.output("--out", out);
+            command.model("--out", out, force);
         }
     }
 

@@ -1,6 +1,8 @@
 package mlpc.compiler.cli.option;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +73,45 @@ public abstract class Subcommand implements Callable<Integer> {
         refuseOverwriting(inputs);
         output.prepare();
         return output;
+    }
+
+    /**
+     * The file for what can be made again, such as a table, a figure or a page: it takes the place of no model and of no weights.
+     *
+     * @throws ParameterException if it cannot be written, or is there and holds one of those
+     */
+    public final OutputFile report(String option, Path named) {
+        String name = named.toString();
+        String what = name.endsWith(".mlp") ? "a model" : name.endsWith(".safetensors") ? "weights" : "";
+        if (!what.isEmpty() && isTaken(named)) {
+            throw wrongUsage(option + " " + named + ": this file holds " + what
+                    + ", and this command writes something else; name another");
+        }
+        return output(option, named);
+    }
+
+    /**
+     * The file for a model's text: it takes the place of another one only if that is wanted.
+     *
+     * @param force whether it is
+     * @throws ParameterException if it cannot be written, or is there and not to be replaced
+     */
+    public final OutputFile model(String option, Path named, boolean force) {
+        OutputFile output = output(option, named);
+        if (!force && isTaken(named)) {
+            throw wrongUsage(
+                    option + " " + named + ": this file is there already; --force replaces it, or name another");
+        }
+        return output;
+    }
+
+    /** Whether a file with something in it is there. */
+    private static boolean isTaken(Path named) {
+        try {
+            return OutputFile.at(named).isFile() && Files.exists(named) && Files.size(named) > 0;
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /** Says that a file is read: no output may take its place. */

@@ -64,7 +64,7 @@ public final class PredictCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         if (out != null) {
-            output("--out", out);
+            report("--out", out);
         }
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);

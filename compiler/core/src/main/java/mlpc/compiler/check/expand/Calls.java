@@ -71,6 +71,15 @@ public final class Calls {
         return apply(callee, operands(taken(callee, call), place), place, call.span());
     }
 
+    private static boolean isPiped(Span call) {
+        return call.text().contains("|>")
+                || call.source()
+                        .text()
+                        .substring(0, call.start())
+                        .stripTrailing()
+                        .endsWith("|>");
+    }
+
     /**
      * {@code x |> f} is f(x), and {@code x |> f(a)} is f(x, a) for a function; a layer is configured by its list first
      * and then applied.
@@ -207,7 +216,10 @@ public final class Calls {
         }
         diagnostics.report(diagnostics
                 .error("not-applicable", call, callee.describe() + " is not a function or a layer")
-                .help("Write a product with `*` or `@`: `2 * (a + b)`."));
+                .help(
+                        isPiped(call)
+                                ? "A function or a layer stands behind `|>`: `x |> dense(64, relu) |> dense(1)`."
+                                : "Write a product with `*` or `@`: `2 * (a + b)`."));
         return Value.UNKNOWN;
     }
 

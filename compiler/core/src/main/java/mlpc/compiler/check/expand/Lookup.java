@@ -146,7 +146,9 @@ public final class Lookup {
             found = member(full);
         }
         return found.orElseGet(() -> {
-            diagnostics.report(noMember(full, prefix, start, select, place));
+            if (!diagnostics.isAnyBroken()) {
+                diagnostics.report(noMember(full, prefix, start, select, place));
+            }
             return Value.UNKNOWN;
         });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
@@ -29,6 +30,12 @@ final class Subscripts {
         this.diagnostics = diagnostics;
     }
 
+    private static boolean isUnknown(Subscript subscript) {
+        return Stream.of(subscript.from(), subscript.to())
+                .flatMap(Optional::stream)
+                .anyMatch(bound -> bound.value() instanceof Value.Unknown);
+    }
+
     Value index(Operand target, List<Subscript> subscripts, Span span) {
         Optional<Term> tensor = operators.tensor(target, "[ ]");
         if (tensor.isEmpty()) {
@@ -36,6 +43,9 @@ final class Subscripts {
         }
         Term result = tensor.get();
         List<Integer> full = result.type().dimensions();
+        if (subscripts.stream().anyMatch(Subscripts::isUnknown)) {
+            return Value.UNKNOWN;
+        }
         if (subscripts.size() > full.size()) {
             diagnostics.report(operators.from(
                     diagnostics.error(

@@ -11,6 +11,7 @@ import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.report.ForeignNames;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.LayerNaming;
@@ -43,6 +44,7 @@ final class MemberDeclarations {
     private final ClassLists lists;
     private final TableMembers tables;
     private final ClassWeights weights;
+    private final RepeatedNames repeated;
 
     MemberDeclarations(
             LayerExpansion expansion,
@@ -65,6 +67,7 @@ final class MemberDeclarations {
         this.tables = new TableMembers(expansion, expressions, constant);
         this.weights = new ClassWeights(
                 model, diagnostics, new SettingValues(expressions, diagnostics, constant), tables, targets);
+        this.repeated = new RepeatedNames(model);
     }
 
     /** What the model takes from tables. */
@@ -117,12 +120,15 @@ final class MemberDeclarations {
             add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
         } else if (member instanceof Member.Binding binding && binding.value() instanceof Expression.Text text) {
             diagnostics.report(namedText(binding, text));
+            diagnostics.twice(binding.name().text()); // what it was meant to be is not known
             add(binding.name(), binding, () -> Value.UNKNOWN);
         } else if (member instanceof Member.Binding binding) {
             add(
                     binding.name(),
                     binding,
-                    () -> named(binding.name(), expressions.bind(binding.value(), here(binding.name()))));
+                    () -> unlessAgain(
+                            binding.name(),
+                            named(binding.name(), expressions.bind(binding.value(), here(binding.name())))));
         } else if (member instanceof Member.Output output) {
             add(output.name(), output, () -> tensor(output.name(), output.value(), "an output"));
         } else if (member instanceof Member.Loss loss) {
@@ -180,6 +186,12 @@ final class MemberDeclarations {
 
     private static Problem namedText(Member.Binding binding, Expression.Text text) {
         boolean data = binding.name().text().equals("data");
+        if (ForeignNames.isLoss(binding.name().text())) {
+            return Problem.error("type-mismatch", text.span(), "a loss is a formula, not a text")
+                    .help(
+                            "Write `loss fit = squared_error(y, t)` for numbers, `loss fit = softmax_cross_entropy(z, t)` for"
+                                    + " classes.");
+        }
         return Problem.error("type-mismatch", text.span(), "a name can stand for numbers or a layer, not for a text")
                 .help(
                         data
@@ -242,30 +254,20 @@ final class MemberDeclarations {
     private Entry add(Identifier name, Member member, Supplier<Value> computation) {
         Entry entry = new Entry(name.text(), name.text(), name.span(), NameCheck.in(member), computation);
         if (!scope.add(entry)) {
+            if (!repeated.add(name.text())) {
+                return entry;
+            }
             diagnostics.twice(name.text());
             diagnostics.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
                     .note(scope.own(name.text()).orElseThrow().span(), "it is defined here first")
-                    .help(another(name.text())));
+                    .help(repeated.advice(name.text(), entry)));
         }
         return entry;
     }
 
-    /** Advice for a name that is declared twice. */
-    private String another(String name) {
-        boolean target = model.members().stream()
-                .anyMatch(member -> member instanceof Member.Target declared
-                        && declared.name().text().equals(name));
-        boolean state = model.members().stream()
-                .anyMatch(member -> member instanceof Member.State declared
-                        && declared.name().text().equals(name));
-        if (target) {
-            return "The target holds the values of the data. Give the values of the model another name, and connect the two:"
-                    + " `predict " + name
-                    + " = …`.";
-        }
-        return state
-                ? "Write `update " + name + " = …` to say what the state becomes."
-                : "Give one of the two another name.";
+    /** Which of two values a name was meant for is not known. */
+    private Value unlessAgain(Identifier name, Value value) {
+        return repeated.has(name.text()) ? Value.UNKNOWN : value;
     }
 
     private Value named(Identifier name, Value value) {

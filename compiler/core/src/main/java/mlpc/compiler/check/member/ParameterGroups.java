@@ -80,7 +80,7 @@ final class ParameterGroups {
         List<String> found = parameters.stream()
                 .filter(name -> name.equals(path) || name.startsWith(path + "."))
                 .toList();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !diagnostics.isAnythingUnknown()) {
             Problem problem =
                     Problem.error("unknown-parameter", group.span(), "no layer or parameter is called `" + path + "`");
             Set<String> names = names();

@@ -80,6 +80,7 @@ final class PredictionMembers {
     /** The predictions in the order of their targets; reports a target that has none. */
     Map<String, Term> inOrder() {
         Map<String, Term> inOrder = new LinkedHashMap<>();
+        misspelt += diagnostics.namelessMembers("predict");
         for (Field target : targets) {
             String name = target.name();
             if (fitting.containsKey(name)) {

@@ -32,6 +32,9 @@ public final class Diagnostics {
 
     private static final Pattern DECLARED = Pattern.compile("\\b(?:layer|fn)\\s+(\\w+)");
 
+    /** No name is given a value: what is before the sign is no name. */
+    private static final Pattern ASSIGNED = Pattern.compile("^(?!\\w+\\s*=)[^=]*[^=<>!]=[^=]");
+
     private final Problems problems;
     private final Source model;
     private final Deque<Frame> calls = new ArrayDeque<>();
@@ -40,7 +43,11 @@ public final class Diagnostics {
     private final Set<String> said = new HashSet<>();
     private final Set<String> unknown = new HashSet<>();
     private final Set<String> predicted = new HashSet<>();
+    /** Members without a name that could not be read, by the words that they begin with. */
+    private final Map<String, Integer> namelessBy = new HashMap<>();
+
     private boolean anyMisread;
+    private boolean anyBroken;
     private int nameless;
 
     private record Frame(String callee, Span call) {}
@@ -55,13 +62,28 @@ public final class Diagnostics {
         this.nameless = nameless(errors, model);
     }
 
-    /** The number of lines that begin with {@code =}: the names that they were meant to declare are not known. */
+    /**
+     * The number of lines on which no name stands where one is declared, such as {@code = 2 * x}: the names that they were meant to
+     * declare are not known.
+     */
     private static int nameless(List<Problem> syntax, Source source) {
-        return (int) syntax.stream()
-                .filter(problem -> problem.span().source() == source)
-                .filter(problem ->
-                        source.lineText(problem.span().line()).strip().startsWith("="))
-                .count();
+        int count = 0;
+        for (Problem problem : syntax) {
+            if (problem.span().source() == source && isNameless(source, problem)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isNameless(Source source, Problem problem) {
+        String line = source.lineText(problem.span().line()).strip();
+        String before = source.text()
+                .substring(
+                        source.lineStart(problem.span().line()), problem.span().start());
+        return line.startsWith("=")
+                || before.isBlank() && ASSIGNED.matcher(line).find()
+                || problem.title().startsWith("expected a name, found");
     }
 
     /** Runs the expansion of a call. */
@@ -216,11 +238,30 @@ public final class Diagnostics {
         anyMisread = true;
     }
 
+    /** Whether a name was reported, or a line was misread: what is not found may follow from that. */
+    public boolean isAnythingUnknown() {
+        return anyBroken || !unknown.isEmpty();
+    }
+
     /** Registers a member that could not be read. */
     public void misread(Member.Misread member) {
         member.names().forEach(name -> misread.add(name.text()));
-        nameless += member.names().isEmpty() && said.add("misread" + member.span()) ? 1 : 0;
+        if (member.names().isEmpty() && said.add("misread" + member.span())) {
+            nameless++;
+            namelessBy.merge(member.word(), 1, Integer::sum);
+        }
         anyMisread = true;
+        anyBroken = true;
+    }
+
+    /** Whether the text of a member could not be read. */
+    public boolean isAnyBroken() {
+        return anyBroken;
+    }
+
+    /** How many members of a kind could not be read, and name nothing. */
+    public int namelessMembers(String word) {
+        return namelessBy.getOrDefault(word, 0);
     }
 
     /** Whether a member of the model could not be read: something that seems to be missing may be there. */

@@ -15,6 +15,13 @@ final class ForeignIdioms {
                 "sequential",
                 "chain",
                 "stacklayers");
+        say(
+                "A model is written for one example, and functions take whole tensors: call it as it is, `tanh(x)`.",
+                "vmap",
+                "pmap",
+                "map",
+                "vectorize",
+                "jit");
         say("A power is written `a^b`.", "pow", "power", "square", "cbrt");
         say("A choice is written `if c then a else b`.", "where", "ifelse", "cond", "piecewise");
         say("`max(low, min(x, high))` keeps x between two numbers.", "clip", "clamp", "clampvalue");
@@ -39,7 +46,8 @@ final class ForeignIdioms {
         say("`mean((x - mean(x))^2)` is the variance.", "variance", "var", "std", "sd", "stddev");
         say("The logarithm to base b is `log(x) / log(b)`.", "log2", "log10", "logb");
         say(
-                "There is no `None`. A model is written for one example: the rows of a batch are no axis.",
+                "There is no `None`. A model is written for one example: the rows of a batch are no axis;"
+                        + " `reshape(x, [3, 1])` makes one.",
                 "none",
                 "null",
                 "nil");

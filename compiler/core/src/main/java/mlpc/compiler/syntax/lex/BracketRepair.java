@@ -56,6 +56,15 @@ final class BracketRepair {
         dropped.put(bracket, true);
     }
 
+    /** A bracket of another type stands in the place of one. */
+    void replace(Token bracket, int type) {
+        CommonToken other = new CommonToken(bracket);
+        other.setType(type);
+        other.setText(Vocabulary.word(type));
+        drop(bracket);
+        before.computeIfAbsent(bracket, ignored -> new ArrayList<>()).add(other);
+    }
+
     boolean isDropped(Token bracket) {
         return dropped.containsKey(bracket);
     }

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
@@ -23,6 +25,8 @@ public final class Brackets {
             MlpLexer.OPEN_ROUND, MlpLexer.CLOSE_ROUND,
             MlpLexer.OPEN_SQUARE, MlpLexer.CLOSE_SQUARE,
             MlpLexer.OPEN_CURLY, MlpLexer.CLOSE_CURLY);
+
+    private static final Set<String> IN_A_LINE = Set.of("(", ")", "[", "]");
 
     private final TreeSpans places;
     private final List<Token> tokens;
@@ -45,7 +49,42 @@ public final class Brackets {
         this.repair = new BracketRepair(tokens);
     }
 
+    /** Matches the brackets of a file; what does not match is reported and mended. */
     static Brackets match(TreeSpans places, List<Token> tokens, Limits limits, Problems problems) {
+        Problems found = new Problems();
+        problems.all().forEach(found::add);
+        int before = found.all().size();
+        Brackets brackets = scan(places, tokens, limits, found);
+        List<Problem> unmatched = found.all().subList(before, found.all().size());
+        Optional<MistypedBracket> mistake = unmatched.isEmpty() || !brackets.shallow
+                ? Optional.empty()
+                : MistypedBracket.find(places, tokens, unmatched.size());
+        report(mistake.map(one -> List.of(one.problem())).orElse(unmatched), problems);
+        return mistake.map(one -> scan(places, one.mended(tokens), limits, problems))
+                .orElse(brackets);
+    }
+
+    /** Reports what does not match, but not round and square brackets of a line that has another mistake, which may hide one. */
+    private static void report(List<Problem> unmatched, Problems problems) {
+        Set<Span> lines = new HashSet<>();
+        for (Problem problem : problems.all()) {
+            if (problem.severity() == Problem.Severity.ERROR) {
+                lines.add(line(problem));
+            }
+        }
+        for (Problem problem : unmatched) {
+            if (!IN_A_LINE.contains(problem.span().text()) || !lines.contains(line(problem))) {
+                problems.add(problem);
+            }
+        }
+    }
+
+    private static Span line(Problem problem) {
+        int start = problem.span().source().lineStart(problem.span().line());
+        return problem.span().source().span(start, start);
+    }
+
+    private static Brackets scan(TreeSpans places, List<Token> tokens, Limits limits, Problems problems) {
         Brackets brackets = new Brackets(places, tokens, limits, problems);
         brackets.openBlocks(tokens);
         for (Token token : tokens) {
@@ -74,6 +113,21 @@ public final class Brackets {
 
     public static boolean isClosing(Token token) {
         return CLOSER.containsValue(token.getType());
+    }
+
+    static boolean isBracket(int type) {
+        return CLOSER.containsKey(type) || CLOSER.containsValue(type);
+    }
+
+    static boolean opens(int type) {
+        return CLOSER.containsKey(type);
+    }
+
+    /** The type that opens what a closing type closes. */
+    static int opener(int closer) {
+        return closer == MlpLexer.CLOSE_ROUND
+                ? MlpLexer.OPEN_ROUND
+                : closer == MlpLexer.CLOSE_SQUARE ? MlpLexer.OPEN_SQUARE : MlpLexer.OPEN_CURLY;
     }
 
     boolean shallow() {
@@ -180,7 +234,8 @@ public final class Brackets {
         }
     }
 
-    private static int closer(int opener) {
+    /** The type that closes what an opening type opens. */
+    static int closer(int opener) {
         return requireNonNull(CLOSER.get(opener));
     }
 

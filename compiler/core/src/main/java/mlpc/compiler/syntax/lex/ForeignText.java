@@ -227,13 +227,30 @@ final class ForeignText {
                 && tokens.get(i + 1).getStartIndex() == tokens.get(i).getStopIndex() + 1;
         String name = named ? tokens.get(i + 1).getText() : "";
         boolean word = !name.isEmpty() && Character.isLetter(name.charAt(0));
+        if (name.equals("|")) {
+            return norm(i);
+        }
         int line = tokens.get(i).getLine();
         if (line != latexLine) {
             latexLine = line;
             String title = word ? "`\\" + name + "` is LaTeX" : "`\\` has no meaning here";
-            report(i, word ? i + 1 : i, title, word ? LATEX.getOrDefault(name, LETTERS) : LETTERS);
+            report(
+                    i,
+                    word ? i + 1 : i,
+                    title,
+                    word ? LATEX.getOrDefault(name.replaceAll("_+$", ""), LETTERS) : LETTERS);
         }
         return word ? i + 2 : i + 1;
+    }
+
+    /** {@code \|x\|}: each sign is left out, and reported once for its line. */
+    private int norm(int i) {
+        int line = tokens.get(i).getLine();
+        if (line != latexLine) {
+            latexLine = line;
+            report(i, i + 1, "a norm is written as a function", LATEX.getOrDefault("lVert", LETTERS));
+        }
+        return i + 2;
     }
 
     /** Reports what may stand on every line of a file by its first place. */

@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.Token;
 /** Finds curly brackets that close where nothing can end: within other brackets, or where a line has just begun to say something. */
 final class StrayBrackets {
     /** What needs more behind it on its line. */
-    private static final Set<Integer> UNFINISHED = Set.of(
+    static final Set<Integer> UNFINISHED = Set.of(
             MlpLexer.ASSIGN,
             MlpLexer.COMMA,
             MlpLexer.COLON,

@@ -33,7 +33,7 @@ public final class Tokens {
         List<Token> all = List.of();
         if (fits(source, limits, problems)) {
             List<Token> text = ForeignText.check(places, lex(source, limits, problems), problems);
-            all = new Characters(places, limits, problems).check(text);
+            all = StrayCommas.check(places, new Characters(places, limits, problems).check(text), problems);
             MissingValues.check(places, all, problems);
         }
         Brackets brackets = Brackets.match(places, all, limits, problems);

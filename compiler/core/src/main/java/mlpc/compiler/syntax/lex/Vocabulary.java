@@ -117,6 +117,11 @@ public final class Vocabulary {
                 || type == MlpParser.PRIME;
     }
 
+    /** Whether a member that begins with such a token has a type, and may end with it. */
+    public static boolean declaresByType(int type) {
+        return type == MlpParser.INPUT || type == MlpParser.TARGET;
+    }
+
     /** Whether a value can begin with such a token: a name, a number or a text. */
     public static boolean beginsValue(int type) {
         return type == MlpParser.NAME

@@ -49,6 +49,7 @@ final class SyntaxErrors {
                         Stream.of(problem.span()), problem.notes().stream().map(Problem.Note::span)))
                 .filter(span -> span.source().equals(source))
                 .forEach(span -> reported.add(span.line()));
+        problems.all().forEach(problem -> habits.add(problem.title()));
     }
 
     void report(Parser parser, RecognitionException error) {
@@ -58,11 +59,17 @@ final class SyntaxErrors {
             boolean row = problem.title().startsWith("expected `}` or")
                     && found.getType() == MlpParser.OPEN_SQUARE
                     && reported.contains(problem.span().line() - 1);
-            boolean habit = row || problem.title().endsWith("between members") && !habits.add(problem.title());
+            boolean habit = row || isHabit(problem) && !habits.add(problem.title());
             if (reported.add(problem.span().line()) && !habit) {
                 problems.add(problem);
             }
         }
+    }
+
+    private static boolean isHabit(Problem problem) {
+        return problem.title().endsWith("between members")
+                || problem.title().endsWith("commas between them")
+                || problem.title().equals("nothing is called for its effect");
     }
 
     private Problem problem(Parser parser, RecognitionException error, Token found) {
@@ -109,10 +116,33 @@ final class SyntaxErrors {
         if (before == null || before.getLine() != start.getLine() || !Vocabulary.endsOperand(before.getType())) {
             return Optional.empty();
         }
+        Token sign = before(parser.getTokenStream(), before);
+        if (before.getText().equals("T") && sign != null && sign.getType() == MlpParser.POWER) {
+            return Optional.of(
+                    Problem.error(ID, places.of(sign).to(places.of(before)), "a transpose is written `.T`")
+                            .help(
+                                    "`x.T` is the transpose of a matrix, `W @ x` a product with one, `dot(a, b)` one of two vectors."));
+        }
+        if (Vocabulary.declaresByType(firstOfLine(parser.getTokenStream(), before))
+                && start.getType() == MlpParser.NAME) {
+            return Optional.of(Problem.error(ID, places.of(start), "a declaration ends with its type")
+                    .help("Scale it in the model, `(x - mean) / deviation`, or as a column of a table:"
+                            + " `input row { age: real standardized }`."));
+        }
         String title = "expected an operator between " + found(before) + " and " + found(start);
         Problem problem = Problem.error(ID, places.of(start), title)
                 .help("If a product is meant, write `" + before.getText() + " * " + start.getText() + "`.");
         return Optional.of(SyntaxEdits.afterNumber(problem, places.of(before), places.of(start)));
+    }
+
+    private static int firstOfLine(TokenStream tokens, Token token) {
+        Token first = token;
+        for (Token before = token;
+                before != null && before.getLine() == token.getLine();
+                before = before(tokens, first)) {
+            first = before;
+        }
+        return first.getType();
     }
 
     private Optional<Problem> misspelt(Token start, Token found) {

@@ -20,12 +20,30 @@ final class ForeignLists {
             entry("dim", "axis"),
             entry("out_features", "units"));
 
+    /** What others say by an argument, and this language otherwise. */
+    private static final Map<String, String> OTHERWISE = Map.ofEntries(
+            entry("requires_grad", "What is learned is declared: `param w: real[3] ~ normal(0, 1)`."),
+            entry("hidden_layer_sizes", "Layers stand in the model: `x |> dense(64, relu) |> dense(1)`."),
+            entry("input_shape", "A layer finds the size of its input: `x |> dense(64, relu)`."),
+            entry("input_dim", "A layer finds the size of its input: `x |> dense(64, relu)`."),
+            entry("in_features", "A layer finds the size of its input: `x |> dense(64, relu)`."),
+            entry(
+                    "use_bias",
+                    "`dense` has a bias; without one, write `param W: real[8, 3] ~ glorot_uniform` and `W @ x`."),
+            entry("bias", "`dense` has a bias; without one, write `param W: real[8, 3] ~ glorot_uniform` and `W @ x`."),
+            entry("kernel_initializer", "How weights start is `start`: `dense(8, tanh, start: he_normal)`."),
+            entry("dtype", "The precision is the recipe's: `train { precision = float64 }`."));
+
     private static final String COMMAS = "Leave out the `,`, here and wherever a line ends.";
 
     private ForeignLists() {}
 
     static Optional<ForeignForm> find(ForeignForm.Place place) {
-        return argument(place).or(() -> setting(place)).or(() -> row(place)).or(() -> comma(place));
+        return argument(place)
+                .or(() -> step(place))
+                .or(() -> setting(place))
+                .or(() -> row(place))
+                .or(() -> comma(place));
     }
 
     /** {@code dense(units=8)}. */
@@ -39,11 +57,28 @@ final class ForeignLists {
         }
         String name = place.near(-1).getText();
         String here = ARGUMENTS.getOrDefault(name, name);
-        boolean simple = place.type(2) == MlpParser.COMMA || place.type(2) == MlpParser.CLOSE_ROUND;
-        return ForeignForm.of(
-                place.found(),
-                "an argument is named with `:`",
-                "Write `" + here + ": " + (simple ? place.near(1).getText().replace("\"", "") : "…") + "`.");
+        int value = place.type(1) == MlpParser.PRIME ? 2 : 1;
+        int after = place.type(value + 1) == MlpParser.PRIME ? value + 2 : value + 1;
+        boolean simple = place.type(after) == MlpParser.COMMA || place.type(after) == MlpParser.CLOSE_ROUND;
+        String written = simple ? place.near(value).getText().replace("\"", "") : "…";
+        String help = OTHERWISE.getOrDefault(name, "Write `" + here + ": " + written + "`.");
+        return ForeignForm.of(place.found(), "an argument is named with `:`", help);
+    }
+
+    /** {@code x[0:6:2]}. */
+    private static Optional<ForeignForm> step(ForeignForm.Place place) {
+        boolean second = place.found().getType() == MlpParser.COLON && listAround(place) == MlpParser.OPEN_SQUARE;
+        for (int i = place.at() - 1; second && i > place.start(); i--) {
+            Token token = place.tokens().get(i);
+            if (token.getType() == MlpParser.COLON) {
+                return ForeignForm.of(
+                        place.found(),
+                        "a range has no step",
+                        "Write the elements one by one, `[x[0], x[2]]`, or reshape: `reshape(x, [3, 2])[:, 0]`.");
+            }
+            second = !Brackets.isOpening(token) && token.getType() != MlpParser.COMMA;
+        }
+        return Optional.empty();
     }
 
     /** {@code epochs: 20} and {@code parameters = 100}. */

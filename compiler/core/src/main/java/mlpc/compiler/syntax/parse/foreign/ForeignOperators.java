@@ -205,7 +205,8 @@ final class ForeignOperators {
         boolean arrow = place.found().getType() == MlpParser.ARROW;
         boolean fat =
                 place.found().getType() == MlpParser.ASSIGN && place.touching(0) && place.type(1) == MlpParser.GREATER;
-        if (!arrow && !fat || place.within(MlpParser.RULE_example)) {
+        boolean begins = place.at() == 0 || !place.sameLine(-1);
+        if (!arrow && !fat || begins || place.within(MlpParser.RULE_example)) {
             return Optional.empty();
         }
         String parameter = place.near(-1).getText();

@@ -37,6 +37,21 @@ final class ForeignTypes {
         if (!ForeignDeclarations.TYPED.contains(place.first().getType())) {
             return Optional.empty();
         }
+        boolean texts = type == MlpParser.COMMA || type == MlpParser.CLOSE_SQUARE;
+        if (texts && place.type(-1) == MlpParser.TEXT && place.type(-2) == MlpParser.OPEN_SQUARE) {
+            return ForeignForm.of(
+                    place.near(-1),
+                    "classes are named in curly brackets, without quotes",
+                    "Write `one of { small, large }`; `class[10]` is one of ten numbers.");
+        }
+        boolean bounded = type == MlpParser.LESS
+                && Set.of("lower", "upper").contains(place.near(1).getText());
+        if (bounded && place.type(-1) == MlpParser.REAL) {
+            return ForeignForm.of(
+                    found,
+                    "a type has no bounds",
+                    "What has to be positive is made of one that may be any number: `sigma = softplus(raw)`.");
+        }
         if (place.type(-1) == MlpParser.REAL && place.at() > place.start() + 2) {
             boolean bracket = type == MlpParser.OPEN_ROUND || type == MlpParser.LESS || type == MlpParser.INTEGER;
             String sizes = sizes(place);
