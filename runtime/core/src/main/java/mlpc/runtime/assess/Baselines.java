@@ -28,6 +28,9 @@ import mlpc.runtime.signature.Signature;
  */
 public record Baselines(
         Map<String, Map<String, Double>> constant, Map<String, Map<String, Double>> linear, int rows, int outOf) {
+    /** Means of equal figures may differ by this share of them. */
+    private static final double ROUNDING = 1e-9;
+
     /** Takes copies of the maps. */
     public Baselines {
         constant = Collections.unmodifiableMap(new LinkedHashMap<>(constant));
@@ -93,8 +96,10 @@ public record Baselines(
             double its = network.getOrDefault(name, Map.of()).getOrDefault(figure, Double.NaN);
             double line = linear.getOrDefault(name, Map.of()).getOrDefault(figure, Double.NaN);
             boolean smaller = pair.field().kind() == Kind.REAL;
-            if (smaller ? its >= line : its <= line) {
-                unbeaten.add(new Unbeaten(name, figure, its, line));
+            double most = ROUNDING * Math.abs(line);
+            if (smaller ? its >= line - most : its <= line + most) {
+                boolean equal = Math.abs(its - line) <= most;
+                unbeaten.add(new Unbeaten(name, figure, equal ? line : its, line));
             }
         }
         return unbeaten;

@@ -2,6 +2,7 @@ package mlpc.runtime.assess;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A figure over the folds of a cross-validation.
@@ -14,11 +15,26 @@ import java.util.Optional;
  */
 public record FoldFigure(String name, double mean, double deviation, Optional<Interval> interval, int folds) {
     private static final double PROBABILITY = 0.95;
+    private static final Set<String> AT_LEAST_0 = Set.of(
+            "accuracy",
+            "balanced_accuracy",
+            "f1",
+            "roc_auc",
+            "pr_auc",
+            "log_loss",
+            "brier",
+            "ece",
+            "rmse",
+            "mae",
+            "mape");
+    private static final Set<String> AT_MOST_1 =
+            Set.of("accuracy", "balanced_accuracy", "f1", "roc_auc", "pr_auc", "ece", "r2");
 
     /**
      * Of the values of some folds. The folds share most of the rows that they learn from, so the usual interval of a mean is too narrow. This
      * is the corrected one of Nadeau and Bengio (2003): mean ± t √((1/n + q) s²), with the quantile t of Student's distribution of n − 1
-     * degrees of freedom, and q the rows measured over the rows learned from.
+     * degrees of freedom, and q the rows measured over the rows learned from. It does not leave the values that a figure can have: an accuracy
+     * is 1 at most.
      *
      * @param name such as {@code accuracy}
      * @param values one of each fold
@@ -38,6 +54,12 @@ public record FoldFigure(String name, double mean, double deviation, Optional<In
         double variance = squares / (count - 1);
         double half = StudentQuantile.within(PROBABILITY, count - 1) * Math.sqrt((1.0 / count + ratio) * variance);
         return new FoldFigure(
-                name, mean, Math.sqrt(variance), Optional.of(new Interval(mean - half, mean + half)), count);
+                name, mean, Math.sqrt(variance), Optional.of(within(name, mean - half, mean + half)), count);
+    }
+
+    private static Interval within(String name, double low, double high) {
+        return new Interval(
+                AT_LEAST_0.contains(name) ? Math.max(0, low) : low,
+                AT_MOST_1.contains(name) ? Math.min(1, high) : high);
     }
 }

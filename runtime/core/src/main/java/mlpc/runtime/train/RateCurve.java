@@ -54,7 +54,7 @@ public record RateCurve(double[] rates, double[] losses, double[] smoothed) {
      * @return as many numbers
      */
     public static double[] smoothed(double[] losses, int steps) {
-        double keep = 1 - 1 / Math.max(LEAST_MEMORY, MEMORY * steps);
+        double keep = 1 - 1.0 / memory(steps);
         double[] smoothed = new double[losses.length];
         double sum = 0;
         double weight = 0;
@@ -64,6 +64,10 @@ public record RateCurve(double[] rates, double[] losses, double[] smoothed) {
             smoothed[step] = sum / weight;
         }
         return smoothed;
+    }
+
+    private static int memory(int steps) {
+        return (int) Math.max(LEAST_MEMORY, MEMORY * steps);
     }
 
     /**
@@ -90,21 +94,22 @@ public record RateCurve(double[] rates, double[] losses, double[] smoothed) {
     }
 
     /**
-     * The step at which the smoothed loss falls fastest, by the logarithm of the rate, before it is lowest.
+     * The step at which the smoothed loss falls fastest, by the logarithm of the rate, before it is lowest; not among the first ones, of which
+     * the mean knows too few to be smooth.
      *
      * @return its number; absent where the loss does not fall
      */
     public OptionalInt steepest() {
         int lowest = lowest();
-        int reach = Math.max(1, rates.length / 50);
-        if (smoothed.length < 3 || smoothed[0] - smoothed[lowest] <= FALL * Math.abs(smoothed[0])) {
+        int begin = memory(rates.length);
+        if (smoothed.length <= begin || smoothed[begin] - smoothed[lowest] <= FALL * Math.abs(smoothed[begin])) {
             return OptionalInt.empty();
         }
         int best = -1;
         double fall = 0;
-        for (int step = 1; step <= lowest; step++) {
-            int from = Math.max(0, step - reach);
-            int to = Math.min(smoothed.length - 1, step + reach);
+        for (int step = begin; step <= lowest; step++) {
+            int from = Math.max(begin - 1, step - begin / 2);
+            int to = Math.min(smoothed.length - 1, step + (begin + 1) / 2);
             double slope = (smoothed[from] - smoothed[to]) / (to - from);
             if (slope > fall) {
                 fall = slope;

@@ -29,12 +29,23 @@ class FoldFigureTest {
     /** Values 1, 2, 3, 4, 10: mean 4, variance 12.5; folds of a fifth have the ratio 1/4. */
     @Test
     void theIntervalIsTheCorrectedOne() {
-        FoldFigure figure = FoldFigure.of("rmse", new double[] {1, 2, 3, 4, 10}, 0.25);
+        FoldFigure figure = FoldFigure.of("loss", new double[] {1, 2, 3, 4, 10}, 0.25);
         assertThat(figure.mean()).isEqualTo(4);
         assertThat(figure.deviation()).isCloseTo(Math.sqrt(12.5), within(1e-12));
         double half = 2.7764451 * Math.sqrt((0.2 + 0.25) * 12.5);
         assertThat(figure.interval().orElseThrow().low()).isCloseTo(4 - half, within(1e-5));
         assertThat(figure.interval().orElseThrow().high()).isCloseTo(4 + half, within(1e-5));
+    }
+
+    @Test
+    void anAccuracyIsOneAtMost() {
+        FoldFigure figure = FoldFigure.of("accuracy", new double[] {0.9, 1, 1}, 0.5);
+        assertThat(figure.interval().orElseThrow().high()).isEqualTo(1);
+        assertThat(FoldFigure.of("r2", new double[] {-3, 1}, 0.5)
+                        .interval()
+                        .orElseThrow()
+                        .low())
+                .isLessThan(-3);
     }
 
     @Test

@@ -54,12 +54,23 @@ class RateCurveTest {
         assertThat(curve.isBlownUp()).isFalse();
     }
 
+    /** One noisy batch at the start is no fall. */
+    @Test
+    void theFirstStepsAreNotBelieved() {
+        RateCurve clean = curve();
+        double[] losses = clean.losses();
+        losses[0] += 3;
+        RateCurve noisy = RateCurve.of(clean.rates(), losses);
+        double steepest = noisy.rates()[noisy.suggestion().orElseThrow()];
+        assertThat(Math.log10(steepest)).isBetween(-3.3, -2.5);
+    }
+
     @Test
     void withoutAFallThereIsNoSuggestion() {
-        assertThat(RateCurve.of(new double[] {1, 2, 4, 8}, new double[] {1, 1, 1, 1})
+        assertThat(RateCurve.of(new double[] {1, 2, 4, 8, 16}, new double[] {1, 1, 1, 1, 1})
                         .suggestion())
                 .isEmpty();
-        assertThat(RateCurve.of(new double[] {1, 2, 4, 8}, new double[] {1, 2, 3, 4})
+        assertThat(RateCurve.of(new double[] {1, 2, 4, 8, 16}, new double[] {1, 2, 3, 4, 5})
                         .suggestion())
                 .isEmpty();
     }

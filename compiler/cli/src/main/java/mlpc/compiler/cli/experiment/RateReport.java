@@ -96,8 +96,13 @@ record RateReport(String model, RateCurve curve, OptimizerSpec optimizer) {
         return List.of(
                 "suggestion  " + optimizer.name() + "(rate: " + rate(step.getAsInt()) + ")",
                 "because     the loss falls fastest at " + rate(curve.steepest().orElseThrow()) + ", and is lowest at "
-                        + rate(curve.lowest()) + (curve.isBlownUp() ? "; from there it rises" : ", where the rates end")
+                        + rate(curve.lowest()) + end()
                         + "; a rate is at most a tenth of that");
+    }
+
+    private String end() {
+        boolean atTheEnd = curve.lowest() == curve.rates().length - 1;
+        return curve.isBlownUp() ? "; soon after it is far up" : atTheEnd ? ", where the rates end" : "";
     }
 
     Map<String, Object> json() {

@@ -2,8 +2,10 @@ package mlpc.compiler.cli.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.runtime.internal.random.Draws;
 
@@ -85,9 +87,25 @@ record SearchAxis(String name, List<String> words, double low, double high, bool
         return words.isEmpty();
     }
 
-    /** A value by chance, as a model file writes it: the same for the same seed and number. */
-    String draw(long seed, long number) {
-        double chance = Draws.uniform(STREAM ^ Draws.hash(name), seed, number);
+    /**
+     * As many numbers on [0, 1) as there are trials, one in each part of that length, in an order by chance (a Latin hypercube, McKay and
+     * others, 1979): a few trials then reach all of a range.
+     */
+    double[] chances(long seed, int trials) {
+        long stream = STREAM ^ Draws.hash(name);
+        List<Integer> order = IntStream.range(0, trials)
+                .boxed()
+                .sorted(Comparator.comparingLong(trial -> Draws.bits(stream + 1, seed, trial)))
+                .toList();
+        double[] chances = new double[trials];
+        for (int part = 0; part < trials; part++) {
+            chances[order.get(part)] = (part + Draws.uniform(stream, seed, part)) / trials;
+        }
+        return chances;
+    }
+
+    /** The value of a number on [0, 1), as a model file writes it. */
+    String value(double chance) {
         if (!isRange()) {
             return words.get(Math.min(words.size() - 1, (int) (chance * words.size())));
         }

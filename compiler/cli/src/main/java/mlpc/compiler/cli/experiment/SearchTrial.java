@@ -15,8 +15,8 @@ import java.util.StringJoiner;
  * @param number 0 of the file as it is written, which has no values of its own
  */
 record SearchTrial(int number, Map<String, String> values) {
-    /** Draws are given up after so many that were there before. */
-    private static final int PATIENCE = 100;
+    /** Trials that were there before are drawn again, so often. */
+    private static final int PATIENCE = 20;
 
     SearchTrial {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -29,13 +29,18 @@ record SearchTrial(int number, Map<String, String> values) {
         if (axes.stream().noneMatch(SearchAxis::isRange) && combinations(axes) <= count) {
             all(axes, 0, new LinkedHashMap<>(), seen);
         } else {
-            int misses = 0;
-            for (long number = 0; seen.size() < count && misses < PATIENCE; number++) {
-                Map<String, String> values = new LinkedHashMap<>();
+            for (int round = 0; seen.size() < count && round < PATIENCE; round++) {
+                List<double[]> chances = new ArrayList<>();
                 for (SearchAxis axis : axes) {
-                    values.put(axis.name(), axis.draw(seed, number));
+                    chances.add(axis.chances(seed + round, count));
                 }
-                misses = seen.add(values) ? 0 : misses + 1;
+                for (int trial = 0; trial < count && seen.size() < count; trial++) {
+                    Map<String, String> values = new LinkedHashMap<>();
+                    for (int axis = 0; axis < axes.size(); axis++) {
+                        values.put(axes.get(axis).name(), axes.get(axis).value(chances.get(axis)[trial]));
+                    }
+                    seen.add(values);
+                }
             }
         }
         seen.forEach(values -> trials.add(new SearchTrial(trials.size(), values)));

@@ -24,10 +24,13 @@ import mlpc.compiler.report.FewRows;
 import mlpc.compiler.report.UnscaledData;
 import mlpc.runtime.Acceleration;
 import mlpc.runtime.Model;
+import mlpc.runtime.assess.TargetCheck;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.parallel.Hardware;
+import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.Signature;
 import mlpc.runtime.train.TrainingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,6 +122,7 @@ public final class TrainCommand extends Subcommand {
                         passes(rows, changed), Cost.of(session.compilation()).training())) {
             return FullCompiler.HANDED_OVER;
         }
+        checkTargets(session, rows, changed);
         start(session.model(), changed);
         warn(UnscaledData.of(session.compilation(), rows));
         if (data.isNamed(session)) {
@@ -151,6 +155,25 @@ public final class TrainCommand extends Subcommand {
             return new QuietProgress(err());
         }
         return json ? new ProgressEvents(err()) : ProgressView.of(err(), ansi());
+    }
+
+    /** What would spoil the result is said before anything is trained. Of named columns the training itself says more. */
+    private void checkTargets(ModelSession session, Dataset rows, Recipe changed) {
+        Signature signature = session.signature();
+        if (!data.isNamed(session) || PredictedTarget.of(signature).isEmpty()) {
+            return;
+        }
+        if (signature.inputs().stream().allMatch(field -> field.reading().isPlain())) {
+            TargetCheck.requireDifferences(signature, rows);
+        }
+        if (changed.validation() > 0 && !json) {
+            for (TargetCheck.Rare rare : TargetCheck.rare(signature, rows, 2)) {
+                err().println(
+                                "warning: the class " + rare.label() + " of `" + rare.target()
+                                        + "` has one row, which is learned from or held back, not both, so how well it is predicted stays unknown");
+            }
+            err().flush();
+        }
     }
 
     CheckpointInterval interval() {

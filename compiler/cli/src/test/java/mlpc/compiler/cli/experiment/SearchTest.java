@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,6 +135,23 @@ class SearchTest {
                 .contains("9/10")
                 .doesNotContain("7/10");
         assertThat(gone.out()).isEqualTo(whole);
+    }
+
+    /** Of nine trials over three decades each third of a decade has one; of three words each has three. */
+    @Test
+    void trialsCoverEachRange() {
+        SearchAxis rate = new SearchAxis("rate", List.of(), 1e-4, 1e-1, true, false);
+        SearchAxis width = new SearchAxis("width", List.of("8", "16", "32"), 0, 0, false, false);
+        List<SearchTrial> trials = SearchTrial.draw(List.of(rate, width), 9, 1);
+        assertThat(trials).hasSize(10);
+        assertThat(trials.subList(1, 10))
+                .extracting(trial -> (int) Math.floor(
+                        3 * (4 + Math.log10(Double.parseDouble(trial.values().get("rate"))) + 1e-3)))
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(trials.stream().filter(trial -> "16".equals(trial.values().get("width"))))
+                .hasSize(3);
+        assertThat(SearchTrial.draw(List.of(rate, width), 9, 1)).isEqualTo(trials);
+        assertThat(SearchTrial.draw(List.of(rate, width), 9, 2)).isNotEqualTo(trials);
     }
 
     @Test
