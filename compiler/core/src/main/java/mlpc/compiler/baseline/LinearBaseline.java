@@ -45,7 +45,7 @@ public final class LinearBaseline {
 
     private static final int FEWEST_ROWS = 1_000;
     /** Times that all rows are looked at: enough to come near the best, and where more brings nothing. */
-    private static final double ENOUGH = 40;
+    private static final double ENOUGH = 25;
 
     private static final double PLENTY = 200;
     /** Those of a step of L-BFGS. */

@@ -45,7 +45,9 @@ record CrossvalReport(Signature signature, CrossValidation result, int rows, int
         });
         out.println();
         result.others().forEach(figure -> line(out, figure, ""));
-        new BaselineReport(signature, baselines, result.means()).warn(command.err());
+        BaselineReport beaten = new BaselineReport(signature, baselines, result.means());
+        beaten.printFitted(out);
+        beaten.warn(command.err());
     }
 
     private static void head(PrintWriter out, boolean beside) {

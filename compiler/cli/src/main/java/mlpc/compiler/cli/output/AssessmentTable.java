@@ -41,7 +41,13 @@ public final class AssessmentTable {
                             baselines.map(held -> beside(held, name, figure)).orElse("")));
             if (baselines.isPresent()) {
                 out.printf(
-                        "  linear, %s: each fifth of these rows is predicted by what the other four teach%n", constant);
+                        "  linear, %s: each fifth of these rows is predicted by what the other four teach%s%n",
+                        constant,
+                        baselines
+                                .map(BaselineReport::fitted)
+                                .filter(note -> !note.isEmpty())
+                                .map(note -> "; " + note)
+                                .orElse(""));
             }
             assessment
                     .confusion()

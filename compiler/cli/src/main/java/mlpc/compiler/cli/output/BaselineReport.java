@@ -50,9 +50,26 @@ public record BaselineReport(Signature signature, Baselines baselines, Map<Strin
     }
 
     private String sample() {
-        return baselines.rows() < baselines.outOf()
-                ? " (fitted on " + NumberFormat.counted(baselines.rows(), "row") + ")"
+        return isSampled(baselines) ? " (fitted on " + NumberFormat.counted(baselines.rows(), "row") + ")" : "";
+    }
+
+    private static boolean isSampled(Baselines baselines) {
+        return !baselines.linear().isEmpty() && baselines.rows() < baselines.outOf();
+    }
+
+    /** What a table of folds says about its linear model: of how many rows it is, where not of all. */
+    static String fitted(Baselines baselines) {
+        return isSampled(baselines)
+                ? "the linear model is fitted on " + NumberFormat.grouped(baselines.rows()) + " of the "
+                        + NumberFormat.counted(baselines.outOf(), "row")
                 : "";
+    }
+
+    /** Says so, where it is not fitted on all rows. */
+    public void printFitted(PrintWriter out) {
+        if (isSampled(baselines)) {
+            out.println("  " + fitted(baselines));
+        }
     }
 
     private static String constant(Field target) {
