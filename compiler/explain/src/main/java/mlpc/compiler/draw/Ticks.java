@@ -31,7 +31,13 @@ final class Ticks {
             return decades(first, last, most);
         }
         List<Tick> within = withinDecades(extent);
-        return within.size() >= 3 && within.size() <= most
+        if (within.size() > most) {
+            within = within.stream().filter(tick -> isPowerOfTen(tick.value())).toList();
+            return within.size() >= 2
+                    ? within
+                    : even(extent, Math.pow(10, extent.low()), Math.pow(10, extent.high()), most);
+        }
+        return within.size() >= 3
                 ? within
                 : even(extent, Math.pow(10, extent.low()), Math.pow(10, extent.high()), Math.max(2, most / 2));
     }
@@ -87,6 +93,11 @@ final class Ticks {
             }
         }
         return ticks;
+    }
+
+    private static boolean isPowerOfTen(double value) {
+        double exponent = Math.log10(value);
+        return Math.abs(exponent - Math.rint(exponent)) < 1e-9;
     }
 
     private static String power(int exponent) {

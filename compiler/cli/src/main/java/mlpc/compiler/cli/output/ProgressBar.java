@@ -2,6 +2,8 @@ package mlpc.compiler.cli.output;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import mlpc.runtime.statistic.Measurement;
@@ -17,6 +19,7 @@ public final class ProgressBar implements ProgressView {
     private static final long BETWEEN_LINES = 1_000_000_000;
     private static final int WIDEST_BAR = 24;
     private static final int NARROWEST_BAR = 6;
+    private static final int LONGEST_TIME = "  59 min 59 s left".length();
 
     private final PrintWriter err;
     private final Ansi ansi;
@@ -88,7 +91,7 @@ public final class ProgressBar implements ProgressView {
         int room = room();
         double done = progress.steps() == 0 ? 0 : Math.min(1, (double) progress.step() / progress.steps());
         String head = ProgressText.epoch(progress);
-        String percent = String.format("%3d %%", (int) (100 * done));
+        String percent = String.format(Locale.ROOT, "%3d %%", (int) (100 * done));
         String loss = ProgressText.loss(progress);
         int left = room - head.length() - 2 - percent.length();
         if (left < 0) {
@@ -96,10 +99,10 @@ public final class ProgressBar implements ProgressView {
         }
         StringBuilder tail = new StringBuilder();
         left = append(tail, loss, left);
-        left = append(tail, ProgressText.left(progress.left()), left);
-        int bar = Math.min(WIDEST_BAR, left - 2);
-        boolean hasBar = bar >= NARROWEST_BAR;
+        // The time left changes its length; a bar that came and went with it would flicker.
+        boolean hasBar = left >= LONGEST_TIME + NARROWEST_BAR + 2;
         left -= hasBar ? NARROWEST_BAR + 2 : 0;
+        left = append(tail, ProgressText.left(progress.left()), left);
         if (unicode) {
             left = append(tail, curve.text(), left);
         }
@@ -108,7 +111,7 @@ public final class ProgressBar implements ProgressView {
                     tail,
                     "validation loss " + NumberFormat.brief(validation.get().loss()),
                     left);
-            for (var metric : validation.get().metrics().entrySet()) {
+            for (Map.Entry<String, Double> metric : validation.get().metrics().entrySet()) {
                 left = append(
                         tail, metric.getKey() + " " + NumberFormat.metric(metric.getKey(), metric.getValue()), left);
             }

@@ -52,8 +52,10 @@ public record ReportWriter(Compilation compilation, Optional<Path> place, String
             return place;
         } catch (DataException failed) {
             warnings.accept("no report: " + failed.getMessage());
-            return Optional.empty();
+        } catch (RuntimeException defect) {
+            warnings.accept("no report, by a defect of mlpc, not of your files: " + defect + "; the weights are whole");
         }
+        return Optional.empty();
     }
 
     /** Of the jar that runs. */

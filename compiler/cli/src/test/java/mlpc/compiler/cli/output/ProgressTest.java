@@ -78,7 +78,7 @@ class ProgressTest {
     void aNarrowOneShowsWhatMatters() {
         ProgressBar bar = new ProgressBar(err, Ansi.OFF, () -> 40, false);
         bar.progressed(at(3, 250));
-        assertThat(written.toString().strip()).isEqualTo("epoch 3/10  ##-----   25 %  loss 0.1667");
+        assertThat(written.toString().strip()).isEqualTo("epoch 3/10   25 %  loss 0.1667");
     }
 
     /** What was shown before is covered, letter by letter. */

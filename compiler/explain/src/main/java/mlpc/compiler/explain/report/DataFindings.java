@@ -22,6 +22,8 @@ final class DataFindings {
     private static final double FAR = 12;
     private static final int FEW_OF_A_CLASS = 5;
     private static final int ENOUGH_ROWS = 20;
+    /** Of more columns there are too many pairs: then only equal ones are found. */
+    private static final int MOST_COMPARED = 64;
     /** Numbers of rows that were held back are missing among those of the others. */
     private static final double GAPS_OF_HELD_ROWS = 2;
 
@@ -107,16 +109,28 @@ final class DataFindings {
 
     private void twins() {
         int[] distinct = inputs.stream().mapToInt(ColumnValues::distinct).toArray();
-        for (int first = 0; first < inputs.size(); first++) {
+        for (int first = 0; first < inputs.size() && inputs.size() <= MOST_COMPARED; first++) {
             for (int second = first + 1; second < inputs.size(); second++) {
                 if (distinct[first] == distinct[second]
                         && distinct[first] > 1
                         && areTwins(inputs.get(first), inputs.get(second))) {
-                    found.add(quoted(inputs.get(second)) + " says the same as " + quoted(inputs.get(first))
-                            + ": each can be computed from the other, so one of them is enough.");
+                    sayTwins(inputs.get(first), inputs.get(second));
                 }
             }
         }
+        Map<Integer, ColumnValues> seen = new HashMap<>();
+        for (int at = 0; at < inputs.size() && inputs.size() > MOST_COMPARED; at++) {
+            ColumnValues column = inputs.get(at);
+            ColumnValues before = seen.putIfAbsent(Arrays.hashCode(column.values()), column);
+            if (before != null && distinct[at] > 1 && Arrays.equals(before.values(), column.values())) {
+                sayTwins(before, column);
+            }
+        }
+    }
+
+    private void sayTwins(ColumnValues first, ColumnValues second) {
+        found.add(quoted(second) + " says the same as " + quoted(first)
+                + ": each can be computed from the other, so one of them is enough.");
     }
 
     private static boolean areTwins(ColumnValues one, ColumnValues other) {

@@ -17,7 +17,7 @@ import mlpc.runtime.tensor.Tensor;
 /** The profile of the data: each column with its values, and what looks wrong. */
 final class DataSection {
     /** More rows than these are not looked at. */
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 10_000;
     /** Wider rows are too many numbers to be compared one by one. */
     private static final int WIDEST = 64;
 

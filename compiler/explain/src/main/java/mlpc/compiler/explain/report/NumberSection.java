@@ -83,7 +83,7 @@ final class NumberSection {
                 Axis.linear("error" + unit),
                 Plot.Span.of(DoubleStream.concat(DoubleStream.of(edges), DoubleStream.of(0))),
                 Axis.linear("rows"),
-                new Plot.Span(0, 1.05 * Arrays.stream(counts).max().orElse(1)));
+                new Plot.Span(0, 1.05 * Math.max(1, Arrays.stream(counts).max().orElse(1))));
         plot.bars(0, edges, counts).upright(0);
         return Legend.figure(
                 plot,

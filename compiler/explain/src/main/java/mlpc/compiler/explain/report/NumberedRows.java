@@ -1,6 +1,7 @@
 package mlpc.compiler.explain.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import mlpc.runtime.network.Dataset;
@@ -16,12 +17,26 @@ import mlpc.runtime.train.TrainingOptions;
  * @param measured of the rows held back, or of those trained on if there are none
  */
 record NumberedRows(Dataset.Split split, int[] measured) {
+    /** What stands for the number of a row of so many that their numbers would fill the memory. */
+    static final int UNKNOWN = -1;
+
+    private static final int MOST_NUMBERED = 2_000_000;
+
     static NumberedRows of(Dataset rows, TrainingOptions options) {
         if (options.validation().isPresent()) {
             Dataset held = options.validation().get();
             return new NumberedRows(
                     new Dataset.Split(rows, held),
                     IntStream.range(0, held.size()).toArray());
+        }
+        if (rows.size() > MOST_NUMBERED) {
+            Dataset.Split split = options.split(rows);
+            int[] unknown = new int
+                    [split.validation().size() > 0
+                            ? split.validation().size()
+                            : split.training().size()];
+            Arrays.fill(unknown, UNKNOWN);
+            return new NumberedRows(split, unknown);
         }
         double[][] numbers = new double[rows.size()][1];
         for (int row = 0; row < numbers.length; row++) {

@@ -4,26 +4,6 @@ import mlpc.compiler.draw.Theme;
 
 /** How reports look: from a telephone to a desktop, in the system's colours or those that the reader chooses, and on paper. */
 final class ReportStyle {
-    private ReportStyle() {}
-
-    /** Colours chosen by the switch above the page, without a script. */
-    static String css() {
-        return Theme.chosen(":root:has(#theme-light:checked)", ":root:has(#theme-dark:checked)") + CSS;
-    }
-
-    /** The switch: three radio buttons. */
-    static String themeSwitch() {
-        return "<form class=\"theme\" aria-label=\"Colours\">"
-                + choice("auto", "as the system", " checked") + choice("light", "light", "")
-                + choice("dark", "dark", "")
-                + "</form>\n";
-    }
-
-    private static String choice(String id, String label, String checked) {
-        return "<label><input type=\"radio\" name=\"theme\" id=\"theme-" + id + "\"" + checked + ">" + label
-                + "</label> ";
-    }
-
     private static final String CSS =
             """
             body { max-width: 72rem; overflow-wrap: anywhere; }
@@ -68,4 +48,24 @@ final class ReportStyle {
             @media print { .theme, nav { display: none; } h2 { break-after: avoid; } figure, .card, tr { break-inside: avoid; }
               .scroll, .graph { overflow: visible; } .graph svg { max-width: 100% !important; } }
             """;
+
+    private ReportStyle() {}
+
+    /** Colours chosen by the switch above the page, without a script. */
+    static String css() {
+        return Theme.chosen(":root:has(#theme-light:checked)", ":root:has(#theme-dark:checked)") + CSS;
+    }
+
+    /** The switch: three radio buttons. */
+    static String themeSwitch() {
+        return "<form class=\"theme\" aria-label=\"Colours\">"
+                + choice("auto", "as the system", " checked") + choice("light", "light", "")
+                + choice("dark", "dark", "")
+                + "</form>\n";
+    }
+
+    private static String choice(String id, String label, String checked) {
+        return "<label><input type=\"radio\" name=\"theme\" id=\"theme-" + id + "\"" + checked + ">" + label
+                + "</label> ";
+    }
 }

@@ -60,14 +60,16 @@ final class WorstSection {
         HtmlTable table = new HtmlTable().numbers("row").words("is").words("predicted");
         columns.forEach(column -> table.words(ClassSection.shortened(column.name())));
         for (int row : worst) {
-            List<String> cells = new ArrayList<>(List.of(
-                    FigureName.grouped(numbers[row]),
-                    "<b>" + escape(is(predicted, row)) + "</b>",
-                    given(predicted, row)));
+            List<String> cells = new ArrayList<>(
+                    List.of(number(row), "<b>" + escape(is(predicted, row)) + "</b>", given(predicted, row)));
             columns.forEach(column -> cells.add(escape(cell(column, row))));
             table.rowOfMarkup(cells);
         }
         return table.toString();
+    }
+
+    private String number(int row) {
+        return numbers[row] == NumberedRows.UNKNOWN ? "–" : FigureName.grouped(numbers[row]);
     }
 
     private int rank(InputColumn column) {
@@ -133,7 +135,7 @@ final class WorstSection {
                 pixels[pixel] = tensor.get(row, pixel);
             }
             html.append("<figure><img alt=\"row ")
-                    .append(numbers[row])
+                    .append(number(row))
                     .append("\" src=\"")
                     .append(Images.plain(shape, pixels).address())
                     .append("\"><figcaption><b>")
@@ -141,7 +143,7 @@ final class WorstSection {
                     .append("</b>, predicted ")
                     .append(given(predicted, row))
                     .append("<br><span class=\"soft\">row ")
-                    .append(FigureName.grouped(numbers[row]))
+                    .append(number(row))
                     .append("</span></figcaption></figure>\n");
         }
         return html.append("</div>\n").toString();
