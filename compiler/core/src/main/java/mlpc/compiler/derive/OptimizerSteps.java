@@ -23,9 +23,12 @@ import mlpc.runtime.signature.StepScalar;
  * <tr><td>adagrad<td>s ← s + g²; θ ← θ − γ g / (√s + ε)
  * <tr><td>rmsprop<td>v ← αv + (1 − α)g²; centred: a ← αa + (1 − α)g, v − a² for v; b ← μb + g / (√v + ε); θ ← θ − γb
  * <tr><td>adam, adamw<td>m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
- *     θ ← θ − γ / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
+ *     θ ← θ − γ / (1 − β₁ᵗ) · m / (√v · (1 / √(1 − β₂ᵗ)) + ε)
  * <tr><td>lbfgs<td>not a formula over elements: the runtime does it, from the gradients
  * </table>
+ *
+ * <p>Where there are moments, flush(g) is taken for g, flush of each moment is what is kept of it, and rough(g)² for g²: {@link
+ * mlpc.runtime.signature.Arithmetic} says what both are, and that they keep subnormal numbers away.
  */
 public final class OptimizerSteps {
     private OptimizerSteps() {}
@@ -90,36 +93,41 @@ public final class OptimizerSteps {
     }
 
     private static Expr sgd(Update update) {
-        Expr g = update.decayed();
+        if (update.setting("momentum") == 0) {
+            return update.descend(update.decayed());
+        }
+        Expr g = update.flush(update.decayed());
         Expr b = update.momentum(g, update.setting("dampening"));
         boolean nesterov = update.setting("nesterov") != 0;
         return update.descend(nesterov ? g.plus(b.times(update.setting("momentum"))) : b);
     }
 
     private static Expr adagrad(Update update) {
-        Expr g = update.decayed();
-        Expr s = update.keep("s", update.state("s").plus(g.times(g)));
+        Expr g = update.flush(update.decayed());
+        Expr s = update.keep("s", update.state("s").plus(update.square(g)));
         return update.descend(g.over(update.away(s)));
     }
 
     private static Expr rmsprop(Update update) {
         double alpha = update.setting("alpha");
-        Expr g = update.decayed();
-        Expr v = update.average("v", alpha, g.times(g));
+        Expr g = update.flush(update.decayed());
+        Expr v = update.average("v", alpha, update.square(g));
         if (update.setting("centered") != 0) {
             Expr a = update.average("a", alpha, g);
-            v = v.minus(a.times(a));
+            v = v.minus(update.square(a));
         }
         return update.descend(update.momentum(g.over(update.away(v)), 0));
     }
 
-    /** Weight decay as part of the gradient, or decoupled from it. */
-    private static Expr adam(Update update, Expr parameter, Expr g) {
+    /** Weight decay as part of the gradient, or decoupled from it. The root of a number that all elements share is divided by once. */
+    private static Expr adam(Update update, Expr parameter, Expr gradient) {
+        Expr g = update.flush(gradient);
         Expr m = update.average("m", update.setting("beta1"), g);
-        Expr v = update.average("v", update.setting("beta2"), g.times(g));
+        Expr v = update.average("v", update.setting("beta2"), update.square(g));
         Expr rate = update.rate().over(update.scalar(StepScalar.BIAS1));
-        Expr scale = update.root(update.scalar(StepScalar.BIAS2));
-        Expr root = update.root(v).over(scale.fill(v.shape()));
+        Expr bias = update.root(update.scalar(StepScalar.BIAS2));
+        Expr scale = bias.nodes().constant(1).over(bias);
+        Expr root = update.root(v).times(scale.fill(v.shape()));
         return parameter.minus(rate.fill(m.shape()).times(m.over(update.nudged(root))));
     }
 }

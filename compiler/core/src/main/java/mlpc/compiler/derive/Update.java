@@ -7,6 +7,7 @@ import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
+import mlpc.runtime.signature.Arithmetic;
 import mlpc.runtime.signature.Optimizer;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.StepScalar;
@@ -38,6 +39,23 @@ final class Update {
     /** A setting of the optimizer; 0, which means off, if it has no such setting. */
     double setting(String key) {
         return recipe.optimizer().get(key);
+    }
+
+    /** x, and 0 where it is near 0: see {@link Arithmetic#FLUSH}. */
+    Expr flush(Expr x) {
+        return offset(x, Arithmetic.FLUSH);
+    }
+
+    /** g², and 0 where it is near 0: see {@link Arithmetic#ROUGH}. */
+    Expr square(Expr g) {
+        Expr rough = offset(g, Arithmetic.ROUGH);
+        return rough.times(rough);
+    }
+
+    /** (x + offset) − offset. */
+    private Expr offset(Expr x, double offset) {
+        Expr same = nodes.constant(x.shape(), offset);
+        return x.plus(same).minus(same);
     }
 
     /** θ. */
@@ -96,11 +114,16 @@ final class Update {
         return nodes.moment(new Moment(name, moment), gradient.shape());
     }
 
-    /** Sets the value of the moment after the step, and returns it. */
+    /** Sets the value of the moment after the step, and returns it: never one so near 0 that processors are slow with it. */
     Expr keep(String moment, Expr next) {
+        Expr flushed = flush(next);
+        keepAsIs(moment, flushed);
+        return flushed;
+    }
+
+    private void keepAsIs(String moment, Expr next) {
         Expr.State kept = nodes.moment(new Moment(name, moment), gradient.shape());
         states.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_MOMENT, kept.name()), next);
-        return next;
     }
 
     /** The running average: a ← βa + (1 − β)x. */
@@ -119,7 +142,7 @@ final class Update {
             return keep("b", carried.plus(x));
         }
         Expr started = state("started");
-        keep("started", nodes.constant(x.shape(), 1));
+        keepAsIs("started", nodes.constant(x.shape(), 1));
         return keep("b", nodes.apply(Primitive.SELECT, started, carried.plus(x.times(1 - dampening)), x));
     }
 

@@ -62,9 +62,15 @@ public final class ExpressionPrinter {
     }
 
     private Notation formula(Expr node, Map<Expr, Notation> known) {
-        return node instanceof Expr.Apply apply
-                ? Notation.of(apply, apply.arguments().stream().map(known::get).toList())
-                : atom(node).orElseThrow();
+        if (!(node instanceof Expr.Apply apply)) {
+            return atom(node).orElseThrow();
+        }
+        Optional<Offset> offset = Offset.of(apply).filter(written -> known.containsKey(written.operand()));
+        return offset.isPresent()
+                ? Notation.call(
+                        offset.get().word(),
+                        List.of(requireNonNull(known.get(offset.get().operand()))))
+                : Notation.of(apply, apply.arguments().stream().map(known::get).toList());
     }
 
     /** The nodes to be written out under a node, and the named nodes at their ends, arguments first. */

@@ -108,7 +108,8 @@ record Notation(String text, Binding binding) {
         return new Notation(operand.within(Binding.POSTFIX) + suffix, Binding.POSTFIX);
     }
 
-    private static Notation call(String function, List<Notation> arguments, String... settings) {
+    /** A function of some arguments, and of settings as text. */
+    static Notation call(String function, List<Notation> arguments, String... settings) {
         String inside = arguments.stream().map(Notation::text).collect(Collectors.joining(", "));
         String settled = settings.length == 0 ? "" : ", " + String.join(", ", settings);
         return new Notation(function + "(" + inside + settled + ")", Binding.POSTFIX);

@@ -15,6 +15,7 @@ final class FunctionLowering {
     private final LoopLowering loops;
     private final TensorReaders readers;
     private final RowCallFusion rowCalls;
+    private final UpdateFusion updates;
     private final UnaryOperator<List<LoopStatement>> epilogues;
     /** The most statements in one function. */
     private final int most;
@@ -24,11 +25,13 @@ final class FunctionLowering {
             LoopLowering loops,
             TensorReaders readers,
             RowCallFusion rowCalls,
+            UpdateFusion updates,
             UnaryOperator<List<LoopStatement>> epilogues,
             int most) {
         this.loops = loops;
         this.readers = readers;
         this.rowCalls = rowCalls;
+        this.updates = updates;
         this.epilogues = epilogues;
         this.most = most;
     }
@@ -86,7 +89,7 @@ final class FunctionLowering {
     /** The loops over steps of one shape, split where calls over whole rows are faster. */
     private List<LoopStatement> split(List<ComputeOp> fused) {
         return loops.loops(fused, readers.stored(fused)).stream()
-                .flatMap(loop -> rowCalls.of(loop).stream())
+                .flatMap(loop -> updates.of(loop).map(List::of).orElseGet(() -> rowCalls.of(loop)).stream())
                 .toList();
     }
 

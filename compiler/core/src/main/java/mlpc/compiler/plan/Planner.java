@@ -141,7 +141,12 @@ public final class Planner {
         TensorReaders readers = new TensorReaders(nodes.all(), Set.copyOf(results.values()));
         RowCallFusion rowCalls = new RowCallFusion(options.costs(), names, options.precision() == Precision.FLOAT32);
         FunctionLowering lowering = new FunctionLowering(
-                loops, readers, rowCalls, epilogues(readers), costs.limits().loopOperations() / 2);
+                loops,
+                readers,
+                rowCalls,
+                new UpdateFusion(options.costs()),
+                epilogues(readers),
+                costs.limits().loopOperations() / 2);
         List<Program.Phase> phases = lowering.lower(drafts); // lowered to loops, split, fused with products
         List<Program.Buffer> buffers =
                 new BufferAllocation(phases, unshared(nodes, results), !predicts).plan(); // arrays

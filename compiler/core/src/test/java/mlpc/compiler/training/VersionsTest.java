@@ -101,4 +101,22 @@ class VersionsTest {
                     .hasMessageContaining("generate the class again");
         }
     }
+
+    @Test
+    void aClassForAnotherArithmeticSaysSoWhenItIsLoaded() throws IOException {
+        JavaSource java = new Compiler(Options.STANDARD.withBackend(Backend.JANINO))
+                .compile(Source.read(BEFORE.resolve("xor.mlp")))
+                .java();
+        JavaSource other = new JavaSource(
+                java.packageName(),
+                java.className(),
+                java.text().replace("requireArithmetic(\"Xor\", 1)", "requireArithmetic(\"Xor\", 2)"),
+                java.origin(),
+                java.constants());
+        assertThat(other.text()).isNotEqualTo(java.text());
+        assertThatThrownBy(() -> new JaninoLoader().load(other).get())
+                .isInstanceOf(IncompatibleClassChangeError.class)
+                .hasMessageContaining("the class of the model Xor was generated for arithmetic 2")
+                .hasMessageContaining("computes by arithmetic 1");
+    }
 }

@@ -29,7 +29,9 @@ import mlpc.runtime.signature.Variable;
  * Of a class the index of each example is read: {@code word_class}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Classes", 2);
+    private static final int FORMAT = requireFormat("Classes", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("Classes", 1);
 
     private static final Signature SIGNATURE = describe();
 

@@ -26,7 +26,9 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Double", 2);
+    private static final int FORMAT = requireFormat("Double", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("Double", 1);
 
     private static final Signature SIGNATURE = describe();
 
@@ -44,8 +46,8 @@ public final class Model extends Network {
         {{0, 63}}, // PREDICT
         {{0, 68}}, // EVALUATE
         {{0, 102}, {33, 52}}, // GRADIENTS
-        {{726, 0}}, // UPDATE
-        {{0, 102}, {759, 52}}, // STEP
+        {{1023, 0}}, // UPDATE
+        {{0, 102}, {1056, 52}}, // STEP
     };
 
     private final double[][] y_1_W;
@@ -464,22 +466,26 @@ public final class Model extends Network {
         double bias1 = w.bias1;
         double quotient = rate / bias1;
         double bias2 = w.bias2;
-        double root = Math.sqrt(bias2);
+        double quotient_2 = 1.0 / Math.sqrt(bias2);
         // adam: θ = y.1.W, g = y.1.W_bar   real[2, 8]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int i = 0; i < 2; i++) {
             double[] W_bar = w.y_1_W_bar[i];
             double[] m = w.y_1_W_m[i];
             double[] v = w.y_1_W_v[i];
             double[] W = y_1_W[i];
             for (int j = 0; j < 8; j++) {
-                double W_bar_j = W_bar[j];
-                double m_j = m[j] * 0.9 + W_bar_j * 0.09999999999999998;
-                double v_j = v[j] * 0.999 + W_bar_j * W_bar_j * 0.0010000000000000009;
-                double quotient_2 = m_j / (Math.sqrt(v_j) / root + 1e-8);
-                double next_j = W[j] - quotient * quotient_2;
+                double difference = W_bar[j] + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+                double sum = m[j] * 0.9 + difference * 0.09999999999999998;
+                double m_j = sum + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+                double difference_2 = difference + 1.862645149230957e-9 - 1.862645149230957e-9;
+                double sum_2 = v[j] * 0.999 + difference_2 * difference_2 * 0.0010000000000000009;
+                double v_j = sum_2 + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+                double product = Math.sqrt(v_j) * quotient_2;
+                double product_2 = quotient * (m_j / (product + 1e-8));
+                double next_j = W[j] - product_2;
                 m[j] = m_j;
                 v[j] = v_j;
                 W[j] = next_j;
@@ -495,18 +501,22 @@ public final class Model extends Network {
         double bias1 = w.bias1;
         double quotient = rate / bias1;
         double bias2 = w.bias2;
-        double root = Math.sqrt(bias2);
+        double quotient_2 = 1.0 / Math.sqrt(bias2);
         double[] b = y_1_b[0];
         // adam: θ = y.1.b, g = y.1.b_bar   real[8]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 8; j++) {
-            double b_bar_j = b_bar[j];
-            double m_j = m[j] * 0.9 + b_bar_j * 0.09999999999999998;
-            double v_j = v[j] * 0.999 + b_bar_j * b_bar_j * 0.0010000000000000009;
-            double quotient_2 = m_j / (Math.sqrt(v_j) / root + 1e-8);
-            double next_j = b[j] - quotient * quotient_2;
+            double difference = b_bar[j] + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+            double sum = m[j] * 0.9 + difference * 0.09999999999999998;
+            double m_j = sum + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+            double difference_2 = difference + 1.862645149230957e-9 - 1.862645149230957e-9;
+            double sum_2 = v[j] * 0.999 + difference_2 * difference_2 * 0.0010000000000000009;
+            double v_j = sum_2 + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+            double product = Math.sqrt(v_j) * quotient_2;
+            double product_2 = quotient * (m_j / (product + 1e-8));
+            double next_j = b[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             b[j] = next_j;
@@ -521,18 +531,22 @@ public final class Model extends Network {
         double bias1 = w.bias1;
         double quotient = rate / bias1;
         double bias2 = w.bias2;
-        double root = Math.sqrt(bias2);
+        double quotient_2 = 1.0 / Math.sqrt(bias2);
         double[] _w = y_2_w[0];
         // adam: θ = y.2.w, g = y.2.w_bar   real[8]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 8; j++) {
-            double w_bar_j = w_bar[j];
-            double m_j = m[j] * 0.9 + w_bar_j * 0.09999999999999998;
-            double v_j = v[j] * 0.999 + w_bar_j * w_bar_j * 0.0010000000000000009;
-            double quotient_2 = m_j / (Math.sqrt(v_j) / root + 1e-8);
-            double next_j = _w[j] - quotient * quotient_2;
+            double difference = w_bar[j] + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+            double sum = m[j] * 0.9 + difference * 0.09999999999999998;
+            double m_j = sum + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+            double difference_2 = difference + 1.862645149230957e-9 - 1.862645149230957e-9;
+            double sum_2 = v[j] * 0.999 + difference_2 * difference_2 * 0.0010000000000000009;
+            double v_j = sum_2 + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+            double product = Math.sqrt(v_j) * quotient_2;
+            double product_2 = quotient * (m_j / (product + 1e-8));
+            double next_j = _w[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             _w[j] = next_j;
@@ -541,21 +555,25 @@ public final class Model extends Network {
 
     private void update_y_2_b(Training w) {
         double[] b_bar = w.y_2_b_bar[0];
-        double b_bar_2 = b_bar[0];
+        double difference = b_bar[0] + 1.3234889800848443e-23 - 1.3234889800848443e-23;
         double[] m = w.y_2_b_m[0];
-        double m_2 = m[0] * 0.9 + b_bar_2 * 0.09999999999999998;
+        double sum = m[0] * 0.9 + difference * 0.09999999999999998;
+        double m_2 = sum + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+        double difference_2 = difference + 1.862645149230957e-9 - 1.862645149230957e-9;
         double[] v = w.y_2_b_v[0];
-        double v_2 = v[0] * 0.999 + b_bar_2 * b_bar_2 * 0.0010000000000000009;
+        double sum_2 = v[0] * 0.999 + difference_2 * difference_2 * 0.0010000000000000009;
+        double v_2 = sum_2 + 1.3234889800848443e-23 - 1.3234889800848443e-23;
         double rate = w.rate;
         double bias1 = w.bias1;
         double bias2 = w.bias2;
-        double quotient = m_2 / (Math.sqrt(v_2) / Math.sqrt(bias2) + 1e-8);
+        double product = Math.sqrt(v_2) * (1.0 / Math.sqrt(bias2));
+        double product_2 = rate / bias1 * (m_2 / (product + 1e-8));
         double[] b = y_2_b[0];
-        double next = b[0] - rate / bias1 * quotient;
+        double next = b[0] - product_2;
         // adam: θ = y.2.b, g = y.2.b_bar   real
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         m[0] = m_2;
         v[0] = v_2;
         b[0] = next;

@@ -29,7 +29,9 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Functions", 2);
+    private static final int FORMAT = requireFormat("Functions", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("Functions", 1);
 
     private static final Signature SIGNATURE = describe();
 

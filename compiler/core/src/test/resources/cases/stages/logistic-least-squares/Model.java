@@ -26,7 +26,9 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("LogisticLeastSquares", 2);
+    private static final int FORMAT = requireFormat("LogisticLeastSquares", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("LogisticLeastSquares", 1);
 
     private static final Signature SIGNATURE = describe();
 
@@ -44,8 +46,8 @@ public final class Model extends Network {
         {{0, 6}}, // PREDICT
         {{0, 11}}, // EVALUATE
         {{2, 16}}, // GRADIENTS
-        {{39, 0}}, // UPDATE
-        {{41, 16}}, // STEP
+        {{56, 0}}, // UPDATE
+        {{58, 16}}, // STEP
     };
 
     private final float[][] _w;
@@ -187,32 +189,38 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float bias2 = (float) w.bias2;
         // adam: θ = w, g = w_bar   real
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
-        float w_bar = w.w_bar[0][0];
-        float w_m = w.w_m[0][0] * 0.9f + w_bar * 0.1f;
-        float w_v = w.w_v[0][0] * 0.999f + w_bar * w_bar * 0.001f;
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
+        float difference = w.w_bar[0][0] + 1.323489e-23f - 1.323489e-23f;
+        float sum = w.w_m[0][0] * 0.9f + difference * 0.1f;
+        float w_m = sum + 1.323489e-23f - 1.323489e-23f;
+        float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+        float sum_2 = w.w_v[0][0] * 0.999f + difference_2 * difference_2 * 0.001f;
+        float w_v = sum_2 + 1.323489e-23f - 1.323489e-23f;
         float quotient = rate / bias1;
-        float root = (float) Math.sqrt(bias2);
-        float quotient_2 = w_m / ((float) Math.sqrt(w_v) / root + 1e-8f);
-        float _w_2 = _w[0][0] - quotient * quotient_2;
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
+        float product = (float) Math.sqrt(w_v) * quotient_2;
+        float product_2 = quotient * (w_m / (product + 1e-8f));
         w.w_m[0][0] = w_m;
         w.w_v[0][0] = w_v;
-        _w[0][0] = _w_2;
+        _w[0][0] = _w[0][0] - product_2;
 
         // adam: θ = b, g = b_bar   real
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
-        float b_bar = w.b_bar[0][0];
-        float b_m = w.b_m[0][0] * 0.9f + b_bar * 0.1f;
-        float b_v = w.b_v[0][0] * 0.999f + b_bar * b_bar * 0.001f;
-        float quotient_3 = b_m / ((float) Math.sqrt(b_v) / root + 1e-8f);
-        float b_2 = b[0][0] - quotient * quotient_3;
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
+        float difference_3 = w.b_bar[0][0] + 1.323489e-23f - 1.323489e-23f;
+        float sum_3 = w.b_m[0][0] * 0.9f + difference_3 * 0.1f;
+        float b_m = sum_3 + 1.323489e-23f - 1.323489e-23f;
+        float difference_4 = difference_3 + 1.8626451e-9f - 1.8626451e-9f;
+        float sum_4 = w.b_v[0][0] * 0.999f + difference_4 * difference_4 * 0.001f;
+        float b_v = sum_4 + 1.323489e-23f - 1.323489e-23f;
+        float product_3 = (float) Math.sqrt(b_v) * quotient_2;
+        float product_4 = quotient * (b_m / (product_3 + 1e-8f));
         w.b_m[0][0] = b_m;
         w.b_v[0][0] = b_v;
-        b[0][0] = b_2;
+        b[0][0] = b[0][0] - product_4;
     }
 
     @Override

@@ -28,7 +28,9 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Normalised", 2);
+    private static final int FORMAT = requireFormat("Normalised", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("Normalised", 1);
 
     private static final Signature SIGNATURE = describe();
 
@@ -46,8 +48,8 @@ public final class Model extends Network {
         {{12, 0}, {0, 70}}, // PREDICT
         {{12, 0}, {0, 74}}, // EVALUATE
         {{0, 32}, {34, 8}, {53, 20}, {0, 95}, {17, 34}, {4, 40}, {16, 43}}, // GRADIENTS
-        {{286, 0}, {352, 0}}, // UPDATE
-        {{0, 32}, {34, 8}, {53, 20}, {0, 95}, {303, 34}, {4, 40}, {368, 43}}, // STEP
+        {{403, 0}, {496, 0}}, // UPDATE
+        {{0, 32}, {34, 8}, {53, 20}, {0, 95}, {420, 34}, {4, 40}, {512, 43}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -691,18 +693,22 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         float[] gain = h_2_gain[0];
         // adam: θ = h.2.gain, g = h.2.gain_bar   real[4]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 4; j++) {
-            float gain_bar_j = gain_bar[j];
-            float m_j = m[j] * 0.9f + gain_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + gain_bar_j * gain_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = gain[j] - quotient * quotient_2;
+            float difference = gain_bar[j] + 1.323489e-23f - 1.323489e-23f;
+            float sum = m[j] * 0.9f + difference * 0.1f;
+            float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+            float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+            float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+            float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+            float product = (float) Math.sqrt(v_j) * quotient_2;
+            float product_2 = quotient * (m_j / (product + 1e-8f));
+            float next_j = gain[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             gain[j] = next_j;
@@ -717,18 +723,22 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         float[] bias = h_2_bias[0];
         // adam: θ = h.2.bias, g = h.2.bias_bar   real[4]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 4; j++) {
-            float bias_bar_j = bias_bar[j];
-            float m_j = m[j] * 0.9f + bias_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + bias_bar_j * bias_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = bias[j] - quotient * quotient_2;
+            float difference = bias_bar[j] + 1.323489e-23f - 1.323489e-23f;
+            float sum = m[j] * 0.9f + difference * 0.1f;
+            float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+            float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+            float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+            float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+            float product = (float) Math.sqrt(v_j) * quotient_2;
+            float product_2 = quotient * (m_j / (product + 1e-8f));
+            float next_j = bias[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             bias[j] = next_j;
@@ -743,18 +753,22 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         float[] _w = y_1_w[0];
         // adam: θ = y.1.w, g = y.1.w_bar   real[4]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 4; j++) {
-            float w_bar_j = w_bar[j];
-            float m_j = m[j] * 0.9f + w_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + w_bar_j * w_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = _w[j] - quotient * quotient_2;
+            float difference = w_bar[j] + 1.323489e-23f - 1.323489e-23f;
+            float sum = m[j] * 0.9f + difference * 0.1f;
+            float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+            float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+            float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+            float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+            float product = (float) Math.sqrt(v_j) * quotient_2;
+            float product_2 = quotient * (m_j / (product + 1e-8f));
+            float next_j = _w[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             _w[j] = next_j;
@@ -763,21 +777,25 @@ public final class Model extends Network {
 
     private void update_y_1_b(Training w) {
         float[] b_bar = w.y_1_b_bar[0];
-        float b_bar_2 = b_bar[0];
+        float difference = b_bar[0] + 1.323489e-23f - 1.323489e-23f;
         float[] m = w.y_1_b_m[0];
-        float m_2 = m[0] * 0.9f + b_bar_2 * 0.1f;
+        float sum = m[0] * 0.9f + difference * 0.1f;
+        float m_2 = sum + 1.323489e-23f - 1.323489e-23f;
+        float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
         float[] v = w.y_1_b_v[0];
-        float v_2 = v[0] * 0.999f + b_bar_2 * b_bar_2 * 0.001f;
+        float sum_2 = v[0] * 0.999f + difference_2 * difference_2 * 0.001f;
+        float v_2 = sum_2 + 1.323489e-23f - 1.323489e-23f;
         float rate = (float) w.rate;
         float bias1 = (float) w.bias1;
         float bias2 = (float) w.bias2;
-        float quotient = m_2 / ((float) Math.sqrt(v_2) / (float) Math.sqrt(bias2) + 1e-8f);
+        float product = (float) Math.sqrt(v_2) * (1f / (float) Math.sqrt(bias2));
+        float product_2 = rate / bias1 * (m_2 / (product + 1e-8f));
         float[] b = y_1_b[0];
-        float next = b[0] - rate / bias1 * quotient;
+        float next = b[0] - product_2;
         // adam: θ = y.1.b, g = y.1.b_bar   real
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         m[0] = m_2;
         v[0] = v_2;
         b[0] = next;
@@ -901,22 +919,26 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         // adam: θ = h.1.W, g = h.1.W_bar   real[3, 4]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int i = 0; i < 3; i++) {
             float[] W_bar = w.h_1_W_bar[i];
             float[] m = w.h_1_W_m[i];
             float[] v = w.h_1_W_v[i];
             float[] W = h_1_W[i];
             for (int j = 0; j < 4; j++) {
-                float W_bar_j = W_bar[j];
-                float m_j = m[j] * 0.9f + W_bar_j * 0.1f;
-                float v_j = v[j] * 0.999f + W_bar_j * W_bar_j * 0.001f;
-                float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-                float next_j = W[j] - quotient * quotient_2;
+                float difference = W_bar[j] + 1.323489e-23f - 1.323489e-23f;
+                float sum = m[j] * 0.9f + difference * 0.1f;
+                float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+                float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+                float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+                float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+                float product = (float) Math.sqrt(v_j) * quotient_2;
+                float product_2 = quotient * (m_j / (product + 1e-8f));
+                float next_j = W[j] - product_2;
                 m[j] = m_j;
                 v[j] = v_j;
                 W[j] = next_j;
@@ -932,18 +954,22 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         float[] b = h_1_b[0];
         // adam: θ = h.1.b, g = h.1.b_bar   real[4]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 4; j++) {
-            float b_bar_j = b_bar[j];
-            float m_j = m[j] * 0.9f + b_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + b_bar_j * b_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = b[j] - quotient * quotient_2;
+            float difference = b_bar[j] + 1.323489e-23f - 1.323489e-23f;
+            float sum = m[j] * 0.9f + difference * 0.1f;
+            float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+            float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+            float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+            float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+            float product = (float) Math.sqrt(v_j) * quotient_2;
+            float product_2 = quotient * (m_j / (product + 1e-8f));
+            float next_j = b[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             b[j] = next_j;

@@ -38,7 +38,9 @@ import mlpc.runtime.signature.Variable;
  * Of a class the index of each example is read: {@code home.town_class}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Table", 2);
+    private static final int FORMAT = requireFormat("Table", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("Table", 1);
 
     private static final Signature SIGNATURE = describe();
 

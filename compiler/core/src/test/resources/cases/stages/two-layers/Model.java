@@ -29,7 +29,9 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("TwoLayers", 2);
+    private static final int FORMAT = requireFormat("TwoLayers", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("TwoLayers", 1);
 
     private static final Signature SIGNATURE = describe();
 
@@ -47,8 +49,8 @@ public final class Model extends Network {
         {{0, 45}}, // PREDICT
         {{0, 56}}, // EVALUATE
         {{0, 72}, {26, 39}}, // GRADIENTS
-        {{572, 0}}, // UPDATE
-        {{0, 72}, {598, 39}}, // STEP
+        {{806, 0}}, // UPDATE
+        {{0, 72}, {832, 39}}, // STEP
     };
 
     private final float[][] W1;
@@ -441,22 +443,26 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         // adam: θ = W1, g = W1_bar   real[3, 4]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int i = 0; i < 3; i++) {
             float[] W1_bar = w.W1_bar[i];
             float[] m = w.W1_m[i];
             float[] v = w.W1_v[i];
             float[] W1_2 = W1[i];
             for (int j = 0; j < 4; j++) {
-                float W1_bar_j = W1_bar[j];
-                float m_j = m[j] * 0.9f + W1_bar_j * 0.1f;
-                float v_j = v[j] * 0.999f + W1_bar_j * W1_bar_j * 0.001f;
-                float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-                float next_j = W1_2[j] - quotient * quotient_2;
+                float difference = W1_bar[j] + 1.323489e-23f - 1.323489e-23f;
+                float sum = m[j] * 0.9f + difference * 0.1f;
+                float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+                float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+                float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+                float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+                float product = (float) Math.sqrt(v_j) * quotient_2;
+                float product_2 = quotient * (m_j / (product + 1e-8f));
+                float next_j = W1_2[j] - product_2;
                 m[j] = m_j;
                 v[j] = v_j;
                 W1_2[j] = next_j;
@@ -472,18 +478,22 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         float[] b1_2 = b1[0];
         // adam: θ = b1, g = b1_bar   real[4]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 4; j++) {
-            float b1_bar_j = b1_bar[j];
-            float m_j = m[j] * 0.9f + b1_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + b1_bar_j * b1_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = b1_2[j] - quotient * quotient_2;
+            float difference = b1_bar[j] + 1.323489e-23f - 1.323489e-23f;
+            float sum = m[j] * 0.9f + difference * 0.1f;
+            float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+            float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+            float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+            float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+            float product = (float) Math.sqrt(v_j) * quotient_2;
+            float product_2 = quotient * (m_j / (product + 1e-8f));
+            float next_j = b1_2[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             b1_2[j] = next_j;
@@ -495,22 +505,26 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         // adam: θ = W2, g = W2_bar   real[4, 2]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int i = 0; i < 4; i++) {
             float[] W2_bar = w.W2_bar[i];
             float[] m = w.W2_m[i];
             float[] v = w.W2_v[i];
             float[] W2_2 = W2[i];
             for (int j = 0; j < 2; j++) {
-                float W2_bar_j = W2_bar[j];
-                float m_j = m[j] * 0.9f + W2_bar_j * 0.1f;
-                float v_j = v[j] * 0.999f + W2_bar_j * W2_bar_j * 0.001f;
-                float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-                float next_j = W2_2[j] - quotient * quotient_2;
+                float difference = W2_bar[j] + 1.323489e-23f - 1.323489e-23f;
+                float sum = m[j] * 0.9f + difference * 0.1f;
+                float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+                float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+                float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+                float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+                float product = (float) Math.sqrt(v_j) * quotient_2;
+                float product_2 = quotient * (m_j / (product + 1e-8f));
+                float next_j = W2_2[j] - product_2;
                 m[j] = m_j;
                 v[j] = v_j;
                 W2_2[j] = next_j;
@@ -526,18 +540,22 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         float[] b2_2 = b2[0];
         // adam: θ = b2, g = b2_bar   real[2]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 2; j++) {
-            float b2_bar_j = b2_bar[j];
-            float m_j = m[j] * 0.9f + b2_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + b2_bar_j * b2_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = b2_2[j] - quotient * quotient_2;
+            float difference = b2_bar[j] + 1.323489e-23f - 1.323489e-23f;
+            float sum = m[j] * 0.9f + difference * 0.1f;
+            float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+            float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+            float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+            float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+            float product = (float) Math.sqrt(v_j) * quotient_2;
+            float product_2 = quotient * (m_j / (product + 1e-8f));
+            float next_j = b2_2[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             b2_2[j] = next_j;

@@ -5,6 +5,7 @@ import mlpc.runtime.internal.kernel.Kernels32;
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.Rows32;
 import mlpc.runtime.internal.kernel.Sums;
+import mlpc.runtime.internal.kernel.Updates32;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
@@ -30,7 +31,9 @@ import mlpc.runtime.signature.Variable;
  * Of a class the index of each example is read: {@code t_class}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Wide", 2);
+    private static final int FORMAT = requireFormat("Wide", 3);
+
+    private static final int ARITHMETIC = requireArithmetic("Wide", 1);
 
     private static final Signature SIGNATURE = describe();
 
@@ -48,8 +51,8 @@ public final class Model extends Network {
         {{0, 10104}}, // PREDICT
         {{0, 10120}}, // EVALUATE
         {{0, 11942}, {0, 1418}, {0, 8192}}, // GRADIENTS
-        {{31196, 0}, {180224, 0}}, // UPDATE
-        {{0, 11942}, {31196, 1418}, {180224, 8192}}, // STEP
+        {{42678, 0}, {172032, 0}}, // UPDATE
+        {{0, 11942}, {42678, 1418}, {172032, 8192}}, // STEP
     };
 
     private final float[][] h_1_W;
@@ -364,29 +367,13 @@ public final class Model extends Network {
     }
 
     private void update_h_1_b(Training w) {
-        float[] b_bar = w.h_1_b_bar[0];
-        float[] m = w.h_1_b_m[0];
-        float[] v = w.h_1_b_v[0];
-        float rate = (float) w.rate;
-        float bias1 = (float) w.bias1;
-        float quotient = rate / bias1;
-        float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
-        float[] b = h_1_b[0];
         // adam: θ = h.1.b, g = h.1.b_bar   real[128]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
-        for (int j = 0; j < 128; j++) {
-            float b_bar_j = b_bar[j];
-            float m_j = m[j] * 0.9f + b_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + b_bar_j * b_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = b[j] - quotient * quotient_2;
-            m[j] = m_j;
-            v[j] = v_j;
-            b[j] = next_j;
-        }
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
+        Updates32.adam(h_1_b, w.h_1_b_m, w.h_1_b_v, w.h_1_b_bar, 0, 1, 128,
+                1f, 1f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-8f, (float) w.rate / (float) w.bias1,
+                1f / (float) Math.sqrt((float) w.bias2));
     }
 
     private void update_logits_1_W(Training w) {
@@ -394,22 +381,26 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         // adam: θ = logits.1.W, g = logits.1.W_bar   real[128, 10]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int i = 0; i < 128; i++) {
             float[] W_bar = w.logits_1_W_bar[i];
             float[] m = w.logits_1_W_m[i];
             float[] v = w.logits_1_W_v[i];
             float[] W = logits_1_W[i];
             for (int j = 0; j < 10; j++) {
-                float W_bar_j = W_bar[j];
-                float m_j = m[j] * 0.9f + W_bar_j * 0.1f;
-                float v_j = v[j] * 0.999f + W_bar_j * W_bar_j * 0.001f;
-                float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-                float next_j = W[j] - quotient * quotient_2;
+                float difference = W_bar[j] + 1.323489e-23f - 1.323489e-23f;
+                float sum = m[j] * 0.9f + difference * 0.1f;
+                float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+                float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+                float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+                float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+                float product = (float) Math.sqrt(v_j) * quotient_2;
+                float product_2 = quotient * (m_j / (product + 1e-8f));
+                float next_j = W[j] - product_2;
                 m[j] = m_j;
                 v[j] = v_j;
                 W[j] = next_j;
@@ -425,18 +416,22 @@ public final class Model extends Network {
         float bias1 = (float) w.bias1;
         float quotient = rate / bias1;
         float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
+        float quotient_2 = 1f / (float) Math.sqrt(bias2);
         float[] b = logits_1_b[0];
         // adam: θ = logits.1.b, g = logits.1.b_bar   real[10]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
         for (int j = 0; j < 10; j++) {
-            float b_bar_j = b_bar[j];
-            float m_j = m[j] * 0.9f + b_bar_j * 0.1f;
-            float v_j = v[j] * 0.999f + b_bar_j * b_bar_j * 0.001f;
-            float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-            float next_j = b[j] - quotient * quotient_2;
+            float difference = b_bar[j] + 1.323489e-23f - 1.323489e-23f;
+            float sum = m[j] * 0.9f + difference * 0.1f;
+            float m_j = sum + 1.323489e-23f - 1.323489e-23f;
+            float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
+            float sum_2 = v[j] * 0.999f + difference_2 * difference_2 * 0.001f;
+            float v_j = sum_2 + 1.323489e-23f - 1.323489e-23f;
+            float product = (float) Math.sqrt(v_j) * quotient_2;
+            float product_2 = quotient * (m_j / (product + 1e-8f));
+            float next_j = b[j] - product_2;
             m[j] = m_j;
             v[j] = v_j;
             b[j] = next_j;
@@ -449,31 +444,13 @@ public final class Model extends Network {
     }
 
     private void update_h_1_W(Training w, int from, int to) {
-        float rate = (float) w.rate;
-        float bias1 = (float) w.bias1;
-        float quotient = rate / bias1;
-        float bias2 = (float) w.bias2;
-        float root = (float) Math.sqrt(bias2);
         // adam: θ = h.1.W, g = h.1.W_bar   real[64, 128]
-        //   m ← m * 0.9 + g * 0.1
-        //   v ← v * 0.999 + g * g * 0.001
-        //   θ ← θ - rate / bias1 * (m / (sqrt(v) / sqrt(bias2) + 1e-8))
-        for (int i = from; i < to; i++) {
-            float[] W_bar = w.h_1_W_bar[i];
-            float[] m = w.h_1_W_m[i];
-            float[] v = w.h_1_W_v[i];
-            float[] W = h_1_W[i];
-            for (int j = 0; j < 128; j++) {
-                float W_bar_j = W_bar[j];
-                float m_j = m[j] * 0.9f + W_bar_j * 0.1f;
-                float v_j = v[j] * 0.999f + W_bar_j * W_bar_j * 0.001f;
-                float quotient_2 = m_j / ((float) Math.sqrt(v_j) / root + 1e-8f);
-                float next_j = W[j] - quotient * quotient_2;
-                m[j] = m_j;
-                v[j] = v_j;
-                W[j] = next_j;
-            }
-        }
+        //   m ← flush(m * 0.9 + flush(g) * 0.1)
+        //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
+        //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
+        Updates32.adam(h_1_W, w.h_1_W_m, w.h_1_W_v, w.h_1_W_bar, from, to, 128,
+                1f, 1f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-8f, (float) w.rate / (float) w.bias1,
+                1f / (float) Math.sqrt((float) w.bias2));
     }
 
     private static Signature describe() {

@@ -7,6 +7,7 @@ import mlpc.runtime.internal.kernel.Kernels64;
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.Panels64;
 import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Arithmetic;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
@@ -37,7 +38,7 @@ public abstract class Network {
      * Of what generated classes and this runtime expect of each other. It goes up whenever a class generated before no longer runs,
      * or a class generated from now on would not have run before. Generated classes hold the number that they were generated with.
      */
-    public static final int GENERATED_FORMAT = 2;
+    public static final int GENERATED_FORMAT = 3;
 
     /** The extent of a phase over the rows of the batch. */
     public static final int ROWS = -1;
@@ -240,6 +241,24 @@ public abstract class Network {
                     + " the mlpc-runtime that belongs to it");
         }
         return format;
+    }
+
+    /**
+     * What a generated class does next: its predictions shall have the bits that they had when it was generated.
+     *
+     * @param model its name
+     * @param arithmetic the {@link Arithmetic#VERSION} that the class was generated for
+     * @return that version
+     * @throws IncompatibleClassChangeError if this runtime computes by another one; says what to do
+     */
+    protected static int requireArithmetic(String model, int arithmetic) {
+        if (arithmetic != Arithmetic.VERSION) {
+            throw new IncompatibleClassChangeError(
+                    "the class of the model " + model + " was generated for arithmetic "
+                            + arithmetic + ", and this mlpc-runtime computes by arithmetic " + Arithmetic.VERSION
+                            + ", so results would differ in their last digits. Generate the class again, or take the mlpc-runtime that belongs to it");
+        }
+        return arithmetic;
     }
 
     // What generated code calls in its constructor.

@@ -53,13 +53,23 @@ public final class Fingerprint {
             } else if (tensor instanceof Tensor64 doubles) {
                 row.asDoubleBuffer().put(doubles.values[index], 0, tensor.columns());
             } else {
-                for (int column = 0; column < tensor.columns(); column++) {
-                    row.putDouble(column * Double.BYTES, tensor.get(index, column));
-                }
+                put(tensor, index, row);
             }
             digest.update(row.array());
         }
         return this;
+    }
+
+    /** A row of a tensor that has no array of its numbers: the bits are those of one that has. */
+    private static void put(Tensor tensor, int index, ByteBuffer row) {
+        int bytes = tensor.precision().bytes();
+        for (int column = 0; column < tensor.columns(); column++) {
+            double number = tensor.get(index, column);
+            switch (tensor.precision()) {
+                case FLOAT32 -> row.putFloat(column * bytes, (float) number);
+                case FLOAT64 -> row.putDouble(column * bytes, number);
+            }
+        }
     }
 
     /** 64 hexadecimal digits; nothing can be added after that. */

@@ -8,7 +8,7 @@ import mlpc.runtime.signature.Variable;
  * its elements row-major. Of what all examples share, a vector or a scalar is a single row, a matrix has its own rows, and a tensor of
  * higher rank is {@code [first dimension][the rest]}.
  */
-public abstract sealed class Tensor permits Tensor32, Tensor64, TableTensor {
+public abstract sealed class Tensor permits Tensor32, Tensor64, ByteTensor, TableTensor {
     Tensor() {}
 
     /**
@@ -182,6 +182,8 @@ public abstract sealed class Tensor permits Tensor32, Tensor64, TableTensor {
             Tensor32.copyRow(theirs.values[otherRow], mine.values[row], columns());
         } else if (this instanceof Tensor64 mine && other instanceof Tensor64 theirs) {
             System.arraycopy(theirs.values[otherRow], 0, mine.values[row], 0, columns());
+        } else if (this instanceof Tensor32 mine && other instanceof ByteTensor bytes) {
+            bytes.copyRow(otherRow, mine.values[row]);
         } else {
             for (int column = 0; column < columns(); column++) {
                 set(row, column, other.get(otherRow, column));

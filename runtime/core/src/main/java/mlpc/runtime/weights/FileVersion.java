@@ -3,6 +3,7 @@ package mlpc.runtime.weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Arithmetic;
 
 /**
  * Which version of the format a file is in, and whether it is as it was written. Two entries of its metadata say so:
@@ -13,7 +14,9 @@ import mlpc.runtime.network.Weights;
  * <tr><td>1<td>{@code mlpc.format} is {@code 1}, and {@code mlpc.digest} is the {@link ContentDigest} of all the rest
  * </table>
  *
- * Each entry asks for the other, so that no damage to a name turns a file of version 1 into one that nobody checks.
+ * Beside them {@code mlpc.arithmetic} says by which arithmetic the weights were computed; without it they are of version 1.
+ *
+ * <p>Each entry of the table asks for the other, so that no damage to a name turns a file of version 1 into one that nobody checks.
  */
 final class FileVersion {
     /** What is written. */
@@ -21,6 +24,8 @@ final class FileVersion {
 
     private static final String FORMAT = "mlpc.format";
     private static final String DIGEST = "mlpc.digest";
+    /** The {@link Arithmetic#VERSION} of the program that wrote the file. */
+    private static final String ARITHMETIC = "mlpc.arithmetic";
 
     private FileVersion() {}
 
@@ -28,6 +33,7 @@ final class FileVersion {
     static Weights stamp(Weights weights) {
         Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
         metadata.put(FORMAT, CURRENT);
+        metadata.put(ARITHMETIC, Integer.toString(Arithmetic.VERSION));
         metadata.remove(DIGEST);
         metadata.put(DIGEST, ContentDigest.of(weights.withMetadata(metadata)));
         return weights.withMetadata(metadata);
@@ -52,6 +58,13 @@ final class FileVersion {
                             + " kept the old digest: that is not the digest of what it holds. Take a copy of it that is whole, or train again");
         }
         metadata.remove(FORMAT);
+        String arithmetic = metadata.remove(ARITHMETIC);
+        if (arithmetic != null && !arithmetic.equals(Integer.toString(Arithmetic.VERSION))) {
+            throw new RefusedFile("was written for arithmetic " + arithmetic + ", and this mlpc computes by arithmetic "
+                    + Arithmetic.VERSION
+                    + ", so its predictions would differ in their last digits; use the mlpc that wrote it,"
+                    + " or drop the entry mlpc.arithmetic with mlpc.format and mlpc.digest to accept that");
+        }
         return read.withMetadata(metadata);
     }
 }

@@ -72,8 +72,9 @@ class SafetensorsTest {
                 file,
                 new Weights(Map.of("b", new Tensor32(new float[][] {{1, -2}})), Map.of("b", List.of(2)), Map.of()));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        String header = "{\"__metadata__\":{\"mlpc.format\":\"1\",\"mlpc.digest\":\"crc32:DIGEST\"},"
-                + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        String header =
+                "{\"__metadata__\":{\"mlpc.format\":\"1\",\"mlpc.arithmetic\":\"1\",\"mlpc.digest\":\"crc32:DIGEST\"},"
+                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
         int length = (int) bytes.getLong();
         assertThat(length % 8).isZero();
         byte[] text = new byte[length];
@@ -83,6 +84,24 @@ class SafetensorsTest {
         assertThat(bytes.getFloat()).isEqualTo(1);
         assertThat(bytes.getFloat()).isEqualTo(-2);
         assertThat(bytes.hasRemaining()).isFalse();
+    }
+
+    @Test
+    void weightsOfAnotherArithmeticAreRefusedAndThoseThatNameNoneAreRead() throws RefusedFile {
+        Map<String, String> version = new LinkedHashMap<>(Map.of("mlpc.format", "1", "mlpc.arithmetic", "2"));
+        assertThatThrownBy(() -> FileVersion.check(digested(version)))
+                .isInstanceOf(RefusedFile.class)
+                .hasMessageContaining("was written for arithmetic 2, and this mlpc computes by arithmetic 1");
+        version.put("mlpc.arithmetic", "1");
+        assertThat(FileVersion.check(digested(version)).metadata()).isEmpty();
+        version.remove("mlpc.arithmetic");
+        assertThat(FileVersion.check(digested(version)).metadata()).isEmpty();
+    }
+
+    private static Weights digested(Map<String, String> metadata) {
+        Map<String, String> all = new LinkedHashMap<>(metadata);
+        all.put("mlpc.digest", ContentDigest.of(sample().withMetadata(metadata)));
+        return sample().withMetadata(all);
     }
 
     @Test

@@ -9,8 +9,8 @@ import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.ByteTensor;
 import mlpc.runtime.tensor.DataException;
-import mlpc.runtime.tensor.Tensor32;
 
 /** {@code digits(count: 10000, seed: 1, noise: 40)}: pictures for an input {@code real[n, n]}, a target {@code class[10]}. */
 final class DigitsSource {
@@ -29,11 +29,11 @@ final class DigitsSource {
         long seed = (long) setting(source, "seed", 1, 0, 1L << 53);
         double noise = setting(source, "noise", 40, 0, 255);
         int taken = rows.countOf(count, "digits(count: " + count + ")");
-        RowMemory.check("digits", taken, (long) size * size, Float.BYTES);
-        float[][] pixels = new float[taken][size * size];
-        float[][] digits = new float[taken][1];
+        RowMemory.check("digits", taken, (long) size * size, Byte.BYTES);
+        byte[][] pixels = new byte[taken][size * size];
+        byte[][] digits = new byte[taken][1];
         new DrawnDigits(size, seed, noise).draw(rows.from(), pixels, digits);
-        return Dataset.of(signature, List.of(new Tensor32(pixels), new Tensor32(digits)));
+        return Dataset.of(signature, List.of(new ByteTensor(pixels), new ByteTensor(digits)));
     }
 
     private static int size(Signature signature) {

@@ -2,6 +2,7 @@ package mlpc.runtime.data;
 
 import java.nio.ByteBuffer;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.ByteTensor;
 import mlpc.runtime.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ enum IdxType {
     /** Memory for rows of this type, wide enough that nothing is rounded. */
     Tensor tensor(int rows, int columns) {
         return switch (this) {
-            case UNSIGNED_BYTE, SIGNED_BYTE, SHORT, FLOAT -> Tensor.zeros(Precision.FLOAT32, rows, columns);
+            case UNSIGNED_BYTE -> new ByteTensor(new byte[rows][columns]);
+            case SIGNED_BYTE, SHORT, FLOAT -> Tensor.zeros(Precision.FLOAT32, rows, columns);
             case INT, DOUBLE -> Tensor.zeros(Precision.FLOAT64, rows, columns);
         };
     }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.tensor.ByteTensor;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,15 @@ class IdxReaderTest {
         assertThat(rows.input(0).get(0, 1)).isEqualTo(1);
         assertThat(rows.input(0).get(2, 3)).isEqualTo(255);
         assertThat(rows.target(0).get(1, 0)).isEqualTo(5);
+    }
+
+    /** A quarter of the memory that they take as floats; 60,000 pictures are 45 MiB. */
+    @Test
+    void bytesStayBytes() {
+        Dataset rows = read(Rows.ALL);
+        assertThat(rows.input(0)).isInstanceOf(ByteTensor.class);
+        assertThat(rows.slice(1, 3).input(0)).isInstanceOf(ByteTensor.class);
+        assertThat(rows.take(new int[] {2, 0}).input(0)).isInstanceOf(ByteTensor.class);
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class JavaNames {
             "ROWS",
             "FORMAT",
             "GENERATED_FORMAT",
+            "ARITHMETIC",
             "SIGNATURE",
             "EXTENTS",
             "WORK");

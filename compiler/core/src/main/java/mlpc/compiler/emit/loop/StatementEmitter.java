@@ -65,6 +65,10 @@ final class StatementEmitter {
             return products.kernel(product, from(range), to(range, product.target()));
         }
         CodeBlock.Builder code = CodeBlock.builder().add(MapEmitter.comment(statement.comment()));
+        if (statement instanceof LoopStatement.Update update) {
+            return code.add(new UpdateEmitter(fields, numbers).emit(update, from(range), to(range, update.parameter())))
+                    .build();
+        }
         if (statement instanceof LoopStatement.Product product) {
             String i = names.claim("i_" + product.target().name());
             return code.add(overRows(i, product.target(), range, products.loops(product, i)))

@@ -39,6 +39,10 @@ public final class Accesses {
             call.operands()
                     .forEach(storage -> reads.put(
                             storage, storage.perRow() ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ANYWHERE));
+        } else if (statement instanceof LoopStatement.Update update) {
+            reads.put(update.gradient(), ComputeOp.Reading.ELEMENT);
+            reads.put(update.parameter(), ComputeOp.Reading.ELEMENT);
+            update.moments().forEach(moment -> reads.put(moment, ComputeOp.Reading.ELEMENT));
         } else if (statement instanceof LoopStatement.Map map) {
             List<BodyStatement.Store> stores = stores(map);
             for (BodyStatement line : map.body()) {
@@ -107,6 +111,11 @@ public final class Accesses {
         }
         if (statement instanceof LoopStatement.RowCall call) {
             return Set.of(call.target());
+        }
+        if (statement instanceof LoopStatement.Update update) {
+            Set<Storage> written = new LinkedHashSet<>(update.moments());
+            written.add(update.parameter());
+            return written;
         }
         Set<Storage> storages = new LinkedHashSet<>();
         stores((LoopStatement.Map) statement).forEach(store -> storages.add(store.storage()));

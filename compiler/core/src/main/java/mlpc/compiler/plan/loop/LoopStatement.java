@@ -118,6 +118,26 @@ public sealed interface LoopStatement {
         }
     }
 
+    /**
+     * An optimizer's step of all elements of a parameter, by a call of the runtime.
+     *
+     * @param moments what the optimizer keeps, in the order of the rule
+     * @param numbers that all elements share, in the order of the rule
+     */
+    record Update(
+            StepComment comment,
+            UpdateRule rule,
+            Storage parameter,
+            List<Storage> moments,
+            Storage gradient,
+            List<ScalarTerm> numbers)
+            implements LoopStatement {
+        public Update {
+            moments = List.copyOf(moments);
+            numbers = List.copyOf(numbers);
+        }
+    }
+
     /** Reduces each {@code count} consecutive elements of a row to one. */
     record Reduce(StepComment comment, Reduction reduction, Storage source, Storage target, int count)
             implements LoopStatement {}

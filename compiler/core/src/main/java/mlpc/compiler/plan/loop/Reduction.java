@@ -3,6 +3,7 @@ package mlpc.compiler.plan.loop;
 import java.util.Locale;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.runtime.signature.Arithmetic;
 
 /** How one number is made of many. */
 public enum Reduction {
@@ -17,7 +18,7 @@ public enum Reduction {
     LOG_SUM_EXP_LESS_MAX;
 
     /** The partial sums of a sum: where no more numbers are added, each partial sum is one of them, and nothing is rounded away. */
-    public static final int LANES = 16;
+    public static final int LANES = Arithmetic.LANES;
 
     /**
      * How a reduction is computed.

@@ -128,6 +128,9 @@ final class StatementPrinter {
         if (statement instanceof LoopStatement.RowCall call) {
             return rowCall(call);
         }
+        if (statement instanceof LoopStatement.Update update) {
+            return update(update);
+        }
         if (statement instanceof LoopStatement.Reduce reduce) {
             return "reduce " + tensor(reduce.target()) + " = " + reduce.reduction() + " of each " + reduce.count()
                     + " of " + tensor(reduce.source());
@@ -162,6 +165,15 @@ final class StatementPrinter {
                         call.function().word() + "(" + String.join(" + ", operands) + ")";
                 };
         return "row function " + tensor(call.target()) + " = " + value;
+    }
+
+    private static String update(LoopStatement.Update update) {
+        List<String> operands = new ArrayList<>(List.of(update.parameter().name()));
+        update.moments().forEach(moment -> operands.add(moment.name()));
+        operands.add(update.gradient().name());
+        TermPrinter terms = new TermPrinter(List.of());
+        String numbers = update.numbers().stream().map(terms::of).collect(Collectors.joining(", "));
+        return "update " + String.join(", ", operands) + " by " + update.rule().method() + " with " + numbers;
     }
 
     private static String chosen(Storage classes) {

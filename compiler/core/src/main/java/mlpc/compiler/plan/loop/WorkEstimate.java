@@ -45,6 +45,10 @@ public record WorkEstimate(long once, long perRow) {
         if (statement instanceof LoopStatement.RowCall call) {
             return over(target, 2 * size * call.operands().size());
         }
+        if (statement instanceof LoopStatement.Update update) {
+            long each = 4L * (update.moments().size() + 1) + update.numbers().size();
+            return new WorkEstimate(size * each, 0);
+        }
         if (statement instanceof LoopStatement.Map map) {
             long operations = map.body().stream()
                     .filter(BodyStatement.Define.class::isInstance)

@@ -9,7 +9,7 @@ package mlpc.runtime.internal.kernel;
  */
 public interface KernelProvider {
     /** Of these interfaces: javac copies the number into a provider, which so tells what it was compiled against. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** The value of {@link #VERSION} when the provider was compiled. A provider of another version is not used. */
     int version();
@@ -27,4 +27,6 @@ public interface KernelProvider {
     RowFunctions<float[]> rowFunctions();
 
     RowReductions rowReductions();
+
+    UpdateFunctions32 updates();
 }

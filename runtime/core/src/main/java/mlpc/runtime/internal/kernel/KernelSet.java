@@ -127,6 +127,14 @@ public enum KernelSet {
         return plain;
     }
 
+    static UpdateFunctions32 choose(PlainUpdates32 plain) {
+        return PROVIDER.isPresent() ? PROVIDER.get().updates() : plain;
+    }
+
+    static UpdateFunctions64 choose(PlainUpdates64 plain) {
+        return plain;
+    }
+
     static RowReductions reductions() {
         return PROVIDER.isPresent() ? PROVIDER.get().rowReductions() : new PlainReductions();
     }

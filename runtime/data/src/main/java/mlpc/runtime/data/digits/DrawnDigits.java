@@ -29,12 +29,12 @@ public final class DrawnDigits {
         this.noise = noise;
     }
 
-    /** Draws rows {@code from} to {@code from + pixels.length - 1}: pictures [size·size] and the digits they show. */
-    public void draw(int from, float[][] pixels, float[][] digits) {
+    /** Draws rows {@code from} to {@code from + pixels.length - 1}: pictures [size·size] and the digits they show, as bytes without a sign. */
+    public void draw(int from, byte[][] pixels, byte[][] digits) {
         IntStream.range(0, pixels.length).parallel().forEach(i -> draw(from + i, pixels[i], digits[i]));
     }
 
-    private void draw(int row, float[] pixels, float[] label) {
+    private void draw(int row, byte[] pixels, byte[] label) {
         int[] drawn = {0};
         DoubleSupplier chance = () -> Draws.uniform(INSTANCE, seed, 0, row, drawn[0]++);
         int digit = (int) (10 * chance.getAsDouble());
@@ -43,8 +43,8 @@ public final class DrawnDigits {
         Raster sheet = new Hand(chance, size).write(way, size);
         for (int pixel = 0; pixel < pixels.length; pixel++) {
             double stray = noise * (chance.getAsDouble() + chance.getAsDouble() - 1);
-            pixels[pixel] = Math.round(Math.max(0, Math.min(255, 255 * sheet.ink(pixel) + stray)));
+            pixels[pixel] = (byte) Math.round(Math.max(0, Math.min(255, 255 * sheet.ink(pixel) + stray)));
         }
-        label[0] = digit;
+        label[0] = (byte) digit;
     }
 }

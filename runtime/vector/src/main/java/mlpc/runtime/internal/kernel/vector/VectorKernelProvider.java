@@ -6,9 +6,11 @@ import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.PlainKernels32;
 import mlpc.runtime.internal.kernel.RowFunctions;
 import mlpc.runtime.internal.kernel.RowReductions;
+import mlpc.runtime.internal.kernel.UpdateFunctions32;
 import mlpc.runtime.internal.kernel.vector.product.VectorKernels32;
 import mlpc.runtime.internal.kernel.vector.row.VectorReductions32;
 import mlpc.runtime.internal.kernel.vector.row.VectorRows32;
+import mlpc.runtime.internal.kernel.vector.row.VectorUpdates32;
 
 /**
  * The provider of this module, which the runtime finds. Loading this class loads no class of the Vector API, which may
@@ -38,5 +40,10 @@ public final class VectorKernelProvider implements KernelProvider {
     @Override
     public RowReductions rowReductions() {
         return new VectorReductions32();
+    }
+
+    @Override
+    public UpdateFunctions32 updates() {
+        return new VectorUpdates32();
     }
 }

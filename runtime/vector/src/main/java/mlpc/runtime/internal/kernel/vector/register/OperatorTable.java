@@ -20,7 +20,7 @@ public final class OperatorTable {
     static void fill(VectorSpecies<Float> species) {
         FloatVector x = FloatVector.zero(species);
         IntVector bits = x.fma(x, x).reinterpretAsInts();
-        x.add(x).sub(x).mul(x).div(x).max(x).min(x).abs().neg().reduceLanes(VectorOperators.MAX);
+        x.add(x).sub(x).mul(x).div(x).max(x).min(x).abs().neg().sqrt().reduceLanes(VectorOperators.MAX);
         bits.add(bits)
                 .sub(bits)
                 .and(bits)
