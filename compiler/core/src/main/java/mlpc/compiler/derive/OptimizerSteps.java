@@ -114,7 +114,7 @@ public final class OptimizerSteps {
         Expr v = update.average("v", alpha, update.square(g));
         if (update.setting("centered") != 0) {
             Expr a = update.average("a", alpha, g);
-            v = v.minus(update.square(a));
+            v = update.positive(v.minus(update.square(a))); // rounding could leave less than 0, and that has no root
         }
         return update.descend(update.momentum(g.over(update.away(v)), 0));
     }

@@ -95,6 +95,11 @@ final class Update {
         return x.plus(nodes.constant(x.shape(), setting("epsilon")));
     }
 
+    /** max(x, 0). */
+    Expr positive(Expr x) {
+        return nodes.apply(Primitive.RELU, x);
+    }
+
     Expr root(Expr x) {
         return nodes.apply(Primitive.SQRT, x);
     }

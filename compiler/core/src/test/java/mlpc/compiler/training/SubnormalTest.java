@@ -69,9 +69,6 @@ class SubnormalTest {
                 assertThat(value == 0 || value >= 0x1p-101)
                         .as("%s: %s", name, value)
                         .isTrue();
-                if (name.endsWith("#m")) {
-                    assertThat(value).as(name).isLessThan(optimizer.contains("adam(weight") ? 1 : 1e-25);
-                }
             }
         });
     }
@@ -93,7 +90,7 @@ class SubnormalTest {
         }
     }
 
-    /** Steps from gradients that become smaller and smaller, and are 0 in the end; each element at its own pace. */
+    /** Steps from gradients that become smaller and smaller, and are 0 in the end. Some elements have one only when they are small. */
     private static Weights run(String optimizer, Backend backend, Precision precision, Map<String, Tensor> moments) {
         String text = MODEL.formatted(optimizer, precision.name().toLowerCase(Locale.ROOT));
         Options options = Options.STANDARD.withBackend(backend);
@@ -107,7 +104,8 @@ class SubnormalTest {
             for (Variable parameter : network.signature().parameters()) {
                 Tensor gradient = workspace.gradients().get(parameter.name());
                 for (int at = 0; at < gradient.size(); at++) {
-                    gradient.set(at, size * (random.nextDouble() - 0.5) * Math.pow(0.99, at % 7 * step));
+                    double drawn = size * (random.nextDouble() - 0.5);
+                    gradient.set(at, step > 40 * (at % 7) ? drawn : 0);
                 }
             }
             workspace.rate = 0.01;
