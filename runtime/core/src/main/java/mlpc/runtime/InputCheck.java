@@ -5,7 +5,10 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 
-/** Whether a row's numbers are what the model's inputs may be: a NaN would come out as a number again, and nobody would know. */
+/**
+ * Refuses rows whose numbers the model's inputs cannot have. Without it a NaN could come out as an ordinary number, and nobody would
+ * notice.
+ */
 final class InputCheck {
     private final String model;
     private final Field[] fields;

@@ -11,7 +11,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.score.Evaluation;
 
-/** What predictions of classes and flags come down to. */
+/** Turns predictions of classes and flags into labels. */
 final class Labels {
     private Labels() {}
 

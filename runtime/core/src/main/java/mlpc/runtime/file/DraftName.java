@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code .net.safetensors.4711-19a5c0e2f31-1.part}: the file that it becomes, the process that writes it, when that process
- * began (a process's number is used again), and a number of its own.
+ * The name of a temporary file, such as {@code .net.safetensors.4711-19a5c0e2f31-1.part}: the name of the final file, the process that
+ * writes it, the start of that process (numbers of processes are used again), and a running number.
  *
  * @param start milliseconds since 1970; 0 where the system does not say
  */

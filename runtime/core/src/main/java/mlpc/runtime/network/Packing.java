@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mlpc.runtime.parallel.Pool;
 
-/** The weights in the layout that kernels read them in: packed anew before they are used, when they have changed. */
+/** The weights in the layout that kernels read. After a change they are packed again before their next use. */
 final class Packing {
     private record Matrix(int rows, long work, boolean predicts, Pool.Task task, Runnable compact) {}
 

@@ -9,7 +9,7 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.Tensor;
 
-/** What rows have in common with one another, by their targets: each combination of classes is a stratum, and of numbers each tenth. */
+/** Divides rows into strata by their targets: each combination of classes is one; numbers are divided into tenths by their size. */
 final class Strata {
     private static final int TENTHS = 10;
 

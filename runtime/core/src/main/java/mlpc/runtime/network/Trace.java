@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened inside, in double.
+ * Every named value and gradient inside a model, in double precision.
  *
  * @param values every named tensor, inputs first
  * @param losses each named loss: of every row, or shared

@@ -3,7 +3,7 @@ package mlpc.runtime.signature;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a parameter starts. Named schemes (Glorot, He, LeCun) arrive here as the normal or uniform law they stand for. */
+/** How a parameter starts. Named schemes (Glorot, He, LeCun) arrive here as the normal or uniform distribution that they stand for. */
 public sealed interface Initialiser {
     /**
      * Every element the same.

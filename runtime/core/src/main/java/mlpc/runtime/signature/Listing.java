@@ -3,8 +3,8 @@ package mlpc.runtime.signature;
 import java.util.Arrays;
 
 /**
- * Long lists of numbers and words that generated source writes out as text: as literals each of them would take a place
- * among a class's constants, of which there are 65,535, and several bytes of a method. What is between them is white space.
+ * Long lists of numbers and words, which generated source writes as text. As literals each would need an entry of the constant pool, which
+ * holds 65,535, and several bytes of a method. White space separates the elements.
  */
 public final class Listing {
     private Listing() {}

@@ -1,6 +1,6 @@
 package mlpc.runtime.signature;
 
-/** What is learned about a column before the first step, over the training rows that have a value there. */
+/** What is measured of a column before the first step, over the training rows that have a value there. */
 public enum Measure {
     /** The arithmetic mean; of a flag the share of ones. A scalar. */
     MEAN,

@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * The values of one column of a tensor, that are there: NaN, a gap, is passed over.
+ * The values of one column of a tensor without its gaps, which are NaN.
  *
  * @param rows [rows][columns]
  * @param index of the column

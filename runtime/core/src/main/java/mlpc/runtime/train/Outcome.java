@@ -4,7 +4,7 @@ import java.util.Optional;
 import mlpc.runtime.network.Weights;
 
 /**
- * What training came to.
+ * The result of a training.
  *
  * <pre>{@code
  * Outcome outcome = model.fit(rows);

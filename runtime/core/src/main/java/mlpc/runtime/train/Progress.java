@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where training is.
+ * How far a training has come.
  *
  * @param epoch from 1
  * @param epochs how many there will be at most

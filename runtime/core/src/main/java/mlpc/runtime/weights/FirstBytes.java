@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import mlpc.runtime.json.JsonReader;
 
-/** What a file that is no safetensors file begins with, in words. */
+/** Says in words what a file begins with that is not a safetensors file. */
 record FirstBytes(byte[] bytes) {
     /** As many as are shown. */
     static final int COUNT = 16;

@@ -1,6 +1,6 @@
 package mlpc.runtime.weights;
 
-/** Why a file is not read though it may be sound in its own way: a sentence to be put behind the file's name. */
+/** Why a file is refused although it may be undamaged: a sentence that follows the name of the file. */
 final class RefusedFile extends Exception {
     RefusedFile(String sentence) {
         super(sentence, null, false, false);

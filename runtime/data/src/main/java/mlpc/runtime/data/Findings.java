@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * What is wrong with a table, told at once: the first ten problems, and how many more there are. A column that is full of words where
- * numbers were promised is one problem.
+ * All that is wrong with a table in one message: the first ten problems, and how many more there are. A column full of words instead of
+ * numbers counts as one problem.
  */
 final class Findings {
     private static final int SHOWN = 10;

@@ -14,8 +14,8 @@ import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Signature;
 
 /**
- * A table with the columns that a model adds: all that there is, and behind it, row for row, what is predicted. A column that the table
- * has already, such as the target itself, is not overwritten: what is predicted is then {@code species.predicted}.
+ * A table with the columns of the predictions added at its end. A column that the table has already, such as the target itself, is not
+ * overwritten: the prediction is then called {@code species.predicted}.
  */
 public final class PredictedTable {
     private final DataSource source;

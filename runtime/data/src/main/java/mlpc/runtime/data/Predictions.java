@@ -12,8 +12,7 @@ import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 
 /**
- * What a model says about rows: for each prediction and output a tensor [rows][size], as people and tables want to read
- * it.
+ * The predictions and outputs of a model for some rows: for each a tensor [rows][size], as people and tables want to read it.
  *
  * <p>In a table, a class is its label (or index) and then each class's value, {@code species,species.Adelie,…}; a flag
  * is 0 or 1 and then its value, {@code t,t.value}; anything else is its numbers, {@code y} or {@code y.0,y.1,…}.

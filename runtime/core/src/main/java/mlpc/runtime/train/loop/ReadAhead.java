@@ -9,9 +9,9 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Fetches the rows of the next steps in a second thread, while the steps before them are computed. The rows are those that would be
- * fetched without it, so no bit changes. What goes wrong in that thread goes wrong for who asks for its rows; an interrupt of who
- * waits for them is kept for who looks for it. The thread ends with the last step, with {@link #close}, or with a failure.
+ * Fetches the rows of the next steps in a second thread, while the steps before them are computed. They are the same rows as without it,
+ * so no bit changes. An exception of that thread is thrown to the reader when it asks for the rows. If the reader is interrupted while it
+ * waits, its interrupt flag stays set. The thread ends with the last step, with {@link #close}, or with a failure.
  */
 final class ReadAhead implements AutoCloseable {
     /** Steps are handed over by about so many numbers at a time: to wake a thread takes as long as to fetch thousands. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Dates of one pattern, as numbers: year, month 1–12, day, weekday 1–7 from Monday, day of the year, days since 1970-01-01, hours since
- * midnight, fractions included. A day that no calendar has, such as February 30, is no date; neither is one of another pattern, but for
- * the ISO form, 2024-01-31 or 2024-01-31T17:30, which is no other day anywhere: so programs and databases write theirs.
+ * midnight, fractions included. A day that no calendar has, such as February 30, is refused. So is a date of another pattern, except the
+ * ISO form, 2024-01-31 or 2024-01-31T17:30: programs and databases write it, and it cannot be mistaken for another day.
  */
 final class Dates {
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()

@@ -3,8 +3,8 @@ package mlpc.runtime.data.cell;
 import java.util.Locale;
 
 /**
- * Decimal numbers in a table: an optional sign, ASCII digits with at most one mark, an optional exponent. No language of the machine
- * changes them, and words such as {@code Infinity}, hexadecimal digits and Java's suffixes are no numbers here.
+ * Decimal numbers in a table: an optional sign, ASCII digits with at most one decimal mark, an optional exponent. They do not depend on
+ * the locale; words such as {@code Infinity}, hexadecimal digits and suffixes as in Java are refused.
  *
  * @param mark between whole numbers and fractions: a point or a comma
  */

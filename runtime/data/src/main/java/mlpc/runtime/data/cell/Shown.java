@@ -1,6 +1,6 @@
 package mlpc.runtime.data.cell;
 
-/** A cell's text as messages show it: short, and with everything in it that could not be seen, or that a terminal would obey, by its name. */
+/** The text of a cell as messages show it: shortened, with invisible and control characters replaced by their names. */
 public final class Shown {
     private static final int MOST = 40;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * Guesses how a table is cut from its first lines: by the delimiter that gives all of them the same number of cells, two at
- * least, and of several by the one that leaves most numbers. The first line is a header when none of its cells is a number.
+ * Guesses the delimiter of a table from its first lines: the one that gives all lines the same number of cells, at least two; if several
+ * do, the one with the most numbers. The first line is a header when none of its cells is a number.
  */
 public final class FormatSniffer {
     private static final int LINES = 200;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import mlpc.runtime.network.ValidationSplit;
 
-/** Counts the rows of a table, and knows which of them training holds back: at random, or of each word of a column its share. */
+/**
+ * Counts the rows of a table, and knows which of them training holds back: at random, or the same share of the rows of each word of a
+ * column.
+ */
 final class RowCount {
     private final OptionalInt column;
     private final Map<String, Integer> words = new HashMap<>();

@@ -15,8 +15,8 @@ import java.util.Set;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * JSON lines: an object a line, whose keys are the columns. A key that an object lacks is a gap there; the columns are the first object's
- * and those that are wanted. One that no object has is missing: who reads the last row is told so.
+ * JSON lines: one object per line, whose keys are the columns. A key that an object lacks is a gap. The columns are those of the first
+ * object and those that are wanted; a wanted one that no object has is reported after the last row.
  */
 public final class JsonRecords implements Records {
     private final String name;

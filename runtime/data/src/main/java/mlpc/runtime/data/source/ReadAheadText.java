@@ -7,8 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Text that a second thread unpacks, checks and decodes while who asks for it makes rows of what came before. What goes wrong there is
- * thrown where it would be without the thread: behind the text before it. An interrupt of who waits is kept for who looks for it.
+ * Text that a second thread unpacks, checks and decodes while the reader makes rows of the text before it. An exception of that thread is
+ * thrown to the reader at the same place as without the thread. If the reader is interrupted while it waits, its interrupt flag stays set.
  */
 final class ReadAheadText extends Reader {
     private static final int CHUNK = 1 << 16;

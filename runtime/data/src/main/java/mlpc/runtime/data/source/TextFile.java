@@ -7,7 +7,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The text of a data file, packed or not: UTF-8, made sure of as it passes. A large file is read ahead, in a thread of its own. */
+/**
+ * The text of a data file, packed or not, which is checked to be UTF-8 as it is read. A large file is read ahead in a thread of its own.
+ */
 final class TextFile {
     /** Bytes. A smaller file is read before another thread has begun. */
     private static final long READ_AHEAD = 1 << 20;

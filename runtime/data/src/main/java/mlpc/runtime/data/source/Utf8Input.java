@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * The bytes of a text, made sure of as they pass: they are UTF-8, and no line is without end. A mark at their beginning that says UTF-8 is
- * left out. Lines are counted as editors count them, so that a mistake has its place.
+ * The bytes of a text, checked as they are read: they must be UTF-8, and no line may be longer than a limit. A byte order mark at the
+ * beginning is skipped. Lines are counted as editors count them, so that a mistake can be located.
  */
 final class Utf8Input extends InputStream {
     /** Bytes of a line: a table's rows are shorter, by far. */

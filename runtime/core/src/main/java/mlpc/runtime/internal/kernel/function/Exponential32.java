@@ -1,9 +1,9 @@
 package mlpc.runtime.internal.kernel.function;
 
 /**
- * As {@link Exponential64}, in single precision throughout. What stands in the way of a small model's prediction is how long
- * one result waits for another, so the polynomial is evaluated in pairs (Estrin's scheme) and 2ⁿ is multiplied in by a fused
- * multiply-add, which also saves a rounding.
+ * As {@link Exponential64}, in single precision throughout. The time of a small prediction is mostly the latency of operations that depend
+ * on one another, so the polynomial is evaluated in pairs (Estrin's scheme), and 2ⁿ is multiplied in by a fused multiply-add, which also
+ * saves a rounding.
  */
 public final class Exponential32 {
     public static final float LOG2_E = 1.442695f;

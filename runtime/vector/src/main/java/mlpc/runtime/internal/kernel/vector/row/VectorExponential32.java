@@ -8,7 +8,10 @@ import mlpc.runtime.internal.kernel.function.Exponential32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
 
-/** The functions of {@link Exponential32}, step by step for a vector; one with a lane out of the short way's range is its. */
+/**
+ * The functions of {@link Exponential32}, step by step for a vector. A vector with a number outside the range of the fast path is left to
+ * the scalar functions.
+ */
 final class VectorExponential32 extends NeverInlined {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
     private static final int LANES = FloatLanes.LANES;

@@ -9,7 +9,10 @@ import mlpc.runtime.internal.kernel.function.HyperbolicTangent32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
 
-/** {@link HyperbolicTangent32} step by step for a vector; one with a lane out of the short way's range is its. */
+/**
+ * {@link HyperbolicTangent32} step by step for a vector. A vector with a number outside the range of the fast path is left to the scalar
+ * function.
+ */
 final class VectorHyperbolicTangent32 extends NeverInlined {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
     private static final int LANES = FloatLanes.LANES;

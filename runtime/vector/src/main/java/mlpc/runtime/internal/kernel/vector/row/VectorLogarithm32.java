@@ -13,8 +13,9 @@ import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
 import mlpc.runtime.internal.kernel.vector.register.OperatorTable;
 
 /**
- * The functions of {@link Logarithm32}, step by step for a row; a vector with a lane that is special there is its. The first pass leaves
- * k, f and what 1 + x lost in memory, for one pass would look up too many operators ({@link OperatorTable}).
+ * The functions of {@link Logarithm32}, step by step for a row. A vector with a special number, such as 0 or an infinity, is left to the
+ * scalar functions. The first pass leaves k, f and what 1 + x lost in memory, because a single pass would look up too many operators
+ * ({@link OperatorTable}).
  */
 final class VectorLogarithm32 {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
