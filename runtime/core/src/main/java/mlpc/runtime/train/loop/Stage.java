@@ -18,7 +18,7 @@ final class Stage {
     /** Of each step and of the end, where its rows begin. */
     private final int[] starts;
 
-    /** @param the most steps that it holds, of {@code batch} rows at most */
+    /** @param steps the most that it holds, of {@code batch} rows at most */
     Stage(Dataset source, Precision precision, int steps, int batch) {
         List<Tensor> slots = new ArrayList<>();
         source.slots().forEach(slot -> slots.add(Tensor.zeros(precision, steps * batch, slot.columns())));
