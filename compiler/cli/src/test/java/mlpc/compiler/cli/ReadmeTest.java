@@ -211,4 +211,22 @@ class ReadmeTest {
         assertThat(links)
                 .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
     }
+
+    /** The map of the code names a file of each package of the compiler and of the runtime. */
+    @Test
+    void theMapHasEveryPackage() throws IOException {
+        String map = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
+        List<String> packages = new ArrayList<>();
+        for (String part : List.of("compiler", "runtime")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(part))) {
+                files.filter(file -> file.endsWith("package-info.java"))
+                        .map(file ->
+                                ROOT.relativize(file.getParent()).toString().replace('\\', '/'))
+                        .filter(folder -> folder.contains("/src/main/java/"))
+                        .forEach(packages::add);
+            }
+        }
+        assertThat(packages).hasSizeGreaterThan(60).allSatisfy(folder -> assertThat(map)
+                .containsPattern(Pattern.quote(folder) + "/\\w[\\w-]*\\.java"));
+    }
 }
