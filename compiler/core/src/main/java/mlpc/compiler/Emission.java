@@ -16,7 +16,7 @@ public final class Emission {
     /** {@return the source of the class, the same one each time} */
     public synchronized JavaSource java() {
         if (java == null) {
-            java = CompilerThread.call(emitter::get);
+            java = CompilerThread.call(emitter);
         }
         return java;
     }
