@@ -86,16 +86,14 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--conditions",
             paramLabel = "TEXT",
-            defaultValue = "",
             description = "a sentence for the report on what else the machine did")
-    private String conditions;
+    private String conditions = "";
 
     @Option(
             names = {"-d", "--directory"},
             paramLabel = "DIR",
-            defaultValue = "target/benchmarks",
             description = "where results.md and results.svg go (default: ${DEFAULT-VALUE})")
-    private Path directory;
+    private Path directory = Path.of("target/benchmarks");
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Benchmarks())

@@ -16,7 +16,7 @@ record Child(String java, Path folder) {
 
     /** The version of Java, such as 17, as its folder says; 17 where that says nothing. */
     int feature() {
-        Path release = Path.of(java).toAbsolutePath().getParent().resolveSibling("release");
+        Path release = Path.of(java).toAbsolutePath().resolve("../../release").normalize();
         try (Stream<String> lines = Files.lines(release)) {
             return lines.filter(line -> line.startsWith("JAVA_VERSION="))
                     .map(line -> line.replaceAll("\\D+(\\d+).*", "$1"))

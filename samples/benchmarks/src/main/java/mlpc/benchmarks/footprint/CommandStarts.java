@@ -65,7 +65,7 @@ final class CommandStarts {
                 .directory(child.folder().toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        Path home = Path.of(child.java()).getParent().getParent();
+        Path home = Path.of(child.java()).resolve("../..").normalize();
         builder.environment().put("JAVA_HOME", home.toString());
         builder.environment().remove("MLP_JAVA_OPTIONS");
         long begin = System.nanoTime();

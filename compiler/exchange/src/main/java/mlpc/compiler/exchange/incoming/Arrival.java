@@ -23,7 +23,7 @@ public record Arrival(
      * An input.
      *
      * @param name in the file
-     * @param leaf in the graph; nothing for one whose columns are a table's
+     * @param operand in the graph; nothing for one whose columns are a table's
      */
     public record Input(String name, Operand operand) {}
 }
