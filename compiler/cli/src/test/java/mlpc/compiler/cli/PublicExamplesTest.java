@@ -37,20 +37,9 @@ class PublicExamplesTest {
             import java.nio.file.*;
             import java.sql.*;
             import java.util.*;
-            import mlpc.compiler.*;
             import mlpc.compiler.Compiler;
-            import mlpc.compiler.check.model.*;
-            import mlpc.compiler.source.*;
-            import mlpc.runtime.*;
-            import mlpc.runtime.assess.*;
-            import mlpc.runtime.checkpoint.*;
-            import mlpc.runtime.data.*;
-            import mlpc.runtime.network.*;
-            import mlpc.runtime.signature.*;
-            import mlpc.runtime.tensor.*;
-            import mlpc.runtime.train.*;
-            import mlpc.runtime.weights.*;
-
+            import mlpc.compiler.check.model.CheckedModel;
+            %s
             abstract class Examples {
                 interface Window { boolean isClosed(); }
                 interface Log { void info(String text); }
@@ -99,7 +88,7 @@ class PublicExamplesTest {
 
     @Test
     void everyExampleCompiles(@TempDir Path folder) throws IOException {
-        StringBuilder text = new StringBuilder(CONTEXT);
+        StringBuilder text = new StringBuilder(CONTEXT.formatted(imports()));
         int count = 0;
         for (Path file : exported()) {
             for (MatchResult example :
@@ -112,6 +101,15 @@ class PublicExamplesTest {
         Path written = Files.writeString(folder.resolve("Examples.java"), text.append("}\n"));
         assertThat(mistakes(written, folder)).isEmpty();
         assertThat(count).isGreaterThan(30);
+    }
+
+    private static String imports() throws IOException {
+        StringBuilder imports = new StringBuilder();
+        for (String module : MODULES) {
+            PublicDocsTest.exports(Path.of("../..").resolve(module).resolve("src/main/java"))
+                    .forEach(name -> imports.append("import ").append(name).append(".*;\n"));
+        }
+        return imports.toString();
     }
 
     private static List<Path> exported() throws IOException {
