@@ -2,6 +2,7 @@ package mlpc.compiler.cli;
 
 import java.util.List;
 import java.util.Optional;
+import mlpc.compiler.cli.exchange.ExportCommand;
 import mlpc.compiler.cli.exchange.ImportCommand;
 import mlpc.compiler.cli.experiment.CompareCommand;
 import mlpc.compiler.cli.experiment.CrossvalCommand;
@@ -64,6 +65,7 @@ final class CommandTable {
             new Row("sweep", "Trains a model for each value of a hyper."),
             new Row("compare", "Trains several models and shows their losses."),
             new Row("import", "Makes a model file and weights of an ONNX model."),
+            new Row("export", "Writes a trained model as an ONNX model."),
             new Row("generate", "Writes the Java source of a model."),
             new Row("tune", "Measures what forms of layers take on this machine."),
             new Row("format", "Lays model files out in the standard way."),
@@ -137,6 +139,7 @@ final class CommandTable {
             case "sweep" -> SweepCommand.class;
             case "compare" -> CompareCommand.class;
             case "import" -> ImportCommand.class;
+            case "export" -> ExportCommand.class;
             case "generate" -> GenerateCommand.class;
             case "tune" -> TuneCommand.class;
             case "format" -> FormatCommand.class;

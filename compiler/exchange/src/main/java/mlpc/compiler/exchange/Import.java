@@ -72,7 +72,8 @@ public record Import(String text, Weights weights, Compilation compilation, Impo
             }
             tensors.put(variable.name(), tensor);
         }
-        return Weights.of(compilation.signature(), tensors).withMetadata(Provenance.of(compilation.signature()));
+        return Weights.of(compilation.signature(), tensors)
+                .withMetadata(Provenance.of(compilation.program().signature()));
     }
 
     private static Precision precision(Compilation compilation) {

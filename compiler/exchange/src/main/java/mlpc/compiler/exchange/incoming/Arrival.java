@@ -2,6 +2,7 @@ package mlpc.compiler.exchange.incoming;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 
 /**
@@ -25,5 +26,5 @@ public record Arrival(
      * @param name in the file
      * @param operand in the graph; nothing for one whose columns are a table's
      */
-    public record Input(String name, Operand operand) {}
+    public record Input(String name, Operand operand, Optional<Expr> leaf) {}
 }

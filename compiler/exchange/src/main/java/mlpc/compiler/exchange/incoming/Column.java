@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param gap what a gap is replaced by: a number, or a label
  * @param offset what is subtracted, of a scaled column
  * @param scale what it is then multiplied by
+ * @param indicator whether a number more says that there is a gap
  */
 public record Column(
         String name,
@@ -21,30 +22,41 @@ public record Column(
         boolean others,
         Optional<String> gap,
         Optional<Double> offset,
-        Optional<Double> scale) {
+        Optional<Double> scale,
+        boolean indicator) {
     /** A column as it is. */
     public static Column raw(String name, boolean words) {
-        return new Column(name, words, List.of(), false, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Column(name, words, List.of(), false, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     /** With this in place of a gap. */
     public Column filling(String value) {
-        return new Column(name, words, labels, others, Optional.of(value), offset, scale);
+        return new Column(name, words, labels, others, Optional.of(value), offset, scale, indicator);
     }
 
     /** Scaled. */
     public Column scaled(double subtracted, double factor) {
-        return new Column(name, words, labels, others, gap, Optional.of(subtracted), Optional.of(factor));
+        return new Column(name, words, labels, others, gap, Optional.of(subtracted), Optional.of(factor), indicator);
+    }
+
+    /** With a number more that is 1 for a gap. */
+    public Column marked() {
+        return new Column(name, words, labels, others, gap, offset, scale, true);
     }
 
     /** As one of these. */
     public Column among(List<String> classes, boolean takesOthers) {
-        return new Column(name, words, classes, takesOthers, gap, offset, scale);
+        return new Column(name, words, classes, takesOthers, gap, offset, scale, indicator);
     }
 
     /** Whether nothing but a gap's replacement was said. */
     public boolean isUnscaled() {
         return labels.isEmpty() && offset.isEmpty();
+    }
+
+    /** Whether a gap is a category of its own, the last one. */
+    public boolean marksGap() {
+        return isCategory() && gap.equals(Optional.of(""));
     }
 
     /** Whether it is a category. */

@@ -34,6 +34,7 @@ public final class GraphImport {
     private final Map<String, Operand> values = new HashMap<>();
     private final Map<Expr, String> names = new HashMap<>();
     private final Set<String> refusals = new LinkedHashSet<>();
+    private final Map<String, Expr> leaves = new HashMap<>();
     private final Set<String> lookups;
     private final boolean isTable;
 
@@ -159,7 +160,7 @@ public final class GraphImport {
                     columns += found.columns().size();
                 }
                 values.put(input.name(), operand);
-                inputs.add(new Arrival.Input(input.name(), operand));
+                inputs.add(new Arrival.Input(input.name(), operand, Optional.ofNullable(leaves.get(input.name()))));
             } catch (Refusal refusal) {
                 refusals.add("the input \"" + input.name() + "\" " + refusal.getMessage());
                 values.put(input.name(), new Operand.Lost());
@@ -205,9 +206,13 @@ public final class GraphImport {
         if (lookups.contains(input.name()) && type.isWhole() && sizes.size() <= 1) {
             return index(input.name(), sizes, batch);
         }
-        Expr.Kind kind = type == ElementType.BOOL && sizes.isEmpty() ? Expr.Kind.FLAG : Expr.Kind.REAL;
-        return new Operand.Numbers(
-                scene.math().nodes().input(input.name(), new Shape(sizes), kind, false), batch, type);
+        // A column of one number is a number for each row.
+        boolean single = batch && sizes.equals(List.of(1));
+        List<Integer> own = single ? List.of() : sizes;
+        Expr.Kind kind = type == ElementType.BOOL && own.isEmpty() ? Expr.Kind.FLAG : Expr.Kind.REAL;
+        Expr leaf = scene.math().nodes().input(input.name(), new Shape(own), kind, false);
+        leaves.put(input.name(), leaf);
+        return new Operand.Numbers(scene.math().reshape(leaf, new Shape(sizes)), batch, type);
     }
 
     /** An input without the axis of rows, beside others that have it. */
@@ -243,7 +248,9 @@ public final class GraphImport {
         }
         List<Integer> shape = new ArrayList<>(sizes);
         shape.add(classes);
-        return new Operand.Index(scene.math().nodes().input(name, new Shape(shape), Expr.Kind.ONE_HOT, false), batch);
+        Expr leaf = scene.math().nodes().input(name, new Shape(shape), Expr.Kind.ONE_HOT, false);
+        leaves.put(name, leaf);
+        return new Operand.Index(leaf, batch);
     }
 
     private void node(OnnxNode node) {

@@ -130,8 +130,8 @@ public final class Scene {
         if (known != null) {
             return known;
         }
-        int classes = column.labels().size() + (column.others() ? 1 : 0);
-        Shape shape = column.isCategory() ? Shape.of(classes) : Shape.SCALAR;
+        int classes = column.labels().size() + (column.others() ? 1 : 0) + (column.marksGap() ? 1 : 0);
+        Shape shape = column.isCategory() ? Shape.of(classes) : column.indicator() ? Shape.of(2) : Shape.SCALAR;
         Expr leaf = math.nodes().input("column " + columns.size(), shape, Expr.Kind.REAL, false);
         columns.put(column, leaf);
         return leaf;

@@ -36,13 +36,18 @@ final class Ending {
         if (head.isClass()) {
             classes(head, node, target);
         } else if (head.isChance()) {
-            Expr logit = head.logits().orElseThrow();
-            String z = scalar(logit, "z");
             targets.add("target " + target + ": flag");
+            if (head.logits().isEmpty()) {
+                String p = scalar(Patterns.core(node), "p");
+                ends.add("predict " + target + " = " + p);
+                ends.add("loss error = binary_cross_entropy(" + p + ", " + target + ")");
+                return;
+            }
+            String z = scalar(head.logits().get(), "z");
             ends.add("predict " + target + " = logistic(" + z + ")");
             ends.add("loss error = binary_cross_entropy_with_logits(" + z + ", " + target + ")");
         } else if (node.shape().size() == 1) {
-            String y = scalar(node, "y");
+            String y = scalar(Patterns.core(node), "y");
             targets.add("target " + target + ": real");
             ends.add("predict " + target + " = " + y);
             ends.add("loss error = squared_error(" + y + ", " + target + ")");

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.text;
 
+import static mlpc.compiler.exchange.text.Patterns.core;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
 import mlpc.runtime.tensor.DataException;
 
 /**
@@ -18,6 +21,8 @@ import mlpc.runtime.tensor.DataException;
  * @param target what the prediction is called
  * @param prediction the file's result: probabilities, a chance, or numbers
  * @param labels of a class, if it is one; none where the classes are only counted
+ * @param isFlag whether it is the chance that a flag is 1
+ * @param isFlag whether it is the chance that a flag is 1
  * @param outputs other results
  */
 record Head(
@@ -25,6 +30,7 @@ record Head(
         Optional<Expr> prediction,
         List<String> labels,
         boolean isClass,
+        boolean isFlag,
         Map<String, Expr> outputs) {
     static Head of(Arrival arrival) {
         Map<String, Expr> numbers = new LinkedHashMap<>();
@@ -58,40 +64,76 @@ record Head(
         if (decision.isPresent()) {
             Expr scores = decision.get().scores();
             numbers.values().removeIf(scores::equals);
-            return new Head(label, Optional.of(scores), decision.get().labels(), true, numbers);
+            return new Head(label, Optional.of(scores), decision.get().labels(), true, false, numbers);
+        }
+        Optional<Head> flag = arrival.rows() ? flag(numbers) : Optional.empty();
+        if (flag.isPresent()) {
+            return flag.get();
         }
         if (!arrival.rows() || numbers.size() != 1) {
-            return new Head(Optional.empty(), Optional.empty(), List.of(), false, numbers);
+            return new Head(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
         }
         String name = numbers.keySet().iterator().next();
         Expr only = numbers.get(name);
         if (only.shape().rank() > 1 || !only.perExample()) {
-            return new Head(Optional.empty(), Optional.empty(), List.of(), false, numbers);
+            return new Head(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
         }
         List<String> labels = arrival.scene().labels().getOrDefault(only, List.of());
         boolean isClass = !labels.isEmpty() || Forms.probabilities(only).isPresent();
-        return new Head(Optional.of(name), Optional.of(only), labels, isClass, Map.of());
+        return new Head(Optional.of(name), Optional.of(only), labels, isClass, false, Map.of());
+    }
+
+    /** A chance p, given as {@code [1 − p, p]}, beside a label that says whether it is one half at least. */
+    private static Optional<Head> flag(Map<String, Expr> numbers) {
+        for (Map.Entry<String, Expr> chances : numbers.entrySet()) {
+            Optional<Expr> chance = chance(chances.getValue());
+            for (Map.Entry<String, Expr> label : numbers.entrySet()) {
+                boolean decides = chance.isPresent()
+                        && Patterns.is(label.getValue(), Primitive.LESS_EQUAL)
+                                .filter(least -> Patterns.is(least.argument(0), 0.5)
+                                        && core(least.argument(1)) == core(chance.get()))
+                                .isPresent();
+                if (decides) {
+                    Map<String, Expr> others = new LinkedHashMap<>(numbers);
+                    others.keySet().removeAll(List.of(chances.getKey(), label.getKey()));
+                    return Optional.of(new Head(Optional.of(label.getKey()), chance, List.of(), false, true, others));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Expr> chance(Expr node) {
+        return Patterns.is(node, Primitive.CONCATENATE)
+                .filter(join -> join.arguments().size() == 2 && join.shape().equals(Shape.of(2)))
+                .filter(join -> Patterns.is(join.argument(0), Primitive.SUBTRACT)
+                        .filter(rest -> Patterns.is(rest.argument(0), 1) && rest.argument(1) == join.argument(1))
+                        .isPresent())
+                .map(join -> join.argument(1));
     }
 
     /** Whether the prediction is a single chance. */
     boolean isChance() {
-        return prediction
-                .filter(node -> node.shape().size() == 1
-                        && Patterns.is(node, Primitive.LOGISTIC).isPresent())
-                .isPresent();
+        return isFlag
+                || prediction
+                        .filter(node -> node.shape().size() == 1
+                                && Patterns.is(core(node), Primitive.LOGISTIC).isPresent())
+                        .isPresent();
     }
 
     /** The scores before the softmax, or the logistic, that the prediction ends in. */
     Optional<Expr> logits() {
         return isChance()
-                ? prediction.map(node -> ((Expr.Apply) node).argument(0))
+                ? prediction
+                        .flatMap(node -> Patterns.is(core(node), Primitive.LOGISTIC))
+                        .map(logistic -> logistic.argument(0))
                 : prediction.flatMap(Forms::probabilities);
     }
 
     /** What has to be written: of a prediction by its logits these. */
     List<Expr> roots() {
         List<Expr> roots = new ArrayList<>(outputs.values());
-        prediction.ifPresent(node -> roots.add(logits().orElse(node)));
+        prediction.ifPresent(node -> roots.add(logits().orElse(node.shape().size() == 1 ? core(node) : node)));
         return roots;
     }
 }

@@ -17,9 +17,16 @@ import mlpc.compiler.graph.Primitive;
 /** The prelude's layers with parameters. */
 final class Layers {
     private final SharedValues shared;
+    private final boolean owns;
 
-    Layers(SharedValues shared) {
+    /** @param owns whether a layer's parameters have to be its own, used nowhere else */
+    Layers(SharedValues shared, boolean owns) {
         this.shared = shared;
+        this.owns = owns;
+    }
+
+    private boolean isOwn(Expr node) {
+        return !owns || shared.isOwn(node);
     }
 
     Optional<Form> of(Expr.Apply node) {
@@ -29,7 +36,7 @@ final class Layers {
         for (int at = 0; at < 2; at++) {
             Expr bias = node.argument(at);
             Expr rest = node.argument(1 - at);
-            if (shared.isShared(bias) && !shared.isShared(rest) && shared.isOwn(bias)) {
+            if (shared.isShared(bias) && !shared.isShared(rest) && isOwn(bias)) {
                 Optional<Form> found = dense(rest, bias).or(() -> normal(rest, bias));
                 if (found.isPresent()) {
                     return found;
@@ -51,7 +58,7 @@ final class Layers {
         Expr matrix = row ? right : left;
         Expr x = row ? left : right;
         if (!shared.isShared(matrix)
-                || !shared.isOwn(matrix)
+                || !isOwn(matrix)
                 || matrix.shape().rank() != 2
                 || x.shape().rank() != 1) {
             return Optional.empty();
@@ -97,7 +104,7 @@ final class Layers {
         int at = shared.isShared(product.get().argument(0)) ? 0 : 1;
         Expr gain = product.get().argument(at);
         Optional<Expr.Apply> quotient = is(product.get().argument(1 - at), Primitive.DIVIDE);
-        if (!shared.isShared(gain) || !shared.isOwn(gain) || quotient.isEmpty()) {
+        if (!shared.isShared(gain) || !isOwn(gain) || quotient.isEmpty()) {
             return Optional.empty();
         }
         Optional<Expr.Apply> centred = is(quotient.get().argument(0), Primitive.SUBTRACT);
@@ -115,7 +122,7 @@ final class Layers {
         weights.put("bias", vector(bias, x));
         String setting = epsilon.get() == 1e-5 ? "" : "epsilon: " + Numerals.of(epsilon.get());
         List<String> arguments = setting.isEmpty() ? List.of() : List.of(setting);
-        if (shared.isShared(mean) && shared.isShared(variance) && shared.isOwn(mean) && shared.isOwn(variance)) {
+        if (shared.isShared(mean) && shared.isShared(variance) && isOwn(mean) && isOwn(variance)) {
             weights.put("running_mean", vector(mean, x));
             weights.put("running_variance", vector(variance, x));
             return Optional.of(Form.layer(new Layer("batch_norm", arguments, weights), x));

@@ -51,7 +51,7 @@ public final class ModelText {
         List<Expr> nodes = Graph.topological(roots);
         inputs(nodes);
         SharedValues shared = new SharedValues(arrival.scene().math().weights(), nodes);
-        Layers layers = new Layers(shared);
+        Layers layers = new Layers(shared, true);
         Forms forms = new Forms(layers, arrival.scene().dropouts(), leaves);
         List<String> tables = new ArrayList<>();
         table(nodes).ifPresent(text -> {
@@ -86,12 +86,10 @@ public final class ModelText {
     private void inputs(List<Expr> nodes) {
         Set<Expr> used = new HashSet<>(nodes);
         for (Arrival.Input input : arrival.inputs()) {
-            Expr leaf = input.operand() instanceof Operand.Numbers numbers
-                    ? numbers.expr()
-                    : input.operand() instanceof Operand.Index index ? index.hot() : null;
-            if (leaf == null) {
+            if (input.leaf().isEmpty()) {
                 continue;
             }
+            Expr leaf = input.leaf().get();
             String name = names.free(input.name(), "x");
             leaves.put(leaf, name);
             inputs.put(name, leaf);

@@ -18,7 +18,7 @@ final class SharedValues {
     SharedValues(Map<String, double[]> weights, List<Expr> nodes) {
         this.weights = weights;
         for (Expr node : nodes) {
-            boolean all = node instanceof Expr.Parameter || node instanceof Expr.Constant;
+            boolean all = isLeaf(node);
             if (node instanceof Expr.Apply apply) {
                 all = true;
                 for (Expr argument : apply.arguments()) {
@@ -31,7 +31,11 @@ final class SharedValues {
     }
 
     boolean isShared(Expr node) {
-        return shared.getOrDefault(node, node instanceof Expr.Constant || node instanceof Expr.Parameter);
+        return shared.getOrDefault(node, isLeaf(node));
+    }
+
+    private static boolean isLeaf(Expr node) {
+        return node instanceof Expr.Constant || node instanceof Expr.Parameter || node instanceof Expr.State;
     }
 
     /** Whether all its parameters are used nowhere else, so that a layer can have them for its own. */
@@ -57,6 +61,10 @@ final class SharedValues {
             if (below instanceof Expr.Parameter parameter) {
                 environment.parameter(parameter.name(), weights.get(parameter.name()));
                 origin = parameter.name();
+            }
+            if (below instanceof Expr.State state) {
+                environment.state(state.name(), weights.get(state.name()));
+                origin = state.name();
             }
         }
         double[] numbers = node instanceof Expr.Parameter parameter

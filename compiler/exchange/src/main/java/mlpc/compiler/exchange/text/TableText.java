@@ -67,6 +67,11 @@ final class TableText {
             List<String> labels = column.labels().stream().map(TableText::label).toList();
             text.append("one of { ").append(String.join(", ", labels)).append(" }");
             text.append(column.others() ? " other" : "");
+            if (column.marksGap()) {
+                return text.append(column.others() ? ", " : " ")
+                        .append("missing as zeros, with indicator")
+                        .toString();
+            }
             column.gap().ifPresent(gap -> text.append(column.others() ? ", " : " ")
                     .append("missing as ")
                     .append(label(gap)));
@@ -77,7 +82,7 @@ final class TableText {
         column.gap().ifPresent(gap -> text.append(column.offset().isPresent() ? ", " : " ")
                 .append("missing as ")
                 .append(Numerals.of(Double.parseDouble(gap))));
-        return text.toString();
+        return text.append(column.indicator() ? ", with indicator" : "").toString();
     }
 
     /** A label as a word, or in quotes. */

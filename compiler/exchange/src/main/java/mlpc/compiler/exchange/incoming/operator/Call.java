@@ -142,7 +142,7 @@ public final class Call {
 
     /** The shortest decimal number that is this one in 32 bits: what a person wrote before it was stored. */
     public static double decimal(float stored) {
-        return Double.parseDouble(Float.toString(stored));
+        return Float.isFinite(stored) ? Double.parseDouble(Float.toString(stored)) : stored;
     }
 
     /** A single result. */

@@ -130,8 +130,10 @@ final class Classical {
         if (!column.isUnscaled()) {
             throw new Refusal("encodes \"" + column.name() + "\" once more");
         }
-        boolean knowsGap = labels.contains("");
-        if (knowsGap) {
+        if (labels.indexOf("") == labels.size() - 1 && column.gap().isEmpty()) {
+            return column.among(labels.subList(0, labels.size() - 1), others).filling("");
+        }
+        if (labels.contains("")) {
             throw new Refusal("has the empty text among the categories of \"" + column.name()
                     + "\", which is a gap here; fill gaps before the encoder, or give them a word");
         }
@@ -178,14 +180,25 @@ final class Classical {
             }
             return new Operand.Columns(List.of(filled), ElementType.STRING);
         }
-        Operand.Numbers hot =
-                call.scene().numbers(new Operand.Columns(List.of(categories(column, keys, true)), ElementType.STRING));
-        double[] numbers = new double[keys.size() + 1];
+        double otherwise = call.sets("default_int64") ? call.whole("default_int64", -1) : call.real("default_float", 0);
+        // A word that gives no number is none that the column can hold.
+        boolean others = !Double.isNaN(otherwise);
+        // A word that gives what unknown ones give is one of them.
+        List<String> labels = new ArrayList<>();
+        List<Double> results = new ArrayList<>();
         for (int key = 0; key < keys.size(); key++) {
-            numbers[key] = Double.parseDouble(values.get(key));
+            double number = Double.parseDouble(values.get(key));
+            if (!others || number != otherwise || keys.get(key).isEmpty()) {
+                labels.add(keys.get(key));
+                results.add(number);
+            }
         }
-        numbers[keys.size()] =
-                call.sets("default_int64") ? call.whole("default_int64", -1) : call.real("default_float", 0);
+        if (others) {
+            results.add(keys.contains("") ? labels.size() - 1 : labels.size(), otherwise);
+        }
+        Operand.Numbers hot = call.scene()
+                .numbers(new Operand.Columns(List.of(categories(column, labels, others)), ElementType.STRING));
+        double[] numbers = results.stream().mapToDouble(Double::doubleValue).toArray();
         Expr table = call.math().nodes().constant(Shape.of(numbers.length), numbers);
         Expr number = call.math().apply(Primitive.MATMUL, hot.expr(), table);
         return new Operand.Numbers(

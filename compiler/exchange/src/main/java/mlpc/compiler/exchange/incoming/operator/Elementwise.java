@@ -96,6 +96,7 @@ final class Elementwise {
                         ElementType.of(call.whole("to", 0))
                                 .orElseThrow(() -> new Refusal("makes numbers of the type " + call.whole("to", 0)))));
         all.put("CastLike", call -> cast(call, call.input(1).type()));
+        all.put("IsNaN", Elementwise::gaps);
         all.put("Identity", call -> Call.one(call.input(0)));
         return all;
     }
@@ -189,6 +190,20 @@ final class Elementwise {
             x = math.both(MINIMUM, x, call.real("max", 0));
         }
         return Call.one(x);
+    }
+
+    /** Whether a column has a gap: the indicator of its encoding. */
+    private static List<Operand> gaps(Call call) {
+        if (!(call.input(0) instanceof Operand.Columns found) || found.columns().size() != 1) {
+            throw new Refusal("asks which numbers are NaN; only a table's column can have gaps");
+        }
+        mlpc.compiler.exchange.incoming.Column column = found.columns().get(0);
+        if (column.words() || !column.isUnscaled()) {
+            throw new Refusal("asks for gaps of \"" + column.name() + "\" after it was encoded");
+        }
+        Operand.Numbers marked = call.scene()
+                .numbers(new Operand.Columns(List.of(column.filling("0").marked()), found.type()));
+        return Call.one(marked.with(call.math().slice(marked.expr(), 0, 1, 2)).as(ElementType.BOOL));
     }
 
     private static List<Operand> cast(Call call, ElementType to) {

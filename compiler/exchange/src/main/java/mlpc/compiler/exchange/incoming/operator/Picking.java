@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Reductions;
@@ -286,6 +287,12 @@ final class Picking {
             throw new Refusal("puts an axis before that of the rows of a batch");
         }
         Shape shape = new Shape(sizes.subList(shift, sizes.size()));
+        Optional<Expr> known = knownHot(places.expr(), depth);
+        if (known.isPresent() && values[0] == 0 && values[1] == 1 && along == shape.rank() - 1) {
+            Expr hot = call.math().reshape(known.get(), shape);
+            return Call.one(
+                    new Operand.Numbers(hot, places.rows(), call.numbers(2).type()));
+        }
         Expr counted = fromFront(call.math(), places.expr(), depth);
         Expr wide = call.math().grown(call.math().reshape(counted, shape.with(along, 1)), shape);
         Expr hot = call.math()
@@ -303,6 +310,27 @@ final class Picking {
                                 call.math().filled(shape, values[0]));
         return Call.one(
                 new Operand.Numbers(valued, places.rows(), call.numbers(2).type()));
+    }
+
+    /** The one-hot vector that a number was made of: of a category's place it is the category. */
+    private static Optional<Expr> knownHot(Expr places, int depth) {
+        Expr place = places;
+        while (place instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
+            place = apply.argument(0);
+        }
+        if (!(place instanceof Expr.Apply product)
+                || product.primitive() != Primitive.MATMUL
+                || !(product.argument(0) instanceof Expr.Input)
+                || !(product.argument(1) instanceof Expr.Constant numbers)
+                || numbers.shape().size() != depth) {
+            return Optional.empty();
+        }
+        for (int at = 0; at < depth; at++) {
+            if (numbers.element(at) != at) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(product.argument(0));
     }
 
     private static List<Operand> extreme(Call call, boolean least) {

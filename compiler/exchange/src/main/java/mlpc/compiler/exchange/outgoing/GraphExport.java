@@ -1,0 +1,121 @@
+package mlpc.compiler.exchange.outgoing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.exchange.onnx.OnnxGraph;
+import mlpc.compiler.exchange.onnx.OnnxTensor;
+import mlpc.compiler.exchange.text.Recognised;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+
+/** The inference graph of a model, node by node. */
+public final class GraphExport {
+    private final Compilation compilation;
+    private final Map<String, double[]> weights;
+    private final ExportOptions options;
+    private final GraphDraft draft;
+
+    /**
+     * @param weights of parameters and states, by name
+     * @param real the type of the model's numbers
+     */
+    public GraphExport(
+            Compilation compilation, Map<String, double[]> weights, ExportOptions options, ElementType real) {
+        this.compilation = compilation;
+        this.weights = weights;
+        this.options = options;
+        this.draft = new GraphDraft(options.opset(), real);
+    }
+
+    /**
+     * {@return the graph}
+     *
+     * @throws DataException that says what ONNX has no operator for
+     */
+    public OnnxGraph run() {
+        Signature signature = compilation.signature();
+        Graph forward = compilation.forward();
+        Map<String, Expr> predictions = forward.roots(Root.Mode.INFERENCE, Root.Role.PREDICTION);
+        Map<String, Expr> outputs = forward.roots(Root.Mode.INFERENCE, Root.Role.OUTPUT);
+        List<Expr> roots = new ArrayList<>(predictions.values());
+        roots.addAll(outputs.values());
+        if (roots.isEmpty()) {
+            throw new DataException(signature.model() + " predicts nothing: it has no predict and no output line");
+        }
+        OutputWriter ends = new OutputWriter(draft, options);
+        ends.reserve(signature);
+        InputWriter inputs = new InputWriter(draft, options);
+        signature.inputs().forEach(inputs::reserve);
+        weights.keySet().forEach(draft::reserve);
+        Map<String, Value> fields = new LinkedHashMap<>();
+        List<Expr> reached = Graph.topological(roots);
+        for (Field field : signature.inputs()) {
+            if (reads(reached, field.name())) {
+                fields.put(field.name(), inputs.write(field));
+            }
+        }
+        if (!inputs.refusals().isEmpty()) {
+            throw new DataException(
+                    signature.model() + " cannot be exported as it is: "
+                            + String.join("; ", inputs.refusals())
+                            + ". With --encoded COLUMN it is exported with the numbers that a table's reader makes of the column");
+        }
+        NodeWriter writer = new NodeWriter(draft, new Recognised(weights, roots), inputs);
+        for (Expr node : reached) {
+            if (node instanceof Expr.Input input) {
+                writer.put(node, fields.get(input.name()));
+            }
+        }
+        for (Field field : signature.predictions()) {
+            ends.prediction(field, target(signature, field), writer.withRows(predictions.get(field.name())));
+        }
+        for (Field field : signature.outputs()) {
+            ends.output(field, writer.withRows(outputs.get(field.name())));
+        }
+        return new OnnxGraph(signature.model(), needed(ends), constants(), inputs.inputs(), ends.outputs(), "");
+    }
+
+    private static Field target(Signature signature, Field prediction) {
+        return signature.targets().stream()
+                .filter(target -> target.name().equals(prediction.name()))
+                .findFirst()
+                .orElse(prediction);
+    }
+
+    private static boolean reads(List<Expr> nodes, String input) {
+        return nodes.stream()
+                .anyMatch(node -> node instanceof Expr.Input leaf && leaf.name().equals(input));
+    }
+
+    /** Without nodes that no result needs: one-hot vectors of classes that were looked up. */
+    private List<mlpc.compiler.exchange.onnx.OnnxNode> needed(OutputWriter ends) {
+        java.util.Set<String> wanted = new java.util.HashSet<>();
+        ends.outputs().forEach(output -> wanted.add(output.name()));
+        List<mlpc.compiler.exchange.onnx.OnnxNode> kept = new ArrayList<>();
+        for (int at = draft.nodes().size() - 1; at >= 0; at--) {
+            var node = draft.nodes().get(at);
+            if (node.outputs().stream().anyMatch(wanted::contains)) {
+                kept.add(0, node);
+                wanted.addAll(node.inputs());
+            }
+        }
+        used.addAll(wanted);
+        return kept;
+    }
+
+    private final java.util.Set<String> used = new java.util.HashSet<>();
+
+    private Map<String, OnnxTensor> constants() {
+        Map<String, OnnxTensor> kept = new LinkedHashMap<>(draft.constants());
+        kept.keySet().retainAll(used);
+        return kept;
+    }
+}

@@ -1,0 +1,131 @@
+package mlpc.compiler.exchange.outgoing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import mlpc.compiler.exchange.onnx.AttributeValue;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.exchange.onnx.OnnxNode;
+import mlpc.compiler.exchange.onnx.OnnxValue;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * Results. Of a class or a flag these are {@code label} and {@code probabilities}, of a number {@code variable}, as the converters of
+ * scikit-learn name them; where a model predicts several targets, each name is followed by the target's.
+ */
+final class OutputWriter {
+    private final GraphDraft draft;
+    private final ExportOptions options;
+    private final List<OnnxValue> outputs = new ArrayList<>();
+    private boolean several;
+
+    OutputWriter(GraphDraft draft, ExportOptions options) {
+        this.draft = draft;
+        this.options = options;
+    }
+
+    /** Keeps the results' names free. */
+    void reserve(Signature signature) {
+        several = signature.predictions().size() > 1;
+        signature.predictions().forEach(field -> {
+            if (options.raw()) {
+                draft.free(field.name());
+            } else {
+                List.of("label", "probabilities", "variable").forEach(word -> draft.free(name(word, field)));
+            }
+        });
+        signature.outputs().forEach(field -> draft.free(field.name()));
+    }
+
+    List<OnnxValue> outputs() {
+        return outputs;
+    }
+
+    private String name(String word, Field field) {
+        return several ? word + "_" + field.name() : word;
+    }
+
+    void prediction(Field field, Field target, Value value) {
+        if (options.raw()) {
+            output(field, value);
+        } else if (target.kind() == Kind.CLASS) {
+            probabilities(field, target, value.name(), value.sizes().get(0));
+        } else if (target.kind() == Kind.FLAG) {
+            flag(field, target, value);
+        } else {
+            output(name("variable", field), field, value);
+        }
+    }
+
+    void output(Field field, Value value) {
+        output(field.name(), field, value);
+    }
+
+    /** A number for each row is a column of one. */
+    private void output(String name, Field field, Value value) {
+        boolean scalar = value.sizes().isEmpty();
+        OnnxNode end = scalar
+                ? OnnxNode.of("Unsqueeze", List.of(value.name(), draft.wholes(1)), List.of())
+                : OnnxNode.of("Identity", List.of(value.name()), List.of());
+        draft.named(name, end);
+        outputs.add(OnnxValue.rows(name, draft.real(), scalar ? List.of(1) : field.shape(), ""));
+    }
+
+    private void probabilities(Field field, Field target, String value, int classes) {
+        String name = name("probabilities", field);
+        OnnxNode largest =
+                OnnxNode.of("ArgMax", List.of(value), List.of()).with("axis", 1).with("keepdims", 0);
+        String label = name("label", field);
+        boolean named = !target.labels().isEmpty();
+        if (named) {
+            String place = draft.add("place", largest, "");
+            draft.named(
+                    label,
+                    OnnxNode.of("LabelEncoder", List.of(place), List.of())
+                            .in("ai.onnx.ml")
+                            .with(
+                                    "keys_int64s",
+                                    new AttributeValue.Wholes(
+                                            LongStream.range(0, classes).boxed().toList()))
+                            .with("values_strings", new AttributeValue.Texts(target.labels())));
+        } else {
+            draft.named(label, largest);
+        }
+        outputs.add(OnnxValue.rows(label, named ? ElementType.STRING : ElementType.INT64, List.of(), ""));
+        draft.named(name, OnnxNode.of("Identity", List.of(value), List.of()));
+        outputs.add(OnnxValue.rows(name, draft.real(), List.of(classes), ""));
+    }
+
+    /** 1 from one half on, and the chances of 0 and of 1. */
+    private void flag(Field field, Field target, Value value) {
+        String column = value.sizes().isEmpty()
+                ? draft.add("chance", "Unsqueeze", value.name(), draft.wholes(1))
+                : value.name();
+        String other = draft.add("rest", "Sub", draft.numbers("number", List.of(), 1), column);
+        String label = name("label", field);
+        String reached = draft.add("reached", "GreaterOrEqual", value.name(), draft.numbers("number", List.of(), 0.5));
+        boolean words = !target.reading().yes().isEmpty();
+        OnnxNode cast = OnnxNode.of("Cast", List.of(reached), List.of()).with("to", ElementType.INT64.code());
+        if (words) {
+            draft.named(
+                    label,
+                    OnnxNode.of("LabelEncoder", List.of(draft.add("place", cast, "")), List.of())
+                            .in("ai.onnx.ml")
+                            .with("keys_int64s", new AttributeValue.Wholes(List.of(0L, 1L)))
+                            .with(
+                                    "values_strings",
+                                    new AttributeValue.Texts(List.of(
+                                            target.reading().no().get(0),
+                                            target.reading().yes().get(0)))));
+        } else {
+            draft.named(label, cast);
+        }
+        outputs.add(OnnxValue.rows(label, words ? ElementType.STRING : ElementType.INT64, List.of(), ""));
+        String name = name("probabilities", field);
+        draft.named(
+                name, OnnxNode.of("Concat", List.of(other, column), List.of()).with("axis", 1));
+        outputs.add(OnnxValue.rows(name, draft.real(), List.of(2), ""));
+    }
+}

@@ -1,0 +1,71 @@
+package mlpc.compiler.exchange.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+
+/** The layers and functions of the prelude in any graph, for those who write it in other languages. */
+public final class Recognised {
+    private final SharedValues shared;
+    private final Layers layers;
+    private final Map<Expr, Optional<Use>> uses = new HashMap<>();
+
+    /**
+     * @param weights of parameters and states, by name
+     * @param roots what is wanted
+     */
+    public Recognised(Map<String, double[]> weights, List<Expr> roots) {
+        this.shared = new SharedValues(weights, Graph.topological(roots));
+        this.layers = new Layers(shared, false);
+    }
+
+    /**
+     * A layer with what it is applied to.
+     *
+     * @param weights by their names within the layer
+     */
+    public record Use(String name, Expr x, double epsilon, Map<String, Weight> weights) {}
+
+    /** A function of one argument. */
+    public record Function(String name, Expr z) {}
+
+    /** The layer that a node is the result of. */
+    public Optional<Use> layer(Expr.Apply node) {
+        return uses.computeIfAbsent(node, unused -> layers.of(node).map(form -> {
+            Layer layer = form.layer().orElseThrow();
+            double epsilon = layer.arguments().stream()
+                    .filter(argument -> argument.startsWith("epsilon: "))
+                    .mapToDouble(argument -> Double.parseDouble(argument.substring("epsilon: ".length())))
+                    .findFirst()
+                    .orElse(1e-5);
+            return new Use(layer.name(), form.parts().get(0).node().orElseThrow(), epsilon, layer.weights());
+        }));
+    }
+
+    /** The function that a node is the result of. */
+    public Optional<Function> function(Expr.Apply node) {
+        Optional<Expr> softmax = Forms.probabilities(node);
+        if (softmax.isPresent()) {
+            return softmax.map(z -> new Function("softmax", z));
+        }
+        Optional<Expr> logits = Forms.logits(node);
+        if (logits.isPresent()) {
+            return logits.map(z -> new Function("log_softmax", z));
+        }
+        return Activations.of(node).flatMap(form -> form.activation()
+                .map(name -> new Function(name, form.parts().get(0).node().orElseThrow())));
+    }
+
+    /** The numbers of what depends on weights and constants alone. */
+    public Optional<Weight> shared(Expr node) {
+        return shared.isShared(node) ? shared.value(node) : Optional.empty();
+    }
+
+    /** Whether a node depends on weights and constants alone. */
+    public boolean isShared(Expr node) {
+        return shared.isShared(node);
+    }
+}

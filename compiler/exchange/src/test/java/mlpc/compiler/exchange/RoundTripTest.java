@@ -1,0 +1,116 @@
+package mlpc.compiler.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.exchange.incoming.ImportOptions;
+import mlpc.compiler.exchange.onnx.OnnxChecker;
+import mlpc.compiler.exchange.onnx.OnnxModel;
+import mlpc.compiler.exchange.onnx.OnnxReader;
+import mlpc.compiler.exchange.onnx.OnnxWriter;
+import mlpc.compiler.exchange.outgoing.ExportOptions;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Statistic;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Models go out and come back, and are the same when they go out again. */
+class RoundTripTest {
+    private static final Path SAMPLES =
+            Path.of("").toAbsolutePath().getParent().getParent().resolve("samples");
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.walk(SAMPLES)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".mlp") && !file.toString().contains("target"))
+                    .filter(file -> !file.toString().contains("/layers/"))
+                    .filter(file -> !file.endsWith("25-newton.mlp"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static Compilation compile(String text) {
+        return new Compiler(Options.STANDARD).compile(Source.of("m.mlp", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Drawn weights, and statistics that a column could have. */
+    static Weights drawn(Compilation compilation) {
+        Weights weights = Weights.initial(compilation.signature(), Precision.FLOAT32, 5);
+        for (Statistic statistic : compilation.signature().statistics()) {
+            Tensor tensor = weights.get(statistic.state());
+            for (int at = 0; at < tensor.size(); at++) {
+                tensor.set(at, 0.5 + at);
+            }
+        }
+        return weights;
+    }
+
+    private static ExportOptions options(Compilation compilation) {
+        Set<String> encoded = new TreeSet<>();
+        compilation.signature().inputs().forEach(field -> {
+            if (field.reading().date().isPresent() || field.reading().buckets() > 0) {
+                encoded.add(field.reading().column());
+            }
+        });
+        return new ExportOptions(17, false, encoded, Optional.empty());
+    }
+
+    /** As others read it: from its bytes. */
+    private static OnnxModel sent(Compilation compilation, Weights weights, ExportOptions options) {
+        byte[] bytes = OnnxWriter.write(Export.of(compilation, weights, options));
+        OnnxModel model = OnnxReader.read("sent.onnx", ByteBuffer.wrap(bytes));
+        assertThat(OnnxChecker.check(model)).isEmpty();
+        return model;
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleComesBack(Path file) throws IOException {
+        Compilation first = new Compiler(Options.STANDARD).compile(Source.read(file));
+        if (first.signature().predictions().isEmpty()
+                && first.signature().outputs().isEmpty()) {
+            return;
+        }
+        OnnxModel sent = sent(first, drawn(first), options(first));
+        Import back = Import.of("sent.onnx", sent, "Model", ImportOptions.STANDARD);
+        OnnxModel again = sent(back.compilation(), back.weights(), ExportOptions.STANDARD);
+        Import last = Import.of("again.onnx", again, "Model", ImportOptions.STANDARD);
+        OnnxModel third = sent(last.compilation(), last.weights(), ExportOptions.STANDARD);
+        assertThat(Skeleton.of(third)).as(back.text() + "\n" + last.text()).isEqualTo(Skeleton.of(again));
+    }
+
+    @Test
+    void datesAndHashesAreRefusedByColumn() {
+        Compilation compilation = compile(
+                """
+                model M {
+                  input row { day: date("yyyy-MM-dd")  word: hashed(8)  size: real }
+                  target t: real
+                  predict t = row |> unit()
+                  loss e = squared_error(row |> unit(), t)
+                }
+                """);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> Export.of(compilation, drawn(compilation), ExportOptions.STANDARD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll("the column day is a date", "the column word is hashed", "--encoded COLUMN");
+    }
+}

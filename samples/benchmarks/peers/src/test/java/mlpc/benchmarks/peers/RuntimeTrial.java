@@ -1,0 +1,258 @@
+package mlpc.benchmarks.peers;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Mlp;
+import mlpc.compiler.Options;
+import mlpc.compiler.exchange.Export;
+import mlpc.compiler.exchange.onnx.OnnxWriter;
+import mlpc.compiler.exchange.outgoing.ExportOptions;
+import mlpc.runtime.Model;
+import mlpc.runtime.Predictor;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Statistic;
+import mlpc.runtime.tensor.Tensor;
+
+/** A model here, and the same model exported, in ONNX Runtime, on rows that are drawn. */
+final class RuntimeTrial {
+    private final Compilation compilation;
+    private final Weights weights;
+    private final List<double[]> rows = new ArrayList<>();
+
+    RuntimeTrial(Compilation compilation, Weights weights, int count, Random random) {
+        this.compilation = compilation;
+        this.weights = weights;
+        for (int row = 0; row < count; row++) {
+            rows.add(draw(random));
+        }
+    }
+
+    private double[] draw(Random random) {
+        List<Double> row = new ArrayList<>();
+        for (Field field : compilation.signature().inputs()) {
+            int count = field.kind() == Kind.CLASS && field.shape().size() > 1
+                    ? field.shape().get(0)
+                    : field.width();
+            int classes = field.shape().isEmpty()
+                    ? 1
+                    : field.shape().get(field.shape().size() - 1);
+            int labels = field.labels().isEmpty() ? classes : field.labels().size();
+            for (int at = 0; at < count; at++) {
+                boolean gap = field.reading().allowsGaps() && random.nextInt(4) == 0;
+                double low = Math.max(-2, field.reading().low());
+                double high = Math.min(Math.max(2, low + 1), field.reading().high());
+                row.add(
+                        gap
+                                ? Double.NaN
+                                : switch (field.kind()) {
+                                    case REAL -> (double) (float) (low + (high - low) * random.nextDouble());
+                                    case FLAG -> (double) random.nextInt(2);
+                                    case CLASS -> (double) random.nextInt(labels);
+                                });
+            }
+        }
+        return row.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** By the compiled class: predictions, then outputs, row by row. */
+    List<double[]> here() {
+        Model model = Mlp.load(compilation, Options.STANDARD);
+        if (!weights.tensors().isEmpty()) {
+            model.setWeights(weights);
+        }
+        List<double[]> results = new ArrayList<>();
+        Predictor predictor = model.predictor();
+        for (double[] row : rows) {
+            predictor.run(row);
+            List<Double> numbers = new ArrayList<>();
+            for (int index = 0; index < model.signature().predictions().size(); index++) {
+                add(numbers, predictor.prediction(index));
+            }
+            for (int index = 0; index < model.signature().outputs().size(); index++) {
+                add(numbers, predictor.output(index));
+            }
+            results.add(numbers.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        return results;
+    }
+
+    private static void add(List<Double> numbers, Tensor tensor) {
+        for (int at = 0; at < tensor.size(); at++) {
+            numbers.add(tensor.get(at));
+        }
+    }
+
+    /** By ONNX Runtime, the raw tensors in the same order. */
+    List<double[]> there(ExportOptions options) throws OrtException {
+        byte[] file = OnnxWriter.write(Export.of(compilation, weights, options));
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        List<double[]> results = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            results.add(new double[0]);
+        }
+        try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
+                OrtSession session = environment.createSession(file, settings)) {
+            Map<String, OnnxTensor> inputs = inputs(environment, session);
+            try (OrtSession.Result result = session.run(inputs)) {
+                for (Field field : compilation.signature().predictions()) {
+                    append(results, (OnnxTensor) result.get(field.name()).orElseThrow(), field.size());
+                }
+                for (Field field : compilation.signature().outputs()) {
+                    append(results, (OnnxTensor) result.get(field.name()).orElseThrow(), field.size());
+                }
+            }
+        }
+        return results;
+    }
+
+    /** What ONNX Runtime gives as the label of each row. */
+    List<Object> labels(ExportOptions options) throws OrtException {
+        byte[] file = OnnxWriter.write(Export.of(compilation, weights, options));
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        List<Object> labels = new ArrayList<>();
+        try (OrtSession session = environment.createSession(file, new OrtSession.SessionOptions());
+                OrtSession.Result result = session.run(inputs(environment, session))) {
+            Object value = result.get("label").orElseThrow().getValue();
+            for (int row = 0; row < rows.size(); row++) {
+                labels.add(value instanceof long[] wholes ? (Object) wholes[row] : ((String[]) value)[row]);
+            }
+        }
+        return labels;
+    }
+
+    List<String> labelsHere() {
+        Model model = Mlp.load(compilation, Options.STANDARD);
+        model.setWeights(weights);
+        return rows.stream().map(model::classify).toList();
+    }
+
+    private void append(List<double[]> results, OnnxTensor tensor, int size) throws OrtException {
+        FloatBuffer singles =
+                tensor.getInfo().type == ai.onnxruntime.OnnxJavaType.DOUBLE ? null : tensor.getFloatBuffer();
+        DoubleBuffer doubles = singles == null ? tensor.getDoubleBuffer() : null;
+        for (int row = 0; row < rows.size(); row++) {
+            double[] before = results.get(row);
+            double[] after = java.util.Arrays.copyOf(before, before.length + size);
+            for (int at = 0; at < size; at++) {
+                after[before.length + at] = singles != null ? singles.get() : doubles.get();
+            }
+            results.set(row, after);
+        }
+    }
+
+    private Map<String, OnnxTensor> inputs(OrtEnvironment environment, OrtSession session) throws OrtException {
+        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        int from = 0;
+        for (Field field : compilation.signature().inputs()) {
+            int count = field.kind() == Kind.CLASS && field.shape().size() > 1
+                    ? field.shape().get(0)
+                    : field.width();
+            String name =
+                    field.reading().isPlain() ? field.name() : field.reading().column();
+            NodeInfo info = session.getInputInfo().get(name);
+            if (info != null) {
+                inputs.put(name, tensor(environment, field, from, count, (TensorInfo) info.getInfo()));
+            }
+            from += count;
+        }
+        return inputs;
+    }
+
+    private OnnxTensor tensor(OrtEnvironment environment, Field field, int from, int count, TensorInfo info)
+            throws OrtException {
+        int size = rows.size() * count;
+        long[] shape = info.getShape().clone();
+        shape[0] = rows.size();
+        double[] numbers = new double[size];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(rows.get(row), from, numbers, row * count, count);
+        }
+        switch (info.type) {
+            case FLOAT -> {
+                FloatBuffer buffer = FloatBuffer.allocate(size);
+                for (double number : numbers) {
+                    buffer.put((float) number);
+                }
+                return OnnxTensor.createTensor(environment, buffer.flip(), shape);
+            }
+            case DOUBLE -> {
+                return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
+            }
+            case INT64 -> {
+                LongBuffer buffer = LongBuffer.allocate(size);
+                for (double number : numbers) {
+                    buffer.put((long) number);
+                }
+                return OnnxTensor.createTensor(environment, buffer.flip(), shape);
+            }
+            case BOOL -> {
+                boolean[][] flags = new boolean[rows.size()][1];
+                for (int row = 0; row < rows.size(); row++) {
+                    flags[row][0] = numbers[row] != 0;
+                }
+                return OnnxTensor.createTensor(environment, flags);
+            }
+            case STRING -> {
+                String[] texts = new String[size];
+                for (int row = 0; row < size; row++) {
+                    texts[row] = text(field, numbers[row]);
+                }
+                return OnnxTensor.createTensor(environment, texts, shape);
+            }
+            default -> throw new IllegalStateException(info.type + " for " + field.name());
+        }
+    }
+
+    private static String text(Field field, double number) {
+        if (Double.isNaN(number)) {
+            return "";
+        }
+        if (field.kind() == Kind.FLAG) {
+            return number != 0
+                    ? field.reading().yes().get(0)
+                    : field.reading().no().get(0);
+        }
+        return field.labels().get((int) number);
+    }
+
+    static Weights drawn(Compilation compilation, long seed) {
+        Precision precision = compilation.model().precision().orElse(Precision.FLOAT32);
+        Weights weights = Weights.initial(compilation.signature(), precision, seed);
+        for (Statistic statistic : compilation.signature().statistics()) {
+            Tensor tensor = weights.get(statistic.state());
+            for (int at = 0; at < tensor.size(); at++) {
+                tensor.set(
+                        at,
+                        switch (statistic.measure()) {
+                            case MEAN -> 0.3;
+                            case DEVIATION -> 1.5;
+                            case MINIMUM -> -2;
+                            case MAXIMUM -> 2;
+                            case MEDIAN -> 0.1;
+                            case LOWER_QUARTILE -> -1;
+                            case UPPER_QUARTILE -> 1;
+                            case QUANTILES -> at - tensor.size() / 2.0;
+                            case MODE -> at == 0 ? 1 : 0;
+                            case SHARES, BALANCE -> 1.0 / tensor.size();
+                        });
+            }
+        }
+        return weights;
+    }
+}
