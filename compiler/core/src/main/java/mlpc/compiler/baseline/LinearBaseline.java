@@ -15,6 +15,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.DivergedException;
 import mlpc.runtime.train.Progress;
 import mlpc.runtime.train.TrainingControl;
@@ -113,7 +114,7 @@ public final class LinearBaseline {
      * @param training rows to learn from
      * @param held rows to measure on
      * @param threads that share the work; the numbers are the same for any number
-     * @return figures by target
+     * @return figures by target; without those of a linear model where it cannot be fitted on these rows
      */
     public Baselines measure(Dataset training, Dataset held, int threads) {
         Baselines constant = Baselines.constant(signature, training, held);
@@ -127,8 +128,9 @@ public final class LinearBaseline {
             Recipe recipe = model.signature().recipe().withEpochs(steps);
             model.fit(sample, TrainingOptions.of(recipe).withThreads(threads), new Convergence());
             return constant.withLinear(model.figures(held), sample.size());
-        } catch (DivergedException unbounded) {
-            return constant;
+        } catch (DivergedException | DataException unfit) {
+            return constant; // such as a column that has no value in the sample: the network's result stands all the
+            // same
         }
     }
 

@@ -118,7 +118,9 @@ public final class ModelEdits {
             }
         });
         return "there is no `" + name + "`: "
-                + (hypers.isEmpty() ? "the file has no hyper" : "hypers are " + String.join(", ", hypers))
+                + (hypers.isEmpty()
+                        ? "the file has no hyper, such as `hyper width = 16`"
+                        : "hypers are " + String.join(", ", hypers))
                 + ", the recipe's settings " + String.join(", ", SETTINGS) + ", those of " + optimizer.word() + " "
                 + String.join(", ", optimizer.defaults().keySet());
     }

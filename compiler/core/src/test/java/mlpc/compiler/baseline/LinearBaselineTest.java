@@ -224,6 +224,34 @@ class LinearBaselineTest {
                 .isCloseTo(figure(other.linear(), "t", "log_loss"), within(0.02)); // the ridge counts rows
     }
 
+    /** A column without a value has no mean: there is no line, and the rest is as it was. */
+    @Test
+    void rowsThatNoLineFitsHaveTheConstantAlone() {
+        Compilation model = compiled(WEIGHED.replace("x: real", "x: real standardized, missing as mean"));
+        List<double[]> values = new ArrayList<>();
+        for (int row = 0; row < 9; row++) {
+            values.add(new double[] {Double.NaN, row % 2, row % 3, 1});
+        }
+        Dataset rows = columns(model, values);
+        Baselines baselines = measured(model, rows, rows);
+        assertThat(baselines.linear()).isEmpty();
+        assertThat(figure(baselines.constant(), "t", "accuracy")).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(baselines.unbeaten(model.signature(), Map.of("t", Map.of("accuracy", 0.1))))
+                .isEmpty();
+    }
+
+    @Test
+    void aNetworkHasToBeBetterThanTheLine() {
+        Compilation model = compiled(WEIGHED);
+        Baselines line = new Baselines(Map.of(), Map.of("t", Map.of("accuracy", 0.8)), 9, 9);
+        assertThat(line.unbeaten(model.signature(), Map.of("t", Map.of("accuracy", 0.8 - 1e-12))))
+                .containsExactly(new Baselines.Unbeaten("t", "accuracy", 0.8, 0.8));
+        assertThat(line.unbeaten(model.signature(), Map.of("t", Map.of("accuracy", 0.7))))
+                .hasSize(1);
+        assertThat(line.unbeaten(model.signature(), Map.of("t", Map.of("accuracy", 0.81))))
+                .isEmpty();
+    }
+
     @Test
     void threadsChangeNothing() {
         Compilation model = compiled(WEIGHED);
