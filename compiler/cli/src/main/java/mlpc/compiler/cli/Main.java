@@ -3,11 +3,14 @@ package mlpc.compiler.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.cli.output.FailureReport;
+import mlpc.compiler.cli.output.StandardOutput;
 import mlpc.compiler.cli.output.WrongUsage;
 import mlpc.compiler.cli.start.FullCompiler;
 import picocli.CommandLine;
@@ -24,10 +27,16 @@ public final class Main {
         }
         readLibraryMeanwhile(arguments);
         FullCompiler.prepare();
-        PrintWriter out = utf8(FileDescriptor.out, false);
-        PrintWriter err = utf8(FileDescriptor.err, true);
+        StandardOutput results = new StandardOutput();
+        PrintWriter out = utf8(results, false);
+        PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err), true);
         int code = run(out, err, arguments);
         out.flush();
+        Optional<String> failure = results.failure();
+        if (failure.isPresent()) {
+            err.println("error: cannot write to standard output: " + failure.get());
+            code = Math.max(code, FailureReport.PROBLEM);
+        }
         err.flush();
         System.exit(code);
     }
@@ -73,8 +82,7 @@ public final class Main {
         return CommandTable.names(arguments[1]) ? new String[] {arguments[1], "--help"} : new String[] {arguments[1]};
     }
 
-    private static PrintWriter utf8(FileDescriptor stream, boolean atEachLine) {
-        return new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), atEachLine);
+    private static PrintWriter utf8(OutputStream stream, boolean atEachLine) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), atEachLine);
     }
 }

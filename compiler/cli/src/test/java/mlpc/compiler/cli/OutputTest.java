@@ -2,7 +2,9 @@ package mlpc.compiler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -152,6 +156,23 @@ class OutputTest {
             assertThat(run.err()).contains("--out " + out + ": this file holds ", "name another");
             assertThat(out).hasBinaryContent(before);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatDoesNotReachStandardOutputIsNotLostInSilence() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "explain",
+                        model.toString())
+                .redirectOutput(new File("/dev/full"))
+                .start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(said).contains("error: cannot write to standard output: No space left on device");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Semantics {
 
             case ADD -> each((a, b) -> a + b);
             case SUBTRACT -> each((a, b) -> a - b);
-            case MULTIPLY -> each((a, b) -> a * b);
+            case MULTIPLY -> each(isClass(node) ? Semantics::chosen : (a, b) -> a * b);
             case DIVIDE -> each((a, b) -> a / b);
             case POWER -> each(StrictMath::pow);
             case MAXIMUM -> each(Math::max);
@@ -92,6 +92,17 @@ public final class Semantics {
             }
             return y;
         };
+    }
+
+    /** Whether a factor is a class: zeros, and a one for the class. */
+    private static boolean isClass(Expr.Apply product) {
+        return product.arguments().stream()
+                .anyMatch(factor -> factor instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT);
+    }
+
+    /** A product with a class chooses elements: what it does not choose may be infinite, such as the logarithm of an unlikely class. */
+    private static double chosen(double a, double b) {
+        return a == 0 || b == 0 ? 0 : a * b;
     }
 
     private static double[] select(double[]... arguments) {

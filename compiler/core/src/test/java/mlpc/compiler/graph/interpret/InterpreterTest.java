@@ -43,6 +43,19 @@ class InterpreterTest {
                 .containsExactly(0.5, 1, 1.5, 1, 2.5, 3, 1.5, 3, 4.5);
     }
 
+    /** As generated code does, which reads the one element: logits of ±1.8e308 have a logarithm of −∞ beside it. */
+    @Test
+    void aProductWithAClassChoosesAnElementWhateverTheOthersAre() {
+        Expr t = nodes.input("t", Shape.of(3), Expr.Kind.ONE_HOT, true);
+        Expr z = nodes.parameter("z", Shape.of(3));
+        Expr loss = t.times(z).sum(List.of(0));
+        Environment environment = new Environment(1)
+                .input("t", new double[][] {{1, 0, 0}})
+                .parameter("z", -2, Double.NEGATIVE_INFINITY, -Double.MAX_VALUE);
+        assertThat(Interpreter.exact().evaluate(List.of(loss), environment).number(loss))
+                .isEqualTo(-2);
+    }
+
     @Test
     void roundsEveryNodeWhenAsked() {
         Expr a = nodes.parameter("a", Shape.SCALAR);

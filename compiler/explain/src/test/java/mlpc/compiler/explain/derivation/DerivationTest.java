@@ -57,6 +57,23 @@ class DerivationTest {
         assertThat(Truth.check(compilation, seed % 6)).as(text).isPositive();
     }
 
+    @Test
+    void theClassesOfAListHaveTheirPlaceBelow() {
+        Compilation compilation = Truth.compile(
+                "words.mlp",
+                """
+                model Words {
+                  input  words: class[9][3]
+                  target t: real
+                  param E: real[9, 2] ~ normal(0, 1)
+                  y = sum(words @ E, axis: 0) |> unit()
+                  predict t = y
+                  loss fit = (y - t)^2
+                }
+                """);
+        assertThat(Derivation.of(compilation).text()).contains("words₀", "words₁", "words₂");
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void everySampleHasADerivation(Path file) {

@@ -23,6 +23,7 @@ import mlpc.compiler.formula.Name;
  *       the layer gives back, {@code y.1}, is h⁽¹⁾;
  *   <li>a table's column has its own name, {@code bird.mass} is mass, encoded mass⁽encoded⁾, and what was measured of it has the
  *       column's name above: mean⁽mass⁾;
+ *   <li>the classes of a list have their place below: {@code words.2} is words₂;
  *   <li>what follows an underscore after one letter stands below: {@code L_reg} is L with reg below;
  *   <li>a computed number that is called L, R, E or J has a script letter;
  *   <li>a model's only loss is 𝓛. Where there are several, or another value is called L, a loss is 𝓛 with its name below.
@@ -35,6 +36,7 @@ import mlpc.compiler.formula.Name;
 final class BlackboardNotation {
     private static final Pattern USE = Pattern.compile("(.*)\\((\\d+)\\)");
     private static final Pattern DIGITS = Pattern.compile("(.*[^0-9_.])_?([0-9]+)");
+    private static final Pattern LISTED = Pattern.compile("([^.]+)\\.(\\d+)");
     private static final Pattern BELOW = Pattern.compile("(\\p{L})_(\\w+)");
     private static final Set<String> SCRIPT = Set.of("L", "R", "E", "J");
 
@@ -94,6 +96,10 @@ final class BlackboardNotation {
         }
         if (!bearer.column().isEmpty()) {
             return ofColumn(bearer);
+        }
+        Matcher listed = LISTED.matcher(file);
+        if (bearer.kind() == Kind.OTHER && listed.matches()) {
+            return Name.of(file, listed.group(1), "", listed.group(2));
         }
         return file.contains(".") || USE.matcher(file).matches() ? member(file) : simple(bearer);
     }
