@@ -45,6 +45,14 @@ public final class Benchmarks implements Callable<Integer> {
             description = "only this one: ${COMPLETION-CANDIDATES}; repeat it for more")
     private List<Figure> figures = List.of(Figure.values());
 
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "train with this one instead of plain gradient descent, as a model file writes it: adam,"
+                    + " or 'sgd(momentum: 0.9)'; plain loops and libraries do not train then")
+    private String optimizer;
+
     @Option(names = "--backends", description = "also models run by javac's code, and by the interpreter")
     private boolean backends;
 
@@ -109,6 +117,10 @@ public final class Benchmarks implements Callable<Integer> {
         if (rounds < 1) {
             return refuse("--rounds is " + rounds + "; there is at least 1");
         }
+        String wrong = Optimizers.whyNot(optimizer);
+        if (!wrong.isEmpty()) {
+            return refuse(wrong);
+        }
         try {
             Files.createDirectories(directory);
         } catch (IOException failed) {
@@ -130,7 +142,7 @@ public final class Benchmarks implements Callable<Integer> {
                 System.out.print(new ReadingTable(java.toString(), milliseconds, peers, System.err::println).measure());
                 continue;
             }
-            Results results = new Plan(java.toString(), workloads, figures, groups(), milliseconds, rounds)
+            Results results = new Plan(java.toString(), workloads, figures, groups(), optimizer, milliseconds, rounds)
                     .run(System.err::println);
             all.add(footprint ? results.withFootprint(footprint(java, results)) : results);
         }

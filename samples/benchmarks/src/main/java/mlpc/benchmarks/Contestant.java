@@ -72,8 +72,17 @@ enum Contestant {
         return threads == 1 ? this : valueOf(name().substring(0, name().length() - "_2".length()));
     }
 
+    /** Plain loops and libraries step by plain gradient descent alone. */
+    boolean competes(Workload workload, Figure figure, boolean hasOptimizer) {
+        boolean isOurs = group != Group.PEERS && this != LOOPS;
+        return competes(workload, figure) && (isOurs || !hasOptimizer || figure != Figure.TRAIN);
+    }
+
     boolean competes(Workload workload, Figure figure) {
         if (group == Group.PEAK && !figure.isBoundByPeak(workload)) {
+            return false;
+        }
+        if (figure == Figure.FIT && (this == LOOPS || group == Group.PEERS || this == INTERPRETER)) {
             return false;
         }
         if (this == INTERPRETER && workload.isWide() || alone() == ONNX && figure == Figure.TRAIN) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Figure {
     PREDICT("one prediction"),
     TRAIN("training step"),
-    SCORE("scoring call");
+    SCORE("scoring call"),
+    /** A whole training: from the rows of a data set, shuffled anew in each epoch, with validation after it. */
+    FIT("whole training");
 
     private final String label;
 
@@ -23,6 +25,7 @@ enum Figure {
             case PREDICT -> label;
             case TRAIN -> label + ", " + workload.batch + " rows";
             case SCORE -> label + ", " + workload.scored + " rows";
+            case FIT -> label + ", batches of " + workload.batch;
         };
     }
 
@@ -33,12 +36,13 @@ enum Figure {
                     case PREDICT -> workload.products();
                     case TRAIN -> workload.trainingProducts();
                     case SCORE -> workload.scored * workload.products();
+                    case FIT -> Workload.FIT_EPOCHS * Workload.FIT_BATCHES * workload.trainingProducts();
                 };
     }
 
     /** A single row, and a tiny network, are bound by waiting: for memory, or for one operation after the other. */
     boolean isBoundByPeak(Workload workload) {
-        return this != PREDICT && workload != Workload.XOR;
+        return (this == TRAIN || this == SCORE) && workload != Workload.XOR;
     }
 
     int rows(Workload workload) {
@@ -46,6 +50,7 @@ enum Figure {
             case PREDICT -> 1;
             case TRAIN -> workload.batch;
             case SCORE -> workload.scored;
+            case FIT -> Workload.FIT_EPOCHS * Workload.FIT_BATCHES * workload.batch;
         };
     }
 }

@@ -1,5 +1,6 @@
 package mlpc.benchmarks;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mlpc.compiler.Backend;
 import mlpc.runtime.Model;
@@ -8,6 +9,10 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.train.Outcome;
+import mlpc.runtime.train.TrainingListener;
+import mlpc.runtime.train.TrainingOptions;
+import mlpc.runtime.train.loop.Trainer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -36,26 +41,34 @@ public class Ours {
     @Param("false")
     public boolean halved;
 
+    /** As the language writes it; empty for the workload's own. */
+    @Param("")
+    public String optimizer = "";
+
     private Network network;
     private Predictor predictor;
     private Workspace scoring;
     private Workspace training;
     private Dataset data;
+    private Dataset whole;
     private Pool pool;
     private float[] row;
     private int next;
 
     @Setup
     public void compile() {
-        network = workload.network(backend);
+        network = workload.network(backend, optimizer);
         pool = threads == 1 ? Pool.SINGLE : new Pool(threads);
-        Model model = Model.initial(() -> workload.network(backend));
+        Model model = Model.initial(() -> workload.network(backend, optimizer));
         predictor = (halved ? model.withBfloat16Weights() : model).predictor(pool);
         scoring = network.workspace(workload.scored);
         training = network.trainingWorkspace(workload.batch);
-        training.rate = 0.01;
+        training.rate = network.signature().recipe().optimizer().rate();
+        training.bias1 = 1;
+        training.bias2 = 1;
         data = workload.data(network, workload.rows());
         scoring.load(data, 0, workload.scored);
+        whole = workload.data(network, workload.fitRows());
         row = workload.inputs(1)[0];
     }
 
@@ -81,6 +94,14 @@ public class Ours {
         training.step++;
         network.run(Network.STEP, training, pool);
         return training;
+    }
+
+    /** From the first row of the first epoch to the weights of the best one. */
+    @Benchmark
+    public Outcome fit() {
+        TrainingOptions options =
+                TrainingOptions.of(workload.fitRecipe(network)).withThreads(threads);
+        return new Trainer(network, whole, options, new TrainingListener() {}, Optional.empty()).run();
     }
 
     /** The predictions of many rows in one call. */

@@ -22,6 +22,7 @@ import org.openjdk.jmh.util.Statistics;
  * hits them alike.
  *
  * @param java the JVM's executable
+ * @param optimizer of training steps and whole trainings, as the language writes it; empty for the workloads' own
  * @param milliseconds of one iteration; seven count, after three to warm up, of a second or more
  * @param rounds how often all of it is measured, one time after the other; the median of them counts
  */
@@ -30,6 +31,7 @@ record Plan(
         List<Workload> workloads,
         List<Figure> figures,
         Set<Contestant.Group> groups,
+        String optimizer,
         int milliseconds,
         int rounds) {
     /**
@@ -72,7 +74,8 @@ record Plan(
         for (Workload workload : workloads) {
             for (Figure figure : figures) {
                 for (Contestant contestant : Contestant.values()) {
-                    if (groups.contains(contestant.group) && contestant.competes(workload, figure)) {
+                    if (groups.contains(contestant.group)
+                            && contestant.competes(workload, figure, !optimizer.isEmpty())) {
                         parts.add(new Part(workload, figure, contestant));
                     }
                 }
@@ -102,6 +105,7 @@ record Plan(
             options.param("threads", Integer.toString(contestant.threads));
         }
         if (contestant.benchmark.equals(Ours.class.getName())) {
+            options.param("optimizer", optimizer);
             options.param("backend", contestant.backend());
             options.param("halved", Boolean.toString(contestant.hasHalvedWeights()));
         }

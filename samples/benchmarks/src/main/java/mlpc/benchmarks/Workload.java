@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mlpc.compiler.Backend;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
@@ -15,6 +17,7 @@ import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.Tensor32;
 
 /** A network, and how many rows its training steps and its scoring calls have. */
@@ -26,6 +29,16 @@ public enum Workload {
 
     /** Steps before the rows repeat. */
     public static final int BATCHES = 4;
+
+    /** Of a whole training. */
+    public static final int FIT_EPOCHS = 3;
+
+    public static final int FIT_BATCHES = 20;
+
+    /** Of a whole training's rows, what is held back. */
+    private static final double VALIDATION = 0.1;
+
+    private static final Pattern OPTIMIZER = Pattern.compile("optimizer = [a-z]+\\([^)]*\\)");
 
     /** Of one row, more numbers than a call costs; where a single row is work for two threads. */
     private static final int WIDE = 100;
@@ -93,12 +106,14 @@ public enum Workload {
 
     /** The compiled model, with its starting weights. */
     public Network network() {
-        return network(Backend.JANINO);
+        return network(Backend.JANINO, "");
     }
 
-    Network network(Backend backend) {
+    /** @param optimizer as the language writes it; empty for the workload's own */
+    Network network(Backend backend, String optimizer) {
+        Source source = optimizer.isEmpty() ? source() : source(optimizer);
         Network network = Mlp.networks(
-                        new Compiler(Options.STANDARD).compile(source()), Options.STANDARD.withBackend(backend))
+                        new Compiler(Options.STANDARD).compile(source), Options.STANDARD.withBackend(backend))
                 .get();
         network.load(Weights.initial(network.signature(), network.precision(), 1));
         return network;
@@ -123,6 +138,23 @@ public enum Workload {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private Source source(String optimizer) {
+        Source source = source();
+        String setting = "optimizer = " + (optimizer.endsWith(")") ? optimizer : optimizer + "()");
+        return new Source(
+                source.name(), OPTIMIZER.matcher(source.text()).replaceFirst(Matcher.quoteReplacement(setting)));
+    }
+
+    /** Of a whole training: its rows with those that are held back. */
+    int fitRows() {
+        return (int) Math.round(FIT_BATCHES * batch / (1 - VALIDATION));
+    }
+
+    /** As the model file says, but for as many epochs as a whole training has here, and with rows held back. */
+    Recipe fitRecipe(Network network) {
+        return network.signature().recipe().withEpochs(FIT_EPOCHS).withValidation(VALIDATION);
     }
 
     /** Normal inputs, [rows][width]. */
