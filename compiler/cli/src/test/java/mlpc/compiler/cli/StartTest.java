@@ -111,7 +111,8 @@ class StartTest {
                 .noneMatch(line -> line.contains("org.codehaus.janino"))
                 .noneMatch(line -> line.contains("com.palantir.javapoet"))
                 .noneMatch(line -> line.contains("mlpc.compiler.emit.JavaEmitter"))
-                .noneMatch(line -> line.contains("mlpc.compiler.cli.run."));
+                .noneMatch(line -> line.contains("mlpc.compiler.cli.run."))
+                .noneMatch(line -> line.contains("mlpc.compiler.explain.report."));
     }
 
     /**

@@ -262,6 +262,41 @@ class ReportTest {
     }
 
     @Test
+    void severalTargetsHaveASectionEach() throws IOException {
+        Path two = Files.writeString(
+                folder.resolve("two.mlp"),
+                """
+                model Two {
+                  input x: real[2]
+                  target sum: real
+                  target both: flag
+                  h = x |> dense(4, tanh)
+                  s = h |> unit()
+                  b = h |> unit(logistic)
+                  predict sum = s
+                  predict both = b
+                  loss fit = squared_error(s, sum) + 1/2 * (b - both)^2
+                  examples {
+                    [0, 0] -> sum: 0, both: 0
+                    [0, 1] -> sum: 1, both: 0
+                    [1, 0] -> sum: 1, both: 0
+                    [1, 1] -> sum: 2, both: 1
+                  }
+                  train { optimizer = adam(rate: 0.05)  epochs = 30  seed = 1 }
+                }
+                """);
+        Cli run = Cli.run("train", two);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(Files.readString(folder.resolve("two.report.html")))
+                .contains(
+                        ">Prediction of sum</h2>",
+                        ">Prediction of both</h2>",
+                        "sum: R²",
+                        "both: accuracy",
+                        "sum: RMSE");
+    }
+
+    @Test
     void modelsWithoutDataFilesAndWithoutTargetsHaveReportsToo() throws IOException {
         Path xor = Files.copy(Path.of("../../samples/xor/xor.mlp"), folder.resolve("xor.mlp"));
         assertThat(Cli.run("train", xor, "--epochs", "3").code()).isZero();

@@ -67,7 +67,7 @@ final class ColumnsSection {
     private String table() {
         Optional<String> metric = importances.get(0).metrics().keySet().stream().findFirst();
         HtmlTable table = new HtmlTable().words("column").words("").numbers("loss");
-        metric.ifPresent(name -> table.numbers(FigureName.of(name.substring(name.indexOf('.') + 1))));
+        metric.ifPresent(name -> table.numbers(metricName(name)));
         double largest = Math.max(1e-300, importances.get(0).loss());
         for (Importance found : importances.subList(0, Math.min(MOST_LISTED, importances.size()))) {
             List<String> cells = new ArrayList<>(List.of(
@@ -89,6 +89,12 @@ final class ColumnsSection {
                         ? "<p class=\"soft\">" + (importances.size() - MOST_LISTED)
                                 + " columns that matter less are left out.</p>\n"
                         : "");
+    }
+
+    /** With its target, where there are several: {@code mpg.rmse}. */
+    private static String metricName(String name) {
+        int dot = name.lastIndexOf('.');
+        return (dot < 0 ? "" : name.substring(0, dot) + ": ") + FigureName.of(name.substring(dot + 1));
     }
 
     private static String signed(double value) {

@@ -93,17 +93,22 @@ final class DataFindings {
                 && Arrays.stream(sorted).distinct().count() == sorted.length;
     }
 
+    /** Measured without the value itself, which would widen the deviation that it is measured by. */
     private void far(ColumnValues column, double[] sorted) {
-        double mean = Arrays.stream(sorted).average().orElse(0);
-        double deviation = Math.sqrt(Arrays.stream(sorted)
+        double middle = sorted[sorted.length / 2];
+        boolean isHigh = sorted[sorted.length - 1] - middle > middle - sorted[0];
+        double farthest = isHigh ? sorted[sorted.length - 1] : sorted[0];
+        double[] others =
+                isHigh ? Arrays.copyOf(sorted, sorted.length - 1) : Arrays.copyOfRange(sorted, 1, sorted.length);
+        double mean = Arrays.stream(others).average().orElse(0);
+        double deviation = Math.sqrt(Arrays.stream(others)
                 .map(value -> (value - mean) * (value - mean))
                 .average()
                 .orElse(0));
-        double farthest = sorted[sorted.length - 1] - mean > mean - sorted[0] ? sorted[sorted.length - 1] : sorted[0];
-        if (Math.abs(farthest - mean) > FAR * deviation) {
+        if (sorted.length >= ENOUGH_ROWS && Math.abs(farthest - mean) > FAR * deviation) {
             found.add(quoted(column) + " has a value that lies far out: " + column.text(farthest)
-                    + ", where the mean is " + column.text(mean) + " and the deviation " + column.text(deviation)
-                    + ".");
+                    + ", where the others have the mean " + column.text(mean) + " and the deviation "
+                    + column.text(deviation) + ".");
         }
     }
 

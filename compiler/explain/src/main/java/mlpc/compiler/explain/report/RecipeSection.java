@@ -7,6 +7,9 @@ import mlpc.compiler.source.Source;
 
 /** How to come to the same again: the command, the recipe, the seed, the model's text, and digests of all that went in. */
 final class RecipeSection {
+    /** As many letters of the hash as of the digests. */
+    private static final int STRUCTURE = 16;
+
     private final ReportInput in;
 
     RecipeSection(ReportInput in) {
@@ -23,7 +26,15 @@ final class RecipeSection {
                 .rowOfMarkup(List.of("model", code(in.training().source())))
                 .rowOfMarkup(List.of("rows", code(in.training().data())))
                 .rowOfMarkup(List.of("weights", code(Digests.of(in.model().weights()))))
-                .rowOfMarkup(List.of("structure", code(in.signature().structure())))
+                .rowOfMarkup(List.of(
+                        "structure",
+                        code(in.signature()
+                                .structure()
+                                .substring(
+                                        0,
+                                        Math.min(
+                                                STRUCTURE,
+                                                in.signature().structure().length())))))
                 .rowOfMarkup(List.of("mlpc", escape(in.version())));
         return "<p>This trains the same weights, bit for bit, on any machine and any number of threads, in the folder of the model:</p>\n<pre class=\"wrap\">"
                 + escape(in.training().command()) + "</pre>\n<div class=\"two\">" + recipe + digests
