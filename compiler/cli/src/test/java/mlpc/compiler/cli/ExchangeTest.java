@@ -5,7 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.exchange.onnx.OnnxGraph;
+import mlpc.compiler.exchange.onnx.OnnxModel;
+import mlpc.compiler.exchange.onnx.OnnxNode;
+import mlpc.compiler.exchange.onnx.OnnxTensor;
+import mlpc.compiler.exchange.onnx.OnnxValue;
+import mlpc.compiler.exchange.onnx.OnnxWriter;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.weights.Safetensors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,5 +118,120 @@ class ExchangeTest {
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.err()).contains("net.onnx: at byte").doesNotContain("Exception");
         assertThat(folder.resolve("net.mlp")).doesNotExist();
+    }
+
+    /** The commands of the page about PyTorch, on a file as torch.onnx.export writes it. */
+    @Test
+    void thePageAboutPyTorchIsTrue() throws IOException {
+        Path onnx = Files.write(folder.resolve("iris.onnx"), OnnxWriter.write(iris()));
+        Path iris = folder.resolve("iris.mlp");
+        assertThat(Cli.run("import", onnx, "-o", iris).code()).isZero();
+        String page = Files.readString(Path.of("../PYTORCH.md"));
+        String text = Files.readString(iris).replace(onnx.toString(), "iris.onnx");
+        assertThat(page).contains("```mlp\n" + text + "```");
+        assertThat(Cli.run("check", iris).code()).isZero();
+        Cli java = Cli.run("generate", iris, "-d", folder, "--package", "com.example.models");
+        assertThat(java.code()).isZero();
+        assertThat(folder.resolve("com/example/models/Iris.java")).exists();
+        Path more = Files.writeString(
+                folder.resolve("more.csv"), "a,b,c,d,p,q,r\n1,2,3,4,1,0,0\n2,3,4,5,0,1,0\n0,1,0,1,0,0,1\n");
+        Path weights = folder.resolve("iris.safetensors");
+        Path tuned = folder.resolve("tuned.safetensors");
+        Cli train = Cli.run("train", iris, "--init", weights, "--data", more, "--header", 1, "-o", tuned);
+        assertThat(train.code()).as(train.err()).isZero();
+        Cli again = Cli.run("export", iris, "--weights", weights, "-o", folder.resolve("again.onnx"));
+        assertThat(again.code()).as(again.err()).isZero();
+    }
+
+    private static OnnxModel iris() {
+        Map<String, OnnxTensor> weights = new LinkedHashMap<>();
+        List.of(
+                        OnnxTensor.of("fc1.weight", ElementType.FLOAT, List.of(16, 4), numbers(64)),
+                        OnnxTensor.of("fc1.bias", ElementType.FLOAT, List.of(16), numbers(16)),
+                        OnnxTensor.of("fc2.weight", ElementType.FLOAT, List.of(3, 16), numbers(48)),
+                        OnnxTensor.of("fc2.bias", ElementType.FLOAT, List.of(3), numbers(3)))
+                .forEach(tensor -> weights.put(tensor.name(), tensor));
+        List<OnnxNode> nodes = List.of(
+                gemm("flower", "fc1", "/fc1/Gemm_output_0"),
+                OnnxNode.of("Relu", List.of("/fc1/Gemm_output_0"), List.of("/Relu_output_0")),
+                gemm("/Relu_output_0", "fc2", "scores"));
+        OnnxGraph graph = new OnnxGraph(
+                "main_graph",
+                nodes,
+                weights,
+                List.of(OnnxValue.rows("flower", ElementType.FLOAT, List.of(4), "")),
+                List.of(OnnxValue.rows("scores", ElementType.FLOAT, List.of(3), "")),
+                "");
+        return new OnnxModel(8, Map.of("", 17L), "pytorch", "2.4.0", "", "", graph, List.of(), Map.of());
+    }
+
+    private static OnnxNode gemm(String from, String layer, String to) {
+        return OnnxNode.of("Gemm", List.of(from, layer + ".weight", layer + ".bias"), List.of(to))
+                .with("transB", 1);
+    }
+
+    private static double[] numbers(int count) {
+        double[] numbers = new double[count];
+        for (int at = 0; at < count; at++) {
+            numbers[at] = (at * 37 % 11 - 5) / 16.0;
+        }
+        return numbers;
+    }
+
+    @Test
+    void aStateDictIsFittedToAModel() throws IOException {
+        Path net = Files.writeString(
+                folder.resolve("net.mlp"),
+                """
+                model Net {
+                  input x: real[2]
+                  target t: real
+                  h = x |> dense(3, tanh) |> dense(3, tanh)
+                  y = h |> unit()
+                  predict t = y
+                  loss e = squared_error(y, t)
+                }
+                """);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        put(tensors, shapes, "net.10.bias", 1);
+        put(tensors, shapes, "net.10.weight", 1, 3);
+        put(tensors, shapes, "net.0.weight", 3, 2);
+        put(tensors, shapes, "net.0.bias", 3);
+        put(tensors, shapes, "net.2.bias", 3);
+        put(tensors, shapes, "net.2.weight", 3, 3);
+        Path state = folder.resolve("state.safetensors");
+        Safetensors.write(state, new Weights(tensors, shapes, Map.of()));
+        Cli fitted = Cli.run("import", state, "--into", net);
+        assertThat(fitted.code()).as(fitted.err()).isZero();
+        assertThat(fitted.err())
+                .contains("h.1.W is net.0.weight [3, 2]", "h.2.b is net.2.bias [3]", "y.1.w is net.10.weight [1, 3]");
+        Weights weights = Safetensors.read(folder.resolve("net.safetensors"));
+        assertThat(weights.get("h.2.W").get(5))
+                .isEqualTo(tensors.get("net.2.weight").get(5));
+        assertThat(Cli.run("import", state).err()).contains("--into net.mlp");
+        assertThat(Cli.run("import", state, "--into", net, "--map", "net.0.weigth=h.1.W")
+                        .err())
+                .contains("has no tensor net.0.weigth");
+        tensors.put("head.bias", tensors.remove("net.2.bias"));
+        shapes.put("head.bias", shapes.remove("net.2.bias"));
+        Path other = folder.resolve("other.safetensors");
+        Safetensors.write(other, new Weights(tensors, shapes, Map.of()));
+        assertThat(Cli.run("import", other, "--into", net).err())
+                .contains("any of head.bias, net.0.bias can be h.1.b, h.2.b", "--map");
+        assertThat(Cli.run("import", other, "--into", net, "--map", "head.bias=h.2.b")
+                        .code())
+                .isZero();
+    }
+
+    private static void put(
+            Map<String, Tensor> tensors, Map<String, List<Integer>> shapes, String name, Integer... shape) {
+        int columns = shape[shape.length - 1];
+        Tensor tensor = Tensor.zeros(Precision.FLOAT32, shape.length == 1 ? 1 : shape[0], columns);
+        for (int at = 0; at < tensor.size(); at++) {
+            tensor.set(at, name.length() + at);
+        }
+        tensors.put(name, tensor);
+        shapes.put(name, List.of(shape));
     }
 }

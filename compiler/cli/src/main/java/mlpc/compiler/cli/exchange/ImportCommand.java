@@ -1,10 +1,14 @@
 package mlpc.compiler.cli.exchange;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.exchange.FixedValue;
@@ -14,6 +18,8 @@ import mlpc.compiler.exchange.incoming.ImportOptions;
 import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.onnx.OnnxReader;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
+import mlpc.compiler.exchange.statedict.StateDict;
+import mlpc.compiler.source.Source;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.weights.Safetensors;
@@ -32,7 +38,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  mlp import titanic.onnx -o titanic.mlp --weights titanic.safetensors"})
 public final class ImportCommand extends Subcommand {
-    @Parameters(paramLabel = "FILE", description = "The ONNX model.")
+    @Parameters(paramLabel = "FILE", description = "The ONNX model; with --into, weights as safetensors.")
     private Path file;
 
     @Option(
@@ -72,8 +78,27 @@ public final class ImportCommand extends Subcommand {
                     "Whether the first axis of the inputs is rows; found out unless said: it is if its size is open, or 1.")
     private @Nullable Boolean rows;
 
+    @Option(
+            names = "--into",
+            paramLabel = "MODEL",
+            description = "FILE is not a model but weights, such as a PyTorch state dict, for this model file.")
+    private @Nullable Path into;
+
+    @Option(
+            names = "--map",
+            split = ",",
+            paramLabel = "NAME=PARAMETER",
+            description = "With --into: which of the file's tensors is which parameter or state of the model.")
+    private Map<String, String> map = new LinkedHashMap<>();
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (into != null) {
+            return fit(into);
+        }
+        if (!map.isEmpty()) {
+            throw wrongUsage("--map is for weights: it needs --into MODEL");
+        }
         if (name != null && !ModelName.isName(name)) {
             throw wrongUsage("--name: `" + name + "` is no name: letters, digits and _, a letter first");
         }
@@ -103,6 +128,24 @@ public final class ImportCommand extends Subcommand {
         return 0;
     }
 
+    /** Weights of another framework for a model that is there. */
+    private Integer fit(Path model) throws IOException {
+        if (!Files.exists(model)) {
+            throw new DataException(model + ": there is no such file");
+        }
+        reads(file);
+        reads(model);
+        String base = model.toString().replaceAll("\\.mlp$", "");
+        Path place = out != null ? out : weights != null ? weights : Path.of(base + ".safetensors");
+        output(out != null ? "--out" : "--weights", place);
+        Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(model));
+        StateDict.Result fitted = StateDict.fit(compilation, Safetensors.read(file), file.toString(), map);
+        Safetensors.write(place, fitted.weights());
+        out().println(place);
+        fitted.origins().forEach((variable, origin) -> err().println(variable + " is " + origin));
+        return 0;
+    }
+
     private void requireOnnx() {
         if (!Files.exists(file)) {
             throw new DataException(file + ": there is no such file");
@@ -111,6 +154,10 @@ public final class ImportCommand extends Subcommand {
             throw new DataException(file + ": is a folder; an ONNX model is expected");
         }
         String path = file.toString();
+        if (path.endsWith(".safetensors")) {
+            throw new DataException(
+                    file + ": holds weights, and no model: name the model file that they are for, --into net.mlp");
+        }
         if (path.endsWith(".mlp")) {
             throw new DataException(file + ": is a model file already; an ONNX model is expected");
         }
