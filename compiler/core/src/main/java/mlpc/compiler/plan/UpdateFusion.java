@@ -1,5 +1,6 @@
 package mlpc.compiler.plan;
 
+import static java.util.Objects.requireNonNull;
 import static mlpc.compiler.graph.Primitive.ADD;
 import static mlpc.compiler.graph.Primitive.DIVIDE;
 import static mlpc.compiler.graph.Primitive.MULTIPLY;
@@ -151,7 +152,7 @@ final class UpdateFusion {
     }
 
     private static Storage storage(Map<String, ScalarTerm> holes, String name) {
-        return ((ScalarTerm.Load) holes.get(name)).storage();
+        return ((ScalarTerm.Load) requireNonNull(holes.get(name))).storage();
     }
 
     /** Whether every load of a tensor is of the element that is stored, and that is the one of the innermost loop. */

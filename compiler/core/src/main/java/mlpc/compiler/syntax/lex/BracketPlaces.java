@@ -73,7 +73,7 @@ final class BracketPlaces {
         boolean named = before == first + 1 && left == MlpLexer.NAME;
         return BLOCKS.contains(left)
                 || named && (header == MlpLexer.MODEL || header == MlpLexer.INPUT)
-                || header == MlpLexer.LAYER && before > first + 1 && (closes(MlpLexer.CLOSE_ROUND, left))
+                || header == MlpLexer.LAYER && before > first + 1 && closes(MlpLexer.CLOSE_ROUND, left)
                 || (left == MlpLexer.NAME || left == MlpLexer.CLOSE_ROUND) && isColumn(words, first, before);
     }
 
