@@ -164,10 +164,10 @@ class ClassWeightsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "class_weights = [1, 2] | `kind` has 3 classes, and here are 2 weights | a, b, c",
+                "class_weights = [1, 2] | `kind` has 3 classes, but there are 2 weights | a, b, c",
                 "class_weights = kind(d: 2) | `kind` has no class `d` | a, b, c",
                 "class_weights = knid(a: 2) | no target that is a class or a flag is called `knid` | `kind`",
-                "class_weights = 3 | says how much a row of each class counts | balanced",
+                "class_weights = 3 | needs a weight for each class | balanced",
                 "class_weights = [1, -2, 1] | at least 0 | -2",
                 "class_weights = [0, 0, 0] | every class has the weight 0 | no row counts",
             })

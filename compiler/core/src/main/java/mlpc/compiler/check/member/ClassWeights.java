@@ -81,9 +81,8 @@ final class ClassWeights {
         if (value instanceof Expression.Array array) {
             return ofArray(only.get(), array, given).flatMap(found -> term(found, given, terms));
         }
-        diagnostics.report(
-                Problem.error("bad-setting", value.span(), "`" + SETTING + "` says how much a row of each class counts")
-                        .help(forms(only.get())));
+        diagnostics.report(Problem.error("bad-setting", value.span(), "`" + SETTING + "` needs a weight for each class")
+                .help(forms(only.get())));
         return Optional.empty();
     }
 
@@ -117,9 +116,9 @@ final class ClassWeights {
     }
 
     private static String forms(Field field) {
-        return "Write `balanced`, which gives each class the same weight in all; a number for each of its "
-                + classes(field) + " classes, in their order, in brackets; or `" + field.name()
-                + "(LABEL: 2)`, the others counting 1.";
+        return "Write `balanced`, which gives all classes the same total weight; or numbers in brackets for the "
+                + classes(field) + " classes, in their order; or `" + field.name()
+                + "(LABEL: 2)`, where the others have the weight 1.";
     }
 
     /** The one target that is a class. */
@@ -130,12 +129,12 @@ final class ClassWeights {
                             "bad-setting",
                             given.value().span(),
                             classes.isEmpty()
-                                    ? "no target is a class or a flag, so `" + SETTING + "` weighs nothing"
+                                    ? "no target is a class or a flag, so `" + SETTING + "` has no effect"
                                     : classes.size() + " targets are classes or flags: say which one `" + SETTING
-                                            + "` is of")
+                                            + "` is for")
                     .help(
                             classes.isEmpty()
-                                    ? "A column of numbers that is a `weight` says how much each row counts."
+                                    ? "To weight single rows, declare a column of the table as `weight`."
                                     : "For example: `" + SETTING + " = "
                                             + classes.get(0).name() + "("
                                             + labels(classes.get(0)).get(0) + ": 2)`."));
@@ -160,8 +159,8 @@ final class ClassWeights {
                     .help(Suggest.didYouMean(name.text(), names)
                             .orElse(
                                     names.isEmpty()
-                                            ? "There is none."
-                                            : "There are " + String.join(", ", names) + ".")));
+                                            ? "The model has none."
+                                            : "Choose one of " + String.join(", ", names) + ".")));
         }
         return found;
     }
@@ -171,7 +170,7 @@ final class ClassWeights {
             diagnostics.report(Problem.error(
                             "bad-setting",
                             array.span(),
-                            "`" + field.name() + "` has " + classes(field) + " classes, and here are "
+                            "`" + field.name() + "` has " + classes(field) + " classes, but there are "
                                     + array.elements().size() + " weights")
                     .help("Their order is " + String.join(", ", labels(field)) + "."));
             return Optional.empty();
@@ -200,7 +199,8 @@ final class ClassWeights {
                                                 .map(name -> name.text())
                                                 .orElse(argument.value().span().text())
                                         + "`")
-                        .help("A class and its weight are `LABEL: 2`; there are " + String.join(", ", labels) + "."));
+                        .help("Write a class and its weight as `LABEL: 2`. The classes are " + String.join(", ", labels)
+                                + "."));
                 return Optional.empty();
             }
             OptionalDouble number = number(argument.value(), given);
