@@ -283,7 +283,9 @@ public final class GraphImport {
             refusals.add(node.title() + " " + Operators.absence(node));
             return List.of();
         }
-        for (Optional<Operand> input : inputs) {
+        // What a cast is like has no part in its elements.
+        boolean casts = node.operator().startsWith("Cast");
+        for (Optional<Operand> input : casts ? inputs.subList(0, Math.min(1, inputs.size())) : inputs) {
             if (input.isPresent() && input.get() instanceof Operand.Empty && Operators.isElementwise(node)) {
                 return List.of(input.get());
             }
