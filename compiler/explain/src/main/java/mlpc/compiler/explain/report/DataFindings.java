@@ -28,13 +28,11 @@ final class DataFindings {
     private static final double GAPS_OF_HELD_ROWS = 2;
 
     private final List<ColumnValues> inputs;
-    private final List<ColumnValues> targets;
     private final long allRows;
     private final List<String> found = new ArrayList<>();
 
-    private DataFindings(List<ColumnValues> inputs, List<ColumnValues> targets, long allRows) {
+    private DataFindings(List<ColumnValues> inputs, long allRows) {
         this.inputs = inputs;
-        this.targets = targets;
         this.allRows = allRows;
     }
 
@@ -44,7 +42,7 @@ final class DataFindings {
      * @param allRows how many there are, those among them that are not looked at
      */
     static List<String> of(List<ColumnValues> inputs, List<ColumnValues> targets, long allRows) {
-        DataFindings findings = new DataFindings(inputs, targets, allRows);
+        DataFindings findings = new DataFindings(inputs, allRows);
         inputs.forEach(findings::look);
         findings.twins();
         targets.forEach(findings::lookAtTarget);
@@ -88,7 +86,7 @@ final class DataFindings {
             return false;
         }
         double range = sorted[sorted.length - 1] - sorted[0];
-        return range <= Math.max(GAPS_OF_HELD_ROWS * sorted.length, allRows)
+        return range <= Math.max(GAPS_OF_HELD_ROWS * sorted.length, (double) allRows)
                 && Arrays.stream(sorted).allMatch(value -> value == Math.rint(value))
                 && Arrays.stream(sorted).distinct().count() == sorted.length;
     }

@@ -146,7 +146,7 @@ public final class ReportPage {
                 + (target.target().kind() == Kind.REAL
                         ? new NumberSection(target, in.recipe().seed()).html()
                         : new ClassSection(assessment, target).html());
-        section("target-" + (contents.length()), "Prediction of " + name, html);
+        section("target-" + contents.length(), "Prediction of " + name, html);
     }
 
     private void section(String id, String title, String html) {
