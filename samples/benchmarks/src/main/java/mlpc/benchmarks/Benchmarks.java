@@ -48,10 +48,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
-            defaultValue = "",
             description = "train with this one instead of plain gradient descent, as a model file writes it: adam,"
                     + " or 'sgd(momentum: 0.9)'; plain loops and libraries do not train then")
-    private String optimizer;
+    private String optimizer = "";
 
     @Option(names = "--backends", description = "also models run by javac's code, and by the interpreter")
     private boolean backends;
