@@ -1,6 +1,5 @@
 package mlpc.compiler.draw;
 
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import mlpc.compiler.draw.Axis.Scale;
 
@@ -14,9 +13,18 @@ record Extent(Scale scale, double low, double high) {
 
     /** All that can be shown of the values, with a share of the length to spare at both ends. */
     static Extent of(Scale scale, DoubleStream values, double spare) {
-        double[] shown = values.filter(scale::shows).map(scale::position).toArray();
-        double low = Arrays.stream(shown).min().orElse(0);
-        double high = Arrays.stream(shown).max().orElse(low + 1);
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double value : values.toArray()) {
+            if (scale.shows(value)) {
+                low = Math.min(low, scale.position(value));
+                high = Math.max(high, scale.position(value));
+            }
+        }
+        if (low > high) {
+            low = 0;
+            high = 1;
+        }
         if (high - low <= 1e-12 * Math.max(Math.abs(low), Math.abs(high))) {
             double room = low == 0 || scale == Scale.LOGARITHMIC ? 0.5 : Math.abs(low) / 2;
             return new Extent(scale, low - room, high + room);

@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.draw.Axis.Scale;
@@ -70,10 +69,10 @@ final class Ticks {
 
     private static List<Tick> decades(int first, int last, int most) {
         int least = Math.max(1, (last - first + most) / most);
-        int stride = Arrays.stream(STRIDES)
-                .filter(round -> round >= least)
-                .findFirst()
-                .orElse(least);
+        int stride = least;
+        for (int at = STRIDES.length - 1; at >= 0; at--) {
+            stride = STRIDES[at] >= least ? STRIDES[at] : stride;
+        }
         boolean isPlain = first >= -3 && last <= 5;
         List<Tick> ticks = new ArrayList<>();
         for (int exponent = Math.floorDiv(first + stride - 1, stride) * stride; exponent <= last; exponent += stride) {
@@ -105,7 +104,9 @@ final class Ticks {
             return exponent == 0 ? "1" : "10";
         }
         StringBuilder digits = new StringBuilder(exponent < 0 ? "10⁻" : "10");
-        Integer.toString(Math.abs(exponent)).chars().forEach(digit -> digits.append(SUPERSCRIPTS[digit - '0']));
+        for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
+            digits.append(SUPERSCRIPTS[digit - '0']);
+        }
         return digits.toString();
     }
 
