@@ -81,7 +81,7 @@ class ReportTest {
                         ">The rows predicted worst</h2>",
                         ">Data</h2>",
                         ">Model</h2>",
-                        ">How to come to this again</h2>")
+                        ">How to reproduce it</h2>")
                 .contains(
                         "ROC: ",
                         "Precision and recall: ",

@@ -83,7 +83,7 @@ public final class ReportPage {
         }
         section("data", "Data", data.html());
         section("model", "Model", new ModelSection(in.compilation()).html());
-        section("recipe", "How to come to this again", new RecipeSection(in).html());
+        section("recipe", "How to reproduce it", new RecipeSection(in).html());
         body.append("<footer>Written by mlpc ")
                 .append(escape(in.version()))
                 .append(". The page needs no network, and runs nothing.</footer>\n");
