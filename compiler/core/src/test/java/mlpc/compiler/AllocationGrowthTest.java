@@ -78,7 +78,9 @@ class AllocationGrowthTest {
         return CompilerThread.call(() -> {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             try {
-                new Compiler(Options.STANDARD).compile(new Source("growing.mlp", text));
+                new Compiler(Options.STANDARD)
+                        .compile(new Source("growing.mlp", text))
+                        .java();
             } catch (CompileException refused) {
                 assertThat(refused.problems()).extracting(Problem::id).noneMatch(id -> id.startsWith("limit-"));
             }

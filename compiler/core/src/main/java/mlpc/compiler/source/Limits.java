@@ -54,7 +54,7 @@ public final class Limits {
         values.put(NAME, 64L);
         values.put(EXPANSION, 64L);
         values.put(NODES, 10_000L);
-        values.put(OPERATIONS, 5_000L);
+        values.put(OPERATIONS, 7_000L);
         values.put(DERIVED, 20_000L);
         values.put(COLUMNS, 1_000L);
         values.put(ELEMENTS, 100_000_000L);

@@ -77,11 +77,7 @@ class ReportTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("Content-Security-Policy", "default-src 'none'", "theme-dark", "prefers-color-scheme: dark")
                 .contains(">Training</h2>", ">Prediction of kind</h2>", ">What the model does with its columns</h2>")
-                .contains(
-                        ">The rows predicted worst</h2>",
-                        ">Data</h2>",
-                        ">Model</h2>",
-                        ">How to reproduce it</h2>")
+                .contains(">The rows predicted worst</h2>", ">Data</h2>", ">Model</h2>", ">How to reproduce it</h2>")
                 .contains(
                         "ROC: ",
                         "Precision and recall: ",
