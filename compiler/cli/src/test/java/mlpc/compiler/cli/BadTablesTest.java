@@ -112,7 +112,7 @@ class BadTablesTest {
         assertThat(folder.resolve("birds.safetensors")).hasBinaryContent(before);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .isSubsetOf("good.csv", "bad.csv", "birds.mlp", "birds.safetensors");
+                    .isSubsetOf("good.csv", "bad.csv", "birds.mlp", "birds.safetensors", "birds.report.html");
         }
     }
 

@@ -51,6 +51,7 @@ class LauncherTest {
                 "compiler/core",
                 "compiler/explain",
                 "compiler/logic",
+                "compiler/exchange",
                 "compiler/picocli",
                 "compiler/cli");
         for (String module : modules) {

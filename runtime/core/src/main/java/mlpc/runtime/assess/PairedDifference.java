@@ -7,6 +7,12 @@ import java.util.Optional;
  * How much two models differ on the same rows: rows are drawn with replacement, and for each draw both are measured on the very same ones.
  * Rows that are hard for both do not blur the difference, so its interval is narrower than what the two intervals by themselves suggest.
  *
+ * <pre>{@code
+ * double[] ones = {1, 1, 1, 1};
+ * PairedDifference difference = PairedDifference.ofMeans(new double[] {0, 1, 1, 0}, new double[] {1, 1, 1, 0}, ones);
+ * double better = difference.value(); // 0.25: the second is right once more
+ * }</pre>
+ *
  * @param value the second minus the first
  * @param interval where that lies for 95 % of the samples; absent for fewer than two rows
  */

@@ -12,6 +12,12 @@ import mlpc.runtime.tensor.Tensor;
  * A part of a row that can be changed by itself: a column of a table, one number of a short vector, a patch of a picture, or a whole
  * input that is too wide to be looked at number by number.
  *
+ * <pre>{@code
+ * for (InputColumn column : InputColumn.of(model.signature().inputs())) {
+ *     log.info(column.name() + (column.isSingle() ? "" : ", several numbers"));
+ * }
+ * }</pre>
+ *
  * @param name of the column in a table, else the input's, with the number's place in a vector: {@code x[2]}
  * @param field the input
  * @param slot its place among the inputs

@@ -13,6 +13,13 @@ import mlpc.runtime.tensor.Tensor;
  * as it is (partial dependence; Friedman, Greedy function approximation, 2001). Where columns go together, some of these rows are
  * such as never occur.
  *
+ * <pre>{@code
+ * InputColumn first = InputColumn.of(model.signature().inputs()).get(0);
+ * double[] places = PartialDependence.places(rows, first, 20);
+ * PartialDependence curve = PartialDependence.of(rows, first, places, model::predict);
+ * double[][] species = curve.predictions().get("species"); // [place][class]
+ * }</pre>
+ *
  * @param column that is moved
  * @param places the values that it takes, ascending
  * @param predictions by name: [place][element], the mean of each element of the prediction

@@ -6,6 +6,12 @@ import java.util.stream.IntStream;
  * What becomes of one class against all others while the threshold falls from above everything that is given to below it. Rows that
  * are given the same pass it together.
  *
+ * <pre>{@code
+ * Predicted species = Predicted.of(model.signature(), rows, model::predict).get(0);
+ * ThresholdCurve roc = ThresholdCurve.roc(species, 0); // of the first class
+ * double[] falsePositives = roc.x();
+ * }</pre>
+ *
  * @param x of each threshold: false positives of all negatives (ROC), or recall
  * @param y of each threshold: true positives of all positives (ROC), or precision
  */

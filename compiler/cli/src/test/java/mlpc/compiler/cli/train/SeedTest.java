@@ -44,7 +44,7 @@ class SeedTest {
         Path file = Files.writeString(folder.resolve("net.mlp"), MODEL.formatted("seed = " + seed));
         Cli check = Cli.run("check", file);
         assertThat(check.code()).isNotZero();
-        assertThat(check.out() + check.err()).contains("`seed` is ");
+        assertThat(check.out() + check.err()).contains("`seed` must be ");
         refused(seed);
     }
 

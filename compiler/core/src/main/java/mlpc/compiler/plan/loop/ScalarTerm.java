@@ -6,7 +6,17 @@ import mlpc.compiler.graph.Primitive;
 /** A scalar expression inside a loop over elements: a node at one position. */
 public sealed interface ScalarTerm {
     /** A constant, in the precision of the program. */
-    record Number(double value) implements ScalarTerm {}
+    record Number(double value) implements ScalarTerm {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Number same && Double.compare(value, same.value) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(value);
+        }
+    }
 
     /**
      * An element of a tensor.
@@ -44,6 +54,16 @@ public sealed interface ScalarTerm {
     record Call(Primitive primitive, List<ScalarTerm> arguments) implements ScalarTerm {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Call same && primitive == same.primitive && arguments.equals(same.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * primitive.hashCode() + arguments.hashCode();
         }
     }
 
