@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +155,7 @@ public final class RateCommand extends Subcommand {
             model.fit(training, TrainingOptions.of(recipe.withValidation(0)).withThreads(threads), losses);
         } catch (DivergedException tooHigh) {
             if (losses.found.isEmpty()) {
-                throw new DataException(tooHigh.getMessage());
+                throw new DataException(requireNonNull(tooHigh.getMessage()));
             }
         } finally {
             view.close();

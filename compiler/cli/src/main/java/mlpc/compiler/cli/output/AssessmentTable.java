@@ -22,7 +22,11 @@ public final class AssessmentTable {
 
     private AssessmentTable() {}
 
-    /** @param baselines what is reached without a network */
+    /**
+     * Prints a table for each target.
+     *
+     * @param baselines what is reached without a network
+     */
     public static void print(PrintWriter out, Map<String, Assessment> assessments, Optional<Baselines> baselines) {
         assessments.forEach((name, assessment) -> {
             out.printf("%n%s%n", name);

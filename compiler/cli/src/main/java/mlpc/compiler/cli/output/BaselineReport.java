@@ -19,7 +19,11 @@ import mlpc.runtime.train.Scores;
  */
 public record BaselineReport(Signature signature, Baselines baselines, Map<String, Map<String, Double>> network) {
 
-    /** @param scores of the network on the same rows */
+    /**
+     * {@return the baselines beside a network's own figures}
+     *
+     * @param scores of the network on the same rows
+     */
     public static BaselineReport of(Signature signature, Baselines baselines, Scores scores) {
         List<PredictedTarget> targets = PredictedTarget.of(signature);
         Map<String, Map<String, Double>> network = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.incoming;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -235,9 +237,8 @@ public final class GraphImport {
         int classes = 0;
         for (OnnxNode node : model.graph().nodes()) {
             if (node.input(1).equals(Optional.of(name)) && node.operator().equals("Gather")) {
-                int size = model.graph()
-                        .initializers()
-                        .get(node.inputs().get(0))
+                int size = requireNonNull(
+                                model.graph().initializers().get(node.inputs().get(0)))
                         .dimensions()
                         .get(0);
                 if (classes != 0 && classes != size) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.outgoing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,14 +73,15 @@ public final class GraphExport {
         NodeWriter writer = new NodeWriter(draft, new Recognised(weights, roots), inputs);
         for (Expr node : reached) {
             if (node instanceof Expr.Input input) {
-                writer.put(node, fields.get(input.name()));
+                writer.put(node, requireNonNull(fields.get(input.name())));
             }
         }
         for (Field field : signature.predictions()) {
-            ends.prediction(field, target(signature, field), writer.withRows(predictions.get(field.name())));
+            ends.prediction(
+                    field, target(signature, field), writer.withRows(requireNonNull(predictions.get(field.name()))));
         }
         for (Field field : signature.outputs()) {
-            ends.output(field, writer.withRows(outputs.get(field.name())));
+            ends.output(field, writer.withRows(requireNonNull(outputs.get(field.name()))));
         }
         return new OnnxGraph(signature.model(), needed(ends), constants(), inputs.inputs(), ends.outputs(), "");
     }

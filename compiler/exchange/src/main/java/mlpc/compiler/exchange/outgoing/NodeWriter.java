@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.outgoing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +66,7 @@ final class NodeWriter {
                 open.addAll(missing);
             }
         }
-        return values.get(node);
+        return known(node);
     }
 
     /** What has to be there before a node is: its arguments, or what the layer or function in it is of. */
@@ -143,7 +145,8 @@ final class NodeWriter {
             Value x = full(layer.x());
             Map<String, Weight> weights = layer.weights();
             return switch (layer.name()) {
-                case "dense" -> Optional.of(gemm(node, x, weights.get("W"), weights.get("b")));
+                case "dense" ->
+                    Optional.of(gemm(node, x, requireNonNull(weights.get("W")), requireNonNull(weights.get("b"))));
                 case "layer_norm" -> Optional.of(norm(node, "LayerNormalization", x, layer, List.of("gain", "bias")));
                 case "batch_norm" ->
                     Optional.of(norm(
@@ -173,7 +176,7 @@ final class NodeWriter {
     private Value norm(Expr node, String operator, Value x, Recognised.Use layer, List<String> parts) {
         List<String> inputs = new ArrayList<>(List.of(x.name()));
         for (String part : parts) {
-            Weight weight = layer.weights().get(part);
+            Weight weight = requireNonNull(layer.weights().get(part));
             inputs.add(draft.weights(
                     weight.origin().isEmpty() ? part : weight.origin(), weight.shape(), weight.numbers()));
         }
@@ -228,8 +231,13 @@ final class NodeWriter {
         return OnnxNode.of(operator, List.of(), List.of());
     }
 
+    /** The value of a node that has been written. */
+    private Value known(Expr node) {
+        return requireNonNull(values.get(node));
+    }
+
     private Value each(Expr node, String operator) {
-        Value x = values.get(((Expr.Apply) node).argument(0));
+        Value x = known(((Expr.Apply) node).argument(0));
         return new Value(
                 draft.add(wanted(node), OnnxNode.of(operator, List.of(x.name()), List.of()), doc(node)),
                 x.rows(),
@@ -252,12 +260,12 @@ final class NodeWriter {
             case RELU -> each(node, "Relu");
             case ERF -> each(node, "Erf");
             case LOG1P -> {
-                Value x = values.get(node.argument(0));
+                Value x = known(node.argument(0));
                 String sum = draft.add("v", "Add", x.name(), draft.numbers("number", List.of(), 1));
                 yield new Value(draft.add(wanted(node), "Log", sum), x.rows(), x.sizes());
             }
             case EXPM1 -> {
-                Value x = values.get(node.argument(0));
+                Value x = known(node.argument(0));
                 String exp = draft.add("v", "Exp", x.name());
                 String one = draft.numbers("number", List.of(), 1);
                 yield new Value(draft.add(wanted(node), "Sub", exp, one), x.rows(), x.sizes());
@@ -267,10 +275,10 @@ final class NodeWriter {
                         node,
                         "Greater",
                         List.of(
-                                values.get(node.argument(0)),
+                                known(node.argument(0)),
                                 new Value(draft.numbers("number", List.of(), 0), false, List.of())));
             case MISSING -> gap(node);
-            case STOP_GRADIENT -> values.get(node.argument(0));
+            case STOP_GRADIENT -> known(node.argument(0));
             case ADD -> binary(node, "Add");
             case SUBTRACT -> binary(node, "Sub");
             case MULTIPLY -> binary(node, "Mul");
@@ -305,7 +313,7 @@ final class NodeWriter {
     private Value gap(Expr.Apply node) {
         Optional<String> column = column(node.argument(0));
         if (column.isEmpty()) {
-            return decided(node, "IsNaN", List.of(values.get(node.argument(0))));
+            return decided(node, "IsNaN", List.of(known(node.argument(0))));
         }
         String gap = draft.add("v", "IsNaN", column.get());
         OnnxNode cast = OnnxNode.of("Cast", List.of(gap), List.of())
@@ -346,7 +354,7 @@ final class NodeWriter {
 
     private List<Value> arguments(Expr.Apply node) {
         List<Value> all = new ArrayList<>();
-        node.arguments().forEach(argument -> all.add(values.get(argument)));
+        node.arguments().forEach(argument -> all.add(known(argument)));
         return all;
     }
 
@@ -411,7 +419,7 @@ final class NodeWriter {
 
     /** A value whose axes are all as long as the model's. */
     Value full(Expr node) {
-        Value value = values.get(node);
+        Value value = known(node);
         List<Integer> sizes = node.shape().dimensions();
         if (value.sizes().equals(sizes) && (value.rows() || !isBare(value))) {
             return value;

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.statedict;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -102,7 +104,7 @@ public final class StateDict {
                                         signature.variables().stream()
                                                 .map(Variable::name)
                                                 .toList())));
-        if (!Slot.of("", file.shapes().get(tensor)).equals(Slot.of("", known.shape()))) {
+        if (!Slot.of("", requireNonNull(file.shapes().get(tensor))).equals(Slot.of("", known.shape()))) {
             throw new DataException("--map " + tensor + "=" + variable + ": "
                     + file.shapes().get(tensor) + " does not fit " + known.shape());
         }
@@ -116,7 +118,8 @@ public final class StateDict {
 
     private void match(String slot, List<Variable> variables, List<String> open) {
         List<String> candidates = new ArrayList<>(left.stream()
-                .filter(tensor -> slot(tensor, file.shapes().get(tensor)).equals(slot))
+                .filter(tensor ->
+                        slot(tensor, requireNonNull(file.shapes().get(tensor))).equals(slot))
                 .toList());
         candidates.sort(Comparator.comparing(StateDict::natural));
         List<String> names = variables.stream().map(Variable::name).toList();
@@ -151,7 +154,7 @@ public final class StateDict {
         Map<String, String> origins = new LinkedHashMap<>();
         boolean turned = isTurned();
         for (Variable variable : signature.variables()) {
-            String origin = chosen.get(variable.name());
+            String origin = requireNonNull(chosen.get(variable.name()));
             origins.put(variable.name(), origin + " " + file.shapes().get(origin));
             tensors.put(variable.name(), tensor(variable, origin, turned));
         }
@@ -163,8 +166,8 @@ public final class StateDict {
         List<String> straight = new ArrayList<>();
         List<String> turned = new ArrayList<>();
         for (Variable variable : signature.variables()) {
-            String origin = chosen.get(variable.name());
-            List<Integer> shape = file.shapes().get(origin);
+            String origin = requireNonNull(chosen.get(variable.name()));
+            List<Integer> shape = requireNonNull(file.shapes().get(origin));
             if (variable.shape().size() == 2
                     && shape.size() == 2
                     && !shape.get(0).equals(shape.get(1))) {
@@ -183,7 +186,7 @@ public final class StateDict {
         Tensor tensor = Tensor.zeros(Precision.FLOAT32, variable);
         boolean turns = turned
                 && variable.shape().size() == 2
-                && file.shapes().get(origin).size() == 2;
+                && requireNonNull(file.shapes().get(origin)).size() == 2;
         int rows = turns ? variable.shape().get(0) : 1;
         int columns = turns ? variable.shape().get(1) : variable.size();
         for (int row = 0; row < rows; row++) {

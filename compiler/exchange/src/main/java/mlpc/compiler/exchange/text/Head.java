@@ -1,5 +1,6 @@
 package mlpc.compiler.exchange.text;
 
+import static java.util.Objects.requireNonNull;
 import static mlpc.compiler.exchange.text.Patterns.core;
 
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ record Head(
             return new Head(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
         }
         String name = numbers.keySet().iterator().next();
-        Expr only = numbers.get(name);
+        Expr only = requireNonNull(numbers.get(name));
         if (only.shape().rank() > 1 || !only.perExample()) {
             return new Head(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
         }

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,8 @@ record Layer(String name, List<String> arguments, Map<String, Weight> weights) {
     /** A dense layer with one unit as a neuron whose result is a scalar. */
     Layer asUnit() {
         Map<String, Weight> scalars = new LinkedHashMap<>();
-        Weight w = weights.get("W");
-        Weight b = weights.get("b");
+        Weight w = requireNonNull(weights.get("W"));
+        Weight b = requireNonNull(weights.get("b"));
         scalars.put("w", w.in(List.of(w.shape().get(1))));
         scalars.put("b", b.in(List.of()));
         return new Layer("unit", arguments.subList(1, arguments.size()), scalars);

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class SharedValues {
             if (node instanceof Expr.Apply apply) {
                 all = true;
                 for (Expr argument : apply.arguments()) {
-                    all &= shared.get(argument);
+                    all &= requireNonNull(shared.get(argument));
                     parents.merge(argument, 1, Integer::sum);
                 }
             }
@@ -59,16 +61,16 @@ final class SharedValues {
         String origin = "";
         for (Expr below : Graph.topological(List.of(node))) {
             if (below instanceof Expr.Parameter parameter) {
-                environment.parameter(parameter.name(), weights.get(parameter.name()));
+                environment.parameter(parameter.name(), requireNonNull(weights.get(parameter.name())));
                 origin = parameter.name();
             }
             if (below instanceof Expr.State state) {
-                environment.state(state.name(), weights.get(state.name()));
+                environment.state(state.name(), requireNonNull(weights.get(state.name())));
                 origin = state.name();
             }
         }
         double[] numbers = node instanceof Expr.Parameter parameter
-                ? weights.get(parameter.name())
+                ? requireNonNull(weights.get(parameter.name()))
                 : Interpreter.exact().evaluate(List.of(node), environment).of(node)[0];
         return Optional.of(new Weight(node.shape().dimensions(), numbers, origin));
     }

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +52,7 @@ final class TableText {
                 order.add(encoding);
                 groups.put(order.size() + " " + encoding, new ArrayList<>());
             }
-            groups.get(order.size() + " " + encoding).add(header);
+            requireNonNull(groups.get(order.size() + " " + encoding)).add(header);
         });
         List<String> lines = new ArrayList<>(List.of("input " + table + " {"));
         int at = 0;

@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,8 +74,17 @@ final class Writing {
         return weights;
     }
 
+    private Form form(Expr node) {
+        return requireNonNull(formOf.get(node));
+    }
+
+    /** The text of a node that has been written. */
+    private Piece piece(Expr node) {
+        return requireNonNull(pieces.get(node));
+    }
+
     private void write(Expr node) {
-        Form form = formOf.get(node);
+        Form form = form(node);
         Piece piece = form.parts().isEmpty()
                 ? new Piece(form.join().apply(List.of()), form.tightness(), List.of(), 0)
                 : joined(form);
@@ -98,7 +109,7 @@ final class Writing {
         for (Form.Part part : form.parts()) {
             part.node().ifPresent(this::unchained);
             length += part.node()
-                    .map(node -> pieces.get(node).text.length())
+                    .map(node -> piece(node).text.length())
                     .orElse(part.literal().length());
         }
         for (Form.Part part : form.parts()) {
@@ -108,11 +119,11 @@ final class Writing {
             }
             Expr node = part.node().get();
             if (length > LONG
-                    && pieces.get(node).text.length() > LONG / 3
-                    && !formOf.get(node).parts().isEmpty()) {
+                    && piece(node).text.length() > LONG / 3
+                    && !form(node).parts().isEmpty()) {
                 bind(node, "h");
             }
-            Piece piece = pieces.get(node);
+            Piece piece = piece(node);
             texts.add(piece.tightness < part.need() ? "(" + piece.text + ")" : piece.text);
             depth = Math.max(depth, piece.depth);
         }
@@ -122,7 +133,7 @@ final class Writing {
     /** A layer after what comes before it; or an activation that the layer before it takes. */
     private Optional<Piece> chained(Form form) {
         Expr before = form.parts().get(0).node().orElseThrow();
-        Piece piece = pieces.get(before);
+        Piece piece = piece(before);
         List<Layer> layers = new ArrayList<>(piece.layers);
         if (form.layer().isPresent()) {
             Layer layer = form.layer().get();
@@ -142,14 +153,14 @@ final class Writing {
 
     /** A chain that is used within a formula gets a line of its own first. */
     private void unchained(Expr node) {
-        if (!pieces.get(node).layers.isEmpty()) {
+        if (!piece(node).layers.isEmpty()) {
             bind(node, "h");
         }
     }
 
     /** The last layer as a neuron, where the value is a vector of one; then the value is a scalar. */
     boolean asUnit(Expr node) {
-        Piece piece = pieces.get(node);
+        Piece piece = piece(node);
         if (piece.layers.isEmpty() || uses.getOrDefault(node, 0) > 1) {
             return false;
         }
@@ -167,8 +178,8 @@ final class Writing {
 
     /** The text of a node, bound to a name first. */
     String bind(Expr node, String wanted) {
-        Piece piece = pieces.get(node);
-        if (formOf.get(node).parts().isEmpty()) {
+        Piece piece = piece(node);
+        if (form(node).parts().isEmpty()) {
             return piece.text;
         }
         if (piece.layers.isEmpty()
@@ -207,7 +218,7 @@ final class Writing {
     /** The text of a node as an operand that binds at least so tightly. */
     String text(Expr node, int need) {
         unchained(node);
-        Piece piece = pieces.get(node);
+        Piece piece = piece(node);
         return piece.tightness < need ? "(" + piece.text + ")" : piece.text;
     }
 }

@@ -28,8 +28,8 @@ import mlpc.compiler.graph.Primitive;
 
 /** Activations, and the functions along an axis that end a network. */
 final class Activations {
-    private static final double SELU_ALPHA = 1.67326319217681884765625;
-    private static final double SELU_GAMMA = 1.05070102214813232421875;
+    private static final double SELU_ALPHA = 1.6732631921768188;
+    private static final double SELU_GAMMA = 1.0507010221481323;
 
     private Activations() {}
 

@@ -70,8 +70,8 @@ final class Losses {
         if (!call.sets("ignore_index")) {
             return weight;
         }
-        Expr ignored =
-                math.apply(EQUAL, classes.expr(), math.filled(classes.expr().shape(), call.whole("ignore_index", 0)));
+        Expr ignored = math.apply(
+                EQUAL, classes.expr(), math.filled(classes.expr().shape(), (double) call.whole("ignore_index", 0)));
         Expr zero = math.filled(classes.expr().shape(), 0);
         Expr otherwise = weight.map(Operand.Numbers::expr)
                 .orElse(math.filled(classes.expr().shape(), 1));

@@ -172,7 +172,7 @@ final class Picking {
         Operand.Numbers where = call.numbers(1);
         int size = data.expr().shape().dimension(axis);
         List<Integer> sizes = new ArrayList<>(data.expr().shape().dimensions());
-        sizes.remove(axis);
+        sizes.subList(axis, axis + 1).clear();
         sizes.addAll(axis, where.expr().shape().dimensions());
         if (where.expr() instanceof Expr.Constant constant) {
             List<Integer> places = new ArrayList<>();
@@ -198,7 +198,7 @@ final class Picking {
         Expr table = call.math().reshape(data.expr(), Shape.of(classes.classes(), rest));
         Expr rows = call.math().apply(Primitive.MATMUL, classes.hot(), table);
         List<Integer> sizes = new ArrayList<>(classes.hot().shape().dimensions());
-        sizes.remove(sizes.size() - 1);
+        sizes.subList(sizes.size() - 1, sizes.size()).clear();
         sizes.addAll(
                 data.expr().shape().dimensions().subList(1, data.expr().shape().rank()));
         return new Operand.Numbers(call.math().reshape(rows, new Shape(sizes)), classes.rows(), data.type());

@@ -137,7 +137,7 @@ final class Shaping {
         Operand.Numbers x = call.numbers(0);
         List<Long> order = new ArrayList<>(call.wholes("perm"));
         if (order.isEmpty()) {
-            for (long axis = x.rank() - 1; axis >= 0; axis--) {
+            for (long axis = x.rank() - 1L; axis >= 0; axis--) {
                 order.add(axis);
             }
         }
@@ -260,7 +260,7 @@ final class Shaping {
             return Call.one(call.math().number(Call.decimal(real.value()), ElementType.FLOAT));
         }
         if (value instanceof AttributeValue.Whole whole) {
-            return Call.one(call.math().number(whole.value(), ElementType.INT64));
+            return Call.one(call.math().number((double) whole.value(), ElementType.INT64));
         }
         if (value instanceof AttributeValue.Wholes wholes) {
             return Call.one(list(
