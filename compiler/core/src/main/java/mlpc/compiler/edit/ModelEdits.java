@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
+import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.parse.ModelParser;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Item;
@@ -117,12 +118,17 @@ public final class ModelEdits {
                 hypers.add(hyper.name().text());
             }
         });
+        Set<String> known = new TreeSet<>(hypers);
+        known.addAll(SETTINGS);
+        known.addAll(optimizer.defaults().keySet());
+        String meant =
+                Suggest.didYouMean(name, known).map(advice -> ". " + advice).orElse("");
         return "there is no `" + name + "`: "
                 + (hypers.isEmpty()
                         ? "the file has no hyper, such as `hyper width = 16`"
                         : "hypers are " + String.join(", ", hypers))
                 + ", the recipe's settings " + String.join(", ", SETTINGS) + ", those of " + optimizer.word() + " "
-                + String.join(", ", optimizer.defaults().keySet());
+                + String.join(", ", optimizer.defaults().keySet()) + meant;
     }
 
     private Stream<Member> members() {

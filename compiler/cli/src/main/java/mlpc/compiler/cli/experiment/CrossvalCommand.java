@@ -96,11 +96,13 @@ public final class CrossvalCommand extends Subcommand {
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         Recipe changed = recipe.change(session.signature().recipe());
         Dataset rows = data.open(session);
-        checkRows(session, rows, changed);
+        List<String> warnings = checkRows(session, rows, changed);
         List<List<Dataset.Split>> all = new ArrayList<>();
         for (int repeat = 0; repeat < repeats; repeat++) {
             all.add(rows.folds(folds, changed.seed() + repeat, changed.split()));
         }
+        warnings.forEach(err()::println);
+        err().flush();
         first = Optional.of(all.get(0).get(0).training());
         Journal journal =
                 state.open(this, file.besideModel(".crossval"), conditions(session, rows, changed), folds * repeats);
@@ -138,23 +140,28 @@ public final class CrossvalCommand extends Subcommand {
         }
     }
 
-    /** Everything that would spoil the result is said before anything is trained. */
-    private void checkRows(ModelSession session, Dataset rows, Recipe changed) {
+    /**
+     * Everything that would spoil the result is said before anything is trained.
+     *
+     * @return what is doubtful, to be said where nothing is wrong
+     */
+    private List<String> checkRows(ModelSession session, Dataset rows, Recipe changed) {
         TargetCheck.requireDifferences(session.signature(), rows);
         boolean dealt = changed.split() == SplitRule.AUTOMATIC || changed.split() == SplitRule.STRATIFIED;
         if (repeats > 1 && changed.split() == SplitRule.ORDERED) {
             throw wrongUsage("--repeats " + repeats + ": rows in order have the same folds each time");
         }
+        List<String> warnings = new ArrayList<>();
         for (TargetCheck.Rare rare : TargetCheck.rare(session.signature(), rows, folds)) {
             if (rare.rows() == 1 && dealt) {
                 throw new DataException("the class " + rare.label() + " of `" + rare.target()
                         + "` has one row, which can be learned from or measured, not both: leave it out, join it to another class"
                         + " (`other`), bring more rows of it, or take them as they come with --split random");
             }
-            err().println("warning: the class " + rare.label() + " of `" + rare.target() + "` has "
+            warnings.add("warning: the class " + rare.label() + " of `" + rare.target() + "` has "
                     + NumberFormat.counted(rare.rows(), "row") + " for " + folds + " folds, so some do not measure it");
         }
-        err().flush();
+        return warnings;
     }
 
     private Map<String, String> conditions(ModelSession session, Dataset rows, Recipe changed) {
