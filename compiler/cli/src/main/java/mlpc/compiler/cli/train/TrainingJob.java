@@ -13,7 +13,7 @@ import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.cli.output.Terminal;
 import mlpc.compiler.cli.report.ReportWriter;
 import mlpc.compiler.cli.report.TrainingBaselines;
-import mlpc.compiler.explain.report.TrainingRecord;
+import mlpc.compiler.explain.report.training.TrainingRecord;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.checkpoint.Checkpoint;

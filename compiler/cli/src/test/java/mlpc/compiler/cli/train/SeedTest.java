@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mlpc.compiler.cli.Cli;
-import mlpc.compiler.explain.report.Digests;
+import mlpc.compiler.explain.report.training.Digests;
 import mlpc.runtime.weights.Safetensors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,19 @@
 package mlpc.compiler.explain.report;
 
+import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.explain.report.training.CurvesSection;
+import mlpc.compiler.explain.report.training.RecipeSection;
+import mlpc.compiler.explain.report.training.ModelSection;
+import mlpc.compiler.explain.report.page.ReportStyle;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.prediction.FiguresSection;
+import mlpc.compiler.explain.report.prediction.ClassSection;
+import mlpc.compiler.explain.report.prediction.NumberSection;
+import mlpc.compiler.explain.report.prediction.WorstSection;
+import mlpc.compiler.explain.report.column.ColumnsSection;
+import mlpc.compiler.explain.report.profile.DataSection;
+import mlpc.compiler.explain.report.profile.ColumnValues;
+import mlpc.compiler.explain.report.numbers.ReportData;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -20,7 +34,7 @@ import mlpc.runtime.train.Scores;
  */
 public final class ReportPage {
     /** Nothing may be loaded, and nothing run, even if a label of the data should get past the escaping. */
-    static final String POLICY =
+    public static final String POLICY =
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n";
 
     /** More rows are sampled. */

@@ -1,0 +1,104 @@
+package mlpc.compiler.explain.report.column;
+
+import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.explain.report.page.FigureName;
+import static mlpc.compiler.draw.Markup.escape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import mlpc.compiler.draw.Decimals;
+import mlpc.compiler.draw.Markup;
+import mlpc.compiler.draw.Svg;
+import mlpc.compiler.explain.features.ImageShape;
+import mlpc.runtime.inspect.Importance;
+import mlpc.runtime.inspect.InputColumn;
+import mlpc.runtime.inspect.RowSample;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+
+/** Where in a picture the model looks: the importance of patches, as a map. */
+public final class PatchMap {
+    private static final int PATCHES_ABREAST = 7;
+    private static final int MOST_ROWS = 500;
+    private static final double SIDE = 260;
+
+    private PatchMap() {}
+
+    /** Of the first input that is a picture; empty if there is none, or it would take too long. */
+    public static Optional<String> of(ReportInput in, Effort effort) {
+        List<Field> inputs = in.signature().inputs();
+        for (int slot = 0; slot < inputs.size(); slot++) {
+            Field field = inputs.get(slot);
+            Optional<ImageShape> shape = shape(field);
+            if (shape.isPresent()) {
+                return of(in, effort, field, slot, shape.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a field is as a picture, if it is one. */
+    public static Optional<ImageShape> shape(Field field) {
+        return field.kind() == Kind.REAL
+                        && field.width() > InputColumn.NARROW
+                        && field.reading().isPlain()
+                ? ImageShape.of(field.shape())
+                : Optional.empty();
+    }
+
+    private static Optional<String> of(ReportInput in, Effort effort, Field field, int slot, ImageShape shape) {
+        int height = (shape.height() + PATCHES_ABREAST - 1) / PATCHES_ABREAST;
+        int width = (shape.width() + PATCHES_ABREAST - 1) / PATCHES_ABREAST;
+        List<InputColumn> patches = new ArrayList<>();
+        for (int top = 0; top < shape.height(); top += height) {
+            for (int left = 0; left < shape.width(); left += width) {
+                patches.add(new InputColumn(left + ":" + top, field, slot, elements(shape, top, left, height, width)));
+            }
+        }
+        int rows = effort.rows(patches.size(), 0.5, MOST_ROWS);
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        Dataset sample = RowSample.of(in.measured(), rows, in.recipe().seed());
+        List<Importance> found = Importance.of(
+                sample, patches, in.model()::evaluate, 1, in.recipe().seed());
+        return Optional.of(draw(field, shape, found, height, width, sample.size()));
+    }
+
+    private static int[] elements(ImageShape shape, int top, int left, int height, int width) {
+        return IntStream.range(top, Math.min(top + height, shape.height()))
+                .flatMap(y -> IntStream.range(left, Math.min(left + width, shape.width()))
+                        .map(x -> y * shape.width() + x))
+                .toArray();
+    }
+
+    private static String draw(Field field, ImageShape shape, List<Importance> found, int height, int width, int rows) {
+        double scale = SIDE / Math.max(shape.width(), shape.height());
+        Svg svg = new Svg(scale * shape.width() + 2, scale * shape.height() + 2, "Where the model looks");
+        double largest = Math.max(
+                1e-300, found.stream().mapToDouble(Importance::loss).max().orElse(0));
+        for (Importance patch : found) {
+            int first = patch.column().elements()[0];
+            int top = first / shape.width();
+            int left = first % shape.width();
+            double share = Math.max(0, patch.loss() / largest);
+            svg.group("", "", "the loss grows by " + Decimals.brief(patch.loss()));
+            svg.rectangle(
+                    1 + scale * left,
+                    1 + scale * top,
+                    scale * Math.min(width, shape.width() - left),
+                    scale * Math.min(height, shape.height() - top),
+                    0,
+                    "fill: var(--forward); fill-opacity: " + Markup.number(share) + "; stroke: var(--faint)");
+            svg.end();
+        }
+        return "<h3>Where in " + escape(field.name())
+                + " the model looks</h3>\n<p>How much the loss grows when one patch"
+                + " of the picture is mixed among " + FigureName.counted(rows, "row")
+                + ": the darker, the more; the darkest costs " + escape(Decimals.brief(largest)) + ".</p>\n<figure>"
+                + svg.element() + "</figure>\n";
+    }
+}

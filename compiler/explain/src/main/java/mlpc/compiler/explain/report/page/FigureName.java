@@ -1,0 +1,82 @@
+package mlpc.compiler.explain.report.page;
+
+import java.util.Locale;
+import java.util.Set;
+import mlpc.compiler.draw.Decimals;
+import mlpc.runtime.assess.Interval;
+
+/** What people call the figures of an assessment, and how they write them. */
+public final class FigureName {
+    /** Numbers of which 1 is all, or nothing: three digits are what can be told apart. */
+    private static final Set<String> OF_ONE = Set.of("f1", "roc_auc", "pr_auc", "r2", "brier", "ece");
+
+    private FigureName() {}
+
+    public static String of(String name) {
+        return switch (name) {
+            case "roc_auc" -> "ROC AUC";
+            case "pr_auc" -> "PR AUC";
+            case "f1" -> "F1";
+            case "brier" -> "Brier score";
+            case "ece" -> "calibration error";
+            case "rmse" -> "RMSE";
+            case "mae" -> "MAE";
+            case "r2" -> "R²";
+            case "mape" -> "MAPE";
+            default -> name.replace('_', ' ');
+        };
+    }
+
+    /** One line for who meets it for the first time. */
+    public static String meaning(String name) {
+        return switch (name) {
+            case "accuracy" -> "share of rows that are predicted right";
+            case "balanced_accuracy" ->
+                "the same for each class by itself, then the mean: a frequent class counts no more";
+            case "f1" ->
+                "between precision (how much of what is found is right) and recall (how much of what is there is found)";
+            case "roc_auc" -> "how often a row of the class is given more than one of another; 0.5 is chance";
+            case "pr_auc" -> "mean precision over all recalls; chance is the share of the class";
+            case "log_loss" -> "mean of −log of what the right class was given; 0 is best";
+            case "brier" -> "mean square between probabilities and what is so; 0 is best";
+            case "ece" -> "how far probabilities are from the shares that were found; 0 is best";
+            case "rmse" -> "typical error, large ones count more; in the target's own unit";
+            case "mae" -> "mean distance between prediction and truth; in the target's own unit";
+            case "r2" -> "share of the variance that is explained; 0 is as good as the mean, 1 is perfect";
+            case "mape" -> "mean error as a share of the true value";
+            default -> "";
+        };
+    }
+
+    /** As a share in per cent, or as a number. */
+    public static String value(String name, double value) {
+        if (isShare(name)) {
+            return percent(value);
+        }
+        boolean isOfOne = OF_ONE.contains(name) && Math.abs(value) >= 0.001;
+        return (isOfOne ? String.format(Locale.ROOT, "%.3f", value) : Decimals.brief(value)).replace('-', '−');
+    }
+
+    public static String interval(String name, Interval interval) {
+        return isShare(name)
+                ? String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * interval.low(), 100 * interval.high())
+                : value(name, interval.low()) + " to " + value(name, interval.high());
+    }
+
+    public static boolean isShare(String name) {
+        return name.endsWith("accuracy") || name.equals("mape");
+    }
+
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    public static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 1 row}, {@code 2,000 rows}. */
+    public static String counted(long count, String noun) {
+        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,301 @@
+package mlpc.compiler.explain.report.profile;
+
+import mlpc.compiler.explain.report.page.FigureName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Role;
+import mlpc.runtime.tensor.Tensor;
+
+/** What looks wrong in the data: each a sentence that names the column and says what it means. */
+final class DataFindings {
+    /** From this correlation on, one column says all that another does. */
+    private static final double SAME = 0.9999;
+
+    private static final double LEAKING = 0.999;
+    private static final double MOSTLY_MISSING = 0.5;
+    private static final double NEARLY_UNIQUE = 0.9;
+    private static final double FAR = 12;
+    private static final int FEW_OF_A_CLASS = 5;
+    private static final int ENOUGH_ROWS = 20;
+    /** Of more columns there are too many pairs: then only equal ones are found. */
+    private static final int MOST_COMPARED = 64;
+    /** Numbers of rows that were held back are missing among those of the others. */
+    private static final double GAPS_OF_HELD_ROWS = 2;
+
+    private final List<ColumnValues> inputs;
+    private final long allRows;
+    private final List<String> found = new ArrayList<>();
+
+    private DataFindings(List<ColumnValues> inputs, long allRows) {
+        this.inputs = inputs;
+        this.allRows = allRows;
+    }
+
+    /**
+     * Of columns, and of what shall be predicted.
+     *
+     * @param allRows how many there are, those among them that are not looked at
+     */
+    static List<String> of(List<ColumnValues> inputs, List<ColumnValues> targets, long allRows) {
+        DataFindings findings = new DataFindings(inputs, allRows);
+        inputs.forEach(findings::look);
+        findings.twins();
+        targets.forEach(findings::lookAtTarget);
+        return findings.found;
+    }
+
+    private void look(ColumnValues column) {
+        double[] sorted = column.sorted();
+        if (sorted.length == 0) {
+            found.add(quoted(column) + " has no value in any row.");
+            return;
+        }
+        int distinct = column.distinct();
+        if (distinct == 1 && column.rows() > 1) {
+            found.add(quoted(column) + " is constant"
+                    + (column.gaps() > 0 ? " where it has a value" : "")
+                    + ": it is always " + column.text(sorted[0]) + ", so nothing can be learned from it.");
+        }
+        if (column.gaps() > MOSTLY_MISSING * column.rows()) {
+            found.add(quoted(column) + " is missing in " + FigureName.percent((double) column.gaps() / column.rows())
+                    + " of the rows.");
+        }
+        if (isNumbering(column)) {
+            found.add(quoted(column) + " numbers the rows: a model can learn them by heart by it, and new rows have"
+                    + " numbers that it never saw.");
+        } else if (column.field().kind() == Kind.CLASS
+                && column.rows() >= ENOUGH_ROWS
+                && distinct > NEARLY_UNIQUE * sorted.length) {
+            found.add(quoted(column) + " is nearly unique: " + FigureName.counted(distinct, "value") + " in "
+                    + FigureName.counted(sorted.length, "row") + ", so it tells rows apart rather than kinds of rows.");
+        }
+        if (column.isReal() && distinct > 2) {
+            far(column, sorted);
+        }
+    }
+
+    /** Whole numbers, each of which one row has, and not many more of them than there are rows. */
+    private boolean isNumbering(ColumnValues column) {
+        double[] sorted = column.sorted();
+        if (!column.isReal() || sorted.length < ENOUGH_ROWS || sorted.length < column.rows()) {
+            return false;
+        }
+        double range = sorted[sorted.length - 1] - sorted[0];
+        return range <= Math.max(GAPS_OF_HELD_ROWS * sorted.length, (double) allRows)
+                && Arrays.stream(sorted).allMatch(value -> value == Math.rint(value))
+                && Arrays.stream(sorted).distinct().count() == sorted.length;
+    }
+
+    /** Measured without the value itself, which would widen the deviation that it is measured by. */
+    private void far(ColumnValues column, double[] sorted) {
+        double middle = sorted[sorted.length / 2];
+        boolean isHigh = sorted[sorted.length - 1] - middle > middle - sorted[0];
+        double farthest = isHigh ? sorted[sorted.length - 1] : sorted[0];
+        double[] others =
+                isHigh ? Arrays.copyOf(sorted, sorted.length - 1) : Arrays.copyOfRange(sorted, 1, sorted.length);
+        double mean = Arrays.stream(others).average().orElse(0);
+        double deviation = Math.sqrt(Arrays.stream(others)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0));
+        if (sorted.length >= ENOUGH_ROWS && Math.abs(farthest - mean) > FAR * deviation) {
+            found.add(quoted(column) + " has a value that lies far out: " + column.text(farthest)
+                    + ", where the others have the mean " + column.text(mean) + " and the deviation "
+                    + column.text(deviation) + ".");
+        }
+    }
+
+    private void twins() {
+        int[] distinct = inputs.stream().mapToInt(ColumnValues::distinct).toArray();
+        for (int first = 0; first < inputs.size() && inputs.size() <= MOST_COMPARED; first++) {
+            for (int second = first + 1; second < inputs.size(); second++) {
+                if (distinct[first] == distinct[second]
+                        && distinct[first] > 1
+                        && areTwins(inputs.get(first), inputs.get(second))) {
+                    sayTwins(inputs.get(first), inputs.get(second));
+                }
+            }
+        }
+        Map<Integer, ColumnValues> seen = new HashMap<>();
+        for (int at = 0; at < inputs.size() && inputs.size() > MOST_COMPARED; at++) {
+            ColumnValues column = inputs.get(at);
+            ColumnValues before = seen.putIfAbsent(Arrays.hashCode(column.values()), column);
+            if (before != null && distinct[at] > 1 && Arrays.equals(before.values(), column.values())) {
+                sayTwins(before, column);
+            }
+        }
+    }
+
+    private void sayTwins(ColumnValues first, ColumnValues second) {
+        found.add(quoted(second) + " says the same as " + quoted(first)
+                + ": each can be computed from the other, so one of them is enough.");
+    }
+
+    private static boolean areTwins(ColumnValues one, ColumnValues other) {
+        if (one.rows() < ENOUGH_ROWS || one.isReal() != other.isReal()) {
+            return false;
+        }
+        return one.isReal()
+                ? Math.abs(correlation(one.values(), other.values())) > SAME
+                : determines(one, other) == 1 && determines(other, one) == 1;
+    }
+
+    private void lookAtTarget(ColumnValues target) {
+        if (target.rows() > 1 && target.distinct() == 1) {
+            found.add("The target " + quoted(target) + " is constant, always " + target.text(target.sorted()[0])
+                    + ": there is nothing to learn.");
+            return;
+        }
+        if (!target.isReal()) {
+            long[] counts = target.counts();
+            for (int label = 0; label < counts.length; label++) {
+                if (counts[label] < FEW_OF_A_CLASS && target.rows() >= ENOUGH_ROWS) {
+                    found.add("The class “" + target.text(label) + "” of " + quoted(target) + " has "
+                            + (counts[label] == 0 ? "no rows" : "only " + FigureName.counted(counts[label], "row"))
+                            + ": what the figures say of it is chance.");
+                }
+            }
+        }
+        for (ColumnValues column : inputs) {
+            if (leaks(column, target)) {
+                found.add(quoted(column) + " tells the target " + quoted(target)
+                        + " by itself: is it known at the time of a prediction, or does it leak the answer?");
+            }
+        }
+    }
+
+    private static boolean leaks(ColumnValues column, ColumnValues target) {
+        if (column.rows() < ENOUGH_ROWS || column.distinct() < 2) {
+            return false;
+        }
+        if (target.isReal()) {
+            return column.isReal()
+                    && target.distinct() > 2
+                    && Math.abs(correlation(column.values(), target.values())) > LEAKING;
+        }
+        // A column in which nearly every value occurs once tells everything and means nothing.
+        return column.distinct() < column.rows() / 4
+                ? determines(column, target) > LEAKING
+                : column.isReal() && byThresholds(column, target) > LEAKING;
+    }
+
+    /** The share of rows that are right if each value stands for its most frequent class. */
+    private static double determines(ColumnValues column, ColumnValues target) {
+        Map<Double, Map<Double, Integer>> counts = new HashMap<>();
+        for (int row = 0; row < column.rows(); row++) {
+            counts.computeIfAbsent(column.values()[row], unknown -> new HashMap<>())
+                    .merge(target.values()[row], 1, Integer::sum);
+        }
+        int right = counts.values().stream()
+                .mapToInt(classes -> classes.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0))
+                .sum();
+        return (double) right / column.rows();
+    }
+
+    /** The same with the values in order, cut wherever the class changes, into no more pieces than there are classes. */
+    private static double byThresholds(ColumnValues column, ColumnValues target) {
+        int[] order = IntStream.range(0, column.rows())
+                .boxed()
+                .sorted((one, other) -> Double.compare(column.values()[one], column.values()[other]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int changes = 0;
+        for (int at = 1; at < order.length; at++) {
+            changes += target.values()[order[at]] != target.values()[order[at - 1]] ? 1 : 0;
+        }
+        return changes < target.distinct() ? 1 : 0;
+    }
+
+    /** Pearson's, over the rows in which both have a value; 0 if one of them is constant. */
+    static double correlation(double[] one, double[] other) {
+        int[] rows = IntStream.range(0, one.length)
+                .filter(row -> !Double.isNaN(one[row]) && !Double.isNaN(other[row]))
+                .toArray();
+        double meanOne =
+                IntStream.of(rows).mapToDouble(row -> one[row]).average().orElse(0);
+        double meanOther =
+                IntStream.of(rows).mapToDouble(row -> other[row]).average().orElse(0);
+        double both = 0;
+        double squaresOne = 0;
+        double squaresOther = 0;
+        for (int row : rows) {
+            both += (one[row] - meanOne) * (other[row] - meanOther);
+            squaresOne += (one[row] - meanOne) * (one[row] - meanOne);
+            squaresOther += (other[row] - meanOther) * (other[row] - meanOther);
+        }
+        return squaresOne == 0 || squaresOther == 0 ? 0 : both / Math.sqrt(squaresOne * squaresOther);
+    }
+
+    private static String quoted(ColumnValues column) {
+        return "“" + column.name() + "”";
+    }
+
+    /** Rows that occur more than once, and those held back that were trained on as well. */
+    static List<String> ofRows(Dataset training, Dataset held) {
+        Map<String, double[]> seen = new HashMap<>();
+        int repeated = 0;
+        int contradictory = 0;
+        for (int row = 0; row < training.size(); row++) {
+            double[] target = numbers(
+                    training, row, training.inputs().size(), training.slots().size());
+            double[] before = seen.putIfAbsent(inputs(training, row), target);
+            repeated += before == null ? 0 : 1;
+            contradictory += before == null || Arrays.equals(before, target) ? 0 : 1;
+        }
+        int leaked = 0;
+        for (int row = 0; row < held.size(); row++) {
+            double[] before = seen.get(inputs(held, row));
+            leaked += before != null
+                            && Arrays.equals(
+                                    before,
+                                    numbers(
+                                            held,
+                                            row,
+                                            held.inputs().size(),
+                                            held.slots().size()))
+                    ? 1
+                    : 0;
+        }
+        List<String> found = new ArrayList<>();
+        if (repeated > 0) {
+            found.add(FigureName.counted(repeated, "training row") + " of " + FigureName.grouped(training.size())
+                    + (repeated == 1 ? " has" : " have") + " the same inputs as an earlier one"
+                    + (contradictory > 0
+                            ? ", and " + FigureName.grouped(contradictory) + " of them another target"
+                            : "")
+                    + ".");
+        }
+        if (leaked > 0) {
+            found.add(FigureName.counted(leaked, "row") + " of the " + FigureName.grouped(held.size())
+                    + " held back " + (leaked == 1 ? "is" : "are") + " among the training rows as well: on "
+                    + (leaked == 1 ? "it" : "them") + " the figures flatter the model.");
+        }
+        return found;
+    }
+
+    private static String inputs(Dataset rows, int row) {
+        return Arrays.toString(numbers(rows, row, 0, rows.inputs().size()));
+    }
+
+    private static double[] numbers(Dataset rows, int row, int fromSlot, int toSlot) {
+        List<Tensor> slots = rows.slots().subList(fromSlot, toSlot);
+        double[] numbers = new double[slots.stream().mapToInt(Tensor::columns).sum()];
+        int at = 0;
+        for (int slot = 0; slot < slots.size(); slot++) {
+            boolean counts = fromSlot == 0 || rows.targets().get(slot).reading().role() == Role.VALUE;
+            for (int column = 0; column < slots.get(slot).columns(); column++) {
+                numbers[at++] = counts ? slots.get(slot).get(row, column) : 0;
+            }
+        }
+        return numbers;
+    }
+}

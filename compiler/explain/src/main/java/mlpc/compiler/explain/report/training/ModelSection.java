@@ -1,0 +1,79 @@
+package mlpc.compiler.explain.report.training;
+
+import mlpc.compiler.explain.report.page.HtmlTable;
+import mlpc.compiler.explain.report.page.FigureName;
+import static mlpc.compiler.draw.Markup.escape;
+
+import java.util.List;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.draw.Svg;
+import mlpc.compiler.explain.graph.GraphOptions;
+import mlpc.compiler.explain.graph.GraphOptions.Detail;
+import mlpc.compiler.explain.graph.GraphOptions.Mode;
+import mlpc.compiler.explain.graph.GraphPicture;
+import mlpc.compiler.plan.cost.CostSummary;
+
+/** What the model is: its graph, and its layers with what each costs. */
+public final class ModelSection {
+    /** A larger picture makes the page heavy, and nobody finds anything in it. */
+    private static final int MOST_MARKUP = 250_000;
+
+    /** Of a picture with all names; where it is wider, layers are enough. */
+    private static final double WIDEST = 1100;
+
+    private final Compilation compilation;
+
+    public ModelSection(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    public String html() {
+        return graph() + layers();
+    }
+
+    /** With every name if that can be taken in at once, else layer by layer. */
+    private String graph() {
+        for (Detail detail : List.of(Detail.NAMES, Detail.LAYERS)) {
+            GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(detail, Mode.INFERENCE, false));
+            if (picture.isTooLarge()) {
+                continue;
+            }
+            Svg drawing = picture.svg();
+            if (detail == Detail.NAMES && drawing.width() > WIDEST) {
+                continue;
+            }
+            String element = drawing.keepSize().element();
+            if (element.length() <= MOST_MARKUP) {
+                return "<figure class=\"graph\" tabindex=\"0\">\n" + element
+                        + "<figcaption>The computation graph, from left to right.</figcaption></figure>\n";
+            }
+        }
+        return "<p>The computation graph is too large for a picture; <code>mlp graph</code> writes it for other programs.</p>\n";
+    }
+
+    private String layers() {
+        CostSummary summary = compilation.program().summary();
+        HtmlTable table = new HtmlTable()
+                .words("layer")
+                .words("shape")
+                .numbers("parameters")
+                .numbers("multiply-adds")
+                .numbers("bytes");
+        for (CostSummary.Layer layer : summary.layers()) {
+            table.rowOfMarkup(List.of(
+                    "<code>" + escape(layer.name().isEmpty() ? "(model)" : layer.name()) + "</code>",
+                    escape(layer.shape()),
+                    FigureName.grouped(layer.parameters()),
+                    FigureName.grouped(layer.forward()),
+                    FigureName.grouped(layer.bytes())));
+        }
+        table.rowOfMarkup(List.of(
+                "<b>total</b>",
+                "",
+                "<b>" + FigureName.grouped(summary.parameters()) + "</b>",
+                "<b>" + FigureName.grouped(summary.forward()) + "</b>",
+                "<b>" + FigureName.grouped(summary.bytes()) + "</b>"));
+        return table + "<p class=\"soft\">Multiply-adds of the prediction of one row; "
+                + FigureName.grouped(summary.elementwise()) + " elementwise operations besides.</p>\n";
+    }
+}
