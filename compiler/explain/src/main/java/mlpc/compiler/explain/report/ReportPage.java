@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report;
 
+import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.training.ReportInput;
 import mlpc.compiler.explain.report.training.CurvesSection;
 import mlpc.compiler.explain.report.training.RecipeSection;
@@ -12,7 +13,6 @@ import mlpc.compiler.explain.report.prediction.NumberSection;
 import mlpc.compiler.explain.report.prediction.WorstSection;
 import mlpc.compiler.explain.report.column.ColumnsSection;
 import mlpc.compiler.explain.report.profile.DataSection;
-import mlpc.compiler.explain.report.profile.ColumnValues;
 import mlpc.compiler.explain.report.numbers.ReportData;
 import static mlpc.compiler.draw.Markup.escape;
 
@@ -33,10 +33,6 @@ import mlpc.runtime.train.Scores;
  * same bytes: it has neither times nor names of machines.
  */
 public final class ReportPage {
-    /** Nothing may be loaded, and nothing run, even if a label of the data should get past the escaping. */
-    public static final String POLICY =
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n";
-
     /** More rows are sampled. */
     private static final int MOST_MEASURED = 50_000;
 
@@ -101,7 +97,7 @@ public final class ReportPage {
         body.append("<footer>Written by mlpc ")
                 .append(escape(in.version()))
                 .append(". The page needs no network, and runs nothing.</footer>\n");
-        page.head(POLICY).style(ReportStyle.css()).above(ReportStyle.themeSwitch());
+        page.head(ReportStyle.POLICY).style(ReportStyle.css()).above(ReportStyle.themeSwitch());
         page.html("<nav>" + contents + "</nav>");
         page.html(body.toString());
         page.html(ReportData.html(in, measured, assessments, predicted, scores));
@@ -110,7 +106,7 @@ public final class ReportPage {
 
     private String summary(List<Predicted> predicted) {
         List<String> names = new ArrayList<>();
-        predicted.forEach(target -> names.add(ColumnValues.targetName(target.target())));
+        predicted.forEach(target -> names.add(CellText.targetName(target.target())));
         String what =
                 names.isEmpty() ? "A model without a prediction of a target" : "Predicts " + String.join(", ", names);
         return what + " from " + inputs() + ". Measured on "

@@ -1,8 +1,7 @@
 package mlpc.compiler.explain.report.column;
 
+import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.page.Legend;
-import mlpc.compiler.explain.report.prediction.ClassSection;
-import mlpc.compiler.explain.report.profile.ColumnValues;
 import static java.util.Objects.requireNonNull;
 import static mlpc.compiler.draw.Markup.escape;
 
@@ -91,7 +90,7 @@ final class DependencePlots {
 
     private String elementName(int element) {
         return prediction.kind() == Kind.CLASS
-                ? ClassSection.shortened(ColumnValues.label(prediction, element))
+                ? CellText.shortened(CellText.label(prediction, element))
                 : prediction.name() + "[" + element + "]";
     }
 
@@ -115,7 +114,7 @@ final class DependencePlots {
                     column.name(), Axis.linear(column.name() + unit), Plot.Span.of(DoubleStream.of(places)), y, up);
         }
         List<String> words = Arrays.stream(places)
-                .mapToObj(place -> word(ColumnValues.text(field, place)))
+                .mapToObj(place -> word(CellText.of(field, place)))
                 .toList();
         Axis x = places.length <= MOST_WORDS
                 ? Axis.words(column.name(), words)

@@ -5,7 +5,6 @@ import mlpc.compiler.explain.report.page.Legend;
 import mlpc.compiler.explain.report.page.ReportStyle;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.numbers.ReadReport;
-import mlpc.compiler.explain.report.ReportPage;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class ComparePage {
     /** The page. */
     public String html() {
         Page page = new Page("Two trainings compared");
-        page.head(ReportPage.POLICY).style(ReportStyle.css()).above(ReportStyle.themeSwitch());
+        page.head(ReportStyle.POLICY).style(ReportStyle.css()).above(ReportStyle.themeSwitch());
         page.html(who());
         findings().forEach(page::paragraph);
         targets.forEach((name, figures) -> page.heading("Prediction of " + name).html(table(figures)));

@@ -4,6 +4,10 @@ import mlpc.compiler.draw.Theme;
 
 /** How reports look: from a telephone to a desktop, in the system's colours or those that the reader chooses, and on paper. */
 public final class ReportStyle {
+    /** Nothing may be loaded, and nothing run, even if a label of the data should get past the escaping. */
+    public static final String POLICY =
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n";
+
     private static final String CSS =
             """
             body { max-width: 72rem; overflow-wrap: anywhere; }

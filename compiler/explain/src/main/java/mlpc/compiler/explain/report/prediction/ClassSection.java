@@ -1,9 +1,9 @@
 package mlpc.compiler.explain.report.prediction;
 
+import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.page.Legend;
 import mlpc.compiler.explain.report.page.FigureName;
-import mlpc.compiler.explain.report.profile.ColumnValues;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ public final class ClassSection {
 
     private static final int POINTS = 160;
     private static final int STRONGEST = 42;
-    private static final int LONGEST_LABEL = 24;
     private static final Plot.Span SHARE = new Plot.Span(-0.02, 1.02);
 
     private final Assessment assessment;
@@ -40,14 +39,9 @@ public final class ClassSection {
     public ClassSection(Assessment assessment, Predicted predicted) {
         this.assessment = assessment;
         this.predicted = predicted;
-        this.labels = ColumnValues.labels(predicted.target()).stream()
-                .map(ClassSection::shortened)
+        this.labels = CellText.labels(predicted.target()).stream()
+                .map(CellText::shortened)
                 .toList();
-    }
-
-    public static String shortened(String label) {
-        int end = label.offsetByCodePoints(0, Math.min(LONGEST_LABEL, label.codePointCount(0, label.length())));
-        return end == label.length() ? label : label.substring(0, end) + "…";
     }
 
     public String html() {

@@ -1,9 +1,9 @@
 package mlpc.compiler.explain.report.prediction;
 
+import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.training.ReportInput;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.page.FigureName;
-import mlpc.compiler.explain.report.profile.ColumnValues;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class FiguresSection {
                 .filter(figure -> figure.name().equals(headline(assessment)))
                 .findFirst()
                 .ifPresent(figure -> html.append(card(
-                        ColumnValues.targetName(assessment.target()) + ": " + FigureName.of(figure.name()),
+                        CellText.targetName(assessment.target()) + ": " + FigureName.of(figure.name()),
                         FigureName.value(figure.name(), figure.value()),
                         figure.interval()
                                         .map(interval ->

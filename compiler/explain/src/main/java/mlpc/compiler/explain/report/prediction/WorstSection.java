@@ -1,10 +1,10 @@
 package mlpc.compiler.explain.report.prediction;
 
+import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.training.NumberedRows;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.column.PatchMap;
-import mlpc.compiler.explain.report.profile.ColumnValues;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public final class WorstSection {
                 .limit(MOST_CELLS)
                 .toList();
         HtmlTable table = new HtmlTable().numbers("row").words("is").words("predicted");
-        columns.forEach(column -> table.words(ClassSection.shortened(column.name())));
+        columns.forEach(column -> table.words(CellText.shortened(column.name())));
         for (int row : worst) {
             List<String> cells = new ArrayList<>(
                     List.of(number(row), "<b>" + escape(is(predicted, row)) + "</b>", given(predicted, row)));
@@ -85,14 +85,14 @@ public final class WorstSection {
     private String cell(InputColumn column, int row) {
         Tensor tensor = rows.input(column.slot());
         String text = column.isSingle()
-                ? ColumnValues.text(column.field(), tensor.get(row, column.elements()[0]))
-                : ColumnValues.text(column.field(), tensor, row);
+                ? CellText.of(column.field(), tensor.get(row, column.elements()[0]))
+                : CellText.of(column.field(), tensor, row);
         return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
     }
 
     private static String is(Predicted predicted, int row) {
         if (predicted.target().kind() != Kind.REAL) {
-            return ClassSection.shortened(ColumnValues.text(predicted.target(), predicted.actualClass(row)));
+            return CellText.shortened(CellText.of(predicted.target(), predicted.actualClass(row)));
         }
         return numbers(predicted.actual(), row, predicted.target().size(), true);
     }
@@ -109,7 +109,7 @@ public final class WorstSection {
                             + escape(Decimals.brief(Math.abs(error))) + ")</span>";
         }
         int decided = predicted.decided(row);
-        String label = escape(ClassSection.shortened(ColumnValues.text(predicted.target(), decided)));
+        String label = escape(CellText.shortened(CellText.of(predicted.target(), decided)));
         return predicted.hasProbabilities()
                 ? label + "<span class=\"soft\"> " + FigureName.percent(predicted.givenTo(row, decided))
                         + (decided == predicted.actualClass(row)
@@ -124,7 +124,7 @@ public final class WorstSection {
         for (int at = row * size; at < row * size + Math.min(4, size); at++) {
             texts.add(
                     isExact
-                            ? ColumnValues.number(values[at])
+                            ? CellText.number(values[at])
                             : Decimals.brief(values[at]).replace('-', '−'));
         }
         return size == 1 ? texts.get(0) : "[" + String.join(", ", texts) + (size > 4 ? ", …]" : "]");

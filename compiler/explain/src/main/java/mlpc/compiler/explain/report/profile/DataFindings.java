@@ -7,10 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.Role;
-import mlpc.runtime.tensor.Tensor;
 
 /** What looks wrong in the data: each a sentence that names the column and says what it means. */
 final class DataFindings {
@@ -28,11 +25,11 @@ final class DataFindings {
     /** Numbers of rows that were held back are missing among those of the others. */
     private static final double GAPS_OF_HELD_ROWS = 2;
 
-    private final List<ColumnValues> inputs;
+    private final List<SampledColumn> inputs;
     private final long allRows;
     private final List<String> found = new ArrayList<>();
 
-    private DataFindings(List<ColumnValues> inputs, long allRows) {
+    private DataFindings(List<SampledColumn> inputs, long allRows) {
         this.inputs = inputs;
         this.allRows = allRows;
     }
@@ -42,7 +39,7 @@ final class DataFindings {
      *
      * @param allRows how many there are, those among them that are not looked at
      */
-    static List<String> of(List<ColumnValues> inputs, List<ColumnValues> targets, long allRows) {
+    static List<String> of(List<SampledColumn> inputs, List<SampledColumn> targets, long allRows) {
         DataFindings findings = new DataFindings(inputs, allRows);
         inputs.forEach(findings::look);
         findings.twins();
@@ -50,7 +47,7 @@ final class DataFindings {
         return findings.found;
     }
 
-    private void look(ColumnValues column) {
+    private void look(SampledColumn column) {
         double[] sorted = column.sorted();
         if (sorted.length == 0) {
             found.add(quoted(column) + " has no value in any row.");
@@ -81,7 +78,7 @@ final class DataFindings {
     }
 
     /** Whole numbers, each of which one row has, and not many more of them than there are rows. */
-    private boolean isNumbering(ColumnValues column) {
+    private boolean isNumbering(SampledColumn column) {
         double[] sorted = column.sorted();
         if (!column.isReal() || sorted.length < ENOUGH_ROWS || sorted.length < column.rows()) {
             return false;
@@ -93,7 +90,7 @@ final class DataFindings {
     }
 
     /** Measured without the value itself, which would widen the deviation that it is measured by. */
-    private void far(ColumnValues column, double[] sorted) {
+    private void far(SampledColumn column, double[] sorted) {
         double middle = sorted[sorted.length / 2];
         boolean isHigh = sorted[sorted.length - 1] - middle > middle - sorted[0];
         double farthest = isHigh ? sorted[sorted.length - 1] : sorted[0];
@@ -112,7 +109,7 @@ final class DataFindings {
     }
 
     private void twins() {
-        int[] distinct = inputs.stream().mapToInt(ColumnValues::distinct).toArray();
+        int[] distinct = inputs.stream().mapToInt(SampledColumn::distinct).toArray();
         for (int first = 0; first < inputs.size() && inputs.size() <= MOST_COMPARED; first++) {
             for (int second = first + 1; second < inputs.size(); second++) {
                 if (distinct[first] == distinct[second]
@@ -122,22 +119,22 @@ final class DataFindings {
                 }
             }
         }
-        Map<Integer, ColumnValues> seen = new HashMap<>();
+        Map<Integer, SampledColumn> seen = new HashMap<>();
         for (int at = 0; at < inputs.size() && inputs.size() > MOST_COMPARED; at++) {
-            ColumnValues column = inputs.get(at);
-            ColumnValues before = seen.putIfAbsent(Arrays.hashCode(column.values()), column);
+            SampledColumn column = inputs.get(at);
+            SampledColumn before = seen.putIfAbsent(Arrays.hashCode(column.values()), column);
             if (before != null && distinct[at] > 1 && Arrays.equals(before.values(), column.values())) {
                 sayTwins(before, column);
             }
         }
     }
 
-    private void sayTwins(ColumnValues first, ColumnValues second) {
+    private void sayTwins(SampledColumn first, SampledColumn second) {
         found.add(quoted(second) + " says the same as " + quoted(first)
                 + ": each can be computed from the other, so one of them is enough.");
     }
 
-    private static boolean areTwins(ColumnValues one, ColumnValues other) {
+    private static boolean areTwins(SampledColumn one, SampledColumn other) {
         if (one.rows() < ENOUGH_ROWS || one.isReal() != other.isReal()) {
             return false;
         }
@@ -146,7 +143,7 @@ final class DataFindings {
                 : determines(one, other) == 1 && determines(other, one) == 1;
     }
 
-    private void lookAtTarget(ColumnValues target) {
+    private void lookAtTarget(SampledColumn target) {
         if (target.rows() > 1 && target.distinct() == 1) {
             found.add("The target " + quoted(target) + " is constant, always " + target.text(target.sorted()[0])
                     + ": there is nothing to learn.");
@@ -162,7 +159,7 @@ final class DataFindings {
                 }
             }
         }
-        for (ColumnValues column : inputs) {
+        for (SampledColumn column : inputs) {
             if (leaks(column, target)) {
                 found.add(quoted(column) + " tells the target " + quoted(target)
                         + " by itself: is it known at the time of a prediction, or does it leak the answer?");
@@ -170,7 +167,7 @@ final class DataFindings {
         }
     }
 
-    private static boolean leaks(ColumnValues column, ColumnValues target) {
+    private static boolean leaks(SampledColumn column, SampledColumn target) {
         if (column.rows() < ENOUGH_ROWS || column.distinct() < 2) {
             return false;
         }
@@ -186,7 +183,7 @@ final class DataFindings {
     }
 
     /** The share of rows that are right if each value stands for its most frequent class. */
-    private static double determines(ColumnValues column, ColumnValues target) {
+    private static double determines(SampledColumn column, SampledColumn target) {
         Map<Double, Map<Double, Integer>> counts = new HashMap<>();
         for (int row = 0; row < column.rows(); row++) {
             counts.computeIfAbsent(column.values()[row], unknown -> new HashMap<>())
@@ -202,7 +199,7 @@ final class DataFindings {
     }
 
     /** The same with the values in order, cut wherever the class changes, into no more pieces than there are classes. */
-    private static double byThresholds(ColumnValues column, ColumnValues target) {
+    private static double byThresholds(SampledColumn column, SampledColumn target) {
         int[] order = IntStream.range(0, column.rows())
                 .boxed()
                 .sorted((one, other) -> Double.compare(column.values()[one], column.values()[other]))
@@ -235,67 +232,7 @@ final class DataFindings {
         return squaresOne == 0 || squaresOther == 0 ? 0 : both / Math.sqrt(squaresOne * squaresOther);
     }
 
-    private static String quoted(ColumnValues column) {
+    private static String quoted(SampledColumn column) {
         return "“" + column.name() + "”";
-    }
-
-    /** Rows that occur more than once, and those held back that were trained on as well. */
-    static List<String> ofRows(Dataset training, Dataset held) {
-        Map<String, double[]> seen = new HashMap<>();
-        int repeated = 0;
-        int contradictory = 0;
-        for (int row = 0; row < training.size(); row++) {
-            double[] target = numbers(
-                    training, row, training.inputs().size(), training.slots().size());
-            double[] before = seen.putIfAbsent(inputs(training, row), target);
-            repeated += before == null ? 0 : 1;
-            contradictory += before == null || Arrays.equals(before, target) ? 0 : 1;
-        }
-        int leaked = 0;
-        for (int row = 0; row < held.size(); row++) {
-            double[] before = seen.get(inputs(held, row));
-            leaked += before != null
-                            && Arrays.equals(
-                                    before,
-                                    numbers(
-                                            held,
-                                            row,
-                                            held.inputs().size(),
-                                            held.slots().size()))
-                    ? 1
-                    : 0;
-        }
-        List<String> found = new ArrayList<>();
-        if (repeated > 0) {
-            found.add(FigureName.counted(repeated, "training row") + " of " + FigureName.grouped(training.size())
-                    + (repeated == 1 ? " has" : " have") + " the same inputs as an earlier one"
-                    + (contradictory > 0
-                            ? ", and " + FigureName.grouped(contradictory) + " of them another target"
-                            : "")
-                    + ".");
-        }
-        if (leaked > 0) {
-            found.add(FigureName.counted(leaked, "row") + " of the " + FigureName.grouped(held.size())
-                    + " held back " + (leaked == 1 ? "is" : "are") + " among the training rows as well: on "
-                    + (leaked == 1 ? "it" : "them") + " the figures flatter the model.");
-        }
-        return found;
-    }
-
-    private static String inputs(Dataset rows, int row) {
-        return Arrays.toString(numbers(rows, row, 0, rows.inputs().size()));
-    }
-
-    private static double[] numbers(Dataset rows, int row, int fromSlot, int toSlot) {
-        List<Tensor> slots = rows.slots().subList(fromSlot, toSlot);
-        double[] numbers = new double[slots.stream().mapToInt(Tensor::columns).sum()];
-        int at = 0;
-        for (int slot = 0; slot < slots.size(); slot++) {
-            boolean counts = fromSlot == 0 || rows.targets().get(slot).reading().role() == Role.VALUE;
-            for (int column = 0; column < slots.get(slot).columns(); column++) {
-                numbers[at++] = counts ? slots.get(slot).get(row, column) : 0;
-            }
-        }
-        return numbers;
     }
 }

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.profile;
 
+import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.training.ReportInput;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.page.FigureName;
@@ -30,9 +31,9 @@ public final class DataSection {
     private final ReportInput in;
     private final Dataset training;
     private final Dataset held;
-    private final List<ColumnValues> inputs = new ArrayList<>();
+    private final List<SampledColumn> inputs = new ArrayList<>();
     private final List<InputColumn> wide = new ArrayList<>();
-    private final List<ColumnValues> targets = new ArrayList<>();
+    private final List<SampledColumn> targets = new ArrayList<>();
 
     public DataSection(ReportInput in) {
         this.in = in;
@@ -41,7 +42,7 @@ public final class DataSection {
         this.held = RowSample.of(in.split().validation(), MOST_ROWS, in.recipe().seed());
         for (InputColumn column : InputColumn.of(training.inputs())) {
             if (column.isSingle()) {
-                inputs.add(ColumnValues.of(training, column));
+                inputs.add(SampledColumn.of(training, column));
             } else {
                 wide.add(column);
             }
@@ -49,7 +50,7 @@ public final class DataSection {
         for (int index = 0; index < training.targets().size(); index++) {
             Field field = training.targets().get(index);
             if (field.width() == 1 && field.reading().role() == Role.VALUE) {
-                targets.add(ColumnValues.ofTarget(training, index));
+                targets.add(SampledColumn.ofTarget(training, index));
             }
         }
     }
@@ -62,7 +63,7 @@ public final class DataSection {
                 (long) in.split().training().size() + in.split().validation().size()));
         int width = training.slots().stream().mapToInt(Tensor::columns).sum();
         if (width <= WIDEST) {
-            found.addAll(DataFindings.ofRows(training, held));
+            found.addAll(RepeatedRows.of(training, held));
         }
         return found;
     }
@@ -86,7 +87,7 @@ public final class DataSection {
         return "<p>Of " + of + ".</p>\n" + table;
     }
 
-    private List<String> row(ColumnValues column, String tag) {
+    private List<String> row(SampledColumn column, String tag) {
         long gaps = column.gaps();
         String unit = column.field().reading().unit().map(name -> " in " + name).orElse("");
         return List.of(
@@ -110,13 +111,13 @@ public final class DataSection {
         if (sorted.length == 0) {
             return "none";
         }
-        String low = ColumnValues.text(Field.real("x"), sorted[0]);
-        String high = ColumnValues.text(Field.real("x"), sorted[sorted.length - 1]);
-        String middle = ColumnValues.text(Field.real("x"), sorted[sorted.length / 2]);
+        String low = CellText.of(Field.real("x"), sorted[0]);
+        String high = CellText.of(Field.real("x"), sorted[sorted.length - 1]);
+        String middle = CellText.of(Field.real("x"), sorted[sorted.length / 2]);
         return low + " to " + high + ", median " + middle;
     }
 
-    private static String frequent(ColumnValues column) {
+    private static String frequent(SampledColumn column) {
         long[] counts = column.counts();
         List<String> most = IntStream.range(0, counts.length)
                 .filter(label -> counts[label] > 0)
@@ -130,7 +131,7 @@ public final class DataSection {
     }
 
     /** A picture of the size of a word. */
-    private static String spread(ColumnValues column) {
+    private static String spread(SampledColumn column) {
         double[] heights = column.isReal() ? histogram(column.sorted()) : shares(column.counts());
         double largest = Arrays.stream(heights).max().orElse(0);
         if (largest == 0) {
@@ -199,7 +200,7 @@ public final class DataSection {
                 "",
                 isDate
                         ? ""
-                        : escape(ColumnValues.text(real, low) + " to " + ColumnValues.text(real, high)
+                        : escape(CellText.of(real, low) + " to " + CellText.of(real, high)
                                 + (constant > 0
                                         ? ", " + FigureName.grouped(constant) + " of them the same in every row"
                                         : "")),

@@ -25,21 +25,21 @@ class DataFindingsTest {
             .map(value -> Math.rint(10 * value) / 10)
             .toArray();
 
-    private static ColumnValues real(String name, IntToDoubleFunction value) {
-        return new ColumnValues(
+    private static SampledColumn real(String name, IntToDoubleFunction value) {
+        return new SampledColumn(
                 name,
                 Field.real(name),
                 IntStream.range(0, ROWS).mapToDouble(value).toArray());
     }
 
-    private static ColumnValues category(String name, int classes, IntToDoubleFunction value) {
-        return new ColumnValues(
+    private static SampledColumn category(String name, int classes, IntToDoubleFunction value) {
+        return new SampledColumn(
                 name,
                 Field.category(name, classes),
                 IntStream.range(0, ROWS).mapToDouble(value).toArray());
     }
 
-    private static List<String> of(List<ColumnValues> inputs, ColumnValues... targets) {
+    private static List<String> of(List<SampledColumn> inputs, SampledColumn... targets) {
         return DataFindings.of(inputs, List.of(targets), ROWS);
     }
 
@@ -86,7 +86,7 @@ class DataFindingsTest {
                 .contains("“d” says the same as “c”");
         assertThat(of(List.of(category("c", 3, row -> row % 3), category("d", 3, row -> row / 34))))
                 .isEmpty();
-        List<ColumnValues> many = IntStream.range(0, 80)
+        List<SampledColumn> many = IntStream.range(0, 80)
                 .mapToObj(at -> real("c" + at, row -> at == 79 ? NOISE[row] : NOISE[(row + at) % ROWS]))
                 .toList();
         assertThat(of(many)).singleElement().asString().contains("“c79” says the same as “c0”");
@@ -124,11 +124,11 @@ class DataFindingsTest {
     void rowsThatComeTwice() {
         Dataset training = rows(new double[][] {{1, 2}, {1, 2}, {1, 3}, {4, 0}});
         Dataset held = rows(new double[][] {{4, 0}, {4, 1}, {9, 9}});
-        assertThat(DataFindings.ofRows(training, held))
+        assertThat(RepeatedRows.of(training, held))
                 .containsExactly(
                         "2 training rows of 4 have the same inputs as an earlier one, and 1 of them another target.",
                         "1 row of the 3 held back is among the training rows as well: on it the figures flatter the model.");
-        assertThat(DataFindings.ofRows(rows(new double[][] {{1, 2}, {2, 2}}), rows(new double[][] {{3, 2}})))
+        assertThat(RepeatedRows.of(rows(new double[][] {{1, 2}, {2, 2}}), rows(new double[][] {{3, 2}})))
                 .isEmpty();
     }
 
