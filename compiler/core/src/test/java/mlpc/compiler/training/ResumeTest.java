@@ -244,6 +244,10 @@ class ResumeTest {
         assertThat(outcome.stoppedEarly()).isEqualTo(expected.stoppedEarly());
         assertThat(outcome.history().training()).isEqualTo(expected.history().training());
         assertThat(outcome.history().validation()).isEqualTo(expected.history().validation());
+        assertThat(outcome.history().metrics().keySet())
+                .containsExactlyElementsOf(expected.history().metrics().keySet());
+        outcome.history().metrics().forEach((name, values) -> assertThat(values)
+                .isEqualTo(expected.history().metrics().get(name)));
         assertThat(Lines.numbers(outcome.weights())).isEqualTo(Lines.numbers(expected.weights()));
     }
 }

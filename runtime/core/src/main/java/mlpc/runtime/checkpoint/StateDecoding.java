@@ -43,7 +43,21 @@ final class StateDecoding {
                 new TrainingState.RunningLosses(numbers("running/sums"), whole("running.rows")),
                 best(),
                 contents.metadata().containsKey("lbfgs.scale") ? Optional.of(lbfgs()) : Optional.empty(),
-                LossHistory.of(numbers("history/training"), numbers("history/validation")));
+                history());
+    }
+
+    private LossHistory history() {
+        Map<String, double[]> metrics = new LinkedHashMap<>();
+        contents.tensors().keySet().forEach(name -> {
+            if (name.startsWith(StateEncoding.HISTORY)) {
+                metrics.put(name.substring(StateEncoding.HISTORY.length()), numbers(name));
+            }
+        });
+        try {
+            return LossHistory.of(numbers("history/training"), numbers("history/validation"), metrics);
+        } catch (IllegalArgumentException uneven) {
+            throw new DataException(file + " is no sound checkpoint: " + uneven.getMessage(), uneven);
+        }
     }
 
     private TrainingState.Best best() {

@@ -18,6 +18,7 @@ final class StateEncoding {
     static final String BEST = "best/";
     static final String MOMENT = "moment/";
     static final String LOSS = "best.loss.";
+    static final String HISTORY = "history/metric/";
     static final String METRIC = "best.metric.";
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ final class StateEncoding {
         state.lbfgs().ifPresent(encoding::add);
         encoding.add("history/training", state.history().training());
         encoding.add("history/validation", state.history().validation());
+        state.history().metrics().forEach((name, values) -> encoding.add(HISTORY + name, values));
         return new Weights(encoding.tensors, encoding.shapes, encoding.texts);
     }
 

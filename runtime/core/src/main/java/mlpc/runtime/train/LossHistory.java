@@ -1,13 +1,26 @@
 package mlpc.runtime.train;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The losses of the epochs that are finished, by their number from 1. */
+/**
+ * The losses of the epochs that are finished, by their number from 1, and the metrics of the rows held back.
+ *
+ * <pre>{@code
+ * LossHistory history = model.fit(rows).history();
+ * double[] loss = history.validation();
+ * double[] accuracy = history.metrics().get("accuracy");
+ * }</pre>
+ */
 public final class LossHistory {
     private static final int FIRST = 16;
 
     private double[] training;
     private double[] validation;
+    /** Each as long as the losses. */
+    private final Map<String, double[]> metrics = new LinkedHashMap<>();
+
     private int size;
 
     /** Of no epochs. */
@@ -28,10 +41,30 @@ public final class LossHistory {
      * @param validation of each epoch; empty without rows held back
      */
     public static LossHistory of(double[] training, double[] validation) {
+        return of(training, validation, Map.of());
+    }
+
+    /**
+     * {@return of the epochs from the first, with metrics}
+     *
+     * @param training of each epoch
+     * @param validation of each epoch; NaN without rows held back
+     * @param metrics of each epoch on the rows held back, by name; NaN where one was not measured
+     * @throws IllegalArgumentException if one has more or fewer epochs than another
+     */
+    public static LossHistory of(double[] training, double[] validation, Map<String, double[]> metrics) {
         if (training.length != validation.length) {
             throw new IllegalArgumentException(training.length + " and " + validation.length + " epochs");
         }
-        return new LossHistory(training.clone(), validation.clone(), training.length);
+        LossHistory history = new LossHistory(training.clone(), validation.clone(), training.length);
+        metrics.forEach((name, values) -> {
+            if (values.length != training.length) {
+                throw new IllegalArgumentException(
+                        name + " of " + values.length + " epochs, losses of " + training.length);
+            }
+            history.metrics.put(name, values.clone());
+        });
+        return history;
     }
 
     /**
@@ -45,15 +78,36 @@ public final class LossHistory {
             int larger = Math.max(FIRST, 2 * size);
             training = Arrays.copyOf(training, larger);
             validation = Arrays.copyOf(validation, larger);
+            metrics.replaceAll((name, values) -> Arrays.copyOf(values, larger));
         }
+        metrics.values().forEach(values -> values[size] = Double.NaN);
         training[size] = trainingLoss;
         validation[size] = validationLoss;
         size++;
     }
 
+    /**
+     * Adds an epoch with what was measured on the rows held back.
+     *
+     * @param trainingLoss the mean over an epoch's rows
+     * @param scores of the rows held back
+     */
+    public void add(double trainingLoss, Scores scores) {
+        add(trainingLoss, scores.loss());
+        scores.metrics()
+                .forEach((name, value) -> metrics.computeIfAbsent(name, first -> unmeasured())[size - 1] = value);
+    }
+
+    /** Of a metric that a training begins to measure on its way, such as one that an earlier version did not keep. */
+    private double[] unmeasured() {
+        double[] values = new double[training.length];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
     /** {@return a copy, which grows by itself} */
     public LossHistory copy() {
-        return of(training(), validation());
+        return of(training(), validation(), metrics());
     }
 
     /**
@@ -73,5 +127,12 @@ public final class LossHistory {
     /** {@return the loss on the rows held back, after each epoch; NaN without such rows} */
     public double[] validation() {
         return Arrays.copyOf(validation, size);
+    }
+
+    /** {@return each metric on the rows held back after each epoch, by name; empty without such rows} */
+    public Map<String, double[]> metrics() {
+        Map<String, double[]> copies = new LinkedHashMap<>();
+        metrics.forEach((name, values) -> copies.put(name, Arrays.copyOf(values, size)));
+        return copies;
     }
 }

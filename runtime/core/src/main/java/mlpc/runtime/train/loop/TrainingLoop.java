@@ -94,7 +94,7 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
         Optional<Scores> scores = setup.validation().map(evaluation -> evaluation.run(pool));
         double training = losses.total();
         boolean improved = best.offer(meter.epoch(), scores.map(Scores::loss).orElse(training), scores);
-        history.add(training, scores.map(Scores::loss).orElse(Double.NaN));
+        scores.ifPresentOrElse(measured -> history.add(training, measured), () -> history.add(training, Double.NaN));
         meter.finishEpoch(losses, scores, improved);
         patient = isPatient();
         losses.clear();

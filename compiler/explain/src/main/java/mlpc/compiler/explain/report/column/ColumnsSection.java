@@ -1,8 +1,5 @@
 package mlpc.compiler.explain.report.column;
 
-import mlpc.compiler.explain.report.training.ReportInput;
-import mlpc.compiler.explain.report.page.HtmlTable;
-import mlpc.compiler.explain.report.page.FigureName;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -10,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.draw.Markup;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.HtmlTable;
+import mlpc.compiler.explain.report.training.ReportInput;
 import mlpc.runtime.inspect.Importance;
 import mlpc.runtime.inspect.InputColumn;
 import mlpc.runtime.inspect.PartialDependence;
@@ -70,7 +70,7 @@ public final class ColumnsSection {
     private String table() {
         Optional<String> metric = importances.get(0).metrics().keySet().stream().findFirst();
         HtmlTable table = new HtmlTable().words("column").words("").numbers("loss");
-        metric.ifPresent(name -> table.numbers(metricName(name)));
+        metric.ifPresent(name -> table.numbers(FigureName.ofMetric(name)));
         double largest = Math.max(1e-300, importances.get(0).loss());
         for (Importance found : importances.subList(0, Math.min(MOST_LISTED, importances.size()))) {
             List<String> cells = new ArrayList<>(List.of(
@@ -92,12 +92,6 @@ public final class ColumnsSection {
                         ? "<p class=\"soft\">" + (importances.size() - MOST_LISTED)
                                 + " columns that matter less are left out.</p>\n"
                         : "");
-    }
-
-    /** With its target, where there are several: {@code mpg.rmse}. */
-    private static String metricName(String name) {
-        int dot = name.lastIndexOf('.');
-        return (dot < 0 ? "" : name.substring(0, dot) + ": ") + FigureName.of(name.substring(dot + 1));
     }
 
     private static String signed(double value) {

@@ -1,7 +1,5 @@
 package mlpc.compiler.explain.report.column;
 
-import mlpc.compiler.explain.report.page.CellText;
-import mlpc.compiler.explain.report.page.Legend;
 import static java.util.Objects.requireNonNull;
 import static mlpc.compiler.draw.Markup.escape;
 
@@ -12,6 +10,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Plot;
+import mlpc.compiler.explain.report.page.CellText;
+import mlpc.compiler.explain.report.page.Legend;
 import mlpc.runtime.inspect.InputColumn;
 import mlpc.runtime.inspect.PartialDependence;
 import mlpc.runtime.signature.Field;

@@ -1,10 +1,5 @@
 package mlpc.compiler.explain.report.compare;
 
-import mlpc.compiler.explain.report.page.HtmlTable;
-import mlpc.compiler.explain.report.page.Legend;
-import mlpc.compiler.explain.report.page.ReportStyle;
-import mlpc.compiler.explain.report.page.FigureName;
-import mlpc.compiler.explain.report.numbers.ReadReport;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -12,18 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
-import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Page;
-import mlpc.compiler.draw.Plot;
+import mlpc.compiler.explain.report.numbers.ReadReport;
 import mlpc.compiler.explain.report.numbers.ReadReport.ReadTarget;
+import mlpc.compiler.explain.report.page.EpochPlot;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.HtmlTable;
+import mlpc.compiler.explain.report.page.Legend;
+import mlpc.compiler.explain.report.page.ReportStyle;
 import mlpc.compiler.report.TextColumns;
 import mlpc.runtime.tensor.DataException;
 
 /** Two trainings side by side, out of their reports: figures with intervals, curves in one frame, and what differs in the recipes. */
 public final class ComparePage {
-    private static final double WIDE = 10;
+    private static final int MOST_METRICS = 5;
 
     private final ReadReport first;
     private final ReadReport second;
@@ -151,43 +151,39 @@ public final class ComparePage {
     }
 
     private String curves() {
-        double[] all = DoubleStream.of(0).limit(0).toArray();
-        List<double[]> lines = new ArrayList<>();
-        List<double[]> epochs = new ArrayList<>();
+        EpochPlot losses = new EpochPlot("Losses by epoch", "loss");
         List<String> names = new ArrayList<>();
         for (ReadReport report : List.of(first, second)) {
-            String letter = report == first ? "A" : "B";
             for (String which : List.of("training", "validation")) {
                 double[] line = report.losses(which);
                 if (DoubleStream.of(line).anyMatch(Double::isFinite)) {
-                    lines.add(line);
-                    epochs.add(report.losses("epoch"));
-                    names.add(letter + ", " + (which.equals("training") ? "training" : "held back"));
-                    all = DoubleStream.concat(
-                                    DoubleStream.of(all), DoubleStream.of(line).filter(Double::isFinite))
-                            .toArray();
+                    losses.line(names.size(), report.losses("epoch"), line);
+                    names.add((report == first ? "A" : "B") + ", "
+                            + (which.equals("training") ? "training" : "held back"));
                 }
             }
         }
-        if (lines.isEmpty()) {
+        if (names.isEmpty()) {
             return "<p>Neither has a finished epoch.</p>";
         }
-        Axis axis = Axis.fitting("loss", DoubleStream.of(all), WIDE);
-        boolean isLinear = axis.scale() == Axis.Scale.LINEAR;
-        Plot.Span up = isLinear
-                ? Plot.Span.of(DoubleStream.of(all))
-                : new Plot.Span(
-                        DoubleStream.of(all).min().orElse(1),
-                        DoubleStream.of(all).max().orElse(10));
-        Plot.Span across = Plot.Span.of(
-                DoubleStream.concat(DoubleStream.of(0), epochs.stream().flatMapToDouble(DoubleStream::of)));
-        Plot plot = new Plot("Losses by epoch", Axis.linear("epoch"), across, axis, up);
-        for (int look = 0; look < lines.size(); look++) {
-            plot.line(look, epochs.get(look), lines.get(look));
-        }
-        return Legend.of(names)
-                + Legend.grid(List.of(Legend.figure(
-                        plot, "Losses compare only where both models have the same losses and penalties.")));
+        List<String> figures = new ArrayList<>(List.of(Legend.figure(
+                losses.plot(), "Losses compare only where both models have the same losses and penalties.")));
+        first.metrics()
+                .forEach((name, values) -> Optional.ofNullable(second.metrics().get(name))
+                        .filter(others -> figures.size() <= MOST_METRICS)
+                        .ifPresent(others -> figures.add(metric(name, values, others, names))));
+        return Legend.of(names) + Legend.grid(figures);
+    }
+
+    /** Of the rows held back, in the colours of their losses. */
+    private String metric(String name, double[] values, double[] others, List<String> names) {
+        String title = FigureName.ofMetric(name);
+        return Legend.figure(
+                new EpochPlot(title + " by epoch", title)
+                        .line(names.indexOf("A, held back"), first.losses("epoch"), values)
+                        .line(names.indexOf("B, held back"), second.losses("epoch"), others)
+                        .plot(),
+                "");
     }
 
     private String differences() {

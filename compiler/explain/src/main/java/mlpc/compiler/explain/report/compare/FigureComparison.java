@@ -1,12 +1,12 @@
 package mlpc.compiler.explain.report.compare;
 
-import mlpc.compiler.explain.report.page.FigureName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.explain.report.numbers.ReadReport.ReadFigure;
 import mlpc.compiler.explain.report.numbers.ReadReport.ReadTarget;
+import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.runtime.assess.PairedDifference;
 
 /**

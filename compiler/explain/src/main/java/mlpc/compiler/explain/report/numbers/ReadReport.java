@@ -83,7 +83,15 @@ public final class ReadReport {
         return numbers(map(field("losses")).get(which));
     }
 
-    public static Map<?, ?> map(@Nullable Object value) {
+    /** Each metric on the rows held back, by epoch; a report of an earlier version has none. */
+    public Map<String, double[]> metrics() {
+        Map<String, double[]> metrics = new LinkedHashMap<>();
+        map(map(field("losses")).get("metrics"))
+                .forEach((name, values) -> metrics.put(name.toString(), numbers(values)));
+        return metrics;
+    }
+
+    static Map<?, ?> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 

@@ -1,14 +1,14 @@
 package mlpc.compiler.explain.report.numbers;
 
-import mlpc.compiler.explain.report.training.ReportInput;
-import mlpc.compiler.explain.report.training.TrainingRecord;
-import mlpc.compiler.explain.report.training.Digests;
-import mlpc.compiler.explain.report.training.RecipeLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.explain.report.training.Digests;
+import mlpc.compiler.explain.report.training.RecipeLines;
+import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.explain.report.training.TrainingRecord;
 import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.assess.Figure;
 import mlpc.runtime.inspect.Predicted;
@@ -90,6 +90,7 @@ public final class ReportData {
                 training.losses().stream()
                         .mapToDouble(TrainingRecord.Epoch::validation)
                         .toArray());
+        losses.put("metrics", training.metrics());
         return losses;
     }
 

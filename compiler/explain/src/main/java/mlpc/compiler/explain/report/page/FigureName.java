@@ -27,6 +27,12 @@ public final class FigureName {
         };
     }
 
+    /** What a model measures, with its target where there are several: {@code mpg.rmse}. */
+    public static String ofMetric(String name) {
+        int dot = name.lastIndexOf('.');
+        return (dot < 0 ? "" : name.substring(0, dot) + ": ") + of(name.substring(dot + 1));
+    }
+
     /** One line for who meets it for the first time. */
     public static String meaning(String name) {
         return switch (name) {

@@ -1,9 +1,5 @@
 package mlpc.compiler.explain.report.prediction;
 
-import mlpc.compiler.explain.report.page.CellText;
-import mlpc.compiler.explain.report.page.HtmlTable;
-import mlpc.compiler.explain.report.page.Legend;
-import mlpc.compiler.explain.report.page.FigureName;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -13,6 +9,10 @@ import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.draw.Plot;
+import mlpc.compiler.explain.report.page.CellText;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.HtmlTable;
+import mlpc.compiler.explain.report.page.Legend;
 import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.assess.ConfusionMatrix;
 import mlpc.runtime.assess.Reliability;

@@ -1,9 +1,5 @@
 package mlpc.compiler.explain.report.prediction;
 
-import mlpc.compiler.explain.report.page.CellText;
-import mlpc.compiler.explain.report.training.ReportInput;
-import mlpc.compiler.explain.report.page.HtmlTable;
-import mlpc.compiler.explain.report.page.FigureName;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.draw.Decimals;
+import mlpc.compiler.explain.report.page.CellText;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.HtmlTable;
+import mlpc.compiler.explain.report.training.ReportInput;
 import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.assess.Figure;

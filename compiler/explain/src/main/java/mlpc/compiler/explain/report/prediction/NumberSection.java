@@ -1,13 +1,13 @@
 package mlpc.compiler.explain.report.prediction;
 
-import mlpc.compiler.explain.report.page.Legend;
-import mlpc.compiler.explain.report.page.FigureName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Plot;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.Legend;
 import mlpc.runtime.inspect.Predicted;
 import mlpc.runtime.inspect.RowSample;
 

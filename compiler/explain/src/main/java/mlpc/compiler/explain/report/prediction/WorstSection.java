@@ -1,10 +1,5 @@
 package mlpc.compiler.explain.report.prediction;
 
-import mlpc.compiler.explain.report.page.CellText;
-import mlpc.compiler.explain.report.training.NumberedRows;
-import mlpc.compiler.explain.report.page.HtmlTable;
-import mlpc.compiler.explain.report.page.FigureName;
-import mlpc.compiler.explain.report.column.PatchMap;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -13,6 +8,11 @@ import java.util.Optional;
 import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.explain.features.ImageShape;
 import mlpc.compiler.explain.features.Images;
+import mlpc.compiler.explain.report.column.PatchMap;
+import mlpc.compiler.explain.report.page.CellText;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.HtmlTable;
+import mlpc.compiler.explain.report.training.NumberedRows;
 import mlpc.runtime.inspect.InputColumn;
 import mlpc.runtime.inspect.Predicted;
 import mlpc.runtime.network.Dataset;

@@ -1,9 +1,5 @@
 package mlpc.compiler.explain.report.profile;
 
-import mlpc.compiler.explain.report.page.CellText;
-import mlpc.compiler.explain.report.training.ReportInput;
-import mlpc.compiler.explain.report.page.HtmlTable;
-import mlpc.compiler.explain.report.page.FigureName;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -11,6 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Markup;
+import mlpc.compiler.explain.report.page.CellText;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.HtmlTable;
+import mlpc.compiler.explain.report.training.ReportInput;
 import mlpc.runtime.inspect.InputColumn;
 import mlpc.runtime.inspect.RowSample;
 import mlpc.runtime.network.Dataset;

@@ -1,18 +1,19 @@
 package mlpc.compiler.explain.report.training;
 
-import mlpc.compiler.explain.report.page.Legend;
-import mlpc.compiler.explain.report.page.FigureName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
-import mlpc.compiler.draw.Axis;
-import mlpc.compiler.draw.Plot;
+import mlpc.compiler.explain.report.page.EpochPlot;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.Legend;
 import mlpc.runtime.signature.Recipe;
 
-/** How the training went: the losses by epoch, and what they say. */
+/** How the training went: losses and metrics by epoch, and what they say. */
 public final class CurvesSection {
-    /** From this factor between the largest loss and the least on, equal factors are equal distances. */
-    private static final double WIDE = 10;
+    /** More metrics would be a page of their own. */
+    private static final int MOST_METRICS = 5;
 
     private static final double WORSE = 1.2;
 
@@ -31,40 +32,47 @@ public final class CurvesSection {
         }
         boolean held = hasValidation();
         double[] epochs = values(TrainingRecord.Epoch::number);
-        double[] losses = values(TrainingRecord.Epoch::training);
-        double[] validation = values(TrainingRecord.Epoch::validation);
-        double[] all = DoubleStream.concat(DoubleStream.of(losses), DoubleStream.of(validation))
-                .toArray();
-        Axis axis = Axis.fitting("loss", DoubleStream.of(all), WIDE);
-        DoubleStream shown = DoubleStream.of(all).filter(value -> axis.scale() == Axis.Scale.LINEAR || value > 0);
-        double[] positive = shown.filter(Double::isFinite).toArray();
-        Plot.Span up = axis.scale() == Axis.Scale.LINEAR
-                ? Plot.Span.of(DoubleStream.of(positive))
-                : new Plot.Span(
-                        DoubleStream.of(positive).min().orElse(1),
-                        DoubleStream.of(positive).max().orElse(10));
-        Plot plot = new Plot(
-                "Loss by epoch",
-                Axis.linear("epoch"),
-                Plot.Span.of(DoubleStream.concat(DoubleStream.of(epochs), DoubleStream.of(0))),
-                axis,
-                up);
-        if (training.bestEpoch() > 0) {
-            plot.upright(training.bestEpoch());
-        }
-        plot.line(0, epochs, losses);
-        if (held) {
-            plot.line(1, epochs, validation);
-        }
+        EpochPlot losses = new EpochPlot("Loss by epoch", "loss")
+                .best(training.bestEpoch())
+                .line(0, epochs, values(TrainingRecord.Epoch::training));
         List<String> names = new ArrayList<>(List.of("training, mean while the weights moved"));
         if (held) {
+            losses.line(1, epochs, values(TrainingRecord.Epoch::validation));
             names.add("rows held back, after each epoch");
         }
-        String best = training.bestEpoch() > 0
-                ? "The dashed line is the epoch whose weights were kept: " + training.bestEpoch() + " of "
-                        + training.epochs() + (training.stoppedEarly() ? ", where patience ran out." : ".")
-                : "";
-        return Legend.of(names) + Legend.grid(List.of(Legend.figure(plot, best), "<div>" + beside + "</div>"));
+        List<String> figures = new ArrayList<>(List.of(Legend.figure(losses.plot(), end())));
+        shown().forEach((name, values) -> figures.add(Legend.figure(
+                new EpochPlot(FigureName.ofMetric(name) + " by epoch", FigureName.ofMetric(name))
+                        .best(training.bestEpoch())
+                        .line(1, epochs, values)
+                        .plot(),
+                "")));
+        figures.add("<div>" + beside + "</div>");
+        return Legend.of(names) + Legend.grid(figures);
+    }
+
+    /** Metrics that were measured, as far as there is room for them. */
+    private Map<String, double[]> shown() {
+        Map<String, double[]> shown = new LinkedHashMap<>();
+        training.metrics().forEach((name, values) -> {
+            if (shown.size() < MOST_METRICS && DoubleStream.of(values).anyMatch(Double::isFinite)) {
+                shown.put(name, values);
+            }
+        });
+        return shown;
+    }
+
+    /** Which epoch was the best, and why there were no more. */
+    private String end() {
+        if (training.bestEpoch() == 0) {
+            return "";
+        }
+        return "The dashed line is the epoch whose weights were kept: " + FigureName.grouped(training.bestEpoch())
+                + " of " + FigureName.grouped(training.epochs())
+                + (training.stoppedEarly()
+                        ? ". Stopped early: in " + FigureName.counted(recipe.patience(), "epoch")
+                                + " after it the loss on rows held back was never less."
+                        : ".");
     }
 
     boolean hasValidation() {

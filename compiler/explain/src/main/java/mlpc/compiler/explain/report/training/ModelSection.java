@@ -1,7 +1,5 @@
 package mlpc.compiler.explain.report.training;
 
-import mlpc.compiler.explain.report.page.HtmlTable;
-import mlpc.compiler.explain.report.page.FigureName;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
@@ -11,6 +9,8 @@ import mlpc.compiler.explain.graph.GraphOptions;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.explain.graph.GraphOptions.Mode;
 import mlpc.compiler.explain.graph.GraphPicture;
+import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.plan.cost.CostSummary;
 
 /** What the model is: its graph, and its layers with what each costs. */

@@ -1,9 +1,9 @@
 package mlpc.compiler.explain.report.training;
 
-import mlpc.compiler.explain.report.page.FigureName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.draw.Decimals;
+import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;

@@ -1,9 +1,9 @@
 package mlpc.compiler.explain.report.training;
 
-import mlpc.compiler.explain.report.page.HtmlTable;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
+import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.source.Source;
 
 /** How to come to the same again: the command, the recipe, the seed, the model's text, and digests of all that went in. */

@@ -1,14 +1,17 @@
 package mlpc.compiler.explain.report.training;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.SplitRule;
-import mlpc.runtime.train.LossHistory;
 import mlpc.runtime.train.Outcome;
 
 /**
@@ -23,6 +26,7 @@ import mlpc.runtime.train.Outcome;
  * @param data the digest of all rows
  * @param source the digest of the model's files
  * @param losses of the epochs, of many some
+ * @param metrics on the rows held back, by name, after each of these epochs; NaN where one was not measured
  */
 public record TrainingRecord(
         String command,
@@ -33,8 +37,10 @@ public record TrainingRecord(
         boolean stoppedEarly,
         String data,
         String source,
-        List<Epoch> losses) {
+        List<Epoch> losses,
+        Map<String, double[]> metrics) {
     private static final String PREFIX = "mlpc.training.";
+    private static final String METRIC = "metric.";
     private static final int MOST_EPOCHS = 300;
 
     /**
@@ -61,6 +67,7 @@ public record TrainingRecord(
     public TrainingRecord {
         recipe = new LinkedHashMap<>(recipe);
         losses = List.copyOf(losses);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
 
     /** Of a training that has ended. */
@@ -74,7 +81,8 @@ public record TrainingRecord(
                 outcome.stoppedEarly(),
                 data,
                 source,
-                thinned(outcome.history(), outcome.bestEpoch()));
+                epochs(outcome),
+                metrics(outcome));
     }
 
     private static Map<String, String> changeable(Recipe recipe) {
@@ -115,14 +123,32 @@ public record TrainingRecord(
         return Optional.ofNullable(recipe.get(name)).orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    private static List<Epoch> thinned(LossHistory history, int best) {
-        double[] training = history.training();
-        double[] validation = history.validation();
-        int stride = (training.length + MOST_EPOCHS - 1) / MOST_EPOCHS;
-        return IntStream.range(0, training.length)
-                .filter(at -> at % stride == 0 || at == training.length - 1 || at == best - 1)
+    private static List<Epoch> epochs(Outcome outcome) {
+        double[] training = outcome.history().training();
+        double[] validation = outcome.history().validation();
+        return IntStream.of(kept(outcome))
                 .mapToObj(at -> new Epoch(at + 1, (float) training[at], (float) validation[at]))
                 .toList();
+    }
+
+    private static Map<String, double[]> metrics(Outcome outcome) {
+        int[] kept = kept(outcome);
+        Map<String, double[]> metrics = new LinkedHashMap<>();
+        outcome.history()
+                .metrics()
+                .forEach((name, values) -> metrics.put(
+                        name,
+                        IntStream.of(kept).mapToDouble(at -> (float) values[at]).toArray()));
+        return metrics;
+    }
+
+    /** Of many epochs evenly some, among them the last and the best; counted from 0. */
+    private static int[] kept(Outcome outcome) {
+        int size = outcome.history().size();
+        int stride = (size + MOST_EPOCHS - 1) / MOST_EPOCHS;
+        return IntStream.range(0, size)
+                .filter(at -> at % stride == 0 || at == size - 1 || at == outcome.bestEpoch() - 1)
+                .toArray();
     }
 
     /** For the metadata of a weights file. */
@@ -139,7 +165,32 @@ public record TrainingRecord(
         List<String> epochTexts = new ArrayList<>();
         losses.forEach(epoch -> epochTexts.add(epoch.text()));
         text.put(PREFIX + "losses", String.join(" ", epochTexts));
+        metrics.forEach((name, values) -> text.put(PREFIX + METRIC + name, numbers(values)));
         return text;
+    }
+
+    private static String numbers(double[] values) {
+        StringJoiner numbers = new StringJoiner(" ");
+        for (double value : values) {
+            numbers.add(Float.toString((float) value));
+        }
+        return numbers.toString();
+    }
+
+    private static Map<String, double[]> metrics(Map<String, String> metadata, int epochs) {
+        Map<String, double[]> metrics = new LinkedHashMap<>();
+        metadata.forEach((name, text) -> {
+            if (name.startsWith(PREFIX + METRIC)) {
+                double[] values = Stream.of(text.split(" "))
+                        .mapToDouble(Float::parseFloat)
+                        .toArray();
+                if (values.length != epochs) {
+                    throw new IllegalArgumentException(name);
+                }
+                metrics.put(name.substring((PREFIX + METRIC).length()), values);
+            }
+        });
+        return metrics;
     }
 
     /** What a weights file says; empty if it was written by something else, or by an earlier version. */
@@ -148,6 +199,9 @@ public record TrainingRecord(
             Map<String, String> recipe = new LinkedHashMap<>();
             changeable(Recipe.STANDARD).keySet().forEach(name -> recipe.put(name, read(metadata, "recipe." + name)));
             String losses = read(metadata, "losses");
+            List<Epoch> epochs = losses.isEmpty()
+                    ? List.of()
+                    : Stream.of(losses.split(" ")).map(Epoch::parse).toList();
             TrainingRecord record = new TrainingRecord(
                     read(metadata, "command"),
                     recipe,
@@ -157,11 +211,8 @@ public record TrainingRecord(
                     Boolean.parseBoolean(read(metadata, "stopped_early")),
                     read(metadata, "data"),
                     read(metadata, "source"),
-                    losses.isEmpty()
-                            ? List.of()
-                            : List.of(losses.split(" ")).stream()
-                                    .map(Epoch::parse)
-                                    .toList());
+                    epochs,
+                    metrics(metadata, epochs.size()));
             record.applyTo(Recipe.STANDARD);
             return Optional.of(record);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException incomplete) {
