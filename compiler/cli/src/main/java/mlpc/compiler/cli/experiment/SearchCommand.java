@@ -15,13 +15,13 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.ProgressEvents;
 import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.edit.ModelEdits;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.TargetCheck;
-import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.PredictedTarget;
@@ -134,9 +134,8 @@ public final class SearchCommand extends Subcommand {
             }
         }
         SearchTrial best = search.best();
-        String text = sources.get(best.number()).text();
         if (out != null) {
-            OutputFile.at(out).write(text);
+            file.writeCopy(this, sources.get(best.number()), out);
         }
         new SearchReport(session.signature().model(), search, Optional.ofNullable(out)).print(this, json);
         journal.remove();
@@ -182,7 +181,7 @@ public final class SearchCommand extends Subcommand {
             } catch (IllegalArgumentException unknown) {
                 throw wrongUsage("--over: " + unknown.getMessage());
             } catch (CompileException mistakes) {
-                err().println("with " + trial.text() + ":");
+                say("with " + trial.text() + ":");
                 throw mistakes;
             }
         }
@@ -210,7 +209,7 @@ public final class SearchCommand extends Subcommand {
         Dataset read = same ? rows : data.open(session);
         model.setWeights(Weights.initial(model.signature(), model.precision(), timed.seed()));
         TrainingOptions options = TrainingOptions.of(timed).withThreads(threads);
-        ProgressView view = ProgressView.whereWatched(err(), ansi());
+        ProgressView view = view();
         try {
             int epochs = model.fit(read, options, view).epochs();
             Dataset held = options.split(read).validation();
@@ -227,6 +226,14 @@ public final class SearchCommand extends Subcommand {
     }
 
     private void say(Search search, SearchTrial trial, Search.Result result) {
+        if (json) {
+            Map<String, Object> event = ProgressEvents.event("trial");
+            event.put("number", search.size());
+            event.put("of", search.halving().all());
+            event.putAll(SearchReport.json(search, trial));
+            event(event);
+            return;
+        }
         err().println(search.size() + "/" + search.halving().all() + "  " + trial.text() + ": " + search.text(result));
         err().flush();
     }

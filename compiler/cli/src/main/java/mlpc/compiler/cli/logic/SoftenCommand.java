@@ -14,7 +14,6 @@ import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.logic.soften.Closeness;
 import mlpc.compiler.logic.soften.Softening;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ public final class SoftenCommand extends Subcommand {
             throw new DataException(file.file() + " has no model, so there is nothing to measure");
         }
         if (out != null) {
-            OutputFile.at(out).write(softened.text());
+            file.writeCopy(this, new Source(source.name(), softened.text()), out);
         } else if (errors.length == 0) {
             out().print(softened.text());
         }

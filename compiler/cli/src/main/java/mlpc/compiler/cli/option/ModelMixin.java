@@ -16,9 +16,11 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.experiment.CompareCommand;
 import mlpc.compiler.cli.start.FullCompiler;
+import mlpc.compiler.edit.MovedModel;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
@@ -182,6 +184,28 @@ public final class ModelMixin {
         }
         subcommand().reads(file);
         return Source.read(file, limits());
+    }
+
+    /**
+     * Writes a changed text of the model to another file. Where that lies in another folder, paths of imports and data are changed so that
+     * they lead to the same files; those that lead out of the folder are said.
+     */
+    public void writeCopy(Subcommand written, Source text, Path place) {
+        OutputFile output = OutputFile.at(place);
+        if (!output.isFile()) {
+            output.write(text.text());
+            return;
+        }
+        MovedModel moved = MovedModel.of(text, folder(file), folder(place));
+        output.write(moved.source().text());
+        if (!moved.outside().isEmpty()) {
+            written.note(place + " reads " + String.join(", ", moved.outside())
+                    + " from outside its folder, so commands want --outside with it");
+        }
+    }
+
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().resolveSibling("");
     }
 
     private void readsImports(Compilation compilation) {

@@ -107,6 +107,31 @@ class SearchTest {
         assertThat(folder.resolve("kinds.safetensors")).doesNotExist();
     }
 
+    /** Paths of data and of imports lead from the new file's folder to the same files. */
+    @Test
+    void inAnotherFolderTheBestReadsTheSameFiles() throws IOException {
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Files.writeString(below.resolve("parts.mlp"), "fn twice(x) = 2 * x\n");
+        Files.move(folder.resolve("kinds.csv"), below.resolve("kinds.csv"));
+        Path inner = Files.writeString(
+                folder.resolve("inner.mlp"),
+                "import \"below/parts.mlp\"\n" + MODEL.replace("\"kinds.csv\"", "\"below/kinds.csv\""));
+        Path best = below.resolve("best.mlp");
+        Cli down = Cli.run("search", inner, "--over", "batch=8|16", "--epochs", 2, "-o", best);
+        assertThat(down.code()).as(down.err()).isZero();
+        assertThat(down.err()).doesNotContain("--outside");
+        assertThat(best).content().contains("import \"parts.mlp\"", "data \"kinds.csv\"");
+        assertThat(Cli.run("train", best, "--epochs", 1).code()).isZero();
+
+        Path beside = Files.createDirectory(folder.resolve("beside")).resolve("best.mlp");
+        Cli aside = Cli.run("search", best, "--over", "batch=8|16", "--epochs", 2, "-o", beside, "--json");
+        assertThat(aside.code()).as(aside.err()).isZero();
+        assertThat(beside).content().contains("import \"../below/parts.mlp\"", "data \"../below/kinds.csv\"");
+        assertThat(aside.err()).contains("\"event\": \"note\"", "../below/kinds.csv", "--outside");
+        assertThat(Cli.run("train", beside, "--epochs", 1).err()).contains("outside the folder");
+        assertThat(Cli.run("train", beside, "--epochs", 1, "--outside").code()).isZero();
+    }
+
     @Test
     void threadsChangeNothingAndPeopleSeeATable() {
         assertThat(search("--threads", 2, "--json").out())
@@ -122,7 +147,7 @@ class SearchTest {
     @Test
     void anInterruptedOneGoesOnWhereItWas() throws IOException {
         String whole = search("--json").out();
-        Interrupted.run("8/10", "search", model, OVER[0], OVER[1], OVER[2], OVER[3], "--json");
+        Interrupted.run("8/10", "search", model, OVER[0], OVER[1], OVER[2], OVER[3]);
         Path state = folder.resolve("kinds.search");
         String kept = Files.readString(state);
         Cli other = search("--metric", "accuracy");
@@ -132,8 +157,8 @@ class SearchTest {
         Cli gone = search("--json");
         assertThat(gone.err())
                 .contains("going on: 8 of 10 are done")
-                .contains("9/10")
-                .doesNotContain("7/10");
+                .contains("\"number\": 9, \"of\": 10")
+                .doesNotContain("\"number\": 7, ");
         assertThat(gone.out()).isEqualTo(whole);
     }
 
