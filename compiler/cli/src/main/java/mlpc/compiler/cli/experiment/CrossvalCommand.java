@@ -16,6 +16,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.ProgressEvents;
 import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.report.Cost;
 import mlpc.runtime.Model;
@@ -101,8 +102,7 @@ public final class CrossvalCommand extends Subcommand {
         for (int repeat = 0; repeat < repeats; repeat++) {
             all.add(rows.folds(folds, changed.seed() + repeat, changed.split()));
         }
-        warnings.forEach(err()::println);
-        err().flush();
+        warnings.forEach(this::warn);
         first = Optional.of(all.get(0).get(0).training());
         Journal journal =
                 state.open(this, file.besideModel(".crossval"), conditions(session, rows, changed), folds * repeats);
@@ -158,7 +158,7 @@ public final class CrossvalCommand extends Subcommand {
                         + "` has one row, which can be learned from or measured, not both: leave it out, join it to another class"
                         + " (`other`), bring more rows of it, or take them as they come with --split random");
             }
-            warnings.add("warning: the class " + rare.label() + " of `" + rare.target() + "` has "
+            warnings.add("the class " + rare.label() + " of `" + rare.target() + "` has "
                     + NumberFormat.counted(rare.rows(), "row") + " for " + folds + " folds, so some do not measure it");
         }
         return warnings;
@@ -177,7 +177,7 @@ public final class CrossvalCommand extends Subcommand {
     private FoldResult measure(ModelSession session, Dataset.Split split, Recipe drawn, List<FoldResult> before) {
         Model model = session.model();
         model.setWeights(Weights.initial(model.signature(), model.precision(), drawn.seed()));
-        ProgressView view = ProgressView.whereWatched(err(), ansi());
+        ProgressView view = view();
         try {
             Outcome outcome =
                     model.fit(split.training(), TrainingOptions.of(drawn).withThreads(threads), view);
@@ -226,6 +226,14 @@ public final class CrossvalCommand extends Subcommand {
     }
 
     private void say(ModelSession session, int number, FoldResult result) {
+        if (json) {
+            Map<String, Object> event = ProgressEvents.event("fold");
+            event.put("number", number);
+            event.put("of", folds * repeats);
+            event.putAll(CrossvalReport.json(number - 1, folds, result));
+            event(event);
+            return;
+        }
         StringJoiner line = new StringJoiner("  ");
         line.add(number + "/" + folds * repeats);
         for (PredictedTarget pair : PredictedTarget.of(session.signature())) {

@@ -19,7 +19,9 @@ import mlpc.runtime.signature.Signature;
 record CrossvalReport(Signature signature, CrossValidation result, int rows, int folds, int repeats, Recipe recipe) {
 
     void print(Subcommand command, boolean json) {
+        BaselineReport beaten = new BaselineReport(signature, result.baselines(), result.means());
         if (json) {
+            beaten.warnings().forEach(command::warn);
             command.printJson(json(), command.out());
             return;
         }
@@ -45,9 +47,8 @@ record CrossvalReport(Signature signature, CrossValidation result, int rows, int
         });
         out.println();
         result.others().forEach(figure -> line(out, figure, ""));
-        BaselineReport beaten = new BaselineReport(signature, baselines, result.means());
         beaten.printFitted(out);
-        beaten.warn(command.err());
+        beaten.warnings().forEach(command::warn);
     }
 
     private static void head(PrintWriter out, boolean beside) {
@@ -106,7 +107,7 @@ record CrossvalReport(Signature signature, CrossValidation result, int rows, int
         fields.put("metrics", others);
         List<Object> each = new ArrayList<>();
         for (int index = 0; index < result.folds().size(); index++) {
-            each.add(json(index, result.folds().get(index)));
+            each.add(json(index, folds, result.folds().get(index)));
         }
         fields.put("results", each);
         return fields;
@@ -123,7 +124,8 @@ record CrossvalReport(Signature signature, CrossValidation result, int rows, int
         return fields;
     }
 
-    private Map<String, Object> json(int index, FoldResult fold) {
+    /** @param index of the fold, counted from 0 over all repeats */
+    static Map<String, Object> json(int index, int folds, FoldResult fold) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("repeat", index / folds + 1);
         fields.put("fold", index % folds + 1);

@@ -53,12 +53,12 @@ record Experiment(Subcommand command, int threads, boolean last) {
     /** @param recipe with the seed that draws the start */
     TrainingRun run(Model model, Dataset rows, Recipe recipe) {
         model.setWeights(Weights.initial(model.signature(), model.precision(), recipe.seed()));
-        try (ProgressView view = ProgressView.whereWatched(command.err(), command.ansi())) {
+        try (ProgressView view = command.view()) {
             Diary diary = new Diary(view);
             Outcome outcome = model.fit(rows, TrainingOptions.of(recipe).withThreads(threads), diary);
             return measured(model, rows, recipe, outcome, diary);
         } catch (DivergedException diverged) {
-            command.err().println("diverged: " + diverged.getMessage());
+            command.say("diverged: " + diverged.getMessage());
             return TrainingRun.diverged();
         }
     }

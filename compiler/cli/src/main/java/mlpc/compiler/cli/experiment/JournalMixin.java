@@ -34,10 +34,8 @@ final class JournalMixin {
         command.output("--state", file);
         Journal journal = Journal.open(file, conditions, fresh);
         if (journal.size() > 0) {
-            command.err()
-                    .println("going on: " + journal.size() + " of " + all + " are done, in " + file
-                            + "; --fresh begins anew");
-            command.err().flush();
+            command.say(
+                    "going on: " + journal.size() + " of " + all + " are done, in " + file + "; --fresh begins anew");
         }
         return journal;
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mlpc.compiler.cli.option.BackendMixin;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.FigureMixin;
@@ -110,7 +111,9 @@ public final class RateCommand extends Subcommand {
         RateCurve curve = run(session.model(), data.open(session), recipe);
         RateReport report = new RateReport(session.signature().model(), curve, recipe.optimizer());
         if (json) {
-            printJson(report.json(), out());
+            Map<String, Object> fields = report.json();
+            figure.save(report.figure()).ifPresent(place -> fields.put("written", place.toString()));
+            printJson(fields, out());
         } else {
             if (figure.isText()) {
                 out().print(report.picture());
@@ -149,7 +152,7 @@ public final class RateCommand extends Subcommand {
     private RateCurve run(Model model, Dataset rows, Recipe recipe) {
         model.setWeights(Weights.initial(model.signature(), model.precision(), recipe.seed()));
         Dataset training = TrainingOptions.of(recipe).split(rows).training();
-        ProgressView view = ProgressView.whereWatched(err(), ansi());
+        ProgressView view = view();
         Losses losses = new Losses(view);
         try {
             model.fit(training, TrainingOptions.of(recipe.withValidation(0)).withThreads(threads), losses);

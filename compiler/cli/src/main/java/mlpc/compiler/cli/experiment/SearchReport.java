@@ -65,13 +65,16 @@ record SearchReport(String model, Search search, Optional<Path> written) {
         fields.put("metric", search.metric().figure());
         fields.put("target", search.metric().target());
         SearchTrial best = search.best();
-        fields.put("best", json(best));
-        fields.put("trials", search.ranked().stream().map(this::json).toList());
+        fields.put("best", json(search, best));
+        fields.put(
+                "trials",
+                search.ranked().stream().map(trial -> json(search, trial)).toList());
         written.ifPresent(file -> fields.put("written", file.toString()));
         return fields;
     }
 
-    private Map<String, Object> json(SearchTrial trial) {
+    /** Of the last round that it took part in. */
+    static Map<String, Object> json(Search search, SearchTrial trial) {
         int round = search.reached(trial);
         Search.Result result = search.result(round, trial);
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -101,7 +101,7 @@ public final class SeparableCommand extends Subcommand {
             printJson(fields, out());
         }
         if (!decided) {
-            err().println("undecided: --effort " + 10L * effort
+            say("undecided: --effort " + 10L * effort
                     + " tries ten times as long; fewer rows or a smaller space take less");
         }
         return decided ? 0 : FailureReport.PROBLEM;
@@ -123,8 +123,7 @@ public final class SeparableCommand extends Subcommand {
         return pivots -> {
             if (System.nanoTime() - last[0] > 5 * NANOS) {
                 last[0] = System.nanoTime();
-                err().println(question.title() + ": " + NumberFormat.counted(pivots, "pivot"));
-                err().flush();
+                say(question.title() + ": " + NumberFormat.counted(pivots, "pivot"));
             }
         };
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import mlpc.compiler.cli.output.FigureFile;
 import mlpc.runtime.file.OutputFile;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,17 @@ public final class FigureMixin {
     }
 
     public void write(Subcommand command, FigureFile figure) {
-        if (out == null) {
-            command.out().print((format == null ? Format.TEXT : format).of(figure));
-            return;
-        }
-        OutputFile.at(out).write(requireNonNull(format(out), "checked before").of(figure));
-        command.out().print(figure.text());
-        command.err().println("wrote " + out);
+        Optional<Path> written = save(figure);
+        command.out().print((written.isPresent() || format == null ? Format.TEXT : format).of(figure));
+        written.ifPresent(place -> command.say("wrote " + place));
+    }
+
+    /** Writes the file, if one is named, and says where it is. */
+    public Optional<Path> save(FigureFile figure) {
+        Optional<Path> place = Optional.ofNullable(out);
+        place.ifPresent(file -> OutputFile.at(file)
+                .write(requireNonNull(format(file), "checked before").of(figure)));
+        return place;
     }
 
     /** What the option or the file's name asks for; null if neither does. */

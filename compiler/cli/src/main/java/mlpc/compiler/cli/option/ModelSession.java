@@ -120,7 +120,7 @@ public final class ModelSession {
     /** Tells the user something besides the results; once, although another JVM may go on with the work. */
     void tell(String what) {
         if (!FullCompiler.isContinued()) {
-            command.err().println(what);
+            command.say(what);
         }
     }
 
@@ -152,7 +152,7 @@ public final class ModelSession {
             model.load(weights.named().get());
         } else if (Files.exists(defaultWeights()) && !signature().variables().isEmpty()) {
             if (!FullCompiler.isContinued()) {
-                command.err().println("using the weights in " + defaultWeights());
+                command.say("using the weights in " + defaultWeights());
             }
             command.reads(defaultWeights());
             model.load(defaultWeights());

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.compiler.cli.output.ProblemReport;
+import mlpc.compiler.cli.output.ProgressEvents;
+import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.source.Problem;
 import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine;
@@ -136,6 +138,48 @@ public abstract class Subcommand implements Callable<Integer> {
         } else {
             ProblemReport.print(problems, err(), ansi());
         }
+    }
+
+    /** Says something that is no result: a line for people, an event for programs. */
+    public final void say(String text) {
+        tell("note", "", text);
+    }
+
+    /** Says what a person may have overlooked. */
+    public final void note(String text) {
+        tell("note", "note: ", text);
+    }
+
+    /** Says what would go faster, or better. */
+    public final void hint(String text) {
+        tell("hint", "hint: ", text);
+    }
+
+    /** Says what makes a result doubtful. */
+    public final void warn(String text) {
+        tell("warning", "warning: ", text);
+    }
+
+    private void tell(String kind, String before, String text) {
+        if (isJson()) {
+            Map<String, Object> event = ProgressEvents.event(kind);
+            event.put("text", text);
+            event(event);
+        } else {
+            err().println(before + text);
+            err().flush();
+        }
+    }
+
+    /** Tells programs what has happened, on a line of standard error. */
+    public final void event(Map<String, Object> event) {
+        JsonWriter.writeLine(event, err());
+        err().flush();
+    }
+
+    /** Shows how a training among several goes: to a person who is watching, not to programs. */
+    public final ProgressView view() {
+        return isJson() ? new ProgressView() {} : ProgressView.whereWatched(err(), ansi());
     }
 
     /** Writes a result as JSON, with the warnings as {@code problems} if there are any. */

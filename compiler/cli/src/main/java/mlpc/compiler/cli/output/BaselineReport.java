@@ -81,11 +81,10 @@ public record BaselineReport(Signature signature, Baselines baselines, Map<Strin
     }
 
     /** Says where the network is not better than the line. */
-    public void warn(PrintWriter err) {
-        for (Baselines.Unbeaten unbeaten : baselines.unbeaten(signature, network)) {
-            err.println("warning: " + words(unbeaten));
-        }
-        err.flush();
+    public List<String> warnings() {
+        return baselines.unbeaten(signature, network).stream()
+                .map(BaselineReport::words)
+                .toList();
     }
 
     private static String words(Baselines.Unbeaten unbeaten) {

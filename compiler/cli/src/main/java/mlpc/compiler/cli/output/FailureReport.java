@@ -37,8 +37,15 @@ public final class FailureReport implements IExecutionExceptionHandler {
             problem(failure, message.orElse(""), command);
             return PROBLEM;
         }
-        error(err, ansi, "this is a defect of mlpc, not of your files: " + failure);
-        err.println(traced ? "Please report it with what is above." : "--stacktrace shows where; please report it.");
+        String defect = "this is a defect of mlpc, not of your files: " + failure;
+        String request =
+                traced ? "Please report it with what is above." : "--stacktrace shows where; please report it.";
+        if (isJson(command)) {
+            problem(failure, defect + ". " + request, command);
+        } else {
+            error(err, ansi, defect);
+            err.println(request);
+        }
         return DEFECT;
     }
 
@@ -57,8 +64,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
 
     /** To people on standard error; as JSON on standard output if that was asked for. */
     private static void problem(Exception failure, String message, CommandLine command) {
-        boolean json =
-                command.getParseResult() != null && command.getParseResult().hasMatchedOption("--json");
+        boolean json = isJson(command);
         PrintWriter err = command.getErr();
         Ansi ansi = command.getColorScheme().ansi();
         if (failure instanceof CompileException mistakes && json) {
@@ -74,6 +80,11 @@ public final class FailureReport implements IExecutionExceptionHandler {
         } else {
             error(err, ansi, message);
         }
+    }
+
+    private static boolean isJson(CommandLine command) {
+        ParseResult parsed = command.getParseResult();
+        return parsed != null && parsed.hasMatchedOption("--json");
     }
 
     /** One line, in red where there are colours. */

@@ -34,8 +34,8 @@ public final class JsonWriter {
         write(value, text);
         try {
             // Line breaks within a text are escaped, so those that are left are the layout's.
-            out.append(text.toString().strip().replaceAll(",\n *", ", ").replaceAll("\n *", ""))
-                    .append('\n');
+            // In one piece: another thread may write a line of its own.
+            out.append(text.toString().strip().replaceAll(",\n *", ", ").replaceAll("\n *", "") + '\n');
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -12,14 +12,15 @@ final class MeasurementLines {
         err.println("measured " + NumberFormat.counted(measured.size(), "statistic") + " of "
                 + NumberFormat.counted(columns(measured), "column") + " on " + NumberFormat.grouped(rows)
                 + " training rows; they are kept with the weights");
-        warn(measured, err);
+        warnings(measured).forEach(warning -> err.println("warning: " + warning));
+        err.flush();
     }
 
-    static void warn(List<Measurement> measured, PrintWriter err) {
-        constant(measured)
-                .forEach(field -> err.println("warning: the column `" + field
-                        + "` has one value in all of them, so nothing can be learned from it"));
-        err.flush();
+    static List<String> warnings(List<Measurement> measured) {
+        return constant(measured).stream()
+                .map(field ->
+                        "the column `" + field + "` has one value in all of them, so nothing can be learned from it")
+                .toList();
     }
 
     static long columns(List<Measurement> measured) {

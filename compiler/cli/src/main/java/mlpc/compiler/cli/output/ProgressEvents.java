@@ -46,15 +46,8 @@ public final class ProgressEvents implements ProgressView {
         }
     }
 
-    /** Something to be said that is no result. */
-    public static void note(PrintWriter err, String kind, String text) {
-        Map<String, Object> event = event(kind);
-        event.put("text", text);
-        JsonWriter.writeLine(event, err);
-        err.flush();
-    }
-
-    private static Map<String, Object> event(String kind) {
+    /** An event that says nothing yet but what it is. */
+    public static Map<String, Object> event(String kind) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", kind);
         return event;

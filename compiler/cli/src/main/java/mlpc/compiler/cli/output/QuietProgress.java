@@ -1,19 +1,19 @@
 package mlpc.compiler.cli.output;
 
-import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import mlpc.runtime.statistic.Measurement;
 
 /** Says nothing of the progress, and of the measurements only what is wrong. */
 public final class QuietProgress implements ProgressView {
-    private final PrintWriter err;
+    private final Consumer<String> warnings;
 
-    public QuietProgress(PrintWriter err) {
-        this.err = err;
+    public QuietProgress(Consumer<String> warnings) {
+        this.warnings = warnings;
     }
 
     @Override
     public void measured(List<Measurement> measured, int rows) {
-        MeasurementLines.warn(measured, err);
+        MeasurementLines.warnings(measured).forEach(warnings);
     }
 }

@@ -74,6 +74,7 @@ public final class EvaluateCommand extends Subcommand {
         Map<String, Assessment> assessments = details ? session.model().assess(rows) : Map.of();
         Optional<Baselines> held =
                 details && baselines.areWanted() ? new FoldBaselines(session, this::say).of(rows) : Optional.empty();
+        held.ifPresent(found -> report(session, found, assessments).warnings().forEach(this::warn));
         if (json) {
             Map<String, Object> fields = ScoresReport.json(scores);
             held.ifPresent(found ->
@@ -92,14 +93,8 @@ public final class EvaluateCommand extends Subcommand {
                 ScoresReport.printCost(out(), scores, found);
             });
             AssessmentTable.print(out(), assessments, held);
-            held.ifPresent(found -> report(session, found, assessments).warn(err()));
         }
         return 0;
-    }
-
-    private void say(String note) {
-        err().println(note);
-        err().flush();
     }
 
     private static BaselineReport report(ModelSession session, Baselines held, Map<String, Assessment> assessments) {

@@ -77,9 +77,8 @@ final class CheckpointMixin {
     Optional<Path> resumedFrom(Subcommand command, Path own) {
         if (resumed == null) {
             if (Files.exists(own)) {
-                command.err()
-                        .println("note: " + own + " is of a training that has not ended; --resume goes on with it."
-                                + " This one begins anew");
+                command.note(own + " is of a training that has not ended; --resume goes on with it."
+                        + " This one begins anew");
             }
             return Optional.empty();
         }
@@ -87,7 +86,7 @@ final class CheckpointMixin {
             return Optional.of(resumed);
         }
         if (!Files.exists(own)) {
-            command.err().println("note: there is no " + own + " to go on from: the training begins anew");
+            command.note("there is no " + own + " to go on from: the training begins anew");
             return Optional.empty();
         }
         return Optional.of(own);
@@ -96,7 +95,7 @@ final class CheckpointMixin {
     /** Says on the way where it was. */
     static TrainingState read(Subcommand command, Path from) {
         TrainingState state = Checkpoint.read(from);
-        command.err().println("going on after step " + state.step() + ", in epoch " + state.epoch() + ", from " + from);
+        command.say("going on after step " + state.step() + ", in epoch " + state.epoch() + ", from " + from);
         return state;
     }
 }

@@ -152,7 +152,7 @@ public final class TrainCommand extends Subcommand {
 
     private ProgressView progress() {
         if (quiet) {
-            return new QuietProgress(err());
+            return new QuietProgress(this::warn);
         }
         return json ? new ProgressEvents(err()) : ProgressView.of(err(), ansi());
     }
@@ -166,13 +166,12 @@ public final class TrainCommand extends Subcommand {
         if (signature.inputs().stream().allMatch(field -> field.reading().isPlain())) {
             TargetCheck.requireDifferences(signature, rows);
         }
-        if (changed.validation() > 0 && !json) {
+        if (changed.validation() > 0) {
             for (TargetCheck.Rare rare : TargetCheck.rare(signature, rows, 2)) {
-                err().println(
-                                "warning: the class " + rare.label() + " of `" + rare.target()
-                                        + "` has one row, which is learned from or held back, not both, so how well it is predicted stays unknown");
+                warn(
+                        "the class " + rare.label() + " of `" + rare.target()
+                                + "` has one row, which is learned from or held back, not both, so how well it is predicted stays unknown");
             }
-            err().flush();
         }
     }
 
@@ -205,14 +204,6 @@ public final class TrainCommand extends Subcommand {
         }
         if (!FullCompiler.isQuick()) {
             Acceleration.hint().ifPresent(this::hint);
-        }
-    }
-
-    private void hint(String text) {
-        if (json) {
-            ProgressEvents.note(err(), "hint", text);
-        } else {
-            err().println("hint: " + text);
         }
     }
 

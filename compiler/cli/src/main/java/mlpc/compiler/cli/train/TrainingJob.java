@@ -118,13 +118,11 @@ record TrainingJob(
 
     /** On a thread of the JVM's, while a step runs. */
     private void announce() {
-        command.err().println((Terminal.attached() ? "\n" : "") + "ending after this step; once more ends at once");
-        command.err().flush();
+        command.say((Terminal.attached() && !json ? "\n" : "") + "ending after this step; once more ends at once");
     }
 
     private void warn(String message) {
-        command.err().println("warning: " + message);
-        command.err().flush();
+        command.warn(message);
     }
 
     /** What the training goes on from is saved first: it may be ended once more. */
@@ -134,11 +132,9 @@ record TrainingJob(
         String which = outcome.bestEpoch() == 0
                 ? "the weights of that step"
                 : "the best weights so far, of epoch " + outcome.bestEpoch() + ",";
-        command.err()
-                .println("interrupted after step " + NumberFormat.grouped(state.step()) + ", in epoch " + state.epoch()
-                        + ": " + which + " are in " + weights
-                        + saved.map(this::wayOn).orElse("; the training itself could not be saved"));
-        command.err().flush();
+        command.say("interrupted after step " + NumberFormat.grouped(state.step()) + ", in epoch " + state.epoch()
+                + ": " + which + " are in " + weights
+                + saved.map(this::wayOn).orElse("; the training itself could not be saved"));
         if (json) {
             command.printJson(interruptedJson(outcome, saved), command.out());
         }

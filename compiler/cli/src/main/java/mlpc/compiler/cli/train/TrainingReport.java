@@ -25,6 +25,7 @@ record TrainingReport(
     /** @param scores on the validation rows, or on all rows when none were held back */
     void print(Subcommand command, long nanos, Scores scores, boolean json) {
         if (json) {
+            warn(command);
             command.printJson(json(nanos, scores), command.out());
             return;
         }
@@ -42,13 +43,29 @@ record TrainingReport(
                 .println("  weights     " + weights
                         + (outcome.bestEpoch() > 0 ? " (the best, after epoch " + outcome.bestEpoch() + ")" : ""));
         page.ifPresent(place -> command.out().println("  report      " + place));
-        baselines.ifPresent(found -> found.warn(command.err()));
+        command.out().flush();
+        warn(command);
+    }
+
+    private void warn(Subcommand command) {
+        baselines.ifPresent(found -> found.warnings().forEach(command::warn));
     }
 
     private String where(Scores scores) {
         return outcome.validation().isPresent()
                 ? NumberFormat.counted(scores.rows(), "row") + " held back"
                 : NumberFormat.counted(scores.rows(), "row") + ", the ones trained on";
+    }
+
+    /** By epoch: what stands at the first place is of epoch 1. */
+    private Map<String, Object> history() {
+        Map<String, Object> history = new LinkedHashMap<>();
+        history.put("training", outcome.history().training());
+        if (outcome.validation().isPresent()) {
+            history.put("validation", outcome.history().validation());
+            history.put("metrics", outcome.history().metrics());
+        }
+        return history;
     }
 
     private Map<String, Object> json(long nanos, Scores scores) {
@@ -62,6 +79,7 @@ record TrainingReport(
         fields.put("best_loss", outcome.bestLoss());
         fields.put("stopped_early", outcome.stoppedEarly());
         fields.put(outcome.validation().isPresent() ? "validation" : "training", ScoresReport.json(scores));
+        fields.put("history", history());
         baselines.ifPresent(found -> fields.put("baselines", found.json()));
         fields.put("weights", weights.toString());
         page.ifPresent(place -> fields.put("report", place.toString()));

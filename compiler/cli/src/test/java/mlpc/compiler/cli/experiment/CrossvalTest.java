@@ -112,7 +112,7 @@ class CrossvalTest {
     @Test
     void anInterruptedOneGoesOnWhereItWas() throws IOException {
         String whole = Cli.run("crossval", model, "--folds", 4, "--json").out();
-        Interrupted.run("2/4", "crossval", model, "--folds", 4, "--json");
+        Interrupted.run("2/4", "crossval", model, "--folds", 4);
         assertThat(state()).exists();
         String kept = Files.readString(state());
 
@@ -133,8 +133,8 @@ class CrossvalTest {
         Cli gone = Cli.run("crossval", model, "--folds", 4, "--json");
         assertThat(gone.err())
                 .contains("going on: 2 of 4 are done")
-                .contains("3/4")
-                .doesNotContain("1/4");
+                .contains("\"number\": 3, \"of\": 4")
+                .doesNotContain("\"number\": 1, ");
         assertThat(gone.out()).isEqualTo(whole);
         assertThat(state()).doesNotExist();
     }

@@ -114,7 +114,9 @@ class ProgressTest {
         ProgressEvents events = new ProgressEvents(err);
         events.finishedEpoch(at(1, 100));
         events.finishedEpoch(at(10, 1000));
-        ProgressEvents.note(err, "hint", "two\nlines, and \"quotes\"");
+        Map<String, Object> hint = ProgressEvents.event("hint");
+        hint.put("text", "two\nlines, and \"quotes\"");
+        JsonWriter.writeLine(hint, err);
         String[] lines = written.toString().split("\n");
         assertThat(lines).hasSize(3);
         Map<?, ?> last = (Map<?, ?>) JsonReader.parse(lines[1]);
