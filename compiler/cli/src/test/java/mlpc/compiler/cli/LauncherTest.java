@@ -53,6 +53,7 @@ class LauncherTest {
                 "compiler/logic",
                 "compiler/exchange",
                 "compiler/picocli",
+                "compiler/desugar",
                 "compiler/cli");
         for (String module : modules) {
             Files.createDirectories(root.resolve(module).resolve("src/main"));

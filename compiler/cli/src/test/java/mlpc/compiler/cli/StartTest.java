@@ -22,6 +22,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import mlpc.desugar.Desugar;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class StartTest {
         }
         jar = folder.resolve("mlp.jar");
         writeJar();
+        Desugar.main(new String[] {jar.toString()});
     }
 
     /** The archive that the launcher takes for a command. */
