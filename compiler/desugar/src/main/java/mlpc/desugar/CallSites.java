@@ -65,8 +65,7 @@ final class CallSites extends ClassVisitor {
     }
 
     @Override
-    public void visitInnerClass(
-            String inner, @Nullable String outer, @Nullable String innerName, int access) {
+    public void visitInnerClass(String inner, @Nullable String outer, @Nullable String innerName, int access) {
         if (inner.equals(name) && innerName != null) {
             simpleName = innerName;
         }
@@ -102,8 +101,7 @@ final class CallSites extends ClassVisitor {
         public void visitInvokeDynamicInsn(String method, String descriptor, Handle bootstrap, Object... arguments) {
             CallSite site = new CallSite(method, descriptor, bootstrap, arguments);
             Optional<Lambda> lambda = Lambda.of(site, name);
-            Optional<Helper> helper =
-                    Concatenation.of(site).or(() -> RecordMethod.of(site, simpleName));
+            Optional<Helper> helper = Concatenation.of(site).or(() -> RecordMethod.of(site, simpleName));
             if (lambda.isPresent()) {
                 create(lambda.get(), descriptor);
             } else if (helper.isPresent()) {

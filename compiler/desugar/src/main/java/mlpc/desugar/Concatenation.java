@@ -20,7 +20,7 @@ record Concatenation(String descriptor, String recipe, List<Object> constants) i
     private static final char CONSTANT = '\2';
     private static final String FACTORY = "java/lang/invoke/StringConcatFactory";
 
-    static Optional<Concatenation> of(CallSite site) {
+    static Optional<Helper> of(CallSite site) {
         if (site.isLinkedBy(FACTORY, "makeConcat")) {
             int values = Type.getArgumentTypes(site.descriptor()).length;
             return Optional.of(
@@ -31,7 +31,8 @@ record Concatenation(String descriptor, String recipe, List<Object> constants) i
         }
         Object[] arguments = site.arguments();
         List<Object> constants = List.of(Arrays.copyOfRange(arguments, 1, arguments.length));
-        boolean known = constants.stream().allMatch(constant -> constant instanceof String || constant instanceof Number);
+        boolean known =
+                constants.stream().allMatch(constant -> constant instanceof String || constant instanceof Number);
         return known
                 ? Optional.of(new Concatenation(site.descriptor(), (String) arguments[0], constants))
                 : Optional.empty();
@@ -92,9 +93,8 @@ record Concatenation(String descriptor, String recipe, List<Object> constants) i
             String type =
                     switch (value.getSort()) {
                         case Type.BYTE, Type.SHORT -> "I";
-                        case Type.ARRAY, Type.OBJECT -> value.equals(Type.getType(String.class))
-                                ? value.getDescriptor()
-                                : "Ljava/lang/Object;";
+                        case Type.ARRAY, Type.OBJECT ->
+                            value.equals(Type.getType(String.class)) ? value.getDescriptor() : "Ljava/lang/Object;";
                         default -> value.getDescriptor();
                     };
             code.visitMethodInsn(INVOKEVIRTUAL, TYPE, "append", "(" + type + ")L" + TYPE + ";", false);

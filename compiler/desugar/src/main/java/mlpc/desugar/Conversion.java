@@ -76,8 +76,7 @@ final class Conversion {
 
     private static void unboxed(MethodVisitor code, Type box, Type primitive) {
         String method = primitive.getClassName() + "Value";
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, box.getInternalName(), method, Type.getMethodDescriptor(primitive), false);
+        code.visitMethodInsn(INVOKEVIRTUAL, box.getInternalName(), method, Type.getMethodDescriptor(primitive), false);
     }
 
     /** From one primitive to a wider one; those narrower than an int are ints on the stack. */

@@ -20,7 +20,7 @@ import org.objectweb.asm.Type;
  * @param fields in order
  */
 record RecordMethod(String kind, String descriptor, String title, List<Handle> fields) implements Helper {
-    static Optional<RecordMethod> of(CallSite site, String title) {
+    static Optional<Helper> of(CallSite site, String title) {
         if (!site.isLinkedBy("java/lang/runtime/ObjectMethods", "bootstrap")) {
             return Optional.empty();
         }
@@ -132,11 +132,7 @@ record RecordMethod(String kind, String descriptor, String title, List<Handle> f
             }
             default -> {
                 code.visitMethodInsn(
-                        INVOKESTATIC,
-                        "java/util/Objects",
-                        "equals",
-                        "(Ljava/lang/Object;Ljava/lang/Object;)Z",
-                        false);
+                        INVOKESTATIC, "java/util/Objects", "equals", "(Ljava/lang/Object;Ljava/lang/Object;)Z", false);
                 code.visitJumpInsn(IFEQ, different);
             }
         }

@@ -33,7 +33,8 @@ class DesugarTest {
             assertThat(names.subList(0, 3))
                     .containsExactly("META-INF/MANIFEST.MF", "text.txt", "mlpc/desugar/Values.class");
             assertThat(names).contains("mlpc/desugar/Values$Shape.class").doesNotContain("mlpc/");
-            assertThat(file.getManifest().getMainAttributes().getValue("Main-Class")).isEqualTo("Values");
+            assertThat(file.getManifest().getMainAttributes().getValue("Main-Class"))
+                    .isEqualTo("Values");
             assertThat(new String(file.getInputStream(file.getEntry("text.txt")).readAllBytes()))
                     .isEqualTo("text");
         }
@@ -53,7 +54,8 @@ class DesugarTest {
     void whatIsNoJarStaysAsItIs() throws Exception {
         assertThatThrownBy(() -> Desugar.main(new String[0])).hasMessageContaining("expected one jar");
         Path missing = folder.resolve("missing.jar");
-        assertThatThrownBy(() -> Desugar.main(new String[] {missing.toString()})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Desugar.main(new String[] {missing.toString()}))
+                .isInstanceOf(IOException.class);
         assertThat(folder).isEmptyDirectory();
     }
 

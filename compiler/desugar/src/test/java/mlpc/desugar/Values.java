@@ -30,7 +30,9 @@ public final class Values {
 
     public static Object recordsHaveHashes() {
         return List.of(
-                new Empty().hashCode(), every(1f, null, null).hashCode(), every(2f, "x", null).hashCode());
+                new Empty().hashCode(),
+                every(1f, null, null).hashCode(),
+                every(2f, "x", null).hashCode());
     }
 
     public static Object recordsAreEqualIfTheirPartsAre() {
