@@ -6,9 +6,9 @@ import java.util.Map;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
-import mlpc.compiler.exchange.incoming.Arrival;
 import mlpc.compiler.exchange.incoming.GraphImport;
 import mlpc.compiler.exchange.incoming.ImportOptions;
+import mlpc.compiler.exchange.incoming.ImportedGraph;
 import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.text.ImportedModel;
 import mlpc.compiler.exchange.text.ModelText;
@@ -29,9 +29,10 @@ import mlpc.runtime.tensor.Tensor;
  * @param weights of all its parameters and states
  * @param compilation of the text
  * @param written what the text says, and what it stands for in the file's graph
- * @param arrival the file's graph
+ * @param imported the file's graph
  */
-public record Import(String text, Weights weights, Compilation compilation, ImportedModel written, Arrival arrival) {
+public record Import(
+        String text, Weights weights, Compilation compilation, ImportedModel written, ImportedGraph imported) {
     /**
      * Imports a model.
      *
@@ -40,17 +41,17 @@ public record Import(String text, Weights weights, Compilation compilation, Impo
      * @throws DataException that lists everything that cannot be said in the language
      */
     public static Import of(String file, OnnxModel model, String name, ImportOptions options) {
-        Arrival arrival = GraphImport.read(file, model, options);
+        ImportedGraph imported = GraphImport.read(file, model, options);
         String producer = model.producer().isEmpty() ? "" : ", which " + printable(model.producer()) + " wrote";
         ImportedModel written;
         try {
-            written = ModelText.write(arrival, name, "Imported from " + printable(file) + producer + ".");
+            written = ModelText.write(imported, name, "Imported from " + printable(file) + producer + ".");
         } catch (DataException refused) {
             throw new DataException(file + ": " + refused.getMessage(), refused);
         }
         byte[] bytes = written.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Compilation compilation = new Compiler(Options.STANDARD).compile(Source.of(name + ".mlp", bytes));
-        return new Import(written.text(), weights(compilation, written), compilation, written, arrival);
+        return new Import(written.text(), weights(compilation, written), compilation, written, imported);
     }
 
     /** Text that can stand in a comment. */

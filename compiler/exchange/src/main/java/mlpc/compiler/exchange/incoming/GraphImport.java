@@ -32,7 +32,7 @@ public final class GraphImport {
     private final OnnxModel model;
     private final ImportOptions options;
     private final boolean rows;
-    private final Scene scene;
+    private final ImportContext context;
     private final Map<String, Operand> values = new HashMap<>();
     private final Map<Expr, String> names = new HashMap<>();
     private final Set<String> refusals = new LinkedHashSet<>();
@@ -45,7 +45,7 @@ public final class GraphImport {
         this.model = model;
         this.options = options;
         this.rows = rows;
-        this.scene = new Scene(model.opset(), singleRow);
+        this.context = new ImportContext(model.opset(), singleRow);
         this.lookups = lookups(model);
         this.isTable = isTable(model);
     }
@@ -56,7 +56,7 @@ public final class GraphImport {
      * @param file what messages call it
      * @throws DataException that lists everything the language cannot say, or what is wrong with the file
      */
-    public static Arrival read(String file, OnnxModel model, ImportOptions options) {
+    public static ImportedGraph read(String file, OnnxModel model, ImportOptions options) {
         List<String> wrong = OnnxChecker.check(model);
         if (!wrong.isEmpty()) {
             throw new DataException(file + ": is no sound ONNX model: " + String.join("; ", wrong));
@@ -65,23 +65,23 @@ public final class GraphImport {
         boolean rows = options.rows().orElse(first != First.FIXED);
         if (first == First.ONE && options.rows().isEmpty()) {
             GraphImport batch = new GraphImport(file, model, options, true, true);
-            Arrival arrival = batch.run();
+            ImportedGraph imported = batch.run();
             if (batch.refusals.isEmpty()) {
-                return arrival;
+                return imported;
             }
             GraphImport whole = new GraphImport(file, model, options, false, false);
-            Arrival other = whole.run();
+            ImportedGraph other = whole.run();
             if (whole.refusals.isEmpty()) {
                 return other;
             }
             throw batch.refused();
         }
         GraphImport only = new GraphImport(file, model, options, rows, first == First.ONE);
-        Arrival arrival = only.run();
+        ImportedGraph imported = only.run();
         if (!only.refusals.isEmpty()) {
             throw only.refused();
         }
-        return arrival;
+        return imported;
     }
 
     /** What the first axes of the inputs are. */
@@ -150,10 +150,10 @@ public final class GraphImport {
         return new DataException(file + ": cannot be imported:\n  " + String.join("\n  ", first) + more);
     }
 
-    private Arrival run() {
-        List<Arrival.Input> inputs = new ArrayList<>();
-        model.graph().initializers().forEach((name, tensor) -> values.put(name, Constants.of(scene, tensor, true)));
-        options.fixed().forEach((name, tensor) -> values.put(name, Constants.fixed(scene, tensor)));
+    private ImportedGraph run() {
+        List<ImportedGraph.Input> inputs = new ArrayList<>();
+        model.graph().initializers().forEach((name, tensor) -> values.put(name, Constants.of(context, tensor, true)));
+        options.fixed().forEach((name, tensor) -> values.put(name, Constants.fixed(context, tensor)));
         int columns = 0;
         for (OnnxValue input : data(model, options)) {
             try {
@@ -162,7 +162,8 @@ public final class GraphImport {
                     columns += found.columns().size();
                 }
                 values.put(input.name(), operand);
-                inputs.add(new Arrival.Input(input.name(), operand, Optional.ofNullable(leaves.get(input.name()))));
+                inputs.add(
+                        new ImportedGraph.Input(input.name(), operand, Optional.ofNullable(leaves.get(input.name()))));
             } catch (Refusal refusal) {
                 refusals.add("the input \"" + input.name() + "\" " + refusal.getMessage());
                 values.put(input.name(), new Operand.Lost());
@@ -173,7 +174,7 @@ public final class GraphImport {
         for (OnnxValue output : model.graph().outputs()) {
             outputs.put(output.name(), values.getOrDefault(output.name(), new Operand.Lost()));
         }
-        return new Arrival(model.graph().name(), scene, rows, inputs, outputs, names);
+        return new ImportedGraph(model.graph().name(), context, rows, inputs, outputs, names);
     }
 
     private Operand input(OnnxValue input, int columns) {
@@ -212,9 +213,9 @@ public final class GraphImport {
         boolean single = batch && sizes.equals(List.of(1));
         List<Integer> own = single ? List.of() : sizes;
         Expr.Kind kind = type == ElementType.BOOL && own.isEmpty() ? Expr.Kind.FLAG : Expr.Kind.REAL;
-        Expr leaf = scene.math().nodes().input(input.name(), new Shape(own), kind, false);
+        Expr leaf = context.math().nodes().input(input.name(), new Shape(own), kind, false);
         leaves.put(input.name(), leaf);
-        return new Operand.Numbers(scene.math().reshape(leaf, new Shape(sizes)), batch, type);
+        return new Operand.Numbers(context.math().reshape(leaf, new Shape(sizes)), batch, type);
     }
 
     /** An input without the axis of rows, beside others that have it. */
@@ -249,7 +250,7 @@ public final class GraphImport {
         }
         List<Integer> shape = new ArrayList<>(sizes);
         shape.add(classes);
-        Expr leaf = scene.math().nodes().input(name, new Shape(shape), Expr.Kind.ONE_HOT, false);
+        Expr leaf = context.math().nodes().input(name, new Shape(shape), Expr.Kind.ONE_HOT, false);
         leaves.put(name, leaf);
         return new Operand.Index(leaf, batch);
     }
@@ -292,7 +293,7 @@ public final class GraphImport {
             }
         }
         try {
-            return operator.get().apply(new Call(node, inputs, scene));
+            return operator.get().apply(new Call(node, inputs, context));
         } catch (Refusal refusal) {
             refusals.add(node.title() + " " + refusal.getMessage());
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException unfit) {

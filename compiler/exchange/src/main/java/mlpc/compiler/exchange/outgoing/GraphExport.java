@@ -10,7 +10,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxGraph;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
-import mlpc.compiler.exchange.text.Recognised;
+import mlpc.compiler.exchange.text.RecognisedLayers;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
@@ -70,7 +70,7 @@ public final class GraphExport {
                             + String.join("; ", inputs.refusals())
                             + ". With --encoded COLUMN it is exported with the numbers that a table's reader makes of the column");
         }
-        NodeWriter writer = new NodeWriter(draft, new Recognised(weights, roots), inputs);
+        NodeWriter writer = new NodeWriter(draft, new RecognisedLayers(weights, roots), inputs);
         for (Expr node : reached) {
             if (node instanceof Expr.Input input) {
                 writer.put(node, requireNonNull(fields.get(input.name())));

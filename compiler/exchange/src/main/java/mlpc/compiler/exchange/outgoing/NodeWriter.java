@@ -11,31 +11,32 @@ import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxValue;
-import mlpc.compiler.exchange.text.Recognised;
+import mlpc.compiler.exchange.text.RecognisedLayers;
 import mlpc.compiler.exchange.text.Weight;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Leaves;
-import mlpc.compiler.graph.Primitive;
 import mlpc.runtime.tensor.DataException;
 
 /** Writes the graph's nodes as ONNX nodes: layers and functions where they are some, else one primitive after the other. */
 final class NodeWriter {
     private final GraphDraft draft;
-    private final Recognised recognised;
+    private final RecognisedLayers recognised;
     private final Map<String, String> indices;
-    private final Map<String, String> columns;
+    private final LayerWriter layers;
+    private final GapWriter gaps;
     private final Map<Expr, Value> values = new HashMap<>();
     private final ExpressionPrinter printer = ExpressionPrinter.byOrigin();
     /** A tensor that has rows: how many is asked of it. */
     private final Optional<String> someRows;
 
-    NodeWriter(GraphDraft draft, Recognised recognised, InputWriter inputs) {
+    NodeWriter(GraphDraft draft, RecognisedLayers recognised, InputWriter inputs) {
         this.draft = draft;
         this.recognised = recognised;
         this.indices = inputs.indices();
-        this.columns = inputs.columns();
+        this.layers = new LayerWriter(draft, this);
+        this.gaps = new GapWriter(draft, this, recognised, inputs.columns());
         this.someRows = inputs.inputs().stream().map(OnnxValue::name).findFirst();
     }
 
@@ -74,7 +75,7 @@ final class NodeWriter {
         if (recognised.isShared(node) || !(node instanceof Expr.Apply apply)) {
             return List.of();
         }
-        Optional<Recognised.Use> layer = layerOf(apply);
+        Optional<RecognisedLayers.Use> layer = layerOf(apply);
         if (layer.isPresent()) {
             return List.of(layer.get().x());
         }
@@ -82,21 +83,21 @@ final class NodeWriter {
     }
 
     /** A layer that this version has an operator for. */
-    private Optional<Recognised.Use> layerOf(Expr.Apply node) {
+    private Optional<RecognisedLayers.Use> layerOf(Expr.Apply node) {
         return recognised.layer(node).filter(layer -> !layer.name().equals("layer_norm") || draft.opset() >= 17);
     }
 
     /** A function that this version has an operator for. */
-    private Optional<Recognised.Function> functionOf(Expr.Apply node) {
-        return recognised.function(node).filter(found -> operator(found.name(), found.z())
+    private Optional<RecognisedLayers.Function> functionOf(Expr.Apply node) {
+        return recognised.function(node).filter(found -> FunctionOperators.of(found.name(), found.z(), draft)
                 .isPresent());
     }
 
-    private String wanted(Expr node) {
+    String wanted(Expr node) {
         return node.nodes().origin(node).name().orElse("v");
     }
 
-    private String doc(Expr node) {
+    String doc(Expr node) {
         String formula = printer.definition(node);
         String name =
                 node.nodes().origin(node).name().map(found -> found + " = ").orElse("");
@@ -128,7 +129,11 @@ final class NodeWriter {
                             : "the result depends on " + Leaves.name(node).orElse("a value")
                                     + ", which only training has");
         }
-        return layer(apply).or(() -> function(apply)).or(() -> imputed(apply)).orElseGet(() -> primitive(apply));
+        return layerOf(apply)
+                .flatMap(layer -> layers.write(apply, layer, full(layer.x())))
+                .or(() -> function(apply))
+                .or(() -> gaps.imputed(apply))
+                .orElseGet(() -> primitive(apply));
     }
 
     private static List<Integer> ones(int rank) {
@@ -140,55 +145,10 @@ final class NodeWriter {
         return ones;
     }
 
-    private Optional<Value> layer(Expr.Apply node) {
-        return layerOf(node).flatMap(layer -> {
-            Value x = full(layer.x());
-            Map<String, Weight> weights = layer.weights();
-            return switch (layer.name()) {
-                case "dense" ->
-                    Optional.of(gemm(node, x, requireNonNull(weights.get("W")), requireNonNull(weights.get("b"))));
-                case "layer_norm" -> Optional.of(norm(node, "LayerNormalization", x, layer, List.of("gain", "bias")));
-                case "batch_norm" ->
-                    Optional.of(norm(
-                            node,
-                            "BatchNormalization",
-                            x,
-                            layer,
-                            List.of("gain", "bias", "running_mean", "running_variance")));
-                default -> Optional.empty();
-            };
-        });
-    }
-
-    private Value gemm(Expr node, Value x, Weight w, Weight b) {
-        OnnxNode gemm = OnnxNode.of(
-                        "Gemm",
-                        List.of(
-                                x.name(),
-                                draft.weights(w.origin().isEmpty() ? "W" : w.origin(), w.shape(), w.numbers()),
-                                draft.weights(b.origin().isEmpty() ? "b" : b.origin(), b.shape(), b.numbers())),
-                        List.of())
-                .with("transB", 1);
-        return new Value(
-                draft.add(wanted(node), gemm, doc(node)), true, node.shape().dimensions());
-    }
-
-    private Value norm(Expr node, String operator, Value x, Recognised.Use layer, List<String> parts) {
-        List<String> inputs = new ArrayList<>(List.of(x.name()));
-        for (String part : parts) {
-            Weight weight = requireNonNull(layer.weights().get(part));
-            inputs.add(draft.weights(
-                    weight.origin().isEmpty() ? part : weight.origin(), weight.shape(), weight.numbers()));
-        }
-        OnnxNode norm = OnnxNode.of(operator, inputs, List.of()).with("epsilon", (float) layer.epsilon());
-        return new Value(
-                draft.add(wanted(node), norm, doc(node)), true, node.shape().dimensions());
-    }
-
     private Optional<Value> function(Expr.Apply node) {
         return functionOf(node).flatMap(function -> {
             Expr z = function.z();
-            Optional<OnnxNode> operator = operator(function.name(), z);
+            Optional<OnnxNode> operator = FunctionOperators.of(function.name(), z, draft);
             return operator.map(found -> {
                 Value x = full(z);
                 List<String> inputs = new ArrayList<>(List.of(x.name()));
@@ -198,41 +158,8 @@ final class NodeWriter {
         });
     }
 
-    /** The operator of a function, in versions that have it. */
-    private Optional<OnnxNode> operator(String name, Expr z) {
-        OnnxNode plain = OnnxNode.of("", List.of(), List.of());
-        OnnxNode found =
-                switch (name) {
-                    case "tanh" -> named("Tanh");
-                    case "logistic" -> named("Sigmoid");
-                    case "softplus" -> named("Softplus");
-                    case "relu" -> named("Relu");
-                    case "softsign" -> named("Softsign");
-                    case "leaky_relu" -> named("LeakyRelu").with("alpha", 0.01f);
-                    case "elu" -> named("Elu").with("alpha", 1f);
-                    case "selu" -> named("Selu").with("alpha", 1.6732632f).with("gamma", 1.050701f);
-                    case "hard_sigmoid" ->
-                        named("HardSigmoid").with("alpha", (float) (1.0 / 6)).with("beta", 0.5f);
-                    case "gelu" -> draft.opset() >= 20 ? named("Gelu") : plain;
-                    case "mish" -> draft.opset() >= 18 ? named("Mish") : plain;
-                    case "swish" -> draft.opset() >= 24 ? named("Swish") : plain;
-                    case "softmax" -> z.shape().rank() == 1 ? named("Softmax").with("axis", -1) : plain;
-                    case "log_softmax" ->
-                        z.shape().rank() == 1 ? named("LogSoftmax").with("axis", -1) : plain;
-                    default -> plain;
-                };
-        boolean single = draft.real() == ElementType.DOUBLE
-                && !List.of("Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus")
-                        .contains(found.operator());
-        return found.operator().isEmpty() || single ? Optional.empty() : Optional.of(found);
-    }
-
-    private static OnnxNode named(String operator) {
-        return OnnxNode.of(operator, List.of(), List.of());
-    }
-
     /** The value of a node that has been written. */
-    private Value known(Expr node) {
+    Value known(Expr node) {
         return requireNonNull(values.get(node));
     }
 
@@ -277,7 +204,7 @@ final class NodeWriter {
                         List.of(
                                 known(node.argument(0)),
                                 new Value(draft.numbers("number", List.of(), 0), false, List.of())));
-            case MISSING -> gap(node);
+            case MISSING -> gaps.gap(node);
             case STOP_GRADIENT -> known(node.argument(0));
             case ADD -> binary(node, "Add");
             case SUBTRACT -> binary(node, "Sub");
@@ -290,66 +217,23 @@ final class NodeWriter {
             case LESS_EQUAL -> decided(node, "LessOrEqual", arguments(node));
             case EQUAL -> decided(node, "Equal", arguments(node));
             case SELECT -> select(node);
-            case MATMUL -> new Products(draft, this, indices).product(node, wanted(node), doc(node));
-            case OUTER -> new Products(draft, this, indices).outer(node, wanted(node), doc(node));
+            case MATMUL -> new ProductWriter(draft, this, indices).product(node, wanted(node), doc(node));
+            case OUTER -> new ProductWriter(draft, this, indices).outer(node, wanted(node), doc(node));
             case SUM -> reduced(node, "ReduceSum", 13);
             case MAX -> reduced(node, "ReduceMax", 18);
             case LOG_SUM_EXP -> reduced(node, "ReduceLogSumExp", 18);
             case LOG_SUM_EXP_LESS_MAX -> throw new DataException("an intermediate form cannot be exported");
-            case TRANSPOSE -> new Moves(draft, this).transposed(node, wanted(node), doc(node));
-            case BROADCAST -> new Moves(draft, this).broadcast(node, wanted(node));
-            case RESHAPE -> new Moves(draft, this).reshaped(node, wanted(node), doc(node));
-            case SLICE -> new Moves(draft, this).sliced(node, wanted(node), doc(node));
-            case PAD -> new Moves(draft, this).padded(node, wanted(node), doc(node));
-            case CONCATENATE -> new Moves(draft, this).joined(node, wanted(node), doc(node));
+            case TRANSPOSE -> new MovementWriter(draft, this).transposed(node, wanted(node), doc(node));
+            case BROADCAST -> new MovementWriter(draft, this).broadcast(node, wanted(node));
+            case RESHAPE -> new MovementWriter(draft, this).reshaped(node, wanted(node), doc(node));
+            case SLICE -> new MovementWriter(draft, this).sliced(node, wanted(node), doc(node));
+            case PAD -> new MovementWriter(draft, this).padded(node, wanted(node), doc(node));
+            case CONCATENATE -> new MovementWriter(draft, this).joined(node, wanted(node), doc(node));
             case ROW_MEAN, OUTER_MEAN ->
                 throw new DataException("the result of a row depends on the other rows (batch_mean), which a prediction"
                         + " by ONNX cannot");
             case GRADIENT -> throw new IllegalStateException("a derivative is expanded before");
         };
-    }
-
-    /** Whether a column has a gap, asked of the column as it comes. */
-    private Value gap(Expr.Apply node) {
-        Optional<String> column = column(node.argument(0));
-        if (column.isEmpty()) {
-            return decided(node, "IsNaN", List.of(known(node.argument(0))));
-        }
-        String gap = draft.add("v", "IsNaN", column.get());
-        OnnxNode cast = OnnxNode.of("Cast", List.of(gap), List.of())
-                .with("to", draft.real().code());
-        return each(draft.add(wanted(node), cast, doc(node)));
-    }
-
-    /** The column's own input, [N, 1], of a number that is read as it is. */
-    private Optional<String> column(Expr node) {
-        return node instanceof Expr.Input input ? Optional.ofNullable(columns.get(input.name())) : Optional.empty();
-    }
-
-    /** [N, 1] as a number for each row. */
-    private Value each(String column) {
-        return new Value(draft.add(column + "_each", "Squeeze", column, draft.wholes(1)), true, List.of());
-    }
-
-    /** A number in place of a column's gaps: what scikit-learn's imputers are exported as. */
-    private Optional<Value> imputed(Expr.Apply node) {
-        if (node.primitive() != Primitive.SELECT || draft.real() != ElementType.FLOAT) {
-            return Optional.empty();
-        }
-        Expr column = node.argument(2);
-        boolean isGap = node.argument(0) instanceof Expr.Apply asked
-                && asked.primitive() == Primitive.MISSING
-                && asked.argument(0) == column;
-        Optional<Weight> value = recognised.shared(node.argument(1));
-        if (!isGap || value.isEmpty() || column(column).isEmpty()) {
-            return Optional.empty();
-        }
-        OnnxNode imputer = OnnxNode.of("Imputer", List.of(column(column).get()), List.of())
-                .in("ai.onnx.ml")
-                .with("imputed_value_floats", new AttributeValue.Reals(List.of((float)
-                        value.get().numbers()[0])))
-                .with("replaced_value_float", Float.NaN);
-        return Optional.of(each(draft.add(wanted(node), imputer, doc(node))));
     }
 
     private List<Value> arguments(Expr.Apply node) {
@@ -385,7 +269,7 @@ final class NodeWriter {
     }
 
     /** A comparison as the numbers 0 and 1. */
-    private Value decided(Expr.Apply node, String operator, List<Value> operands) {
+    Value decided(Expr.Apply node, String operator, List<Value> operands) {
         List<String> names = operands.stream().map(Value::name).toList();
         String decision = draft.add("v", OnnxNode.of(operator, names, List.of()), "");
         OnnxNode cast = OnnxNode.of("Cast", List.of(decision), List.of())

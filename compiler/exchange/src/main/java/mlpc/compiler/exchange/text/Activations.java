@@ -1,9 +1,9 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.Patterns.besides;
-import static mlpc.compiler.exchange.text.Patterns.is;
-import static mlpc.compiler.exchange.text.Patterns.near;
-import static mlpc.compiler.exchange.text.Patterns.scaled;
+import static mlpc.compiler.exchange.text.NodePatterns.besides;
+import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.text.NodePatterns.near;
+import static mlpc.compiler.exchange.text.NodePatterns.scaled;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,13 @@ final class Activations {
 
     private Activations() {}
 
-    static Optional<Form> of(Expr.Apply node) {
-        Optional<Form> found =
+    static Optional<Rendering> of(Expr.Apply node) {
+        Optional<Rendering> found =
                 switch (node.primitive()) {
                     case TANH, LOGISTIC, SOFTPLUS, RELU ->
-                        Optional.of(Form.activation(
+                        Optional.of(Rendering.activation(
                                 node.primitive().name().toLowerCase(java.util.Locale.ROOT), node.argument(0)));
-                    case MAXIMUM -> besides(node, 0).map(z -> hardSigmoid(z).orElse(Form.activation("relu", z)));
+                    case MAXIMUM -> besides(node, 0).map(z -> hardSigmoid(z).orElse(Rendering.activation("relu", z)));
                     case LOG -> softplus(node);
                     case SELECT -> select(node);
                     case MULTIPLY -> selu(node).or(() -> gated(node));
@@ -34,15 +34,15 @@ final class Activations {
         return found;
     }
 
-    private static Optional<Form> softplus(Expr.Apply log) {
+    private static Optional<Rendering> softplus(Expr.Apply log) {
         return is(log.argument(0), Primitive.ADD)
                 .flatMap(sum -> besides(sum, 1))
                 .flatMap(exp -> is(exp, Primitive.EXP))
-                .map(exp -> Form.activation("softplus", exp.argument(0)));
+                .map(exp -> Rendering.activation("softplus", exp.argument(0)));
     }
 
     /** 1 / (1 + e^−z). */
-    private static Optional<Form> logistic(Expr.Apply quotient) {
+    private static Optional<Rendering> logistic(Expr.Apply quotient) {
         if (!is(quotient.argument(0), 1)) {
             return Optional.empty();
         }
@@ -50,30 +50,30 @@ final class Activations {
                 .flatMap(sum -> besides(sum, 1))
                 .flatMap(exp -> is(exp, Primitive.EXP))
                 .flatMap(exp -> is(exp.argument(0), Primitive.NEGATE))
-                .map(negated -> Form.activation("logistic", negated.argument(0)));
+                .map(negated -> Rendering.activation("logistic", negated.argument(0)));
     }
 
-    private static Optional<Form> softsign(Expr.Apply quotient) {
+    private static Optional<Rendering> softsign(Expr.Apply quotient) {
         Expr z = quotient.argument(0);
         return is(quotient.argument(1), Primitive.ADD)
                 .flatMap(sum -> besides(sum, 1))
                 .flatMap(abs -> is(abs, Primitive.ABS))
                 .filter(abs -> abs.argument(0) == z)
-                .map(abs -> Form.activation("softsign", z));
+                .map(abs -> Rendering.activation("softsign", z));
     }
 
-    private static Optional<Form> hardSigmoid(Expr kept) {
+    private static Optional<Rendering> hardSigmoid(Expr kept) {
         return is(kept, Primitive.MINIMUM)
                 .flatMap(least -> besides(least, 1))
                 .flatMap(line -> is(line, Primitive.ADD))
                 .flatMap(sum -> besides(sum, 0.5))
-                .map(Patterns::scaled)
+                .map(NodePatterns::scaled)
                 .filter(slope -> near(slope.factor(), 1.0 / 6))
-                .map(slope -> Form.activation("hard_sigmoid", slope.of()));
+                .map(slope -> Rendering.activation("hard_sigmoid", slope.of()));
     }
 
     /** z where z > 0, else something of z: the branch of each sign, whichever way it is asked for. */
-    private static Optional<Form> select(Expr.Apply node) {
+    private static Optional<Rendering> select(Expr.Apply node) {
         Optional<Expr.Apply> less =
                 is(node.argument(0), Primitive.LESS).or(() -> is(node.argument(0), Primitive.LESS_EQUAL));
         if (less.isEmpty()) {
@@ -90,18 +90,18 @@ final class Activations {
         if (above != z) {
             return Optional.empty();
         }
-        Patterns.Scaled part = scaled(below);
+        NodePatterns.Scaled part = scaled(below);
         if (part.of() == z && below != z) {
             return Optional.of(
                     near(part.factor(), 0.01)
-                            ? Form.activation("leaky_relu", z)
-                            : Form.call("leaky_relu", ", " + Numerals.of(part.factor()), z));
+                            ? Rendering.activation("leaky_relu", z)
+                            : Rendering.call("leaky_relu", ", " + Numerals.of(part.factor()), z));
         }
         if (isPowerLessOne(part.of(), z)) {
             return Optional.of(
                     part.factor() == 1
-                            ? Form.activation("elu", z)
-                            : Form.call("elu", ", " + Numerals.of(part.factor()), z));
+                            ? Rendering.activation("elu", z)
+                            : Rendering.call("elu", ", " + Numerals.of(part.factor()), z));
         }
         return Optional.empty();
     }
@@ -115,8 +115,8 @@ final class Activations {
                         .isPresent();
     }
 
-    private static Optional<Form> selu(Expr.Apply product) {
-        Patterns.Scaled scaled = scaled(product);
+    private static Optional<Rendering> selu(Expr.Apply product) {
+        NodePatterns.Scaled scaled = scaled(product);
         if (!near(scaled.factor(), SELU_SCALE) || !(scaled.of() instanceof Expr.Apply choice)) {
             return Optional.empty();
         }
@@ -127,9 +127,9 @@ final class Activations {
             return Optional.empty();
         }
         Expr z = less.argument(1);
-        Patterns.Scaled below = scaled(choice.argument(2));
+        NodePatterns.Scaled below = scaled(choice.argument(2));
         boolean fits = choice.argument(1) == z && near(below.factor(), SELU_ALPHA) && isPowerLessOne(below.of(), z);
-        return fits ? Optional.of(Form.activation("selu", z)) : Optional.empty();
+        return fits ? Optional.of(Rendering.activation("selu", z)) : Optional.empty();
     }
 
     /** Factors of a product, and a number. */
@@ -140,7 +140,7 @@ final class Activations {
             List<Expr> open = new ArrayList<>(List.of(node));
             while (!open.isEmpty()) {
                 Expr next = open.remove(open.size() - 1);
-                Patterns.Scaled scaled = scaled(next);
+                NodePatterns.Scaled scaled = scaled(next);
                 number *= scaled.factor();
                 if (scaled.of() != next) {
                     open.add(scaled.of());
@@ -155,7 +155,7 @@ final class Activations {
     }
 
     /** z times a gate that z opens: swish, mish, gelu. */
-    private static Optional<Form> gated(Expr.Apply node) {
+    private static Optional<Rendering> gated(Expr.Apply node) {
         Product product = Product.of(node);
         for (Expr gate : product.factors()) {
             Optional<Gate> found = gate(gate);
@@ -168,7 +168,7 @@ final class Activations {
                     same &= rest.remove(factor);
                 }
                 if (same && near(product.factor(), found.get().factor * z.factor())) {
-                    return Optional.of(Form.activation(found.get().name, found.get().z));
+                    return Optional.of(Rendering.activation(found.get().name, found.get().z));
                 }
             }
         }

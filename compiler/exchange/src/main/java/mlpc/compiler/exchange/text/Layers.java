@@ -1,11 +1,11 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.Patterns.core;
-import static mlpc.compiler.exchange.text.Patterns.is;
-import static mlpc.compiler.exchange.text.Patterns.isMean;
-import static mlpc.compiler.exchange.text.Patterns.isSquare;
-import static mlpc.compiler.exchange.text.Patterns.number;
-import static mlpc.compiler.exchange.text.Patterns.scaled;
+import static mlpc.compiler.exchange.text.NodePatterns.core;
+import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.text.NodePatterns.isMean;
+import static mlpc.compiler.exchange.text.NodePatterns.isSquare;
+import static mlpc.compiler.exchange.text.NodePatterns.number;
+import static mlpc.compiler.exchange.text.NodePatterns.scaled;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Layers {
         return !owns || shared.isOwn(node);
     }
 
-    Optional<Form> of(Expr.Apply node) {
+    Optional<Rendering> of(Expr.Apply node) {
         if (node.primitive() != Primitive.ADD || node.shape().rank() != 1) {
             return Optional.empty();
         }
@@ -37,7 +37,7 @@ final class Layers {
             Expr bias = node.argument(at);
             Expr rest = node.argument(1 - at);
             if (shared.isShared(bias) && !shared.isShared(rest) && isOwn(bias)) {
-                Optional<Form> found = dense(rest, bias).or(() -> normal(rest, bias));
+                Optional<Rendering> found = dense(rest, bias).or(() -> normal(rest, bias));
                 if (found.isPresent()) {
                     return found;
                 }
@@ -46,8 +46,8 @@ final class Layers {
         return Optional.empty();
     }
 
-    private Optional<Form> dense(Expr product, Expr bias) {
-        Patterns.Scaled scaled = scaled(product);
+    private Optional<Rendering> dense(Expr product, Expr bias) {
+        NodePatterns.Scaled scaled = scaled(product);
         Optional<Expr.Apply> matmul = is(scaled.of(), Primitive.MATMUL);
         if (matmul.isEmpty()) {
             return Optional.empty();
@@ -69,7 +69,7 @@ final class Layers {
         Map<String, Weight> weights = new LinkedHashMap<>();
         weights.put("W", times(row ? transposed(found) : found, scaled.factor()));
         weights.put("b", b);
-        return Optional.of(Form.layer(new Layer("dense", List.of(String.valueOf(units)), weights), x));
+        return Optional.of(Rendering.layer(new Layer("dense", List.of(String.valueOf(units)), weights), x));
     }
 
     private static Weight times(Weight weight, double factor) {
@@ -96,7 +96,7 @@ final class Layers {
     }
 
     /** gain · (x − mean) / √(variance + ε) + bias, the statistics kept, or of the elements themselves. */
-    private Optional<Form> normal(Expr scaledPart, Expr bias) {
+    private Optional<Rendering> normal(Expr scaledPart, Expr bias) {
         Optional<Expr.Apply> product = is(scaledPart, Primitive.MULTIPLY);
         if (product.isEmpty()) {
             return Optional.empty();
@@ -125,14 +125,14 @@ final class Layers {
         if (shared.isShared(mean) && shared.isShared(variance) && isOwn(mean) && isOwn(variance)) {
             weights.put("running_mean", vector(mean, x));
             weights.put("running_variance", vector(variance, x));
-            return Optional.of(Form.layer(new Layer("batch_norm", arguments, weights), x));
+            return Optional.of(Rendering.layer(new Layer("batch_norm", arguments, weights), x));
         }
         boolean own = isMean(mean, x) && isMeanSquare(variance, centred.get());
-        return own ? Optional.of(Form.layer(new Layer("layer_norm", arguments, weights), x)) : Optional.empty();
+        return own ? Optional.of(Rendering.layer(new Layer("layer_norm", arguments, weights), x)) : Optional.empty();
     }
 
     private static boolean isMeanSquare(Expr variance, Expr centred) {
-        Patterns.Scaled scaled = scaled(core(variance));
+        NodePatterns.Scaled scaled = scaled(core(variance));
         return core(scaled.of()) instanceof Expr.Apply sum
                 && sum.primitive() == Primitive.SUM
                 && isSquare(sum.argument(0), centred)

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.Mlp;
-import mlpc.compiler.exchange.incoming.Arrival;
 import mlpc.compiler.exchange.incoming.Column;
+import mlpc.compiler.exchange.incoming.ImportedGraph;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -21,8 +21,8 @@ public final class ModelText {
     /** Numbers of a constant that are written where they are used. */
     private static final int FEW = 12;
 
-    private final Arrival arrival;
-    private final Names names = new Names();
+    private final ImportedGraph imported;
+    private final UniqueNames names = new UniqueNames();
     private final Map<Expr, String> leaves = new LinkedHashMap<>();
     private final List<String> declared = new ArrayList<>();
     private final Map<String, Weight> weights = new LinkedHashMap<>();
@@ -31,8 +31,8 @@ public final class ModelText {
     private final List<String> ends = new ArrayList<>();
     private final List<String> targets = new ArrayList<>();
 
-    private ModelText(Arrival arrival) {
-        this.arrival = arrival;
+    private ModelText(ImportedGraph imported) {
+        this.imported = imported;
     }
 
     /**
@@ -41,18 +41,18 @@ public final class ModelText {
      * @param model its name
      * @param about a line that says where it comes from
      */
-    public static ImportedModel write(Arrival arrival, String model, String about) {
-        return new ModelText(arrival).write(model, about);
+    public static ImportedModel write(ImportedGraph imported, String model, String about) {
+        return new ModelText(imported).write(model, about);
     }
 
     private ImportedModel write(String model, String about) {
-        Head head = Head.of(arrival);
+        ModelHead head = ModelHead.of(imported);
         List<Expr> roots = new ArrayList<>(head.roots());
         List<Expr> nodes = Graph.topological(roots);
         inputs(nodes);
-        SharedValues shared = new SharedValues(arrival.scene().math().weights(), nodes);
+        SharedValues shared = new SharedValues(imported.context().math().weights(), nodes);
         Layers layers = new Layers(shared, true);
-        Forms forms = new Forms(layers, arrival.scene().dropouts(), leaves);
+        NodeRenderer renderer = new NodeRenderer(layers, imported.context().dropouts(), leaves);
         List<String> tables = new ArrayList<>();
         table(nodes).ifPresent(text -> {
             tables.addAll(text.lines());
@@ -60,11 +60,11 @@ public final class ModelText {
         });
         constants(nodes);
         parameters(nodes, layers, head.prediction().isPresent());
-        Map<Expr, String> called = new LinkedHashMap<>(arrival.names());
-        Writing writing = new Writing(forms, names, called);
-        writing.prepare(roots);
-        new Ending(writing, names, targets, ends, results).write(head);
-        weights.putAll(writing.weights());
+        Map<Expr, String> called = new LinkedHashMap<>(imported.names());
+        LineWriter writer = new LineWriter(renderer, names, called);
+        writer.prepare(roots);
+        new ResultLines(writer, names, targets, ends, results).write(head);
+        weights.putAll(writer.weights());
 
         StringBuilder text = new StringBuilder("// " + about + "\nmodel " + model + " {\n");
         tables.forEach(line -> text.append(line).append('\n'));
@@ -74,7 +74,7 @@ public final class ModelText {
         text.append('\n');
         declared.stream().filter(line -> !line.startsWith("input")).forEach(line -> text.append(line)
                 .append('\n'));
-        writing.lines().forEach(line -> text.append(line).append('\n'));
+        writer.lines().forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         ends.forEach(line -> text.append(line).append('\n'));
         text.append("}\n");
@@ -85,7 +85,7 @@ public final class ModelText {
 
     private void inputs(List<Expr> nodes) {
         Set<Expr> used = new HashSet<>(nodes);
-        for (Arrival.Input input : arrival.inputs()) {
+        for (ImportedGraph.Input input : imported.inputs()) {
             if (input.leaf().isEmpty()) {
                 continue;
             }
@@ -111,13 +111,13 @@ public final class ModelText {
     /** Columns in the order of the file's inputs, in which its rows come, not of their use. */
     private Map<Column, Expr> inOrder() {
         List<String> order = new ArrayList<>();
-        for (Arrival.Input input : arrival.inputs()) {
+        for (ImportedGraph.Input input : imported.inputs()) {
             if (input.operand() instanceof Operand.Columns found) {
                 found.columns().forEach(column -> order.add(column.name()));
             }
         }
         List<Map.Entry<Column, Expr>> entries =
-                new ArrayList<>(arrival.scene().columns().entrySet());
+                new ArrayList<>(imported.context().columns().entrySet());
         entries.sort((one, other) -> Integer.compare(
                 order.indexOf(one.getKey().name()), order.indexOf(other.getKey().name())));
         Map<Column, Expr> sorted = new LinkedHashMap<>();
@@ -126,12 +126,13 @@ public final class ModelText {
     }
 
     private Optional<TableText> table(List<Expr> nodes) {
-        if (arrival.scene().columns().isEmpty()) {
+        if (imported.context().columns().isEmpty()) {
             return Optional.empty();
         }
-        List<String> files = arrival.inputs().stream().map(Arrival.Input::name).toList();
+        List<String> files =
+                imported.inputs().stream().map(ImportedGraph.Input::name).toList();
         String table =
-                names.free(files.size() == 1 && arrival.scene().columns().size() > 1 ? files.get(0) : "row", "row");
+                names.free(files.size() == 1 && imported.context().columns().size() > 1 ? files.get(0) : "row", "row");
         TableText text = new TableText(table, inOrder());
         leaves.putAll(text.leaves());
         text.leaves().forEach((leaf, name) -> inputs.put(name, leaf));
@@ -158,8 +159,8 @@ public final class ModelText {
         Set<Expr> owned = new HashSet<>();
         for (Expr node : nodes) {
             if (node instanceof Expr.Apply apply) {
-                layers.of(apply).ifPresent(form -> {
-                    Expr x = form.parts().get(0).node().orElseThrow();
+                layers.of(apply).ifPresent(rendering -> {
+                    Expr x = rendering.parts().get(0).node().orElseThrow();
                     Set<Expr> before = new HashSet<>(Graph.topological(List.of(x)));
                     for (Expr below : Graph.topological(List.of(apply))) {
                         if (below instanceof Expr.Parameter && !before.contains(below)) {
@@ -182,7 +183,7 @@ public final class ModelText {
     }
 
     private double[] numbers(Expr.Parameter parameter) {
-        return arrival.scene()
+        return imported.context()
                 .known(parameter)
                 .orElseThrow(() -> new DataException("no numbers for " + parameter.name()));
     }

@@ -12,7 +12,7 @@ import mlpc.compiler.graph.Expr;
 /** The columns of a table as an input of the model, with the statistics that the file knows. */
 final class TableText {
     private final String table;
-    private final Names names = new Names();
+    private final UniqueNames names = new UniqueNames();
     private final Map<Expr, String> leaves = new LinkedHashMap<>();
     private final Map<String, Weight> states = new LinkedHashMap<>();
     private final Map<Column, String> called = new LinkedHashMap<>();

@@ -3,12 +3,12 @@ package mlpc.compiler.exchange.incoming.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.exchange.incoming.Movements;
+import mlpc.compiler.exchange.incoming.ImportContext;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Reductions;
 import mlpc.compiler.exchange.incoming.Refusal;
-import mlpc.compiler.exchange.incoming.Scene;
 import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.incoming.TensorMovements;
 import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
@@ -19,13 +19,13 @@ import mlpc.compiler.graph.Shape;
 public final class Call {
     private final OnnxNode node;
     private final List<Optional<Operand>> inputs;
-    private final Scene scene;
+    private final ImportContext context;
 
     /** @param inputs in the node's order; empty where one is left out */
-    public Call(OnnxNode node, List<Optional<Operand>> inputs, Scene scene) {
+    public Call(OnnxNode node, List<Optional<Operand>> inputs, ImportContext context) {
         this.node = node;
         this.inputs = List.copyOf(inputs);
-        this.scene = scene;
+        this.context = context;
     }
 
     /** The node. */
@@ -34,24 +34,24 @@ public final class Call {
     }
 
     /** What the whole graph shares. */
-    public Scene scene() {
-        return scene;
+    public ImportContext context() {
+        return context;
     }
 
     TensorMath math() {
-        return scene.math();
+        return context.math();
     }
 
-    Movements movements() {
-        return scene.movements();
+    TensorMovements movements() {
+        return context.movements();
     }
 
     Reductions reductions() {
-        return scene.reductions();
+        return context.reductions();
     }
 
     long opset() {
-        return scene.opset();
+        return context.opset();
     }
 
     int count() {
@@ -70,7 +70,7 @@ public final class Call {
     }
 
     Operand.Numbers numbers(int index) {
-        return scene.numbers(input(index));
+        return context.numbers(input(index));
     }
 
     /** All inputs as numbers. */
@@ -88,7 +88,7 @@ public final class Call {
         if (operand instanceof Operand.Empty) {
             return new double[0];
         }
-        return scene.known(numbers(index).expr())
+        return context.known(numbers(index).expr())
                 .orElseThrow(() -> new Refusal("takes \"" + node.inputs().get(index)
                         + "\" from outside or computes it, and what it does depends on it: give it a value with"
                         + " --fix " + node.inputs().get(index) + "=…"));

@@ -1,8 +1,8 @@
 package mlpc.compiler.exchange.incoming.operator;
 
 import java.util.List;
+import mlpc.compiler.exchange.incoming.ImportContext;
 import mlpc.compiler.exchange.incoming.Operand;
-import mlpc.compiler.exchange.incoming.Scene;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.graph.Shape;
@@ -24,7 +24,7 @@ public final class Constants {
      *
      * @param isWeight whether it stands among the graph's constants, where weights are
      */
-    public static Operand of(Scene scene, OnnxTensor tensor, boolean isWeight) {
+    public static Operand of(ImportContext context, OnnxTensor tensor, boolean isWeight) {
         if (tensor.type() == ElementType.STRING) {
             return new Operand.Texts(tensor.texts());
         }
@@ -34,9 +34,9 @@ public final class Constants {
         Shape shape = new Shape(tensor.dimensions());
         boolean learned = tensor.type().isReal() && tensor.size() > (isWeight ? 1 : FEW);
         if (learned && (isWeight || !isUniform(tensor.numbers()))) {
-            String name = free(scene, tensor.name());
-            scene.math().weights().put(name, tensor.numbers());
-            return new Operand.Numbers(scene.math().nodes().parameter(name, shape), false, tensor.type());
+            String name = free(context, tensor.name());
+            context.math().weights().put(name, tensor.numbers());
+            return new Operand.Numbers(context.math().nodes().parameter(name, shape), false, tensor.type());
         }
         double[] numbers = tensor.numbers().clone();
         if (tensor.type() == ElementType.FLOAT) {
@@ -44,12 +44,12 @@ public final class Constants {
                 numbers[at] = written((float) numbers[at]);
             }
         }
-        return new Operand.Numbers(scene.math().nodes().constant(shape, numbers), false, tensor.type());
+        return new Operand.Numbers(context.math().nodes().constant(shape, numbers), false, tensor.type());
     }
 
-    private static String free(Scene scene, String wanted) {
+    private static String free(ImportContext context, String wanted) {
         String name = wanted;
-        for (int count = 2; scene.math().weights().containsKey(name); count++) {
+        for (int count = 2; context.math().weights().containsKey(name); count++) {
             name = wanted + "_" + count;
         }
         return name;
@@ -75,14 +75,14 @@ public final class Constants {
     }
 
     /** The elements of a tensor, for an input that was given a value. */
-    public static Operand fixed(Scene scene, OnnxTensor tensor) {
+    public static Operand fixed(ImportContext context, OnnxTensor tensor) {
         if (tensor.size() == 0) {
             return new Operand.Empty(tensor.dimensions(), tensor.type());
         }
         return tensor.type() == ElementType.STRING
                 ? new Operand.Texts(tensor.texts())
                 : new Operand.Numbers(
-                        scene.math().nodes().constant(new Shape(tensor.dimensions()), tensor.numbers()),
+                        context.math().nodes().constant(new Shape(tensor.dimensions()), tensor.numbers()),
                         false,
                         tensor.type());
     }
@@ -93,6 +93,6 @@ public final class Constants {
                 ? call.node().outputs().get(0)
                 : call.node().name();
         OnnxTensor tensor = OnnxTensor.of(owner + "." + part, ElementType.FLOAT, dimensions, numbers);
-        return (Operand.Numbers) of(call.scene(), tensor, true);
+        return (Operand.Numbers) of(call.context(), tensor, true);
     }
 }

@@ -201,7 +201,7 @@ final class Elementwise {
         if (column.words() || !column.isUnscaled()) {
             throw new Refusal("asks for gaps of \"" + column.name() + "\" after it was encoded");
         }
-        Operand.Numbers marked = call.scene()
+        Operand.Numbers marked = call.context()
                 .numbers(new Operand.Columns(List.of(column.filling("0").marked()), found.type()));
         return Call.one(marked.with(call.math().slice(marked.expr(), 0, 1, 2)).as(ElementType.BOOL));
     }

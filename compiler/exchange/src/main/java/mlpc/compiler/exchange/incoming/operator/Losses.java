@@ -25,7 +25,7 @@ final class Losses {
         all.put("SoftmaxCrossEntropyLoss", call -> {
             Operand.Numbers scores = call.numbers(0);
             int axis = TensorMath.axis(scores, 1);
-            Operand.Numbers logs = scores.with(Activations.logSoftmax(call, scores.expr(), List.of(axis)));
+            Operand.Numbers logs = scores.with(ActivationOperators.logSoftmax(call, scores.expr(), List.of(axis)));
             return List.of(likelihood(call, logs), logs);
         });
         return all;
@@ -37,7 +37,7 @@ final class Losses {
         Operand.Numbers classes = call.numbers(1);
         Operand.Numbers lined =
                 classes.with(math.reshape(classes.expr(), logs.expr().shape().with(axis, 1)));
-        Operand.Numbers loss = math.each(NEGATE, Picking.chosen(call, logs, axis, lined, false));
+        Operand.Numbers loss = math.each(NEGATE, Gathering.chosen(call, logs, axis, lined, false));
         Optional<Operand.Numbers> weight = weight(call, logs, axis, classes, lined);
         if (weight.isPresent()) {
             loss = loss.with(math.apply(MULTIPLY, loss.expr(), weight.get().expr()));
@@ -64,8 +64,8 @@ final class Losses {
         Optional<Operand.Numbers> weight = Optional.empty();
         if (call.has(2)) {
             Expr table =
-                    call.scene().alongAxis(call.numbers(2).expr(), logs.expr().shape(), axis);
-            weight = Optional.of(Picking.chosen(call, logs.with(table), axis, lined, false));
+                    call.context().alongAxis(call.numbers(2).expr(), logs.expr().shape(), axis);
+            weight = Optional.of(Gathering.chosen(call, logs.with(table), axis, lined, false));
         }
         if (!call.sets("ignore_index")) {
             return weight;

@@ -12,7 +12,7 @@ public final class Operators {
     private static final Map<String, Operator> OWN = own();
     private static final Set<String> ELEMENTWISE =
             Set.copyOf(Elementwise.operators().keySet());
-    private static final Map<String, Operator> CLASSICAL = Map.copyOf(Classical.operators());
+    private static final Map<String, Operator> PIPELINES = pipelines();
 
     /** What other kinds of networks are made of, with what such an operator does. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -41,15 +41,23 @@ public final class Operators {
         Map<String, Operator> all = new TreeMap<>();
         for (Map<String, Operator> family : List.of(
                 Elementwise.operators(),
-                Activations.operators(),
-                Shaping.operators(),
-                Picking.operators(),
-                Sums.operators(),
-                Normalising.operators(),
+                ActivationOperators.operators(),
+                ShapeOperators.operators(),
+                ConstantOperators.operators(),
+                Slicing.operators(),
+                Gathering.operators(),
+                Contractions.operators(),
+                Normalization.operators(),
                 Losses.operators(),
-                Quantised.operators())) {
+                Quantization.operators())) {
             all.putAll(family);
         }
+        return all;
+    }
+
+    private static Map<String, Operator> pipelines() {
+        Map<String, Operator> all = new TreeMap<>(ColumnEncoders.operators());
+        all.putAll(LinearModels.operators());
         return all;
     }
 
@@ -57,7 +65,7 @@ public final class Operators {
     public static Optional<Operator> of(OnnxNode node) {
         return switch (node.domain()) {
             case "" -> Optional.ofNullable(OWN.get(node.operator()));
-            case "ai.onnx.ml" -> Optional.ofNullable(CLASSICAL.get(node.operator()));
+            case "ai.onnx.ml" -> Optional.ofNullable(PIPELINES.get(node.operator()));
             default -> Optional.empty();
         };
     }

@@ -3,8 +3,8 @@ package mlpc.compiler.exchange.text;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Names of a model: those of a file as far as the language has them, none twice, and none that means something already. */
-final class Names {
+/** The names in a model's text: those of a file as far as the language has them, none twice, and none that means something already. */
+final class UniqueNames {
     private static final int LONGEST = 40;
 
     /** Words of the language, and what the prelude defines. */

@@ -13,9 +13,9 @@ import mlpc.compiler.graph.Expr;
  * @param outputs in the file's order, by name
  * @param names what the file calls values within
  */
-public record Arrival(
+public record ImportedGraph(
         String model,
-        Scene scene,
+        ImportContext context,
         boolean rows,
         List<Input> inputs,
         Map<String, Operand> outputs,

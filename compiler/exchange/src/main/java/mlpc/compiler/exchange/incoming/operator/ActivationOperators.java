@@ -27,18 +27,18 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Activations, and the functions along an axis that end a network. */
-final class Activations {
+final class ActivationOperators {
     private static final double SELU_ALPHA = 1.6732631921768188;
     private static final double SELU_GAMMA = 1.0507010221481323;
 
-    private Activations() {}
+    private ActivationOperators() {}
 
     static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
         all.put(
                 "LeakyRelu",
                 call -> plain(call, (math, x) -> leaky(math, x, math.filled(x.shape(), call.real("alpha", 0.01)))));
-        all.put("PRelu", Activations::parametric);
+        all.put("PRelu", ActivationOperators::parametric);
         all.put("Elu", call -> plain(call, (math, x) -> elu(math, x, call.real("alpha", 1))));
         all.put(
                 "Selu",
@@ -82,13 +82,15 @@ final class Activations {
                 "Gelu",
                 call -> plain(
                         call,
-                        call.text("approximate", "none").equals("tanh") ? Activations::tanhGelu : Activations::gelu));
+                        call.text("approximate", "none").equals("tanh")
+                                ? ActivationOperators::tanhGelu
+                                : ActivationOperators::gelu));
         all.put(
                 "Shrink",
                 call -> plain(call, (math, x) -> shrink(math, x, call.real("lambd", 0.5), call.real("bias", 0))));
-        all.put("Softmax", call -> along(call, Activations::softmax));
-        all.put("LogSoftmax", call -> along(call, Activations::logSoftmax));
-        all.put("Hardmax", Activations::hardmax);
+        all.put("Softmax", call -> along(call, ActivationOperators::softmax));
+        all.put("LogSoftmax", call -> along(call, ActivationOperators::logSoftmax));
+        all.put("Hardmax", ActivationOperators::hardmax);
         return all;
     }
 
@@ -183,6 +185,6 @@ final class Activations {
             throw new Refusal("is of a version before 13, whose axis means a block; convert the model to opset 13");
         }
         Operand.Numbers x = call.numbers(0);
-        return Call.one(x.with(call.scene().hardmax(x.expr(), TensorMath.axis(x, call.whole("axis", -1)))));
+        return Call.one(x.with(call.context().hardmax(x.expr(), TensorMath.axis(x, call.whole("axis", -1)))));
     }
 }

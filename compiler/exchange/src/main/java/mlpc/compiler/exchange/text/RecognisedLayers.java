@@ -8,7 +8,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 
 /** The layers and functions of the prelude in any graph, for those who write it in other languages. */
-public final class Recognised {
+public final class RecognisedLayers {
     private final SharedValues shared;
     private final Layers layers;
     private final Map<Expr, Optional<Use>> uses = new HashMap<>();
@@ -17,7 +17,7 @@ public final class Recognised {
      * @param weights of parameters and states, by name
      * @param roots what is wanted
      */
-    public Recognised(Map<String, double[]> weights, List<Expr> roots) {
+    public RecognisedLayers(Map<String, double[]> weights, List<Expr> roots) {
         this.shared = new SharedValues(weights, Graph.topological(roots));
         this.layers = new Layers(shared, false);
     }
@@ -34,29 +34,30 @@ public final class Recognised {
 
     /** The layer that a node is the result of. */
     public Optional<Use> layer(Expr.Apply node) {
-        return uses.computeIfAbsent(node, unused -> layers.of(node).map(form -> {
-            Layer layer = form.layer().orElseThrow();
+        return uses.computeIfAbsent(node, unused -> layers.of(node).map(rendering -> {
+            Layer layer = rendering.layer().orElseThrow();
             double epsilon = layer.arguments().stream()
                     .filter(argument -> argument.startsWith("epsilon: "))
                     .mapToDouble(argument -> Double.parseDouble(argument.substring("epsilon: ".length())))
                     .findFirst()
                     .orElse(1e-5);
-            return new Use(layer.name(), form.parts().get(0).node().orElseThrow(), epsilon, layer.weights());
+            return new Use(layer.name(), rendering.parts().get(0).node().orElseThrow(), epsilon, layer.weights());
         }));
     }
 
     /** The function that a node is the result of. */
     public Optional<Function> function(Expr.Apply node) {
-        Optional<Expr> softmax = Forms.probabilities(node);
+        Optional<Expr> softmax = SoftmaxPattern.probabilities(node);
         if (softmax.isPresent()) {
             return softmax.map(z -> new Function("softmax", z));
         }
-        Optional<Expr> logits = Forms.logits(node);
+        Optional<Expr> logits = SoftmaxPattern.logits(node);
         if (logits.isPresent()) {
             return logits.map(z -> new Function("log_softmax", z));
         }
-        return Activations.of(node).flatMap(form -> form.activation()
-                .map(name -> new Function(name, form.parts().get(0).node().orElseThrow())));
+        return Activations.of(node).flatMap(rendering -> rendering
+                .activation()
+                .map(name -> new Function(name, rendering.parts().get(0).node().orElseThrow())));
     }
 
     /** The numbers of what depends on weights and constants alone. */

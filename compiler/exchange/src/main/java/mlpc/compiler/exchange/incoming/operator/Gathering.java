@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Reductions;
 import mlpc.compiler.exchange.incoming.Refusal;
@@ -15,142 +14,18 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Operators that take parts of tensors, and join them. */
-final class Picking {
-    private Picking() {}
+/** Operators that pick elements by their places, and those that find places. */
+final class Gathering {
+    private Gathering() {}
 
     static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
-        all.put("Concat", call -> concatenate(call, call.whole("axis", 0)));
-        all.put("Slice", Picking::slice);
-        all.put("Split", Picking::split);
-        all.put("Gather", Picking::gather);
-        all.put("GatherElements", Picking::gatherElements);
-        all.put("OneHot", Picking::oneHot);
+        all.put("Gather", Gathering::gather);
+        all.put("GatherElements", Gathering::gatherElements);
+        all.put("OneHot", Gathering::oneHot);
         all.put("ArgMax", call -> extreme(call, false));
         all.put("ArgMin", call -> extreme(call, true));
         return all;
-    }
-
-    static List<Operand> concatenate(Call call, long axis) {
-        List<Column> columns = new ArrayList<>();
-        List<Operand.Numbers> parts = new ArrayList<>();
-        boolean rows = false;
-        for (int index = 0; index < call.count(); index++) {
-            Operand operand = call.input(index);
-            if (operand instanceof Operand.Columns found) {
-                columns.addAll(found.columns());
-            }
-            if (!(operand instanceof Operand.Empty)) {
-                rows |= !(operand instanceof Operand.Numbers numbers) || numbers.rows();
-            }
-        }
-        boolean allColumns = true;
-        for (int index = 0; index < call.count(); index++) {
-            allColumns &= call.input(index) instanceof Operand.Columns;
-        }
-        if (allColumns) {
-            return Call.one(new Operand.Columns(columns, call.input(0).type()));
-        }
-        for (int index = 0; index < call.count(); index++) {
-            if (!(call.input(index) instanceof Operand.Empty)) {
-                parts.add(call.numbers(index));
-            }
-        }
-        if (parts.isEmpty()) {
-            return Call.one(call.input(0));
-        }
-        Operand.Numbers first = parts.get(0);
-        List<Expr> joined = new ArrayList<>();
-        for (Operand.Numbers part : parts) {
-            if (rows && !part.rows()) {
-                throw new Refusal("joins a constant to each row of a batch along the axis " + axis);
-            }
-            joined.add(part.expr());
-        }
-        int along = TensorMath.axis(first, axis);
-        for (Expr part : joined) {
-            if (part.shape().rank() != joined.get(0).shape().rank()
-                    || !part.shape().with(along, 1).equals(joined.get(0).shape().with(along, 1))) {
-                throw new Refusal("joins tensors of shapes that do not fit: "
-                        + parts.stream().map(Operand.Numbers::dimensions).toList());
-            }
-        }
-        return Call.one(first.with(call.math().concatenate(joined, along)));
-    }
-
-    private static List<Operand> slice(Call call) {
-        boolean inputs = call.opset() >= 10;
-        List<Long> starts = inputs ? call.knownWholes(1) : call.wholes("starts");
-        List<Long> ends = inputs ? call.knownWholes(2) : call.wholes("ends");
-        List<Long> axes = inputs ? call.has(3) ? call.knownWholes(3) : List.of() : call.wholes("axes");
-        List<Long> steps = inputs && call.has(4) ? call.knownWholes(4) : List.of();
-        Operand.Numbers x = call.numbers(0);
-        for (int at = 0; at < starts.size(); at++) {
-            long axis = axes.isEmpty() ? at : axes.get(at);
-            long step = steps.isEmpty() ? 1 : steps.get(at);
-            boolean whole = starts.get(at) == 0 && step == 1 && ends.get(at) >= Integer.MAX_VALUE;
-            if (x.rows() && (axis == 0 || axis == -x.rank()) && whole) {
-                continue;
-            }
-            int along = TensorMath.axis(x, axis);
-            List<Integer> places = places(x.expr().shape().dimension(along), starts.get(at), ends.get(at), step);
-            if (places.isEmpty()) {
-                List<Integer> sizes = new ArrayList<>(x.expr().shape().dimensions());
-                sizes.set(along, 0);
-                return Call.one(new Operand.Empty(sizes, x.type()));
-            }
-            x = x.with(call.movements().picked(x.expr(), along, places));
-        }
-        return Call.one(x);
-    }
-
-    private static List<Integer> places(int size, long start, long end, long step) {
-        if (step == 0) {
-            throw new Refusal("takes steps of 0");
-        }
-        long low = step > 0 ? 0 : -1;
-        long high = step > 0 ? size : size - 1;
-        long from = clamp(start < 0 ? start + size : start, step > 0 ? 0 : low + 1, high);
-        long to = clamp(end < 0 ? end + size : end, low, step > 0 ? size : high);
-        List<Integer> places = new ArrayList<>();
-        for (long place = from; step > 0 ? place < to : place > to; place += step) {
-            places.add((int) place);
-        }
-        return places;
-    }
-
-    private static long clamp(long value, long low, long high) {
-        return Math.max(low, Math.min(high, value));
-    }
-
-    private static List<Operand> split(Call call) {
-        Operand.Numbers x = call.numbers(0);
-        int axis = TensorMath.axis(x, call.whole("axis", 0));
-        int size = x.expr().shape().dimension(axis);
-        List<Long> sizes =
-                new ArrayList<>(call.opset() >= 13 && call.has(1) ? call.knownWholes(1) : call.wholes("split"));
-        if (sizes.isEmpty()) {
-            int count = call.node().outputs().size();
-            int each = (size + count - 1) / count;
-            for (int left = size; sizes.size() < count; left -= each) {
-                sizes.add((long) Math.max(0, Math.min(each, left)));
-            }
-        }
-        List<Operand> parts = new ArrayList<>();
-        int from = 0;
-        for (long part : sizes) {
-            int to = (int) (from + part);
-            if (part < 0 || to > size) {
-                throw new Refusal("splits " + size + " places into " + sizes);
-            }
-            parts.add(
-                    part == 0
-                            ? new Operand.Empty(List.of(0), x.type())
-                            : x.with(call.math().slice(x.expr(), axis, from, to)));
-            from = to;
-        }
-        return parts;
     }
 
     private static List<Operand> gather(Call call) {
@@ -241,7 +116,7 @@ final class Picking {
         Expr counted = fromFront(math, places, size);
         Expr wide = math.grown(math.reshape(counted, Shape.of(places.shape().size(), 1)), shape);
         return math.apply(
-                Primitive.EQUAL, wide, call.scene().alongAxis(call.scene().counted(size), shape, 1));
+                Primitive.EQUAL, wide, call.context().alongAxis(call.context().counted(size), shape, 1));
     }
 
     static Expr fromFront(TensorMath math, Expr places, int size) {
@@ -267,7 +142,7 @@ final class Picking {
     static Operand.Numbers chosen(Call call, Operand.Numbers data, int axis, Operand.Numbers places, boolean kept) {
         TensorMath math = call.math();
         Shape shape = data.expr().shape();
-        Expr counted = call.scene().alongAxis(call.scene().counted(shape.dimension(axis)), shape, axis);
+        Expr counted = call.context().alongAxis(call.context().counted(shape.dimension(axis)), shape, axis);
         Expr hot = math.apply(Primitive.EQUAL, math.grown(places.expr(), shape), counted);
         Expr alone = math.apply(Primitive.SELECT, hot, data.expr(), math.filled(shape, 0));
         Expr sum = call.reductions().along(Reductions.Kind.SUM, alone, List.of(axis), kept);
@@ -299,7 +174,7 @@ final class Picking {
                 .apply(
                         Primitive.EQUAL,
                         wide,
-                        call.scene().alongAxis(call.scene().counted(depth), shape, along));
+                        call.context().alongAxis(call.context().counted(depth), shape, along));
         Expr valued = values[0] == 0 && values[1] == 1
                 ? hot
                 : call.math()
@@ -343,7 +218,7 @@ final class Picking {
         if (x.rows() && scores.shape().rank() == 1) {
             return Call.one(new Operand.Decision(scores, List.of(), ElementType.INT64));
         }
-        Expr place = call.scene().largest(scores, axis);
+        Expr place = call.context().largest(scores, axis);
         Expr kept = call.whole("keepdims", 1) != 0
                 ? call.math().reshape(place, scores.shape().with(axis, 1))
                 : place;

@@ -1,14 +1,14 @@
 package mlpc.compiler.exchange.text;
 
 import static java.util.Objects.requireNonNull;
-import static mlpc.compiler.exchange.text.Patterns.core;
+import static mlpc.compiler.exchange.text.NodePatterns.core;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mlpc.compiler.exchange.incoming.Arrival;
+import mlpc.compiler.exchange.incoming.ImportedGraph;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.graph.Expr;
@@ -22,25 +22,25 @@ import mlpc.runtime.tensor.DataException;
  * @param target what the prediction is called
  * @param prediction the file's result: probabilities, a chance, or numbers
  * @param labels of a class, if it is one; none where the classes are only counted
- * @param isFlag whether it is the chance that a flag is 1
+ * @param isClass whether its target is a class
  * @param isFlag whether it is the chance that a flag is 1
  * @param outputs other results
  */
-record Head(
+record ModelHead(
         Optional<String> target,
         Optional<Expr> prediction,
         List<String> labels,
         boolean isClass,
         boolean isFlag,
         Map<String, Expr> outputs) {
-    static Head of(Arrival arrival) {
+    static ModelHead of(ImportedGraph imported) {
         Map<String, Expr> numbers = new LinkedHashMap<>();
         Optional<Operand.Decision> decision = Optional.empty();
         Optional<String> label = Optional.empty();
         List<String> refused = new ArrayList<>();
-        for (Map.Entry<String, Operand> output : arrival.outputs().entrySet()) {
+        for (Map.Entry<String, Operand> output : imported.outputs().entrySet()) {
             Operand operand = output.getValue();
-            if (operand instanceof Operand.Decision found && arrival.rows()) {
+            if (operand instanceof Operand.Decision found && imported.rows()) {
                 decision = Optional.of(found);
                 label = Optional.of(output.getKey());
             } else if (operand instanceof Operand.Empty empty) {
@@ -48,7 +48,7 @@ record Head(
             } else {
                 try {
                     numbers.put(
-                            output.getKey(), arrival.scene().numbers(operand).expr());
+                            output.getKey(), imported.context().numbers(operand).expr());
                 } catch (Refusal refusal) {
                     refused.add("the output \"" + output.getKey() + "\" " + refusal.getMessage());
                 }
@@ -57,47 +57,52 @@ record Head(
         if (!refused.isEmpty()) {
             throw new DataException("cannot be imported:\n  " + String.join("\n  ", refused));
         }
-        return head(arrival, numbers, decision, label);
+        return head(imported, numbers, decision, label);
     }
 
-    private static Head head(
-            Arrival arrival, Map<String, Expr> numbers, Optional<Operand.Decision> decision, Optional<String> label) {
+    private static ModelHead head(
+            ImportedGraph imported,
+            Map<String, Expr> numbers,
+            Optional<Operand.Decision> decision,
+            Optional<String> label) {
         if (decision.isPresent()) {
             Expr scores = decision.get().scores();
             numbers.values().removeIf(scores::equals);
-            return new Head(label, Optional.of(scores), decision.get().labels(), true, false, numbers);
+            return new ModelHead(label, Optional.of(scores), decision.get().labels(), true, false, numbers);
         }
-        Optional<Head> flag = arrival.rows() ? flag(numbers) : Optional.empty();
+        Optional<ModelHead> flag = imported.rows() ? flag(numbers) : Optional.empty();
         if (flag.isPresent()) {
             return flag.get();
         }
-        if (!arrival.rows() || numbers.size() != 1) {
-            return new Head(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
+        if (!imported.rows() || numbers.size() != 1) {
+            return new ModelHead(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
         }
         String name = numbers.keySet().iterator().next();
         Expr only = requireNonNull(numbers.get(name));
         if (only.shape().rank() > 1 || !only.perExample()) {
-            return new Head(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
+            return new ModelHead(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
         }
-        List<String> labels = arrival.scene().labels().getOrDefault(only, List.of());
-        boolean isClass = !labels.isEmpty() || Forms.probabilities(only).isPresent();
-        return new Head(Optional.of(name), Optional.of(only), labels, isClass, false, Map.of());
+        List<String> labels = imported.context().labels().getOrDefault(only, List.of());
+        boolean isClass =
+                !labels.isEmpty() || SoftmaxPattern.probabilities(only).isPresent();
+        return new ModelHead(Optional.of(name), Optional.of(only), labels, isClass, false, Map.of());
     }
 
     /** A chance p, given as {@code [1 − p, p]}, beside a label that says whether it is one half at least. */
-    private static Optional<Head> flag(Map<String, Expr> numbers) {
+    private static Optional<ModelHead> flag(Map<String, Expr> numbers) {
         for (Map.Entry<String, Expr> chances : numbers.entrySet()) {
             Optional<Expr> chance = chance(chances.getValue());
             for (Map.Entry<String, Expr> label : numbers.entrySet()) {
                 boolean decides = chance.isPresent()
-                        && Patterns.is(label.getValue(), Primitive.LESS_EQUAL)
-                                .filter(least -> Patterns.is(least.argument(0), 0.5)
+                        && NodePatterns.is(label.getValue(), Primitive.LESS_EQUAL)
+                                .filter(least -> NodePatterns.is(least.argument(0), 0.5)
                                         && core(least.argument(1)) == core(chance.get()))
                                 .isPresent();
                 if (decides) {
                     Map<String, Expr> others = new LinkedHashMap<>(numbers);
                     others.keySet().removeAll(List.of(chances.getKey(), label.getKey()));
-                    return Optional.of(new Head(Optional.of(label.getKey()), chance, List.of(), false, true, others));
+                    return Optional.of(
+                            new ModelHead(Optional.of(label.getKey()), chance, List.of(), false, true, others));
                 }
             }
         }
@@ -105,10 +110,10 @@ record Head(
     }
 
     private static Optional<Expr> chance(Expr node) {
-        return Patterns.is(node, Primitive.CONCATENATE)
+        return NodePatterns.is(node, Primitive.CONCATENATE)
                 .filter(join -> join.arguments().size() == 2 && join.shape().equals(Shape.of(2)))
-                .filter(join -> Patterns.is(join.argument(0), Primitive.SUBTRACT)
-                        .filter(rest -> Patterns.is(rest.argument(0), 1) && rest.argument(1) == join.argument(1))
+                .filter(join -> NodePatterns.is(join.argument(0), Primitive.SUBTRACT)
+                        .filter(rest -> NodePatterns.is(rest.argument(0), 1) && rest.argument(1) == join.argument(1))
                         .isPresent())
                 .map(join -> join.argument(1));
     }
@@ -118,7 +123,8 @@ record Head(
         return isFlag
                 || prediction
                         .filter(node -> node.shape().size() == 1
-                                && Patterns.is(core(node), Primitive.LOGISTIC).isPresent())
+                                && NodePatterns.is(core(node), Primitive.LOGISTIC)
+                                        .isPresent())
                         .isPresent();
     }
 
@@ -126,9 +132,9 @@ record Head(
     Optional<Expr> logits() {
         return isChance()
                 ? prediction
-                        .flatMap(node -> Patterns.is(core(node), Primitive.LOGISTIC))
+                        .flatMap(node -> NodePatterns.is(core(node), Primitive.LOGISTIC))
                         .map(logistic -> logistic.argument(0))
-                : prediction.flatMap(Forms::probabilities);
+                : prediction.flatMap(SoftmaxPattern::probabilities);
     }
 
     /** What has to be written: of a prediction by its logits these. */

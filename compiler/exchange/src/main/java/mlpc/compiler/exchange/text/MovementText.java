@@ -1,7 +1,7 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.Form.part;
-import static mlpc.compiler.exchange.text.Patterns.is;
+import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.text.Rendering.part;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** How movements are written: positions and ranges, arrays, {@code reshape} and {@code concatenate}. */
-final class Movements {
-    private Movements() {}
+final class MovementText {
+    private MovementText() {}
 
-    static Form sliced(Expr.Apply node) {
+    static Rendering sliced(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
         String from = range.from() == 0 ? "" : String.valueOf(range.from());
         int size = node.argument(0).shape().dimension(range.axis());
@@ -23,12 +23,13 @@ final class Movements {
         return indexed(node.argument(0), range.axis(), from + ":" + to);
     }
 
-    private static Form indexed(Expr of, int axis, String what) {
+    private static Rendering indexed(Expr of, int axis, String what) {
         String before = ":, ".repeat(axis);
-        return Form.of(Tightness.ATOM, texts -> texts.get(0) + "[" + before + what + "]", part(of, Tightness.ATOM));
+        return Rendering.of(
+                Tightness.ATOM, texts -> texts.get(0) + "[" + before + what + "]", part(of, Tightness.ATOM));
     }
 
-    static Form reshaped(Expr.Apply node) {
+    static Rendering reshaped(Expr.Apply node) {
         Expr x = node.argument(0);
         Shape from = x.shape();
         Shape to = node.shape();
@@ -41,30 +42,30 @@ final class Movements {
         }
         if (to.isScalar()) {
             String zeros = "0" + ", 0".repeat(from.rank() - 1);
-            return Form.of(Tightness.ATOM, texts -> texts.get(0) + "[" + zeros + "]", part(x, Tightness.ATOM));
+            return Rendering.of(Tightness.ATOM, texts -> texts.get(0) + "[" + zeros + "]", part(x, Tightness.ATOM));
         }
         int added = to.rank() - from.rank();
         if (added > 0
                 && to.dimensions().subList(added, to.rank()).equals(from.dimensions())
                 && to.dimensions().subList(0, added).stream().allMatch(size -> size == 1)) {
-            return Form.of(
+            return Rendering.of(
                     Tightness.ATOM,
                     texts -> "[".repeat(added) + texts.get(0) + "]".repeat(added),
                     part(x, Tightness.LOOSEST));
         }
         if (from.isScalar()) {
-            return Form.of(
+            return Rendering.of(
                     Tightness.ATOM,
                     texts -> "reshape([" + texts.get(0) + "], " + to.dimensions() + ")",
                     part(x, Tightness.LOOSEST));
         }
-        return to.rank() == 1 ? Form.call("flatten", "", x) : Form.call("reshape", ", " + to.dimensions(), x);
+        return to.rank() == 1 ? Rendering.call("flatten", "", x) : Rendering.call("reshape", ", " + to.dimensions(), x);
     }
 
-    static Form joined(Expr.Apply node) {
+    static Rendering joined(Expr.Apply node) {
         int axis = ((Attributes.Axes) node.attributes()).axes().get(0);
         if (axis == 0) {
-            List<Form.Part> elements = new ArrayList<>();
+            List<Rendering.Part> elements = new ArrayList<>();
             for (Expr argument : node.arguments()) {
                 Optional<Expr.Apply> lifted = is(argument, Primitive.RESHAPE);
                 if (lifted.isEmpty() || !isLifted(lifted.get())) {
@@ -73,10 +74,10 @@ final class Movements {
                 elements.add(part(lifted.get().argument(0), Tightness.LOOSEST));
             }
             if (elements.size() == node.arguments().size()) {
-                return Form.of(Tightness.ATOM, texts -> "[" + String.join(", ", texts) + "]", elements);
+                return Rendering.of(Tightness.ATOM, texts -> "[" + String.join(", ", texts) + "]", elements);
             }
         }
-        return Form.call(
+        return Rendering.call(
                 "concatenate",
                 axis == 0 ? "" : ", axis: " + axis,
                 node.arguments().toArray(Expr[]::new));

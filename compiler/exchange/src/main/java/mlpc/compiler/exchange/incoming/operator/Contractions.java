@@ -14,13 +14,13 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** Matrix products, and operators that reduce axes. */
-final class Sums {
-    private Sums() {}
+final class Contractions {
+    private Contractions() {}
 
     static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
-        all.put("MatMul", Sums::product);
-        all.put("Gemm", Sums::general);
+        all.put("MatMul", Contractions::product);
+        all.put("Gemm", Contractions::general);
         all.put("ReduceSum", call -> reduced(call, 0, (inner, x, axes) -> along(inner, Reductions.Kind.SUM, x, axes)));
         all.put(
                 "ReduceMean",
@@ -158,12 +158,12 @@ final class Sums {
                     call.whole("transB", 0) == 0 ? b : b.with(call.movements().permuted(b.expr(), List.of(1, 0)));
             y = product(call, a, right);
         }
-        y = y.with(Activations.scaled(math, y.expr(), call.real("alpha", 1)));
+        y = y.with(ActivationOperators.scaled(math, y.expr(), call.real("alpha", 1)));
         if (!call.has(2)) {
             return Call.one(y);
         }
         Operand.Numbers c = call.numbers(2);
-        Operand.Numbers scaled = c.with(Activations.scaled(math, c.expr(), call.real("beta", 1)));
+        Operand.Numbers scaled = c.with(ActivationOperators.scaled(math, c.expr(), call.real("beta", 1)));
         return Call.one(math.both(Primitive.ADD, y, scaled));
     }
 }

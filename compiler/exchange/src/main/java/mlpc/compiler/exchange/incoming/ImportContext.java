@@ -13,9 +13,9 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** What the nodes of one graph share while it is read. */
-public final class Scene {
+public final class ImportContext {
     private final TensorMath math = new TensorMath(new Nodes());
-    private final Movements movements = new Movements(math);
+    private final TensorMovements movements = new TensorMovements(math);
     private final Reductions reductions = new Reductions(math);
     private final long opset;
     private final boolean singleRow;
@@ -27,7 +27,7 @@ public final class Scene {
      * @param opset the version of ONNX's own operators
      * @param singleRow whether a first axis of the fixed size 1 is a batch of one row
      */
-    public Scene(long opset, boolean singleRow) {
+    public ImportContext(long opset, boolean singleRow) {
         this.opset = opset;
         this.singleRow = singleRow;
     }
@@ -38,7 +38,7 @@ public final class Scene {
     }
 
     /** Reordering, picking and products. */
-    public Movements movements() {
+    public TensorMovements movements() {
         return movements;
     }
 

@@ -20,16 +20,16 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** Normalisation and dropout. */
-final class Normalising {
-    private Normalising() {}
+final class Normalization {
+    private Normalization() {}
 
     static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
-        all.put("LayerNormalization", Normalising::layer);
-        all.put("RMSNormalization", Normalising::rootMeanSquare);
-        all.put("BatchNormalization", Normalising::batch);
-        all.put("LpNormalization", Normalising::lp);
-        all.put("Dropout", Normalising::dropout);
+        all.put("LayerNormalization", Normalization::layer);
+        all.put("RMSNormalization", Normalization::rootMeanSquare);
+        all.put("BatchNormalization", Normalization::batch);
+        all.put("LpNormalization", Normalization::lp);
+        all.put("Dropout", Normalization::dropout);
         return all;
     }
 
@@ -44,7 +44,7 @@ final class Normalising {
         List<Integer> axes = fromAxis(x, call.whole("axis", -1));
         Expr mean = call.reductions().along(Reductions.Kind.MEAN, x.expr(), axes, true);
         Expr centred = math.apply(SUBTRACT, x.expr(), math.grown(mean, x.expr().shape()));
-        Expr variance = call.reductions().along(Reductions.Kind.MEAN, Sums.squared(math, centred), axes, true);
+        Expr variance = call.reductions().along(Reductions.Kind.MEAN, Contractions.squared(math, centred), axes, true);
         Expr deviation = root(math, variance, call.real("epsilon", 1e-5));
         Operand.Numbers normal = x.with(
                 math.apply(DIVIDE, centred, math.grown(deviation, x.expr().shape())));
@@ -63,7 +63,7 @@ final class Normalising {
         TensorMath math = call.math();
         Operand.Numbers x = call.numbers(0);
         List<Integer> axes = fromAxis(x, call.whole("axis", -1));
-        Expr squares = call.reductions().along(Reductions.Kind.MEAN, Sums.squared(math, x.expr()), axes, true);
+        Expr squares = call.reductions().along(Reductions.Kind.MEAN, Contractions.squared(math, x.expr()), axes, true);
         Expr size = math.grown(
                 root(math, squares, call.real("epsilon", 1e-5)), x.expr().shape());
         return Call.one(math.both(MULTIPLY, x.with(math.apply(DIVIDE, x.expr(), size)), call.numbers(1)));
@@ -90,7 +90,8 @@ final class Normalising {
             double kept = call.real("momentum", 0.9);
             Expr batchMean = call.reductions().along(Reductions.Kind.MEAN, x.expr(), others);
             Expr centred = math.apply(SUBTRACT, x.expr(), along(call, batchMean, x, axis));
-            Expr batchVariance = call.reductions().along(Reductions.Kind.MEAN, Sums.squared(math, centred), others);
+            Expr batchVariance =
+                    call.reductions().along(Reductions.Kind.MEAN, Contractions.squared(math, centred), others);
             running.add(new Operand.Numbers(moved(math, mean, batchMean, kept), false, x.type()));
             running.add(new Operand.Numbers(moved(math, variance, batchVariance, kept), false, x.type()));
             mean = batchMean;
@@ -109,11 +110,12 @@ final class Normalising {
             throw new Refusal("has " + vector.shape().size() + " statistics for "
                     + x.expr().shape().dimension(axis) + " channels");
         }
-        return call.scene().alongAxis(vector, x.expr().shape(), axis);
+        return call.context().alongAxis(vector, x.expr().shape(), axis);
     }
 
     private static Expr moved(TensorMath math, Expr old, Expr measured, double kept) {
-        return math.apply(ADD, Activations.scaled(math, old, kept), Activations.scaled(math, measured, 1 - kept));
+        return math.apply(
+                ADD, ActivationOperators.scaled(math, old, kept), ActivationOperators.scaled(math, measured, 1 - kept));
     }
 
     private static List<Operand> lp(Call call) {
@@ -124,7 +126,7 @@ final class Normalising {
         Expr sum = call.reductions()
                 .along(
                         Reductions.Kind.SUM,
-                        absolute ? math.apply(Primitive.ABS, x.expr()) : Sums.squared(math, x.expr()),
+                        absolute ? math.apply(Primitive.ABS, x.expr()) : Contractions.squared(math, x.expr()),
                         axes,
                         true);
         Expr norm = math.grown(absolute ? sum : math.apply(SQRT, sum), x.expr().shape());
@@ -143,7 +145,7 @@ final class Normalising {
             Expr kept = math.filled(shape, 1);
             boolean marks = rate > 0 && rate < 1;
             return List.of(
-                    marks ? x.with(call.scene().dropout(x.expr(), rate)) : x,
+                    marks ? x.with(call.context().dropout(x.expr(), rate)) : x,
                     new Operand.Numbers(kept, x.rows(), ElementType.BOOL));
         }
         Expr drawn = math.nodes().random(call.node().output(0).orElse("dropout"), shape);

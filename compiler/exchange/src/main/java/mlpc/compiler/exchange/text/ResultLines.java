@@ -6,31 +6,32 @@ import java.util.stream.IntStream;
 import mlpc.compiler.graph.Expr;
 
 /** The last lines: targets, predictions, outputs, and losses by which the model can train on. */
-final class Ending {
-    private final Writing writing;
-    private final Names names;
+final class ResultLines {
+    private final LineWriter writer;
+    private final UniqueNames names;
     private final List<String> targets;
     private final List<String> ends;
     private final Map<String, Expr> results;
 
-    Ending(Writing writing, Names names, List<String> targets, List<String> ends, Map<String, Expr> results) {
-        this.writing = writing;
+    ResultLines(
+            LineWriter writer, UniqueNames names, List<String> targets, List<String> ends, Map<String, Expr> results) {
+        this.writer = writer;
         this.names = names;
         this.targets = targets;
         this.ends = ends;
         this.results = results;
     }
 
-    void write(Head head) {
+    void write(ModelHead head) {
         head.prediction().ifPresent(node -> predict(head, node));
         head.outputs().forEach((name, node) -> {
             String own = names.free(name, "result");
             results.put(own, node);
-            ends.add("output " + own + " = " + writing.text(node, Tightness.LOOSEST));
+            ends.add("output " + own + " = " + writer.text(node, Tightness.LOOSEST));
         });
     }
 
-    private void predict(Head head, Expr node) {
+    private void predict(ModelHead head, Expr node) {
         String target = names.free(head.target().orElseThrow(), "answer");
         results.put(target, node);
         if (head.isClass()) {
@@ -38,7 +39,7 @@ final class Ending {
         } else if (head.isChance()) {
             targets.add("target " + target + ": flag");
             if (head.logits().isEmpty()) {
-                String p = scalar(Patterns.core(node), "p");
+                String p = scalar(NodePatterns.core(node), "p");
                 ends.add("predict " + target + " = " + p);
                 ends.add("loss error = binary_cross_entropy(" + p + ", " + target + ")");
                 return;
@@ -47,19 +48,19 @@ final class Ending {
             ends.add("predict " + target + " = logistic(" + z + ")");
             ends.add("loss error = binary_cross_entropy_with_logits(" + z + ", " + target + ")");
         } else if (node.shape().size() == 1) {
-            String y = scalar(Patterns.core(node), "y");
+            String y = scalar(NodePatterns.core(node), "y");
             targets.add("target " + target + ": real");
             ends.add("predict " + target + " = " + y);
             ends.add("loss error = squared_error(" + y + ", " + target + ")");
         } else {
-            String y = writing.bind(node, "y");
+            String y = writer.bind(node, "y");
             targets.add("target " + target + ": " + node.shape());
             ends.add("predict " + target + " = " + y);
             ends.add("loss error = squared_error(" + y + ", " + target + ")");
         }
     }
 
-    private void classes(Head head, Expr node, String target) {
+    private void classes(ModelHead head, Expr node, String target) {
         int count = node.shape().size();
         List<String> counted =
                 IntStream.range(0, count).mapToObj(String::valueOf).toList();
@@ -68,11 +69,11 @@ final class Ending {
         targets.add("target " + target + ": "
                 + (named ? "one of { " + String.join(", ", labels) + " }" : "class[" + count + "]"));
         if (head.logits().isPresent()) {
-            String logits = writing.bind(head.logits().get(), "logits");
+            String logits = writer.bind(head.logits().get(), "logits");
             ends.add("predict " + target + " = softmax(" + logits + ")");
             ends.add("loss error = softmax_cross_entropy(" + logits + ", " + target + ")");
         } else {
-            String p = writing.bind(node, "p");
+            String p = writer.bind(node, "p");
             ends.add("predict " + target + " = " + p);
             ends.add("loss error = -sum(" + target + " * log(" + p + "))");
         }
@@ -80,10 +81,10 @@ final class Ending {
 
     /** A vector of one as a scalar: of a last layer a neuron. */
     private String scalar(Expr node, String wanted) {
-        if (node.shape().isScalar() || writing.asUnit(node)) {
-            return writing.bind(node, wanted);
+        if (node.shape().isScalar() || writer.asUnit(node)) {
+            return writer.bind(node, wanted);
         }
-        String bound = writing.bind(node, wanted);
+        String bound = writer.bind(node, wanted);
         return bound.matches("[A-Za-z0-9_.]+") || bound.endsWith("]") ? bound + "[0]" : "(" + bound + ")[0]";
     }
 }

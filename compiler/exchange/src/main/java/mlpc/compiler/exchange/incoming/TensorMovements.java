@@ -6,15 +6,15 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Movements that the graph has no node for, made of those that it has. */
-public final class Movements {
+/** Slices, permutations and repetitions that the graph has no node for, made of those that it has. */
+public final class TensorMovements {
     /** Pieces that one movement may fall into: the text of a model has to stay readable. */
     private static final int MOST_PIECES = 256;
 
     private final TensorMath math;
 
     /** @param math makes the nodes */
-    public Movements(TensorMath math) {
+    public TensorMovements(TensorMath math) {
         this.math = math;
     }
 

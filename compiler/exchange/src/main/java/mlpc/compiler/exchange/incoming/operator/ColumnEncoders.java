@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
-import mlpc.compiler.exchange.incoming.Reductions;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.exchange.onnx.ElementType;
@@ -14,23 +13,18 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** The domain {@code ai.onnx.ml}: what scikit-learn's pipelines are made of. Encoders of columns become a table's. */
-final class Classical {
-    private Classical() {}
+/** Encoders of the domain {@code ai.onnx.ml}, with which the pipelines of scikit-learn begin: they become encodings of a table's columns. */
+final class ColumnEncoders {
+    private ColumnEncoders() {}
 
     static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
-        all.put("Scaler", Classical::scaler);
-        all.put("Imputer", Classical::imputer);
-        all.put("OneHotEncoder", Classical::oneHot);
-        all.put("LabelEncoder", Classical::labels);
-        all.put("ZipMap", Classical::zip);
-        all.put("ArrayFeatureExtractor", Classical::extract);
-        all.put("FeatureVectorizer", call -> Picking.concatenate(call, 1));
-        all.put("Normalizer", Classical::normalizer);
-        all.put("Binarizer", call -> binarizer(call, call.real("threshold", 0)));
-        all.put("LinearRegressor", Classical::regressor);
-        all.put("LinearClassifier", Classical::classifier);
+        all.put("Scaler", ColumnEncoders::scaler);
+        all.put("Imputer", ColumnEncoders::imputer);
+        all.put("OneHotEncoder", ColumnEncoders::oneHot);
+        all.put("LabelEncoder", ColumnEncoders::labels);
+        all.put("ArrayFeatureExtractor", ColumnEncoders::extract);
+        all.put("FeatureVectorizer", call -> Slicing.concatenate(call, 1));
         return all;
     }
 
@@ -105,7 +99,7 @@ final class Classical {
                     throw new Refusal("encodes " + (column.words() ? "the texts" : "the numbers") + " of \""
                             + column.name() + "\" by categories that are " + (texts.isEmpty() ? "numbers" : "texts"));
                 }
-                Operand.Numbers encoded = call.scene()
+                Operand.Numbers encoded = call.context()
                         .numbers(new Operand.Columns(List.of(categories(column, labels, others)), found.type()));
                 Expr known = call.math().slice(encoded.expr(), 0, 0, labels.size());
                 hot.add(call.math().reshape(known, Shape.of(1, labels.size())));
@@ -122,7 +116,7 @@ final class Classical {
         double[] classes = labels.stream().mapToDouble(Double::parseDouble).toArray();
         Expr places = call.math().nodes().constant(Shape.of(classes.length), classes);
         Expr wide = call.math().grown(call.math().reshape(x.expr(), shape.with(sizes.size() - 1, 1)), shape);
-        Expr hot = call.math().apply(Primitive.EQUAL, wide, call.scene().alongAxis(places, shape, sizes.size() - 1));
+        Expr hot = call.math().apply(Primitive.EQUAL, wide, call.context().alongAxis(places, shape, sizes.size() - 1));
         return Call.one(new Operand.Numbers(hot, x.rows(), ElementType.FLOAT));
     }
 
@@ -196,7 +190,7 @@ final class Classical {
         if (others) {
             results.add(keys.contains("") ? labels.size() - 1 : labels.size(), otherwise);
         }
-        Operand.Numbers hot = call.scene()
+        Operand.Numbers hot = call.context()
                 .numbers(new Operand.Columns(List.of(categories(column, labels, others)), ElementType.STRING));
         double[] numbers = results.stream().mapToDouble(Double::doubleValue).toArray();
         Expr table = call.math().nodes().constant(Shape.of(numbers.length), numbers);
@@ -221,23 +215,6 @@ final class Classical {
         return reals;
     }
 
-    private static List<String> classes(Call call) {
-        List<String> texts = call.texts("classlabels_strings");
-        if (!texts.isEmpty()) {
-            return texts;
-        }
-        List<Long> wholes =
-                call.sets("classlabels_ints") ? call.wholes("classlabels_ints") : call.wholes("classlabels_int64s");
-        return wholes.stream().map(String::valueOf).toList();
-    }
-
-    private static List<Operand> zip(Call call) {
-        if (call.input(0) instanceof Operand.Numbers numbers) {
-            call.scene().labels().put(numbers.expr(), classes(call));
-        }
-        return Call.one(call.input(0));
-    }
-
     private static List<Operand> extract(Call call) {
         Operand places = call.input(1);
         if (places instanceof Operand.Decision decision) {
@@ -259,78 +236,5 @@ final class Classical {
         }
         Operand.Numbers x = call.numbers(0);
         return Call.one(x.with(call.movements().picked(x.expr(), TensorMath.axis(x, -1), picked)));
-    }
-
-    private static List<Operand> normalizer(Call call) {
-        TensorMath math = call.math();
-        Operand.Numbers x = call.numbers(0);
-        List<Integer> axes = List.of(TensorMath.axis(x, -1));
-        Expr size = math.apply(Primitive.ABS, x.expr());
-        Expr norm =
-                switch (call.text("norm", "MAX")) {
-                    case "L1" -> call.reductions().along(Reductions.Kind.SUM, size, axes, true);
-                    case "L2" ->
-                        math.apply(
-                                Primitive.SQRT,
-                                call.reductions().along(Reductions.Kind.SUM, Sums.squared(math, x.expr()), axes, true));
-                    default -> call.reductions().along(Reductions.Kind.MAX, x.expr(), axes, true);
-                };
-        Expr grown = math.grown(norm, x.expr().shape());
-        Expr zero = math.apply(Primitive.EQUAL, grown, math.filled(grown.shape(), 0));
-        Expr divisor = math.apply(Primitive.SELECT, zero, math.filled(grown.shape(), 1), grown);
-        return Call.one(x.with(math.apply(Primitive.DIVIDE, x.expr(), divisor)));
-    }
-
-    private static List<Operand> binarizer(Call call, double threshold) {
-        Operand.Numbers x = call.numbers(0);
-        return Call.one(x.with(
-                call.math().apply(Primitive.LESS, call.math().filled(x.expr().shape(), threshold), x.expr())));
-    }
-
-    private static Operand.Numbers linear(Call call, int results) {
-        Operand.Numbers x = call.numbers(0);
-        double[] coefficients = call.reals("coefficients");
-        double[] intercepts = call.reals("intercepts");
-        if (results == 0
-                || coefficients.length % results != 0
-                || coefficients.length / results != x.expr().shape().size()) {
-            throw new Refusal("has " + coefficients.length + " coefficients for "
-                    + x.expr().shape().size() + " numbers");
-        }
-        Operand.Numbers weights =
-                Constants.weights(call, "W", List.of(results, coefficients.length / results), coefficients);
-        Operand.Numbers product = x.with(call.movements().product(weights.expr(), x.expr()));
-        if (intercepts.length == 0) {
-            return product;
-        }
-        return call.math()
-                .both(Primitive.ADD, product, Constants.weights(call, "b", List.of(intercepts.length), intercepts));
-    }
-
-    private static List<Operand> regressor(Call call) {
-        if (!call.text("post_transform", "NONE").equals("NONE")) {
-            throw new Refusal("has the post_transform " + call.text("post_transform", "NONE"));
-        }
-        return Call.one(linear(call, (int) call.whole("targets", 1)));
-    }
-
-    private static List<Operand> classifier(Call call) {
-        List<String> classes = classes(call);
-        int results = Math.max(1, call.reals("intercepts").length);
-        Operand.Numbers scores = linear(call, results);
-        Operand.Numbers ends =
-                switch (call.text("post_transform", "NONE")) {
-                    case "NONE" -> scores;
-                    case "LOGISTIC" -> call.math().each(Primitive.LOGISTIC, scores);
-                    case "SOFTMAX" -> scores.with(Activations.softmax(call, scores.expr(), List.of(0)));
-                    default -> throw new Refusal("has the post_transform " + call.text("post_transform", "NONE"));
-                };
-        if (results == 1 && classes.size() == 2) {
-            Expr other = call.math()
-                    .apply(Primitive.SUBTRACT, call.math().filled(ends.expr().shape(), 1), ends.expr());
-            ends = ends.with(call.math().concatenate(List.of(other, ends.expr()), 0));
-        }
-        call.scene().labels().put(ends.expr(), classes);
-        return List.of(new Operand.Decision(ends.expr(), classes, ElementType.STRING), ends);
     }
 }

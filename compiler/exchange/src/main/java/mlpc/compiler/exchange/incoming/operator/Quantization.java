@@ -11,11 +11,11 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Weights that a file keeps as small whole numbers. */
-final class Quantised {
-    private Quantised() {}
+final class Quantization {
+    private Quantization() {}
 
     static Map<String, Operator> operators() {
-        return Map.of("DequantizeLinear", Quantised::dequantised, "QuantizeLinear", call -> {
+        return Map.of("DequantizeLinear", Quantization::dequantised, "QuantizeLinear", call -> {
             throw new Refusal("rounds what is computed to small whole numbers, which the language cannot say;"
                     + " import the model before it was quantised, or one with quantised weights only");
         });
@@ -41,13 +41,13 @@ final class Quantised {
         String name = call.node().inputs().get(0);
         OnnxTensor tensor = OnnxTensor.of(
                 name, ElementType.FLOAT, weights.shape().dimensions(), ((Expr.Constant) weights).elements());
-        return Call.one(Constants.of(call.scene(), tensor, true));
+        return Call.one(Constants.of(call.context(), tensor, true));
     }
 
     private static Expr along(Call call, Expr numbers, Operand.Numbers x, int axis) {
         return numbers.shape().size() == 1
                 ? call.math()
-                        .filled(x.expr().shape(), call.scene().known(numbers).orElseThrow()[0])
-                : call.scene().alongAxis(numbers, x.expr().shape(), axis);
+                        .filled(x.expr().shape(), call.context().known(numbers).orElseThrow()[0])
+                : call.context().alongAxis(numbers, x.expr().shape(), axis);
     }
 }

@@ -6,10 +6,10 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Small questions that recognising layers and functions asks of nodes. */
-final class Patterns {
+final class NodePatterns {
     private static final double NEAR = 1e-6;
 
-    private Patterns() {}
+    private NodePatterns() {}
 
     static Optional<Expr.Apply> is(Expr node, Primitive primitive) {
         return node instanceof Expr.Apply apply && apply.primitive() == primitive

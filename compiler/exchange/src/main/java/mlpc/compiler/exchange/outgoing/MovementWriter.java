@@ -6,12 +6,12 @@ import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 
-/** Movements. */
-final class Moves {
+/** Writes what moves elements: transposition, repetition, slices, padding, concatenation. */
+final class MovementWriter {
     private final GraphDraft draft;
     private final NodeWriter writer;
 
-    Moves(GraphDraft draft, NodeWriter writer) {
+    MovementWriter(GraphDraft draft, NodeWriter writer) {
         this.draft = draft;
         this.writer = writer;
     }

@@ -1,10 +1,9 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.Form.literal;
-import static mlpc.compiler.exchange.text.Form.part;
-import static mlpc.compiler.exchange.text.Patterns.core;
-import static mlpc.compiler.exchange.text.Patterns.is;
-import static mlpc.compiler.exchange.text.Patterns.number;
+import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.text.NodePatterns.number;
+import static mlpc.compiler.exchange.text.Rendering.literal;
+import static mlpc.compiler.exchange.text.Rendering.part;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,47 +16,47 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** How each node is written: as a layer or a function of the prelude where it is one, else as a formula. */
-final class Forms {
+final class NodeRenderer {
     private final Layers layers;
     private final Map<Expr, Double> dropouts;
     private final Map<Expr, String> leaves;
 
     /** @param leaves how inputs, parameters and large constants are called */
-    Forms(Layers layers, Map<Expr, Double> dropouts, Map<Expr, String> leaves) {
+    NodeRenderer(Layers layers, Map<Expr, Double> dropouts, Map<Expr, String> leaves) {
         this.layers = layers;
         this.dropouts = dropouts;
         this.leaves = leaves;
     }
 
-    Form of(Expr node) {
+    Rendering of(Expr node) {
         String name = leaves.get(node);
         if (name != null) {
-            return Form.leaf(name, Tightness.ATOM);
+            return Rendering.leaf(name, Tightness.ATOM);
         }
         if (node instanceof Expr.Constant constant) {
             return constant(constant);
         }
         if (node instanceof Expr.Random) {
             String zeros = filled("0", node.shape());
-            return Form.leaf("uniform_like(" + zeros + ")", Tightness.ATOM);
+            return Rendering.leaf("uniform_like(" + zeros + ")", Tightness.ATOM);
         }
         Expr.Apply apply = (Expr.Apply) node;
         return dropout(apply)
                 .or(() -> layers.of(apply))
-                .or(() -> softmax(apply))
+                .or(() -> SoftmaxPattern.of(apply))
                 .or(() -> Activations.of(apply))
                 .or(() -> statistic(apply))
                 .orElseGet(() -> formula(apply));
     }
 
-    private static Form constant(Expr.Constant constant) {
+    private static Rendering constant(Expr.Constant constant) {
         if (constant.isUniform()) {
             String number = Numerals.of(constant.uniformValue());
             return constant.shape().isScalar()
-                    ? Form.leaf(number, number.startsWith("-") ? Tightness.NEGATION : Tightness.ATOM)
-                    : Form.leaf(filled(number, constant.shape()), Tightness.ATOM);
+                    ? Rendering.leaf(number, number.startsWith("-") ? Tightness.NEGATION : Tightness.ATOM)
+                    : Rendering.leaf(filled(number, constant.shape()), Tightness.ATOM);
         }
-        return Form.leaf(Numerals.array(constant.shape(), constant.elements()), Tightness.ATOM);
+        return Rendering.leaf(Numerals.array(constant.shape(), constant.elements()), Tightness.ATOM);
     }
 
     private static String filled(String number, Shape shape) {
@@ -68,67 +67,17 @@ final class Forms {
         return text;
     }
 
-    private Optional<Form> dropout(Expr.Apply node) {
+    private Optional<Rendering> dropout(Expr.Apply node) {
         return Optional.ofNullable(dropouts.get(node))
-                .map(rate -> Form.layer(
+                .map(rate -> Rendering.layer(
                         new Layer("dropout", rate == 0.5 ? List.of() : List.of(Numerals.of(rate)), Map.of()),
                         node.argument(0)));
     }
 
-    private static Optional<Form> softmax(Expr.Apply node) {
-        if (node.primitive() == Primitive.EXP) {
-            return logits(node.argument(0)).map(z -> Form.call("softmax", "", z));
-        }
-        if (node.primitive() == Primitive.SUBTRACT) {
-            return logits(node).map(z -> Form.call("log_softmax", "", z));
-        }
-        if (node.primitive() == Primitive.LOG) {
-            return probabilities(node.argument(0)).map(z -> Form.call("log_softmax", "", z));
-        }
-        if (node.primitive() == Primitive.LOG_SUM_EXP && Patterns.coversAll(node)) {
-            return Optional.of(Form.call("log_sum_exp", "", node.argument(0)));
-        }
-        return probabilities(node).map(z -> Form.call("softmax", "", z));
-    }
-
-    /** What a softmax over all elements is of, however it is spelled. */
-    static Optional<Expr> probabilities(Expr node) {
-        Optional<Expr> direct = is(node, Primitive.EXP).flatMap(exp -> logits(exp.argument(0)));
-        if (direct.isPresent()) {
-            return direct;
-        }
-        Optional<Expr.Apply> quotient = is(node, Primitive.DIVIDE);
-        if (quotient.isEmpty() || is(quotient.get().argument(0), Primitive.EXP).isEmpty()) {
-            return Optional.empty();
-        }
-        Expr.Apply exp = is(quotient.get().argument(0), Primitive.EXP).orElseThrow();
-        if (node.shape().size() == 1 || !Patterns.isSum(quotient.get().argument(1), exp)) {
-            return Optional.empty();
-        }
-        Expr z = exp.argument(0);
-        return Optional.of(is(z, Primitive.SUBTRACT)
-                .filter(less -> core(less.argument(1)) instanceof Expr.Apply most
-                        && most.primitive() == Primitive.MAX
-                        && most.argument(0) == less.argument(0)
-                        && Patterns.coversAll(most))
-                .map(less -> less.argument(0))
-                .orElse(z));
-    }
-
-    /** z of {@code z − log Σ eᶻ}. */
-    static Optional<Expr> logits(Expr node) {
-        return is(node, Primitive.SUBTRACT)
-                .filter(less -> core(less.argument(1)) instanceof Expr.Apply sum
-                        && sum.primitive() == Primitive.LOG_SUM_EXP
-                        && sum.argument(0) == less.argument(0)
-                        && Patterns.coversAll(sum))
-                .map(less -> less.argument(0));
-    }
-
     /** Means and minima, which the graph has as sums and maxima. */
-    private static Optional<Form> statistic(Expr.Apply node) {
+    private static Optional<Rendering> statistic(Expr.Apply node) {
         if (node.primitive() == Primitive.DIVIDE || node.primitive() == Primitive.MULTIPLY) {
-            Patterns.Scaled scaled = Patterns.scaled(node);
+            NodePatterns.Scaled scaled = NodePatterns.scaled(node);
             Optional<Expr.Apply> sum = is(scaled.of(), Primitive.SUM);
             if (sum.isPresent()) {
                 double count = (double) sum.get().argument(0).shape().size()
@@ -144,17 +93,17 @@ final class Forms {
         return Optional.empty();
     }
 
-    private static Form reduction(String name, Expr.Apply of) {
+    private static Rendering reduction(String name, Expr.Apply of) {
         return reduction(name, of.argument(0), of);
     }
 
-    private static Form reduction(String name, Expr x, Expr.Apply of) {
-        return Form.of(Tightness.ATOM, texts -> reduced(name, texts.get(0), of), part(x, Tightness.LOOSEST));
+    private static Rendering reduction(String name, Expr x, Expr.Apply of) {
+        return Rendering.of(Tightness.ATOM, texts -> reduced(name, texts.get(0), of), part(x, Tightness.LOOSEST));
     }
 
     private static String reduced(String name, String x, Expr.Apply of) {
         List<Integer> axes = ((Attributes.Axes) of.attributes()).axes();
-        if (Patterns.coversAll(of)) {
+        if (NodePatterns.coversAll(of)) {
             return name + "(" + x + ")";
         }
         String text = x;
@@ -164,10 +113,10 @@ final class Forms {
         return text;
     }
 
-    private static Form formula(Expr.Apply node) {
+    private static Rendering formula(Expr.Apply node) {
         Expr first = node.argument(0);
         return switch (node.primitive()) {
-            case NEGATE -> Form.of(Tightness.NEGATION, texts -> "-" + texts.get(0), part(first, Tightness.POWER));
+            case NEGATE -> Rendering.of(Tightness.NEGATION, texts -> "-" + texts.get(0), part(first, Tightness.POWER));
             case EXP,
                     LOG,
                     LOG1P,
@@ -182,8 +131,8 @@ final class Forms {
                     SOFTPLUS,
                     RELU,
                     ERF,
-                    STOP_GRADIENT -> Form.call(node.primitive().name().toLowerCase(Locale.ROOT), "", first);
-            case STEP -> Form.call("threshold", "", first);
+                    STOP_GRADIENT -> Rendering.call(node.primitive().name().toLowerCase(Locale.ROOT), "", first);
+            case STEP -> Rendering.call("threshold", "", first);
             case ADD -> binary(node, "+", Tightness.SUM, Tightness.SUM, Tightness.PRODUCT);
             case SUBTRACT -> binary(node, "-", Tightness.SUM, Tightness.SUM, Tightness.PRODUCT);
             case MULTIPLY -> binary(node, "*", Tightness.PRODUCT, Tightness.PRODUCT, Tightness.MATMUL);
@@ -193,59 +142,60 @@ final class Forms {
             case LESS_EQUAL -> binary(node, "<=", Tightness.COMPARISON, Tightness.SUM, Tightness.SUM);
             case EQUAL -> binary(node, "==", Tightness.COMPARISON, Tightness.SUM, Tightness.SUM);
             case MAXIMUM, MINIMUM -> {
-                List<Form.Part> parts = widened(node.arguments(), Tightness.LOOSEST, Tightness.LOOSEST);
+                List<Rendering.Part> parts = widened(node.arguments(), Tightness.LOOSEST, Tightness.LOOSEST);
                 String name = node.primitive() == Primitive.MAXIMUM ? "max" : "min";
-                yield Form.of(Tightness.ATOM, texts -> name + "(" + texts.get(0) + ", " + texts.get(1) + ")", parts);
+                yield Rendering.of(
+                        Tightness.ATOM, texts -> name + "(" + texts.get(0) + ", " + texts.get(1) + ")", parts);
             }
             case SELECT -> select(node);
             case MATMUL ->
-                Form.of(
+                Rendering.of(
                         Tightness.MATMUL,
                         texts -> texts.get(0) + " @ " + texts.get(1),
                         part(first, Tightness.MATMUL),
                         part(node.argument(1), Tightness.NEGATION));
-            case OUTER -> Form.call("outer", "", first, node.argument(1));
+            case OUTER -> Rendering.call("outer", "", first, node.argument(1));
             case SUM -> reduction("sum", node);
             case MAX -> reduction("max", node);
             case LOG_SUM_EXP ->
-                Form.of(
+                Rendering.of(
                         Tightness.ATOM,
                         texts -> "log(" + reduced("sum", "exp(" + texts.get(0) + ")", node) + ")",
                         part(first, Tightness.LOOSEST));
-            case TRANSPOSE -> Form.of(Tightness.ATOM, texts -> texts.get(0) + ".T", part(first, Tightness.ATOM));
+            case TRANSPOSE -> Rendering.of(Tightness.ATOM, texts -> texts.get(0) + ".T", part(first, Tightness.ATOM));
             case BROADCAST -> repeated(node);
-            case RESHAPE -> Movements.reshaped(node);
-            case SLICE -> Movements.sliced(node);
-            case CONCATENATE -> Movements.joined(node);
+            case RESHAPE -> MovementText.reshaped(node);
+            case SLICE -> MovementText.sliced(node);
+            case CONCATENATE -> MovementText.joined(node);
             case PAD, MISSING, ROW_MEAN, OUTER_MEAN, LOG_SUM_EXP_LESS_MAX, GRADIENT ->
                 throw new IllegalStateException(node.primitive() + " is not made by an import");
         };
     }
 
-    private static Form power(Expr.Apply node) {
-        List<Form.Part> parts = widened(node.arguments(), Tightness.ATOM, Tightness.ATOM);
-        return Form.of(Tightness.POWER, texts -> texts.get(0) + "^" + texts.get(1), parts);
+    private static Rendering power(Expr.Apply node) {
+        List<Rendering.Part> parts = widened(node.arguments(), Tightness.ATOM, Tightness.ATOM);
+        return Rendering.of(Tightness.POWER, texts -> texts.get(0) + "^" + texts.get(1), parts);
     }
 
-    private static Form binary(Expr.Apply node, String sign, int tightness, int left, int right) {
+    private static Rendering binary(Expr.Apply node, String sign, int tightness, int left, int right) {
         if (sign.equals("-")
                 && number(node.argument(0)).filter(one -> one == 1).isPresent()
                 && isCondition(node.argument(1))) {
-            return Form.of(
+            return Rendering.of(
                     Tightness.COMPARISON, texts -> texts.get(0) + " == 0", part(node.argument(1), Tightness.SUM));
         }
-        List<Form.Part> parts = widened(node.arguments(), left, right);
-        return Form.of(tightness, texts -> texts.get(0) + " " + sign + " " + texts.get(1), parts);
+        List<Rendering.Part> parts = widened(node.arguments(), left, right);
+        return Rendering.of(tightness, texts -> texts.get(0) + " " + sign + " " + texts.get(1), parts);
     }
 
-    private static Form select(Expr.Apply node) {
-        List<Form.Part> parts = widened(node.arguments(), Tightness.PIPE, Tightness.PIPE, Tightness.LOOSEST);
+    private static Rendering select(Expr.Apply node) {
+        List<Rendering.Part> parts = widened(node.arguments(), Tightness.PIPE, Tightness.PIPE, Tightness.LOOSEST);
         String asked = isCondition(node.argument(0)) ? "" : " != 0";
         if (!asked.isEmpty()) {
-            Form.Part condition = parts.get(0);
-            parts.set(0, new Form.Part(condition.node(), condition.literal(), Tightness.SUM));
+            Rendering.Part condition = parts.get(0);
+            parts.set(0, new Rendering.Part(condition.node(), condition.literal(), Tightness.SUM));
         }
-        return Form.of(
+        return Rendering.of(
                 Tightness.CHOICE,
                 texts -> "if " + texts.get(0) + asked + " then " + texts.get(1) + " else " + texts.get(2),
                 parts);
@@ -269,12 +219,12 @@ final class Forms {
     }
 
     /** Operands of an elementwise operation: scalars are widened by the language, as long as one operand is a tensor. */
-    private static List<Form.Part> widened(List<Expr> operands, int... needs) {
+    private static List<Rendering.Part> widened(List<Expr> operands, int... needs) {
         boolean full = false;
         for (Expr operand : operands) {
             full |= scalar(operand).isEmpty();
         }
-        List<Form.Part> parts = new ArrayList<>();
+        List<Rendering.Part> parts = new ArrayList<>();
         for (int at = 0; at < operands.size(); at++) {
             Expr operand = operands.get(at);
             boolean narrows =
@@ -294,7 +244,7 @@ final class Forms {
         return uniform || repeated ? Optional.of(node) : Optional.empty();
     }
 
-    private static Optional<Form.Part> scalarPart(Expr node, int need) {
+    private static Optional<Rendering.Part> scalarPart(Expr node, int need) {
         Optional<Double> number = number(node);
         if (number.isPresent()) {
             String text = Numerals.of(number.get());
@@ -304,9 +254,9 @@ final class Forms {
         return scalar(node).map(found -> part(((Expr.Apply) found).argument(0), need));
     }
 
-    private static Form repeated(Expr.Apply node) {
+    private static Rendering repeated(Expr.Apply node) {
         Attributes.Broadcast broadcast = (Attributes.Broadcast) node.attributes();
-        return Form.of(
+        return Rendering.of(
                 Tightness.ATOM,
                 texts -> {
                     String text = texts.get(0);

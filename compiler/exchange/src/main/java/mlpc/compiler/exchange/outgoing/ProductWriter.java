@@ -6,13 +6,13 @@ import java.util.Map;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.graph.Expr;
 
-/** Products of matrices and vectors. A vector of a row is a matrix's row in ONNX, so which axes are added depends on both sides. */
-final class Products {
+/** Writes products of matrices and vectors. A vector of a row is a matrix's row in ONNX, so which axes are added depends on both sides. */
+final class ProductWriter {
     private final GraphDraft draft;
     private final NodeWriter writer;
     private final Map<String, String> indices;
 
-    Products(GraphDraft draft, NodeWriter writer, Map<String, String> indices) {
+    ProductWriter(GraphDraft draft, NodeWriter writer, Map<String, String> indices) {
         this.draft = draft;
         this.writer = writer;
         this.indices = indices;

@@ -9,29 +9,20 @@ import java.util.TreeSet;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
-import mlpc.compiler.exchange.onnx.AttributeValue;
-import mlpc.compiler.exchange.onnx.ElementType;
-import mlpc.compiler.exchange.onnx.OnnxTensor;
-import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Shape;
 
-/** Operators that change shapes, and constants. In lists of sizes the number of rows of a batch, which is open, is NaN. */
-final class Shaping {
-    private Shaping() {}
+/** Operators that change shapes. In lists of sizes the number of rows of a batch, which is open, is NaN. */
+final class ShapeOperators {
+    private ShapeOperators() {}
 
     static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
-        all.put("Reshape", Shaping::reshape);
-        all.put("Flatten", Shaping::flatten);
-        all.put("Transpose", Shaping::transpose);
-        all.put("Unsqueeze", Shaping::unsqueeze);
-        all.put("Squeeze", Shaping::squeeze);
-        all.put("Expand", Shaping::expand);
-        all.put("Shape", Shaping::shape);
-        all.put("Size", Shaping::size);
-        all.put("Constant", Shaping::constant);
-        all.put("ConstantOfShape", Shaping::constantOfShape);
-        all.put("Range", Shaping::range);
+        all.put("Reshape", ShapeOperators::reshape);
+        all.put("Flatten", ShapeOperators::flatten);
+        all.put("Transpose", ShapeOperators::transpose);
+        all.put("Unsqueeze", ShapeOperators::unsqueeze);
+        all.put("Squeeze", ShapeOperators::squeeze);
+        all.put("Expand", ShapeOperators::expand);
         return all;
     }
 
@@ -57,7 +48,7 @@ final class Shaping {
         boolean keeps = Double.isNaN(target[0])
                 || target[0] == 0 && !zeros
                 || target[0] == -1
-                || target[0] == 1 && call.scene().isSingleRow();
+                || target[0] == 1 && call.context().isSingleRow();
         if (!keeps) {
             throw new Refusal("mixes the rows of a batch: reshapes " + x.dimensions() + " to " + wholes(target));
         }
@@ -213,107 +204,5 @@ final class Shaping {
         Operand.Numbers shape =
                 new Operand.Numbers(call.math().filled(new Shape(sizes), 1), rows || x.rows(), x.type());
         return Call.one(call.math().together(List.of(x, shape)).get(0));
-    }
-
-    private static List<Operand> shape(Call call) {
-        List<Integer> dimensions = call.input(0) instanceof Operand.Empty empty
-                ? empty.dimensions()
-                : call.numbers(0).dimensions();
-        int rank = dimensions.size();
-        int from = (int) Math.max(0, Math.min(rank, counted(call.whole("start", 0), rank)));
-        int to = (int) Math.max(from, Math.min(rank, counted(call.whole("end", rank), rank)));
-        double[] sizes = new double[to - from];
-        for (int at = from; at < to; at++) {
-            sizes[at - from] = dimensions.get(at) == Operand.ROWS ? Double.NaN : dimensions.get(at);
-        }
-        return Call.one(list(call, sizes));
-    }
-
-    private static long counted(long axis, int rank) {
-        return axis < 0 ? axis + rank : axis;
-    }
-
-    /** A list of whole numbers, which may be empty. */
-    static Operand list(Call call, double... numbers) {
-        return numbers.length == 0
-                ? new Operand.Empty(List.of(0), ElementType.INT64)
-                : call.math().constant(ElementType.INT64, List.of(numbers.length), numbers);
-    }
-
-    private static List<Operand> size(Call call) {
-        if (call.input(0) instanceof Operand.Empty) {
-            return Call.one(call.math().number(0, ElementType.INT64));
-        }
-        Operand.Numbers x = call.numbers(0);
-        double count = x.rows() ? Double.NaN : x.expr().shape().size();
-        return Call.one(call.math().number(count, ElementType.INT64));
-    }
-
-    private static List<Operand> constant(Call call) {
-        AttributeValue value =
-                call.node().attributes().values().stream().findFirst().orElseThrow(() -> new Refusal("holds nothing"));
-        if (value instanceof AttributeValue.Tensor tensor) {
-            String name = call.node().output(0).orElse("constant");
-            return Call.one(Constants.of(call.scene(), tensor.value().named(name), false));
-        }
-        if (value instanceof AttributeValue.Real real) {
-            return Call.one(call.math().number(Call.decimal(real.value()), ElementType.FLOAT));
-        }
-        if (value instanceof AttributeValue.Whole whole) {
-            return Call.one(call.math().number((double) whole.value(), ElementType.INT64));
-        }
-        if (value instanceof AttributeValue.Wholes wholes) {
-            return Call.one(list(
-                    call,
-                    wholes.values().stream().mapToDouble(Long::doubleValue).toArray()));
-        }
-        if (value instanceof AttributeValue.Reals reals) {
-            double[] numbers =
-                    reals.values().stream().mapToDouble(Float::doubleValue).toArray();
-            OnnxTensor tensor = OnnxTensor.of("constant", ElementType.FLOAT, List.of(numbers.length), numbers);
-            return Call.one(Constants.of(call.scene(), tensor, false));
-        }
-        if (value instanceof AttributeValue.Texts texts) {
-            return Call.one(new Operand.Texts(texts.values()));
-        }
-        if (value instanceof AttributeValue.Text text) {
-            return Call.one(new Operand.Texts(List.of(text.value())));
-        }
-        throw new Refusal("holds a constant " + value);
-    }
-
-    private static List<Operand> constantOfShape(Call call) {
-        double value = 0;
-        ElementType type = ElementType.FLOAT;
-        if (call.node().attributes().get("value") instanceof AttributeValue.Tensor tensor) {
-            value = tensor.value().numbers()[0];
-            type = tensor.value().type();
-        }
-        double[] target = call.known(0);
-        boolean rows = target.length > 0 && Double.isNaN(target[0]);
-        List<Integer> sizes = new ArrayList<>();
-        for (int axis = rows ? 1 : 0; axis < target.length; axis++) {
-            sizes.add((int) Call.whole(target[axis]));
-        }
-        if (sizes.contains(0)) {
-            return Call.one(new Operand.Empty(sizes, type));
-        }
-        Expr filled = call.math().filled(new Shape(sizes), value);
-        return Call.one(new Operand.Numbers(filled, rows, type));
-    }
-
-    private static List<Operand> range(Call call) {
-        double from = call.known(0)[0];
-        double to = call.known(1)[0];
-        double step = call.known(2)[0];
-        int count = (int) Math.max(0, Math.ceil((to - from) / step));
-        if (count > 100_000) {
-            throw new Refusal("counts to " + count);
-        }
-        double[] numbers = new double[count];
-        for (int at = 0; at < count; at++) {
-            numbers[at] = from + at * step;
-        }
-        return Call.one(list(call, numbers));
     }
 }

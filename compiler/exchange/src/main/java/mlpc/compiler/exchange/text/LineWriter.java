@@ -16,23 +16,23 @@ import mlpc.compiler.graph.Expr;
  * Writes nodes as lines of a model. A value that is used once stands where it is used; one that is used more often, or would make a long
  * line, gets a name. Layers in a row are one chain, which has a line of its own, so that its parameters' names are known.
  */
-final class Writing {
+final class LineWriter {
     private static final int LONG = 90;
     private static final int DEEP = 12;
     private static final int SHORT = 14;
 
-    private final Forms forms;
-    private final Names names;
+    private final NodeRenderer renderer;
+    private final UniqueNames names;
     private final Map<Expr, String> called;
-    private final Map<Expr, Form> formOf = new HashMap<>();
+    private final Map<Expr, Rendering> renderings = new HashMap<>();
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, Piece> pieces = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Weight> weights = new LinkedHashMap<>();
 
     /** @param called what the file calls values */
-    Writing(Forms forms, Names names, Map<Expr, String> called) {
-        this.forms = forms;
+    LineWriter(NodeRenderer renderer, UniqueNames names, Map<Expr, String> called) {
+        this.renderer = renderer;
         this.names = names;
         this.called = called;
     }
@@ -51,9 +51,9 @@ final class Writing {
         while (!open.isEmpty()) {
             Expr node = open.pollLastEntry().getValue();
             reached.add(node);
-            Form form = forms.of(node);
-            formOf.put(node, form);
-            for (Form.Part part : form.parts()) {
+            Rendering rendering = renderer.of(node);
+            renderings.put(node, rendering);
+            for (Rendering.Part part : rendering.parts()) {
                 part.node().ifPresent(below -> {
                     open.put(below.id(), below);
                     uses.merge(below, 1, Integer::sum);
@@ -74,8 +74,8 @@ final class Writing {
         return weights;
     }
 
-    private Form form(Expr node) {
-        return requireNonNull(formOf.get(node));
+    private Rendering rendering(Expr node) {
+        return requireNonNull(renderings.get(node));
     }
 
     /** The text of a node that has been written. */
@@ -84,21 +84,21 @@ final class Writing {
     }
 
     private void write(Expr node) {
-        Form form = form(node);
-        Piece piece = form.parts().isEmpty()
-                ? new Piece(form.join().apply(List.of()), form.tightness(), List.of(), 0)
-                : joined(form);
+        Rendering rendering = rendering(node);
+        Piece piece = rendering.parts().isEmpty()
+                ? new Piece(rendering.join().apply(List.of()), rendering.tightness(), List.of(), 0)
+                : joined(rendering);
         pieces.put(node, piece);
         boolean often = uses.getOrDefault(node, 0) > 1 && (piece.text.length() > SHORT || !piece.layers.isEmpty());
         boolean large = piece.layers.isEmpty() && piece.depth > DEEP;
-        if (!form.parts().isEmpty() && (often || large)) {
+        if (!rendering.parts().isEmpty() && (often || large)) {
             bind(node, "h");
         }
     }
 
-    private Piece joined(Form form) {
-        if (form.layer().isPresent() || form.activation().isPresent()) {
-            Optional<Piece> chain = chained(form);
+    private Piece joined(Rendering rendering) {
+        if (rendering.layer().isPresent() || rendering.activation().isPresent()) {
+            Optional<Piece> chain = chained(rendering);
             if (chain.isPresent()) {
                 return chain.get();
             }
@@ -106,13 +106,13 @@ final class Writing {
         List<String> texts = new ArrayList<>();
         int depth = 0;
         int length = 0;
-        for (Form.Part part : form.parts()) {
+        for (Rendering.Part part : rendering.parts()) {
             part.node().ifPresent(this::unchained);
             length += part.node()
                     .map(node -> piece(node).text.length())
                     .orElse(part.literal().length());
         }
-        for (Form.Part part : form.parts()) {
+        for (Rendering.Part part : rendering.parts()) {
             if (part.node().isEmpty()) {
                 texts.add(part.literal());
                 continue;
@@ -120,23 +120,23 @@ final class Writing {
             Expr node = part.node().get();
             if (length > LONG
                     && piece(node).text.length() > LONG / 3
-                    && !form(node).parts().isEmpty()) {
+                    && !rendering(node).parts().isEmpty()) {
                 bind(node, "h");
             }
             Piece piece = piece(node);
             texts.add(piece.tightness < part.need() ? "(" + piece.text + ")" : piece.text);
             depth = Math.max(depth, piece.depth);
         }
-        return new Piece(form.join().apply(texts), form.tightness(), List.of(), depth + 1);
+        return new Piece(rendering.join().apply(texts), rendering.tightness(), List.of(), depth + 1);
     }
 
     /** A layer after what comes before it; or an activation that the layer before it takes. */
-    private Optional<Piece> chained(Form form) {
-        Expr before = form.parts().get(0).node().orElseThrow();
+    private Optional<Piece> chained(Rendering rendering) {
+        Expr before = rendering.parts().get(0).node().orElseThrow();
         Piece piece = piece(before);
         List<Layer> layers = new ArrayList<>(piece.layers);
-        if (form.layer().isPresent()) {
-            Layer layer = form.layer().get();
+        if (rendering.layer().isPresent()) {
+            Layer layer = rendering.layer().get();
             layers.add(layer);
             String from = piece.tightness < Tightness.PIPE ? "(" + piece.text + ")" : piece.text;
             return Optional.of(new Piece(from + " |> " + layer.text(), Tightness.PIPE, layers, 1));
@@ -145,7 +145,7 @@ final class Writing {
             return Optional.empty();
         }
         Layer last = layers.remove(layers.size() - 1);
-        Layer activated = last.activated(form.activation().orElseThrow());
+        Layer activated = last.activated(rendering.activation().orElseThrow());
         layers.add(activated);
         String text = piece.text.substring(0, piece.text.length() - last.text().length()) + activated.text();
         return Optional.of(new Piece(text, Tightness.PIPE, layers, 1));
@@ -179,7 +179,7 @@ final class Writing {
     /** The text of a node, bound to a name first. */
     String bind(Expr node, String wanted) {
         Piece piece = piece(node);
-        if (form(node).parts().isEmpty()) {
+        if (rendering(node).parts().isEmpty()) {
             return piece.text;
         }
         if (piece.layers.isEmpty()

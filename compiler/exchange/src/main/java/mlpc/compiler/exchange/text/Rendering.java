@@ -13,7 +13,7 @@ import mlpc.compiler.graph.Expr;
  * @param layer where it is a layer that its only part goes through
  * @param activation where it is a function that a layer before it can take as its activation
  */
-record Form(
+record Rendering(
         List<Part> parts,
         int tightness,
         Function<List<String>, String> join,
@@ -31,20 +31,20 @@ record Form(
         return new Part(Optional.empty(), text, Tightness.LOOSEST);
     }
 
-    static Form leaf(String text, int tightness) {
-        return new Form(List.of(), tightness, parts -> text, Optional.empty(), Optional.empty());
+    static Rendering leaf(String text, int tightness) {
+        return new Rendering(List.of(), tightness, parts -> text, Optional.empty(), Optional.empty());
     }
 
-    static Form of(int tightness, Function<List<String>, String> join, Part... parts) {
-        return new Form(List.of(parts), tightness, join, Optional.empty(), Optional.empty());
+    static Rendering of(int tightness, Function<List<String>, String> join, Part... parts) {
+        return new Rendering(List.of(parts), tightness, join, Optional.empty(), Optional.empty());
     }
 
-    static Form of(int tightness, Function<List<String>, String> join, List<Part> parts) {
-        return new Form(parts, tightness, join, Optional.empty(), Optional.empty());
+    static Rendering of(int tightness, Function<List<String>, String> join, List<Part> parts) {
+        return new Rendering(parts, tightness, join, Optional.empty(), Optional.empty());
     }
 
     /** {@code name(part, rest)}. */
-    static Form call(String name, String rest, Expr... nodes) {
+    static Rendering call(String name, String rest, Expr... nodes) {
         List<Part> parts = new ArrayList<>();
         for (Expr node : nodes) {
             parts.add(part(node, Tightness.LOOSEST));
@@ -53,13 +53,13 @@ record Form(
     }
 
     /** A function that layers can take as their activation. */
-    static Form activation(String name, Expr z) {
-        Form call = call(name, "", z);
-        return new Form(call.parts, call.tightness, call.join, Optional.empty(), Optional.of(name));
+    static Rendering activation(String name, Expr z) {
+        Rendering call = call(name, "", z);
+        return new Rendering(call.parts, call.tightness, call.join, Optional.empty(), Optional.of(name));
     }
 
-    static Form layer(Layer layer, Expr x) {
-        return new Form(
+    static Rendering layer(Layer layer, Expr x) {
+        return new Rendering(
                 List.of(part(x, Tightness.PIPE)),
                 Tightness.PIPE,
                 texts -> texts.get(0) + " |> " + layer.text(),

@@ -1,0 +1,45 @@
+package mlpc.compiler.exchange.outgoing;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.exchange.onnx.OnnxNode;
+import mlpc.compiler.graph.Expr;
+
+/** The ONNX operators of the prelude's functions. */
+final class FunctionOperators {
+    private FunctionOperators() {}
+
+    /** The operator of a function, in versions that have it. */
+    static Optional<OnnxNode> of(String name, Expr z, GraphDraft draft) {
+        OnnxNode plain = OnnxNode.of("", List.of(), List.of());
+        OnnxNode found =
+                switch (name) {
+                    case "tanh" -> named("Tanh");
+                    case "logistic" -> named("Sigmoid");
+                    case "softplus" -> named("Softplus");
+                    case "relu" -> named("Relu");
+                    case "softsign" -> named("Softsign");
+                    case "leaky_relu" -> named("LeakyRelu").with("alpha", 0.01f);
+                    case "elu" -> named("Elu").with("alpha", 1f);
+                    case "selu" -> named("Selu").with("alpha", 1.6732632f).with("gamma", 1.050701f);
+                    case "hard_sigmoid" ->
+                        named("HardSigmoid").with("alpha", (float) (1.0 / 6)).with("beta", 0.5f);
+                    case "gelu" -> draft.opset() >= 20 ? named("Gelu") : plain;
+                    case "mish" -> draft.opset() >= 18 ? named("Mish") : plain;
+                    case "swish" -> draft.opset() >= 24 ? named("Swish") : plain;
+                    case "softmax" -> z.shape().rank() == 1 ? named("Softmax").with("axis", -1) : plain;
+                    case "log_softmax" ->
+                        z.shape().rank() == 1 ? named("LogSoftmax").with("axis", -1) : plain;
+                    default -> plain;
+                };
+        boolean single = draft.real() == ElementType.DOUBLE
+                && !List.of("Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus")
+                        .contains(found.operator());
+        return found.operator().isEmpty() || single ? Optional.empty() : Optional.of(found);
+    }
+
+    private static OnnxNode named(String operator) {
+        return OnnxNode.of(operator, List.of(), List.of());
+    }
+}

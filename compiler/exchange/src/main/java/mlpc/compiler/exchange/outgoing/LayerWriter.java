@@ -1,0 +1,70 @@
+package mlpc.compiler.exchange.outgoing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.exchange.onnx.OnnxNode;
+import mlpc.compiler.exchange.text.RecognisedLayers;
+import mlpc.compiler.exchange.text.Weight;
+import mlpc.compiler.graph.Expr;
+
+/** Writes the prelude's layers with parameters that ONNX has an operator for. */
+final class LayerWriter {
+    private final GraphDraft draft;
+    private final NodeWriter nodes;
+
+    LayerWriter(GraphDraft draft, NodeWriter nodes) {
+        this.draft = draft;
+        this.nodes = nodes;
+    }
+
+    /** A layer applied to x, whose axes are as long as the model's. */
+    Optional<Value> write(Expr.Apply node, RecognisedLayers.Use layer, Value x) {
+        Map<String, Weight> weights = layer.weights();
+        return switch (layer.name()) {
+            case "dense" ->
+                Optional.of(gemm(node, x, requireNonNull(weights.get("W")), requireNonNull(weights.get("b"))));
+            case "layer_norm" -> Optional.of(norm(node, "LayerNormalization", x, layer, List.of("gain", "bias")));
+            case "batch_norm" ->
+                Optional.of(norm(
+                        node,
+                        "BatchNormalization",
+                        x,
+                        layer,
+                        List.of("gain", "bias", "running_mean", "running_variance")));
+            default -> Optional.empty();
+        };
+    }
+
+    private Value gemm(Expr node, Value x, Weight w, Weight b) {
+        OnnxNode gemm = OnnxNode.of(
+                        "Gemm",
+                        List.of(
+                                x.name(),
+                                draft.weights(w.origin().isEmpty() ? "W" : w.origin(), w.shape(), w.numbers()),
+                                draft.weights(b.origin().isEmpty() ? "b" : b.origin(), b.shape(), b.numbers())),
+                        List.of())
+                .with("transB", 1);
+        return new Value(
+                draft.add(nodes.wanted(node), gemm, nodes.doc(node)),
+                true,
+                node.shape().dimensions());
+    }
+
+    private Value norm(Expr node, String operator, Value x, RecognisedLayers.Use layer, List<String> parts) {
+        List<String> inputs = new ArrayList<>(List.of(x.name()));
+        for (String part : parts) {
+            Weight weight = requireNonNull(layer.weights().get(part));
+            inputs.add(draft.weights(
+                    weight.origin().isEmpty() ? part : weight.origin(), weight.shape(), weight.numbers()));
+        }
+        OnnxNode norm = OnnxNode.of(operator, inputs, List.of()).with("epsilon", (float) layer.epsilon());
+        return new Value(
+                draft.add(nodes.wanted(node), norm, nodes.doc(node)),
+                true,
+                node.shape().dimensions());
+    }
+}
