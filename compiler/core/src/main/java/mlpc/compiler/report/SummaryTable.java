@@ -47,7 +47,8 @@ final class SummaryTable {
                         : "once for all examples: " + number(summary.prepared())
                                 + " multiply-adds of products of weights\n")
                 + "workspace: " + number(summary.workspaceBytes())
-                + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n"
+                + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n\n"
+                + MemoryTable.of(program)
                 + ImplementationTable.of(program);
     }
 

@@ -27,7 +27,7 @@ public final class Export {
      * Exports a model.
      *
      * @param weights of all its parameters and states
-     * @throws DataException that says what ONNX has no operator for
+     * @throws DataException naming what ONNX has no operator for
      */
     public static OnnxModel of(Compilation compilation, Weights weights, ExportOptions options) {
         Map<String, double[]> numbers = new LinkedHashMap<>();

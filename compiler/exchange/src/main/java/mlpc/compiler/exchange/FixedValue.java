@@ -7,7 +7,7 @@ import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.exchange.onnx.OnnxValue;
 import mlpc.runtime.tensor.DataException;
 
-/** A value that one who imports a model gives to an input of it. */
+/** A constant that the importer puts in place of an input. */
 public final class FixedValue {
     private FixedValue() {}
 

@@ -22,13 +22,13 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * An ONNX model as a model file and its weights. The text is compiled before it is given out, so what this returns is known to compile, and
- * every parameter of it has its numbers.
+ * An ONNX model as a model file and its weights. The text is compiled before it is given out, so the result is known to compile and has
+ * a value for every parameter.
  *
  * @param text of the model file
  * @param weights of all its parameters and states
  * @param compilation of the text
- * @param written what the text says, and what it stands for in the file's graph
+ * @param written the text with its links to the nodes of the file's graph
  * @param imported the file's graph
  */
 public record Import(
@@ -38,7 +38,7 @@ public record Import(
      *
      * @param file what messages call it
      * @param name of the model in its text
-     * @throws DataException that lists everything that cannot be said in the language
+     * @throws DataException listing everything that the language cannot express
      */
     public static Import of(String file, OnnxModel model, String name, ImportOptions options) {
         ImportedGraph imported = GraphImport.read(file, model, options);
@@ -54,7 +54,7 @@ public record Import(
         return new Import(written.text(), weights(compilation, written), compilation, written, imported);
     }
 
-    /** Text that can stand in a comment. */
+    /** Replaces characters that must not appear in a comment. */
     private static String printable(String text) {
         return text.replaceAll("[^\\x20-\\x7e]", "?");
     }
@@ -81,7 +81,7 @@ public record Import(
         return compilation.model().precision().orElse(Precision.FLOAT32);
     }
 
-    /** {@return what the text calls its inputs, in its order} */
+    /** {@return the names of the text's inputs, in the order of the text} */
     public List<String> inputs() {
         return List.copyOf(written.inputs().keySet());
     }

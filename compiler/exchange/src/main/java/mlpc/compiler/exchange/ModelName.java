@@ -3,18 +3,18 @@ package mlpc.compiler.exchange;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a model is called that comes without a name of its own. */
+/** Names a model after its file. */
 public final class ModelName {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
     private ModelName() {}
 
-    /** {@return whether a model can be called so} */
+    /** {@return whether this is a valid model name} */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** {@return a name made of a file's: {@code TitanicMlp} of {@code titanic-mlp.onnx}} */
+    /** {@return a model name derived from a file name: {@code TitanicMlp} of {@code titanic-mlp.onnx}} */
     public static String of(String file) {
         String base = file.replaceAll(".*[/\\\\]", "").replaceAll("\\.[^.]*$", "");
         StringBuilder name = new StringBuilder();

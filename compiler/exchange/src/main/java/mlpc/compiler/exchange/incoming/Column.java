@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A column of a table and how it is encoded, as far as the file's operators have said.
+ * A column of a table, with the encoding that the operators read so far give it.
  *
- * @param name of the file's input; with a number behind it where the input has several columns
- * @param words whether its cells are texts
- * @param labels what it can hold, of a category; none of a number
- * @param others whether a word that is no label is taken, as none of them
- * @param gap what a gap is replaced by: a number, or a label
- * @param offset what is subtracted, of a scaled column
- * @param scale what it is then multiplied by
- * @param indicator whether a number more says that there is a gap
+ * @param name of the file's input, with a number appended if the input has several columns
+ * @param words whether its cells are text
+ * @param labels the categories; empty for a number
+ * @param others whether unknown words are accepted and encoded as no category
+ * @param gap the replacement for a missing value: a number or a label
+ * @param offset subtracted before scaling
+ * @param scale multiplied after the subtraction
+ * @param indicator whether an extra number is 1 for a missing value
  */
 public record Column(
         String name,
@@ -24,37 +24,37 @@ public record Column(
         Optional<Double> offset,
         Optional<Double> scale,
         boolean indicator) {
-    /** A column as it is. */
+    /** A column without an encoding. */
     public static Column raw(String name, boolean words) {
         return new Column(name, words, List.of(), false, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
-    /** With this in place of a gap. */
+    /** With a replacement for missing values. */
     public Column filling(String value) {
         return new Column(name, words, labels, others, Optional.of(value), offset, scale, indicator);
     }
 
-    /** Scaled. */
+    /** With an offset and a scale. */
     public Column scaled(double subtracted, double factor) {
         return new Column(name, words, labels, others, gap, Optional.of(subtracted), Optional.of(factor), indicator);
     }
 
-    /** With a number more that is 1 for a gap. */
+    /** With an extra number that is 1 for a missing value. */
     public Column marked() {
         return new Column(name, words, labels, others, gap, offset, scale, true);
     }
 
-    /** As one of these. */
+    /** With categories. */
     public Column among(List<String> classes, boolean takesOthers) {
         return new Column(name, words, classes, takesOthers, gap, offset, scale, indicator);
     }
 
-    /** Whether nothing but a gap's replacement was said. */
+    /** Whether it has no encoding yet, except perhaps a replacement for missing values. */
     public boolean isUnscaled() {
         return labels.isEmpty() && offset.isEmpty();
     }
 
-    /** Whether a gap is a category of its own, the last one. */
+    /** Whether a missing value is a category of its own, the last one. */
     public boolean marksGap() {
         return isCategory() && gap.equals(Optional.of(""));
     }

@@ -24,7 +24,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Shape;
 import mlpc.runtime.tensor.DataException;
 
-/** Reads an ONNX graph node by node. What cannot be had is found in one run, and said of every node at once. */
+/** Reads an ONNX graph node by node. All unsupported nodes are reported together. */
 public final class GraphImport {
     private static final int MOST_REFUSALS = 50;
 
@@ -54,7 +54,7 @@ public final class GraphImport {
      * Reads a model's graph.
      *
      * @param file what messages call it
-     * @throws DataException that lists everything the language cannot say, or what is wrong with the file
+     * @throws DataException listing what the language cannot express, or what is wrong with the file
      */
     public static ImportedGraph read(String file, OnnxModel model, ImportOptions options) {
         List<String> wrong = OnnxChecker.check(model);
@@ -84,7 +84,7 @@ public final class GraphImport {
         return imported;
     }
 
-    /** What the first axes of the inputs are. */
+    /** What is known about the first axes of the inputs. */
     private enum First {
         OPEN,
         ONE,
@@ -114,7 +114,7 @@ public final class GraphImport {
                 .toList();
     }
 
-    /** Inputs of whole numbers that do nothing but choose rows of constant tables. */
+    /** Integer inputs that are only used to choose rows of constant tables. */
     private static Set<String> lookups(OnnxModel model) {
         Set<String> found = new HashSet<>();
         Set<String> otherwise = new HashSet<>();

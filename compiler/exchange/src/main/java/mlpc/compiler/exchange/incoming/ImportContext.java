@@ -12,7 +12,7 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** What the nodes of one graph share while it is read. */
+/** State shared by all nodes while a graph is imported. */
 public final class ImportContext {
     private final TensorMath math = new TensorMath(new Nodes());
     private final TensorMovements movements = new TensorMovements(math);
@@ -37,12 +37,12 @@ public final class ImportContext {
         return math;
     }
 
-    /** Reordering, picking and products. */
+    /** Permutations, selections and products. */
     public TensorMovements movements() {
         return movements;
     }
 
-    /** Sums and their kin. */
+    /** Sums, means, maxima and other reductions. */
     public Reductions reductions() {
         return reductions;
     }
@@ -57,7 +57,7 @@ public final class ImportContext {
         return singleRow;
     }
 
-    /** Marks a value that training drops elements of, with the rate; in inference it is the value itself. */
+    /** Records that a value is the output of a dropout with this rate; in inference it equals the input. */
     public Expr dropout(Expr x, double rate) {
         Expr marked = math.apply(Primitive.STOP_GRADIENT, x);
         dropouts.put(marked, rate);
@@ -69,17 +69,17 @@ public final class ImportContext {
         return dropouts;
     }
 
-    /** The labels of the classes that some scores are of. */
+    /** Class labels, by the scores that they belong to. */
     public Map<Expr, List<String>> labels() {
         return labels;
     }
 
-    /** Every column of the table that a number was made of, in that order, with the leaf that stands for it. */
+    /** The columns that have been encoded as numbers, in that order, each with its leaf in the graph. */
     public Map<Column, Expr> columns() {
         return columns;
     }
 
-    /** Numbers that are known without a run. */
+    /** The elements of a constant. */
     public Optional<double[]> known(Expr expr) {
         if (expr instanceof Expr.Constant constant) {
             return Optional.of(constant.elements());
@@ -90,7 +90,7 @@ public final class ImportContext {
         return Optional.empty();
     }
 
-    /** Any operand as numbers: columns in their present encoding, a decision as its position. */
+    /** Converts any operand to numbers: columns by their encoding so far, a decision to the index of its class. */
     public Operand.Numbers numbers(Operand operand) {
         if (operand instanceof Operand.Numbers numbers) {
             return numbers;
@@ -121,10 +121,11 @@ public final class ImportContext {
         throw new Refusal("computes with texts");
     }
 
-    /** The leaf that stands for a column in its encoding. */
+    /** The leaf for an encoded column. */
     private Expr encoded(Column column) {
         if (column.words() && !column.isCategory()) {
-            throw new Refusal("computes with the texts of \"" + column.name() + "\", which no encoder made numbers of");
+            throw new Refusal(
+                    "computes with the texts of \"" + column.name() + "\", which was never encoded as numbers");
         }
         Expr known = columns.get(column);
         if (known != null) {
@@ -137,7 +138,7 @@ public final class ImportContext {
         return leaf;
     }
 
-    /** The numbers from 0 below a count. */
+    /** The vector 0, 1, …, count − 1. */
     public Expr counted(int count) {
         double[] places = new double[count];
         for (int at = 0; at < count; at++) {
@@ -146,7 +147,7 @@ public final class ImportContext {
         return math.nodes().constant(Shape.of(count), places);
     }
 
-    /** Ones where the largest element along an axis is, the first of equal ones. */
+    /** 1 at the largest element along an axis (the first if several are equal), 0 elsewhere. */
     public Expr hardmax(Expr x, int axis) {
         Expr most = reductions.along(Reductions.Kind.MAX, x, List.of(axis), true);
         Expr equal = math.apply(Primitive.EQUAL, x, math.grown(most, x.shape()));
@@ -163,14 +164,14 @@ public final class ImportContext {
         return math.apply(Primitive.EQUAL, ranks, math.grown(first, x.shape()));
     }
 
-    /** Where the largest element along an axis is, the first of equal ones. */
+    /** The index of the largest element along an axis, the first if several are equal. */
     public Expr largest(Expr x, int axis) {
         Expr hot = hardmax(x, axis);
         Expr places = alongAxis(counted(x.shape().dimension(axis)), x.shape(), axis);
         return reductions.along(Reductions.Kind.SUM, math.apply(Primitive.MULTIPLY, hot, places), List.of(axis));
     }
 
-    /** A vector laid along one axis of a shape, the same along all others. */
+    /** A vector along one axis of a shape, repeated along the others. */
     public Expr alongAxis(Expr vector, Shape shape, int axis) {
         List<Integer> sizes = new ArrayList<>();
         for (int other = 0; other < shape.rank(); other++) {

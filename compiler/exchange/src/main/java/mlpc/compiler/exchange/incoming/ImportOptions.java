@@ -6,14 +6,14 @@ import java.util.Optional;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
 
 /**
- * What one who imports a model says about it.
+ * The importer's options.
  *
- * @param fixed values of inputs that are none of the model's afterwards, by name
- * @param sizes of axes that the file leaves open, by the names that it gives them
+ * @param fixed inputs replaced by constants, by name
+ * @param sizes sizes of symbolic axes, by their symbols
  * @param rows whether the first axis of the inputs is the rows of a batch; empty to find out
  */
 public record ImportOptions(Map<String, OnnxTensor> fixed, Map<String, Integer> sizes, Optional<Boolean> rows) {
-    /** Nothing said. */
+    /** The defaults. */
     public static final ImportOptions STANDARD = new ImportOptions(Map.of(), Map.of(), Optional.empty());
 
     /** Takes copies. */

@@ -5,13 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 
-/**
- * A graph that was read.
+/** An imported graph.
  *
  * @param rows whether the first axis of its inputs is the rows of a batch
  * @param inputs in the file's order
  * @param outputs in the file's order, by name
- * @param names what the file calls values within
+ * @param names the file's names for intermediate values
  */
 public record ImportedGraph(
         String model,
@@ -24,7 +23,7 @@ public record ImportedGraph(
      * An input.
      *
      * @param name in the file
-     * @param operand in the graph; nothing for one whose columns are a table's
+     * @param operand the input's value; empty if its columns belong to a table
      */
     public record Input(String name, Operand operand, Optional<Expr> leaf) {}
 }

@@ -7,22 +7,22 @@ import mlpc.compiler.graph.Expr;
 
 /** A value of an ONNX graph while it is read. */
 public sealed interface Operand {
-    /** What ONNX says that its elements are. */
+    /** The type of its elements in ONNX. */
     ElementType type();
 
     /**
      * Numbers.
      *
      * @param expr for one example
-     * @param rows whether ONNX's value has one axis more, the first: the rows of a batch
+     * @param rows whether the value in ONNX has an additional first axis, the rows of a batch
      */
     record Numbers(Expr expr, boolean rows, ElementType type) implements Operand {
-        /** How many axes ONNX counts. */
+        /** The rank in ONNX, including the axis of rows. */
         public int rank() {
             return expr.shape().rank() + (rows ? 1 : 0);
         }
 
-        /** The sizes that ONNX counts; those of rows are {@link #ROWS}. */
+        /** The shape in ONNX; the axis of rows is {@link #ROWS}. */
         public List<Integer> dimensions() {
             List<Integer> all = new ArrayList<>();
             if (rows) {
@@ -32,23 +32,23 @@ public sealed interface Operand {
             return all;
         }
 
-        /** The same kind of value. */
+        /** The same rows and type with another expression. */
         public Numbers with(Expr other) {
             return new Numbers(other, rows, type);
         }
 
-        /** The same numbers, called otherwise. */
+        /** The same numbers with another element type. */
         public Numbers as(ElementType other) {
             return new Numbers(expr, rows, other);
         }
 
-        /** Whether it is known without a run. */
+        /** Whether it is constant. */
         public boolean isConstant() {
             return expr instanceof Expr.Constant;
         }
     }
 
-    /** The size of an axis that is the rows of a batch. */
+    /** Stands for the size of the axis of rows. */
     int ROWS = -1;
 
     /** A tensor without elements. */
@@ -62,11 +62,11 @@ public sealed interface Operand {
         }
     }
 
-    /** Columns of a table, side by side, as far as they are not yet numbers. */
+    /** Columns of a table, side by side, that are not yet encoded. */
     record Columns(List<Column> columns, ElementType type) implements Operand {}
 
     /**
-     * Which class of an input each number names: its one-hot vectors.
+     * Class indices from an input, as one-hot vectors.
      *
      * @param hot [k], or [n, k] for n of them
      */
@@ -83,14 +83,14 @@ public sealed interface Operand {
     }
 
     /**
-     * Which of some scores is the largest: what a classifier decides.
+     * The index of the largest score: the decision of a classifier.
      *
      * @param scores a vector
-     * @param labels of the classes; none where they are only counted
+     * @param labels of the classes; empty if they are numbered
      */
     record Decision(Expr scores, List<String> labels, ElementType type) implements Operand {}
 
-    /** What a refused node would have given. */
+    /** The result of a node that was refused. */
     record Lost() implements Operand {
         @Override
         public ElementType type() {

@@ -8,7 +8,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Axes that are summed up, or otherwise become one number. */
+/** Sums, means, maxima and other reductions along axes. */
 public final class Reductions {
     private final TensorMath math;
 
@@ -17,7 +17,7 @@ public final class Reductions {
         this.math = math;
     }
 
-    /** How many become one. */
+    /** The number of elements that are reduced to one. */
     public enum Kind {
         SUM,
         MEAN,
@@ -26,7 +26,7 @@ public final class Reductions {
         PRODUCT
     }
 
-    /** The axes of the example, ascending, for axes as ONNX counts them; all, if none is named. */
+    /** Converts ONNX axes to axes of the example, ascending; all of them if none is given. */
     public static List<Integer> axes(Operand.Numbers value, List<Long> named) {
         TreeSet<Integer> axes = new TreeSet<>();
         if (named.isEmpty()) {
@@ -38,7 +38,7 @@ public final class Reductions {
         return List.copyOf(axes);
     }
 
-    /** Along axes of the example, which are dropped. */
+    /** Reduces axes of the example and removes them. */
     public Expr along(Kind kind, Expr x, List<Integer> axes) {
         if (axes.isEmpty()) {
             return x;
@@ -56,13 +56,13 @@ public final class Reductions {
         };
     }
 
-    /** The same, each axis kept with the size 1 if wanted. */
+    /** Reduces axes of the example; keeps each with size 1 if wanted. */
     public Expr along(Kind kind, Expr x, List<Integer> axes, boolean kept) {
         Expr reduced = along(kind, x, axes);
         return kept ? math.reshape(reduced, ones(x.shape(), axes)) : reduced;
     }
 
-    /** What is left of a shape whose axes became one each. */
+    /** The shape after the reduced axes are set to 1. */
     public static Shape ones(Shape shape, List<Integer> axes) {
         Shape kept = shape;
         for (int axis : axes) {

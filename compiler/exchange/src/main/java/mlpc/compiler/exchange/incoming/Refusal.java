@@ -1,10 +1,10 @@
 package mlpc.compiler.exchange.incoming;
 
-/** Why a node cannot be had in the language: what it would take, in words that follow the node's name. */
+/** A node that the language cannot express; the message follows the node's name. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** @param why in words that follow the node's name */
+    /** @param why a predicate that follows the node's name */
     public Refusal(String why) {
         super(why);
     }

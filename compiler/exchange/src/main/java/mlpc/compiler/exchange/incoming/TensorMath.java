@@ -13,19 +13,19 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 
 /**
- * NumPy's rules over the graph's nodes: shapes grow to each other before an elementwise operation, and what depends on constants alone is
- * computed at once. The rows of a batch are no axis here; what would mix them is refused.
+ * NumPy's rules over the graph's nodes: operands are broadcast to a common shape, and operations on constants are folded. The axis of
+ * rows is implicit; operations that mix rows are refused.
  */
 public final class TensorMath {
     private final Nodes nodes;
     private final Map<String, double[]> weights = new LinkedHashMap<>();
 
-    /** @param nodes where the graph is made */
+    /** @param nodes creates the graph's nodes */
     public TensorMath(Nodes nodes) {
         this.nodes = nodes;
     }
 
-    /** Where the graph is made. */
+    /** Creates the graph's nodes. */
     public Nodes nodes() {
         return nodes;
     }
@@ -35,7 +35,7 @@ public final class TensorMath {
         return weights;
     }
 
-    /** A number, in every element. */
+    /** A constant with the same number in every element. */
     public Expr filled(Shape shape, double value) {
         return nodes.constant(shape, value);
     }
@@ -61,7 +61,7 @@ public final class TensorMath {
         return x.with(apply(primitive, x.expr()));
     }
 
-    /** A function of two elements at a time; the result is called as the first is. */
+    /** An elementwise function of two operands; the result has the type of the first. */
     public Operand.Numbers both(Primitive primitive, Operand.Numbers a, Operand.Numbers b) {
         List<Operand.Numbers> same = together(List.of(a, b));
         return same.get(0)
@@ -69,12 +69,12 @@ public final class TensorMath {
                 .as(a.type());
     }
 
-    /** The same with a number. */
+    /** An elementwise function of an operand and a number. */
     public Operand.Numbers both(Primitive primitive, Operand.Numbers a, double b) {
         return a.with(apply(primitive, a.expr(), filled(a.expr().shape(), b)));
     }
 
-    /** Where the condition is not 0 the first, else the second. */
+    /** Elementwise: the first if the condition is not 0, else the second. */
     public Operand.Numbers choose(Operand.Numbers condition, Operand.Numbers a, Operand.Numbers b) {
         List<Operand.Numbers> same = together(List.of(condition, a, b));
         return same.get(1)
@@ -90,7 +90,7 @@ public final class TensorMath {
         return x.with(apply(Primitive.SUBTRACT, filled(x.expr().shape(), 1), x.expr()));
     }
 
-    /** Values grown to one shape. */
+    /** Broadcasts values to a common shape. */
     public List<Operand.Numbers> together(List<Operand.Numbers> values) {
         boolean rows = false;
         int rank = 0;
@@ -193,7 +193,7 @@ public final class TensorMath {
         return apply(Primitive.CONCATENATE, new Attributes.Axes(List.of(axis)), parts);
     }
 
-    /** The axis of the example for an axis as ONNX counts it, from the end if negative. */
+    /** Converts an ONNX axis, which may be negative, to an axis of the example. */
     public static int axis(Operand.Numbers value, long axis) {
         long counted = axis < 0 ? axis + value.rank() : axis;
         if (counted < 0 || counted >= Math.max(1, value.rank())) {

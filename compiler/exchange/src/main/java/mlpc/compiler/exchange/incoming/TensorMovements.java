@@ -6,9 +6,9 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Slices, permutations and repetitions that the graph has no node for, made of those that it has. */
+/** Permutations, selections and matrix products, built from the graph's simpler nodes. */
 public final class TensorMovements {
-    /** Pieces that one movement may fall into: the text of a model has to stay readable. */
+    /** The most slices that one movement may need; more would make the model's text unreadable. */
     private static final int MOST_PIECES = 256;
 
     private final TensorMath math;
@@ -24,7 +24,7 @@ public final class TensorMovements {
         return math.reshape(permutedGroups(value, order), new Shape(sizes));
     }
 
-    /** Neighbours that stay neighbours move as one axis; two groups that change places are a transposed matrix. */
+    /** Axes that stay neighbours are merged; swapping two merged axes is a matrix transposition. */
     private Expr permutedGroups(Expr value, List<Integer> order) {
         List<List<Integer>> groups = new ArrayList<>();
         List<Integer> moving =
@@ -68,7 +68,7 @@ public final class TensorMovements {
         return size;
     }
 
-    /** Three axes and more that all change places: one slice for each place along the first. */
+    /** Permutes three or more axes by one slice for each index of the first. */
     private Expr stacked(Expr value, List<Integer> order) {
         int first = order.get(0);
         int count = value.shape().dimension(first);
@@ -92,7 +92,7 @@ public final class TensorMovements {
         return math.concatenate(pieces, 0);
     }
 
-    /** Places along an axis, in any order; runs of neighbours are one slice. */
+    /** Selects indices along an axis in any order; a run of consecutive indices is one slice. */
     public Expr picked(Expr value, int axis, List<Integer> places) {
         List<Expr> pieces = new ArrayList<>();
         for (int at = 0; at < places.size(); ) {

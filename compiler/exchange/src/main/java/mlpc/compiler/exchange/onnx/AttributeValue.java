@@ -2,7 +2,7 @@ package mlpc.compiler.exchange.onnx;
 
 import java.util.List;
 
-/** What an attribute of a node is set to. */
+/** The value of a node's attribute. */
 public sealed interface AttributeValue {
     /** A number of 32 bits. */
     record Real(float value) implements AttributeValue {}
@@ -25,6 +25,6 @@ public sealed interface AttributeValue {
     /** Texts. */
     record Texts(List<String> values) implements AttributeValue {}
 
-    /** What no operator of a feed-forward network has: a graph within a graph, a sparse tensor, a type. */
+    /** A kind that no operator of a feed-forward network uses: a subgraph, a sparse tensor, a type. */
     record Other(String kind) implements AttributeValue {}
 }

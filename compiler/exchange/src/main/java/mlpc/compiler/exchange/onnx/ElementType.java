@@ -3,7 +3,7 @@ package mlpc.compiler.exchange.onnx;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the elements of a tensor are: ONNX's TensorProto.DataType. */
+/** The element types of tensors: ONNX's TensorProto.DataType. */
 public enum ElementType {
     FLOAT(1, 4),
     UINT8(2, 1),
@@ -29,12 +29,12 @@ public enum ElementType {
         this.bytes = bytes;
     }
 
-    /** ONNX's number for it. */
+    /** ONNX's code for the type. */
     public int code() {
         return code;
     }
 
-    /** Bytes of an element where elements stand one behind the other; 0 for text. */
+    /** Bytes of one element; 0 for text. */
     public int bytes() {
         return bytes;
     }
@@ -54,7 +54,7 @@ public enum ElementType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The type of a number, if it is one that a model's values can have here. */
+    /** The type with this code, if it is supported. */
     public static Optional<ElementType> of(long code) {
         for (ElementType type : values()) {
             if (type.code == code) {

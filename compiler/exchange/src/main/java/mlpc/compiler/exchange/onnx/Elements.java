@@ -3,11 +3,11 @@ package mlpc.compiler.exchange.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Elements of tensors as numbers. Whole numbers beyond 2⁵³ lose their last digits; none that a network has goes so far. */
+/** Elements of tensors as numbers. Whole numbers beyond 2⁵³ lose digits; networks have none so large. */
 final class Elements {
     private Elements() {}
 
-    /** Elements that stand one behind the other, little-endian. */
+    /** Reads packed elements, little-endian. */
     static double[] raw(ElementType type, ByteBuffer bytes, int count) {
         ByteBuffer from = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         double[] elements = new double[count];
@@ -32,7 +32,7 @@ final class Elements {
         return elements;
     }
 
-    /** An element that was written as a whole number; of 16-bit floats that is their bits. */
+    /** Converts an element stored as an integer; a 16-bit float is stored as its bits. */
     static double ofWhole(ElementType type, long whole) {
         return switch (type) {
             case FLOAT16 -> half((short) whole);

@@ -13,8 +13,8 @@ import mlpc.runtime.file.FileFailure;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * Tensors that a model keeps in a file beside its own. Only regular files within the model's folder are read, symbolic links followed
- * first; a part of a file is mapped, so that nothing is allocated for a size that is only claimed.
+ * Tensors that a model keeps in a file beside its own. Only regular files within the model's folder are read, after following symbolic
+ * links. The file is mapped, so a wrong size in the model allocates nothing.
  */
 final class ExternalData {
     private final String model;
@@ -25,7 +25,7 @@ final class ExternalData {
         this.folder = folder;
     }
 
-    /** @param wanted how many bytes the tensor has */
+    /** @param wanted the tensor's size in bytes */
     ByteBuffer read(String title, Map<String, String> entries, long wanted) {
         String location = entries.getOrDefault("location", "");
         Path file = file(title, location);

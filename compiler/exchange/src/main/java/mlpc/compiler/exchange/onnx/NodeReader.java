@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.exchange.wire.WireReader;
 
-/** Reads a node, and what its attributes are set to. */
+/** Reads a node and its attributes. */
 final class NodeReader {
     private static final int FLOAT = 1;
     private static final int INT = 2;

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rules of ONNX's own checker that need no table of operators: names, order, single assignment, versions. A graph that keeps them has
- * no loops, for each node comes after those that it needs.
+ * The rules of ONNX's own checker that need no table of operators: names, order, single assignment, versions. Each node follows the
+ * nodes that it uses, so a valid graph has no cycles.
  */
 public final class OnnxChecker {
-    /** The IR version that each version of the operators, from 13 on, came with. */
+    /** The IR version released with each opset from 13 on. */
     private static final int[] IR = {7, 7, 8, 8, 8, 8, 9, 9, 10, 10, 10, 10, 11};
 
     private static final int FIRST = 13;
 
     private OnnxChecker() {}
 
-    /** The IR version for a version of the operators, at least 13: 17 came with 8. */
+    /** The IR version for an opset, at least 13: 8 for opset 17. */
     public static int versionFor(int opset) {
         return opset < FIRST ? IR[0] : IR[Math.min(opset - FIRST, IR.length - 1)];
     }
 
-    /** {@return what is wrong, a sentence each; none for a sound model} */
+    /** {@return the violations, a sentence each; empty for a valid model} */
     public static List<String> check(OnnxModel model) {
         List<String> wrong = new ArrayList<>();
         if (model.version() < 3) {

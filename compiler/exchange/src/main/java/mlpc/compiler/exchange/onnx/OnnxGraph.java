@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * A graph.
  *
- * @param nodes each after those that it needs
+ * @param nodes in topological order
  * @param initializers constants, by name: weights mostly
- * @param inputs may name initializers too, which then are only defaults
+ * @param inputs may include initializers, which are then default values
  */
 public record OnnxGraph(
         String name,

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an ONNX file holds.
+ * The contents of an ONNX file.
  *
  * @param version of the format: the IR version
- * @param opsets the versions of operators, by domain; the empty one is ONNX's own
+ * @param opsets opset versions by domain; the empty domain is ONNX's own
  * @param functions names of operators that the file itself defines
  * @param metadata pairs of text
  */
@@ -30,7 +30,7 @@ public record OnnxModel(
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
-    /** The version of ONNX's own operators. */
+    /** The opset of ONNX's own domain. */
     public long opset() {
         return opsets.getOrDefault("", 1L);
     }

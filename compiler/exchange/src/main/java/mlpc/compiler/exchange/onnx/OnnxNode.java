@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param name may be empty
  * @param domain empty for ONNX's own operators, {@code ai.onnx.ml} for those of classical machine learning
- * @param inputs names of values; an empty one is left out
- * @param outputs names of values; an empty one is not wanted
+ * @param inputs names of values; an empty name is an omitted input
+ * @param outputs names of values; an empty name is an unused output
  */
 public record OnnxNode(
         String name,
@@ -35,7 +35,7 @@ public record OnnxNode(
         return new OnnxNode("", "", operator, inputs, outputs, Map.of(), "");
     }
 
-    /** The same with an attribute more. */
+    /** With an additional attribute. */
     public OnnxNode with(String attribute, AttributeValue value) {
         Map<String, AttributeValue> more = new LinkedHashMap<>(attributes);
         more.put(attribute, value);

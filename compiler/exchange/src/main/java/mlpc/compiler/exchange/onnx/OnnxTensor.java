@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A tensor of a file: numbers, or texts.
  *
- * @param name may be empty, of an attribute's
- * @param dimensions sizes of its axes; none for a single element, and any of them may be 0
+ * @param name may be empty for a tensor in an attribute
+ * @param dimensions sizes of its axes; empty for a scalar; a size may be 0
  * @param numbers row by row; empty where the elements are texts
  * @param texts row by row; empty where the elements are numbers
  */
@@ -31,7 +31,7 @@ public record OnnxTensor(
         return new OnnxTensor(name, type, dimensions, numbers, List.of());
     }
 
-    /** A list of whole numbers, as axes and shapes are given. */
+    /** A vector of whole numbers, such as axes or a shape. */
     public static OnnxTensor wholes(String name, long... numbers) {
         double[] copy = new double[numbers.length];
         for (int at = 0; at < copy.length; at++) {
@@ -45,7 +45,7 @@ public record OnnxTensor(
         return new OnnxTensor(name, ElementType.STRING, List.of(texts.size()), new double[0], texts);
     }
 
-    /** How many elements there are. */
+    /** The number of elements. */
     public int size() {
         return type == ElementType.STRING ? texts.size() : numbers.length;
     }

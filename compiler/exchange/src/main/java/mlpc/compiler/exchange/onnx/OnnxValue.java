@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a graph says about an input, an output or a value within.
+ * The declared type of an input, an output or an intermediate value.
  *
- * @param type of its elements; empty for what is no tensor
- * @param dimensions its axes; empty where nothing is said about them
+ * @param type of its elements; empty if it is not a tensor
+ * @param dimensions its axes; empty if the shape is not declared
  */
 public record OnnxValue(String name, Optional<ElementType> type, Optional<List<Dimension>> dimensions, String doc) {
     /**
      * One axis.
      *
-     * @param size how long it is; negative where the file does not say
-     * @param symbol what stands for the size; empty if nothing does
+     * @param size its size; negative if the file does not give it
+     * @param symbol the name of a symbolic size; empty if there is none
      */
     public record Dimension(long size, String symbol) {
-        /** Whether the size is not known until the model runs. */
+        /** Whether the size is only known at run time. */
         public boolean isOpen() {
             return size < 0;
         }

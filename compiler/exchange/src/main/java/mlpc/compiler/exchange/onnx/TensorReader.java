@@ -11,20 +11,20 @@ import java.util.Optional;
 import mlpc.compiler.exchange.wire.WireReader;
 import mlpc.runtime.tensor.DataException;
 
-/** Reads tensors. What a tensor claims to hold is compared with its bytes before memory is taken for its elements. */
+/** Reads tensors. The declared size is checked against the bytes present before memory is allocated. */
 final class TensorReader {
     private static final int MOST_AXES = 32;
 
     private final String file;
     private final Optional<Path> folder;
 
-    /** @param folder where tensors may lie in files of their own; empty if they may not */
+    /** @param folder the folder of external data; empty if there can be none */
     TensorReader(String file, Optional<Path> folder) {
         this.file = file;
         this.folder = folder;
     }
 
-    /** What a tensor's message says, its elements still as bytes. */
+    /** The fields of a tensor's message, with undecoded elements. */
     private static final class Draft {
         String name = "";
         long type;
@@ -126,7 +126,7 @@ final class TensorReader {
         return OnnxTensor.of(draft.name, type, shape, typed(message, title, draft, type, count));
     }
 
-    /** Elements in fields of their own type. */
+    /** Elements in typed fields. */
     private static double[] typed(WireReader message, String title, Draft draft, ElementType type, long count) {
         if (type == ElementType.FLOAT || type == ElementType.DOUBLE) {
             long bytes = 0;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.exchange.wire.WireReader;
 
-/** Reads what a graph says about its inputs and outputs. */
+/** Reads the declared types of inputs and outputs. */
 final class ValueReader {
     private ValueReader() {}
 

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one who exports a model decides.
+ * The options of an export.
  *
  * @param opset the version of ONNX's operators, from {@link #OLDEST} to {@link #NEWEST}
- * @param raw whether results are the model's tensors and nothing else, without labels
- * @param encoded columns that come as the numbers that a table's reader makes of them, by their names in the header
- * @param licence a text for the file's metadata
+ * @param raw whether to export the bare output tensors, without labels
+ * @param encoded columns, by header name, whose values are passed already encoded as numbers
+ * @param licence the licence in the file's metadata
  */
 public record ExportOptions(int opset, boolean raw, Set<String> encoded, Optional<String> licence) {
     /** The first version that is written. */

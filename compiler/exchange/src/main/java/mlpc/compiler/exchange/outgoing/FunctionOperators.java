@@ -10,7 +10,7 @@ import mlpc.compiler.graph.Expr;
 final class FunctionOperators {
     private FunctionOperators() {}
 
-    /** The operator of a function, in versions that have it. */
+    /** The operator of a function, if the opset has it. */
     static Optional<OnnxNode> of(String name, Expr z, GraphDraft draft) {
         OnnxNode plain = OnnxNode.of("", List.of(), List.of());
         OnnxNode found =

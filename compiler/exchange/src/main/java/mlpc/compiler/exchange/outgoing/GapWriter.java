@@ -11,7 +11,7 @@ import mlpc.compiler.exchange.text.Weight;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Writes what asks for the gaps of a table's columns, or fills them: both ask the column as it comes, before it is encoded. */
+/** Writes tests for missing values and their replacement: both read the column before it is encoded. */
 final class GapWriter {
     private final GraphDraft draft;
     private final NodeWriter nodes;
@@ -26,7 +26,7 @@ final class GapWriter {
         this.columns = columns;
     }
 
-    /** Whether a column has a gap, asked of the column as it comes. */
+    /** Whether a column's value is missing, tested before the column is encoded. */
     Value gap(Expr.Apply node) {
         Optional<String> column = column(node.argument(0));
         if (column.isEmpty()) {
@@ -38,7 +38,7 @@ final class GapWriter {
         return each(draft.add(nodes.wanted(node), cast, nodes.doc(node)));
     }
 
-    /** The column's own input, [N, 1], of a number that is read as it is. */
+    /** The ONNX input [N, 1] of a column that is not encoded. */
     private Optional<String> column(Expr node) {
         return node instanceof Expr.Input input ? Optional.ofNullable(columns.get(input.name())) : Optional.empty();
     }
@@ -48,7 +48,7 @@ final class GapWriter {
         return new Value(draft.add(column + "_each", "Squeeze", column, draft.wholes(1)), true, List.of());
     }
 
-    /** A number in place of a column's gaps: what scikit-learn's imputers are exported as. */
+    /** Replaces missing values by the operator Imputer, as scikit-learn's exporter does. */
     Optional<Value> imputed(Expr.Apply node) {
         if (node.primitive() != Primitive.SELECT || draft.real() != ElementType.FLOAT) {
             return Optional.empty();

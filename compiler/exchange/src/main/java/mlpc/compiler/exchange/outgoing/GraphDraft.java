@@ -45,7 +45,7 @@ final class GraphDraft {
         return constants;
     }
 
-    /** A name that nothing has yet. */
+    /** A fresh name. */
     String free(String wanted) {
         String plain = wanted.isEmpty() ? "v" : wanted;
         String name = plain;
@@ -55,13 +55,13 @@ final class GraphDraft {
         return name;
     }
 
-    /** Keeps a name for the weights that have it. */
+    /** Reserves a name for weights. */
     void reserve(String weights) {
         names.add(weights);
         reserved.add(weights);
     }
 
-    /** A name that was kept, once; then another. */
+    /** Takes a reserved name the first time, a fresh name afterwards. */
     String claim(String wanted) {
         return reserved.remove(wanted) ? wanted : free(wanted);
     }
@@ -73,7 +73,7 @@ final class GraphDraft {
         return name;
     }
 
-    /** Real numbers; the same ones are there once. */
+    /** A constant of real numbers; equal constants are shared. */
     String numbers(String wanted, List<Integer> sizes, double... numbers) {
         return constant(wanted, real, sizes, numbers);
     }
@@ -120,7 +120,7 @@ final class GraphDraft {
                 output, node.domain(), node.operator(), node.inputs(), List.of(output), node.attributes(), node.doc()));
     }
 
-    /** An operator with axes, which are an input or an attribute as the version has it. */
+    /** An operator with axes, which are an input or an attribute depending on the opset. */
     OnnxNode withAxes(String operator, String x, int inputSince, long... axes) {
         if (opset >= inputSince) {
             return OnnxNode.of(operator, List.of(x, wholes(axes)), List.of());

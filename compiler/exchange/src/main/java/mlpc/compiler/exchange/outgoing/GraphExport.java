@@ -40,7 +40,7 @@ public final class GraphExport {
     /**
      * {@return the graph}
      *
-     * @throws DataException that says what ONNX has no operator for
+     * @throws DataException naming what ONNX has no operator for
      */
     public OnnxGraph run() {
         Signature signature = compilation.signature();
@@ -98,7 +98,7 @@ public final class GraphExport {
                 .anyMatch(node -> node instanceof Expr.Input leaf && leaf.name().equals(input));
     }
 
-    /** Without nodes that no result needs: one-hot vectors of classes that were looked up. */
+    /** Removes nodes that no result uses, such as one-hot vectors replaced by look-ups. */
     private List<mlpc.compiler.exchange.onnx.OnnxNode> needed(OutputWriter ends) {
         java.util.Set<String> wanted = new java.util.HashSet<>();
         ends.outputs().forEach(output -> wanted.add(output.name()));

@@ -13,8 +13,9 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Reading;
 
 /**
- * Inputs as ONNX has them: numbers as they are, a gap is NaN; categories are texts, a gap is the empty one; classes without labels are
- * whole numbers. Each becomes the tensor that the model's graph has for it.
+ * Writes the inputs. Numbers are passed unchanged, missing ones as NaN; categories as text, missing ones as the empty text; classes
+ * without
+ * labels as whole numbers. Nodes convert each to the tensor that the model's graph expects.
  */
 final class InputWriter {
     private static final String CLASSICAL = "ai.onnx.ml";
@@ -25,7 +26,7 @@ final class InputWriter {
     private final Map<String, String> byColumn = new HashMap<>();
     private final List<OnnxValue> inputs = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
-    /** The number of the class, of inputs that are classes: a matrix of weights is looked up by it. */
+    /** The class indices of one-hot inputs: products with them become look-ups. */
     private final Map<String, String> indices = new HashMap<>();
 
     InputWriter(GraphDraft draft, ExportOptions options) {
@@ -41,12 +42,12 @@ final class InputWriter {
         return refusals;
     }
 
-    /** The columns of single numbers that are read as they are, by the fields' names. */
+    /** The ONNX inputs of columns that are not encoded, by field name. */
     Map<String, String> columns() {
         return columns;
     }
 
-    /** Keeps the name of an input free, and no input is called otherwise than its column. */
+    /** Reserves the inputs' names, so that each input has the name of its column. */
     void reserve(Field field) {
         draft.reserve(column(field));
     }
@@ -165,7 +166,7 @@ final class InputWriter {
         return draft.add(name + "_each", "Squeeze", name, draft.wholes(1));
     }
 
-    /** What a one-hot encoder gives, without its axis of columns, in the model's type. */
+    /** The output of a one-hot encoder without its axis of columns, in the model's type. */
     private Value flat(String hot, String column, int size) {
         String name = draft.add(column + "_vector", "Reshape", hot, draft.wholes(0, size));
         return typed(name, size);
@@ -183,7 +184,7 @@ final class InputWriter {
         return new Value(cast, true, List.of(size));
     }
 
-    /** A word that is no label counts as the last one, a gap as the element behind it. */
+    /** An unknown word becomes the last class, a missing value an additional element after it. */
     private Value withOther(Field field, String name, String column, int size) {
         List<String> keys = new ArrayList<>(field.labels());
         List<Long> values = new ArrayList<>();

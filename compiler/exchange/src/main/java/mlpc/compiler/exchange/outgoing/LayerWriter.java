@@ -21,7 +21,7 @@ final class LayerWriter {
         this.nodes = nodes;
     }
 
-    /** A layer applied to x, whose axes are as long as the model's. */
+    /** Writes a layer applied to x, which is already expanded to the model's shape. */
     Optional<Value> write(Expr.Apply node, RecognisedLayers.Use layer, Value x) {
         Map<String, Weight> weights = layer.weights();
         return switch (layer.name()) {

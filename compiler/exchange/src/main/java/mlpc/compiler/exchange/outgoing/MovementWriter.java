@@ -27,7 +27,7 @@ final class MovementWriter {
         return made(node, x, wanted, made, doc);
     }
 
-    /** Axes of size 1 where numbers repeat: elementwise operators repeat them by themselves. */
+    /** A broadcast keeps axes of size 1: ONNX's elementwise operators broadcast by themselves. */
     Value broadcast(Expr.Apply node, String wanted) {
         Attributes.Broadcast broadcast = (Attributes.Broadcast) node.attributes();
         Value x = writer.full(node.argument(0));

@@ -19,7 +19,7 @@ import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Leaves;
 import mlpc.runtime.tensor.DataException;
 
-/** Writes the graph's nodes as ONNX nodes: layers and functions where they are some, else one primitive after the other. */
+/** Writes the graph's nodes as ONNX nodes: layers and functions if they are recognised, otherwise primitive by primitive. */
 final class NodeWriter {
     private final GraphDraft draft;
     private final RecognisedLayers recognised;
@@ -28,7 +28,7 @@ final class NodeWriter {
     private final GapWriter gaps;
     private final Map<Expr, Value> values = new HashMap<>();
     private final ExpressionPrinter printer = ExpressionPrinter.byOrigin();
-    /** A tensor that has rows: how many is asked of it. */
+    /** An input with rows, from which the number of rows is read at run time. */
     private final Optional<String> someRows;
 
     NodeWriter(GraphDraft draft, RecognisedLayers recognised, InputWriter inputs) {
@@ -44,7 +44,7 @@ final class NodeWriter {
         values.put(leaf, value);
     }
 
-    /** The value of a node, which is written with all that it needs unless it has been. */
+    /** The value of a node; writes the node and its arguments first if necessary. */
     Value value(Expr node) {
         // Arguments first, without recursion: graphs are deep.
         List<Expr> open = new ArrayList<>(List.of(node));
@@ -70,7 +70,7 @@ final class NodeWriter {
         return known(node);
     }
 
-    /** What has to be there before a node is: its arguments, or what the layer or function in it is of. */
+    /** The nodes that must be written first: the arguments, or the argument of a recognised layer or function. */
     private List<Expr> parts(Expr node) {
         if (recognised.isShared(node) || !(node instanceof Expr.Apply apply)) {
             return List.of();
@@ -82,12 +82,12 @@ final class NodeWriter {
         return functionOf(apply).map(found -> List.of(found.z())).orElse(apply.arguments());
     }
 
-    /** A layer that this version has an operator for. */
+    /** The recognised layer, if this opset has an operator for it. */
     private Optional<RecognisedLayers.Use> layerOf(Expr.Apply node) {
         return recognised.layer(node).filter(layer -> !layer.name().equals("layer_norm") || draft.opset() >= 17);
     }
 
-    /** A function that this version has an operator for. */
+    /** The recognised function, if this opset has an operator for it. */
     private Optional<RecognisedLayers.Function> functionOf(Expr.Apply node) {
         return recognised.function(node).filter(found -> FunctionOperators.of(found.name(), found.z(), draft)
                 .isPresent());
@@ -249,7 +249,7 @@ final class NodeWriter {
         return joint(operands, draft.add(wanted(node), written, doc(node)));
     }
 
-    /** What operands of one shape, some of them repeated, come to. */
+    /** The result of broadcasting operands that stand for the same shape. */
     private static Value joint(List<Value> operands, String name) {
         boolean rows = false;
         List<Integer> sizes = new ArrayList<>();
@@ -301,7 +301,7 @@ final class NodeWriter {
                 node.shape().dimensions());
     }
 
-    /** A value whose axes are all as long as the model's. */
+    /** A value expanded to the model's shape. */
     Value full(Expr node) {
         Value value = known(node);
         List<Integer> sizes = node.shape().dimensions();
@@ -321,14 +321,14 @@ final class NodeWriter {
         return new Value(draft.add("v", "Expand", value.name(), draft.wholes(target)), true, sizes);
     }
 
-    /** A number without axes, which stands for any shape. */
+    /** Whether it is a scalar constant that stands for a tensor. */
     private boolean isBare(Value value) {
         return draft.constants().containsKey(value.name())
                 && draft.constants().get(value.name()).dimensions().isEmpty()
                 && !value.sizes().isEmpty();
     }
 
-    /** A value with rows: of one that all rows share, a copy for each. */
+    /** A value with an axis of rows; a value shared by all rows is repeated for each. */
     Value withRows(Expr node) {
         value(node);
         Value value = full(node);

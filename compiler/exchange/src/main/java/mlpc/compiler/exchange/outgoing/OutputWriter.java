@@ -12,8 +12,8 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
 
 /**
- * Results. Of a class or a flag these are {@code label} and {@code probabilities}, of a number {@code variable}, as the converters of
- * scikit-learn name them; where a model predicts several targets, each name is followed by the target's.
+ * Writes the outputs, named as by the converters of scikit-learn: {@code label} and {@code probabilities} for a class or a flag,
+ * {@code variable} for a number. If a model predicts several targets, the target's name is appended.
  */
 final class OutputWriter {
     private final GraphDraft draft;
@@ -26,7 +26,7 @@ final class OutputWriter {
         this.options = options;
     }
 
-    /** Keeps the results' names free. */
+    /** Reserves the outputs' names. */
     void reserve(Signature signature) {
         several = signature.predictions().size() > 1;
         signature.predictions().forEach(field -> {
@@ -98,7 +98,7 @@ final class OutputWriter {
         outputs.add(OnnxValue.rows(name, draft.real(), List.of(classes), ""));
     }
 
-    /** 1 from one half on, and the chances of 0 and of 1. */
+    /** The label, 1 if p ≥ ½, and the probabilities of 0 and of 1. */
     private void flag(Field field, Field target, Value value) {
         String column = value.sizes().isEmpty()
                 ? draft.add("chance", "Unsqueeze", value.name(), draft.wholes(1))

@@ -6,7 +6,10 @@ import java.util.Map;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.graph.Expr;
 
-/** Writes products of matrices and vectors. A vector of a row is a matrix's row in ONNX, so which axes are added depends on both sides. */
+/**
+ * Writes products of matrices and vectors. With an axis of rows a vector becomes a matrix in ONNX, so the added axes depend on both
+ * operands.
+ */
 final class ProductWriter {
     private final GraphDraft draft;
     private final NodeWriter writer;

@@ -3,13 +3,13 @@ package mlpc.compiler.exchange.outgoing;
 import java.util.List;
 
 /**
- * A value of the ONNX graph that is written.
+ * A value of the exported graph.
  *
- * @param rows whether its first axis is the rows, before the others
- * @param sizes of its axes as they are, the rows left out; 1 where the model's tensor repeats a number along an axis
+ * @param rows whether it has an additional first axis, the rows of a batch
+ * @param sizes axis sizes in ONNX, without rows; 1 for a broadcast axis
  */
 record Value(String name, boolean rows, List<Integer> sizes) {
-    /** How many axes ONNX counts. */
+    /** The rank in ONNX, including the axis of rows. */
     int rank() {
         return sizes.size() + (rows ? 1 : 0);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What makes tensors of two frameworks candidates for each other: their part in a layer, and their sizes, in whichever order.
+ * Tensors of two frameworks can match if they have the same role in a layer and the same sizes in any order.
  *
  * @param part weight, bias, running_mean or running_variance
  * @param sizes ascending, without those that are 1

@@ -19,8 +19,8 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Finds for each parameter and state of a model the tensor of a file that it is: the one that a user named, the one of its own name, else
- * by part and sizes, several alike in the order of the numbers in their names. What stays open is asked about, never guessed.
+ * Finds the tensor of a file for each parameter and state of a model: the one that the user named, the one with the same name, or else by
+ * role and sizes; several alike are taken in the order of the numbers in their names. Ambiguities are reported, never guessed.
  */
 public final class StateDict {
     private final Signature signature;
@@ -41,7 +41,7 @@ public final class StateDict {
      * The weights of a model.
      *
      * @param weights the model's
-     * @param origins what each of its tensors was called, in the model's order
+     * @param origins the file's names of its tensors, in the model's order
      */
     public record Result(Weights weights, Map<String, String> origins) {}
 
@@ -51,7 +51,7 @@ public final class StateDict {
      * @param compilation of the model
      * @param name what messages call the file
      * @param named the file's names with the model's
-     * @throws DataException that lists what does not fit, or is open
+     * @throws DataException listing what does not fit or is ambiguous
      */
     public static Result fit(Compilation compilation, Weights file, String name, Map<String, String> named) {
         return new StateDict(compilation.program().signature(), file, name).fit(named);
@@ -139,7 +139,7 @@ public final class StateDict {
         }
     }
 
-    /** Names whose numbers compare as numbers. */
+    /** Compares names with their numbers as numbers. */
     private static String natural(String tensor) {
         StringBuilder key = new StringBuilder();
         for (String part : tensor.split("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])")) {
@@ -161,7 +161,7 @@ public final class StateDict {
         return new Result(Weights.of(signature, tensors).withMetadata(Provenance.of(signature)), origins);
     }
 
-    /** Whether the file's matrices are [in, out], as Keras has them: said by those that are not square. */
+    /** Whether the file's matrices are [in, out], as in Keras; decided by those that are not square. */
     private boolean isTurned() {
         List<String> straight = new ArrayList<>();
         List<String> turned = new ArrayList<>();

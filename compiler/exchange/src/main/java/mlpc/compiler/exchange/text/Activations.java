@@ -11,7 +11,7 @@ import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** The prelude's activations, also where a file spells them in primitives. */
+/** Recognises the prelude's activations, also when a file spells them in primitives. */
 final class Activations {
     private static final double SELU_SCALE = 1.0507009873554805;
     private static final double SELU_ALPHA = 1.6732632423543772;
@@ -72,7 +72,7 @@ final class Activations {
                 .map(slope -> Rendering.activation("hard_sigmoid", slope.of()));
     }
 
-    /** z where z > 0, else something of z: the branch of each sign, whichever way it is asked for. */
+    /** z if z > 0, else some function of z; recognises both ways of writing the condition. */
     private static Optional<Rendering> select(Expr.Apply node) {
         Optional<Expr.Apply> less =
                 is(node.argument(0), Primitive.LESS).or(() -> is(node.argument(0), Primitive.LESS_EQUAL));
@@ -132,7 +132,7 @@ final class Activations {
         return fits ? Optional.of(Rendering.activation("selu", z)) : Optional.empty();
     }
 
-    /** Factors of a product, and a number. */
+    /** A product as its factors and a number. */
     private record Product(double factor, List<Expr> factors) {
         static Product of(Expr node) {
             List<Expr> factors = new ArrayList<>();
@@ -154,7 +154,7 @@ final class Activations {
         }
     }
 
-    /** z times a gate that z opens: swish, mish, gelu. */
+    /** z times a gate that depends on z: swish, mish, gelu. */
     private static Optional<Rendering> gated(Expr.Apply node) {
         Product product = Product.of(node);
         for (Expr gate : product.factors()) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A layer of the prelude that a value goes through.
+ * A layer of the prelude, as it is written.
  *
  * @param name of the layer
  * @param arguments as they are written
  * @param weights of its parameters and states, by their names within the layer
  */
 record Layer(String name, List<String> arguments, Map<String, Weight> weights) {
-    /** Followed by an activation, which belongs to the layer. */
+    /** The same layer with an activation. */
     Layer activated(String activation) {
         List<String> more = new ArrayList<>(arguments);
         more.add(activation);
@@ -26,7 +26,7 @@ record Layer(String name, List<String> arguments, Map<String, Weight> weights) {
         return name.equals("dense") && arguments.size() == 1;
     }
 
-    /** A dense layer with one unit as a neuron whose result is a scalar. */
+    /** A dense layer with one unit as a {@code unit}, whose result is a scalar. */
     Layer asUnit() {
         Map<String, Weight> scalars = new LinkedHashMap<>();
         Weight w = requireNonNull(weights.get("W"));

@@ -14,12 +14,12 @@ import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** The prelude's layers with parameters. */
+/** Recognises the prelude's layers with parameters. */
 final class Layers {
     private final SharedValues shared;
     private final boolean owns;
 
-    /** @param owns whether a layer's parameters have to be its own, used nowhere else */
+    /** @param owns whether a layer's parameters must not be used anywhere else */
     Layers(SharedValues shared, boolean owns) {
         this.shared = shared;
         this.owns = owns;
@@ -95,7 +95,7 @@ final class Layers {
         return new Weight(List.of(columns, rows), numbers, weight.origin());
     }
 
-    /** gain · (x − mean) / √(variance + ε) + bias, the statistics kept, or of the elements themselves. */
+    /** gain · (x − mean) / √(variance + ε) + bias, with running statistics, or those of the elements themselves. */
     private Optional<Rendering> normal(Expr scaledPart, Expr bias) {
         Optional<Expr.Apply> product = is(scaledPart, Primitive.MULTIPLY);
         if (product.isEmpty()) {

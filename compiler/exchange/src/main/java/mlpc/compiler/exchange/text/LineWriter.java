@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import mlpc.compiler.graph.Expr;
 
 /**
- * Writes nodes as lines of a model. A value that is used once stands where it is used; one that is used more often, or would make a long
- * line, gets a name. Layers in a row are one chain, which has a line of its own, so that its parameters' names are known.
+ * Writes nodes as lines of a model. A value used once is written inline; one used more often, or that would make a long
+ * line, gets a name. Consecutive layers form one chain on a line of its own, which determines their parameters' names.
  */
 final class LineWriter {
     private static final int LONG = 90;
@@ -30,17 +30,17 @@ final class LineWriter {
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Weight> weights = new LinkedHashMap<>();
 
-    /** @param called what the file calls values */
+    /** @param called the file's names of values */
     LineWriter(NodeRenderer renderer, UniqueNames names, Map<Expr, String> called) {
         this.renderer = renderer;
         this.names = names;
         this.called = called;
     }
 
-    /** A text so far: with the layers of its chain, as long as that has no name. */
+    /** The text of a value so far, with the layers of its unnamed chain. */
     private record Piece(String text, int tightness, List<Layer> layers, int depth) {}
 
-    /** Prepares everything that some nodes need, and writes the lines that they need. */
+    /** Renders the nodes that these roots need, and writes the lines for named values. */
     void prepare(Collection<Expr> roots) {
         TreeMap<Integer, Expr> open = new TreeMap<>();
         for (Expr root : roots) {
@@ -69,7 +69,7 @@ final class LineWriter {
         return lines;
     }
 
-    /** By the full names of parameters and states. */
+    /** The weights, by the full names of parameters and states. */
     Map<String, Weight> weights() {
         return weights;
     }
@@ -130,7 +130,7 @@ final class LineWriter {
         return new Piece(rendering.join().apply(texts), rendering.tightness(), List.of(), depth + 1);
     }
 
-    /** A layer after what comes before it; or an activation that the layer before it takes. */
+    /** Appends a layer to the chain, or gives an activation to the chain's last layer. */
     private Optional<Piece> chained(Rendering rendering) {
         Expr before = rendering.parts().get(0).node().orElseThrow();
         Piece piece = piece(before);
@@ -138,8 +138,8 @@ final class LineWriter {
         if (rendering.layer().isPresent()) {
             Layer layer = rendering.layer().get();
             layers.add(layer);
-            String from = piece.tightness < Tightness.PIPE ? "(" + piece.text + ")" : piece.text;
-            return Optional.of(new Piece(from + " |> " + layer.text(), Tightness.PIPE, layers, 1));
+            String from = piece.tightness < Precedence.PIPE ? "(" + piece.text + ")" : piece.text;
+            return Optional.of(new Piece(from + " |> " + layer.text(), Precedence.PIPE, layers, 1));
         }
         if (layers.isEmpty() || !layers.get(layers.size() - 1).takesActivation()) {
             return Optional.empty();
@@ -148,17 +148,17 @@ final class LineWriter {
         Layer activated = last.activated(rendering.activation().orElseThrow());
         layers.add(activated);
         String text = piece.text.substring(0, piece.text.length() - last.text().length()) + activated.text();
-        return Optional.of(new Piece(text, Tightness.PIPE, layers, 1));
+        return Optional.of(new Piece(text, Precedence.PIPE, layers, 1));
     }
 
-    /** A chain that is used within a formula gets a line of its own first. */
+    /** Names a chain before it is used within a formula. */
     private void unchained(Expr node) {
         if (!piece(node).layers.isEmpty()) {
             bind(node, "h");
         }
     }
 
-    /** The last layer as a neuron, where the value is a vector of one; then the value is a scalar. */
+    /** Turns the last dense layer into a {@code unit}, if the value is a vector of one element. */
     boolean asUnit(Expr node) {
         Piece piece = piece(node);
         if (piece.layers.isEmpty() || uses.getOrDefault(node, 0) > 1) {
@@ -172,18 +172,18 @@ final class LineWriter {
         Layer unit = last.asUnit();
         layers.add(unit);
         String text = piece.text.substring(0, piece.text.length() - last.text().length()) + unit.text();
-        pieces.put(node, new Piece(text, Tightness.PIPE, layers, 1));
+        pieces.put(node, new Piece(text, Precedence.PIPE, layers, 1));
         return true;
     }
 
-    /** The text of a node, bound to a name first. */
+    /** Gives a node a name and returns it. */
     String bind(Expr node, String wanted) {
         Piece piece = piece(node);
         if (rendering(node).parts().isEmpty()) {
             return piece.text;
         }
         if (piece.layers.isEmpty()
-                && piece.tightness == Tightness.ATOM
+                && piece.tightness == Precedence.ATOM
                 && piece.text.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             return piece.text;
         }
@@ -197,11 +197,11 @@ final class LineWriter {
         }
         String comment = origins.isEmpty() ? "" : "  // " + String.join(", ", origins);
         lines.add(name + " = " + piece.text + comment);
-        pieces.put(node, new Piece(name, Tightness.ATOM, List.of(), 0));
+        pieces.put(node, new Piece(name, Precedence.ATOM, List.of(), 0));
         return name;
     }
 
-    /** What the file calls a layer: the name of its weights without their own part of it. */
+    /** The file's name of a layer: that of its weights without the suffix. */
     private static Optional<String> origin(Layer layer) {
         for (String part : List.of("W", "w", "gain")) {
             Weight weight = layer.weights().get(part);
@@ -215,7 +215,7 @@ final class LineWriter {
         return Optional.empty();
     }
 
-    /** The text of a node as an operand that binds at least so tightly. */
+    /** The text of a node as an operand, in parentheses if it binds less tightly than needed. */
     String text(Expr node, int need) {
         unchained(node);
         Piece piece = piece(node);

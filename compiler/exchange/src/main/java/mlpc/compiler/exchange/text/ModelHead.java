@@ -17,14 +17,14 @@ import mlpc.compiler.graph.Shape;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * What a model ends in: one prediction of a target, if the file has one result that rows can be compared with, and outputs.
+ * The results of a model: one prediction of a target, if the file has a single comparable result, and other outputs.
  *
- * @param target what the prediction is called
- * @param prediction the file's result: probabilities, a chance, or numbers
- * @param labels of a class, if it is one; none where the classes are only counted
+ * @param target the name of the target
+ * @param prediction the predicted value: probabilities, one probability, or numbers
+ * @param labels of the classes; empty if they are numbered
  * @param isClass whether its target is a class
- * @param isFlag whether it is the chance that a flag is 1
- * @param outputs other results
+ * @param isFlag whether it is the probability that a flag is 1
+ * @param outputs the other results, by name
  */
 record ModelHead(
         Optional<String> target,
@@ -88,7 +88,7 @@ record ModelHead(
         return new ModelHead(Optional.of(name), Optional.of(only), labels, isClass, false, Map.of());
     }
 
-    /** A chance p, given as {@code [1 − p, p]}, beside a label that says whether it is one half at least. */
+    /** A probability p, given as {@code [1 − p, p]}, with a label that says whether p ≥ ½. */
     private static Optional<ModelHead> flag(Map<String, Expr> numbers) {
         for (Map.Entry<String, Expr> chances : numbers.entrySet()) {
             Optional<Expr> chance = chance(chances.getValue());
@@ -118,7 +118,7 @@ record ModelHead(
                 .map(join -> join.argument(1));
     }
 
-    /** Whether the prediction is a single chance. */
+    /** Whether the prediction is a single probability. */
     boolean isChance() {
         return isFlag
                 || prediction
@@ -128,7 +128,7 @@ record ModelHead(
                         .isPresent();
     }
 
-    /** The scores before the softmax, or the logistic, that the prediction ends in. */
+    /** The argument of the final softmax or logistic function. */
     Optional<Expr> logits() {
         return isChance()
                 ? prediction
@@ -137,7 +137,7 @@ record ModelHead(
                 : prediction.flatMap(SoftmaxPattern::probabilities);
     }
 
-    /** What has to be written: of a prediction by its logits these. */
+    /** The nodes that must be written; for a prediction with logits, the logits. */
     List<Expr> roots() {
         List<Expr> roots = new ArrayList<>(outputs.values());
         prediction.ifPresent(node -> roots.add(logits().orElse(node.shape().size() == 1 ? core(node) : node)));

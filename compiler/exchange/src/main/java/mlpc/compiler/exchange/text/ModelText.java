@@ -16,9 +16,9 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.tensor.DataException;
 
-/** The text of an imported model. */
+/** Writes the text of an imported model. */
 public final class ModelText {
-    /** Numbers of a constant that are written where they are used. */
+    /** The most numbers of a constant that is written inline. */
     private static final int FEW = 12;
 
     private final ImportedGraph imported;
@@ -39,7 +39,7 @@ public final class ModelText {
      * Writes a model.
      *
      * @param model its name
-     * @param about a line that says where it comes from
+     * @param about a comment that says where it comes from
      */
     public static ImportedModel write(ImportedGraph imported, String model, String about) {
         return new ModelText(imported).write(model, about);
@@ -108,7 +108,7 @@ public final class ModelText {
                 : leaf.shape().toString();
     }
 
-    /** Columns in the order of the file's inputs, in which its rows come, not of their use. */
+    /** Columns in the order of the file's inputs, not of their use. */
     private Map<Column, Expr> inOrder() {
         List<String> order = new ArrayList<>();
         for (ImportedGraph.Input input : imported.inputs()) {
@@ -154,7 +154,7 @@ public final class ModelText {
         }
     }
 
-    /** Parameters that no layer has for its own. */
+    /** Declares parameters that belong to no layer. */
     private void parameters(List<Expr> nodes, Layers layers, boolean hasLoss) {
         Set<Expr> owned = new HashSet<>();
         for (Expr node : nodes) {

@@ -11,7 +11,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** How movements are written: positions and ranges, arrays, {@code reshape} and {@code concatenate}. */
+/** Renders data movement: indices and ranges, arrays, {@code reshape} and {@code concatenate}. */
 final class MovementText {
     private MovementText() {}
 
@@ -26,7 +26,7 @@ final class MovementText {
     private static Rendering indexed(Expr of, int axis, String what) {
         String before = ":, ".repeat(axis);
         return Rendering.of(
-                Tightness.ATOM, texts -> texts.get(0) + "[" + before + what + "]", part(of, Tightness.ATOM));
+                Precedence.ATOM, texts -> texts.get(0) + "[" + before + what + "]", part(of, Precedence.ATOM));
     }
 
     static Rendering reshaped(Expr.Apply node) {
@@ -42,22 +42,22 @@ final class MovementText {
         }
         if (to.isScalar()) {
             String zeros = "0" + ", 0".repeat(from.rank() - 1);
-            return Rendering.of(Tightness.ATOM, texts -> texts.get(0) + "[" + zeros + "]", part(x, Tightness.ATOM));
+            return Rendering.of(Precedence.ATOM, texts -> texts.get(0) + "[" + zeros + "]", part(x, Precedence.ATOM));
         }
         int added = to.rank() - from.rank();
         if (added > 0
                 && to.dimensions().subList(added, to.rank()).equals(from.dimensions())
                 && to.dimensions().subList(0, added).stream().allMatch(size -> size == 1)) {
             return Rendering.of(
-                    Tightness.ATOM,
+                    Precedence.ATOM,
                     texts -> "[".repeat(added) + texts.get(0) + "]".repeat(added),
-                    part(x, Tightness.LOOSEST));
+                    part(x, Precedence.LOOSEST));
         }
         if (from.isScalar()) {
             return Rendering.of(
-                    Tightness.ATOM,
+                    Precedence.ATOM,
                     texts -> "reshape([" + texts.get(0) + "], " + to.dimensions() + ")",
-                    part(x, Tightness.LOOSEST));
+                    part(x, Precedence.LOOSEST));
         }
         return to.rank() == 1 ? Rendering.call("flatten", "", x) : Rendering.call("reshape", ", " + to.dimensions(), x);
     }
@@ -71,10 +71,10 @@ final class MovementText {
                 if (lifted.isEmpty() || !isLifted(lifted.get())) {
                     break;
                 }
-                elements.add(part(lifted.get().argument(0), Tightness.LOOSEST));
+                elements.add(part(lifted.get().argument(0), Precedence.LOOSEST));
             }
             if (elements.size() == node.arguments().size()) {
-                return Rendering.of(Tightness.ATOM, texts -> "[" + String.join(", ", texts) + "]", elements);
+                return Rendering.of(Precedence.ATOM, texts -> "[" + String.join(", ", texts) + "]", elements);
             }
         }
         return Rendering.call(
@@ -83,7 +83,7 @@ final class MovementText {
                 node.arguments().toArray(Expr[]::new));
     }
 
-    /** Whether a tensor got a first axis of size 1. */
+    /** Whether a reshape adds a first axis of size 1. */
     private static boolean isLifted(Expr.Apply reshape) {
         List<Integer> shape = reshape.shape().dimensions();
         return shape.get(0) == 1

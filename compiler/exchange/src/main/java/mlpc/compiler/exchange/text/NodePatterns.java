@@ -5,7 +5,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Small questions that recognising layers and functions asks of nodes. */
+/** Predicates on nodes for recognising layers and functions. */
 final class NodePatterns {
     private static final double NEAR = 1e-6;
 
@@ -17,7 +17,7 @@ final class NodePatterns {
                 : Optional.empty();
     }
 
-    /** The number that each element is. */
+    /** The number that all elements are equal to. */
     static Optional<Double> number(Expr node) {
         return node instanceof Expr.Constant constant && constant.isUniform()
                 ? Optional.of(constant.uniformValue())
@@ -32,7 +32,7 @@ final class NodePatterns {
         return value == wanted || Math.abs(value - wanted) <= NEAR * Math.abs(wanted);
     }
 
-    /** Without repetitions and reshapings of a single number. */
+    /** Strips broadcasts and reshapes of a single number. */
     static Expr core(Expr node) {
         Expr core = node;
         while (core instanceof Expr.Apply apply
@@ -51,7 +51,7 @@ final class NodePatterns {
         return is(node.argument(1), wanted) ? Optional.of(node.argument(0)) : Optional.empty();
     }
 
-    /** A number, and what it is a factor of: {@code 0.5 z}, {@code z / 2}, {@code −z}, or z itself. */
+    /** A factor and the node that it multiplies: {@code 0.5 z}, {@code z / 2}, {@code −z}, or z itself. */
     record Scaled(double factor, Expr of) {}
 
     static Scaled scaled(Expr node) {
@@ -97,7 +97,7 @@ final class NodePatterns {
                 && coversAll(sum);
     }
 
-    /** Whether a reduction leaves one number. */
+    /** Whether a reduction reduces all axes. */
     static boolean coversAll(Expr.Apply reduction) {
         return ((Attributes.Axes) reduction.attributes()).axes().size()
                 == reduction.argument(0).shape().rank();

@@ -15,13 +15,13 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** How each node is written: as a layer or a function of the prelude where it is one, else as a formula. */
+/** Renders each node: as a layer or a function of the prelude if it is one, otherwise as a formula. */
 final class NodeRenderer {
     private final Layers layers;
     private final Map<Expr, Double> dropouts;
     private final Map<Expr, String> leaves;
 
-    /** @param leaves how inputs, parameters and large constants are called */
+    /** @param leaves the names of inputs, parameters and large constants */
     NodeRenderer(Layers layers, Map<Expr, Double> dropouts, Map<Expr, String> leaves) {
         this.layers = layers;
         this.dropouts = dropouts;
@@ -31,14 +31,14 @@ final class NodeRenderer {
     Rendering of(Expr node) {
         String name = leaves.get(node);
         if (name != null) {
-            return Rendering.leaf(name, Tightness.ATOM);
+            return Rendering.leaf(name, Precedence.ATOM);
         }
         if (node instanceof Expr.Constant constant) {
             return constant(constant);
         }
         if (node instanceof Expr.Random) {
             String zeros = filled("0", node.shape());
-            return Rendering.leaf("uniform_like(" + zeros + ")", Tightness.ATOM);
+            return Rendering.leaf("uniform_like(" + zeros + ")", Precedence.ATOM);
         }
         Expr.Apply apply = (Expr.Apply) node;
         return dropout(apply)
@@ -53,10 +53,10 @@ final class NodeRenderer {
         if (constant.isUniform()) {
             String number = Numerals.of(constant.uniformValue());
             return constant.shape().isScalar()
-                    ? Rendering.leaf(number, number.startsWith("-") ? Tightness.NEGATION : Tightness.ATOM)
-                    : Rendering.leaf(filled(number, constant.shape()), Tightness.ATOM);
+                    ? Rendering.leaf(number, number.startsWith("-") ? Precedence.NEGATION : Precedence.ATOM)
+                    : Rendering.leaf(filled(number, constant.shape()), Precedence.ATOM);
         }
-        return Rendering.leaf(Numerals.array(constant.shape(), constant.elements()), Tightness.ATOM);
+        return Rendering.leaf(Numerals.array(constant.shape(), constant.elements()), Precedence.ATOM);
     }
 
     private static String filled(String number, Shape shape) {
@@ -74,7 +74,7 @@ final class NodeRenderer {
                         node.argument(0)));
     }
 
-    /** Means and minima, which the graph has as sums and maxima. */
+    /** Means and minima, which the graph expresses as sums and maxima. */
     private static Optional<Rendering> statistic(Expr.Apply node) {
         if (node.primitive() == Primitive.DIVIDE || node.primitive() == Primitive.MULTIPLY) {
             NodePatterns.Scaled scaled = NodePatterns.scaled(node);
@@ -98,7 +98,7 @@ final class NodeRenderer {
     }
 
     private static Rendering reduction(String name, Expr x, Expr.Apply of) {
-        return Rendering.of(Tightness.ATOM, texts -> reduced(name, texts.get(0), of), part(x, Tightness.LOOSEST));
+        return Rendering.of(Precedence.ATOM, texts -> reduced(name, texts.get(0), of), part(x, Precedence.LOOSEST));
     }
 
     private static String reduced(String name, String x, Expr.Apply of) {
@@ -116,7 +116,8 @@ final class NodeRenderer {
     private static Rendering formula(Expr.Apply node) {
         Expr first = node.argument(0);
         return switch (node.primitive()) {
-            case NEGATE -> Rendering.of(Tightness.NEGATION, texts -> "-" + texts.get(0), part(first, Tightness.POWER));
+            case NEGATE ->
+                Rendering.of(Precedence.NEGATION, texts -> "-" + texts.get(0), part(first, Precedence.POWER));
             case EXP,
                     LOG,
                     LOG1P,
@@ -133,36 +134,36 @@ final class NodeRenderer {
                     ERF,
                     STOP_GRADIENT -> Rendering.call(node.primitive().name().toLowerCase(Locale.ROOT), "", first);
             case STEP -> Rendering.call("threshold", "", first);
-            case ADD -> binary(node, "+", Tightness.SUM, Tightness.SUM, Tightness.PRODUCT);
-            case SUBTRACT -> binary(node, "-", Tightness.SUM, Tightness.SUM, Tightness.PRODUCT);
-            case MULTIPLY -> binary(node, "*", Tightness.PRODUCT, Tightness.PRODUCT, Tightness.MATMUL);
-            case DIVIDE -> binary(node, "/", Tightness.PRODUCT, Tightness.PRODUCT, Tightness.MATMUL);
+            case ADD -> binary(node, "+", Precedence.SUM, Precedence.SUM, Precedence.PRODUCT);
+            case SUBTRACT -> binary(node, "-", Precedence.SUM, Precedence.SUM, Precedence.PRODUCT);
+            case MULTIPLY -> binary(node, "*", Precedence.PRODUCT, Precedence.PRODUCT, Precedence.MATMUL);
+            case DIVIDE -> binary(node, "/", Precedence.PRODUCT, Precedence.PRODUCT, Precedence.MATMUL);
             case POWER -> power(node);
-            case LESS -> binary(node, "<", Tightness.COMPARISON, Tightness.SUM, Tightness.SUM);
-            case LESS_EQUAL -> binary(node, "<=", Tightness.COMPARISON, Tightness.SUM, Tightness.SUM);
-            case EQUAL -> binary(node, "==", Tightness.COMPARISON, Tightness.SUM, Tightness.SUM);
+            case LESS -> binary(node, "<", Precedence.COMPARISON, Precedence.SUM, Precedence.SUM);
+            case LESS_EQUAL -> binary(node, "<=", Precedence.COMPARISON, Precedence.SUM, Precedence.SUM);
+            case EQUAL -> binary(node, "==", Precedence.COMPARISON, Precedence.SUM, Precedence.SUM);
             case MAXIMUM, MINIMUM -> {
-                List<Rendering.Part> parts = widened(node.arguments(), Tightness.LOOSEST, Tightness.LOOSEST);
+                List<Rendering.Part> parts = widened(node.arguments(), Precedence.LOOSEST, Precedence.LOOSEST);
                 String name = node.primitive() == Primitive.MAXIMUM ? "max" : "min";
                 yield Rendering.of(
-                        Tightness.ATOM, texts -> name + "(" + texts.get(0) + ", " + texts.get(1) + ")", parts);
+                        Precedence.ATOM, texts -> name + "(" + texts.get(0) + ", " + texts.get(1) + ")", parts);
             }
             case SELECT -> select(node);
             case MATMUL ->
                 Rendering.of(
-                        Tightness.MATMUL,
+                        Precedence.MATMUL,
                         texts -> texts.get(0) + " @ " + texts.get(1),
-                        part(first, Tightness.MATMUL),
-                        part(node.argument(1), Tightness.NEGATION));
+                        part(first, Precedence.MATMUL),
+                        part(node.argument(1), Precedence.NEGATION));
             case OUTER -> Rendering.call("outer", "", first, node.argument(1));
             case SUM -> reduction("sum", node);
             case MAX -> reduction("max", node);
             case LOG_SUM_EXP ->
                 Rendering.of(
-                        Tightness.ATOM,
+                        Precedence.ATOM,
                         texts -> "log(" + reduced("sum", "exp(" + texts.get(0) + ")", node) + ")",
-                        part(first, Tightness.LOOSEST));
-            case TRANSPOSE -> Rendering.of(Tightness.ATOM, texts -> texts.get(0) + ".T", part(first, Tightness.ATOM));
+                        part(first, Precedence.LOOSEST));
+            case TRANSPOSE -> Rendering.of(Precedence.ATOM, texts -> texts.get(0) + ".T", part(first, Precedence.ATOM));
             case BROADCAST -> repeated(node);
             case RESHAPE -> MovementText.reshaped(node);
             case SLICE -> MovementText.sliced(node);
@@ -173,8 +174,8 @@ final class NodeRenderer {
     }
 
     private static Rendering power(Expr.Apply node) {
-        List<Rendering.Part> parts = widened(node.arguments(), Tightness.ATOM, Tightness.ATOM);
-        return Rendering.of(Tightness.POWER, texts -> texts.get(0) + "^" + texts.get(1), parts);
+        List<Rendering.Part> parts = widened(node.arguments(), Precedence.ATOM, Precedence.ATOM);
+        return Rendering.of(Precedence.POWER, texts -> texts.get(0) + "^" + texts.get(1), parts);
     }
 
     private static Rendering binary(Expr.Apply node, String sign, int tightness, int left, int right) {
@@ -182,26 +183,26 @@ final class NodeRenderer {
                 && number(node.argument(0)).filter(one -> one == 1).isPresent()
                 && isCondition(node.argument(1))) {
             return Rendering.of(
-                    Tightness.COMPARISON, texts -> texts.get(0) + " == 0", part(node.argument(1), Tightness.SUM));
+                    Precedence.COMPARISON, texts -> texts.get(0) + " == 0", part(node.argument(1), Precedence.SUM));
         }
         List<Rendering.Part> parts = widened(node.arguments(), left, right);
         return Rendering.of(tightness, texts -> texts.get(0) + " " + sign + " " + texts.get(1), parts);
     }
 
     private static Rendering select(Expr.Apply node) {
-        List<Rendering.Part> parts = widened(node.arguments(), Tightness.PIPE, Tightness.PIPE, Tightness.LOOSEST);
+        List<Rendering.Part> parts = widened(node.arguments(), Precedence.PIPE, Precedence.PIPE, Precedence.LOOSEST);
         String asked = isCondition(node.argument(0)) ? "" : " != 0";
         if (!asked.isEmpty()) {
             Rendering.Part condition = parts.get(0);
-            parts.set(0, new Rendering.Part(condition.node(), condition.literal(), Tightness.SUM));
+            parts.set(0, new Rendering.Part(condition.node(), condition.literal(), Precedence.SUM));
         }
         return Rendering.of(
-                Tightness.CHOICE,
+                Precedence.CHOICE,
                 texts -> "if " + texts.get(0) + asked + " then " + texts.get(1) + " else " + texts.get(2),
                 parts);
     }
 
-    /** Whether the checker sees that a value consists of zeros and ones. */
+    /** Whether the checker knows that all elements are 0 or 1. */
     private static boolean isCondition(Expr node) {
         if (node instanceof Expr.Input input) {
             return input.kind() == Expr.Kind.FLAG;
@@ -218,7 +219,7 @@ final class NodeRenderer {
         };
     }
 
-    /** Operands of an elementwise operation: scalars are widened by the language, as long as one operand is a tensor. */
+    /** Operands of an elementwise operation: the language broadcasts scalars if one operand is a tensor. */
     private static List<Rendering.Part> widened(List<Expr> operands, int... needs) {
         boolean full = false;
         for (Expr operand : operands) {
@@ -235,7 +236,7 @@ final class NodeRenderer {
         return parts;
     }
 
-    /** Whether it is one number in every element. */
+    /** The node itself if all its elements are equal. */
     private static Optional<Expr> scalar(Expr node) {
         boolean uniform = node instanceof Expr.Constant constant && constant.isUniform();
         boolean repeated = node instanceof Expr.Apply apply
@@ -248,7 +249,7 @@ final class NodeRenderer {
         Optional<Double> number = number(node);
         if (number.isPresent()) {
             String text = Numerals.of(number.get());
-            boolean loose = text.startsWith("-") && need > Tightness.NEGATION;
+            boolean loose = text.startsWith("-") && need > Precedence.NEGATION;
             return Optional.of(literal(loose ? "(" + text + ")" : text));
         }
         return scalar(node).map(found -> part(((Expr.Apply) found).argument(0), need));
@@ -257,7 +258,7 @@ final class NodeRenderer {
     private static Rendering repeated(Expr.Apply node) {
         Attributes.Broadcast broadcast = (Attributes.Broadcast) node.attributes();
         return Rendering.of(
-                Tightness.ATOM,
+                Precedence.ATOM,
                 texts -> {
                     String text = texts.get(0);
                     for (int axis : broadcast.repeated()) {
@@ -266,6 +267,6 @@ final class NodeRenderer {
                     }
                     return text;
                 },
-                part(node.argument(0), Tightness.LOOSEST));
+                part(node.argument(0), Precedence.LOOSEST));
     }
 }

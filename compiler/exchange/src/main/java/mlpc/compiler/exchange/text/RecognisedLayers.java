@@ -7,7 +7,7 @@ import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 
-/** The layers and functions of the prelude in any graph, for those who write it in other languages. */
+/** Recognises layers and functions of the prelude in a graph, for exporters. */
 public final class RecognisedLayers {
     private final SharedValues shared;
     private final Layers layers;
@@ -15,7 +15,7 @@ public final class RecognisedLayers {
 
     /**
      * @param weights of parameters and states, by name
-     * @param roots what is wanted
+     * @param roots the results
      */
     public RecognisedLayers(Map<String, double[]> weights, List<Expr> roots) {
         this.shared = new SharedValues(weights, Graph.topological(roots));
@@ -23,7 +23,7 @@ public final class RecognisedLayers {
     }
 
     /**
-     * A layer with what it is applied to.
+     * A layer and its argument.
      *
      * @param weights by their names within the layer
      */
@@ -32,7 +32,7 @@ public final class RecognisedLayers {
     /** A function of one argument. */
     public record Function(String name, Expr z) {}
 
-    /** The layer that a node is the result of. */
+    /** The layer whose result a node is. */
     public Optional<Use> layer(Expr.Apply node) {
         return uses.computeIfAbsent(node, unused -> layers.of(node).map(rendering -> {
             Layer layer = rendering.layer().orElseThrow();
@@ -45,7 +45,7 @@ public final class RecognisedLayers {
         }));
     }
 
-    /** The function that a node is the result of. */
+    /** The function whose result a node is. */
     public Optional<Function> function(Expr.Apply node) {
         Optional<Expr> softmax = SoftmaxPattern.probabilities(node);
         if (softmax.isPresent()) {
@@ -60,12 +60,12 @@ public final class RecognisedLayers {
                 .map(name -> new Function(name, rendering.parts().get(0).node().orElseThrow())));
     }
 
-    /** The numbers of what depends on weights and constants alone. */
+    /** The value of a node that depends only on weights and constants. */
     public Optional<Weight> shared(Expr node) {
         return shared.isShared(node) ? shared.value(node) : Optional.empty();
     }
 
-    /** Whether a node depends on weights and constants alone. */
+    /** Whether a node depends only on weights and constants. */
     public boolean isShared(Expr node) {
         return shared.isShared(node);
     }

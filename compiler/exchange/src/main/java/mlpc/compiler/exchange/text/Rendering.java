@@ -7,11 +7,11 @@ import java.util.function.Function;
 import mlpc.compiler.graph.Expr;
 
 /**
- * How a node is written, over the texts of its parts.
+ * The text of a node as a function of the texts of its parts.
  *
- * @param tightness how tightly it binds, see {@link Tightness}
- * @param layer where it is a layer that its only part goes through
- * @param activation where it is a function that a layer before it can take as its activation
+ * @param tightness its precedence, see {@link Precedence}
+ * @param layer the layer, if it is one applied to its only part
+ * @param activation the function's name, if a preceding layer can take it as its activation
  */
 record Rendering(
         List<Part> parts,
@@ -20,7 +20,7 @@ record Rendering(
         Optional<Layer> layer,
         Optional<String> activation) {
 
-    /** A node that is written within, and how tightly it has to bind there; or a text. */
+    /** A node and the precedence it needs there, or a literal text. */
     record Part(Optional<Expr> node, String literal, int need) {}
 
     static Part part(Expr node, int need) {
@@ -28,7 +28,7 @@ record Rendering(
     }
 
     static Part literal(String text) {
-        return new Part(Optional.empty(), text, Tightness.LOOSEST);
+        return new Part(Optional.empty(), text, Precedence.LOOSEST);
     }
 
     static Rendering leaf(String text, int tightness) {
@@ -47,12 +47,12 @@ record Rendering(
     static Rendering call(String name, String rest, Expr... nodes) {
         List<Part> parts = new ArrayList<>();
         for (Expr node : nodes) {
-            parts.add(part(node, Tightness.LOOSEST));
+            parts.add(part(node, Precedence.LOOSEST));
         }
-        return of(Tightness.ATOM, texts -> name + "(" + String.join(", ", texts) + rest + ")", parts);
+        return of(Precedence.ATOM, texts -> name + "(" + String.join(", ", texts) + rest + ")", parts);
     }
 
-    /** A function that layers can take as their activation. */
+    /** A call of a function that layers accept as their activation. */
     static Rendering activation(String name, Expr z) {
         Rendering call = call(name, "", z);
         return new Rendering(call.parts, call.tightness, call.join, Optional.empty(), Optional.of(name));
@@ -60,8 +60,8 @@ record Rendering(
 
     static Rendering layer(Layer layer, Expr x) {
         return new Rendering(
-                List.of(part(x, Tightness.PIPE)),
-                Tightness.PIPE,
+                List.of(part(x, Precedence.PIPE)),
+                Precedence.PIPE,
                 texts -> texts.get(0) + " |> " + layer.text(),
                 Optional.of(layer),
                 Optional.empty());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Expr;
 
-/** The last lines: targets, predictions, outputs, and losses by which the model can train on. */
+/** Writes the last lines: targets, predictions, outputs, and the losses for further training. */
 final class ResultLines {
     private final LineWriter writer;
     private final UniqueNames names;
@@ -27,7 +27,7 @@ final class ResultLines {
         head.outputs().forEach((name, node) -> {
             String own = names.free(name, "result");
             results.put(own, node);
-            ends.add("output " + own + " = " + writer.text(node, Tightness.LOOSEST));
+            ends.add("output " + own + " = " + writer.text(node, Precedence.LOOSEST));
         });
     }
 
@@ -79,7 +79,7 @@ final class ResultLines {
         }
     }
 
-    /** A vector of one as a scalar: of a last layer a neuron. */
+    /** A one-element vector as a scalar; a last dense layer becomes a {@code unit}. */
     private String scalar(Expr node, String wanted) {
         if (node.shape().isScalar() || writer.asUnit(node)) {
             return writer.bind(node, wanted);

@@ -11,7 +11,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.interpret.Environment;
 import mlpc.compiler.graph.interpret.Interpreter;
 
-/** What depends on parameters and constants alone: its numbers are known. */
+/** Evaluates nodes that depend only on parameters and constants. */
 final class SharedValues {
     private final Map<String, double[]> weights;
     private final Map<Expr, Boolean> shared = new HashMap<>();
@@ -40,7 +40,7 @@ final class SharedValues {
         return node instanceof Expr.Constant || node instanceof Expr.Parameter || node instanceof Expr.State;
     }
 
-    /** Whether all its parameters are used nowhere else, so that a layer can have them for its own. */
+    /** Whether its parameters are used nowhere else, so that a layer can own them. */
     boolean isOwn(Expr node) {
         for (Expr below : Graph.topological(List.of(node))) {
             if (below instanceof Expr.Parameter && parents.getOrDefault(below, 0) > 1) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** The softmax family over all elements of a vector, however it is spelled. */
+/** Recognises the softmax family over a whole vector, in any spelling. */
 final class SoftmaxPattern {
     private SoftmaxPattern() {}
 
@@ -27,7 +27,7 @@ final class SoftmaxPattern {
         return probabilities(node).map(z -> Rendering.call("softmax", "", z));
     }
 
-    /** What a softmax over all elements is of, however it is spelled. */
+    /** The argument of a softmax over a whole vector, in any spelling. */
     static Optional<Expr> probabilities(Expr node) {
         Optional<Expr> direct = is(node, Primitive.EXP).flatMap(exp -> logits(exp.argument(0)));
         if (direct.isPresent()) {

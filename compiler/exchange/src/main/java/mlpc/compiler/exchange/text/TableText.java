@@ -9,7 +9,7 @@ import java.util.Map;
 import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.graph.Expr;
 
-/** The columns of a table as an input of the model, with the statistics that the file knows. */
+/** Writes a table's columns as an input of the model, with the statistics from the file. */
 final class TableText {
     private final String table;
     private final UniqueNames names = new UniqueNames();
@@ -31,17 +31,17 @@ final class TableText {
         });
     }
 
-    /** How the encoded columns are called. */
+    /** The names of the encoded columns. */
     Map<Expr, String> leaves() {
         return leaves;
     }
 
-    /** Statistics, by their full names. */
+    /** The statistics, by their full names. */
     Map<String, Weight> states() {
         return states;
     }
 
-    /** The member's lines; columns of one encoding stand together. */
+    /** The declaration's lines; columns with the same encoding are grouped. */
     List<String> lines() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         List<String> order = new ArrayList<>();

@@ -7,7 +7,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** The vector of all encoded columns in their order: in a model's text it is the table's own name. */
+/** Recognises the vector of all encoded columns in order, which the text writes as the table's name. */
 final class TableVector {
     private TableVector() {}
 
@@ -41,7 +41,7 @@ final class TableVector {
         return found;
     }
 
-    /** Rows on rows: their elements follow each other. */
+    /** Whether a concatenation appends whole rows. */
     private static boolean isRow(Expr.Apply join) {
         int axis = ((Attributes.Axes) join.attributes()).axes().get(0);
         return join.shape().dimensions().subList(0, axis).stream().allMatch(size -> size == 1);

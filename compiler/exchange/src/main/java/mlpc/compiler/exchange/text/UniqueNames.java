@@ -3,11 +3,11 @@ package mlpc.compiler.exchange.text;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names in a model's text: those of a file as far as the language has them, none twice, and none that means something already. */
+/** Chooses the names of a model's text: the file's names made valid, unique, and different from reserved and predefined names. */
 final class UniqueNames {
     private static final int LONGEST = 40;
 
-    /** Words of the language, and what the prelude defines. */
+    /** Reserved words and the prelude's names. */
     private static final Set<String> TAKEN = Set.of(
             ("if then else and or not return weights loss training batch_size full_batch_size true false pi exp log log1p"
                             + " expm1 sqrt abs sign sin cos tanh logistic softplus relu erf threshold stop_gradient frozen"
@@ -22,7 +22,7 @@ final class UniqueNames {
 
     private final Set<String> used = new HashSet<>(TAKEN);
 
-    /** A name as near to the wanted one as can be. */
+    /** A free name, as close to the wanted one as possible. */
     String free(String wanted, String otherwise) {
         String plain = plain(wanted);
         if (plain.isEmpty() || plain.length() > LONGEST) {
@@ -35,7 +35,7 @@ final class UniqueNames {
         return name;
     }
 
-    /** Letters, digits and low lines, a letter first; of a path, the last part that says something. */
+    /** Keeps letters, digits and underscores, with a letter first; takes the last meaningful part of a path. */
     static String plain(String wanted) {
         String[] parts = wanted.split("/");
         String chosen = wanted;

@@ -3,9 +3,9 @@ package mlpc.compiler.exchange.text;
 import java.util.List;
 
 /**
- * The numbers of a parameter or a state.
+ * The value of a parameter or a state.
  *
- * @param origin what the file calls them; empty if they were made of several
+ * @param origin the file's name; empty if it was computed from several tensors
  */
 public record Weight(List<Integer> shape, double[] numbers, String origin) {
     /** The same numbers in another shape. */

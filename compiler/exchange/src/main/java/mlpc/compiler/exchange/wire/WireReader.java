@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * Reads one message: a field at a time, each with its number and its kind. Nothing is copied, and every length is compared with what the
+ * Reads one message: one field at a time. Nothing is copied, and every length is compared with what the
  * message still holds before it is used, so a file that claims two gigabytes costs no more memory than it has bytes.
  *
  * <pre>{@code
@@ -29,7 +29,7 @@ public final class WireReader {
 
     private final String file;
     private final ByteBuffer bytes;
-    /** Where the message begins in the file: places in messages count from the file's begin. */
+    /** The message's offset in the file; error messages give offsets from the start of the file. */
     private final long begin;
 
     private int field;
@@ -67,35 +67,35 @@ public final class WireReader {
         return true;
     }
 
-    /** The number of the present field. */
+    /** The number of the current field. */
     public int field() {
         return field;
     }
 
-    /** The present field as a whole number. */
+    /** The current field as a whole number. */
     public long whole() {
         expect(VARINT, "a whole number");
         return varint();
     }
 
-    /** The present field as a number of 32 bits. */
+    /** The current field as a number of 32 bits. */
     public float single() {
         expect(FOUR_BYTES, "a number of 32 bits");
         need(Float.BYTES);
         return bytes.getFloat();
     }
 
-    /** Whether the present field holds many numbers in one stretch of bytes, or else a single one. */
+    /** Whether the current field is packed: many numbers in one block of bytes. */
     public boolean isPacked() {
         return kind == LENGTH;
     }
 
-    /** Whole numbers that follow each other in a stretch of bytes. */
+    /** Reads packed whole numbers. */
     public long packedWhole() {
         return varint();
     }
 
-    /** The present field as text. */
+    /** The current field as text. */
     public String text() {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(content()).toString();
@@ -104,7 +104,7 @@ public final class WireReader {
         }
     }
 
-    /** The present field's bytes; a view, little-endian. */
+    /** The current field's bytes; a little-endian view. */
     public ByteBuffer content() {
         expect(LENGTH, "a stretch of bytes");
         int length = length();
@@ -113,7 +113,7 @@ public final class WireReader {
         return content;
     }
 
-    /** The present field as a message within this one. */
+    /** The current field as a message within this one. */
     public WireReader message() {
         expect(LENGTH, "a message");
         int length = length();
@@ -123,17 +123,17 @@ public final class WireReader {
         return inner;
     }
 
-    /** Whether bytes are left, of a stretch of packed numbers. */
+    /** Whether packed numbers are left. */
     public boolean hasMore() {
         return bytes.hasRemaining();
     }
 
-    /** How many bytes are left. */
+    /** The number of bytes left. */
     public int remaining() {
         return bytes.remaining();
     }
 
-    /** Passes the present field over. */
+    /** Skips the current field. */
     public void skip() {
         switch (kind) {
             case VARINT -> varint();
@@ -143,7 +143,7 @@ public final class WireReader {
         }
     }
 
-    /** What is wrong with the file, at the present place. */
+    /** An error at the current offset. */
     public DataException broken(String why) {
         return new DataException(file + ": at byte " + (begin + bytes.position()) + ", " + why
                 + "; the file is damaged, or it is no ONNX model");

@@ -27,7 +27,7 @@ public final class WireWriter {
         return this;
     }
 
-    /** Text; an empty one, which is what a reader assumes, is left out. */
+    /** Text; an empty text is omitted, since it is the default. */
     public WireWriter text(int field, String value) {
         return value.isEmpty() ? this : content(field, value.getBytes(StandardCharsets.UTF_8));
     }
@@ -47,7 +47,7 @@ public final class WireWriter {
         return content(field, inner.toBytes());
     }
 
-    /** All that was written. */
+    /** The bytes written so far. */
     public byte[] toBytes() {
         return bytes.toByteArray();
     }

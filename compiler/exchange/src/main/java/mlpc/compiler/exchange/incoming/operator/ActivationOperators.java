@@ -26,7 +26,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Activations, and the functions along an axis that end a network. */
+/** Activations, and softmax and its relatives along an axis. */
 final class ActivationOperators {
     private static final double SELU_ALPHA = 1.6732631921768188;
     private static final double SELU_GAMMA = 1.0507010221481323;
@@ -158,7 +158,7 @@ final class ActivationOperators {
         Expr apply(Call call, Expr x, List<Integer> axes);
     }
 
-    /** Before version 13 the axis began a block of axes that were one. */
+    /** Before version 13, all axes from the given one on were flattened into one. */
     private static List<Operand> along(Call call, AlongAxes function) {
         Operand.Numbers x = call.numbers(0);
         boolean block = call.opset() < 13;
@@ -168,7 +168,7 @@ final class ActivationOperators {
         return Call.one(x.with(function.apply(call, x.expr(), axes)));
     }
 
-    /** x − log Σ eˣ: the sum does not overflow. */
+    /** x − log Σ eˣ, computed without overflow. */
     static Expr logSoftmax(Call call, Expr x, List<Integer> axes) {
         TensorMath math = call.math();
         Expr sum = math.apply(Primitive.LOG_SUM_EXP, new Attributes.Axes(axes), List.of(x));

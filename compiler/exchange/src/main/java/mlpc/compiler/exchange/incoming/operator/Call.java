@@ -15,7 +15,7 @@ import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Shape;
 
-/** A node with its inputs, as an operator sees it. */
+/** A node with its inputs and attributes, as an operator's implementation sees it. */
 public final class Call {
     private final OnnxNode node;
     private final List<Optional<Operand>> inputs;
@@ -33,7 +33,7 @@ public final class Call {
         return node;
     }
 
-    /** What the whole graph shares. */
+    /** State shared by the whole graph. */
     public ImportContext context() {
         return context;
     }
@@ -82,7 +82,7 @@ public final class Call {
         return all;
     }
 
-    /** An input whose numbers decide shapes or axes, and so have to be known before anything runs. */
+    /** A constant input: its elements determine shapes or axes, so they must be known at import. */
     double[] known(int index) {
         Operand operand = input(index);
         if (operand instanceof Operand.Empty) {
@@ -140,7 +140,7 @@ public final class Call {
         return node.attributes().containsKey(name);
     }
 
-    /** The shortest decimal number that is this one in 32 bits: what a person wrote before it was stored. */
+    /** The shortest decimal number that rounds to this float: what was written before it was stored. */
     public static double decimal(float stored) {
         return Float.isFinite(stored) ? Double.parseDouble(Float.toString(stored)) : stored;
     }

@@ -13,7 +13,9 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Encoders of the domain {@code ai.onnx.ml}, with which the pipelines of scikit-learn begin: they become encodings of a table's columns. */
+/**
+ * Encoders of the domain {@code ai.onnx.ml}, with which the pipelines of scikit-learn begin: they become encodings of a table's columns.
+ */
 final class ColumnEncoders {
     private ColumnEncoders() {}
 
@@ -134,7 +136,7 @@ final class ColumnEncoders {
         return column.among(labels, others);
     }
 
-    /** What a mapping of labels does: names for the classes of a decision, a gap's word, or numbers for words. */
+    /** A label encoder names the classes of a decision, replaces missing values, or maps words to numbers. */
     private static List<Operand> labels(Call call) {
         List<String> keys = strings(call, "keys");
         List<String> values = strings(call, "values");
@@ -175,9 +177,9 @@ final class ColumnEncoders {
             return new Operand.Columns(List.of(filled), ElementType.STRING);
         }
         double otherwise = call.sets("default_int64") ? call.whole("default_int64", -1) : call.real("default_float", 0);
-        // A word that gives no number is none that the column can hold.
+        // Without a number for unknown words, the column cannot hold any.
         boolean others = !Double.isNaN(otherwise);
-        // A word that gives what unknown ones give is one of them.
+        // A word with the same number as unknown words is treated as unknown.
         List<String> labels = new ArrayList<>();
         List<Double> results = new ArrayList<>();
         for (int key = 0; key < keys.size(); key++) {

@@ -13,8 +13,8 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Shape;
 
 /**
- * Operators whose result is known while the file is read: constants, and the sizes of values. The number of rows of a batch, which is
- * open, is NaN.
+ * Operators whose result is known while the file is read: constants, and the sizes of values. NaN stands for the unknown number
+ * of rows of a batch.
  */
 final class ConstantOperators {
     private ConstantOperators() {}
@@ -47,7 +47,7 @@ final class ConstantOperators {
         return axis < 0 ? axis + rank : axis;
     }
 
-    /** A list of whole numbers, which may be empty. */
+    /** A vector of whole numbers, which may be empty. */
     static Operand list(Call call, double... numbers) {
         return numbers.length == 0
                 ? new Operand.Empty(List.of(0), ElementType.INT64)
@@ -65,7 +65,7 @@ final class ConstantOperators {
 
     private static List<Operand> constant(Call call) {
         AttributeValue value =
-                call.node().attributes().values().stream().findFirst().orElseThrow(() -> new Refusal("holds nothing"));
+                call.node().attributes().values().stream().findFirst().orElseThrow(() -> new Refusal("has no value"));
         if (value instanceof AttributeValue.Tensor tensor) {
             String name = call.node().output(0).orElse("constant");
             return Call.one(Constants.of(call.context(), tensor.value().named(name), false));
@@ -122,7 +122,7 @@ final class ConstantOperators {
         double step = call.known(2)[0];
         int count = (int) Math.max(0, Math.ceil((to - from) / step));
         if (count > 100_000) {
-            throw new Refusal("counts to " + count);
+            throw new Refusal("is a range of " + count + " numbers; at most 100000 are supported");
         }
         double[] numbers = new double[count];
         for (int at = 0; at < count; at++) {

@@ -7,12 +7,12 @@ import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.graph.Shape;
 
-/** Tensors that a file holds: weights become parameters, other constants stay numbers of the text. */
+/** The file's tensors: weights become parameters, other constants are written into the text. */
 public final class Constants {
-    /** Elements that a constant within the graph may have, and still be written out. */
+    /** The most elements of an inner constant that is still written out. */
     private static final int FEW = 16;
 
-    /** Numbers that people write as formulae. */
+    /** Well-known numbers and their formulae. */
     private static final double[] KNOWN = {
         Math.sqrt(2), 1 / Math.sqrt(2), Math.sqrt(2 / Math.PI), Math.PI, 1.0 / 3, 1.0 / 6
     };
@@ -22,7 +22,7 @@ public final class Constants {
     /**
      * A tensor of the file as an operand.
      *
-     * @param isWeight whether it stands among the graph's constants, where weights are
+     * @param isWeight whether it is an initializer of the graph, as weights are
      */
     public static Operand of(ImportContext context, OnnxTensor tensor, boolean isWeight) {
         if (tensor.type() == ElementType.STRING) {
@@ -64,7 +64,7 @@ public final class Constants {
         return true;
     }
 
-    /** The number that was meant by one that is stored in 32 bits: √2, or the shortest decimal one. */
+    /** The exact number behind a stored float: √2 and the like, or else the shortest decimal. */
     private static double written(float stored) {
         for (double known : KNOWN) {
             if ((float) known == stored) {
@@ -74,7 +74,7 @@ public final class Constants {
         return Float.isFinite(stored) ? Call.decimal(stored) : stored;
     }
 
-    /** The elements of a tensor, for an input that was given a value. */
+    /** The elements of a tensor that replaces an input. */
     public static Operand fixed(ImportContext context, OnnxTensor tensor) {
         if (tensor.size() == 0) {
             return new Operand.Empty(tensor.dimensions(), tensor.type());
@@ -87,7 +87,7 @@ public final class Constants {
                         tensor.type());
     }
 
-    /** Weights that a node holds as an attribute. */
+    /** Weights that are an attribute of a node. */
     static Operand.Numbers weights(Call call, String part, List<Integer> dimensions, double[] numbers) {
         String owner = call.node().name().isEmpty()
                 ? call.node().outputs().get(0)

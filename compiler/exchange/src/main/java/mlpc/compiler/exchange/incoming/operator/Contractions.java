@@ -84,7 +84,7 @@ final class Contractions {
         return math.apply(Primitive.POWER, x, math.filled(x.shape(), 2));
     }
 
-    /** @param ofNothing the reduction of no elements */
+    /** @param ofNothing the result for zero elements */
     private static List<Operand> reduced(Call call, double ofNothing, Reduction reduction) {
         List<Long> named = call.has(1) ? call.knownWholes(1) : call.wholes("axes");
         boolean kept = call.whole("keepdims", 1) != 0;
@@ -136,7 +136,9 @@ final class Contractions {
         return new Operand.Numbers(call.movements().product(a.expr(), b.expr()), rows, a.type());
     }
 
-    /** α A B + β C, A and B transposed if wanted. A constant matrix that is transposed stands on the left, as W @ x. */
+    /**
+     * Gemm: α A B + β C, with A or B transposed if the attributes say so. A transposed constant matrix is written on the left, as W @ x.
+     */
     private static List<Operand> general(Call call) {
         TensorMath math = call.math();
         Operand.Numbers a = call.numbers(0);

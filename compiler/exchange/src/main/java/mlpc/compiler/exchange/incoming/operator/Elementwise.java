@@ -34,7 +34,7 @@ import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.graph.Primitive;
 
-/** Operators that compute each element by itself. */
+/** Elementwise operators. */
 final class Elementwise {
     private Elementwise() {}
 
@@ -120,7 +120,7 @@ final class Elementwise {
         return math.both(DIVIDE, math.both(joined, up, down), 2);
     }
 
-    /** sign(x) · log(|x| + √(x² + 1)), which keeps its digits on the negative side. */
+    /** sign(x) · log(|x| + √(x² + 1)), accurate for negative x as well. */
     private static Operand.Numbers areaSine(TensorMath math, Operand.Numbers x) {
         Operand.Numbers size = math.each(ABS, x);
         Operand.Numbers root = math.each(SQRT, math.both(ADD, math.both(MULTIPLY, x, x), 1));
@@ -167,7 +167,7 @@ final class Elementwise {
         return Call.one(joined);
     }
 
-    /** @param swapped whether the second is compared with the first */
+    /** @param swapped whether the operands are swapped */
     private static List<Operand> compared(Call call, Primitive primitive, boolean swapped, boolean negated) {
         Operand.Numbers a = call.numbers(swapped ? 1 : 0);
         Operand.Numbers b = call.numbers(swapped ? 0 : 1);
@@ -175,7 +175,7 @@ final class Elementwise {
         return Call.one(negated ? call.math().not(decided) : decided);
     }
 
-    /** min(max(x, low), high), in this order: where low is above high, high it is. */
+    /** min(max(x, low), high), in this order: if low > high the result is high. */
     private static List<Operand> clipped(Call call) {
         Operand.Numbers x = call.numbers(0);
         TensorMath math = call.math();
@@ -192,7 +192,7 @@ final class Elementwise {
         return Call.one(x);
     }
 
-    /** Whether a column has a gap: the indicator of its encoding. */
+    /** Whether a column's value is missing: the indicator of its encoding. */
     private static List<Operand> gaps(Call call) {
         if (!(call.input(0) instanceof Operand.Columns found) || found.columns().size() != 1) {
             throw new Refusal("asks which numbers are NaN; only a table's column can have gaps");

@@ -14,7 +14,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Operators that pick elements by their places, and those that find places. */
+/** Operators that select elements by index, or compute indices. */
 final class Gathering {
     private Gathering() {}
 
@@ -34,7 +34,7 @@ final class Gathering {
             return Call.one(new Operand.Decision(decision.scores(), texts.values(), ElementType.STRING));
         }
         if (call.input(0) instanceof Operand.Empty) {
-            throw new Refusal("picks from a tensor without elements");
+            throw new Refusal("selects from a tensor without elements");
         }
         Operand.Numbers data = call.numbers(0);
         int axis = TensorMath.axis(data, call.whole("axis", 0));
@@ -62,12 +62,12 @@ final class Gathering {
     private static int place(long place, int size) {
         long counted = place < 0 ? place + size : place;
         if (counted < 0 || counted >= size) {
-            throw new Refusal("picks the place " + place + " of " + size);
+            throw new Refusal("selects index " + place + " of " + size + " elements");
         }
         return (int) counted;
     }
 
-    /** Rows of a matrix by classes of an input: an embedding. */
+    /** Looks up rows of a matrix by class index: an embedding. */
     private static Operand lookedUp(Call call, Operand.Numbers data, Operand.Index classes) {
         int rest = data.expr().shape().size() / classes.classes();
         Expr table = call.math().reshape(data.expr(), Shape.of(classes.classes(), rest));
@@ -79,7 +79,7 @@ final class Gathering {
         return new Operand.Numbers(call.math().reshape(rows, new Shape(sizes)), classes.rows(), data.type());
     }
 
-    /** Places that are computed: their one-hot vectors, times the tensor as a matrix. */
+    /** Computed indices: the product of their one-hot vectors with the tensor as a matrix. */
     private static Operand gathered(
             Call call, Operand.Numbers data, int axis, Operand.Numbers where, List<Integer> sizes) {
         Shape shape = data.expr().shape();
@@ -109,7 +109,7 @@ final class Gathering {
                 call.math().reshape(moved, new Shape(sizes)), data.rows() || where.rows(), data.type());
     }
 
-    /** [n] places as [n, size] zeros and ones; negative places count from the end. */
+    /** One-hot vectors [n, size] of n indices; negative indices count from the end. */
     private static Expr hot(Call call, Expr places, int size) {
         TensorMath math = call.math();
         Shape shape = Shape.of(places.shape().size(), size);
@@ -131,14 +131,14 @@ final class Gathering {
         int axis = TensorMath.axis(data, call.whole("axis", 0));
         Shape shape = data.expr().shape();
         if (!where.expr().shape().equals(shape.with(axis, 1))) {
-            throw new Refusal("picks elements of " + data.dimensions() + " by places " + where.dimensions()
-                    + "; one place for each line along the axis can be");
+            throw new Refusal("selects elements of " + data.dimensions() + " by indices " + where.dimensions()
+                    + "; only one index for each line along the axis is supported");
         }
         Expr places = fromFront(call.math(), where.expr(), shape.dimension(axis));
         return Call.one(chosen(call, data, axis, where.with(places), true));
     }
 
-    /** The element of each line along an axis that a place names; 0 where no place is named. */
+    /** Selects one element along an axis by its index; 0 if the index is out of range. */
     static Operand.Numbers chosen(Call call, Operand.Numbers data, int axis, Operand.Numbers places, boolean kept) {
         TensorMath math = call.math();
         Shape shape = data.expr().shape();
@@ -159,7 +159,7 @@ final class Gathering {
         int shift = places.rows() ? 1 : 0;
         int along = (int) (axis < 0 ? axis + places.rank() + 1 : axis) - shift;
         if (along < 0) {
-            throw new Refusal("puts an axis before that of the rows of a batch");
+            throw new Refusal("adds an axis in front of the rows of a batch");
         }
         Shape shape = new Shape(sizes.subList(shift, sizes.size()));
         Optional<Expr> known = knownHot(places.expr(), depth);
@@ -187,7 +187,7 @@ final class Gathering {
                 new Operand.Numbers(valued, places.rows(), call.numbers(2).type()));
     }
 
-    /** The one-hot vector that a number was made of: of a category's place it is the category. */
+    /** The one-hot vector behind an index, if the index was computed from one. */
     private static Optional<Expr> knownHot(Expr places, int depth) {
         Expr place = places;
         while (place instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
@@ -212,7 +212,7 @@ final class Gathering {
         Operand.Numbers x = call.numbers(0);
         int axis = TensorMath.axis(x, call.whole("axis", 0));
         if (call.whole("select_last_index", 0) != 0) {
-            throw new Refusal("takes the last of equal elements; the first can be had");
+            throw new Refusal("selects the last of equal elements (select_last_index); only the first is supported");
         }
         Expr scores = least ? call.math().apply(Primitive.NEGATE, x.expr()) : x.expr();
         if (x.rows() && scores.shape().rank() == 1) {

@@ -11,7 +11,7 @@ import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** The linear models of the domain {@code ai.onnx.ml}, with what stands around them: normalizers, thresholds and the names of classes. */
+/** Linear models of the domain {@code ai.onnx.ml}, with normalizers, thresholds and class names. */
 final class LinearModels {
     private LinearModels() {}
 

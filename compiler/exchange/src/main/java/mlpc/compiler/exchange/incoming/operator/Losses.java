@@ -15,7 +15,7 @@ import mlpc.compiler.exchange.incoming.Reductions;
 import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.graph.Expr;
 
-/** Losses of classes that are given by their numbers. */
+/** Losses whose targets are class indices. */
 final class Losses {
     private Losses() {}
 
@@ -57,7 +57,7 @@ final class Losses {
         return loss.with(math.apply(DIVIDE, total, weights));
     }
 
-    /** How much each element counts: by its class, and 0 for the class that is ignored. */
+    /** The weight of each element: that of its class, 0 for the ignored class. */
     private static Optional<Operand.Numbers> weight(
             Call call, Operand.Numbers logs, int axis, Operand.Numbers classes, Operand.Numbers lined) {
         TensorMath math = call.math();

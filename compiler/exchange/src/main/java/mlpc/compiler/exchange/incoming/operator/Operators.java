@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 
-/** Every operator that can be read. */
+/** All supported operators. */
 public final class Operators {
     private static final Map<String, Operator> OWN = own();
     private static final Set<String> ELEMENTWISE =
             Set.copyOf(Elementwise.operators().keySet());
     private static final Map<String, Operator> PIPELINES = pipelines();
 
-    /** What other kinds of networks are made of, with what such an operator does. */
+    /** Operators of other kinds of networks, with the reason for refusing them. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("Conv", "is a convolution"),
             Map.entry("ConvTranspose", "is a convolution"),
@@ -61,7 +61,7 @@ public final class Operators {
         return all;
     }
 
-    /** What a node's operator makes of its inputs, if it can be read. */
+    /** The translation of a node's operator, if it is supported. */
     public static Optional<Operator> of(OnnxNode node) {
         return switch (node.domain()) {
             case "" -> Optional.ofNullable(OWN.get(node.operator()));
@@ -70,7 +70,7 @@ public final class Operators {
         };
     }
 
-    /** Why a node's operator cannot be read. */
+    /** Why a node's operator is not supported. */
     public static String absence(OnnxNode node) {
         String kind = OTHERS.get(node.operator());
         return kind == null
@@ -78,12 +78,12 @@ public final class Operators {
                 : kind + ", and a model here is a feed-forward network of dense layers";
     }
 
-    /** Whether a node computes each element by itself, so that of no elements it makes none. */
+    /** Whether a node is elementwise: its result for an empty tensor is empty. */
     public static boolean isElementwise(OnnxNode node) {
         return node.domain().isEmpty() && ELEMENTWISE.contains(node.operator());
     }
 
-    /** The names of ONNX's own operators that can be read. */
+    /** The names of the supported operators of ONNX's own domain. */
     public static Set<String> names() {
         return OWN.keySet();
     }

@@ -10,7 +10,7 @@ import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Weights that a file keeps as small whole numbers. */
+/** Quantized weights. */
 final class Quantization {
     private Quantization() {}
 
@@ -21,7 +21,7 @@ final class Quantization {
         });
     }
 
-    /** (x − zero) · scale, along an axis where there are several scales. */
+    /** (x − zero) · scale, along an axis if there are several scales. */
     private static List<Operand> dequantised(Call call) {
         TensorMath math = call.math();
         Operand.Numbers x = call.numbers(0);

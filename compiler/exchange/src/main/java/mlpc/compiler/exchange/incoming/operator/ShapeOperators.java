@@ -11,7 +11,7 @@ import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.graph.Shape;
 
-/** Operators that change shapes. In lists of sizes the number of rows of a batch, which is open, is NaN. */
+/** Operators that change shapes. In lists of sizes NaN stands for the unknown number of rows of a batch. */
 final class ShapeOperators {
     private ShapeOperators() {}
 
@@ -43,7 +43,7 @@ final class ShapeOperators {
             return Call.one(call.shaped(x, sizes(target, 0, x, zeros)));
         }
         if (target.length == 0) {
-            throw new Refusal("makes one number of all rows");
+            throw new Refusal("reshapes all rows to a single number");
         }
         boolean keeps = Double.isNaN(target[0])
                 || target[0] == 0 && !zeros
@@ -71,7 +71,7 @@ final class ShapeOperators {
         return shape;
     }
 
-    /** The sizes of the example's axes, the one that is -1 worked out. */
+    /** The sizes of the example's axes; -1 is replaced by the size that fits. */
     private static List<Integer> sizes(double[] target, int from, Operand.Numbers x, boolean zeros) {
         List<Integer> sizes = new ArrayList<>();
         int open = -1;
@@ -158,7 +158,7 @@ final class ShapeOperators {
             added.add((int) (axis < 0 ? axis + rank : axis));
         }
         if (x.rows() && added.contains(0)) {
-            throw new Refusal("puts an axis before that of the rows of a batch");
+            throw new Refusal("adds an axis in front of the rows of a batch");
         }
         List<Integer> sizes = new ArrayList<>(x.dimensions());
         for (int axis : added) {

@@ -10,7 +10,7 @@ import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.graph.Expr;
 
-/** Operators that join tensors and take ranges of them. */
+/** Operators that concatenate tensors and take ranges of them. */
 final class Slicing {
     private Slicing() {}
 
@@ -54,7 +54,7 @@ final class Slicing {
         List<Expr> joined = new ArrayList<>();
         for (Operand.Numbers part : parts) {
             if (rows && !part.rows()) {
-                throw new Refusal("joins a constant to each row of a batch along the axis " + axis);
+                throw new Refusal("concatenates a constant to each row of a batch along the axis " + axis);
             }
             joined.add(part.expr());
         }
@@ -62,7 +62,7 @@ final class Slicing {
         for (Expr part : joined) {
             if (part.shape().rank() != joined.get(0).shape().rank()
                     || !part.shape().with(along, 1).equals(joined.get(0).shape().with(along, 1))) {
-                throw new Refusal("joins tensors of shapes that do not fit: "
+                throw new Refusal("concatenates tensors whose shapes do not fit: "
                         + parts.stream().map(Operand.Numbers::dimensions).toList());
             }
         }
@@ -97,7 +97,7 @@ final class Slicing {
 
     private static List<Integer> places(int size, long start, long end, long step) {
         if (step == 0) {
-            throw new Refusal("takes steps of 0");
+            throw new Refusal("has a step of 0");
         }
         long low = step > 0 ? 0 : -1;
         long high = step > 0 ? size : size - 1;
@@ -132,7 +132,7 @@ final class Slicing {
         for (long part : sizes) {
             int to = (int) (from + part);
             if (part < 0 || to > size) {
-                throw new Refusal("splits " + size + " places into " + sizes);
+                throw new Refusal("splits " + size + " elements into " + sizes);
             }
             parts.add(
                     part == 0

@@ -22,8 +22,10 @@ final class VectorPanels32 extends Panels32 {
 
     final int[] firsts;
     final int[] vectors;
-    /** None if the panels are compact. */
-    float[] elements;
+    private final int size;
+
+    /** None until something is packed, for those that only training reads are never packed where a model serves; none if they are compact. */
+    float[] elements = {};
 
     /** Whether the numbers are in {@link #halves}. */
     boolean compact;
@@ -47,16 +49,23 @@ final class VectorPanels32 extends Panels32 {
         starts = new int[panels];
         firsts = new int[panels];
         vectors = new int[panels];
-        int size = 0;
+        int end = 0;
         for (int panel = 0, j = 0; panel < panels; panel++) {
             int width = width(columns, j);
-            starts[panel] = size;
+            starts[panel] = end;
             firsts[panel] = Math.max(0, Math.min(j, columns - width));
             vectors[panel] = width / LANES;
-            size = Math.addExact(size, Math.multiplyExact(inner, width));
+            end = Math.addExact(end, Math.multiplyExact(inner, width));
             j += width;
         }
-        elements = new float[size];
+        size = end;
+    }
+
+    private synchronized float[] allocated() {
+        if (elements.length == 0) {
+            elements = new float[size];
+        }
+        return elements;
     }
 
     /** Columns of the panel that begins with column j: as wide as what is left wants, and all columns allow. */
@@ -70,8 +79,9 @@ final class VectorPanels32 extends Panels32 {
 
     @Override
     public void pack(float[][] b, int from, int to) {
+        float[] into = allocated();
         for (int panel = 0; panel < starts.length; panel++) {
-            pack(b, from, to, columns, firsts[panel], vectors[panel], elements, starts[panel]);
+            pack(b, from, to, columns, firsts[panel], vectors[panel], into, starts[panel]);
         }
     }
 
@@ -116,19 +126,20 @@ final class VectorPanels32 extends Panels32 {
 
     @Override
     public void packTransposed(float[][] b, int from, int to) {
+        float[] into = allocated();
         for (int panel = 0; panel < starts.length; panel++) {
             int first = firsts[panel];
             int width = vectors[panel] * LANES;
             int begin = Math.max(from, first);
             int end = Math.min(to, Math.min(first + width, columns));
             for (int k = 0; k < inner && begin < end; k += BLOCK) {
-                turn(b, begin, end, k, Math.min(inner, k + BLOCK), starts[panel] - first, width);
+                turn(b, begin, end, k, Math.min(inner, k + BLOCK), into, starts[panel] - first, width);
             }
         }
     }
 
     /** Columns from begin to end of B, inner indices from k to last. Of the width there are three: HotSpot knows each. */
-    private void turn(float[][] b, int begin, int end, int k, int last, int start, int width) {
+    private static void turn(float[][] b, int begin, int end, int k, int last, float[] elements, int start, int width) {
         for (int j = begin; j < end; j++) {
             if (width == 4 * LANES) {
                 turnFour(b[j], k, last, elements, start + j);

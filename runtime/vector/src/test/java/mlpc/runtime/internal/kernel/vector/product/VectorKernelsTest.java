@@ -282,6 +282,7 @@ class VectorKernelsTest {
         float[][] means = new float[1][300];
         float[] bias = new float[96];
         Panels32 wide = VECTOR.panels(300, 96);
+        wide.pack(drawn(300, 96, 3), 0, 300);
         Panels32 panels = VECTOR.panels(300, 45);
         Runnable call = () -> {
             VECTOR.multiply(a, b, c, 0, 37, 300, 45);

@@ -1,7 +1,7 @@
 package mlpc.compiler.exchange.text;
 
-/** How tightly the language's operators bind, loosest first. */
-final class Tightness {
+/** The precedence of the language's operators, loosest first. */
+final class Precedence {
     static final int LOOSEST = 0;
     static final int CHOICE = 0;
     static final int PIPE = 1;
@@ -13,5 +13,5 @@ final class Tightness {
     static final int POWER = 9;
     static final int ATOM = 10;
 
-    private Tightness() {}
+    private Precedence() {}
 }
