@@ -41,8 +41,8 @@ public final class LinearBaseline {
 
     /** A linear model of few inputs does not get better by more rows. */
     private static final int MOST_ROWS = 100_000;
-    /** Numbers of all rows together that are in memory at once. */
-    private static final long MOST_NUMBERS = 1L << 24;
+    /** Numbers of all rows together: they are in memory at once, encoded and scaled. */
+    private static final long MOST_NUMBERS = 1L << 22;
 
     private static final int FEWEST_ROWS = 1_000;
     /** Times that all rows are looked at: enough to come near the best, and where more brings nothing. */
