@@ -18,18 +18,18 @@ import mlpc.runtime.signature.Transform;
  * @param classes of a class column, how many there are
  * @param reading without gaps and their words, which follow from {@code gap}
  * @param of what is done to a number before it is scaled
- * @param number what {@code scale} takes: bins, a period, the width of an embedding
+ * @param number what {@code encoding} takes: bins, a period, the width of an embedding
  * @param indicator whether one more number says that there is a gap
  * @param parts of a date, in their order
  */
 record ColumnPlan(
         Identifier name,
-        Form form,
+        ColumnKind kind,
         List<String> labels,
         int classes,
         Reading reading,
         Transform of,
-        Scale scale,
+        ValueEncoding encoding,
         double number,
         Gap gap,
         boolean indicator,
@@ -40,7 +40,7 @@ record ColumnPlan(
     Field field(String full) {
         Reading complete = complete();
         int more = gap.isAllowed() ? 1 : 0;
-        return switch (form) {
+        return switch (kind) {
             case REAL, IGNORE -> Field.real(full).with(complete);
             case FLAG -> Field.flag(full).with(complete);
             case LABELS, ORDINAL, HASHED -> new Field(full, Kind.CLASS, List.of(classes + more), labels, complete);

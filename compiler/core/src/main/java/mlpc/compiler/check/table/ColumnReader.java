@@ -55,7 +55,7 @@ final class ColumnReader {
         encodings.finish(column);
         column.unit()
                 .ifPresent(
-                        unit -> needs(values.get().form() == Form.REAL, unit.span(), "only numbers can have a unit"));
+                        unit -> needs(values.get().kind() == ColumnKind.REAL, unit.span(), "only numbers can have a unit"));
         if (!isRight) {
             return List.of();
         }
@@ -69,7 +69,7 @@ final class ColumnReader {
     private static Reading reading(Column.Heading heading, ColumnValues values, Column column) {
         String header =
                 heading.header().map(Identifier::text).orElse(heading.name().text());
-        double least = values.form() == Form.WEIGHT ? 0 : values.low();
+        double least = values.kind() == ColumnKind.WEIGHT ? 0 : values.low();
         Reading reading = Reading.of(header).range(least, values.high());
         if (column.unit().isPresent()) {
             reading = reading.unit(column.unit().get().text());
@@ -77,7 +77,7 @@ final class ColumnReader {
         if (!values.yes().isEmpty()) {
             reading = reading.words(values.yes(), values.no());
         }
-        if (values.form() == Form.HASHED) {
+        if (values.kind() == ColumnKind.HASHED) {
             reading = reading.hashed(values.classes());
         }
         return values.date().isPresent() ? reading.date(values.date().get()) : reading;
@@ -95,7 +95,7 @@ final class ColumnReader {
                         .help("For example: `real[0..120]`."));
                 return Optional.empty();
             }
-            return Optional.of(ColumnValues.of(Form.REAL).between(low, high));
+            return Optional.of(ColumnValues.of(ColumnKind.REAL).between(low, high));
         } else if (content instanceof Column.Content.Words words) {
             distinct(List.of(words.yes(), words.no()));
             return Optional.of(ColumnValues.flag(words.yes().text(), words.no().text()));
@@ -109,14 +109,14 @@ final class ColumnReader {
         if (type instanceof TypeExpression.Real real) {
             needs(real.dimensions().isEmpty(), type.span(), "a column has one number per row")
                     .ifPresent(problem -> report(problem.help("Name each column: `x1, x2, x3: real`.")));
-            return isRight ? Optional.of(ColumnValues.of(Form.REAL)) : Optional.empty();
+            return isRight ? Optional.of(ColumnValues.of(ColumnKind.REAL)) : Optional.empty();
         } else if (type instanceof TypeExpression.OneOf one) {
-            return Optional.of(ColumnValues.labelled(Form.LABELS, labels(one.labels())));
+            return Optional.of(ColumnValues.labelled(ColumnKind.LABELS, labels(one.labels())));
         } else if (type instanceof TypeExpression.Categories categories) {
             Optional<Integer> size = expressions.statics().size(categories.count(), place);
-            return size.map(count -> ColumnValues.numbered(Form.LABELS, count));
+            return size.map(count -> ColumnValues.numbered(ColumnKind.LABELS, count));
         }
-        return Optional.of(ColumnValues.of(Form.FLAG));
+        return Optional.of(ColumnValues.of(ColumnKind.FLAG));
     }
 
     private Optional<ColumnValues> tabular(Column.Content.Tabular tabular) {
@@ -125,9 +125,9 @@ final class ColumnReader {
                     case "ordinal" -> ordinal(tabular);
                     case "hashed" -> hashed(tabular);
                     case "date" -> date(tabular);
-                    case "weight" -> bare(tabular, Form.WEIGHT);
-                    case "group" -> bare(tabular, Form.GROUP);
-                    case "ignore" -> bare(tabular, Form.IGNORE);
+                    case "weight" -> bare(tabular, ColumnKind.WEIGHT);
+                    case "group" -> bare(tabular, ColumnKind.GROUP);
+                    case "ignore" -> bare(tabular, ColumnKind.IGNORE);
                     default -> unknown(tabular);
                 };
         return isRight ? values : Optional.empty();
@@ -146,7 +146,7 @@ final class ColumnReader {
                 tabular.labels().size() >= 2 && tabular.argument().isEmpty(),
                 tabular,
                 "`ordinal` needs at least two classes, from low to high: `ordinal { low, medium, high }`");
-        return Optional.of(ColumnValues.labelled(Form.ORDINAL, labels(tabular.labels())));
+        return Optional.of(ColumnValues.labelled(ColumnKind.ORDINAL, labels(tabular.labels())));
     }
 
     private Optional<ColumnValues> hashed(Column.Content.Tabular tabular) {
@@ -162,7 +162,7 @@ final class ColumnReader {
                 tabular,
                 "`hashed` needs the number of buckets, from 2 to 1,000,000: `hashed(64)`");
         return count.isPresent()
-                ? Optional.of(ColumnValues.numbered(Form.HASHED, (int) count.getAsDouble()))
+                ? Optional.of(ColumnValues.numbered(ColumnKind.HASHED, (int) count.getAsDouble()))
                 : Optional.empty();
     }
 
@@ -202,12 +202,12 @@ final class ColumnReader {
         return parts.isEmpty() ? DatePart.usual(hasTime) : parts;
     }
 
-    private Optional<ColumnValues> bare(Column.Content.Tabular tabular, Form form) {
+    private Optional<ColumnValues> bare(Column.Content.Tabular tabular, ColumnKind kind) {
         needsPart(
                 tabular.argument().isEmpty() && tabular.labels().isEmpty(),
                 tabular,
                 "`" + tabular.word() + "` takes no arguments");
-        return Optional.of(ColumnValues.of(form));
+        return Optional.of(ColumnValues.of(kind));
     }
 
     private List<String> labels(List<Identifier> written) {

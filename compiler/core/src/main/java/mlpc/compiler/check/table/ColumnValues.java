@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The values that a column of a table can have, whatever they are encoded as. */
 record ColumnValues(
-        Form form,
+        ColumnKind kind,
         List<String> labels,
         int classes,
         double low,
@@ -14,9 +14,9 @@ record ColumnValues(
         List<String> no,
         Optional<String> date,
         List<DatePart> parts) {
-    static ColumnValues of(Form form) {
+    static ColumnValues of(ColumnKind kind) {
         return new ColumnValues(
-                form,
+                kind,
                 List.of(),
                 0,
                 Double.NEGATIVE_INFINITY,
@@ -28,15 +28,15 @@ record ColumnValues(
     }
 
     static ColumnValues flag(String yes, String no) {
-        ColumnValues flag = of(Form.FLAG);
+        ColumnValues flag = of(ColumnKind.FLAG);
         return new ColumnValues(
-                Form.FLAG, List.of(), 0, flag.low, flag.high, List.of(yes), List.of(no), Optional.empty(), List.of());
+                ColumnKind.FLAG, List.of(), 0, flag.low, flag.high, List.of(yes), List.of(no), Optional.empty(), List.of());
     }
 
-    static ColumnValues labelled(Form form, List<String> labels) {
-        ColumnValues values = of(form);
+    static ColumnValues labelled(ColumnKind kind, List<String> labels) {
+        ColumnValues values = of(kind);
         return new ColumnValues(
-                form,
+                kind,
                 labels,
                 labels.size(),
                 values.low,
@@ -47,19 +47,19 @@ record ColumnValues(
                 List.of());
     }
 
-    static ColumnValues numbered(Form form, int classes) {
-        ColumnValues values = of(form);
+    static ColumnValues numbered(ColumnKind kind, int classes) {
+        ColumnValues values = of(kind);
         return new ColumnValues(
-                form, List.of(), classes, values.low, values.high, List.of(), List.of(), Optional.empty(), List.of());
+                kind, List.of(), classes, values.low, values.high, List.of(), List.of(), Optional.empty(), List.of());
     }
 
     static ColumnValues dates(String pattern, List<DatePart> parts) {
-        ColumnValues values = of(Form.DATE);
+        ColumnValues values = of(ColumnKind.DATE);
         return new ColumnValues(
-                Form.DATE, List.of(), 0, values.low, values.high, List.of(), List.of(), Optional.of(pattern), parts);
+                ColumnKind.DATE, List.of(), 0, values.low, values.high, List.of(), List.of(), Optional.of(pattern), parts);
     }
 
     ColumnValues between(double least, double most) {
-        return new ColumnValues(form, labels, classes, least, most, yes, no, date, parts);
+        return new ColumnValues(kind, labels, classes, least, most, yes, no, date, parts);
     }
 }

@@ -50,8 +50,8 @@ final class EncodingReader {
     private final boolean isTarget;
     private final Consumer<Problem> reports;
     private final Map<String, Span> given = new LinkedHashMap<>();
-    private Scale scale = Scale.NONE;
-    private Optional<Identifier> scaledBy = Optional.empty();
+    private ValueEncoding encoding = ValueEncoding.NONE;
+    private Optional<Identifier> chosenBy = Optional.empty();
     private double number;
     private Transform of = Transform.IDENTITY;
     private Gap gap = Gap.REFUSED;
@@ -81,16 +81,16 @@ final class EncodingReader {
                     .note(first, "first here"));
             return;
         }
-        if (!values.form().isEncoded()) {
+        if (!values.kind().isEncoded()) {
             conflict(
                     encoding.span(),
                     "`" + word + "` encodes values, but this column is "
-                            + values.form().title());
+                            + values.kind().title());
             return;
         }
-        Optional<Scale> named = Scale.of(word);
+        Optional<ValueEncoding> named = ValueEncoding.of(word);
         if (named.isPresent()) {
-            scale(named.get(), encoding);
+            chosen(named.get(), encoding);
         } else {
             switch (word) {
                 case "log1p" -> logarithm(encoding);
@@ -102,46 +102,46 @@ final class EncodingReader {
         }
     }
 
-    private void scale(Scale named, Encoding encoding) {
-        if (scaledBy.isPresent()) {
+    private void chosen(ValueEncoding named, Encoding written) {
+        if (chosenBy.isPresent()) {
             reports.accept(Problem.error(
                             "encoding-conflict",
-                            encoding.span(),
-                            "a column can be `" + scaledBy.get() + "` or `" + named.word() + "`, not both")
-                    .note(scaledBy.get().span(), "first here"));
+                            written.span(),
+                            "a column can be `" + chosenBy.get() + "` or `" + named.word() + "`, not both")
+                    .note(chosenBy.get().span(), "first here"));
             return;
         }
-        scaledBy = Optional.of(encoding.word());
-        if (!named.fits(values.form())) {
-            List<String> fitting = Scale.wordsFor(values.form());
+        chosenBy = Optional.of(written.word());
+        if (!named.fits(values.kind())) {
+            List<String> fitting = ValueEncoding.wordsFor(values.kind());
             Problem problem = Problem.error(
                     "encoding-conflict",
-                    encoding.span(),
-                    "`" + named.word() + "` does not encode " + values.form().title());
+                    written.span(),
+                    "`" + named.word() + "` does not encode " + values.kind().title());
             reports.accept(
                     fitting.isEmpty()
                             ? problem.help("They need no encoding.")
                             : problem.help("Choose " + String.join(", ", fitting) + "."));
             return;
         }
-        scale = named;
-        Optional<Double> value = encoding instanceof Encoding.Named plain
+        encoding = named;
+        Optional<Double> value = written instanceof Encoding.Named plain
                 ? plain.argument().flatMap(Literals::number)
                 : Optional.empty();
         boolean hasArgument =
-                encoding instanceof Encoding.Named plain && plain.argument().isPresent();
-        boolean isRight = encoding instanceof Encoding.Named
+                written instanceof Encoding.Named plain && plain.argument().isPresent();
+        boolean isRight = written instanceof Encoding.Named
                 && (named.takesNumber()
                         ? value.filter(v -> isNumberFor(named, v)).isPresent()
                         : !hasArgument);
         if (!isRight) {
-            reports.accept(Problem.error("bad-encoding", encoding.span(), usage(named)));
+            reports.accept(Problem.error("bad-encoding", written.span(), usage(named)));
         }
         number = value.orElse(0.0);
     }
 
-    private static boolean isNumberFor(Scale scale, double value) {
-        return switch (scale) {
+    private static boolean isNumberFor(ValueEncoding encoding, double value) {
+        return switch (encoding) {
             case QUANTILE -> value == Math.rint(value) && value >= 2 && value <= 1_000;
             case EMBEDDED -> value == Math.rint(value) && value >= 1 && value <= 10_000;
             case CYCLIC -> value > 0;
@@ -149,21 +149,21 @@ final class EncodingReader {
         };
     }
 
-    private static String usage(Scale scale) {
-        return switch (scale) {
+    private static String usage(ValueEncoding encoding) {
+        return switch (encoding) {
             case QUANTILE -> "`quantile` needs the number of bins, from 2 to 1,000: `quantile(4)`";
             case EMBEDDED -> "`embedded` needs the number of elements, from 1 to 10,000: `embedded(8)`";
             case CYCLIC -> "`cyclic` needs the length of a cycle: `cyclic(24)` for hours";
-            case NONE, STANDARDIZED, MINMAX, ROBUST -> "`" + scale.word() + "` takes no arguments";
+            case NONE, STANDARDIZED, MINMAX, ROBUST -> "`" + encoding.word() + "` takes no arguments";
         };
     }
 
     private void logarithm(Encoding encoding) {
-        if (values.form() != Form.REAL) {
+        if (values.kind() != ColumnKind.REAL) {
             conflict(
                     encoding.span(),
                     "`log1p` needs numbers, but the column holds "
-                            + values.form().title());
+                            + values.kind().title());
         } else if (!isBare(encoding)) {
             reports.accept(Problem.error("bad-encoding", encoding.span(), "`log1p` takes no arguments"));
         } else {
@@ -172,10 +172,10 @@ final class EncodingReader {
     }
 
     private void clip(Encoding encoding) {
-        if (values.form() != Form.REAL) {
+        if (values.kind() != ColumnKind.REAL) {
             conflict(
                     encoding.span(),
-                    "`to` needs numbers, but the column holds " + values.form().title());
+                    "`to` needs numbers, but the column holds " + values.kind().title());
         } else if (!(encoding instanceof Encoding.Clip clip)) {
             reports.accept(Problem.error("bad-encoding", encoding.span(), "`to` needs two limits: `to 0..100`"));
         } else {
@@ -194,7 +194,7 @@ final class EncodingReader {
     private void gap(Encoding encoding) {
         if (!(encoding instanceof Encoding.Gap written)) {
             reports.accept(Problem.error("bad-encoding", encoding.span(), "`missing` needs a replacement for gaps")
-                    .help("For example `missing as " + (values.form().isClass() ? "zeros" : "mean") + "`."));
+                    .help("For example `missing as " + (values.kind().isClass() ? "zeros" : "mean") + "`."));
             return;
         }
         writtenGap = Optional.of(written);
@@ -211,7 +211,7 @@ final class EncodingReader {
     private void other(Encoding encoding) {
         if (values.labels().isEmpty()) {
             conflict(encoding.span(), "`other` is for words that are not labels, but the column has no labels");
-        } else if (values.form() == Form.ORDINAL) {
+        } else if (values.kind() == ColumnKind.ORDINAL) {
             conflict(encoding.span(), "ordered classes cannot have `other`, which has no place in their order");
         } else if (values.labels().contains("other")) {
             conflict(encoding.span(), "the column already has a label `other`");
@@ -237,7 +237,7 @@ final class EncodingReader {
                             requireNonNull(given.get("with")),
                             "`with indicator` marks gaps, but the column allows none")
                     .help("Say what replaces a gap: `missing as "
-                            + (values.form().isClass() ? "zeros" : "mean") + ", with indicator`."));
+                            + (values.kind().isClass() ? "zeros" : "mean") + ", with indicator`."));
         }
         double least = Math.max(of.low(), values.low());
         if (of.logarithm() && least <= -1 && least > Double.NEGATIVE_INFINITY) {
@@ -267,12 +267,12 @@ final class EncodingReader {
         int classes = values.classes() + (other ? 1 : 0);
         return new ColumnPlan(
                 name,
-                values.form(),
+                values.kind(),
                 labels,
                 classes,
                 other ? reading.withOther() : reading,
                 of,
-                scale,
+                encoding,
                 number,
                 gap,
                 indicator,

@@ -46,7 +46,7 @@ final class GapReader {
                     : refused(written);
         } else if (word.isPresent() && !values.labels().isEmpty()) {
             return label(word.get(), written, words);
-        } else if (word.isPresent() && values.form() == Form.DATE) {
+        } else if (word.isPresent() && values.kind() == ColumnKind.DATE) {
             return date(word.get(), written, words);
         } else if (number.isPresent() && isValue(number.get())) {
             return Optional.of(Gap.of(Gap.Rule.VALUE, number.get(), words));
@@ -66,12 +66,12 @@ final class GapReader {
     }
 
     private boolean fits(Gap.Rule rule) {
-        Form form = values.form();
+        ColumnKind kind = values.kind();
         return switch (rule) {
             case ERROR -> true;
             case ZEROS, MODE -> !isTarget;
-            case MEAN -> !isTarget && (form == Form.REAL || form == Form.FLAG || form == Form.DATE);
-            case MEDIAN -> !isTarget && (form == Form.REAL || form == Form.ORDINAL || form == Form.DATE);
+            case MEAN -> !isTarget && (kind == ColumnKind.REAL || kind == ColumnKind.FLAG || kind == ColumnKind.DATE);
+            case MEDIAN -> !isTarget && (kind == ColumnKind.REAL || kind == ColumnKind.ORDINAL || kind == ColumnKind.DATE);
             case IGNORE -> isTarget;
             case VALUE -> false;
         };
@@ -80,7 +80,7 @@ final class GapReader {
     /** Whether a number stands for a gap: of a class its index. */
     private boolean isValue(double number) {
         return !isTarget
-                && switch (values.form()) {
+                && switch (values.kind()) {
                     case REAL -> true;
                     case FLAG -> number == 0 || number == 1;
                     case LABELS ->
@@ -140,7 +140,7 @@ final class GapReader {
                         "encoding-conflict",
                         written.value().span(),
                         "`" + written.value().span().text() + "` cannot replace a gap among "
-                                + values.form().title())
+                                + values.kind().title())
                 .help("Choose " + allowed() + "."));
         return Optional.empty();
     }
@@ -149,7 +149,7 @@ final class GapReader {
         if (isTarget) {
             return "ignore, which leaves the row out, or error";
         }
-        return switch (values.form()) {
+        return switch (values.kind()) {
             case REAL -> "mean, median, mode, zeros, error, or a number";
             case FLAG -> "mean, mode, zeros, error, 0 or 1";
             case LABELS ->

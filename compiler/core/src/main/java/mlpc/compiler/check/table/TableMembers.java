@@ -31,7 +31,7 @@ public final class TableMembers {
     private final List<Field> roles = new ArrayList<>();
     private final Map<String, UnaryOperator<Term>> decoders = new HashMap<>();
     private Optional<Term> weight = Optional.empty();
-    private final Map<Form, Span> once = new HashMap<>();
+    private final Map<ColumnKind, Span> once = new HashMap<>();
 
     public TableMembers(LayerExpansion expansion, ExpressionEvaluator expressions, EvaluationContext place) {
         this.expansion = expansion;
@@ -91,32 +91,32 @@ public final class TableMembers {
     /** The encoded column, if it is one that is encoded. */
     private Optional<Term> add(String table, ColumnPlan plan, List<Field> fields) {
         String full = table + "." + plan.name();
-        if (plan.form() == Form.IGNORE) {
+        if (plan.kind() == ColumnKind.IGNORE) {
             return Optional.empty();
         }
         Field field = plan.field(full);
-        boolean isInput = plan.form().isEncoded();
+        boolean isInput = plan.kind().isEncoded();
         (isInput ? fields : roles).add(field);
         Type type = new Type(field.kind(), field.shape());
         Operation leaf = new Operation.Input(full, field.kind(), !isInput);
-        if (plan.form() == Form.GROUP) {
+        if (plan.kind() == ColumnKind.GROUP) {
             single(plan);
             return Optional.empty();
         }
         Term raw = expansion.terms().leaf(leaf, type, true, plan.span());
-        if (plan.form() == Form.WEIGHT) {
+        if (plan.kind() == ColumnKind.WEIGHT) {
             single(plan);
             weight = Optional.of(weigh(raw, full, plan));
             return Optional.empty();
         }
-        Term encoded = new ColumnEncoder(expansion, measures, plan, full).encode(raw);
+        Term encoded = new EncodingTerms(expansion, measures, plan, full).encode(raw);
         expansion.column(full, encoded);
         expansion.name(encoded == raw ? full : full + ".encoded", encoded);
         return Optional.of(encoded);
     }
 
     private void single(ColumnPlan plan) {
-        Span first = once.putIfAbsent(plan.form(), plan.span());
+        Span first = once.putIfAbsent(plan.kind(), plan.span());
         if (first != null) {
             expansion
                     .diagnostics()
@@ -124,7 +124,7 @@ public final class TableMembers {
                                     "encoding-conflict",
                                     plan.span(),
                                     "a model can have only one column that is "
-                                            + plan.form().title())
+                                            + plan.kind().title())
                             .note(first, "first here"));
         }
     }
@@ -192,9 +192,9 @@ public final class TableMembers {
         ColumnPlan plan = read.get();
         String name = target.name().text();
         boolean isFit = !plan.gap().isAllowed()
-                && plan.scale() != Scale.QUANTILE
-                && plan.scale() != Scale.CYCLIC
-                && plan.scale() != Scale.EMBEDDED
+                && plan.encoding() != ValueEncoding.QUANTILE
+                && plan.encoding() != ValueEncoding.CYCLIC
+                && plan.encoding() != ValueEncoding.EMBEDDED
                 && !plan.of().clips()
                 && !plan.indicator();
         if (!isFit) {
@@ -214,7 +214,7 @@ public final class TableMembers {
         targets.add(field);
         Type type = new Type(field.kind(), field.shape());
         Term raw = expansion.terms().leaf(new Operation.Input(name, field.kind(), true), type, true, plan.span());
-        if (plan.form() != Form.REAL) {
+        if (plan.kind() != ColumnKind.REAL) {
             return new Value.Tensor(raw);
         }
         TargetScaling scaling = new TargetScaling(expansion, measures, plan, name);

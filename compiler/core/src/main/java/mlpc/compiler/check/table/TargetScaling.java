@@ -25,24 +25,24 @@ final class TargetScaling {
 
     Term encode(Term raw) {
         Term x = plan.of().logarithm() ? math.apply(ElementwiseOp.LOG1P, raw) : raw;
-        if (plan.scale() == Scale.NONE) {
+        if (plan.encoding() == ValueEncoding.NONE) {
             return x;
         }
-        Line line = line();
-        return math.over(math.minus(x, line.origin()), line.unit());
+        LinearScaling scaling = line();
+        return math.over(math.minus(x, scaling.origin()), scaling.unit());
     }
 
     Term decode(Term predicted) {
         Term x = predicted;
-        if (plan.scale() != Scale.NONE) {
-            Line line = line();
-            x = math.plus(math.times(predicted, line.unit()), line.origin());
+        if (plan.encoding() != ValueEncoding.NONE) {
+            LinearScaling scaling = line();
+            x = math.plus(math.times(predicted, scaling.unit()), scaling.origin());
         }
         return plan.of().logarithm() ? math.apply(ElementwiseOp.EXPM1, x) : x;
     }
 
-    private Line line() {
-        return Line.of(plan.scale(), this::statistic, math);
+    private LinearScaling scaling() {
+        return LinearScaling.of(plan.encoding(), this::statistic, math);
     }
 
     private Term statistic(Measure measure) {

@@ -16,7 +16,7 @@ import mlpc.runtime.signature.Transform;
  * A raw column as the numbers that a network takes: nodes over the column and what was measured on it. A gap, which is NaN in the
  * column, is replaced before anything is computed from it.
  */
-final class ColumnEncoder {
+final class EncodingTerms {
     private final LayerExpansion expansion;
     private final Measures measures;
     private final ColumnPlan plan;
@@ -24,7 +24,7 @@ final class ColumnEncoder {
     private final TermMath math;
 
     /** @param field the full name of the raw column */
-    ColumnEncoder(LayerExpansion expansion, Measures measures, ColumnPlan plan, String field) {
+    EncodingTerms(LayerExpansion expansion, Measures measures, ColumnPlan plan, String field) {
         this.expansion = expansion;
         this.measures = measures;
         this.plan = plan;
@@ -34,13 +34,13 @@ final class ColumnEncoder {
 
     /** The encoded column: a scalar or a vector. */
     Term encode(Term raw) {
-        return switch (plan.form()) {
+        return switch (plan.kind()) {
             case REAL -> real(raw);
             case FLAG -> flag(raw);
             case LABELS, HASHED -> categories(raw);
             case ORDINAL -> ordinal(raw);
             case DATE -> date(raw);
-            case WEIGHT, GROUP, IGNORE -> throw new IllegalStateException(plan.form() + " is not encoded");
+            case WEIGHT, GROUP, IGNORE -> throw new IllegalStateException(plan.kind() + " is not encoded");
         };
     }
 
@@ -87,11 +87,11 @@ final class ColumnEncoder {
     }
 
     private Term scaled(Term x) {
-        return switch (plan.scale()) {
+        return switch (plan.encoding()) {
             case NONE, EMBEDDED -> x;
             case STANDARDIZED, MINMAX, ROBUST -> {
-                Line line = Line.of(plan.scale(), this::statistic, math);
-                yield math.over(math.minus(x, line.origin()), line.unit());
+                LinearScaling scaling = LinearScaling.of(plan.encoding(), this::statistic, math);
+                yield math.over(math.minus(x, scaling.origin()), scaling.unit());
             }
             case QUANTILE -> bins(x);
             case CYCLIC -> circle(x, plan.number());
@@ -137,7 +137,7 @@ final class ColumnEncoder {
     }
 
     private Term chosen(Term oneHot) {
-        if (plan.scale() != Scale.EMBEDDED) {
+        if (plan.encoding() != ValueEncoding.EMBEDDED) {
             return oneHot;
         }
         int width = (int) plan.number();
@@ -173,7 +173,7 @@ final class ColumnEncoder {
     private Term ordinal(Term raw) {
         boolean hasGaps = plan.gap().isAllowed();
         Term oneHot = hasGaps ? present(raw) : raw;
-        Term encoded = plan.scale() == Scale.EMBEDDED ? chosen(oneHot) : math.matmul(oneHot, steps());
+        Term encoded = plan.encoding() == ValueEncoding.EMBEDDED ? chosen(oneHot) : math.matmul(oneHot, steps());
         return hasGaps ? withIndicator(encoded, math.element(raw, plan.classes())) : encoded;
     }
 

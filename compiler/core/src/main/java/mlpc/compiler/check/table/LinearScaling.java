@@ -10,20 +10,20 @@ import mlpc.runtime.signature.Measure;
  *
  * @param unit never 0: 1 where the two ends that it lies between are one
  */
-record Line(Term origin, Term unit) {
-    static Line of(Scale scale, Function<Measure, Term> statistic, TermMath math) {
-        return switch (scale) {
-            case STANDARDIZED -> new Line(statistic.apply(Measure.MEAN), statistic.apply(Measure.DEVIATION));
+record LinearScaling(Term origin, Term unit) {
+    static LinearScaling of(ValueEncoding encoding, Function<Measure, Term> statistic, TermMath math) {
+        return switch (encoding) {
+            case STANDARDIZED -> new LinearScaling(statistic.apply(Measure.MEAN), statistic.apply(Measure.DEVIATION));
             case MINMAX -> {
                 Term least = statistic.apply(Measure.MINIMUM);
-                yield new Line(least, distance(least, statistic.apply(Measure.MAXIMUM), math));
+                yield new LinearScaling(least, distance(least, statistic.apply(Measure.MAXIMUM), math));
             }
             case ROBUST -> {
                 Term lower = statistic.apply(Measure.LOWER_QUARTILE);
                 Term upper = statistic.apply(Measure.UPPER_QUARTILE);
-                yield new Line(statistic.apply(Measure.MEDIAN), distance(lower, upper, math));
+                yield new LinearScaling(statistic.apply(Measure.MEDIAN), distance(lower, upper, math));
             }
-            case NONE, QUANTILE, CYCLIC, EMBEDDED -> throw new IllegalArgumentException(scale + " is no line");
+            case NONE, QUANTILE, CYCLIC, EMBEDDED -> throw new IllegalArgumentException(encoding + " is no linear scaling");
         };
     }
 

@@ -1,7 +1,7 @@
 package mlpc.compiler.check.table;
 
 /** What a column holds. */
-enum Form {
+enum ColumnKind {
     /** A number. */
     REAL("numbers"),
     /** Yes or no. */
@@ -22,7 +22,7 @@ enum Form {
 
     private final String title;
 
-    Form(String title) {
+    ColumnKind(String title) {
         this.title = title;
     }
 
