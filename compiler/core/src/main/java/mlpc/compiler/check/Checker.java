@@ -76,11 +76,11 @@ public final class Checker {
             ModelBody members = new ModelBody(expansion, expressions, options, library.hypers(), models.get(0), names);
             body = Optional.of(members);
             CheckedModel model = members.check();
-            new ShapeEchoes(members.scope(), members.unfit())
+            new RepeatedShapeErrors(members.scope(), members.unfit())
                     .forget(models.get(0).members(), problems);
             understood = Optional.of(model);
             if (!problems.hasErrors()) {
-                new TargetReads(models.get(0), members.scope(), model.terms()).report(model, problems);
+                new TargetLeakCheck(models.get(0), members.scope(), model.terms()).report(model, problems);
             }
             if (problems.hasErrors()) {
                 return Optional.empty();
@@ -119,12 +119,12 @@ public final class Checker {
     private Map<Span, Span> uses() {
         Map<Span, Span> uses = new LinkedHashMap<>();
         scope.ifPresent(names -> {
-            UseTable table = new UseTable(names, Map.of());
+            NameUses table = new NameUses(names, Map.of());
             file.items().forEach(table::item);
             uses.putAll(table.rows());
         });
         body.ifPresent(members -> {
-            UseTable table = new UseTable(members.scope(), variables());
+            NameUses table = new NameUses(members.scope(), variables());
             models().forEach(model -> model.members().forEach(table::member));
             uses.putAll(table.rows());
         });

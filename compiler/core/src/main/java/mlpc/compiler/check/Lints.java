@@ -152,7 +152,7 @@ final class Lints {
             if (argument.operation() instanceof Operation.Input input
                     && input.target()
                     && argument.type().isScalar()
-                    && new SummedAlike(terms, term).found()) {
+                    && new UnweightedSum(terms, term).found()) {
                 say(
                         "widened-target",
                         term.site(),

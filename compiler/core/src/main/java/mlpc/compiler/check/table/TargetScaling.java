@@ -28,14 +28,14 @@ final class TargetScaling {
         if (plan.encoding() == ValueEncoding.NONE) {
             return x;
         }
-        LinearScaling scaling = line();
+        LinearScaling scaling = scaling();
         return math.over(math.minus(x, scaling.origin()), scaling.unit());
     }
 
     Term decode(Term predicted) {
         Term x = predicted;
         if (plan.encoding() != ValueEncoding.NONE) {
-            LinearScaling scaling = line();
+            LinearScaling scaling = scaling();
             x = math.plus(math.times(predicted, scaling.unit()), scaling.origin());
         }
         return plan.of().logarithm() ? math.apply(ElementwiseOp.EXPM1, x) : x;

@@ -14,7 +14,7 @@ import mlpc.compiler.syntax.tree.Member;
  * One mistake, one error: where a prediction has not the shape of its target, a loss that compares the two has nothing new to say of
  * their shapes.
  */
-final class ShapeEchoes {
+final class RepeatedShapeErrors {
     private final Scope scope;
     private final Set<Span> unfit;
 
@@ -22,7 +22,7 @@ final class ShapeEchoes {
      * @param scope of the model
      * @param unfit where the targets are declared whose predictions have other shapes
      */
-    ShapeEchoes(Scope scope, Set<Span> unfit) {
+    RepeatedShapeErrors(Scope scope, Set<Span> unfit) {
         this.scope = scope;
         this.unfit = unfit;
     }
@@ -38,7 +38,7 @@ final class ShapeEchoes {
     }
 
     private boolean compares(Member member) {
-        UseTable table = new UseTable(scope, Map.of());
+        NameUses table = new NameUses(scope, Map.of());
         table.member(member);
         return !Collections.disjoint(table.rows().values(), unfit);
     }

@@ -25,7 +25,7 @@ import mlpc.compiler.syntax.tree.SubExpressions;
  * Reports predictions and outputs that depend on a target, which is unknown at prediction time. Code inside {@code if
  * training} may read one, and so may losses, metrics, updates and checks.
  */
-final class TargetReads {
+final class TargetLeakCheck {
     private final Item.Model model;
     private final Scope scope;
     private final BitSet reading = new BitSet();
@@ -33,7 +33,7 @@ final class TargetReads {
     /** A name on the path from an output to a target, and where the previous name uses it. */
     private record Hop(String name, Span use) {}
 
-    TargetReads(Item.Model model, Scope scope, List<Term> terms) {
+    TargetLeakCheck(Item.Model model, Scope scope, List<Term> terms) {
         this.model = model;
         this.scope = scope;
         for (Term term : terms) {

@@ -23,7 +23,7 @@ import mlpc.compiler.syntax.tree.TypeExpression;
  * hides no other use, and functions that are never called are included. Built-in functions have no declaration, and no
  * row.
  */
-final class UseTable {
+final class NameUses {
     /** Settings whose words are not names of the file: {@code optimizer = adam(rate: r)}. */
     private static final Set<String> CHOICES =
             Set.of("optimizer", "schedule", "learning", "shuffle", "split", "precision");
@@ -38,7 +38,7 @@ final class UseTable {
      * @param scope the scope of the file, or of its model
      * @param variables where each parameter and state is declared, by its full name, such as {@code encoder.W}
      */
-    UseTable(Scope scope, Map<String, Span> variables) {
+    NameUses(Scope scope, Map<String, Span> variables) {
         this.scope = scope;
         this.variables = variables;
     }
@@ -164,7 +164,7 @@ final class UseTable {
     /** {@code dense(8, activation: tanh)}: the label is a parameter of the function or layer that is called. */
     private void label(Expression callee, Identifier label) {
         if (callee instanceof Expression.Name name && !local.containsKey(name.text())) {
-            scope.find(name.text()).map(Entry::value).map(UseTable::formals).orElse(List.of()).stream()
+            scope.find(name.text()).map(Entry::value).map(NameUses::formals).orElse(List.of()).stream()
                     .map(Item.FormalParameter::name)
                     .filter(formal -> formal.text().equals(label.text()))
                     .findFirst()

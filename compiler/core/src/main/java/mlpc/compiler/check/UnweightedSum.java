@@ -12,7 +12,7 @@ import mlpc.compiler.check.model.ValueRange;
  * single target, which is probably a mistake. If they have different weights, as in a mixture or for quantiles, or are
  * summed as exponentials, the elements were meant to differ.
  */
-final class SummedAlike {
+final class UnweightedSum {
     private final List<Term> terms;
     private final Term difference;
     /** Elementwise functions whose other operands are scalars. */
@@ -20,7 +20,7 @@ final class SummedAlike {
     /** Those among them that are made from the difference. */
     private final BitSet made = new BitSet();
 
-    SummedAlike(List<Term> terms, Term difference) {
+    UnweightedSum(List<Term> terms, Term difference) {
         this.terms = terms;
         this.difference = difference;
     }
