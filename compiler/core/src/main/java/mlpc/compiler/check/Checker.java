@@ -85,7 +85,7 @@ public final class Checker {
             if (problems.hasErrors()) {
                 return Optional.empty();
             }
-            new Lints(file, problems, expansion).look(model, members.named(names), members::place);
+            new Lints(file, problems, expansion).report(model, members.named(names), members::place);
             return Optional.of(model);
         } catch (Diagnostics.LimitReached reported) {
             return Optional.empty();

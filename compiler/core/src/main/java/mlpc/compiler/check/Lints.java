@@ -65,45 +65,45 @@ final class Lints {
     }
 
     /** Reports the lints of a model without errors. */
-    void look(CheckedModel model, Stream<Entry> names, Function<String, Span> places) {
+    void report(CheckedModel model, Stream<Entry> names, Function<String, Span> places) {
         names.filter(entry -> !entry.used() && !entry.name().startsWith("_"))
                 .filter(entry -> entry.span().source() == file.source())
-                .forEach(this::unused);
-        boolean feels = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
-        model.objective().ifPresent(objective -> parameters(objective, feels, model));
-        expansion.losses().forEach(this::loss);
+                .forEach(this::unusedName);
+        boolean usesLossValues = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
+        model.objective().ifPresent(objective -> untrainedParameters(objective, usesLossValues, model));
+        expansion.losses().forEach(this::lossArgument);
         BitSet wanted = dependence.ofResults(model);
         for (Term term : terms) {
             if (wanted.get(term.id())) {
-                logarithm(term);
-                widened(term);
+                logOfZero(term);
+                widenedTarget(term);
             }
         }
-        linear(wanted, model);
-        divided(model);
+        linearAfterLinear(wanted, model);
+        dividedByBatch(model);
         Set<String> measured =
                 model.signature().statistics().stream().map(Statistic::state).collect(Collectors.toSet());
         expansion.states().values().stream()
                 .filter(kept -> !measured.contains(kept.variable().name()))
-                .forEach(this::unchanged);
+                .forEach(this::stateUnchanged);
         model.predictions()
-                .forEach((name, term) -> shared("the prediction of `" + name + "`", term, places.apply(name)));
-        model.outputs().forEach((name, term) -> shared("the output `" + name + "`", term, places.apply(name)));
+                .forEach((name, term) -> sharedByRows("the prediction of `" + name + "`", term, places.apply(name)));
+        model.outputs().forEach((name, term) -> sharedByRows("the output `" + name + "`", term, places.apply(name)));
     }
 
-    private void unused(Entry entry) {
+    private void unusedName(Entry entry) {
         Problem problem = Problem.warning("unused-name", entry.span(), "nothing uses `" + entry.name() + "`")
                 .help("Leave it out.");
-        say(declarations
+        warn(declarations
                 .removable(entry.span())
                 .map(whole -> problem.edit(whole, ""))
                 .orElse(problem));
     }
 
     /**
-     * @param feels whether training uses values of the loss rather than its gradient, so that a threshold hides nothing
+     * @param usesLossValues whether training uses values of the loss rather than its gradient, so that a threshold hides nothing
      */
-    private void parameters(Term objective, boolean feels, CheckedModel model) {
+    private void untrainedParameters(Term objective, boolean usesLossValues, CheckedModel model) {
         BitSet reached = dependence.of(List.of(objective));
         BitSet smooth = dependence.smoothlyOf(List.of(objective));
         for (LayerExpansion.Learned learned : expansion.parameters().values()) {
@@ -114,13 +114,13 @@ final class Lints {
                 continue;
             }
             if (!reached.get(id)) {
-                say(
+                warn(
                         "parameter-unreached",
                         learned.term().site(),
                         "no loss depends on the parameter `" + name + "`",
                         "Training will not change it.");
-            } else if (!smooth.get(id) && !feels) {
-                say(
+            } else if (!smooth.get(id) && !usesLossValues) {
+                warn(
                         "zero-gradient",
                         learned.term().site(),
                         "the gradient by `" + name + "` is zero everywhere",
@@ -129,12 +129,12 @@ final class Lints {
         }
     }
 
-    private void logarithm(Term term) {
+    private void logOfZero(Term term) {
         boolean said = expansion.losses().stream().anyMatch(use -> use.span().equals(term.site()));
         if (!said
                 && ValueRange.is(term, ElementwiseOp.LOG)
                 && !ranges.get(term.argument(0).id()).positive()) {
-            say(
+            warn(
                     "log-of-zero",
                     term.site(),
                     "this is the logarithm of a value that can be zero or negative",
@@ -142,7 +142,7 @@ final class Lints {
         }
     }
 
-    private void widened(Term term) {
+    private void widenedTarget(Term term) {
         boolean compares = ValueRange.is(term, ElementwiseOp.SUBTRACT)
                 || ValueRange.is(term, ElementwiseOp.MULTIPLY) && term.span().source() == Prelude.SOURCE;
         if (!compares || term.type().size() == 1) {
@@ -153,7 +153,7 @@ final class Lints {
                     && input.target()
                     && argument.type().isScalar()
                     && new UnweightedSum(terms, term).found()) {
-                say(
+                warn(
                         "widened-target",
                         term.site(),
                         "the scalar target `" + input.name() + "` is compared with each element of a " + term.type(),
@@ -162,9 +162,9 @@ final class Lints {
         }
     }
 
-    private void unchanged(LayerExpansion.Kept kept) {
+    private void stateUnchanged(LayerExpansion.Kept kept) {
         if (kept.next().isEmpty()) {
-            say(
+            warn(
                     "state-unchanged",
                     kept.term().site(),
                     "nothing updates the state `" + kept.variable().name() + "`",
@@ -176,7 +176,7 @@ final class Lints {
      * Two products in a row are one product. If fewer numbers lie between them than at either end, they are one of low
      * rank, which may be meant.
      */
-    private void linear(BitSet wanted, CheckedModel model) {
+    private void linearAfterLinear(BitSet wanted, CheckedModel model) {
         Map<Term, Integer> readers = new HashMap<>();
         model.predictions().values().forEach(term -> readers.merge(term, 1, Integer::sum));
         model.outputs().values().forEach(term -> readers.merge(term, 1, Integer::sum));
@@ -194,7 +194,7 @@ final class Lints {
             boolean alone = readers.getOrDefault(inner, 0) == 1 && readers.getOrDefault(product, 0) == 1;
             boolean affine = isProduct(product) && (product == inner || isParameter(inner.argument(1)));
             if (alone && affine && !narrows(term, product)) {
-                say(
+                warn(
                         "linear-after-linear",
                         term.site(),
                         "two linear layers in a row compute no more than one",
@@ -209,14 +209,14 @@ final class Lints {
         return middle < outer.type().size() && middle < inner.argument(1).type().size();
     }
 
-    private void divided(CheckedModel model) {
+    private void dividedByBatch(CheckedModel model) {
         BitSet losses = dependence.of(model.losses().values());
         for (Term term : terms) {
             if (losses.get(term.id())
                     && ValueRange.is(term, ElementwiseOp.DIVIDE)
                     && term.argument(0).perExample()
                     && countsRows(term.argument(1))) {
-                say(
+                warn(
                         "divided-by-batch",
                         term.site(),
                         "a loss belongs to one example: the mean over the rows is taken anyway",
@@ -239,31 +239,31 @@ final class Lints {
         return term.operation() instanceof Operation.Parameter;
     }
 
-    private void loss(LayerExpansion.LossUse use) {
+    private void lossArgument(LayerExpansion.LossUse use) {
         Term given = use.given();
         boolean logits =
                 use.callee().equals("softmax_cross_entropy") || use.callee().equals("binary_cross_entropy_with_logits");
         if (given.operation() instanceof Operation.Input input && input.target()) {
-            say(
+            warn(
                     "target-as-prediction",
                     use.span(),
                     "`" + use.callee() + "` is given the target `" + input.name() + "` in the place of the prediction",
                     "The prediction comes first, then the target.");
         } else if (logits && (ValueRange.isSoftmax(given) || ValueRange.is(given, ElementwiseOp.LOGISTIC))) {
-            say(
+            warn(
                     "probabilities-as-logits",
                     use.span(),
                     "`" + use.callee() + "` needs logits, but these are probabilities",
                     "Give it the value before softmax or logistic.");
         } else if (logits && Activations.of(given).isPresent()) {
-            say(
+            warn(
                     "activated-logits",
                     use.span(),
                     "`" + use.callee() + "` needs logits, which can be any number, but these are the results of `"
                             + Activations.of(given).get() + "`",
                     "Leave out the activation of the last layer.");
         } else if (!logits && !ranges.get(given.id()).within(0, 1) && !(given.operation() instanceof Operation.Input)) {
-            say(
+            warn(
                     "logits-as-probabilities",
                     use.span(),
                     "`" + use.callee() + "` needs probabilities, but these can be any number",
@@ -271,17 +271,17 @@ final class Lints {
         }
     }
 
-    private void shared(String what, Term term, Span place) {
+    private void sharedByRows(String what, Term term, Span place) {
         if (!term.perExample()) {
-            say("shared-by-rows", place, what + " is the same for every row", "It depends on no input.");
+            warn("shared-by-rows", place, what + " is the same for every row", "It depends on no input.");
         }
     }
 
-    private void say(String id, Span span, String title, String help) {
-        say(Problem.warning(id, span, title).help(help));
+    private void warn(String id, Span span, String title, String help) {
+        warn(Problem.warning(id, span, title).help(help));
     }
 
-    private void say(Problem problem) {
+    private void warn(Problem problem) {
         Span span = problem.span();
         if (span.source() == file.source() && !allowances.allows(problem.id(), span)) {
             problems.add(problem);
