@@ -17,7 +17,7 @@ import mlpc.compiler.graph.Root;
  *
  * <p>An adjoint that comes back through a choice ({@code if}, max, min, relu, abs) is 0 where the branch was not taken. A slope that is
  * infinite there, as 1/(2√p) is at p = 0, would make 0 · ∞ = NaN of it. So the walk remembers the {@link Guard} of each adjoint until
- * adjoints are added up, and selects by it after each slope that {@link Slopes} does not know to be finite. Where all slopes
+ * adjoints are added up, and selects by it after each slope that {@link DerivativeBounds} does not know to be finite. Where all slopes
  * below are finite, nothing is guarded.
  */
 final class AdjointWalk {
@@ -25,7 +25,7 @@ final class AdjointWalk {
     private final List<? extends Expr> wanted;
     private final Optional<Root.Mode> mode;
     private final UnaryOperator<Expr.Apply> seen;
-    private final Slopes slopes;
+    private final DerivativeBounds derivatives;
     /** The wanted nodes and all nodes that depend on one of them, by number. */
     private final BitSet between = new BitSet();
     /** Those of them below which a slope may be infinite. */
@@ -61,7 +61,7 @@ final class AdjointWalk {
         this.order = order;
         this.wanted = wanted;
         this.seen = seen;
-        this.slopes = new Slopes(new Ranges(order));
+        this.derivatives = new DerivativeBounds(new NodeRanges(order));
         wanted.forEach(node -> between.set(node.id()));
         order.forEach(this::place);
     }
@@ -73,7 +73,7 @@ final class AdjointWalk {
                 int x = y.argument(argument).id();
                 if (between.get(x) && rule.moves(argument)) {
                     between.set(y.id());
-                    if (steep.get(x) || !slopes.isFinite(y, argument)) {
+                    if (steep.get(x) || !derivatives.isFinite(y, argument)) {
                         steep.set(y.id());
                     }
                 }
@@ -112,7 +112,7 @@ final class AdjointWalk {
         for (int argument = 0; argument < y.arguments().size(); argument++) {
             Expr x = y.argument(argument);
             if (between.get(x.id()) && rule.moves(argument)) {
-                Adjoint part = slopes.isFinite(y, argument)
+                Adjoint part = derivatives.isFinite(y, argument)
                         ? tamePart(rule, y, argument, dy)
                         : steepPart(rule, y, argument, dy);
                 adjoints.merge(x, part, Adjoint::plus);
@@ -122,14 +122,14 @@ final class AdjointWalk {
 
     /** Passes the adjoint of a softmax directly to its argument z, past the nodes in between: z̄ = y·(ȳ − Σ y·ȳ). */
     private boolean handDownSoftmax(Expr.Apply y, Adjoint dy) {
-        Optional<Softmax> found = Softmax.of(y);
+        Optional<SoftmaxMatch> found = SoftmaxMatch.of(y);
         if (found.isEmpty() || found.get().between().stream().anyMatch(wanted::contains)) {
             return false;
         }
-        Softmax softmax = found.get();
+        SoftmaxMatch softmax = found.get();
         Expr z = softmax.logits();
         if (between.get(z.id())) {
-            boolean finite = slopes.isFinite(softmax.logSumExp(), 0);
+            boolean finite = derivatives.isFinite(softmax.logSumExp(), 0);
             boolean guarded = !dy.guard().isAlways() && (!finite || steep.get(z.id()));
             Guard guard = guarded ? softmax.along(dy.guard()) : Guard.ALWAYS;
             Expr bare = softmax.adjoint(dy.value());
@@ -156,10 +156,10 @@ final class AdjointWalk {
         }
         boolean wild = dy.wild() || isSingular(y.primitive());
         Expr bare = rule.adjoint(seen.apply(y), argument, dy.bare());
-        if (!slopes.hasPole(y, argument)) {
+        if (!derivatives.hasPole(y, argument)) {
             return new Adjoint(guard.select(bare), guard, bare, wild);
         }
-        if (slopes.isAboveItsLeast(y, argument)) {
+        if (derivatives.isAboveItsLeast(y, argument)) {
             Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), bare);
             return new Adjoint(guard.select(flat), guard, flat, wild);
         }
@@ -196,7 +196,7 @@ final class AdjointWalk {
 
     /** The guard of the adjoint that y passes to an argument; none if no derivative below needs one. */
     private Guard guard(Expr.Apply y, int argument, Adjoint dy) {
-        boolean needed = steep.get(y.argument(argument).id()) || !slopes.isFinite(y, argument);
+        boolean needed = steep.get(y.argument(argument).id()) || !derivatives.isFinite(y, argument);
         return needed
                 ? GuardPassage.through(GuardPassage.narrowed(dy.guard(), y, argument), y, argument)
                 : Guard.ALWAYS;

@@ -8,29 +8,29 @@ package mlpc.compiler.derive;
  * @param finite whether no element can be infinite or NaN, for all finite values of the leaves
  * @param number whether no element can be NaN
  */
-record Interval(double low, double high, boolean finite, boolean number) {
-    static final Interval BIT = finite(0, 1);
-    static final Interval SIGNED = finite(-1, 1);
+record NodeRange(double low, double high, boolean finite, boolean number) {
+    static final NodeRange BIT = finite(0, 1);
+    static final NodeRange SIGNED = finite(-1, 1);
     /** Any finite number. */
-    static final Interval REAL = finite(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    static final NodeRange REAL = finite(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     /** Nothing is known, not even that it is a number. */
-    static final Interval ANYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
+    static final NodeRange ANYTHING = new NodeRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false);
 
     /** Numbers nearer to 0 than this may have no finite reciprocal in float32, or one too large to be multiplied. */
     private static final double NEAR_ZERO = 1e-30;
 
-    static Interval finite(double low, double high) {
-        return new Interval(low, high, true, true);
+    static NodeRange finite(double low, double high) {
+        return new NodeRange(low, high, true, true);
     }
 
     /** Numbers from low to high; the bounds may be infinite. */
-    static Interval number(double low, double high) {
-        return new Interval(low, high, false, true);
+    static NodeRange number(double low, double high) {
+        return new NodeRange(low, high, false, true);
     }
 
     /** This interval, with finite and number only if the operands have them too. */
-    Interval provided(boolean isFinite, boolean isNumber) {
-        return new Interval(low, high, finite && isFinite, number && isNumber);
+    NodeRange provided(boolean isFinite, boolean isNumber) {
+        return new NodeRange(low, high, finite && isFinite, number && isNumber);
     }
 
     boolean isAwayFromZero() {
@@ -49,26 +49,26 @@ record Interval(double low, double high, boolean finite, boolean number) {
         return Double.isFinite(low) && Double.isFinite(high);
     }
 
-    Interval negated() {
-        return new Interval(-high, -low, finite, number);
+    NodeRange negated() {
+        return new NodeRange(-high, -low, finite, number);
     }
 
     /** The smallest interval that contains both. */
-    Interval or(Interval other) {
-        return new Interval(
+    NodeRange or(NodeRange other) {
+        return new NodeRange(
                 Math.min(low, other.low), Math.max(high, other.high), finite && other.finite, number && other.number);
     }
 
-    Interval plus(Interval other) {
+    NodeRange plus(NodeRange other) {
         boolean noOpposites = finite
                 || other.finite
                 || low > Double.NEGATIVE_INFINITY && other.low > Double.NEGATIVE_INFINITY
                 || high < Double.POSITIVE_INFINITY && other.high < Double.POSITIVE_INFINITY;
-        return new Interval(
+        return new NodeRange(
                 low + other.low, high + other.high, finite && other.finite, number && other.number && noOpposites);
     }
 
-    Interval times(Interval other) {
+    NodeRange times(NodeRange other) {
         boolean isNumber =
                 number && other.number && (finite || other.isAwayFromZero()) && (other.finite || isAwayFromZero());
         return hull(
@@ -80,11 +80,11 @@ record Interval(double low, double high, boolean finite, boolean number) {
                 isNumber);
     }
 
-    Interval over(Interval other) {
+    NodeRange over(NodeRange other) {
         if (!other.isAwayFromZero()) {
             boolean isNumber = finite && isAwayFromZero() && other.finite;
             boolean isNeverNegative = isNeverNegative() && other.isNeverNegative();
-            return new Interval(
+            return new NodeRange(
                     isNeverNegative ? 0 : Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, isNumber);
         }
         boolean isNumber = number && (finite || other.finite);
@@ -97,8 +97,8 @@ record Interval(double low, double high, boolean finite, boolean number) {
                 isNumber);
     }
 
-    private static Interval hull(double a, double b, double c, double d, boolean finite, boolean number) {
-        return new Interval(
+    private static NodeRange hull(double a, double b, double c, double d, boolean finite, boolean number) {
+        return new NodeRange(
                 Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)), finite, number);
     }
 

@@ -12,9 +12,9 @@ import mlpc.compiler.graph.Primitive;
  *
  * @param repeated logΣeᶻ beside each element of z
  */
-record Softmax(Expr.Apply y, Expr.Apply difference, Expr.Apply repeated, Expr.Apply logSumExp) {
+record SoftmaxMatch(Expr.Apply y, Expr.Apply difference, Expr.Apply repeated, Expr.Apply logSumExp) {
     /** The softmax that a node is, if it is one. */
-    static Optional<Softmax> of(Expr.Apply y) {
+    static Optional<SoftmaxMatch> of(Expr.Apply y) {
         return y.primitive() == Primitive.EXP
                         && y.argument(0) instanceof Expr.Apply difference
                         && difference.primitive() == Primitive.SUBTRACT
@@ -23,7 +23,7 @@ record Softmax(Expr.Apply y, Expr.Apply difference, Expr.Apply repeated, Expr.Ap
                         && repeated.argument(0) instanceof Expr.Apply logSumExp
                         && logSumExp.primitive() == Primitive.LOG_SUM_EXP
                         && logSumExp.argument(0) == difference.argument(0)
-                ? Optional.of(new Softmax(y, difference, repeated, logSumExp)).filter(Softmax::isRepeatedInPlace)
+                ? Optional.of(new SoftmaxMatch(y, difference, repeated, logSumExp)).filter(SoftmaxMatch::isRepeatedInPlace)
                 : Optional.empty();
     }
 

@@ -6,25 +6,25 @@ import mlpc.compiler.graph.Expr;
  * Which rows of {@link Derivatives} multiply an adjoint by something that may be infinite or undefined, such as 1/x at
  * 0. Where the adjoint is 0 because another branch was taken, that product would be NaN.
  */
-final class Slopes {
-    private final Ranges ranges;
+final class DerivativeBounds {
+    private final NodeRanges ranges;
 
-    Slopes(Ranges ranges) {
+    DerivativeBounds(NodeRanges ranges) {
         this.ranges = ranges;
     }
 
     /** Whether ∂y/∂argument is finite for all finite values of the leaves. */
     boolean isFinite(Expr.Apply y, int argument) {
-        Interval x = ranges.of(y.argument(argument));
-        Interval other = ranges.of(y.argument(y.arguments().size() - 1 - argument));
-        Interval value = ranges.of(y);
+        NodeRange x = ranges.of(y.argument(argument));
+        NodeRange other = ranges.of(y.argument(y.arguments().size() - 1 - argument));
+        NodeRange value = ranges.of(y);
         return switch (y.primitive()) {
             case NEGATE, ADD, SUBTRACT, MAXIMUM, MINIMUM, SELECT, RELU, ABS -> true;
             case STEP, MISSING, SIGN, LESS, LESS_EQUAL, EQUAL, STOP_GRADIENT -> true;
             case TRANSPOSE, SUM, BROADCAST, RESHAPE, SLICE, PAD, CONCATENATE, ROW_MEAN -> true;
             case EXP, EXPM1 -> value.finite();
             case LOG -> x.isAwayFromZero();
-            case LOG1P -> x.plus(Interval.finite(1, 1)).isAwayFromZero();
+            case LOG1P -> x.plus(NodeRange.finite(1, 1)).isAwayFromZero();
             case SQRT -> x.isPositive() && x.number();
             case SIN, COS -> x.finite();
             case TANH, LOGISTIC, SOFTPLUS, ERF, MAX -> x.number();
@@ -47,7 +47,7 @@ final class Slopes {
      * √(Σx²), or a^b by b at a = 0.
      */
     boolean hasPole(Expr.Apply y, int argument) {
-        Interval first = ranges.of(y.argument(0));
+        NodeRange first = ranges.of(y.argument(0));
         return switch (y.primitive()) {
             case SQRT -> !first.isPositive();
             case POWER -> !first.isPositive() && (argument == 1 || !growsFromOne(y.argument(1)));
