@@ -14,7 +14,7 @@ import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.model.ValueRange;
+import mlpc.compiler.check.model.TermRange;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
@@ -49,7 +49,7 @@ final class Lints {
     private final Declarations declarations;
     private final Problems problems;
     private final List<Term> terms;
-    private final List<ValueRange> ranges;
+    private final List<TermRange> ranges;
     private final Dependence dependence;
     private final LayerExpansion expansion;
 
@@ -60,7 +60,7 @@ final class Lints {
         this.problems = problems;
         this.expansion = expansion;
         this.terms = expansion.terms().all();
-        this.ranges = ValueRange.of(terms);
+        this.ranges = TermRange.of(terms);
         this.dependence = new Dependence(terms);
     }
 
@@ -132,7 +132,7 @@ final class Lints {
     private void logOfZero(Term term) {
         boolean said = expansion.losses().stream().anyMatch(use -> use.span().equals(term.site()));
         if (!said
-                && ValueRange.is(term, ElementwiseOp.LOG)
+                && TermRange.is(term, ElementwiseOp.LOG)
                 && !ranges.get(term.argument(0).id()).positive()) {
             warn(
                     "log-of-zero",
@@ -143,8 +143,8 @@ final class Lints {
     }
 
     private void widenedTarget(Term term) {
-        boolean compares = ValueRange.is(term, ElementwiseOp.SUBTRACT)
-                || ValueRange.is(term, ElementwiseOp.MULTIPLY) && term.span().source() == Prelude.SOURCE;
+        boolean compares = TermRange.is(term, ElementwiseOp.SUBTRACT)
+                || TermRange.is(term, ElementwiseOp.MULTIPLY) && term.span().source() == Prelude.SOURCE;
         if (!compares || term.type().size() == 1) {
             return;
         }
@@ -190,7 +190,7 @@ final class Lints {
                 continue;
             }
             Term inner = term.argument(1);
-            Term product = ValueRange.is(inner, ElementwiseOp.ADD) ? inner.argument(0) : inner;
+            Term product = TermRange.is(inner, ElementwiseOp.ADD) ? inner.argument(0) : inner;
             boolean alone = readers.getOrDefault(inner, 0) == 1 && readers.getOrDefault(product, 0) == 1;
             boolean affine = isProduct(product) && (product == inner || isParameter(inner.argument(1)));
             if (alone && affine && !narrows(term, product)) {
@@ -213,7 +213,7 @@ final class Lints {
         BitSet losses = dependence.of(model.losses().values());
         for (Term term : terms) {
             if (losses.get(term.id())
-                    && ValueRange.is(term, ElementwiseOp.DIVIDE)
+                    && TermRange.is(term, ElementwiseOp.DIVIDE)
                     && term.argument(0).perExample()
                     && countsRows(term.argument(1))) {
                 warn(
@@ -226,7 +226,7 @@ final class Lints {
     }
 
     private static boolean countsRows(Term term) {
-        boolean product = ValueRange.is(term, ElementwiseOp.MULTIPLY);
+        boolean product = TermRange.is(term, ElementwiseOp.MULTIPLY);
         return term.operation() instanceof Operation.BatchSize
                 || product && term.arguments().stream().anyMatch(Lints::countsRows);
     }
@@ -249,7 +249,7 @@ final class Lints {
                     use.span(),
                     "`" + use.callee() + "` is given the target `" + input.name() + "` in the place of the prediction",
                     "The prediction comes first, then the target.");
-        } else if (logits && (ValueRange.isSoftmax(given) || ValueRange.is(given, ElementwiseOp.LOGISTIC))) {
+        } else if (logits && (TermRange.isSoftmax(given) || TermRange.is(given, ElementwiseOp.LOGISTIC))) {
             warn(
                     "probabilities-as-logits",
                     use.span(),

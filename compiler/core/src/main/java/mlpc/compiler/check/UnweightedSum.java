@@ -5,7 +5,7 @@ import java.util.List;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.model.ValueRange;
+import mlpc.compiler.check.model.TermRange;
 
 /**
  * Whether the elements of a difference are summed with equal treatment: squared errors of several numbers against a
@@ -45,7 +45,7 @@ final class UnweightedSum {
     }
 
     private boolean elementwise(Term term) {
-        boolean exponential = ValueRange.is(term, ElementwiseOp.EXP)
+        boolean exponential = TermRange.is(term, ElementwiseOp.EXP)
                 && made.get(term.argument(0).id());
         return !exponential
                 && (term.operation() instanceof Operation.Elementwise || term.operation() instanceof Operation.Select);
