@@ -250,7 +250,7 @@ public record Options(
 
     /** As the planner takes them: the precision decided, the signature with its structure. */
     Planner.Options planning(Source source, CheckedModel model, Graph written, BatchedGraph lifted) {
-        Signature signature = model.signature().withStructure(Structure.hash(model.signature(), written));
+        Signature signature = model.signature().withStructure(StructureHash.of(model.signature(), written));
         Precision chosen = precision.or(model::precision).orElse(Precision.FLOAT32);
         return new Planner.Options(
                 signature, chosen, source.fileName(), lifted.transposed(), costs, JavaTarget.HOTSPOT);

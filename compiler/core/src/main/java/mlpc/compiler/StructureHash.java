@@ -25,7 +25,7 @@ final class Structure {
      *
      * @param written before any rewrite, so that which laws were applied does not matter
      */
-    static String hash(Signature signature, Graph written) {
+    static String of(Signature signature, Graph written) {
         StringBuilder text =
                 new StringBuilder("model ").append(signature.model()).append('\n');
         fields(text, "input", signature.inputs());
