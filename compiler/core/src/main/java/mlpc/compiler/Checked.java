@@ -18,7 +18,7 @@ import mlpc.compiler.syntax.tree.ModelFile;
  *
  * @param sources the file, then every file that it imports, each once
  * @param file its syntax tree, as far as it could be understood
- * @param model the model, after an error without what the error spoils (see {@code CheckedModel}); empty if the file does not have one
+ * @param model the model; after an error, only its unaffected parts (see {@code CheckedModel}). Empty if the file does not have exactly one
  *     model, or if a limit ended the check
  * @param names every name that the file and its model declare, with its type where that could be found
  * @param uses where each name that the file uses is declared: in it, in an import, or in the prelude. What the compiler itself brings,

@@ -18,17 +18,17 @@ import mlpc.runtime.signature.Signature;
  *
  * @param sources the model's file and every file that it imports
  * @param file the syntax tree
- * @param model names, shapes and types of it
- * @param written what the user wrote, for one example
- * @param forward stable, and without derivatives that the user wrote
- * @param training with the gradient of every parameter
- * @param lean simplified
- * @param batched for a batch, with a step of the optimizer
- * @param program what is executed: loops, storage, calls of kernels
- * @param emission the class that computes it, once it is wanted
+ * @param model the checked model: its names, shapes and types
+ * @param written the graph of one example, as the user wrote it
+ * @param forward {@code written} in numerically stable form, with every {@code grad} expanded
+ * @param training {@code forward} and the gradient of every parameter
+ * @param optimised {@code training}, simplified
+ * @param batched {@code optimised} for a whole batch, and a step of the optimizer
+ * @param program the plan: loops, storage, calls of kernels
+ * @param emission the Java class, written when it is first asked for
  * @param verdicts on each {@code check}, in the order of the file
- * @param rewrites what each law did
- * @param problems warnings only: a compilation with errors never comes to be
+ * @param rewrites how often each law was applied, and where
+ * @param problems warnings only: after an error there is no compilation
  */
 public record Compilation(
         List<Source> sources,
@@ -37,7 +37,7 @@ public record Compilation(
         Graph written,
         Graph forward,
         Graph training,
-        Graph lean,
+        Graph optimised,
         BatchedGraph batched,
         Program program,
         Emission emission,

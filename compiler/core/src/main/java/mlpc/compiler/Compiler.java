@@ -120,7 +120,7 @@ public final class Compiler {
             Float32Range.check(checked.file(), model, problems);
         }
         Passes passes = new Passes(options.disabledRewrites(), lowered.rewrites());
-        List<Verdict> verdicts = new Verification(model, passes, problems).verify(lowered.forward(), lowered.lean());
+        List<Verdict> verdicts = new Verification(model, passes, problems).verify(lowered.forward(), lowered.optimised());
         return new Analysis(checked, model, lowered, problems, verdicts);
     }
 
@@ -139,7 +139,7 @@ public final class Compiler {
                 lowered.written(),
                 lowered.forward(),
                 lowered.training(),
-                lowered.lean(),
+                lowered.optimised(),
                 lowered.batched(),
                 program,
                 emission,

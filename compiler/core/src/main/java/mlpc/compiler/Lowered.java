@@ -6,21 +6,21 @@ import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.runtime.signature.Recipe;
 
 /**
- * What the middle of the compiler gives: a graph after each of its steps.
+ * The result of the compiler's middle: the graph after each of its steps.
  *
- * @param written what the user wrote, for one example
- * @param recipe how it learns
- * @param forward stable, and without derivatives that the user wrote
- * @param training with the gradient of every parameter
- * @param lean simplified
- * @param batched for a batch, with a step of the optimizer
- * @param rewrites what each law did
+ * @param written the graph of one example, as the user wrote it
+ * @param recipe how the model is trained
+ * @param forward {@code written} in numerically stable form, with every {@code grad} expanded
+ * @param training {@code forward} and the gradient of every parameter
+ * @param optimised {@code training}, simplified
+ * @param batched {@code optimised} for a whole batch, and a step of the optimizer
+ * @param rewrites how often each law was applied, and where
  */
 public record Lowered(
         Graph written,
         Recipe recipe,
         Graph forward,
         Graph training,
-        Graph lean,
+        Graph optimised,
         BatchedGraph batched,
         RewriteLog rewrites) {}

@@ -122,12 +122,12 @@ public final class MiddleEnd {
         Graph forward = forward(written); // stable before it is derived
         Graph derived = LearningRules.extend(forward, recipe.learning(), rates); // losses → gradients, as nodes
         Graph training = check(FrozenParameters.without(derived, rates), EXPANDED, "deriving");
-        Graph lean = check(simplified(StoppedGradients.removed(training)), EXPANDED, "simplifying");
-        Graph careful = check(passes.largestFirst(lean), EXPANDED, "taking the largest first"); // for rounding
+        Graph optimised = check(simplified(StoppedGradients.removed(training)), EXPANDED, "simplifying");
+        Graph careful = check(passes.largestFirst(optimised), EXPANDED, "taking the largest first"); // for rounding
         BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
         Graph steps = OptimizerSteps.extend(batched.graph(), recipe, rates);
         BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimizer"));
-        return new Lowered(written, recipe, forward, training, lean, updating, passes.log());
+        return new Lowered(written, recipe, forward, training, optimised, updating, passes.log());
     }
 }

@@ -14,16 +14,16 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
 /**
- * What weights have to fit: names, kinds and shapes of all that goes in, comes out and is learned, and the mathematics between
- * them as inference sees it. Losses, the recipe and the data may change without making saved weights useless.
+ * A hash of everything that saved weights must agree with: names, kinds and shapes of inputs, outputs and parameters, and the graph
+ * between them in inference. Losses, the recipe and the data may change; the weights still fit.
  */
-final class Structure {
-    private Structure() {}
+final class StructureHash {
+    private StructureHash() {}
 
     /**
-     * A hash that two compilations share exactly when their weights are interchangeable.
+     * The same for two models exactly if their weights are interchangeable.
      *
-     * @param written before any rewrite, so that which laws were applied does not matter
+     * @param written the graph before any rewrite, so that the hash does not depend on which laws are enabled
      */
     static String of(Signature signature, Graph written) {
         StringBuilder text =
@@ -37,11 +37,11 @@ final class Structure {
             }
             text.append(variable.name()).append(variable.shape()).append('\n');
         }
-        text.append(GraphPrinter.print(written.only(Structure::isAnswer)));
+        text.append(GraphPrinter.print(written.only(StructureHash::isAnswer)));
         return sha256(text.toString());
     }
 
-    /** How a column is read is the data's affair: words for a gap may change without making saved weights useless. */
+    /** Leaves out how a column is read: the words for a gap, say, may change; the weights still fit. */
     private static void fields(StringBuilder text, String role, List<Field> fields) {
         for (Field field : fields) {
             text.append(role).append(" Field[name=").append(field.name());

@@ -33,9 +33,9 @@ final class Verification {
      *
      * @throws CompileException if a check is refuted or a budget exceeded, or an earlier stage reported an error
      */
-    List<Verdict> verify(Graph forward, Graph lean) {
+    List<Verdict> verify(Graph forward, Graph optimised) {
         List<Verdict> verdicts = checks(forward);
-        budgets(lean);
+        budgets(optimised);
         problems.throwIfErrors();
         return verdicts;
     }

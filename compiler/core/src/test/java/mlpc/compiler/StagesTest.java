@@ -44,7 +44,7 @@ class StagesTest {
         Map<String, Graph> stages = Map.of(
                 "graph", compilation.written(),
                 "backward", compilation.training(),
-                "optimised", compilation.lean(),
+                "optimised", compilation.optimised(),
                 "batched", compilation.batched().graph());
         Stream<DynamicTest> graphs = stages.keySet().stream()
                 .sorted()

@@ -13,8 +13,8 @@ import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.lower.UnrollBudget;
 
 /**
- * Partitions the steps of each phase into functions and chooses the implementation of each. A tiny model is one
- * unrolled function. Otherwise each contraction begins a function, and the row-by-row steps after it are its epilogue.
+ * Partitions the steps of each phase into functions, which become methods of the generated class, and chooses the implementation of
+ * each step. A tiny model is one unrolled function. Otherwise each contraction begins a function, and the row-by-row steps after it are its epilogue.
  */
 final class MethodPartition {
     private final UnrollBudget budget;
@@ -43,12 +43,12 @@ final class MethodPartition {
         int at = 0;
         while (at < stretches.size()) {
             Schedule.Stretch stretch = stretches.get(at++);
-            List<ComputeOp> means = at < stretches.size() ? joined(stretch, stretches.get(at)) : List.of();
+            List<ComputeOp> means = at < stretches.size() ? fusableMeans(stretch, stretches.get(at)) : List.of();
             if (means.isEmpty()) {
                 phases.add(
                         new FunctionDraft.Phase(stretch.perRow(), stretch.extent(), stretch.prepared(), of(stretch)));
             } else {
-                List<FunctionDraft> functions = new ArrayList<>(List.of(batch(joined(stretch.steps(), means))));
+                List<FunctionDraft> functions = new ArrayList<>(List.of(batch(concatenated(stretch.steps(), means))));
                 functions.addAll(of(stretches.get(at++).without(means)));
                 phases.add(new FunctionDraft.Phase(false, 1, false, functions));
             }
@@ -57,10 +57,10 @@ final class MethodPartition {
     }
 
     /**
-     * The means over the batch's rows that are computed in the same loop as the rows themselves: those of a tiny model,
-     * whose values then need no memory. Not if there are so many rows that threads should share them.
+     * The means over the batch that are computed in the same loop as the rows themselves, as in a tiny model, whose values then need no
+     * memory. Empty if threads should share the rows.
      */
-    private List<ComputeOp> joined(Schedule.Stretch rows, Schedule.Stretch shared) {
+    private List<ComputeOp> fusableMeans(Schedule.Stretch rows, Schedule.Stretch shared) {
         boolean isCandidate =
                 rows.perRow() && isPlain(shared) && rows.steps().stream().allMatch(budget::isTiny);
         if (!isCandidate) {
@@ -68,18 +68,18 @@ final class MethodPartition {
         }
         List<ComputeOp> means =
                 shared.steps().stream().filter(budget::isTinyMean).toList();
-        List<ComputeOp> all = joined(rows.steps(), means);
+        List<ComputeOp> all = concatenated(rows.steps(), means);
         long operations = budget.operations(all);
         boolean fits = all.stream().allMatch(step -> step.neededBy == NeededBy.FIRST_ENTRY)
                 && operations <= limits.unrolledOperations()
                 && choices.staysOnOneThread(operations);
-        return !means.isEmpty() && fits && budget.isAffordable(all) ? means : List.of();
+        return !means.isEmpty() && fits && budget.tryTake(all) ? means : List.of();
     }
 
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> joined = new ArrayList<>(first);
-        joined.addAll(second);
-        return joined;
+    private static <T> List<T> concatenated(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     /** Whether it runs exactly once in each training step, undivided. */
@@ -118,7 +118,7 @@ final class MethodPartition {
      */
     private List<ComputeOp> withoutMeans(List<ComputeOp> part, List<FunctionDraft> functions) {
         List<ComputeOp> means = part.stream().filter(UnrollBudget::isMean).toList();
-        boolean unrolls = !means.isEmpty() && means.stream().allMatch(budget::isTinyMean) && budget.isAffordable(means);
+        boolean unrolls = !means.isEmpty() && means.stream().allMatch(budget::isTinyMean) && budget.tryTake(means);
         if (!unrolls) {
             return part;
         }
@@ -139,7 +139,7 @@ final class MethodPartition {
                 || isPlain(phase) && part.stream().allMatch(step -> step.operation == ComputeOp.Operation.MAP);
         boolean pays =
                 part.stream().anyMatch(ComputeOp::isProduct) || part.stream().noneMatch(UnrollBudget::isBetterInRows);
-        boolean tiny = mayBeTiny && pays && part.stream().allMatch(budget::isTiny) && budget.isAffordable(part);
+        boolean tiny = mayBeTiny && pays && part.stream().allMatch(budget::isTiny) && budget.tryTake(part);
         List<ComputeOp> open = new ArrayList<>();
         long operations = 0;
         for (ComputeOp step : part) {
@@ -186,7 +186,7 @@ final class MethodPartition {
         if (choice.implementation() != Implementation.UNROLLED || tiny) {
             return choice;
         }
-        return choices.written(inputs, outputs)
+        return choices.insideLoops(inputs, outputs)
                 .but(
                         budget.isBeyondBudget(step)
                                 ? "the model would exceed " + limits.unrolledBudget() + " unrolled operations"

@@ -44,7 +44,7 @@ public enum Stage {
             case WRITTEN -> GraphPrinter.print(compilation.written());
             case FORWARD -> GraphPrinter.print(compilation.forward());
             case BACKWARD -> GraphPrinter.print(compilation.training());
-            case OPTIMISED -> GraphPrinter.print(compilation.lean());
+            case OPTIMISED -> GraphPrinter.print(compilation.optimised());
             case BATCHED -> GraphPrinter.print(compilation.batched().graph());
             case PLAN -> ProgramPrinter.print(compilation.program());
             case JAVA -> compilation.java().text();

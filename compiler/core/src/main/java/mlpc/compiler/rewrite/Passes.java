@@ -88,17 +88,17 @@ public final class Passes {
      * layers collapse.
      */
     public Graph simplify(Graph training) {
-        Graph lean = new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
-        return isEnabled(LinearCollapse.LAW) ? new LinearCollapse(log).collapse(lean) : lean;
+        Graph optimised = new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
+        return isEnabled(LinearCollapse.LAW) ? new LinearCollapse(log).collapse(optimised) : optimised;
     }
 
     /**
      * At the very end: formulae that are right over the reals, but lose digits when rounded, are replaced by ones that
      * keep them.
      */
-    public Graph largestFirst(Graph lean) {
-        UnaryOperator<Expr> normal = new Rewriter(simplifying(), true, new RewriteLog()).beyond(lean);
-        Graph centred = new Rewriter(enabled(Stream.of(LargestFirst.centred(normal))), false, log).rewrite(lean);
+    public Graph largestFirst(Graph optimised) {
+        UnaryOperator<Expr> normal = new Rewriter(simplifying(), true, new RewriteLog()).beyond(optimised);
+        Graph centred = new Rewriter(enabled(Stream.of(LargestFirst.centred(normal))), false, log).rewrite(optimised);
         Graph shifted = new Rewriter(enabled(LargestFirst.LAWS.stream()), false, log).rewrite(centred);
         return new Rewriter(enabled(Stream.of(SoftplusOfDifference.LAW)), false, log).rewrite(shifted);
     }

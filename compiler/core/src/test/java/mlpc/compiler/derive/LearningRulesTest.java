@@ -56,7 +56,7 @@ class LearningRulesTest {
         assertThat(states).extracting(Variable::name).containsExactly("y.3.w#feedback", "y.2.W#feedback");
         assertThat(states).extracting(Variable::shape).containsExactly(List.of(5), List.of(5, 6));
         // One state a matrix, never updated; the first layer's error goes nowhere.
-        assertThat(compilation.lean().roots(Root.Mode.TRAINING, Root.Role.NEXT_STATE))
+        assertThat(compilation.optimised().roots(Root.Mode.TRAINING, Root.Role.NEXT_STATE))
                 .isEmpty();
     }
 
@@ -122,7 +122,7 @@ class LearningRulesTest {
         Compilation compilation = compile(Rule.WEIGHT_PERTURBATION);
         assertThat(compilation.program().summary().backward())
                 .isEqualTo(compilation.program().summary().forward());
-        assertThat(compilation.lean().topological())
+        assertThat(compilation.optimised().topological())
                 .noneMatch(node -> node instanceof Expr.Apply apply && apply.primitive() == Primitive.OUTER);
     }
 

@@ -26,10 +26,10 @@ class LinearCollapseTest {
     void threeLinearLayersAreOne() {
         Expr x = nodes.input("x", Shape.of(8), Expr.Kind.REAL, false);
         Expr y = dense(3, 6, 9, dense(2, 9, 7, dense(1, 7, 8, x)));
-        Graph lean = simplify(y);
-        Expr collapsed = lean.roots().get(PREDICTION);
+        Graph optimised = simplify(y);
+        Expr collapsed = optimised.roots().get(PREDICTION);
         assertThat(Costs.multiplyAddsPerExample(List.of(collapsed))).isEqualTo(6 * 8);
-        assertThat(lean.roots().get(TRAINED)).as("training keeps its layers").isSameAs(y);
+        assertThat(optimised.roots().get(TRAINED)).as("training keeps its layers").isSameAs(y);
         assertThat(log.entries().stream().mapToLong(RewriteLog.Entry::saved).sum())
                 .isEqualTo(7 * 8 + 9 * 7 + 6 * 9 - 6 * 8);
         compare(y, collapsed);
@@ -49,9 +49,9 @@ class LinearCollapseTest {
         Expr y = dense(2, 5, 5, hidden);
         Graph graph = new Graph(
                 nodes, Map.of(PREDICTION, y, new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, "h"), hidden), Map.of());
-        Graph lean = new Passes(Set.of(), log).simplify(graph);
-        assertThat(Costs.multiplyAddsPerExample(lean.roots().values())).isEqualTo(5 * 4 + 5 * 4);
-        compare(y, lean.roots().get(PREDICTION));
+        Graph optimised = new Passes(Set.of(), log).simplify(graph);
+        assertThat(Costs.multiplyAddsPerExample(optimised.roots().values())).isEqualTo(5 * 4 + 5 * 4);
+        compare(y, optimised.roots().get(PREDICTION));
     }
 
     @Test

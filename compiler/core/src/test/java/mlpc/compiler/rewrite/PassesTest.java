@@ -140,8 +140,8 @@ class PassesTest {
     @Test
     void namesAreCarriedOver() {
         Expr named = nodes.describe(z.plus(nodes.constant(ten, 0)).times(z), Nodes.Origin.named("square"));
-        Graph lean = passes.simplify(new Graph(nodes, Map.of(LOSS, named), Map.of("square", named)));
-        assertThat(lean.names().get("square")).isSameAs(z.times(z));
+        Graph optimised = passes.simplify(new Graph(nodes, Map.of(LOSS, named), Map.of("square", named)));
+        assertThat(optimised.names().get("square")).isSameAs(z.times(z));
         assertThat(nodes.origin(z.times(z)).name()).contains("square");
     }
 
@@ -161,8 +161,8 @@ class PassesTest {
     void productsInEitherOrderAreOneNode() {
         Expr y = nodes.parameter("y", ten);
         Expr both = f(MAXIMUM, f(EXP, z.times(y)), f(SIN, y.times(z)));
-        Expr lean = passes.simplify(graph(both)).roots().get(LOSS);
-        assertThat(Graph.topological(List.of(lean))).hasSize(6);
+        Expr optimised = passes.simplify(graph(both)).roots().get(LOSS);
+        assertThat(Graph.topological(List.of(optimised))).hasSize(6);
         assertThat(log.entries()).extracting(RewriteLog.Entry::law).contains(Rewriter.COMMUTED);
     }
 

@@ -36,8 +36,8 @@ class RandomGraphsTest {
     void allLawsTogether() {
         for (int seed = 0; seed < 400; seed++) {
             Graph written = graph(seed, 60);
-            Graph lean = new Passes(Set.of(), new RewriteLog()).simplify(written);
-            compare(written, lean, seed);
+            Graph optimised = new Passes(Set.of(), new RewriteLog()).simplify(written);
+            compare(written, optimised, seed);
         }
     }
 
@@ -74,13 +74,13 @@ class RandomGraphsTest {
         assertThat(second.entries()).isNotEmpty().isEqualTo(first.entries());
     }
 
-    private static void compare(Graph written, Graph lean, int seed) {
+    private static void compare(Graph written, Graph optimised, int seed) {
         List<Expr> leaves = new ArrayList<>(written.roots().values());
-        leaves.addAll(lean.roots().values());
+        leaves.addAll(optimised.roots().values());
         Environment environment = Values.environment(leaves, seed, 1);
         Interpreter.Values values = Interpreter.exact().evaluate(leaves, environment);
         written.roots().forEach((root, node) -> {
-            Expr other = lean.roots().get(root);
+            Expr other = optimised.roots().get(root);
             double largest = largest(node, values);
             for (int row = 0; row < Values.ROWS; row++) {
                 double[] expected = values.of(node, row);

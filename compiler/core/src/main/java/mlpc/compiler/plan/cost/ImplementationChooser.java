@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  */
 public final class ImplementationChooser {
     /**
-     * How many times as cheap another implementation must be than unrolled code. Within an unrolled function the next
-     * layer needs no loads and stores, which the time of a single layer does not show.
+     * Unrolled code is kept unless another implementation is this many times cheaper. Within an unrolled function the next layer
+     * needs no loads and stores, which the time of a single layer does not show.
      */
     private static final double CLEARLY = 1.1;
 
@@ -22,7 +22,7 @@ public final class ImplementationChooser {
 
     private static final double PACKING_PRODUCT = 1;
 
-    /** Operations from which the runtime divides a phase among threads: at least two parts that are worth it. */
+    /** The runtime divides a phase among threads from this many operations on. */
     private static final long SHARED = 1_000_000;
 
     private final CostTable table;
@@ -51,8 +51,7 @@ public final class ImplementationChooser {
     }
 
     /**
-     * Whether a batch with so many operations for each row is too small to be divided among threads, as far as is
-     * known.
+     * Whether a batch is known to be too small to be divided among threads, with this many operations for each row.
      */
     public boolean staysOnOneThread(long operations) {
         return batch > 0 && batch * operations < SHARED;
@@ -73,7 +72,7 @@ public final class ImplementationChooser {
     }
 
     /** The implementation of a product among steps that are not unrolled. */
-    public Implementation.Choice written(int inputs, int outputs) {
+    public Implementation.Choice insideLoops(int inputs, int outputs) {
         List<Implementation.Estimate> estimates = estimates(inputs, outputs);
         return new Implementation.Choice(
                 best(estimates.stream().filter(estimate -> estimate.implementation() != Implementation.UNROLLED)),

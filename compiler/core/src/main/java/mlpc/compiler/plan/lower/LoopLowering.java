@@ -109,7 +109,7 @@ public final class LoopLowering {
 
     private LoopStatement product(ComputeOp step, StepComment comment) {
         Implementation chosen =
-                chooser.written(step.inner(), step.target().shape().size()).implementation();
+                chooser.insideLoops(step.inner(), step.target().shape().size()).implementation();
         LoopStatement.Product product = contractions.product(step, comment, chosen);
         return product != null ? product : contractions.chain(step, comment);
     }

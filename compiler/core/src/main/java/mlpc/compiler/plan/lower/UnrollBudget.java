@@ -34,8 +34,8 @@ public final class UnrollBudget {
         this.limits = choices.limits();
     }
 
-    /** Takes the operations of some steps from the budget, if enough is left. */
-    public boolean isAffordable(List<ComputeOp> part) {
+    /** Takes the operations of these steps from the budget, and says whether enough was left; otherwise takes nothing. */
+    public boolean tryTake(List<ComputeOp> part) {
         long added = operations(part);
         if (spent + added > limits.unrolledBudget()) {
             beyondBudget.addAll(part);
