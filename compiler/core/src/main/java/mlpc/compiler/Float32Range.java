@@ -12,7 +12,7 @@ import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.report.NumberText;
+import mlpc.compiler.check.message.NumberText;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;

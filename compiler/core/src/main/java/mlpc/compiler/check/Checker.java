@@ -11,7 +11,7 @@ import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.check.member.ModelBody;
 import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.Scope;
 import mlpc.compiler.check.scope.Value;

@@ -8,7 +8,7 @@ import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Arguments;
 import mlpc.compiler.check.scope.Builtin;
 import mlpc.compiler.check.scope.EvaluationContext;

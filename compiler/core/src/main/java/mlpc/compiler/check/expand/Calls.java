@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.check.input.Prelude;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Arguments;
 import mlpc.compiler.check.scope.Builtin;
 import mlpc.compiler.check.scope.Entry;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;

@@ -9,7 +9,7 @@ import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Arguments;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;

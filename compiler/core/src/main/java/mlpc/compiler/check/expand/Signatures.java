@@ -10,7 +10,7 @@ import java.util.Set;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Operand;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.table.TableMembers;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Suggest;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.check.model.Type;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.LayerNaming;
 import mlpc.compiler.check.scope.Operand;

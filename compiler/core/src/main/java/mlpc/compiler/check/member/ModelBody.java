@@ -16,7 +16,7 @@ import mlpc.compiler.check.input.CheckOptions;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.LayerNaming;

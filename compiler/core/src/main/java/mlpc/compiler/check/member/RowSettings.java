@@ -2,7 +2,7 @@ package mlpc.compiler.check.member;
 
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Member;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
-import mlpc.compiler.check.report.Diagnostics;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;

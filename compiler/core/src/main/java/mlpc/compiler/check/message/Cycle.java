@@ -1,4 +1,4 @@
-package mlpc.compiler.check.report;
+package mlpc.compiler.check.message;
 
 import java.util.ArrayList;
 import java.util.List;
