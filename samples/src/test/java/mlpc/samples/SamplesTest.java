@@ -10,7 +10,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Examples;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.compiler.report.CheckResult;
+import mlpc.compiler.inspect.CheckResult;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.signature.Signature;
 import org.junit.jupiter.api.io.TempDir;

@@ -77,14 +77,14 @@ class CoreLayersTest {
                             "mlpc.compiler",
                             "mlpc.compiler.emit..",
                             "mlpc.compiler.plan..",
-                            "mlpc.compiler.report",
+                            "mlpc.compiler.inspect",
                             "mlpc.runtime..")),
             // Above the entry point: it compiles a text of its own, made of what a file declares.
             Map.entry("edit", List.of("mlpc.compiler.syntax..")),
             Map.entry("baseline", List.of("mlpc.compiler", "mlpc.compiler.syntax.tree", "mlpc.runtime..")),
             // Above the entry point: it tells about every stage.
             Map.entry(
-                    "report",
+                    "inspect",
                     List.of(
                             "mlpc.compiler",
                             "mlpc.compiler.syntax..",

@@ -8,7 +8,7 @@ import mlpc.compiler.plan.cost.CostLine;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.CostTableText;
 import mlpc.compiler.plan.cost.ImplementationCost;
-import mlpc.compiler.report.Stage;
+import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 

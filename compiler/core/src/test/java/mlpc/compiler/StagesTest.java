@@ -15,7 +15,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphPrinter;
 import mlpc.compiler.graph.Invariants;
 import mlpc.compiler.load.JavacLoader;
-import mlpc.compiler.report.Stage;
+import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.source.Source;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.DynamicTest;

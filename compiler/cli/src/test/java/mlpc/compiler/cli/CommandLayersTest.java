@@ -69,7 +69,7 @@ class CommandLayersTest {
     void theCommandUsesEntryPoints() {
         DescribedPredicate<JavaClass> entryPoints = resideInAnyPackage(
                         "mlpc.compiler",
-                        "mlpc.compiler.report",
+                        "mlpc.compiler.inspect",
                         "mlpc.compiler.source..",
                         "mlpc.compiler.tune..",
                         "mlpc.compiler.baseline",
@@ -126,7 +126,7 @@ class CommandLayersTest {
                         "emit",
                         "load",
                         "tune",
-                        "report",
+                        "inspect",
                         "baseline",
                         "edit");
     }

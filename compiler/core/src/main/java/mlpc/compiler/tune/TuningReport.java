@@ -6,7 +6,7 @@ import java.util.Locale;
 import mlpc.compiler.emit.JavaTarget;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
-import mlpc.compiler.report.TextColumns;
+import mlpc.compiler.inspect.TextColumns;
 
 /** What was measured, what the table makes of it, and where that differs from the standard table. */
 final class TuningReport {

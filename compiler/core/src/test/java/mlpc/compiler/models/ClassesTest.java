@@ -21,7 +21,7 @@ import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.WorkEstimate;
-import mlpc.compiler.report.Stage;
+import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.parallel.Pool;

@@ -8,7 +8,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.WorkEstimate;
-import mlpc.compiler.report.Cost;
+import mlpc.compiler.inspect.Cost;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

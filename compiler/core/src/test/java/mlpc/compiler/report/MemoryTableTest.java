@@ -1,4 +1,4 @@
-package mlpc.compiler.report;
+package mlpc.compiler.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

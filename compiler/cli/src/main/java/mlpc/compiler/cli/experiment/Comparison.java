@@ -12,7 +12,7 @@ import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Chart;
 import mlpc.compiler.draw.Panel;
 import mlpc.compiler.draw.Series;
-import mlpc.compiler.report.Cost;
+import mlpc.compiler.inspect.Cost;
 
 /**
  * Trainings side by side.

@@ -18,7 +18,7 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ProgressEvents;
 import mlpc.compiler.cli.output.ProgressView;
-import mlpc.compiler.report.Cost;
+import mlpc.compiler.inspect.Cost;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.assess.TargetCheck;

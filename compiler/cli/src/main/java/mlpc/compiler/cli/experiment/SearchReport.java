@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
-import mlpc.compiler.report.TextColumns;
+import mlpc.compiler.inspect.TextColumns;
 
 /** A search for people, or as JSON. */
 record SearchReport(String model, Search search, Optional<Path> written) {

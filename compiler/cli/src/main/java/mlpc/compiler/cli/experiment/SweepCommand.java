@@ -16,7 +16,7 @@ import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.SweepAxis;
 import mlpc.compiler.cli.output.NumberFormat;
-import mlpc.compiler.report.Cost;
+import mlpc.compiler.inspect.Cost;
 import mlpc.compiler.source.CompileException;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Recipe;

@@ -14,7 +14,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.start.FullCompiler;
-import mlpc.compiler.report.Cost;
+import mlpc.compiler.inspect.Cost;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.Model;
 import mlpc.runtime.data.Folder;

@@ -12,7 +12,7 @@ import java.util.Map;
 import mlpc.compiler.draw.Chart;
 import mlpc.compiler.draw.Markup;
 import mlpc.compiler.draw.Page;
-import mlpc.compiler.report.TextColumns;
+import mlpc.compiler.inspect.TextColumns;
 
 /**
  * What was measured, as tables and as a chart.

@@ -3,7 +3,7 @@ package mlpc.compiler.cli.report;
 import java.util.Optional;
 import mlpc.compiler.baseline.LinearBaseline;
 import mlpc.compiler.cli.option.ModelSession;
-import mlpc.compiler.report.Cost;
+import mlpc.compiler.inspect.Cost;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.PredictedTarget;

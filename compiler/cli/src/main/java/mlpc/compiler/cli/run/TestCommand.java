@@ -13,7 +13,7 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.FailureReport;
 import mlpc.compiler.cli.output.TickMarks;
-import mlpc.compiler.report.CheckResult;
+import mlpc.compiler.inspect.CheckResult;
 import mlpc.runtime.data.Predictions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

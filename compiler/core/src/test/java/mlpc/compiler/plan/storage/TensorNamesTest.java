@@ -17,7 +17,7 @@ import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
-import mlpc.compiler.report.Stage;
+import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.source.Source;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package mlpc.compiler.explain.report.column;
 
 import mlpc.compiler.explain.report.training.ReportInput;
-import mlpc.compiler.report.Cost;
+import mlpc.compiler.inspect.Cost;
 
 /**
  * How many rows the looks at columns take, so that a report costs little beside its training: predictions of so many rows as a tenth of

@@ -18,7 +18,7 @@ import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.page.Legend;
 import mlpc.compiler.explain.report.page.ReportStyle;
-import mlpc.compiler.report.TextColumns;
+import mlpc.compiler.inspect.TextColumns;
 import mlpc.runtime.tensor.DataException;
 
 /** Two trainings side by side, out of their reports: figures with intervals, curves in one frame, and what differs in the recipes. */

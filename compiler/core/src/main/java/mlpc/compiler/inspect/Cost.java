@@ -1,4 +1,4 @@
-package mlpc.compiler.report;
+package mlpc.compiler.inspect;
 
 import mlpc.compiler.Compilation;
 import mlpc.compiler.plan.cost.CostSummary;

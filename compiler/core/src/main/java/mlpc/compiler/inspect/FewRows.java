@@ -1,4 +1,4 @@
-package mlpc.compiler.report;
+package mlpc.compiler.inspect;
 
 import java.util.List;
 import mlpc.compiler.Compilation;
