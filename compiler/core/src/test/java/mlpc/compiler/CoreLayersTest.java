@@ -82,6 +82,10 @@ class CoreLayersTest {
             // Above the entry point: it compiles a text of its own, made of what a file declares.
             Map.entry("edit", List.of("mlpc.compiler.syntax..")),
             Map.entry("baseline", List.of("mlpc.compiler", "mlpc.compiler.syntax.tree", "mlpc.runtime..")),
+            // Above the entry point: a model and its data.
+            Map.entry(
+                    "lint",
+                    List.of("mlpc.compiler", "mlpc.compiler.syntax.tree", "mlpc.compiler.check.model", "mlpc.runtime..")),
             // Above the entry point: it tells about every stage.
             Map.entry(
                     "inspect",

@@ -127,6 +127,7 @@ class CommandLayersTest {
                         "load",
                         "tune",
                         "inspect",
+                        "lint",
                         "baseline",
                         "edit");
     }

@@ -1,4 +1,4 @@
-package mlpc.compiler.inspect;
+package mlpc.compiler.lint;
 
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package mlpc.compiler.inspect;
+package mlpc.compiler.lint;
 
 import java.util.List;
 import mlpc.compiler.Compilation;
