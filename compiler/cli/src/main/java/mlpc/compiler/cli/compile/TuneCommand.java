@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.model;
+package mlpc.compiler.cli.compile;
 
 import java.nio.file.Path;
 import mlpc.compiler.cli.option.Subcommand;

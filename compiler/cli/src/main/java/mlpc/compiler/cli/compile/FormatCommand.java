@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.model;
+package mlpc.compiler.cli.compile;
 
 import java.io.IOException;
 import java.nio.file.Path;
