@@ -70,6 +70,7 @@ class CommandLayersTest {
         DescribedPredicate<JavaClass> entryPoints = resideInAnyPackage(
                         "mlpc.compiler",
                         "mlpc.compiler.inspect",
+                        "mlpc.compiler.lint",
                         "mlpc.compiler.source..",
                         "mlpc.compiler.tune..",
                         "mlpc.compiler.baseline",
