@@ -12,6 +12,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class LinearCollapse {
     private static @Nullable Layer layer(Expr node) {
         Expr bias = null;
         Expr rest = node;
-        Expr.Apply sum = ElementwiseLaws.as(Primitive.ADD, rest).orElse(null);
+        Expr.Apply sum = NodeForms.as(Primitive.ADD, rest).orElse(null);
         while (sum != null) {
             int shared = sum.argument(0).perExample() ? 1 : 0;
             if (sum.argument(shared).perExample()) {
@@ -80,10 +81,10 @@ final class LinearCollapse {
             }
             bias = bias == null ? sum.argument(shared) : sum.argument(shared).plus(bias);
             rest = sum.argument(1 - shared);
-            sum = ElementwiseLaws.as(Primitive.ADD, rest).orElse(null);
+            sum = NodeForms.as(Primitive.ADD, rest).orElse(null);
         }
         Expr shared = bias;
-        return ElementwiseLaws.as(Primitive.MATMUL, rest)
+        return NodeForms.as(Primitive.MATMUL, rest)
                 .map(product -> new Layer(product, shared))
                 .orElse(null);
     }

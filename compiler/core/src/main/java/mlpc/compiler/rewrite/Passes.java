@@ -12,6 +12,13 @@ import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.rewrite.algebra.Algebra;
+import mlpc.compiler.rewrite.algebra.MovementLaws;
+import mlpc.compiler.rewrite.law.ConstantFolding;
+import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.stability.LargestFirst;
+import mlpc.compiler.rewrite.stability.SoftplusOfDifference;
+import mlpc.compiler.rewrite.stability.Stability;
 import mlpc.compiler.source.Suggest;
 
 /** Which laws apply at which time. Each can be switched off by its name; the log says what each one did. */

@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.Pattern;
 
 /**
  * Applies laws everywhere, arguments first, until none matches. The normal form of each node is found once and

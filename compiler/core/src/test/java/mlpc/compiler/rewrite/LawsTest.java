@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
+import mlpc.compiler.rewrite.law.Law;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

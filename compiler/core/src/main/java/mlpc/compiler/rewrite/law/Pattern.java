@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.law;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One side of a law. On the left it is matched against nodes; on the right nodes are built from it. So a table of laws
  * can be written as equations. Sums and products match in either order.
  */
-sealed interface Pattern {
+public sealed interface Pattern {
     Set<Primitive> COMMUTATIVE =
             Set.of(Primitive.ADD, Primitive.MULTIPLY, Primitive.MAXIMUM, Primitive.MINIMUM, Primitive.EQUAL);
 

@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.algebra;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,6 +6,7 @@ import java.util.List;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /** Laws of sums over axes. */
@@ -18,7 +19,7 @@ final class SumLaws {
 
     /** A sum of sums is one sum over both sets of axes. */
     static @Nullable Expr ofSum(Expr.Apply node) {
-        return ElementwiseLaws.as(Primitive.SUM, node.argument(0))
+        return NodeForms.as(Primitive.SUM, node.argument(0))
                 .map(inner -> {
                     Expr summed = inner.argument(0);
                     List<Integer> left = new ArrayList<>(summed.shape().axes());
@@ -38,7 +39,7 @@ final class SumLaws {
 
     /** Σ c·x = c·Σx for a factor that is the same along the summed axes. */
     static @Nullable Expr factorOut(Expr.Apply node) {
-        return ElementwiseLaws.as(Primitive.MULTIPLY, node.argument(0))
+        return NodeForms.as(Primitive.MULTIPLY, node.argument(0))
                 .map(product -> {
                     Expr factor = small(node, product.argument(0));
                     if (factor != null) {
@@ -54,7 +55,7 @@ final class SumLaws {
 
     /** Σ x/c = Σx / c for a divisor that is the same along the summed axes. */
     static @Nullable Expr divisorOut(Expr.Apply node) {
-        return ElementwiseLaws.as(Primitive.DIVIDE, node.argument(0))
+        return NodeForms.as(Primitive.DIVIDE, node.argument(0))
                 .map(quotient -> {
                     Expr divisor = small(node, quotient.argument(1));
                     return divisor == null
@@ -77,8 +78,8 @@ final class SumLaws {
 
     /** The factor in the shape of the result, if it is the same along the summed axes. */
     private static @Nullable Expr small(Expr.Apply sum, Expr factor) {
-        return ElementwiseLaws.resized(factor, sum.shape())
-                .or(() -> ElementwiseLaws.as(Primitive.BROADCAST, factor).map(spread -> {
+        return NodeForms.resized(factor, sum.shape())
+                .or(() -> NodeForms.as(Primitive.BROADCAST, factor).map(spread -> {
                     Attributes.Broadcast attributes = (Attributes.Broadcast) spread.attributes();
                     List<Integer> summed = axes(sum);
                     if (attributes.kept().stream().anyMatch(summed::contains)) {

@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.algebra;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /** Laws of broadcasts: compute on the small tensor, and repeat its elements as late as possible. */
@@ -16,7 +17,7 @@ final class Broadcasts {
     private record Found(Expr inner, Attributes.Broadcast attributes) {}
 
     private static Optional<Found> in(Expr node) {
-        return ElementwiseLaws.as(Primitive.BROADCAST, node)
+        return NodeForms.as(Primitive.BROADCAST, node)
                 .map(apply -> new Found(apply.argument(0), (Attributes.Broadcast) apply.attributes()));
     }
 
@@ -47,7 +48,7 @@ final class Broadcasts {
             Optional<Expr> shrunk = in(argument)
                     .filter(found -> found.attributes().equals(alike))
                     .map(Found::inner)
-                    .or(() -> ElementwiseLaws.resized(argument, small));
+                    .or(() -> NodeForms.resized(argument, small));
             if (shrunk.isEmpty()) {
                 return null;
             }

@@ -1,9 +1,10 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /** softplus(z) − t·z, written so that the terms as large as z cancel before anything is rounded. */
@@ -46,11 +47,11 @@ final class SoftplusTerms {
 
     /** The factors of a product, and whether its sign is negative. */
     private static boolean factors(Expr node, List<Expr> factors) {
-        if (LargestFirst.is(Primitive.MULTIPLY, node)) {
+        if (NodeForms.is(Primitive.MULTIPLY, node)) {
             boolean first = factors(node.arguments().get(0), factors);
             return first != factors(node.arguments().get(1), factors);
         }
-        if (LargestFirst.is(Primitive.NEGATE, node)) {
+        if (NodeForms.is(Primitive.NEGATE, node)) {
             return !factors(node.arguments().get(0), factors);
         }
         factors.add(node);
@@ -62,9 +63,9 @@ final class SoftplusTerms {
         if (t instanceof Expr.Input input) {
             return input.kind() != Expr.Kind.REAL;
         }
-        return (LargestFirst.is(Primitive.BROADCAST, t)
-                        || LargestFirst.is(Primitive.RESHAPE, t)
-                        || LargestFirst.is(Primitive.SLICE, t))
+        return (NodeForms.is(Primitive.BROADCAST, t)
+                        || NodeForms.is(Primitive.RESHAPE, t)
+                        || NodeForms.is(Primitive.SLICE, t))
                 && isFlag(t.arguments().get(0));
     }
 

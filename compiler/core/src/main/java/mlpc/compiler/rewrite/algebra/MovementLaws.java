@@ -1,24 +1,27 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.algebra;
 
 import static mlpc.compiler.graph.Primitive.*;
-import static mlpc.compiler.rewrite.Law.Exactness.EXACT;
-import static mlpc.compiler.rewrite.Law.Exactness.ROUNDING;
-import static mlpc.compiler.rewrite.LawNotation.*;
-import static mlpc.compiler.rewrite.Pattern.letter;
+import static mlpc.compiler.rewrite.law.Law.Exactness.EXACT;
+import static mlpc.compiler.rewrite.law.Law.Exactness.ROUNDING;
+import static mlpc.compiler.rewrite.law.LawNotation.*;
+import static mlpc.compiler.rewrite.law.Pattern.letter;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.rewrite.Law.Exactness;
-import mlpc.compiler.rewrite.Pattern.Bindings;
-import mlpc.compiler.rewrite.Pattern.Letter;
+import mlpc.compiler.rewrite.law.NodeForms;
+import mlpc.compiler.rewrite.law.Law.Exactness;
+import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.Pattern.Bindings;
+import mlpc.compiler.rewrite.law.Pattern.Letter;
+import mlpc.compiler.rewrite.law.Pattern;
 
 /**
  * The laws of operations that only move elements, and of sums and products next to them: transposes cancel, broadcasts
  * move outwards so that arithmetic happens on the small tensor, factors move out of sums. "spread" is a broadcast.
  */
-final class MovementLaws {
+public final class MovementLaws {
     private static final Letter A = letter("A");
     private static final Letter B = letter("B");
     private static final Letter x = letter("x");
@@ -28,7 +31,7 @@ final class MovementLaws {
     private MovementLaws() {}
 
     // spotless:off
-    static final List<Law> LAWS = List.of(
+    public static final List<Law> LAWS = List.of(
         // transposes
         law("(Aᵀ)ᵀ = A",                           EXACT,    transpose(transpose(A)),                  A),
         law("(a bᵀ)ᵀ = b aᵀ",                      EXACT,    transpose(outer(a, b)),                   outer(b, a)),
@@ -37,12 +40,12 @@ final class MovementLaws {
         law("Aᵀ Bᵀ = (B A)ᵀ",                      EXACT,    matmul(transpose(A), transpose(B)),       transpose(matmul(B, A))),
         law("(Aᵀ B)ᵀ = Bᵀ A",                      EXACT,    transpose(matmul(transpose(A), B)),       matmul(transpose(B), A)),
         law("(A Bᵀ)ᵀ = B Aᵀ",                      EXACT,    transpose(matmul(A, transpose(B))),       matmul(B, transpose(A))),
-        law("f(Aᵀ) = f(A)ᵀ",                       EXACT,    ElementwiseLaws.HEADS,                        ElementwiseLaws::transposeOut),
-        law("(A ∘ Bᵀ)ᵀ = Aᵀ ∘ B",                  EXACT,    List.of(TRANSPOSE),                       ElementwiseLaws::transposeIn),
+        law("f(Aᵀ) = f(A)ᵀ",                       EXACT,    NodeForms.ELEMENTWISE,                        TransposeLaws::transposeOut),
+        law("(A ∘ Bᵀ)ᵀ = Aᵀ ∘ B",                  EXACT,    List.of(TRANSPOSE),                       TransposeLaws::transposeIn),
 
         // broadcasts
         law("spread(spread x) = spread x",         EXACT,    List.of(BROADCAST),                       Broadcasts::ofBroadcast),
-        law("f(spread x) = spread f(x)",           EXACT,    ElementwiseLaws.HEADS,                        Broadcasts::outOfElementwise),
+        law("f(spread x) = spread f(x)",           EXACT,    NodeForms.ELEMENTWISE,                        Broadcasts::outOfElementwise),
         law("part of spread x = spread(part of x)",EXACT,    List.of(SLICE),                           Broadcasts::slice),
         law("Σ spread x = n·Σx",                   ROUNDING, List.of(SUM),                             Broadcasts::sum),
         law("max spread x = max x",                EXACT,    List.of(MAX),                             Broadcasts::max),

@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.ConstantFolding;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +97,7 @@ record ShiftedPart(Expr below, Expr weight) {
         if (part == z) {
             return d;
         }
-        if (!LargestFirst.is(Primitive.SLICE, part) && !LargestFirst.is(Primitive.RESHAPE, part)) {
+        if (!NodeForms.is(Primitive.SLICE, part) && !NodeForms.is(Primitive.RESHAPE, part)) {
             return null;
         }
         Expr.Apply apply = (Expr.Apply) part;
@@ -117,14 +119,14 @@ record ShiftedPart(Expr below, Expr weight) {
 
     /** One of the tensors that were joined along a new axis to make z. */
     private static @Nullable Expr joined(Expr part, Expr.Apply lse, Expr d) {
-        if (!LargestFirst.is(Primitive.CONCATENATE, lse.argument(0))
+        if (!NodeForms.is(Primitive.CONCATENATE, lse.argument(0))
                 || !LargestFirst.axes(lse).equals(List.of(0))) {
             return null;
         }
         List<Expr> pieces = lse.argument(0).arguments();
         for (int at = 0; at < pieces.size(); at++) {
             Expr piece = pieces.get(at);
-            boolean isPart = LargestFirst.is(Primitive.RESHAPE, piece)
+            boolean isPart = NodeForms.is(Primitive.RESHAPE, piece)
                     && piece.arguments().get(0) == part
                     && piece.shape().dimension(0) == 1
                     && pieces.stream().allMatch(each -> each.shape().dimension(0) == 1);
@@ -138,13 +140,13 @@ record ShiftedPart(Expr below, Expr weight) {
     /** t of t·z and of Σtz. */
     private static @Nullable Expr weights(Expr part, Expr.Apply lse) {
         Expr z = lse.argument(0);
-        if (LargestFirst.is(Primitive.MATMUL, part) && part.shape().isScalar()) {
+        if (NodeForms.is(Primitive.MATMUL, part) && part.shape().isScalar()) {
             return other(part.arguments(), z);
         }
         boolean sums = part instanceof Expr.Apply sum
                 && sum.primitive() == Primitive.SUM
                 && sum.attributes().equals(lse.attributes())
-                && LargestFirst.is(Primitive.MULTIPLY, sum.argument(0));
+                && NodeForms.is(Primitive.MULTIPLY, sum.argument(0));
         return sums ? other(part.arguments().get(0).arguments(), z) : null;
     }
 

@@ -1,10 +1,11 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /** A sum as a list of signed terms; terms that cancel are combined, however the sum was written. */
@@ -24,11 +25,11 @@ final class SumOfTerms {
     private record Scaled(Expr factor, Expr.Apply reduction) {
         /** The node as one; null if it is none. */
         static @Nullable Scaled of(Expr node, Primitive reduction) {
-            if (LargestFirst.is(reduction, node)) {
+            if (NodeForms.is(reduction, node)) {
                 return new Scaled(node.nodes().constant(node.shape(), 1), (Expr.Apply) node);
             }
-            if (!LargestFirst.is(Primitive.MULTIPLY, node)
-                    || !LargestFirst.is(reduction, node.arguments().get(1))) {
+            if (!NodeForms.is(Primitive.MULTIPLY, node)
+                    || !NodeForms.is(reduction, node.arguments().get(1))) {
                 return null;
             }
             Expr factor = node.arguments().get(0);
@@ -116,7 +117,7 @@ final class SumOfTerms {
     static @Nullable Expr crossEntropy(Expr.Apply node) {
         return paired(
                 node,
-                (first, second) -> LargestFirst.is(Primitive.SOFTPLUS, first)
+                (first, second) -> NodeForms.is(Primitive.SOFTPLUS, first)
                         ? SoftplusTerms.minusProduct((Expr.Apply) first, second)
                         : null);
     }
@@ -157,10 +158,10 @@ final class SumOfTerms {
         if (terms.size() > MOST) {
             return;
         }
-        if (LargestFirst.is(Primitive.ADD, node) || LargestFirst.is(Primitive.SUBTRACT, node)) {
+        if (NodeForms.is(Primitive.ADD, node) || NodeForms.is(Primitive.SUBTRACT, node)) {
             collect(node.arguments().get(0), plus, terms);
-            collect(node.arguments().get(1), plus == LargestFirst.is(Primitive.ADD, node), terms);
-        } else if (LargestFirst.is(Primitive.NEGATE, node)) {
+            collect(node.arguments().get(1), plus == NodeForms.is(Primitive.ADD, node), terms);
+        } else if (NodeForms.is(Primitive.NEGATE, node)) {
             collect(node.arguments().get(0), !plus, terms);
         } else {
             terms.add(new Signed(node, plus));

@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * With d = z − max z it is d − logΣe^(z − max z), where both terms are small. The second is one operation, because it sees what
  * z − max z rounds away.
  */
-final class LargestFirst {
+public final class LargestFirst {
     // spotless:off
-    static final List<Law> LAWS = List.of(
+    public static final List<Law> LAWS = List.of(
         law("z − logΣeᶻ = d − logΣeᵈ, d = z − max z",          List.of(Primitive.SUBTRACT),             LargestFirst::logSoftmax),
         law("e^(d − logΣeᵈ) = eᵈ / Σeᵈ",                       List.of(Primitive.EXP),                  LargestFirst::softmax),
         law("logΣe^(z − max z) as one operation",              List.of(Primitive.LOG_SUM_EXP),          LargestFirst::ofShifted),
@@ -40,7 +42,7 @@ final class LargestFirst {
      *
      * @param normal gives a node's normal form, so that sums that were written in different ways are found equal
      */
-    static Law centred(UnaryOperator<Expr> normal) {
+    public static Law centred(UnaryOperator<Expr> normal) {
         SoftmaxAdjoint adjoint = new SoftmaxAdjoint(normal);
         return law("y·(g − Σy·g) = y·(h − Σy·h), h = g − g at max z", List.of(Primitive.MULTIPLY), adjoint::centred);
     }
@@ -87,8 +89,8 @@ final class LargestFirst {
     private static boolean isLess(Expr node, Primitive reduction) {
         boolean fits = node instanceof Expr.Apply difference
                 && difference.primitive() == Primitive.SUBTRACT
-                && is(Primitive.BROADCAST, difference.argument(1))
-                && is(reduction, lse(difference));
+                && NodeForms.is(Primitive.BROADCAST, difference.argument(1))
+                && NodeForms.is(reduction, lse(difference));
         if (!fits) {
             return false;
         }
@@ -132,10 +134,6 @@ final class LargestFirst {
 
     static List<Integer> axes(Expr.Apply reduction) {
         return ((Attributes.Axes) reduction.attributes()).axes();
-    }
-
-    static boolean is(Primitive primitive, Expr node) {
-        return node instanceof Expr.Apply apply && apply.primitive() == primitive;
     }
 
     private static boolean isAscending(List<Integer> axes) {

@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.Arrays;
 import java.util.List;

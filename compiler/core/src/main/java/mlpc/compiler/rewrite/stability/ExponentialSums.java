@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of exponentials written term by term, eᵃ + eᵇ + eᶜ: they become a softmax or a log-sum-exp along a new axis. */
@@ -60,7 +61,7 @@ final class ExponentialSums {
     }
 
     private static void collect(Expr node, List<Expr> terms) {
-        if (LargestFirst.is(Primitive.ADD, node) && terms.size() <= MOST) {
+        if (NodeForms.is(Primitive.ADD, node) && terms.size() <= MOST) {
             node.arguments().forEach(each -> collect(each, terms));
         } else {
             terms.add(node);
@@ -69,13 +70,13 @@ final class ExponentialSums {
 
     /** a of eᵃ; log c of a number, and a + log c of c·eᵃ. */
     private static @Nullable Expr exponent(Expr term) {
-        if (LargestFirst.is(Primitive.EXP, term)) {
+        if (NodeForms.is(Primitive.EXP, term)) {
             return term.arguments().get(0);
         }
         if (term instanceof Expr.Constant constant && constant.isUniform() && constant.uniformValue() > 0) {
             return term.nodes().constant(term.shape(), StrictMath.log(constant.uniformValue()));
         }
-        if (LargestFirst.is(Primitive.MULTIPLY, term) && term.arguments().get(0) instanceof Expr.Constant factor) {
+        if (NodeForms.is(Primitive.MULTIPLY, term) && term.arguments().get(0) instanceof Expr.Constant factor) {
             Expr power = exponent(term.arguments().get(1));
             Expr shift = exponent(factor);
             return power == null || shift == null || power instanceof Expr.Constant ? null : power.plus(shift);

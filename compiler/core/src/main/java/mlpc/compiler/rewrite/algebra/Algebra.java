@@ -1,24 +1,26 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.algebra;
 
-import static mlpc.compiler.rewrite.Law.Exactness.EXACT;
-import static mlpc.compiler.rewrite.Law.Exactness.ROUNDING;
-import static mlpc.compiler.rewrite.LawNotation.*;
-import static mlpc.compiler.rewrite.Pattern.constant;
-import static mlpc.compiler.rewrite.Pattern.letter;
-import static mlpc.compiler.rewrite.Pattern.number;
+import static mlpc.compiler.rewrite.law.Law.Exactness.EXACT;
+import static mlpc.compiler.rewrite.law.Law.Exactness.ROUNDING;
+import static mlpc.compiler.rewrite.law.LawNotation.*;
+import static mlpc.compiler.rewrite.law.Pattern.constant;
+import static mlpc.compiler.rewrite.law.Pattern.letter;
+import static mlpc.compiler.rewrite.law.Pattern.number;
 
 import java.util.List;
 import java.util.function.Predicate;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.rewrite.Law.Exactness;
-import mlpc.compiler.rewrite.Pattern.Bindings;
-import mlpc.compiler.rewrite.Pattern.Letter;
+import mlpc.compiler.rewrite.law.Law.Exactness;
+import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.Pattern.Bindings;
+import mlpc.compiler.rewrite.law.Pattern.Letter;
+import mlpc.compiler.rewrite.law.Pattern;
 
 /**
  * The laws of elementwise arithmetic. Letters are tensors of one shape, c and d constants. Signs move outwards and
  * constants to the front, so that terms that cancel become adjacent.
  */
-final class Algebra {
+public final class Algebra {
     private static final Letter x = letter("x");
     private static final Letter y = letter("y");
     private static final Letter b = letter("b");
@@ -31,7 +33,7 @@ final class Algebra {
     private Algebra() {}
 
     // spotless:off
-    static final List<Law> LAWS = List.of(
+    public static final List<Law> LAWS = List.of(
         // nothing to do
         law("x + 0 = x",                     EXACT,    plus(x, _0),                        x),
         law("x − 0 = x",                     EXACT,    minus(x, _0),                       x),

@@ -1,10 +1,11 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.algebra;
 
 import java.util.List;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /** Laws of products of matrices and vectors that save multiply-adds. */
@@ -15,7 +16,7 @@ final class ContractionLaws {
     static @Nullable Expr outerTimesVector(Expr.Apply node) {
         return node.argument(1).shape().rank() != 1
                 ? null
-                : ElementwiseLaws.as(Primitive.OUTER, node.argument(0))
+                : NodeForms.as(Primitive.OUTER, node.argument(0))
                         .map(outer ->
                                 scaled(outer.argument(0), outer.argument(1).matmul(node.argument(1))))
                         .orElse(null);
@@ -25,7 +26,7 @@ final class ContractionLaws {
     static @Nullable Expr vectorTimesOuter(Expr.Apply node) {
         return node.argument(0).shape().rank() != 1
                 ? null
-                : ElementwiseLaws.as(Primitive.OUTER, node.argument(1))
+                : NodeForms.as(Primitive.OUTER, node.argument(1))
                         .map(outer -> scaled(outer.argument(1), node.argument(0).matmul(outer.argument(0))))
                         .orElse(null);
     }
@@ -56,8 +57,8 @@ final class ContractionLaws {
 
     /** The number that fills a tensor, if one does. */
     private static @Nullable Expr scalar(Expr node) {
-        return ElementwiseLaws.resized(node, Shape.SCALAR)
-                .or(() -> ElementwiseLaws.as(Primitive.BROADCAST, node)
+        return NodeForms.resized(node, Shape.SCALAR)
+                .or(() -> NodeForms.as(Primitive.BROADCAST, node)
                         .filter(spread -> ((Attributes.Broadcast) spread.attributes())
                                 .kept()
                                 .isEmpty())

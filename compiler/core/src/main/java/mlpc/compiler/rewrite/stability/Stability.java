@@ -1,20 +1,22 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
-import static mlpc.compiler.rewrite.LawNotation.*;
-import static mlpc.compiler.rewrite.Pattern.letter;
-import static mlpc.compiler.rewrite.Pattern.number;
+import static mlpc.compiler.rewrite.law.LawNotation.*;
+import static mlpc.compiler.rewrite.law.Pattern.letter;
+import static mlpc.compiler.rewrite.law.Pattern.number;
 
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.rewrite.Pattern.Letter;
+import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.Pattern.Letter;
+import mlpc.compiler.rewrite.law.Pattern;
 
 /**
  * The laws that prevent overflow and cancellation. They are applied before anything is differentiated: if p/p were
  * cancelled only after differentiating −Σ t·log p, the result would be wrong where p underflows. σ is the logistic
  * function.
  */
-final class Stability {
+public final class Stability {
     private static final Letter z = letter("z");
     private static final Letter x = letter("x");
     private static final Letter t = letter("t");
@@ -27,7 +29,7 @@ final class Stability {
     private Stability() {}
 
     // spotless:off
-    static final List<Law> LAWS = List.of(
+    public static final List<Law> LAWS = List.of(
         // softmax
         law("eᶻ / Σeᶻ = e^(z − logΣeᶻ)",            over(exp(z), spread(sum(exp(z)))),                exp(minus(z, spread(logSumExp(z))))),
         law("log Σeᶻ = logΣeᶻ, largest first",      log(sum(exp(z))),                                 logSumExp(z)),

@@ -1,9 +1,11 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * where e^−|d| is small, d is large and so is r, and leaving it out would cost |d| times the rounding error. It is put back by
  * e^−|d + r| = e^−|d| · (1 − r · sign d).
  */
-final class SoftplusOfDifference {
+public final class SoftplusOfDifference {
     /** Tried after all others, because they look for softplus. */
-    static final Law LAW = new Law(
+    public static final Law LAW = new Law(
             "softplus(b − a) with what b − a rounds away",
             Law.Exactness.ROUNDING,
             Law.Kind.STABILITY,
@@ -24,13 +26,13 @@ final class SoftplusOfDifference {
 
     private static @Nullable Expr rewritten(Expr.Apply softplus) {
         Expr of = softplus.argument(0);
-        if (LargestFirst.is(Primitive.SUBTRACT, of)) {
+        if (NodeForms.is(Primitive.SUBTRACT, of)) {
             return apply(Primitive.RELU, of).plus(logarithm((Expr.Apply) of));
         }
-        if (LargestFirst.is(Primitive.NEGATE, of)) {
+        if (NodeForms.is(Primitive.NEGATE, of)) {
             Expr magnitude = of.arguments().get(0);
-            boolean fits = LargestFirst.is(Primitive.ABS, magnitude)
-                    && LargestFirst.is(Primitive.SUBTRACT, magnitude.arguments().get(0));
+            boolean fits = NodeForms.is(Primitive.ABS, magnitude)
+                    && NodeForms.is(Primitive.SUBTRACT, magnitude.arguments().get(0));
             return fits ? logarithm((Expr.Apply) magnitude.arguments().get(0)) : null;
         }
         return null;

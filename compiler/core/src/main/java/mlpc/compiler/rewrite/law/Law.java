@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.law;
 
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public record Law(
 
     /** The right side of a law as code, where a pattern does not say enough. */
     @FunctionalInterface
-    interface RightSide {
+    public interface RightSide {
         /** The node that replaces this one; null where this one is not the law's left side. */
         @Nullable
         Expr of(Expr.Apply node);
@@ -55,12 +55,12 @@ public record Law(
     }
 
     /** A law whose two sides are patterns. */
-    static Law of(String name, Exactness exactness, Kind kind, Pattern left, Pattern right) {
+    public static Law of(String name, Exactness exactness, Kind kind, Pattern left, Pattern right) {
         return of(name, exactness, kind, left, right, bindings -> true);
     }
 
     /** A law between patterns that holds, or saves something, only under a condition on the nodes. */
-    static Law of(
+    public static Law of(
             String name,
             Exactness exactness,
             Kind kind,

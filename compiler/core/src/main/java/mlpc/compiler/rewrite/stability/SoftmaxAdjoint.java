@@ -1,9 +1,10 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.stability;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class SoftmaxAdjoint {
     }
 
     private @Nullable Expr centred(Expr y, Expr difference) {
-        if (!LargestFirst.is(Primitive.EXP, y) || !LargestFirst.is(Primitive.SUBTRACT, difference)) {
+        if (!NodeForms.is(Primitive.EXP, y) || !NodeForms.is(Primitive.SUBTRACT, difference)) {
             return null;
         }
         Expr logSoftmax = y.arguments().get(0);
@@ -51,7 +52,7 @@ final class SoftmaxAdjoint {
     }
 
     private static boolean isCentred(Expr g, Expr z, List<Integer> axes) {
-        return LargestFirst.is(Primitive.SUBTRACT, g)
+        return NodeForms.is(Primitive.SUBTRACT, g)
                 && LargestFirst.repeat(atLargest(g.arguments().get(0), z, axes), z, axes)
                         == g.arguments().get(1);
     }

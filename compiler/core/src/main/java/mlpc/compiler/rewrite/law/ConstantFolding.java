@@ -1,4 +1,4 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.law;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 
 /** Evaluates at compile time what depends on constants alone. */
-final class ConstantFolding {
+public final class ConstantFolding {
     /** Larger tables of different numbers stay operations: weights are data, never literals. */
     private static final int LARGEST = 4096;
 
@@ -18,7 +18,7 @@ final class ConstantFolding {
     private static final Set<Primitive> MOVES =
             Set.of(Primitive.BROADCAST, Primitive.RESHAPE, Primitive.TRANSPOSE, Primitive.SLICE, Primitive.ROW_MEAN);
 
-    static final Law LAW = new Law(
+    public static final Law LAW = new Law(
             "f(constants) = a constant",
             Law.Exactness.ROUNDING,
             Law.Kind.ALGEBRA,
@@ -28,7 +28,7 @@ final class ConstantFolding {
     private ConstantFolding() {}
 
     /** The constant that an operation on constants gives. */
-    static Optional<Expr> fold(Expr.Apply node) {
+    public static Optional<Expr> fold(Expr.Apply node) {
         if (node.primitive() == Primitive.GRADIENT
                 || !node.arguments().stream().allMatch(argument -> argument instanceof Expr.Constant)) {
             return Optional.empty();
@@ -45,12 +45,12 @@ final class ConstantFolding {
     /** Whether the operands, and so the result, have equal elements: then it is enough to compute one. */
     private static boolean isUniform(Expr.Apply node) {
         boolean uniform = node.arguments().stream().allMatch(argument -> ((Expr.Constant) argument).isUniform());
-        boolean pointwise = ElementwiseLaws.is(node) || MOVES.contains(node.primitive());
+        boolean pointwise = NodeForms.isElementwise(node) || MOVES.contains(node.primitive());
         return uniform && pointwise;
     }
 
     private static double once(Expr.Apply node) {
-        if (!ElementwiseLaws.is(node)) {
+        if (!NodeForms.isElementwise(node)) {
             return ((Expr.Constant) node.argument(0)).uniformValue();
         }
         Expr[] scalars = node.arguments().stream()

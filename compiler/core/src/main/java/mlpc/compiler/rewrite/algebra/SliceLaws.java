@@ -1,9 +1,10 @@
-package mlpc.compiler.rewrite;
+package mlpc.compiler.rewrite.algebra;
 
 import java.util.List;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /** Laws of slices, paddings and reshapes. */
@@ -11,14 +12,14 @@ final class SliceLaws {
     private SliceLaws() {}
 
     static @Nullable Expr reshape(Expr.Apply node) {
-        return ElementwiseLaws.as(Primitive.RESHAPE, node.argument(0))
+        return NodeForms.as(Primitive.RESHAPE, node.argument(0))
                 .map(inner -> inner.argument(0).reshape(node.shape()))
                 .orElse(null);
     }
 
     static @Nullable Expr sliceOfSlice(Expr.Apply node) {
         Attributes.Range outer = (Attributes.Range) node.attributes();
-        return ElementwiseLaws.as(Primitive.SLICE, node.argument(0))
+        return NodeForms.as(Primitive.SLICE, node.argument(0))
                 .map(inner -> {
                     Attributes.Range range = (Attributes.Range) inner.attributes();
                     return range.axis() != outer.axis()
@@ -32,7 +33,7 @@ final class SliceLaws {
     /** A slice of a concatenation that lies within one of its arguments. */
     static @Nullable Expr sliceOfConcatenation(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
-        return ElementwiseLaws.as(Primitive.CONCATENATE, node.argument(0))
+        return NodeForms.as(Primitive.CONCATENATE, node.argument(0))
                 .filter(all -> ((Attributes.Axes) all.attributes()).axes().equals(List.of(range.axis())))
                 .map(all -> {
                     int start = 0;
@@ -51,7 +52,7 @@ final class SliceLaws {
     /** A slice of a padded tensor that lies within the tensor, or within the zeros. */
     static @Nullable Expr sliceOfPadding(Expr.Apply node) {
         Attributes.Range range = (Attributes.Range) node.attributes();
-        return ElementwiseLaws.as(Primitive.PAD, node.argument(0))
+        return NodeForms.as(Primitive.PAD, node.argument(0))
                 .filter(padded -> ((Attributes.Padding) padded.attributes()).axis() == range.axis())
                 .map(padded -> {
                     int start = ((Attributes.Padding) padded.attributes()).before();
@@ -77,8 +78,8 @@ final class SliceLaws {
      * add up like that.
      */
     static @Nullable Expr sumOfPaddings(Expr.Apply node) {
-        Expr.Apply left = ElementwiseLaws.as(Primitive.PAD, node.argument(0)).orElse(null);
-        Expr.Apply right = ElementwiseLaws.as(Primitive.PAD, node.argument(1)).orElse(null);
+        Expr.Apply left = NodeForms.as(Primitive.PAD, node.argument(0)).orElse(null);
+        Expr.Apply right = NodeForms.as(Primitive.PAD, node.argument(1)).orElse(null);
         if (left == null || right == null) {
             return null;
         }
