@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
@@ -42,6 +43,10 @@ class ReadmeTest {
     private static final Pattern OPTION = Pattern.compile("`(--[a-z0-9-]+)");
     private static final Pattern GROUP = Pattern.compile("\\(#([a-z]+)-options\\)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+    /** A line that says where links with this text lead: {@code [Lints]: compiler/core/…}. */
+    private static final Pattern TARGET = Pattern.compile("^\\[([^]]+)]: (\\S+)$", Pattern.MULTILINE);
+    /** A link that such a line completes: {@code [Lints]} or {@code [the lints][Lints]}. */
+    private static final Pattern REFERENCE = Pattern.compile("\\[([^]\\[]+)](?!\\(|:|\\[)");
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "compiler/GENERATED.md"})
@@ -204,12 +209,27 @@ class ReadmeTest {
     @MethodSource("pages")
     void itsLinksLeadSomewhere(String page) throws IOException {
         Path file = ROOT.resolve(page);
-        List<String> links = LINK.matcher(Files.readString(file))
-                .results()
-                .map(found -> found.group(1))
+        String text = Files.readString(file);
+        List<String> links = Stream.concat(
+                        LINK.matcher(text).results().map(found -> found.group(1)),
+                        TARGET.matcher(text).results().map(found -> found.group(2)))
                 .toList();
         assertThat(links)
                 .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
+    }
+
+    /** A link without its target, or a target without its link, is a typing error that no page shows. */
+    @Test
+    void eachReferenceHasItsTarget() throws IOException {
+        String text = Files.readString(ROOT.resolve("CONTRIBUTING.md")).replaceAll("`[^`]*`", "");
+        assertThat(found(TARGET, text)).hasSizeGreaterThan(100).isEqualTo(found(REFERENCE, text));
+    }
+
+    private static TreeSet<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The map of the code names a file of each package of the compiler and of the runtime. */
