@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /** {@code grammar/LANGUAGE.md} speaks of everything that the checker knows by a name. */
 class SpecificationTest {
     private static final Path MAIN = Path.of("src/main/java");
-    /** An id where a problem is made: {@code error("id", …} or {@code say(\n "id", …}, not one that ends in a dash. */
-    private static final Pattern PROBLEM = Pattern.compile("\\b(?:error|warning|say)\\(\\s*\"([a-z]+(?:-[a-z]+)*)\"");
+    /** An id where a problem is made: {@code error("id", …} or {@code warn(\n "id", …}, not one that ends in a dash. */
+    private static final Pattern PROBLEM = Pattern.compile("\\b(?:error|warning|warn)\\(\\s*\"([a-z]+(?:-[a-z]+)*)\"");
 
     private static final String TEXT = read(Path.of("../../grammar/LANGUAGE.md"));
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every id that a message can have is explained in {@code problems.md}, by an example that has it. */
 class ExplanationsTest {
     private static final Pattern CALL =
-            Pattern.compile("\\b(?:error|warning|say)\\(\\s*\"([a-z0-9-]+)\"(?=\\s*[,+])(\\s*\\+)?");
+            Pattern.compile("\\b(?:error|warning|warn)\\(\\s*\"([a-z0-9-]+)\"(?=\\s*[,+])(\\s*\\+)?");
     private static final Pattern REPORTED = Pattern.compile("(?m)^(?:error|warning): .* \\[([a-z0-9-]+)\\]$");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```mlp\n(.*?)```");
 
