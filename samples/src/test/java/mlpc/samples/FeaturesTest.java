@@ -116,7 +116,7 @@ class FeaturesTest {
     @Test
     void mistakesAreMessages() {
         assertThat(Command.run("features", Samples.XOR, "--weights", weights).err())
-                .contains("x is real[2], which is no picture by itself", "--shape 1x2");
+                .contains("x is real[2], which is not an image shape", "--shape 1x2");
         assertThat(Command.run("features", Path.of("lecture", "08-xor-by-hand.mlp"))
                         .err())
                 .contains("XorByHand has no layer whose weights are pictures");

@@ -120,7 +120,8 @@ public final class Compiler {
             Float32Range.check(checked.file(), model, problems);
         }
         Passes passes = new Passes(options.disabledRewrites(), lowered.rewrites());
-        List<Verdict> verdicts = new Verification(model, passes, problems).verify(lowered.forward(), lowered.optimised());
+        List<Verdict> verdicts =
+                new Verification(model, passes, problems).verify(lowered.forward(), lowered.optimised());
         return new Analysis(checked, model, lowered, problems, verdicts);
     }
 

@@ -85,7 +85,11 @@ class CoreLayersTest {
             // Above the entry point: a model and its data.
             Map.entry(
                     "lint",
-                    List.of("mlpc.compiler", "mlpc.compiler.syntax.tree", "mlpc.compiler.check.model", "mlpc.runtime..")),
+                    List.of(
+                            "mlpc.compiler",
+                            "mlpc.compiler.syntax.tree",
+                            "mlpc.compiler.check.model",
+                            "mlpc.runtime..")),
             // Above the entry point: it tells about every stage.
             Map.entry(
                     "inspect",

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.Map;
+import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.plan.cost.CostLine;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.CostTableText;
 import mlpc.compiler.plan.cost.ImplementationCost;
-import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 

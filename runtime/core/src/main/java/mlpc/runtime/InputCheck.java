@@ -58,9 +58,8 @@ final class InputCheck {
                                 && !field.reading().isOutside(value)
                                 && (field.kind() != Kind.FLAG || value == 0 || value == 1);
         if (!good) {
-            throw new DataException(
-                    model + ": the input `" + field.name() + (widths[slot] == 1 ? "" : "` has at " + element)
-                            + (widths[slot] == 1 ? "` is " : " the number ") + value + expected(field, value));
+            String place = widths[slot] == 1 ? "the input `" : "element " + element + " of the input `";
+            throw new DataException(model + ": " + place + field.name() + "` is " + value + expected(field, value));
         }
     }
 

@@ -36,8 +36,8 @@ class InputCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | NaN | Birds: the input `x` has at 1 the number NaN, which is no number to compute with",
-                "0 | Infinity | Birds: the input `x` has at 0 the number Infinity; expected a finite number",
+                "1 | NaN | Birds: element 1 of the input `x` is NaN, which is no number to compute with",
+                "0 | Infinity | Birds: element 0 of the input `x` is Infinity; expected a finite number",
                 "2 | 9 | Birds: the input `known` is 9.0; expected 0 or 1",
                 "2 | NaN | Birds: the input `known` is NaN, which is no number to compute with",
                 "3 | NaN | Birds: the input `island` is NaN, which is no number to compute with",

@@ -26,8 +26,8 @@ import mlpc.compiler.graph.Root;
  * mean(linear(a))  = linear(mean(a))
  * </pre>
  *
- * <p>The mean always moves as far as an outer product. Otherwise it moves only into nodes that nothing else needs for
- * each row: if dz is computed anyway, its mean is a plain sum of its rows.
+ * <p>The mean is always moved down to an outer product. Otherwise it is moved only into nodes that nothing else needs for each row: if dz
+ * is computed anyway, its mean is a plain sum of its rows.
  */
 final class Averaging {
     private final Graph graph;

@@ -198,7 +198,7 @@ final class Lints {
                         "linear-after-linear",
                         term.site(),
                         "two linear layers in a row compute no more than one",
-                        "Give the first an activation, or leave it out.");
+                        "Put an activation between them, or leave one of them out.");
             }
         }
     }

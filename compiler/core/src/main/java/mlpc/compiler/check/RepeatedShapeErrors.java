@@ -11,8 +11,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Member;
 
 /**
- * One mistake, one error: where a prediction has not the shape of its target, a loss that compares the two has nothing new to say of
- * their shapes.
+ * Drops the shape error of a loss if the prediction of that target was already reported: one mistake, one error.
  */
 final class RepeatedShapeErrors {
     private final Scope scope;

@@ -3,8 +3,8 @@ package mlpc.compiler.derive;
 import mlpc.compiler.graph.Expr;
 
 /**
- * Which rows of {@link Derivatives} multiply an adjoint by something that may be infinite or undefined, such as 1/x at
- * 0. Where the adjoint is 0 because another branch was taken, that product would be NaN.
+ * Says where a derivative can be infinite or NaN, such as 1/x at 0. If the adjoint is 0 there, because another branch was taken, their
+ * product would be NaN.
  */
 final class DerivativeBounds {
     private final NodeRanges ranges;

@@ -23,7 +23,8 @@ record SoftmaxMatch(Expr.Apply y, Expr.Apply difference, Expr.Apply repeated, Ex
                         && repeated.argument(0) instanceof Expr.Apply logSumExp
                         && logSumExp.primitive() == Primitive.LOG_SUM_EXP
                         && logSumExp.argument(0) == difference.argument(0)
-                ? Optional.of(new SoftmaxMatch(y, difference, repeated, logSumExp)).filter(SoftmaxMatch::isRepeatedInPlace)
+                ? Optional.of(new SoftmaxMatch(y, difference, repeated, logSumExp))
+                        .filter(SoftmaxMatch::isRepeatedInPlace)
                 : Optional.empty();
     }
 

@@ -95,7 +95,8 @@ public final class Passes {
      * layers collapse.
      */
     public Graph simplify(Graph training) {
-        Graph optimised = new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
+        Graph optimised =
+                new Rewriter(enabled(simplifying().stream()), isEnabled(Rewriter.COMMUTED), log).rewrite(training);
         return isEnabled(LinearCollapse.LAW) ? new LinearCollapse(log).collapse(optimised) : optimised;
     }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.emit.JavaTarget;
+import mlpc.compiler.inspect.TextColumns;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
-import mlpc.compiler.inspect.TextColumns;
 
 /** What was measured, what the table makes of it, and where that differs from the standard table. */
 final class TuningReport {

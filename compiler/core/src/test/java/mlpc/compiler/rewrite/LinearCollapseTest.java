@@ -29,7 +29,9 @@ class LinearCollapseTest {
         Graph optimised = simplify(y);
         Expr collapsed = optimised.roots().get(PREDICTION);
         assertThat(Costs.multiplyAddsPerExample(List.of(collapsed))).isEqualTo(6 * 8);
-        assertThat(optimised.roots().get(TRAINED)).as("training keeps its layers").isSameAs(y);
+        assertThat(optimised.roots().get(TRAINED))
+                .as("training keeps its layers")
+                .isSameAs(y);
         assertThat(log.entries().stream().mapToLong(RewriteLog.Entry::saved).sum())
                 .isEqualTo(7 * 8 + 9 * 7 + 6 * 9 - 6 * 8);
         compare(y, collapsed);

@@ -55,11 +55,11 @@ class KeywordsAsNamesTest {
 
     @ParameterizedTest
     @MethodSource("reserved")
-    void fourAreNot(String word) {
+    void reservedWordsAreNot(String word) {
         assertThat(problems("model M {\n  input " + word + ": real\n}\n"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.help())
-                        .hasValueSatisfying(help -> assertThat(help).contains("never names")));
+                .satisfies(problem -> assertThat(problem.help()).hasValueSatisfying(help -> assertThat(help)
+                        .contains("never names", "if, then, else, and, or, not, return")));
         assertThat(problems("model M {\n  target t: one of { " + word + ", other }\n}\n"))
                 .isEmpty();
     }

@@ -165,9 +165,15 @@ class RecipesTest {
         TrainingOptions clipped = own.withRecipe(own.recipe().withClip(1));
         assertThatThrownBy(() -> model.fit(rows, sgd, TrainingListener.SILENT))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("compiled for another optimizer");
+                .hasMessageContaining("was compiled for the optimizer adam, not sgd");
         assertThatThrownBy(() -> model.fit(rows, clipped, TrainingListener.SILENT))
-                .isInstanceOf(DataException.class);
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("was compiled for training without clipping");
+        TrainingOptions heavier = own.withRecipe(
+                own.recipe().withOptimizer(own.recipe().optimizer().with("beta1", 0.8)));
+        assertThatThrownBy(() -> model.fit(rows, heavier, TrainingListener.SILENT))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("was compiled for adam with beta1 = 0.9, not 0.8");
         OptimizerSpec faster = own.recipe().optimizer().with("rate", 0.2);
         model.fit(rows, own.withRecipe(own.recipe().withOptimizer(faster)), TrainingListener.SILENT);
     }

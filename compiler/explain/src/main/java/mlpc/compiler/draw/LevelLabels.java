@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.draw.Svg.Anchor;
 
-/** Values on the lines of a map: each where its line has room for it and no other value stands. */
+/** Places value labels on contour lines where they fit without overlap. */
 final class LevelLabels {
     private static final double HEIGHT = 14;
     private static final int TRIES = 9;

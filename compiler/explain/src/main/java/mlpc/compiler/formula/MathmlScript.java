@@ -6,7 +6,7 @@ import java.util.Set;
 import mlpc.compiler.draw.Markup;
 
 /**
- * MathML, which browsers show without any help. Two things are left to {@link #CSS}: vectors and matrices are bold, and the
+ * MathML, which browsers show natively. Two things are left to {@link #CSS}: vectors and matrices are bold, and the
  * bar of an adjoint is a line above, which does not depend on the fonts that there are.
  */
 public final class MathmlScript implements Script {

@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether probabilities mean what they say: of the rows that were given 0.8, are 80 % so? Rows are told apart by what they were
- * given, in ten bins of one width: for a flag the probability of yes, for a class that of the class that was decided for.
+ * The calibration of predicted probabilities, as a reliability diagram shows it: of the rows that were predicted with 0.8, do 80 % have
+ * that class? Rows are grouped by their probability in ten bins of equal width: for a flag the probability of yes, for a class that of
+ * the predicted class.
  *
- * @param bins those that rows fall into, ascending
+ * @param bins those with rows in them, ascending
  */
 public record Reliability(List<Bin> bins) {
     private static final int BINS = 10;
 
     /**
-     * Rows that were given about the same.
+     * Rows with about the same probability.
      *
-     * @param rows how many, or the sum of their weights
-     * @param given what they were given, on average
-     * @param found the share that is what the probability was given to
+     * @param rows their number, or the sum of their weights
+     * @param given their mean predicted probability
+     * @param found the share of rows that really had that class
      */
     public record Bin(double rows, double given, double found) {}
 
@@ -48,7 +49,7 @@ public record Reliability(List<Bin> bins) {
     }
 
     /**
-     * The expected calibration error: how far the found shares are from what was given, on average over the rows.
+     * The expected calibration error: the distance of a bin's found share from its given probability, on average over the rows.
      *
      * @return from 0 to 1
      */

@@ -3,6 +3,7 @@ package mlpc.runtime.file;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,9 @@ public final class FileFailure {
         }
         if (failure instanceof FileSystemLoopException) {
             return "its symbolic links lead round in a circle";
+        }
+        if (failure instanceof AtomicMoveNotSupportedException) {
+            return "its file system cannot replace a file in one step; write to another folder";
         }
         if (failure instanceof CharacterCodingException) {
             return "the file is not UTF-8 text";

@@ -13,9 +13,9 @@ import java.util.Optional;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * The one class by which files are written. A file is whole or as it was before: it is written beside its place, forced to
- * the disk, and moved there at once. A symbolic link stays and its target is written, with the mode that it had. Into a device or
- * a pipe bytes are written as they are.
+ * Writes a file; nothing else in this project does. The file becomes whole or stays as it was: the bytes go to a draft beside it, are
+ * forced to the disk, and the draft replaces the file in one step. A file system that cannot do that is refused. A symbolic link stays:
+ * its target is replaced, and keeps its mode. Bytes for a device or a pipe go straight into it.
  *
  * <pre>{@code
  * OutputFile out = OutputFile.at(path);

@@ -51,17 +51,18 @@ final class TemporaryFile implements AutoCloseable {
         return channel;
     }
 
-    /** Puts the file in its place, with the mode of what is there, when all of its bytes are on the disk. */
+    /**
+     * Puts the file in its place, with the mode of the old one, when all of its bytes are on the disk.
+     *
+     * @throws AtomicMoveNotSupportedException if the file system cannot replace a file in one step, as some network ones cannot. The old
+     *     file is untouched: a copy over it would leave half a file if the process ended meanwhile
+     */
     void publish() throws IOException {
         channel.force(true);
         if (Files.exists(target)) {
             takeModeOf(target);
         }
-        try {
-            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException unusual) {
-            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         OPEN.remove(path);
         forceFolder();
     }

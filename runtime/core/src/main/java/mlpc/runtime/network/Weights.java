@@ -156,7 +156,7 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
                     throw new DataException(source + ": " + variable.name() + " holds "
                             + (isNegativeVariance ? "the negative variance " + value : String.valueOf(value))
                             + " at position " + at
-                            + ". No prediction can be made with that: take weights from before it, "
+                            + ". No prediction can be made with that: use earlier weights, "
                             + "or train anew.");
                 }
             }

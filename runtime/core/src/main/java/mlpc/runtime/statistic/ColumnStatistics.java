@@ -151,9 +151,11 @@ public final class ColumnStatistics {
             try {
                 column(statistic, element).forEach(found::add);
             } catch (IllegalArgumentException infinite) {
-                throw new DataException("the column `" + statistic.field() + "` has the value "
-                        + "infinity among the training rows, or log(1 + x) of one below −1, so " + statistic.state()
-                        + " cannot be measured");
+                String value = statistic.of().logarithm()
+                        ? "an infinite value of " + statistic.of().text()
+                        : "an infinite value";
+                throw new DataException("the column `" + statistic.field() + "` has " + value
+                        + " among the training rows, so " + statistic.state() + " cannot be measured");
             }
             if (found.count() == 0) {
                 throw new DataException("the column `" + statistic.field() + "` has no value in the " + rows.size()

@@ -130,7 +130,7 @@ public final class RowStore {
             return new DataException("reading the rows was interrupted", cause);
         }
         return new DataException(
-                "the rows do not fit in memory, and the file beside it for them cannot be written ("
+                "the rows do not fit in memory, and the temporary file for them cannot be written ("
                         + System.getProperty("java.io.tmpdir") + "): " + cause.getMessage()
                         + "; make room there, name another folder with java -Djava.io.tmpdir=…, or allow more memory with"
                         + " java -Xmx",

@@ -17,8 +17,7 @@ import mlpc.runtime.signature.Recipe;
  * @param recipe how to train; its optimizer and learning rule are those that the model was compiled for
  * @param threads from 1; the result has the same bits for any number
  * @param validation rows to choose the best weights by; without them, the recipe's share of the training rows
- * @param conditions what else the result depends on, by name, such as how the model was compiled: a training that was saved
- *     goes on only where these are the same
+ * @param conditions anything else that must be unchanged to resume a saved training, by name, such as how the model was compiled
  */
 public record TrainingOptions(
         Recipe recipe, int threads, Optional<Dataset> validation, Map<String, String> conditions) {

@@ -88,7 +88,7 @@ public final class ImportCommand extends Subcommand {
             names = "--map",
             split = ",",
             paramLabel = "NAME=PARAMETER",
-            description = "With --into: which of the file's tensors is which parameter or state of the model.")
+            description = "With --into: maps the file's tensors to parameters or states of the model.")
     private Map<String, String> map = new LinkedHashMap<>();
 
     @Override
@@ -100,7 +100,8 @@ public final class ImportCommand extends Subcommand {
             throw wrongUsage("--map is for weights: it needs --into MODEL");
         }
         if (name != null && !ModelName.isName(name)) {
-            throw wrongUsage("--name: `" + name + "` is no name: letters, digits and _, a letter first");
+            throw wrongUsage("--name: `" + name
+                    + "` is not a name: it must have letters, digits and _ only, and start with a letter");
         }
         requireOnnx();
         reads(file);

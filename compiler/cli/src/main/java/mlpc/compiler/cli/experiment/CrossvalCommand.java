@@ -155,8 +155,8 @@ public final class CrossvalCommand extends Subcommand {
         for (TargetCheck.Rare rare : TargetCheck.rare(session.signature(), rows, folds)) {
             if (rare.rows() == 1 && dealt) {
                 throw new DataException("the class " + rare.label() + " of `" + rare.target()
-                        + "` has one row, which can be learned from or measured, not both: leave it out, join it to another class"
-                        + " (`other`), bring more rows of it, or take them as they come with --split random");
+                        + "` has a single row, too few to both train and test on: leave the class out, join it to another one"
+                        + " (`other`), add rows of it, or draw folds without regard to classes with --split random");
             }
             warnings.add("the class " + rare.label() + " of `" + rare.target() + "` has "
                     + NumberFormat.counted(rare.rows(), "row") + " for " + folds + " folds, so some do not measure it");
@@ -199,7 +199,7 @@ public final class CrossvalCommand extends Subcommand {
                     split.validation().size());
         } catch (DivergedException diverged) {
             throw new DataException("fold " + (before.size() % folds + 1) + ": " + diverged.getMessage()
-                    + " What the folds before came to is kept.");
+                    + " Results of earlier folds are kept.");
         } finally {
             view.close();
         }

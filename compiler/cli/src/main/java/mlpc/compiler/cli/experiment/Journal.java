@@ -12,8 +12,8 @@ import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * What a long experiment has come to so far, in a file: it is written anew after each part, whole or not at all, and an experiment that
- * was interrupted finds its parts there. The file says what the experiment is of; another one is refused.
+ * The saved results of an unfinished experiment, in a file that is replaced after each part. A resumed experiment reads its parts from
+ * there. The file names the experiment's conditions; one with other conditions is refused.
  */
 final class Journal {
     private static final String HEAD = "mlpc experiment 1";
@@ -80,9 +80,9 @@ final class Journal {
         conditions.forEach((name, value) -> {
             String before = saved.getOrDefault(name, "");
             if (!before.equals(clean(value))) {
-                throw new DataException(file + " is an unfinished experiment of another kind: " + name + " was "
-                        + (before.isEmpty() ? "not known" : before) + ", and is " + clean(value)
-                        + " now. Run it as it was, name another place with --state, or begin anew with --fresh.");
+                throw new DataException(file + " is an unfinished experiment that was started with " + name + " = "
+                        + (before.isEmpty() ? "(nothing)" : before) + "; now it is " + clean(value)
+                        + ". Run it as it was, name another place with --state, or begin anew with --fresh.");
             }
         });
     }

@@ -12,7 +12,7 @@ import mlpc.runtime.tensor.Fingerprint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where an experiment keeps what is done, so that it can go on where it was. */
+/** The options for saving and resuming an experiment. */
 final class JournalMixin {
     @Option(
             names = "--state",

@@ -100,13 +100,13 @@ public final class RateCommand extends Subcommand {
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         Recipe recipe = recipe(session.signature().recipe());
         if (!recipe.optimizer().isElementwise()) {
-            throw new DataException(recipe.optimizer().name()
-                    + " finds the length of its steps by itself, so there is no rate to look for");
+            throw new DataException(
+                    recipe.optimizer().name() + " chooses its own step size, so there is no rate to look for");
         }
         if (session.signature().parameters().isEmpty()
                 || session.signature().losses().isEmpty()) {
             throw new DataException(
-                    session.signature().model() + " has nothing to train: it wants a parameter and a loss");
+                    session.signature().model() + " has nothing to train: it needs a parameter and a loss");
         }
         RateCurve curve = run(session.model(), data.open(session), recipe);
         RateReport report = new RateReport(session.signature().model(), curve, recipe.optimizer());

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Values to be tried.
+ * Values to try.
  *
- * @param number 0 of the file as it is written, which has no values of its own
+ * @param number from 1; 0 for the unchanged file
+ * @param values by the name of what they replace; empty for the unchanged file
  */
 record SearchTrial(int number, Map<String, String> values) {
     /** Trials that were there before are drawn again, so often. */

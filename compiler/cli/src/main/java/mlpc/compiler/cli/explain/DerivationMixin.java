@@ -28,8 +28,8 @@ final class DerivationMixin {
     @Option(
             names = "--calculus",
             description = {
-                "With --derivation, of a model of numbers alone: also each derivative expanded by itself, and the operations"
-                        + " of both ways."
+                "With --derivation, for models of scalars only: also expands each derivative by itself, and compares the numbers of"
+                        + " operations."
             })
     private boolean calculus;
 

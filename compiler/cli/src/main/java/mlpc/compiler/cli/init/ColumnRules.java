@@ -10,7 +10,7 @@ import mlpc.runtime.data.profile.ColumnProfile;
 import mlpc.runtime.data.profile.Content;
 
 /**
- * Decides by what a column holds how it is encoded. Whole numbers stay numbers, however few different ones there are: their order
+ * Chooses a column's encoding from its contents. Whole numbers stay numbers, however few different ones there are: their order
  * says something, and a number that training has not seen still means something.
  */
 final class ColumnRules {

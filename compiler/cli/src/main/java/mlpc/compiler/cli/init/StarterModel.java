@@ -13,7 +13,7 @@ import mlpc.runtime.data.profile.TableProfile;
 /**
  * Everything that is decided about a starter model.
  *
- * @param name the model's
+ * @param name the name of the model
  * @param gaps rows without the target
  * @param names of the columns in the model, by their names in the table
  */

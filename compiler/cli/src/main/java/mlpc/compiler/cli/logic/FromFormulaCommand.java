@@ -37,7 +37,7 @@ public final class FromFormulaCommand extends Subcommand {
         int inputs = formula.variables().size();
         if (inputs == 0) {
             throw new DataException(
-                    "the formula has no variables, and a network needs an input: write such as a xor b");
+                    "the formula has no variables, and a network needs an input: write for example `a xor b`");
         }
         CircuitNetwork.Written written = CircuitNetwork.write(formula, name);
         ExhaustiveTrial.Result tried = CircuitNetwork.verify(formula, written.text());

@@ -202,8 +202,8 @@ public final class ReportCommand extends Subcommand {
         if (!named.equals(page) && Files.exists(trained)) {
             String now = Digests.of(Safetensors.read(trained));
             if (!now.equals(report.text("weights"))) {
-                throw new DataException(page + " is of other weights than " + trained + " holds now (digest "
-                        + report.text("weights") + ", found " + now + "); mlp report " + named + " writes it again");
+                throw new DataException(page + " was made from other weights than those now in " + trained + " (digest "
+                        + report.text("weights") + ", found " + now + "); mlp report " + named + " makes it again");
             }
         }
         return report;

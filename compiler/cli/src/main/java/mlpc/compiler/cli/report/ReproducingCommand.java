@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The command that trains the same weights again, in the model's folder: as it was typed, without the options that change no bit of them, so that a training
- * on another number of threads, or one that was interrupted, has the same.
+ * The command that reproduces these weights, to be run in the model's folder. Options that cannot change them are left out, so that a
+ * training on another number of threads, or a resumed one, has the same command.
  */
 public final class ReproducingCommand {
     private static final Set<String> WITHOUT_EFFECT = Set.of(

@@ -69,7 +69,7 @@ public final class TrainCommand extends Subcommand {
             description = "Where the weights go; by default FILE's name with .safetensors, beside FILE.")
     private @Nullable Path out;
 
-    @Option(names = "--init", paramLabel = "W", description = "Starts from these weights instead of drawn ones.")
+    @Option(names = "--init", paramLabel = "W", description = "Starts from these weights instead of random ones.")
     private @Nullable Path init;
 
     @Mixin

@@ -169,7 +169,7 @@ class CrossvalTest {
         refused("x,y,kind\n1,2,a\n2,1,a\n3,4,a\n4,4,a\n", "each of the 4 rows has the target `kind` = a");
         refused(
                 "x,y,kind\n1,2,a\n2,1,a\n3,4,a\n4,4,b\n5,4,a\n6,6,a\n",
-                "the class b of `kind` has one row, which can be learned from or measured, not both");
+                "the class b of `kind` has a single row, too few to both train and test on");
         refused("x,y,kind\n1,2,a\n2,1,b\n3,4,a\n4,4,b\n", "there are 4 rows, too few for 5 folds");
         assertThat(Cli.run("crossval", model, "--folds", 1).code()).isEqualTo(2);
         assertThat(Cli.run("crossval", model, "--repeats", 0).code()).isEqualTo(2);

@@ -81,7 +81,7 @@ class RateCommandTest {
     @Test
     void whatHasNoRateIsRefused() throws IOException {
         Files.writeString(model, PARABOLA.replace("sgd(rate: 0.5)", "lbfgs"));
-        assertThat(Cli.run("lr-find", model).err()).contains("lbfgs finds the length of its steps by itself");
+        assertThat(Cli.run("lr-find", model).err()).contains("lbfgs chooses its own step size");
         Files.writeString(model, PARABOLA);
         assertThat(Cli.run("lr-find", model, "--from", "1", "--to", "0.1").code())
                 .isEqualTo(2);

@@ -233,7 +233,7 @@ class ReportTest {
                 .isZero();
         Cli stale = Cli.run("report", "--compare", mine, kept);
         assertThat(stale.code()).isEqualTo(1);
-        assertThat(stale.err()).contains("is of other weights than", "mlp report");
+        assertThat(stale.err()).contains("was made from other weights than those now in", "mlp report");
         assertThat(Files.readAllBytes(report)).isEqualTo(before);
     }
 

@@ -2,11 +2,11 @@ package mlpc.compiler.check.expand;
 
 import java.util.List;
 import java.util.Optional;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
-import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Span;

@@ -2,11 +2,11 @@ package mlpc.compiler.check.expand;
 
 import java.util.ArrayList;
 import java.util.List;
+import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
-import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Span;
 

@@ -54,8 +54,8 @@ final class ColumnReader {
         column.encodings().forEach(encodings::add);
         encodings.finish(column);
         column.unit()
-                .ifPresent(
-                        unit -> needs(values.get().kind() == ColumnKind.REAL, unit.span(), "only numbers can have a unit"));
+                .ifPresent(unit ->
+                        needs(values.get().kind() == ColumnKind.REAL, unit.span(), "only numbers can have a unit"));
         if (!isRight) {
             return List.of();
         }

@@ -30,7 +30,15 @@ record ColumnValues(
     static ColumnValues flag(String yes, String no) {
         ColumnValues flag = of(ColumnKind.FLAG);
         return new ColumnValues(
-                ColumnKind.FLAG, List.of(), 0, flag.low, flag.high, List.of(yes), List.of(no), Optional.empty(), List.of());
+                ColumnKind.FLAG,
+                List.of(),
+                0,
+                flag.low,
+                flag.high,
+                List.of(yes),
+                List.of(no),
+                Optional.empty(),
+                List.of());
     }
 
     static ColumnValues labelled(ColumnKind kind, List<String> labels) {
@@ -56,7 +64,15 @@ record ColumnValues(
     static ColumnValues dates(String pattern, List<DatePart> parts) {
         ColumnValues values = of(ColumnKind.DATE);
         return new ColumnValues(
-                ColumnKind.DATE, List.of(), 0, values.low, values.high, List.of(), List.of(), Optional.of(pattern), parts);
+                ColumnKind.DATE,
+                List.of(),
+                0,
+                values.low,
+                values.high,
+                List.of(),
+                List.of(),
+                Optional.of(pattern),
+                parts);
     }
 
     ColumnValues between(double least, double most) {

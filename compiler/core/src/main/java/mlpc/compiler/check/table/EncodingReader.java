@@ -125,9 +125,8 @@ final class EncodingReader {
             return;
         }
         encoding = named;
-        Optional<Double> value = written instanceof Encoding.Named plain
-                ? plain.argument().flatMap(Literals::number)
-                : Optional.empty();
+        Optional<Double> value =
+                written instanceof Encoding.Named plain ? plain.argument().flatMap(Literals::number) : Optional.empty();
         boolean hasArgument =
                 written instanceof Encoding.Named plain && plain.argument().isPresent();
         boolean isRight = written instanceof Encoding.Named

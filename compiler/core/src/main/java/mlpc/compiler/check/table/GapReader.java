@@ -71,7 +71,8 @@ final class GapReader {
             case ERROR -> true;
             case ZEROS, MODE -> !isTarget;
             case MEAN -> !isTarget && (kind == ColumnKind.REAL || kind == ColumnKind.FLAG || kind == ColumnKind.DATE);
-            case MEDIAN -> !isTarget && (kind == ColumnKind.REAL || kind == ColumnKind.ORDINAL || kind == ColumnKind.DATE);
+            case MEDIAN ->
+                !isTarget && (kind == ColumnKind.REAL || kind == ColumnKind.ORDINAL || kind == ColumnKind.DATE);
             case IGNORE -> isTarget;
             case VALUE -> false;
         };

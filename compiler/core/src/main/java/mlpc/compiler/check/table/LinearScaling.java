@@ -6,9 +6,10 @@ import mlpc.compiler.check.model.Term;
 import mlpc.runtime.signature.Measure;
 
 /**
- * A straight line, y = (x − origin) / unit, by what was measured.
+ * The encoding y = (x − origin) / unit, where both numbers are measured on the training rows.
  *
- * @param unit never 0: 1 where the two ends that it lies between are one
+ * @param origin the value that becomes 0
+ * @param unit the length that becomes 1; it is never 0, but 1 if the column is constant
  */
 record LinearScaling(Term origin, Term unit) {
     static LinearScaling of(ValueEncoding encoding, Function<Measure, Term> statistic, TermMath math) {
@@ -23,7 +24,8 @@ record LinearScaling(Term origin, Term unit) {
                 Term upper = statistic.apply(Measure.UPPER_QUARTILE);
                 yield new LinearScaling(statistic.apply(Measure.MEDIAN), distance(lower, upper, math));
             }
-            case NONE, QUANTILE, CYCLIC, EMBEDDED -> throw new IllegalArgumentException(encoding + " is no linear scaling");
+            case NONE, QUANTILE, CYCLIC, EMBEDDED ->
+                throw new IllegalArgumentException(encoding + " is no linear scaling");
         };
     }
 

@@ -9,7 +9,14 @@ import java.util.Set;
 /** What becomes of a column's value. */
 enum ValueEncoding {
     /** The number itself, the flag, the one-hot vector. */
-    NONE("", ColumnKind.REAL, ColumnKind.FLAG, ColumnKind.LABELS, ColumnKind.ORDINAL, ColumnKind.HASHED, ColumnKind.DATE),
+    NONE(
+            "",
+            ColumnKind.REAL,
+            ColumnKind.FLAG,
+            ColumnKind.LABELS,
+            ColumnKind.ORDINAL,
+            ColumnKind.HASHED,
+            ColumnKind.DATE),
     /** (x − mean) / deviation. */
     STANDARDIZED("standardized", ColumnKind.REAL),
     /** (x − minimum) / (maximum − minimum). */

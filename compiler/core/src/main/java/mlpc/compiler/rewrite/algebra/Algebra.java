@@ -10,11 +10,11 @@ import static mlpc.compiler.rewrite.law.Pattern.number;
 import java.util.List;
 import java.util.function.Predicate;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.rewrite.law.Law.Exactness;
 import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.Law.Exactness;
+import mlpc.compiler.rewrite.law.Pattern;
 import mlpc.compiler.rewrite.law.Pattern.Bindings;
 import mlpc.compiler.rewrite.law.Pattern.Letter;
-import mlpc.compiler.rewrite.law.Pattern;
 
 /**
  * The laws of elementwise arithmetic. Letters are tensors of one shape, c and d constants. Signs move outwards and

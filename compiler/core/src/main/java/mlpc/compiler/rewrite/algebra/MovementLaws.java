@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.rewrite.law.NodeForms;
-import mlpc.compiler.rewrite.law.Law.Exactness;
 import mlpc.compiler.rewrite.law.Law;
+import mlpc.compiler.rewrite.law.Law.Exactness;
+import mlpc.compiler.rewrite.law.NodeForms;
+import mlpc.compiler.rewrite.law.Pattern;
 import mlpc.compiler.rewrite.law.Pattern.Bindings;
 import mlpc.compiler.rewrite.law.Pattern.Letter;
-import mlpc.compiler.rewrite.law.Pattern;
 
 /**
  * The laws of operations that only move elements, and of sums and products next to them: transposes cancel, broadcasts

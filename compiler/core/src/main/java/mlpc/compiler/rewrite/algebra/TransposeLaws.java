@@ -28,7 +28,8 @@ final class TransposeLaws {
     /** (A ∘ Bᵀ)ᵀ = Aᵀ ∘ B: one transpose fewer. */
     static @Nullable Expr transposeIn(Expr.Apply node) {
         Expr argument = node.argument(0);
-        if (!NodeForms.isElementwise(argument) || argument.arguments().stream().noneMatch(each -> untransposed(each) != null)) {
+        if (!NodeForms.isElementwise(argument)
+                || argument.arguments().stream().noneMatch(each -> untransposed(each) != null)) {
             return null;
         }
         List<Expr> inner = argument.arguments().stream()
@@ -42,7 +43,9 @@ final class TransposeLaws {
     }
 
     private static @Nullable Expr untransposed(Expr node) {
-        return NodeForms.as(Primitive.TRANSPOSE, node).map(each -> each.argument(0)).orElse(null);
+        return NodeForms.as(Primitive.TRANSPOSE, node)
+                .map(each -> each.argument(0))
+                .orElse(null);
     }
 
     private static Shape transposed(Shape shape) {

@@ -190,15 +190,15 @@ public sealed interface Pattern {
             return requireNonNull(find(wanted), wanted);
         }
 
-        Expr node(Letter letter) {
+        public Expr node(Letter letter) {
             return (Expr) bound(letter.name);
         }
 
-        Expr.Constant constant(Pattern letter) {
+        public Expr.Constant constant(Pattern letter) {
             return (Expr.Constant) node(((ConstantLetter) letter).letter);
         }
 
-        Shape shape(Letter letter) {
+        public Shape shape(Letter letter) {
             return node(letter).shape();
         }
     }

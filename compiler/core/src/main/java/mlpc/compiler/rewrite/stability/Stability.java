@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.rewrite.law.Law;
-import mlpc.compiler.rewrite.law.Pattern.Letter;
 import mlpc.compiler.rewrite.law.Pattern;
+import mlpc.compiler.rewrite.law.Pattern.Letter;
 
 /**
  * The laws that prevent overflow and cancellation. They are applied before anything is differentiated: if p/p were

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Looks for the one bracket that was mistyped, left out or typed too much, where brackets do not match: the one change after which all
  * of them do, and after which they stand where brackets of their kind can stand.
  *
- * <p>A change at one place leaves what is before it and what is behind it as they are. So the brackets before it have to match but for
- * those still open, those behind it but for those that close something before, and the two remainders have to fit, with the new
- * bracket between them. Both remainders are kept for every place as linked stacks with a hash, so that each change is tried in
- * constant time.
+ * <p>A change at one place changes nothing before and nothing behind it. Everything before it may leave brackets open; everything
+ * behind it may close them. With the new bracket between them, the two must cancel. Both are kept for every place as linked stacks with
+ * a hash, so that each change is tried in constant time.
  */
 final class BracketEditSearch {
     private static final int[] TYPES = {

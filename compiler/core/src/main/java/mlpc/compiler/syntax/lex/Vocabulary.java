@@ -70,7 +70,7 @@ public final class Vocabulary {
             MlpParser.RULE_comparison,
             MlpParser.RULE_operation);
 
-    private static final Set<Integer> RESERVED = Set.of(
+    private static final List<Integer> RESERVED = List.of(
             MlpParser.IF, MlpParser.THEN, MlpParser.ELSE, MlpParser.AND, MlpParser.OR, MlpParser.NOT, MlpParser.RETURN);
 
     private Vocabulary() {}
@@ -104,6 +104,11 @@ public final class Vocabulary {
     /** The keywords that are never names. */
     public static boolean isReserved(int type) {
         return RESERVED.contains(type);
+    }
+
+    /** {@return the keywords that are never names, as they are written} */
+    public static List<String> reservedWords() {
+        return RESERVED.stream().map(Vocabulary::word).toList();
     }
 
     /** Whether an expression can end with such a token. */

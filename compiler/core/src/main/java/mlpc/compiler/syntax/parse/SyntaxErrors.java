@@ -176,8 +176,8 @@ final class SyntaxErrors {
                 || expected.isStatement()
                 || expected.toString().contains("an expression");
         if (Vocabulary.isReserved(found.getType()) && name) {
-            return Optional.of("`" + found.getText() + "` is one of the four words that are never names: "
-                    + "if, then, else and return.");
+            return Optional.of("`" + found.getText() + "` is one of the words that are never names: "
+                    + String.join(", ", Vocabulary.reservedWords()) + ".");
         }
         if (found.getType() == MlpParser.NAME
                 && before == statement.getStart()

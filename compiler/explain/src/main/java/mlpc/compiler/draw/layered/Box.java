@@ -6,7 +6,7 @@ import java.util.List;
  * Something to be placed.
  *
  * @param corner the radius of its corners: links end on its outline
- * @param regions what it stands within, the outermost first; boxes of one region stay together
+ * @param regions the enclosing regions, outermost first; boxes of one region stay together
  */
 public record Box(double width, double height, double corner, List<String> regions) {
     public Box {

@@ -34,7 +34,7 @@ public record ImageShape(int height, int width) {
     static ImageShape of(String input, Shape shape) {
         return of(shape.dimensions())
                 .orElseThrow(() -> new DataException(
-                        input + " is " + shape + ", which is no picture by itself: say its height and width, such as"
+                        input + " is " + shape + ", which is not an image shape: give its height and width, such as"
                                 + " --shape " + suggestion(shape.size())));
     }
 

@@ -29,7 +29,8 @@ public final class ModelNames {
         if (!NAME.matcher(name).matches()) {
             String nearest = name.strip().replaceAll("[^A-Za-z0-9_]+", "_").replaceFirst("^([0-9])", "x$1");
             String advice = NAME.matcher(nearest).matches() ? "; write " + nearest : "";
-            return Optional.of("`" + name + "` is no name: letters, digits and _, a letter first" + advice);
+            return Optional.of("`" + name
+                    + "` is not a name: it must have letters, digits and _ only, and start with a letter" + advice);
         }
         return TAKEN.contains(name)
                 ? Optional.of("`" + name + "` means something else in the network; write " + name + "_")

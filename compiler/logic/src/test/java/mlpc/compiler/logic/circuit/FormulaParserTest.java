@@ -58,7 +58,7 @@ class FormulaParserTest {
                 "a or 2;formula:1:6;`2` is neither 0 nor 1",
                 "and b;formula:1:1;expected a variable",
                 "a and threshold;formula:1:7;means something else in the network",
-                "é or a;formula:1:1;is no name",
+                "é or a;formula:1:1;is not a name",
                 "' ';formula:1:1;expected a variable"
             })
     void mistakesAreShownWhereTheyAre(String text, String place, String title) {

@@ -31,7 +31,8 @@ public final class MeanLosses {
 
     public void resume(TrainingState.RunningLosses state) {
         if (state.sums().length != sums.length) {
-            throw new DataException("this training cannot go on here: it has other losses");
+            throw new DataException("this training cannot be resumed: the checkpoint has " + state.sums().length
+                    + " losses, this model " + sums.length);
         }
         System.arraycopy(state.sums(), 0, sums, 0, sums.length);
         rows = state.rows();
