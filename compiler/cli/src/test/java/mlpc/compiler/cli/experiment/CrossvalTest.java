@@ -119,7 +119,7 @@ class CrossvalTest {
         Cli other = Cli.run("crossval", model, "--folds", 5);
         assertThat(other.code()).isEqualTo(1);
         assertThat(other.err())
-                .contains("--folds was 4, and is 5 now", "--fresh")
+                .contains("started with --folds = 4; now it is 5", "--fresh")
                 .hasLineCount(1);
         Files.writeString(model, MODEL.replace("dense(6", "dense(7"));
         assertThat(Cli.run("crossval", model, "--folds", 4).err()).contains("the digest of the model's text was ");
