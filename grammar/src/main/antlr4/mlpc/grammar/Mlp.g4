@@ -35,6 +35,7 @@ member
     | HYPER name '=' expression                                                 # hyperMember
     | CONST name '=' expression                                                 # constMember
     | PREDICT name '=' expression                                               # predictMember
+    | DECIDE name WHERE COST '{' cost* '}'                                      # decideMember
     | OUTPUT name '=' expression                                                # outputMember
     | LOSS name '=' expression                                                  # lossMember
     | METRIC name '=' expression                                                # metricMember
@@ -99,6 +100,9 @@ setting : name '=' expression ;
 
 limit : name '<=' operation ;
 
+// What it costs to take a row of the first label for one of the second.
+cost : actual=label AS decided=label '=' operation ;
+
 type
     : REAL ('[' expression (',' expression)* ']')?                              # realType
     | FLAG                                                                      # flagType
@@ -152,6 +156,7 @@ number : INTEGER | DECIMAL | PERCENT ;
 
 name
     : NAME | MLP | IMPORT | CONST | FN | LAYER | MODEL | INPUT | TARGET | PARAM | STATE | UPDATE | HYPER | PREDICT
+    | DECIDE | WHERE | COST
     | OUTPUT | LOSS | METRIC | EXAMPLES | TOLERANCE | DATA | TRAIN | BUDGET | CHECK | REAL | FLAG | CLASS | ONE | OF | AS
     | STANDARDIZED | MINMAX | ROBUST | LOG1P
     ;
@@ -168,6 +173,7 @@ PREDICT : 'predict' ;    OUTPUT : 'output' ;      LOSS : 'loss' ;          METRI
 EXAMPLES : 'examples' ;  TOLERANCE : 'tolerance' ; DATA : 'data' ;         TRAIN : 'train' ;
 BUDGET : 'budget' ;      CHECK : 'check' ;        RETURN : 'return' ;      REAL : 'real' ;
 FLAG : 'flag' ;          CLASS : 'class' ;        ONE : 'one' ;            OF : 'of' ;
+DECIDE : 'decide' ;      WHERE : 'where' ;        COST : 'cost' ;
 AS : 'as' ;              STANDARDIZED : 'standardized' ; MINMAX : 'minmax' ;
 ROBUST : 'robust' ;      LOG1P : 'log1p' ;        IF : 'if' ;              THEN : 'then' ;          ELSE : 'else' ;
 AND : 'and' ;            OR : 'or' ;              NOT : 'not' ;

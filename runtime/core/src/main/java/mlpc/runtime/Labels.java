@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.runtime.network.Decider;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
-import mlpc.runtime.train.score.Evaluation;
 
 /** Turns predictions of classes and flags into labels. */
 final class Labels {
@@ -43,7 +43,7 @@ final class Labels {
                         + " is NaN, so there is nothing to decide; has the row a NaN?");
             }
         }
-        int decided = field.kind() == Kind.CLASS ? Evaluation.largest(numbers, at) : numbers.get(at, 0) >= 0.5 ? 1 : 0;
+        int decided = Decider.of(field, numbers, at);
         return field.labels().isEmpty()
                 ? Integer.toString(decided)
                 : field.labels().get(decided);

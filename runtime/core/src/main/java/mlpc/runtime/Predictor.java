@@ -3,6 +3,7 @@ package mlpc.runtime;
 import static java.util.Objects.requireNonNull;
 
 import mlpc.runtime.internal.kernel.Kernels32;
+import mlpc.runtime.network.Decider;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.RowPrediction;
 import mlpc.runtime.network.Workspace;
@@ -13,7 +14,6 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
-import mlpc.runtime.train.score.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -267,7 +267,8 @@ public final class Predictor {
      * What a prediction for the last row comes down to.
      *
      * @param index among the signature's predictions
-     * @return of a class its index, the first of equally likely ones; of a flag 1 from one half on, else 0
+     * @return of a class its index, the first of equally likely ones; of a flag 1 from one half on, else 0; where the model names costs,
+     *     what costs least on average
      * @throws DataException if the prediction is NaN, as it is of a row with a NaN
      */
     public int decide(int index) {
@@ -280,9 +281,7 @@ public final class Predictor {
                         + " has the row a NaN?");
             }
         }
-        return signature.predictions().get(index).kind() == Kind.CLASS
-                ? Evaluation.largest(prediction, 0)
-                : prediction.get(0, 0) >= 0.5 ? 1 : 0;
+        return Decider.of(signature.predictions().get(index), prediction, 0);
     }
 
     /**

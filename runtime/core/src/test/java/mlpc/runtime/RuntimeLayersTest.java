@@ -46,10 +46,12 @@ class RuntimeLayersTest {
             Map.entry("inspect", List.of("train", "network", "internal.random", "tensor", "signature")),
             Map.entry("train.score", List.of("train", "statistic", "network", "tensor", "parallel", "signature")),
             Map.entry("train.lbfgs", List.of("train", "train.score", "network", "tensor", "parallel", "signature")),
+            Map.entry("train.calibrate", List.of("train", "network", "tensor", "parallel", "signature")),
             Map.entry(
                     "train.loop",
                     List.of(
                             "train",
+                            "train.calibrate",
                             "train.score",
                             "train.lbfgs",
                             "statistic",

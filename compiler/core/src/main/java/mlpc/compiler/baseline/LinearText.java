@@ -65,7 +65,8 @@ final class LinearText {
         for (Member member : model.members()) {
             if (member instanceof Member.Hyper
                     || member instanceof Member.Constant
-                    || member instanceof Member.Target) {
+                    || member instanceof Member.Target
+                    || member instanceof Member.Decide) {
                 line(member.span().text());
             } else if (member instanceof Member.Input input) {
                 inputs.add(input);

@@ -26,7 +26,7 @@ import mlpc.compiler.syntax.tree.TypeExpression;
 final class NameUses {
     /** Settings whose words are not names of the file: {@code optimizer = adam(rate: r)}. */
     private static final Set<String> CHOICES =
-            Set.of("optimizer", "schedule", "learning", "shuffle", "split", "precision");
+            Set.of("optimizer", "schedule", "learning", "shuffle", "split", "precision", "baselines", "calibrate");
 
     private final Scope scope;
     private final Map<String, Span> variables;
@@ -119,6 +119,9 @@ final class NameUses {
             use(update.name());
         } else if (member instanceof Member.Predict predict) {
             use(predict.target());
+        } else if (member instanceof Member.Decide decide) {
+            use(decide.target());
+            decide.costs().forEach(cost -> expression(cost.value()));
         } else if (member instanceof Member.Examples examples) {
             examples.rows().forEach(this::row);
         } else if (member instanceof Member.Train train) {

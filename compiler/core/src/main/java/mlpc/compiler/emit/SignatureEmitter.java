@@ -12,12 +12,14 @@ import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.LongTexts;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Listing;
 import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.Quantile;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.ScheduleSpec;
 import mlpc.runtime.signature.Signature;
@@ -60,6 +62,15 @@ final class SignatureEmitter {
         signature.outputs().forEach(field -> line("signature.output($L)", field(field)));
         signature.losses().forEach(name -> line("signature.loss($L)", JavaText.literal(name)));
         signature.metrics().forEach(name -> line("signature.metric($L)", JavaText.literal(name)));
+        signature
+                .quantiles()
+                .forEach(quantile -> line(
+                        "signature.quantile(new $T($L, $L, $L, $L))",
+                        Quantile.class,
+                        JavaText.literal(quantile.target()),
+                        JavaText.literal(quantile.metric()),
+                        number(quantile.low()),
+                        number(quantile.high())));
         signature.parameters().forEach(variable -> line("signature.parameter($L)", variable(variable)));
         signature.states().forEach(variable -> line("signature.state($L)", variable(variable)));
         signature.statistics().forEach(statistic -> line("signature.statistic($L)", statistic(statistic)));
@@ -90,6 +101,20 @@ final class SignatureEmitter {
     }
 
     private CodeBlock field(Field field) {
+        return field.decision().hasCosts()
+                ? CodeBlock.of("$L.with($L)", read(field), decision(field.decision()))
+                : read(field);
+    }
+
+    private static CodeBlock decision(Decision decision) {
+        int classes = decision.costs().size();
+        List<Double> exceptions = decision.exceptions();
+        return exceptions.isEmpty()
+                ? CodeBlock.of("$T.except($L)", Decision.class, classes)
+                : CodeBlock.of("$T.except($L, $L)", Decision.class, classes, numbers(exceptions));
+    }
+
+    private CodeBlock read(Field field) {
         if (field.reading().isPlain()) {
             return plain(field);
         }
@@ -187,14 +212,18 @@ final class SignatureEmitter {
             return CodeBlock.of("$T.orthogonal($L)", Initialiser.class, number(orthogonal.gain()));
         }
         List<Double> values = ((Initialiser.Values) initial).values();
+        return CodeBlock.of("$T.values($L)", Initialiser.class, numbers(values));
+    }
+
+    /** As arguments, or as a text of them. */
+    private static CodeBlock numbers(List<Double> values) {
         if (values.size() <= SPELLED) {
             CodeBlock.Builder list = CodeBlock.builder();
             values.forEach(value -> list.add(list.isEmpty() ? "$L" : ", $L", number(value)));
-            return CodeBlock.of("$T.values($L)", Initialiser.class, list.build());
+            return list.build();
         }
         return CodeBlock.of(
-                "$T.values($T.numbers($L))",
-                Initialiser.class,
+                "$T.numbers($L)",
                 Listing.class,
                 LongTexts.of(values.stream().map(SignatureEmitter::digits).toList()));
     }
@@ -229,7 +258,7 @@ final class SignatureEmitter {
                 ? CodeBlock.of("")
                 : CodeBlock.of(".withSplit($T.$L)", SplitRule.class, recipe.split());
         return CodeBlock.of(
-                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)$L$L$L",
+                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)$L$L$L$L",
                 Recipe.class,
                 named(
                         OptimizerSpec.class,
@@ -249,7 +278,8 @@ final class SignatureEmitter {
                 recipe.shuffle(),
                 buffer,
                 split,
-                rule);
+                rule,
+                recipe.baselines() ? "" : ".withBaselines(false)");
     }
 
     private static CodeBlock named(Class<?> type, String name, Map<String, Double> settings) {

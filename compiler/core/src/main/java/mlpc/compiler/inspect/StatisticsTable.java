@@ -29,15 +29,19 @@ public final class StatisticsTable {
      */
     public static String of(Signature signature, Weights weights) {
         List<List<String>> lines = new ArrayList<>();
+        List<List<String>> fitted = new ArrayList<>();
         for (Statistic statistic : signature.statistics()) {
-            lines.add(List.of(
-                    statistic.state(),
-                    "= " + value(signature, statistic, weights.get(statistic.state())),
-                    statistic.of().equals(Transform.IDENTITY)
-                            ? ""
-                            : "of " + statistic.of().text()));
+            boolean isFitted = statistic.measure() == Measure.TEMPERATURE;
+            (isFitted ? fitted : lines)
+                    .add(List.of(
+                            statistic.state(),
+                            "= " + value(signature, statistic, weights.get(statistic.state())),
+                            statistic.of().equals(Transform.IDENTITY)
+                                    ? ""
+                                    : "of " + statistic.of().text()));
         }
-        return lines.isEmpty() ? "" : "\nmeasured on the rows that it was trained on\n" + TextColumns.align(lines);
+        return (lines.isEmpty() ? "" : "\nmeasured on the rows that it was trained on\n" + TextColumns.align(lines))
+                + (fitted.isEmpty() ? "" : "\nfitted on the rows that were held back\n" + TextColumns.align(fitted));
     }
 
     private static String value(Signature signature, Statistic statistic, Tensor state) {

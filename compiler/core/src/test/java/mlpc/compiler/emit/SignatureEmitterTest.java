@@ -8,10 +8,13 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
+import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
 import mlpc.runtime.signature.Measure;
+import mlpc.runtime.signature.Quantile;
 import mlpc.runtime.signature.Reading;
+import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Statistic;
@@ -46,6 +49,16 @@ class SignatureEmitterTest {
                         .with(Reading.of("born").date("yyyy-MM-dd")))
                 .target(Field.real("price"))
                 .target(Field.real("w").with(Reading.of("w").as(Role.WEIGHT)))
+                .target(Field.real("id").with(Reading.of("id").as(Role.KEY)))
+                .prediction(Field.flag("ill")
+                        .with(Reading.of("ill").words(List.of("sick"), List.of("healthy")))
+                        .with(Decision.except(2, 1, 0, 20)))
+                .prediction(Field.category("few", 3).with(Decision.except(3)))
+                .prediction(Field.labelled("cut", "a", "b", "c")
+                        .with(Decision.except(3, 0, 1, 2, 0, 2, 3, 1, 0, 4, 1, 2, 0.5, 2, 0, 6, 2, 1, 7)))
+                .metric("price.coverage.2.5%")
+                .quantile(new Quantile("price", "price.coverage.2.5%", 0, 0.025))
+                .recipe(Recipe.STANDARD.withBaselines(false))
                 .state(Variable.set("bird.mass.mean", Initialiser.fill(0)))
                 .statistic(Statistic.of("bird.mass.mean", "bird.mass", Measure.MEAN))
                 .statistic(new Statistic("a", "bird.mass", Measure.MINIMUM, Transform.LOG1P))

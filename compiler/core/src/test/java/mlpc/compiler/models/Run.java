@@ -80,6 +80,7 @@ final class Run {
                             case MODE -> position == 1 ? 1 : 0;
                             case SHARES -> 0.2 + 0.1 * position;
                             case BALANCE -> 1.2 - 0.3 * position;
+                            case TEMPERATURE -> 1.3;
                         });
             }
         }

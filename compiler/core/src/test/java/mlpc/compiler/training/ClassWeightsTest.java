@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Weights of classes against losses by hand, and against the weights of rows that they are. */
 class ClassWeightsTest {
     private static final int[] KINDS = {0, 0, 0, 0, 0, 1, 1, 1, 2, 2};
+    private static final int[] FLAGS = {1, 0, 1, 1, 0, 1, 0, 1, 0, 1};
     private static final double[] COUNTS = {1, 2, 1, 0.5, 1, 3, 1, 1, 4, 0.5};
     /** −log of softmax([0.5, −0.25, 1]). */
     private static final double[] LOSSES = losses(0.5, -0.25, 1);
@@ -176,6 +177,61 @@ class ClassWeightsTest {
                 .isInstanceOf(CompileException.class)
                 .hasMessageContaining(title)
                 .hasMessageContaining(more);
+    }
+
+    /** A row counts the product of what its classes count, each by its mean over the rows. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[kind(b: 2, c: 4), t(yes: 3)] | 1, 2, 4 | 1, 3", "[t(no: 5), kind(c: 2)] | 1, 1, 2 | 5, 1"})
+    void theWeightsOfSeveralTargetsMultiply(String setting, String ofKinds, String ofFlags) {
+        double[] kinds = numbers(ofKinds);
+        double[] flags = numbers(ofFlags);
+        assertThat(ofTwo("class_weights = " + setting)).isCloseTo(expected(kinds, flags), within(1e-12));
+    }
+
+    /** 10 rows: five, three and two of each kind; four and six of each flag. */
+    @Test
+    void severalTargetsAreBalancedEachByItself() {
+        double[] kinds = {10 / (3 * 5.0), 10 / (3 * 3.0), 10 / (3 * 2.0)};
+        double[] flags = {10 / (2 * 4.0), 10 / (2 * 6.0)};
+        for (String setting : List.of("balanced", "[kind(balanced), t(balanced)]")) {
+            assertThat(ofTwo("class_weights = " + setting)).isCloseTo(expected(kinds, flags), within(1e-12));
+        }
+    }
+
+    private static double expected(double[] kinds, double[] flags) {
+        double sum = 0;
+        double ofKinds = 0;
+        double ofFlags = 0;
+        for (int row = 0; row < KINDS.length; row++) {
+            sum += kinds[KINDS[row]] * flags[FLAGS[row]] * LOSSES[KINDS[row]];
+            ofKinds += kinds[KINDS[row]];
+            ofFlags += flags[FLAGS[row]];
+        }
+        return sum / 10 / (ofKinds / 10) / (ofFlags / 10);
+    }
+
+    private static double ofTwo(String setting) {
+        String text = TEXT.replace("  param bias", "  target t: flag\n  param bias")
+                .replace("  loss fit", "  predict t = logistic(z[0])\n  loss fit");
+        Model model = compiled(text.formatted("", setting));
+        double[][] kinds = new double[10][1];
+        double[][] flags = new double[10][1];
+        for (int row = 0; row < 10; row++) {
+            kinds[row][0] = KINDS[row];
+            flags[row][0] = FLAGS[row];
+        }
+        Dataset rows = Dataset.of(
+                model.signature(), List.of(new Tensor64(new double[10][1]), new Tensor64(kinds), new Tensor64(flags)));
+        model.measure(rows);
+        return model.evaluate(rows).loss();
+    }
+
+    private static double[] numbers(String text) {
+        return java.util.Arrays.stream(text.split(",\\s*"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     @Test

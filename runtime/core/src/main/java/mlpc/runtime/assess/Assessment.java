@@ -19,7 +19,8 @@ import mlpc.runtime.signature.Field;
  *
  * <p>A class or flag has {@code accuracy}, {@code balanced_accuracy}, {@code f1} (of a flag that of yes, else the mean over the classes),
  * {@code roc_auc} and {@code pr_auc} (of a class against all others, the mean over the classes); where predictions are probabilities,
- * {@code log_loss}, {@code brier} and {@code ece}. A number has {@code rmse}, {@code mae}, {@code r2} unless it is constant, and
+ * {@code log_loss}, {@code brier} and {@code ece}; where the model names costs, {@code cost}, the mean over the rows. All but that are of
+ * the likeliest class. A number has {@code rmse}, {@code mae}, {@code r2} unless it is constant, and
  * {@code mape} unless it is 0 somewhere.
  *
  * @param target what is predicted
@@ -27,18 +28,23 @@ import mlpc.runtime.signature.Field;
  * @param figures each with an interval, in the order above
  * @param confusion of a class or flag
  * @param reliability of a class or flag whose predictions are probabilities
+ * @param costs of a class or flag that is decided for by costs
+ * @param coverage of a number whose quantiles are predicted
  */
 public record Assessment(
         Field target,
         int rows,
         List<Figure> figures,
         Optional<ConfusionMatrix> confusion,
-        Optional<Reliability> reliability) {
-    private static final Set<String> ERRORS = Set.of("log_loss", "brier", "ece", "rmse", "mae", "mape");
+        Optional<Reliability> reliability,
+        Optional<DecisionCosts> costs,
+        List<Coverage> coverage) {
+    private static final Set<String> ERRORS = Set.of("log_loss", "brier", "ece", "cost", "rmse", "mae", "mape");
 
-    /** Keeps a copy of the figures. */
+    /** Keeps copies of the lists. */
     public Assessment {
         figures = List.copyOf(figures);
+        coverage = List.copyOf(coverage);
     }
 
     /**
@@ -58,7 +64,9 @@ public record Assessment(
                 rows.size(),
                 figures(figures::of, weights, figures.stepsPerRow()),
                 Optional.of(figures.confusion(weights)),
-                rows.hasProbabilities() ? Optional.of(figures.reliability(weights)) : Optional.empty());
+                rows.hasProbabilities() ? Optional.of(figures.reliability(weights)) : Optional.empty(),
+                rows.decision().hasCosts() ? Optional.of(figures.costs(weights)) : Optional.empty(),
+                List.of());
     }
 
     static Assessment of(Field target, RealFigures figures, double[] weights) {
@@ -67,7 +75,13 @@ public record Assessment(
                 weights.length,
                 figures(figures::of, weights, figures.stepsPerRow()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    Assessment with(List<Coverage> found) {
+        return new Assessment(target, rows, figures, confusion, reliability, costs, found);
     }
 
     private interface Named {

@@ -22,6 +22,7 @@ public final class Assessor {
     private final Network network;
     private final Dataset rows;
     private final double[] weights;
+    private final CoverageRows coverage;
 
     /**
      * Of a network on some rows.
@@ -40,6 +41,7 @@ public final class Assessor {
         this.network = network;
         this.rows = rows;
         this.weights = Assessment.ones(rows.size());
+        this.coverage = new CoverageRows(network.signature(), rows.size());
     }
 
     /**
@@ -50,6 +52,9 @@ public final class Assessor {
     public Map<String, Assessment> run() {
         Map<String, Assessment> assessments = new LinkedHashMap<>();
         predict().forEach(target -> assessments.put(target.field().name(), target.assess(weights)));
+        coverage.assess(weights)
+                .forEach((target, found) ->
+                        assessments.computeIfPresent(target, (same, assessed) -> assessed.with(found)));
         return assessments;
     }
 
@@ -78,6 +83,7 @@ public final class Assessor {
             for (int index = 0; index < pairs.size(); index++) {
                 add(pairs.get(index), targets.get(index), workspace, from);
             }
+            coverage.add(workspace, from);
             for (int row = 0; weight.isPresent() && row < workspace.rows; row++) {
                 weights[from + row] = workspace.target(weight.getAsInt()).get(row, 0);
             }

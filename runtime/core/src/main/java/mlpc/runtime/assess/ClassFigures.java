@@ -12,13 +12,18 @@ final class ClassFigures {
 
     private final ClassRows rows;
     private final int[] decided;
+    /** What rows are taken for by what wrong decisions cost. */
+    private final int[] cheapest;
+
     private final List<Ranking> rankings = new ArrayList<>();
 
     ClassFigures(ClassRows rows) {
         this.rows = rows;
         this.decided = new int[rows.size()];
+        this.cheapest = new int[rows.size()];
         for (int row = 0; row < decided.length; row++) {
-            decided[row] = rows.decided(row);
+            decided[row] = rows.likeliest(row);
+            cheapest[row] = rows.cheapest(row);
         }
         for (int label = rows.isFlag() ? 1 : 0; label < rows.classes(); label++) {
             rankings.add(new Ranking(rows, label));
@@ -27,6 +32,14 @@ final class ClassFigures {
 
     ConfusionMatrix confusion(double[] weights) {
         return ConfusionMatrix.of(rows, decided, weights);
+    }
+
+    /** What the decisions cost, and what those for the likeliest class would cost. */
+    DecisionCosts costs(double[] weights) {
+        return DecisionCosts.of(
+                rows.decision(),
+                ConfusionMatrix.of(rows, cheapest, weights),
+                ConfusionMatrix.of(rows, decided, weights));
     }
 
     Reliability reliability(double[] weights) {
@@ -57,6 +70,9 @@ final class ClassFigures {
             figures.put("log_loss", logLoss(weights));
             figures.put("brier", brier(weights));
             figures.put("ece", reliability(weights).expectedError());
+        }
+        if (rows.decision().hasCosts()) {
+            figures.put("cost", costs(weights).mean());
         }
         return figures;
     }

@@ -1,5 +1,7 @@
 package mlpc.runtime.assess;
 
+import mlpc.runtime.signature.Decision;
+
 /**
  * Rows of a class or a flag: what each is, and what a model gives each class for it. A flag is two classes, no and yes.
  */
@@ -9,13 +11,21 @@ final class ClassRows {
     private final int[] actual;
     private final float[] given;
     private final boolean probabilities;
+    private final Decision decision;
+
+    /** Without costs. */
+    ClassRows(int classes, int[] actual, float[] given) {
+        this(classes, actual, given, Decision.LIKELIEST);
+    }
 
     /**
      * @param classes how many there are; 2 for a flag
      * @param actual of each row, from 0
      * @param given row by row: a number for each class, or for a flag that of yes alone
+     * @param decision what wrong decisions cost
      */
-    ClassRows(int classes, int[] actual, float[] given) {
+    ClassRows(int classes, int[] actual, float[] given, Decision decision) {
+        this.decision = decision;
         this.classes = classes;
         this.flag = given.length == actual.length;
         this.actual = actual;
@@ -51,8 +61,35 @@ final class ClassRows {
         return given[row * classes + label];
     }
 
-    /** The class that the model decides for: the largest, the first of equal ones; yes from a half on. */
-    int decided(int row) {
+    Decision decision() {
+        return decision;
+    }
+
+    /** The class that costs least on average, the first of equal ones. */
+    int cheapest(int row) {
+        if (flag) {
+            return decision.ofFlag(given[row]);
+        }
+        if (!decision.hasCosts()) {
+            return likeliest(row);
+        }
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int label = 0; label < classes; label++) {
+            double expected = 0;
+            for (int actual = 0; actual < classes; actual++) {
+                expected += given(row, actual) * decision.cost(actual, label);
+            }
+            if (expected < least) {
+                least = expected;
+                best = label;
+            }
+        }
+        return best;
+    }
+
+    /** The class that is given most, the first of equal ones; yes from a half on. */
+    int likeliest(int row) {
         if (flag) {
             return given[row] >= 0.5f ? 1 : 0;
         }

@@ -24,6 +24,7 @@ public record FoldFigure(String name, double mean, double deviation, Optional<In
             "log_loss",
             "brier",
             "ece",
+            "cost",
             "rmse",
             "mae",
             "mape");

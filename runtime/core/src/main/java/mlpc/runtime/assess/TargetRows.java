@@ -88,6 +88,6 @@ final class TargetRows {
     }
 
     private ClassRows classRows() {
-        return new ClassRows(field.kind() == Kind.FLAG ? 2 : columns, classes, given);
+        return new ClassRows(field.kind() == Kind.FLAG ? 2 : columns, classes, given, field.decision());
     }
 }

@@ -2,9 +2,7 @@ package mlpc.runtime.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mlpc.runtime.signature.Field;
-import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;
@@ -172,16 +170,17 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     /**
      * Holds back a share of the rows, the same ones for the same seed, each part in the order of the whole. At least one row
      * stays for training; a share above 0 holds back at least one of two or more rows. Where a target has the role of a group, rows of
-     * one group stay together, and whole groups are held back until the share is reached.
+     * one group stay together, and whole groups are held back until the share is reached. Where one has the role of a key, a row's side
+     * follows from its key and the seed alone.
      *
      * @param share from 0 to below 1
      * @param seed which rows are held back
      * @param rule by which they are chosen
      * @return both parts
-     * @throws DataException if rows shall be held back, and all are of one group, or the rule would divide groups
+     * @throws DataException if rows shall be held back, and all are of one group or key, or the rule would divide groups or does not go by keys
      */
     public Split split(double share, long seed, SplitRule rule) {
-        return parts(held(share, seed, rule));
+        return parts(new Holdout(this).held(share, seed, rule));
     }
 
     private Split parts(boolean[] isHeld) {
@@ -199,25 +198,6 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
             }
         }
         return new Split(take(training), take(validation));
-    }
-
-    private boolean[] held(double share, long seed, SplitRule rule) {
-        Optional<Tensor> group = group();
-        if (group.isPresent()) {
-            if (share > 0) {
-                requireWholeGroups(rule);
-            }
-            return GroupSplit.of(group.get(), share, seed);
-        }
-        return switch (rule) {
-            case RANDOM -> ValidationSplit.of(size(), share, seed);
-            case ORDERED -> ValidationSplit.last(size(), share);
-            case STRATIFIED -> ValidationSplit.stratified(strata(), share, seed);
-            case AUTOMATIC ->
-                share > 0 && Strata.areNatural(targets)
-                        ? ValidationSplit.stratified(strata(), share, seed)
-                        : ValidationSplit.of(size(), share, seed);
-        };
     }
 
     /**
@@ -242,7 +222,8 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
             throw new DataException(folds + " folds: expected 2 or more");
         }
         List<Split> splits = new ArrayList<>();
-        if (rule == SplitRule.ORDERED && group().isEmpty()) {
+        Holdout holdout = new Holdout(this);
+        if (rule == SplitRule.ORDERED && !holdout.isByName()) {
             int each = size() / (folds + 1);
             if (each == 0) {
                 throw new DataException(
@@ -255,7 +236,7 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
             }
             return splits;
         }
-        int[] fold = fold(folds, seed, rule);
+        int[] fold = holdout.folds(folds, seed, rule);
         for (int number = 0; number < folds; number++) {
             boolean[] isHeld = new boolean[fold.length];
             for (int row = 0; row < fold.length; row++) {
@@ -264,36 +245,5 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
             splits.add(parts(isHeld));
         }
         return splits;
-    }
-
-    private int[] fold(int folds, long seed, SplitRule rule) {
-        Optional<Tensor> group = group();
-        if (group.isPresent()) {
-            requireWholeGroups(rule);
-            return Folds.grouped(group.get(), folds, seed);
-        }
-        boolean stratified = rule == SplitRule.STRATIFIED || rule == SplitRule.AUTOMATIC && Strata.areNatural(targets);
-        return stratified ? Folds.stratified(strata(), folds, seed) : Folds.random(size(), folds, seed);
-    }
-
-    private static void requireWholeGroups(SplitRule rule) {
-        if (rule != SplitRule.AUTOMATIC) {
-            throw new DataException("rows with a group are held back by whole groups, so their split cannot be `"
-                    + rule.word() + "`: leave out `split`, or the column of the group");
-        }
-    }
-
-    private int[] strata() {
-        return Strata.of(targets, slots.subList(inputs.size(), slots.size()), size());
-    }
-
-    /** What says which rows belong together. */
-    private Optional<Tensor> group() {
-        for (int index = 0; index < targets.size(); index++) {
-            if (targets.get(index).reading().role() == Role.GROUP) {
-                return Optional.of(target(index));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -37,16 +37,25 @@ final class Folds {
         return fold;
     }
 
+    /** Keys in the order of their hash, as groups are: in whatever order the rows are, they are in the same folds. */
+    static int[] keyed(Tensor key, int folds, long seed) {
+        return whole(key, folds, seed, "key");
+    }
+
     /** Groups in the order of their hash, each to the fold that has the fewest rows so far. */
     static int[] grouped(Tensor group, int folds, long seed) {
+        return whole(group, folds, seed, "group");
+    }
+
+    private static int[] whole(Tensor group, int folds, long seed, String what) {
         Map<Double, Integer> sizes = new LinkedHashMap<>();
         for (int row = 0; row < group.rows(); row++) {
             sizes.merge(group.get(row, 0), 1, Integer::sum);
         }
         if (sizes.size() < folds) {
-            throw new DataException("the rows are of " + sizes.size() + (sizes.size() == 1 ? " group" : " groups")
+            throw new DataException("the rows are of " + sizes.size() + " " + what + (sizes.size() == 1 ? "" : "s")
                     + ", which stay whole, so" + " there are no " + folds
-                    + " folds of them: take at most as many folds as groups");
+                    + " folds of them: take at most as many folds as " + what + "s");
         }
         long[] filled = new long[folds];
         Map<Double, Integer> chosen = new HashMap<>();

@@ -12,12 +12,14 @@ import java.util.List;
  *     allows gaps has one element more than it has values, the last, which is 1 for a gap
  * @param labels of a class, by index; empty when it has none
  * @param reading how a table's column is read; {@link Reading#PLAIN} for what is no column
+ * @param decision how probabilities become a class or a flag
  */
-public record Field(String name, Kind kind, List<Integer> shape, List<String> labels, Reading reading) {
+public record Field(
+        String name, Kind kind, List<Integer> shape, List<String> labels, Reading reading, Decision decision) {
     /**
-     * Checks that shape and labels fit the kind.
+     * Checks that shape, labels and costs fit the kind.
      *
-     * @throws IllegalArgumentException if shape or labels do not fit the kind
+     * @throws IllegalArgumentException if shape, labels or costs do not fit the kind
      */
     public Field {
         shape = List.copyOf(shape);
@@ -29,6 +31,24 @@ public record Field(String name, Kind kind, List<Integer> shape, List<String> la
         if (!labels.isEmpty() && (kind != Kind.CLASS || labels.size() + gap != shape.get(0))) {
             throw new IllegalArgumentException(name + ": " + labels.size() + " labels for the shape " + shape);
         }
+        int classes = kind == Kind.FLAG ? 2 : kind == Kind.CLASS ? shape.get(0) : 0;
+        if (decision.hasCosts() && decision.costs().size() != classes) {
+            throw new IllegalArgumentException(
+                    name + ": costs of " + decision.costs().size() + " classes for " + classes);
+        }
+    }
+
+    /**
+     * What is decided for the likeliest class.
+     *
+     * @param name as the model file has it
+     * @param kind what its numbers mean
+     * @param shape sizes of its axes; none for a single number
+     * @param labels of a class, by index
+     * @param reading how a table's column is read
+     */
+    public Field(String name, Kind kind, List<Integer> shape, List<String> labels, Reading reading) {
+        this(name, kind, shape, labels, reading, Decision.LIKELIEST);
     }
 
     /**
@@ -102,7 +122,17 @@ public record Field(String name, Kind kind, List<Integer> shape, List<String> la
      * @return the field with that reading
      */
     public Field with(Reading changed) {
-        return new Field(name, kind, shape, labels, changed);
+        return new Field(name, kind, shape, labels, changed, decision);
+    }
+
+    /**
+     * This, decided for by what wrong decisions cost.
+     *
+     * @param changed how probabilities become a class or a flag
+     * @return the field with that decision
+     */
+    public Field with(Decision changed) {
+        return new Field(name, kind, shape, labels, reading, changed);
     }
 
     /** {@return how many values a class has, a gap not counted; of anything else the elements} */

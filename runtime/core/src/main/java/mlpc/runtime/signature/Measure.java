@@ -1,6 +1,6 @@
 package mlpc.runtime.signature;
 
-/** What is measured of a column before the first step, over the training rows that have a value there. */
+/** What is measured of a column before the first step, over the training rows that have a value there; one is fitted after the last. */
 public enum Measure {
     /** The arithmetic mean; of a flag the share of ones. A scalar. */
     MEAN,
@@ -29,5 +29,10 @@ public enum Measure {
      * Of a class or a flag what a row of each value counts so that all values count the same and rows 1 on average: 1 / (k · share), k being
      * the values that there are, for a state of the shape [k]; 1 of a value that no row has.
      */
-    BALANCE
+    BALANCE,
+    /**
+     * Of a class or a flag the positive number by which what its probabilities are made of is divided, so that the log loss of the rows held
+     * back is least. It is 1 until it is fitted, after the last step. A scalar.
+     */
+    TEMPERATURE
 }

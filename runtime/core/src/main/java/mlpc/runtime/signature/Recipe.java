@@ -23,6 +23,7 @@ package mlpc.runtime.signature;
  * @param shuffleBuffer rows that an order is drawn within at a time; 0 for all of them
  * @param split which rows are held back for validation
  * @param learning what the optimizer's steps are taken from
+ * @param baselines whether results are held against what is reached without a network; it changes no bit of the weights
  */
 public record Recipe(
         OptimizerSpec optimizer,
@@ -37,7 +38,8 @@ public record Recipe(
         boolean shuffle,
         int shuffleBuffer,
         SplitRule split,
-        LearningSpec learning) {
+        LearningSpec learning,
+        boolean baselines) {
     /** Seeds lie between this and its negation: every whole number that a model file can write. */
     public static final long LARGEST_SEED = 1L << 53;
 
@@ -83,7 +85,8 @@ public record Recipe(
                 shuffle,
                 0,
                 SplitRule.AUTOMATIC,
-                LearningSpec.of(LearningSpec.Rule.BACKPROPAGATION));
+                LearningSpec.of(LearningSpec.Rule.BACKPROPAGATION),
+                true);
     }
 
     /**
@@ -269,6 +272,17 @@ public record Recipe(
     public Recipe withLearning(LearningSpec changed) {
         RecipeDraft draft = new RecipeDraft(this);
         draft.learning = changed;
+        return draft.recipe();
+    }
+
+    /**
+     * {@return the recipe whose results are, or are not, held against what is reached without a network}
+     *
+     * @param changed what takes the place of the present one
+     */
+    public Recipe withBaselines(boolean changed) {
+        RecipeDraft draft = new RecipeDraft(this);
+        draft.baselines = changed;
         return draft.recipe();
     }
 }

@@ -15,6 +15,7 @@ final class RecipeDraft {
     int shuffleBuffer;
     SplitRule split;
     LearningSpec learning;
+    boolean baselines;
 
     RecipeDraft(Recipe recipe) {
         this.optimizer = recipe.optimizer();
@@ -30,6 +31,7 @@ final class RecipeDraft {
         this.shuffleBuffer = recipe.shuffleBuffer();
         this.split = recipe.split();
         this.learning = recipe.learning();
+        this.baselines = recipe.baselines();
     }
 
     /** With the settings as they are now. */
@@ -47,6 +49,7 @@ final class RecipeDraft {
                 shuffle,
                 shuffleBuffer,
                 split,
-                learning);
+                learning,
+                baselines);
     }
 }

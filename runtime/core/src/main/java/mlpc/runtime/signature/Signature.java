@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param recipe how the model is trained unless somebody says otherwise
  * @param data where its rows come from unless somebody says otherwise
  * @param hypers the settings it was compiled with, as text
+ * @param quantiles which of the metrics measure quantiles that the model predicts
  */
 public record Signature(
         String model,
@@ -40,7 +41,8 @@ public record Signature(
         List<Statistic> statistics,
         Recipe recipe,
         Optional<DataSource> data,
-        Map<String, String> hypers) {
+        Map<String, String> hypers,
+        List<Quantile> quantiles) {
     /** Takes copies of the collections. */
     public Signature {
         inputs = List.copyOf(inputs);
@@ -53,6 +55,7 @@ public record Signature(
         states = List.copyOf(states);
         statistics = List.copyOf(statistics);
         hypers = Collections.unmodifiableMap(new LinkedHashMap<>(hypers));
+        quantiles = List.copyOf(quantiles);
     }
 
     /**
@@ -84,7 +87,8 @@ public record Signature(
                 statistics,
                 recipe,
                 data,
-                hypers);
+                hypers,
+                quantiles);
     }
 
     /**
@@ -107,7 +111,8 @@ public record Signature(
                 statistics,
                 changed,
                 data,
-                hypers);
+                hypers,
+                quantiles);
     }
 
     /**
@@ -133,7 +138,8 @@ public record Signature(
                 statistics,
                 recipe,
                 data,
-                hypers);
+                hypers,
+                quantiles);
     }
 
     /**
@@ -186,6 +192,7 @@ public record Signature(
         private Recipe recipe = Recipe.STANDARD;
         private Optional<DataSource> data = Optional.empty();
         private final Map<String, String> hypers = new LinkedHashMap<>();
+        private final List<Quantile> quantiles = new ArrayList<>();
 
         private Builder(String model) {
             this.model = model;
@@ -335,6 +342,17 @@ public record Signature(
             return this;
         }
 
+        /**
+         * Says that a metric measures quantiles.
+         *
+         * @param quantile target, metric and share
+         * @return this
+         */
+        public Builder quantile(Quantile quantile) {
+            quantiles.add(quantile);
+            return this;
+        }
+
         /** {@return the signature} */
         public Signature build() {
             return new Signature(
@@ -351,7 +369,8 @@ public record Signature(
                     statistics,
                     recipe,
                     data,
-                    hypers);
+                    hypers,
+                    quantiles);
         }
     }
 }

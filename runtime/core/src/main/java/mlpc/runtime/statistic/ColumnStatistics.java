@@ -117,6 +117,7 @@ public final class ColumnStatistics {
             case BALANCE ->
                 Measurement.of(
                         statistic, all, ClassShares.balanced(ClassShares.of(rows, tensor(statistic.field()), size)));
+            case TEMPERATURE -> throw new DataException(statistic.state() + " is no number: take other weights");
         };
     }
 

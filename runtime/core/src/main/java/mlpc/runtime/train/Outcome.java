@@ -32,6 +32,25 @@ public record Outcome(
         boolean cancelled,
         LossHistory history) {
     /**
+     * {@return the same training, after which the weights were changed}
+     *
+     * @param changed the weights as they are now
+     * @param scores of the rows held back, with them
+     */
+    public Outcome with(Weights changed, Scores scores) {
+        return new Outcome(
+                changed,
+                epochs,
+                steps,
+                bestEpoch,
+                bestLoss,
+                validation.map(before -> scores),
+                stoppedEarly,
+                cancelled,
+                history);
+    }
+
+    /**
      * {@return of a model that has nothing to learn}
      *
      * @param weights the ones that it started with

@@ -28,6 +28,13 @@ public interface TrainingListener {
     default void measured(List<Measurement> measured, int rows) {}
 
     /**
+     * After the last step, where the model's probabilities are calibrated.
+     *
+     * @param calibrated each target with its temperature
+     */
+    default void calibrated(List<Calibration> calibrated) {}
+
+    /**
      * During an epoch, at most every tenth of a second.
      *
      * @param progress how far it is

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.Random;
+import mlpc.runtime.signature.Decision;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,37 @@ class ClassFiguresTest {
         assertThat(new ClassFigures(logits).of(ones(2)))
                 .containsKeys("accuracy", "roc_auc")
                 .doesNotContainKeys("log_loss", "brier", "ece");
+    }
+
+    /** A miss costs 5, so it is yes from 1/6 on: of the rows that are no, 0.7 and 0.4 are taken for yes. */
+    @Test
+    void costsByHand() {
+        ClassRows rows = new ClassRows(
+                2,
+                new int[] {1, 1, 1, 0, 0, 0},
+                new float[] {0.9f, 0.6f, 0.2f, 0.7f, 0.4f, 0.1f},
+                Decision.except(2, 1, 0, 5));
+        ClassFigures figures = new ClassFigures(rows);
+        DecisionCosts costs = figures.costs(ones(6));
+        assertThat(costs.confusion().counts()).isDeepEqualTo(new double[][] {{1, 2}, {0, 3}});
+        assertThat(costs.total()).isEqualTo(2);
+        assertThat(costs.mean()).isEqualTo(2 / 6.0, CLOSE);
+        assertThat(costs.ofLikeliest()).as("one miss, one false alarm").isEqualTo(6 / 6.0, CLOSE);
+        assertThat(figures.of(ones(6)).get("cost")).isEqualTo(2 / 6.0, CLOSE);
+        assertThat(figures.of(ones(6)).get("accuracy")).as("of the likeliest").isEqualTo(4 / 6.0, CLOSE);
+        assertThat(figures.costs(new double[] {1, 1, 1, 2, 1, 1}).mean()).isEqualTo(3 / 7.0, CLOSE);
+        assertThat(new ClassFigures(FLAG).of(ones(6))).doesNotContainKey("cost");
+    }
+
+    @Test
+    void costsOfClassesByHand() {
+        // Expected costs of the row: a 0.3·4 + 0.2·1, b 0.5·1 + 0.2·1, c 0.5·1 + 0.3·1.
+        ClassRows rows = new ClassRows(
+                3, new int[] {0, 1}, new float[] {0.5f, 0.3f, 0.2f, 0.5f, 0.3f, 0.2f}, Decision.except(3, 1, 0, 4));
+        DecisionCosts costs = new ClassFigures(rows).costs(ones(2));
+        assertThat(costs.confusion().counts()).isDeepEqualTo(new double[][] {{0, 1, 0}, {0, 1, 0}, {0, 0, 0}});
+        assertThat(costs.total()).isEqualTo(1);
+        assertThat(costs.ofLikeliest()).as("for a: right, and 4").isEqualTo(2);
     }
 
     private static double[] ones(int size) {

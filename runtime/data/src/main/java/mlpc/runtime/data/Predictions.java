@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import mlpc.runtime.data.cell.Cells;
+import mlpc.runtime.network.Decider;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
@@ -33,20 +34,14 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
     }
 
     /**
-     * {@return the index of the largest value of a class: the first, if several are}
+     * {@return the index of the class that is decided for: that of the largest value, the first if several are, unless the model names
+     * costs}
      *
      * @param field counted from 0 among the predictions
      * @param row counted from 0
      */
     public int classOf(int field, int row) {
-        Tensor tensor = values.get(field);
-        int best = 0;
-        for (int k = 1; k < tensor.columns(); k++) {
-            if (tensor.get(row, k) > tensor.get(row, best)) {
-                best = k;
-            }
-        }
-        return best;
+        return Decider.of(fields.get(field), values.get(field), row);
     }
 
     /**
@@ -62,13 +57,13 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
     }
 
     /**
-     * {@return whether a flag's value is at least one half}
+     * {@return whether a flag is decided for: from one half on, unless the model names costs}
      *
      * @param field counted from 0 among the predictions
      * @param row counted from 0
      */
     public boolean flag(int field, int row) {
-        return values.get(field).get(row, 0) >= 0.5;
+        return Decider.of(fields.get(field), values.get(field), row) == 1;
     }
 
     /**

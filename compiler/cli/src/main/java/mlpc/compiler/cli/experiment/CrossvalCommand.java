@@ -170,7 +170,7 @@ public final class CrossvalCommand extends Subcommand {
         conditions.put("--folds", Integer.toString(folds));
         conditions.put("--repeats", Integer.toString(repeats));
         conditions.put("the recipe", changed.toString());
-        conditions.put("--no-baselines", Boolean.toString(!baselines.areWanted()));
+        conditions.put("--no-baselines", Boolean.toString(!baselines.areWanted(changed)));
         return conditions;
     }
 
@@ -207,7 +207,7 @@ public final class CrossvalCommand extends Subcommand {
 
     /** @param steps of the first fold: what it took says what the baselines of all may take */
     private Baselines baselines(ModelSession session, Dataset.Split split, Recipe drawn, long steps) {
-        if (!baselines.areWanted()) {
+        if (!baselines.areWanted(drawn)) {
             return new Baselines(Map.of(), Map.of(), 0, 0);
         }
         if (linear.isEmpty()) {

@@ -151,11 +151,13 @@ public final class RateCommand extends Subcommand {
 
     private RateCurve run(Model model, Dataset rows, Recipe recipe) {
         model.setWeights(Weights.initial(model.signature(), model.precision(), recipe.seed()));
-        Dataset training = TrainingOptions.of(recipe).split(rows).training();
+        Dataset.Split split = TrainingOptions.of(recipe).split(rows);
+        TrainingOptions options = TrainingOptions.of(recipe.withValidation(0)).withThreads(threads);
+        boolean isHeld = split.validation().size() > 0;
         ProgressView view = view();
         Losses losses = new Losses(view);
         try {
-            model.fit(training, TrainingOptions.of(recipe.withValidation(0)).withThreads(threads), losses);
+            model.fit(split.training(), isHeld ? options.withValidation(split.validation()) : options, losses);
         } catch (DivergedException tooHigh) {
             if (losses.found.isEmpty()) {
                 throw new DataException(requireNonNull(tooHigh.getMessage()));

@@ -23,8 +23,9 @@ record SearchMetric(String target, String figure, Optional<String> otherwise) {
     static final String LOSS = "loss";
     private static final List<String> OF_CLASSES =
             List.of("log_loss", "accuracy", "balanced_accuracy", "f1", "roc_auc", "pr_auc", "brier", "ece");
+    private static final String COST = "cost";
     private static final List<String> OF_NUMBERS = List.of("rmse", "mae", "r2", "mape");
-    private static final Set<String> ERRORS = Set.of(LOSS, "log_loss", "brier", "ece", "rmse", "mae", "mape");
+    private static final Set<String> ERRORS = Set.of(LOSS, "log_loss", "brier", "ece", COST, "rmse", "mae", "mape");
 
     /** @param asked a figure, TARGET.FIGURE, or {@code loss}; nothing for what suits the target */
     static SearchMetric of(Signature signature, Optional<String> asked) {
@@ -67,7 +68,14 @@ record SearchMetric(String target, String figure, Optional<String> otherwise) {
     }
 
     private static List<String> figures(PredictedTarget pair) {
-        return pair.field().kind() == Kind.REAL ? OF_NUMBERS : OF_CLASSES;
+        if (pair.field().kind() == Kind.REAL) {
+            return OF_NUMBERS;
+        }
+        List<String> figures = new ArrayList<>(OF_CLASSES);
+        if (pair.field().decision().hasCosts()) {
+            figures.add(COST);
+        }
+        return figures;
     }
 
     boolean isError() {

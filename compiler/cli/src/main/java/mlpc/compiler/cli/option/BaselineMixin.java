@@ -1,16 +1,32 @@
 package mlpc.compiler.cli.option;
 
+import mlpc.runtime.signature.Recipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Whether a result is held against what is reached without a network. */
+/** Whether a result is held against what is reached without a network: as the recipe says, unless the command does. */
 public final class BaselineMixin {
-    @Option(
-            names = "--no-baselines",
-            description =
-                    "Does not hold the result against the commonest class or the mean, and a linear model of the same inputs.")
-    private boolean unwanted;
+    @ArgGroup
+    private @Nullable Choice choice;
 
-    public boolean areWanted() {
-        return !unwanted;
+    static final class Choice {
+        @Option(
+                names = "--baselines",
+                description =
+                        "Holds the result against the commonest class or the mean, and a linear model of the same inputs, where the"
+                                + " recipe says baselines = none.")
+        private boolean wanted;
+
+        @Option(
+                names = "--no-baselines",
+                description =
+                        "Does not hold the result against the commonest class or the mean, and a linear model of the same inputs.")
+        private boolean unwanted;
+    }
+
+    /** @param recipe of the model file */
+    public boolean areWanted(Recipe recipe) {
+        return choice == null ? recipe.baselines() : choice.wanted;
     }
 }

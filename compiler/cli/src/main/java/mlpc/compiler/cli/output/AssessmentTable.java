@@ -53,9 +53,14 @@ public final class AssessmentTable {
                                 .map(note -> "; " + note)
                                 .orElse(""));
             }
+            CoverageTable.print(out, assessment.coverage());
             assessment
                     .confusion()
                     .ifPresent(confusion -> print(out, confusion, labels(assessment.target(), confusion)));
+            assessment.costs().ifPresent(costs -> {
+                DecisionTable.print(out, costs);
+                print(out, costs.confusion(), labels(assessment.target(), costs.confusion()));
+            });
             assessment.reliability().ifPresent(reliability -> print(out, assessment.target(), reliability));
         });
     }
@@ -145,6 +150,10 @@ public final class AssessmentTable {
                             reliability.bins().stream()
                                     .map(AssessmentTable::json)
                                     .toList()));
+            if (!assessment.coverage().isEmpty()) {
+                fields.put("coverage", CoverageTable.json(assessment.coverage()));
+            }
+            assessment.costs().ifPresent(costs -> fields.put("decisions", DecisionTable.json(costs)));
             targets.put(name, fields);
         });
         return targets;

@@ -34,7 +34,11 @@ final class ProgressText {
         List<String> parts = new ArrayList<>();
         progress.validation().ifPresent(scores -> {
             parts.add("validation loss " + NumberFormat.brief(scores.loss()) + (progress.best() ? " (best)" : ""));
-            scores.metrics().forEach((name, value) -> parts.add(name + " " + NumberFormat.metric(name, value)));
+            scores.metrics().forEach((name, value) -> {
+                if (!name.contains(".coverage.")) { // one for each quantile would be too long a line
+                    parts.add(name + " " + NumberFormat.metric(name, value));
+                }
+            });
         });
         return parts;
     }

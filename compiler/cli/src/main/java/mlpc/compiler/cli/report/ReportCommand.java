@@ -127,7 +127,9 @@ public final class ReportCommand extends Subcommand {
                         rows,
                         TrainingOptions.of(recipe),
                         record,
-                        new TrainingBaselines(session, baselines.areWanted())
+                        new TrainingBaselines(
+                                        session,
+                                        baselines.areWanted(session.signature().recipe()))
                                 .of(record.steps(), TrainingOptions.of(recipe), rows),
                         ReportWriter.version())));
         say(place, new LinkedHashMap<>());

@@ -21,6 +21,7 @@ public final class ReproducingCommand {
             "--quiet",
             "--report",
             "--no-report",
+            "--baselines",
             "--no-baselines",
             "--resume",
             "--checkpoint",

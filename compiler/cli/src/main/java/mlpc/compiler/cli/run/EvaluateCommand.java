@@ -73,7 +73,9 @@ public final class EvaluateCommand extends Subcommand {
                 bfloat16 ? Optional.of(session.model().withBfloat16Weights().evaluate(rows)) : Optional.empty();
         Map<String, Assessment> assessments = details ? session.model().assess(rows) : Map.of();
         Optional<Baselines> held =
-                details && baselines.areWanted() ? new FoldBaselines(session, this::say).of(rows) : Optional.empty();
+                details && baselines.areWanted(session.signature().recipe())
+                        ? new FoldBaselines(session, this::say).of(rows)
+                        : Optional.empty();
         held.ifPresent(found -> report(session, found, assessments).warnings().forEach(this::warn));
         if (json) {
             Map<String, Object> fields = ScoresReport.json(scores);

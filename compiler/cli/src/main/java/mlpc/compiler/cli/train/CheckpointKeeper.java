@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.train.Calibration;
 import mlpc.runtime.train.Progress;
 import mlpc.runtime.train.TrainingControl;
 import mlpc.runtime.train.TrainingListener;
@@ -26,6 +27,7 @@ final class CheckpointKeeper implements TrainingListener {
     private boolean hasWritten;
     private String failure = "";
     private Optional<TrainingState> interrupted = Optional.empty();
+    private List<Calibration> calibrations = List.of();
 
     /** @param shown hears of the progress */
     CheckpointKeeper(
@@ -44,6 +46,12 @@ final class CheckpointKeeper implements TrainingListener {
     @Override
     public void measured(List<Measurement> measured, int rows) {
         shown.measured(measured, rows);
+    }
+
+    @Override
+    public void calibrated(List<Calibration> calibrated) {
+        calibrations = calibrated;
+        shown.calibrated(calibrated);
     }
 
     @Override
@@ -98,6 +106,11 @@ final class CheckpointKeeper implements TrainingListener {
     /** Whether there is a checkpoint of this run. */
     boolean hasWritten() {
         return hasWritten;
+    }
+
+    /** How probabilities were calibrated after the last step; empty where they are not. */
+    List<Calibration> calibrations() {
+        return calibrations;
     }
 
     /** What an interrupted training goes on from. */

@@ -143,7 +143,7 @@ public final class TrainCommand extends Subcommand {
                 checkpoint,
                 checkpoints.interval(),
                 ResumeLine.of(commandLine()),
-                new TrainingBaselines(session, baselines.areWanted()),
+                new TrainingBaselines(session, baselines.areWanted(changed)),
                 new ReportWriter(session.compilation(), page, ReproducingCommand.of(commandLine())),
                 progress(),
                 json);

@@ -79,6 +79,7 @@ record TrainingJob(
                             weights,
                             page,
                             rows,
+                            new CalibrationReport(keeper.calibrations()),
                             reached.map(found -> BaselineReport.of(model.signature(), found, scores)))
                     .print(command, nanos, scores, json);
             return 0;

@@ -20,6 +20,7 @@ record TrainingReport(
         Path weights,
         Optional<Path> page,
         Dataset rows,
+        CalibrationReport calibration,
         Optional<BaselineReport> baselines) {
 
     /** @param scores on the validation rows, or on all rows when none were held back */
@@ -38,6 +39,7 @@ record TrainingReport(
                         + NumberFormat.duration(time)
                         + (outcome.stoppedEarly() ? ", stopped early: no better loss any more" : ""));
         ScoresReport.print(command.out(), scores, where(scores));
+        calibration.print(command.out());
         baselines.ifPresent(found -> found.print(command.out()));
         command.out()
                 .println("  weights     " + weights
@@ -48,6 +50,7 @@ record TrainingReport(
     }
 
     private void warn(Subcommand command) {
+        calibration.warnings().forEach(command::warn);
         baselines.ifPresent(found -> found.warnings().forEach(command::warn));
     }
 
@@ -80,6 +83,9 @@ record TrainingReport(
         fields.put("stopped_early", outcome.stoppedEarly());
         fields.put(outcome.validation().isPresent() ? "validation" : "training", ScoresReport.json(scores));
         fields.put("history", history());
+        if (!calibration.calibrations().isEmpty()) {
+            fields.put("calibration", calibration.json());
+        }
         baselines.ifPresent(found -> fields.put("baselines", found.json()));
         fields.put("weights", weights.toString());
         page.ifPresent(place -> fields.put("report", place.toString()));

@@ -2,14 +2,16 @@ package mlpc.compiler.check.member;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.table.TableMembers;
 import mlpc.compiler.source.Problem;
+import mlpc.compiler.source.Span;
 import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Item;
@@ -66,17 +68,21 @@ final class ClassWeights {
     private Optional<Term> factor(Member.Setting given, Targets terms) {
         Expression value = given.value();
         if (value instanceof Expression.Call call && call.callee() instanceof Expression.Name name) {
-            return named(name)
-                    .flatMap(field -> ofLabels(field, call, given))
-                    .flatMap(found -> term(found, given, terms));
+            return ofTarget(call, name, given, terms);
+        }
+        if (value instanceof Expression.Array array
+                && array.elements().stream().anyMatch(Expression.Call.class::isInstance)) {
+            return product(array, given, terms);
+        }
+        if (isBalanced(value) && targets.stream().anyMatch(ClassWeights::isClass)) {
+            return product(targets.stream()
+                    .filter(ClassWeights::isClass)
+                    .map(field -> balanced(field, value, terms))
+                    .toList());
         }
         Optional<Field> only = only(given);
         if (only.isEmpty()) {
             return Optional.empty();
-        }
-        if (value instanceof Expression.Name name && name.text().equals(BALANCED)) {
-            return terms.term(only.get().name())
-                    .map(target -> tables.balanced(only.get().name(), target, value.span()));
         }
         if (value instanceof Expression.Array array) {
             return ofArray(only.get(), array, given).flatMap(found -> term(found, given, terms));
@@ -84,6 +90,61 @@ final class ClassWeights {
         diagnostics.report(Problem.error("bad-setting", value.span(), "`" + SETTING + "` needs a weight for each class")
                 .help(forms(only.get())));
         return Optional.empty();
+    }
+
+    /** {@code species(Gentoo: 4)} or {@code species(balanced)}. */
+    private Optional<Term> ofTarget(Expression.Call call, Expression.Name name, Member.Setting given, Targets terms) {
+        boolean balanced = call.arguments().size() == 1
+                && call.arguments().get(0).name().isEmpty()
+                && isBalanced(call.arguments().get(0).value());
+        return named(name)
+                .flatMap(field -> balanced
+                        ? balanced(field, call, terms)
+                        : ofLabels(field, call, given).flatMap(found -> term(found, given, terms)));
+    }
+
+    /** {@code [species(Gentoo: 4), sex(balanced)]}: a row counts the product. */
+    private Optional<Term> product(Expression.Array array, Member.Setting given, Targets terms) {
+        List<Optional<Term>> factors = new ArrayList<>();
+        Map<String, Span> seen = new HashMap<>();
+        for (Expression element : array.elements()) {
+            if (!(element instanceof Expression.Call call) || !(call.callee() instanceof Expression.Name name)) {
+                diagnostics.report(Problem.error(
+                                "bad-setting",
+                                element.span(),
+                                "in a list for several targets, each weight is of a target")
+                        .help("For example: `" + SETTING + " = [species(Gentoo: 4), sex(balanced)]`."));
+                return Optional.empty();
+            }
+            Span first = seen.putIfAbsent(name.text(), element.span());
+            if (first != null) {
+                diagnostics.report(Problem.error(
+                                "bad-setting",
+                                element.span(),
+                                "the classes of `" + name.text() + "` are weighted twice")
+                        .note(first, "first here"));
+                return Optional.empty();
+            }
+            factors.add(ofTarget(call, name, given, terms));
+        }
+        return product(factors);
+    }
+
+    /** Nothing if one of them is missing, after a report. */
+    private Optional<Term> product(List<Optional<Term>> factors) {
+        Optional<Term> product = factors.get(0);
+        for (Optional<Term> next : factors.subList(1, factors.size())) {
+            product = product.flatMap(one -> next.map(other -> tables.product(one, other)));
+        }
+        return product;
+    }
+
+    private Optional<Term> balanced(Field field, Expression value, Targets terms) {
+        return terms.term(field.name()).map(target -> tables.balanced(field.name(), target, value.span()));
+    }
+
+    private static boolean isBalanced(Expression value) {
+        return value instanceof Expression.Name name && name.text().equals(BALANCED);
     }
 
     /** A weight for each class of a target. */
@@ -102,22 +163,9 @@ final class ClassWeights {
         return field.kind() != Kind.REAL && field.width() == 1;
     }
 
-    private static int classes(Field field) {
-        return field.kind() == Kind.FLAG ? 2 : field.values();
-    }
-
-    private static List<String> labels(Field field) {
-        if (field.kind() == Kind.FLAG) {
-            return List.of("no", "yes");
-        }
-        return field.labels().isEmpty()
-                ? IntStream.range(0, classes(field)).mapToObj(Integer::toString).toList()
-                : field.labels();
-    }
-
     private static String forms(Field field) {
         return "Write `balanced`, which gives all classes the same total weight; or numbers in brackets for the "
-                + classes(field) + " classes, in their order; or `" + field.name()
+                + ClassNames.of(field).count() + " classes, in their order; or `" + field.name()
                 + "(LABEL: 2)`, where the others have the weight 1.";
     }
 
@@ -137,7 +185,8 @@ final class ClassWeights {
                                     ? "To weight single rows, declare a column of the table as `weight`."
                                     : "For example: `" + SETTING + " = "
                                             + classes.get(0).name() + "("
-                                            + labels(classes.get(0)).get(0) + ": 2)`."));
+                                            + ClassNames.of(classes.get(0)).shown(0)
+                                            + ": 2)`, or `balanced` for all of them."));
             return Optional.empty();
         }
         return Optional.of(classes.get(0));
@@ -166,13 +215,14 @@ final class ClassWeights {
     }
 
     private Optional<Weights> ofArray(Field field, Expression.Array array, Member.Setting given) {
-        if (array.elements().size() != classes(field)) {
+        ClassNames names = ClassNames.of(field);
+        if (array.elements().size() != names.count()) {
             diagnostics.report(Problem.error(
                             "bad-setting",
                             array.span(),
-                            "`" + field.name() + "` has " + classes(field) + " classes, but there are "
+                            "`" + field.name() + "` has " + names.count() + " classes, but there are "
                                     + array.elements().size() + " weights")
-                    .help("Their order is " + String.join(", ", labels(field)) + "."));
+                    .help("Their order is " + String.join(", ", names.some()) + "."));
             return Optional.empty();
         }
         List<Double> found = new ArrayList<>();
@@ -185,11 +235,11 @@ final class ClassWeights {
     }
 
     private Optional<Weights> ofLabels(Field field, Expression.Call call, Member.Setting given) {
-        List<String> labels = labels(field);
-        double[] found = new double[labels.size()];
+        ClassNames names = ClassNames.of(field);
+        double[] found = new double[names.count()];
         Arrays.fill(found, 1);
         for (Expression.Argument argument : call.arguments()) {
-            int index = argument.name().map(name -> labels.indexOf(name.text())).orElse(-1);
+            int index = argument.name().map(name -> names.index(name.text())).orElse(-1);
             if (index < 0) {
                 diagnostics.report(Problem.error(
                                 "unknown-label",
@@ -199,8 +249,8 @@ final class ClassWeights {
                                                 .map(name -> name.text())
                                                 .orElse(argument.value().span().text())
                                         + "`")
-                        .help("Write a class and its weight as `LABEL: 2`. The classes are " + String.join(", ", labels)
-                                + "."));
+                        .help("Write a class and its weight as `LABEL: 2`. The classes are "
+                                + String.join(", ", names.some()) + "."));
                 return Optional.empty();
             }
             OptionalDouble number = number(argument.value(), given);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
@@ -28,9 +29,9 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 
 /**
@@ -97,22 +98,30 @@ public final class ModelBody {
                         constant,
                         expansion.parameters().keySet()),
                 declarations.tables().roles().stream()
-                        .anyMatch(field -> field.reading().role() == Role.GROUP));
+                        .map(field -> field.reading().role())
+                        .collect(Collectors.toSet()));
+        Map<String, Term> predicted = predicted();
+        Map<String, Decision> decisions = new DecisionMembers(expressions, diagnostics, constant, predictions)
+                .read(all(Member.Decide.class), predicted, expansion.terms().all());
+        UnaryOperator<Field> decided = field -> field.with(decisions.getOrDefault(field.name(), Decision.LIKELIEST));
         Signature.Builder signature = Signature.named(model.name().text());
         declarations.inputs().forEach(signature::input);
-        declarations.targets().forEach(signature::target);
+        declarations.targets().forEach(field -> signature.target(decided.apply(field)));
         declarations.tables().roles().forEach(signature::target);
-        Map<String, Term> predicted = predictions.inOrder();
-        predicted.replaceAll(declarations.tables()::decoded);
         predicted
                 .keySet()
-                .forEach(name -> signature.prediction(predictions.target(name).orElseThrow()));
+                .forEach(name -> signature.prediction(
+                        decided.apply(predictions.target(name).orElseThrow())));
         Map<String, Term> outputs = named(Member.Output.class);
         outputs.forEach((name, term) -> signature.output(field(name, term)));
         Map<String, Term> lossTerms = named(Member.Loss.class);
         lossTerms.keySet().forEach(signature::loss);
+        CoverageMetrics coverage = new CoverageMetrics(declarations.tables());
+        coverage.add(lossTerms.values(), expansion.terms().all());
         Map<String, Term> metrics = named(Member.Metric.class);
+        metrics.putAll(coverage.metrics());
         metrics.keySet().forEach(signature::metric);
+        coverage.quantiles().forEach(signature::quantile);
         expansion.parameters().values().forEach(learned -> signature.parameter(learned.variable()));
         expansion.states().values().forEach(kept -> signature.state(kept.variable()));
         declarations.tables().statistics().forEach(signature::statistic);
@@ -156,6 +165,14 @@ public final class ModelBody {
                         .read(all(Member.Budget.class)),
                 recipes.precision(),
                 recipes.rates());
+    }
+
+    /** In the units of the tables, and calibrated if the recipe says so. */
+    private Map<String, Term> predicted() {
+        Map<String, Term> predicted = predictions.inOrder();
+        predicted.replaceAll(declarations.tables()::decoded);
+        new CalibrationSetting(model, diagnostics, declarations.tables(), predictions).apply(predicted);
+        return predicted;
     }
 
     /**

@@ -1,5 +1,7 @@
 package mlpc.compiler.check.member;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -71,6 +73,16 @@ final class PredictionMembers {
     /** Where the targets are declared whose predictions have other shapes than they. */
     Set<Span> unfit() {
         return unfit;
+    }
+
+    /** What the targets are called. */
+    List<String> names() {
+        return targets.stream().map(Field::name).toList();
+    }
+
+    /** Where a target is predicted. */
+    Span place(String name) {
+        return requireNonNull(predicted.get(name));
     }
 
     Optional<Field> target(String name) {

@@ -2,26 +2,28 @@ package mlpc.compiler.check.member;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.SplitRule;
 
 /** The settings of {@code train { … }} that say which rows come when, and which are held back. */
 final class RowSettings {
     private final SettingValues values;
     private final Diagnostics diagnostics;
-    private final boolean hasGroup;
+    private final Set<Role> roles;
     private Optional<Span> buffer = Optional.empty();
     private Optional<Span> split = Optional.empty();
 
-    /** @param hasGroup whether a column of the data says which rows belong together */
-    RowSettings(SettingValues values, Diagnostics diagnostics, boolean hasGroup) {
+    /** @param roles what columns of the data are for */
+    RowSettings(SettingValues values, Diagnostics diagnostics, Set<Role> roles) {
         this.values = values;
         this.diagnostics = diagnostics;
-        this.hasGroup = hasGroup;
+        this.roles = roles;
     }
 
     /** The recipe with one more setting. */
@@ -56,13 +58,22 @@ final class RowSettings {
                             "`shuffle = none` keeps the rows in their order, so `shuffle_buffer` has no effect")
                     .help("Leave out one of the two."));
         }
-        if (hasGroup && recipe.split() != SplitRule.AUTOMATIC) {
+        if (roles.contains(Role.GROUP) && recipe.split() != SplitRule.AUTOMATIC) {
             diagnostics.report(Problem.error(
                             "bad-setting",
                             split.orElseThrow(),
                             "rows with a `group` are held back by whole groups, so their split cannot be `"
                                     + recipe.split().word() + "`")
                     .help("Leave out `split`, or the column of the group."));
+        }
+        if (roles.contains(Role.KEY)
+                && (recipe.split() == SplitRule.STRATIFIED || recipe.split() == SplitRule.ORDERED)) {
+            diagnostics.report(Problem.error(
+                            "bad-setting",
+                            split.orElseThrow(),
+                            "rows with a `key` are held back by the hash of their key, so their split cannot be `"
+                                    + recipe.split().word() + "`")
+                    .help("Leave out `split`, or the column of the key."));
         }
     }
 }

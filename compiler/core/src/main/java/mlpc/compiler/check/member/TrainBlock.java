@@ -25,6 +25,7 @@ import mlpc.runtime.signature.Optimizer;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.ScheduleSpec;
 
 /** {@code train { … }}: the optimizer with PyTorch's defaults, the schedule, and when to stop. */
@@ -63,7 +64,9 @@ final class TrainBlock {
             "learning",
             "frozen",
             "rates",
-            ClassWeights.SETTING);
+            ClassWeights.SETTING,
+            CalibrationSetting.SETTING,
+            "baselines");
 
     private final ExpressionEvaluator expressions;
     private final Diagnostics diagnostics;
@@ -76,19 +79,19 @@ final class TrainBlock {
     private Optional<Span> grouped = Optional.empty();
     private final ParameterGroups groups;
 
-    /** @param hasGroup whether a column of the data says which rows belong together */
+    /** @param roles what columns of the data are for */
     TrainBlock(
             ExpressionEvaluator expressions,
             Diagnostics diagnostics,
             EvaluationContext place,
             ParameterGroups groups,
-            boolean hasGroup) {
+            Set<Role> roles) {
         this.expressions = expressions;
         this.diagnostics = diagnostics;
         this.place = place;
         this.groups = groups;
         this.values = new SettingValues(expressions, diagnostics, place);
-        this.rows = new RowSettings(values, diagnostics, hasGroup);
+        this.rows = new RowSettings(values, diagnostics, roles);
     }
 
     Optional<Precision> precision() {
@@ -151,9 +154,10 @@ final class TrainBlock {
                 values.word(value, List.of("float32", "float64"), "precision")
                         .ifPresent(word -> precision =
                                 Optional.of(word.equals("float64") ? Precision.FLOAT64 : Precision.FLOAT32));
-            case ClassWeights.SETTING -> {
-                // part of the losses, which have read it
+            case ClassWeights.SETTING, CalibrationSetting.SETTING -> {
+                // part of the losses, or of the predictions, which have read it
             }
+            case "baselines" -> baselines(value);
             case "frozen" -> groups.freeze(value);
             case "rates" -> {
                 groups.scale(value);
@@ -168,6 +172,18 @@ final class TrainBlock {
                         SETTINGS,
                         "Its settings are " + String.join(", ", SETTINGS) + "."));
             }
+        }
+    }
+
+    private void baselines(Expression value) {
+        String word = value instanceof Expression.Name name ? name.text() : "";
+        if (word.equals("all") || word.equals("none")) {
+            recipe = recipe.withBaselines(word.equals("all"));
+        } else {
+            diagnostics.report(Problem.error(
+                    "bad-setting",
+                    value.span(),
+                    "`baselines` must be all or none, found " + value.span().text()));
         }
     }
 

@@ -17,6 +17,8 @@ enum ColumnKind {
     WEIGHT("a weight"),
     /** Which rows belong together. */
     GROUP("a group"),
+    /** What rows are called. */
+    KEY("a key"),
     /** Nothing that the model reads. */
     IGNORE("nothing that is read");
 
@@ -33,7 +35,7 @@ enum ColumnKind {
 
     /** Whether it is part of the vector that the table's name stands for. */
     boolean isEncoded() {
-        return this != WEIGHT && this != GROUP && this != IGNORE;
+        return this != WEIGHT && this != GROUP && this != KEY && this != IGNORE;
     }
 
     /** Whether the data has the index of a class. */

@@ -47,6 +47,7 @@ record ColumnPlan(
             case DATE -> Field.real(full, Reading.DATE_PARTS).with(complete);
             case WEIGHT -> Field.real(full).with(complete.as(Role.WEIGHT));
             case GROUP -> Field.real(full).with(complete.as(Role.GROUP));
+            case KEY -> Field.real(full).with(complete.as(Role.KEY));
         };
     }
 

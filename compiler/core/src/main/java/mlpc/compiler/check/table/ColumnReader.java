@@ -21,7 +21,17 @@ import mlpc.runtime.signature.Reading;
 /** What a line of a table says, as a plan for each of its columns; every mistake in it is reported. */
 final class ColumnReader {
     private static final List<String> WORDS = List.of(
-            "real", "flag", "one of { … }", "class[k]", "ordinal", "hashed", "date", "weight", "group", "ignore");
+            "real",
+            "flag",
+            "one of { … }",
+            "class[k]",
+            "ordinal",
+            "hashed",
+            "date",
+            "weight",
+            "group",
+            "key",
+            "ignore");
 
     private final ExpressionEvaluator expressions;
     private final Diagnostics diagnostics;
@@ -127,6 +137,7 @@ final class ColumnReader {
                     case "date" -> date(tabular);
                     case "weight" -> bare(tabular, ColumnKind.WEIGHT);
                     case "group" -> bare(tabular, ColumnKind.GROUP);
+                    case "key" -> bare(tabular, ColumnKind.KEY);
                     case "ignore" -> bare(tabular, ColumnKind.IGNORE);
                     default -> unknown(tabular);
                 };

@@ -40,7 +40,7 @@ final class EncodingTerms {
             case LABELS, HASHED -> categories(raw);
             case ORDINAL -> ordinal(raw);
             case DATE -> date(raw);
-            case WEIGHT, GROUP, IGNORE -> throw new IllegalStateException(plan.kind() + " is not encoded");
+            case WEIGHT, GROUP, KEY, IGNORE -> throw new IllegalStateException(plan.kind() + " is not encoded");
         };
     }
 

@@ -89,7 +89,7 @@ final class GapReader {
                                 && number == Math.rint(number)
                                 && number >= 0
                                 && number < values.classes();
-                    case ORDINAL, HASHED, DATE, WEIGHT, GROUP, IGNORE -> false;
+                    case ORDINAL, HASHED, DATE, WEIGHT, GROUP, KEY, IGNORE -> false;
                 };
     }
 
@@ -158,7 +158,7 @@ final class GapReader {
             case ORDINAL -> "zeros, median, mode, error, or a label";
             case HASHED -> "zeros, mode or error";
             case DATE -> "zeros, mean, median, mode, error, or a date in quotes";
-            case WEIGHT, GROUP, IGNORE -> "error";
+            case WEIGHT, GROUP, KEY, IGNORE -> "error";
         };
     }
 }

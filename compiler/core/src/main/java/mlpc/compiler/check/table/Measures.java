@@ -14,7 +14,7 @@ import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Transform;
 
-/** The statistics of a model's columns: states that are NaN until they are measured. */
+/** The statistics of a model's columns: states that are NaN until they are measured; and temperatures, which are 1 until then. */
 public final class Measures {
     private final LayerExpansion expansion;
     private final Map<String, Statistic> statistics = new LinkedHashMap<>();
@@ -31,6 +31,13 @@ public final class Measures {
     /** Whether a state is measured rather than updated. */
     public boolean has(String state) {
         return statistics.containsKey(state);
+    }
+
+    /** {@code species.temperature}: 1 until it is fitted. */
+    Term temperature(String target, Span span) {
+        String name = target + "." + Measure.TEMPERATURE.name().toLowerCase(Locale.ROOT);
+        statistics.putIfAbsent(name, Statistic.of(name, target, Measure.TEMPERATURE));
+        return expansion.state(name, Type.SCALAR, Initialiser.fill(1), span);
     }
 
     /** {@code bird.mass.mean}: the state of that name, made when it is first asked for. */

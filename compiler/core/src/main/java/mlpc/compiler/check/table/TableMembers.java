@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.expand.LayerExpansion;
+import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
@@ -99,8 +100,9 @@ public final class TableMembers {
         (isInput ? fields : roles).add(field);
         Type type = new Type(field.kind(), field.shape());
         Operation leaf = new Operation.Input(full, field.kind(), !isInput);
-        if (plan.kind() == ColumnKind.GROUP) {
+        if (plan.kind() == ColumnKind.GROUP || plan.kind() == ColumnKind.KEY) {
             single(plan);
+            notBoth(plan);
             return Optional.empty();
         }
         Term raw = expansion.terms().leaf(leaf, type, true, plan.span());
@@ -129,6 +131,21 @@ public final class TableMembers {
         }
     }
 
+    /** Rows of a group stay together wherever their keys would put them. */
+    private void notBoth(ColumnPlan plan) {
+        ColumnKind other = plan.kind() == ColumnKind.KEY ? ColumnKind.GROUP : ColumnKind.KEY;
+        Span first = once.get(other);
+        if (first != null) {
+            expansion
+                    .diagnostics()
+                    .report(Problem.error(
+                                    "encoding-conflict",
+                                    plan.span(),
+                                    "a model can have a `key` or a `group`, not both: each says which rows are held back")
+                            .note(first, "the other is here"));
+        }
+    }
+
     /** A row's weight by the mean of the training rows'. */
     private Term weigh(Term raw, String full, ColumnPlan plan) {
         TermMath math = new TermMath(expansion.terms(), plan.span());
@@ -153,6 +170,32 @@ public final class TableMembers {
             return loss;
         }
         return new Value.Tensor(new TermMath(expansion.terms(), tensor.term().span()).times(factor, tensor.term()));
+    }
+
+    /** 1 where a value is not above one of several numbers. */
+    public Term notAbove(Term value, Term numbers, int element) {
+        TermMath math = new TermMath(expansion.terms(), value.span());
+        return math.binary(ElementwiseOp.LESS_EQUAL, value, one(math, numbers, element));
+    }
+
+    /** 1 where a value is not below one of several numbers. */
+    public Term notBelow(Term value, Term numbers, int element) {
+        TermMath math = new TermMath(expansion.terms(), value.span());
+        return math.binary(ElementwiseOp.LESS_EQUAL, one(math, numbers, element), value);
+    }
+
+    private static Term one(TermMath math, Term numbers, int element) {
+        return numbers.type().isScalar() ? numbers : math.element(numbers, element);
+    }
+
+    /** 1 where both are. */
+    public Term between(Term low, Term high) {
+        return new TermMath(expansion.terms(), low.span()).times(low, high);
+    }
+
+    /** What a row counts by its classes of several targets. */
+    public Term product(Term one, Term other) {
+        return new TermMath(expansion.terms(), other.span()).times(one, other);
     }
 
     /** What a row counts by its class so that all classes count the same: measured on the training rows. */
@@ -226,6 +269,11 @@ public final class TableMembers {
             expansion.name(name + ".encoded", encoded);
         }
         return new Value.Tensor(encoded);
+    }
+
+    /** Probabilities that are calibrated by a temperature; nothing where they are no softmax and no logistic. */
+    public Optional<Term> tempered(String target, Term prediction, Span span) {
+        return new TemperatureScaling(expansion, measures).of(target, prediction, span);
     }
 
     /** A prediction in the units of the table. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import mlpc.grammar.MlpLexer;
 import mlpc.grammar.MlpParser;
 import mlpc.grammar.MlpParser.BudgetMemberContext;
+import mlpc.grammar.MlpParser.DecideMemberContext;
 import mlpc.grammar.MlpParser.ExamplesMemberContext;
 import mlpc.grammar.MlpParser.FileContext;
 import mlpc.grammar.MlpParser.LayerItemContext;
@@ -30,8 +31,12 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class BreakPoints {
     private static final Set<Integer> LINE_STATEMENTS =
             Set.of(MlpParser.RULE_version, MlpParser.RULE_item, MlpParser.RULE_member);
-    private static final Set<Integer> ENTRIES =
-            Set.of(MlpParser.RULE_column, MlpParser.RULE_example, MlpParser.RULE_setting, MlpParser.RULE_limit);
+    private static final Set<Integer> ENTRIES = Set.of(
+            MlpParser.RULE_column,
+            MlpParser.RULE_example,
+            MlpParser.RULE_setting,
+            MlpParser.RULE_limit,
+            MlpParser.RULE_cost);
     /** Signs that stay on the line of what they follow. */
     private static final Set<Integer> STICKY =
             Set.of(MlpLexer.COMMA, MlpLexer.COLON, MlpLexer.DOT, MlpLexer.PRIME, MlpLexer.OPEN_CURLY, MlpLexer.ASSIGN);
@@ -114,6 +119,7 @@ final class BreakPoints {
         return construct instanceof ExamplesMemberContext
                 || construct instanceof TrainMemberContext
                 || construct instanceof BudgetMemberContext
+                || construct instanceof DecideMemberContext
                 || construct instanceof TableMemberContext;
     }
 

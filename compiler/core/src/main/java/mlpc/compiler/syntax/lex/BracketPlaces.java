@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.Token;
 final class BracketPlaces {
     /** What begins a block behind its word. */
     private static final Set<Integer> BLOCKS =
-            Set.of(MlpLexer.TRAIN, MlpLexer.EXAMPLES, MlpLexer.BUDGET, MlpLexer.OF, MlpLexer.FLAG);
+            Set.of(MlpLexer.TRAIN, MlpLexer.EXAMPLES, MlpLexer.BUDGET, MlpLexer.COST, MlpLexer.OF, MlpLexer.FLAG);
 
     private BracketPlaces() {}
 

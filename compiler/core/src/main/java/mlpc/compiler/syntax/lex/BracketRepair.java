@@ -115,7 +115,11 @@ final class BracketRepair {
     /** Whether a curly bracket opens the body of a model or a layer; others open a block within one. */
     private static boolean isBody(List<Token> words, int opener) {
         int type = opener == 0 ? Token.EOF : words.get(opener - 1).getType();
-        return type != MlpLexer.TRAIN && type != MlpLexer.EXAMPLES && type != MlpLexer.BUDGET && type != MlpLexer.OF;
+        return type != MlpLexer.TRAIN
+                && type != MlpLexer.EXAMPLES
+                && type != MlpLexer.BUDGET
+                && type != MlpLexer.COST
+                && type != MlpLexer.OF;
     }
 
     private static boolean beginsItem(Token word, Token next) {

@@ -30,6 +30,7 @@ final class StrayCommas {
         SETTINGS("settings stand without commas between them"),
         ROWS("rows stand without commas between them"),
         LIMITS("limits stand without commas between them"),
+        COSTS("costs stand without commas between them"),
         LIST("");
 
         private final String title;
@@ -88,6 +89,7 @@ final class StrayCommas {
             case MlpLexer.TRAIN -> Block.SETTINGS;
             case MlpLexer.EXAMPLES -> Block.ROWS;
             case MlpLexer.BUDGET -> Block.LIMITS;
+            case MlpLexer.COST -> Block.COSTS;
             default -> Block.LIST;
         };
     }
@@ -105,6 +107,7 @@ final class StrayCommas {
         return next.getType() == MlpLexer.CLOSE_CURLY
                 || word && second.getType() == MlpLexer.ASSIGN
                 || word && second.getType() == MlpLexer.LESS_EQUAL && block == Block.LIMITS
+                || second.getType() == MlpLexer.AS && block == Block.COSTS
                 || newLine && block == Block.MEMBERS && MissingValues.beginsMember(next, second);
     }
 

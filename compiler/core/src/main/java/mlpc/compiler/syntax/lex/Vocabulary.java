@@ -44,6 +44,7 @@ public final class Vocabulary {
             MlpParser.HYPER,
             MlpParser.CONST,
             MlpParser.PREDICT,
+            MlpParser.DECIDE,
             MlpParser.OUTPUT,
             MlpParser.LOSS,
             MlpParser.METRIC,
@@ -185,6 +186,7 @@ public final class Vocabulary {
             case MlpParser.RULE_example -> "an example such as `[0, 1] -> 1`";
             case MlpParser.RULE_setting -> "a setting such as `epochs = 10`";
             case MlpParser.RULE_limit -> "a limit such as `parameters <= 1000`";
+            case MlpParser.RULE_cost -> "a cost such as `yes as no = 20`";
             case MlpParser.RULE_type, MlpParser.RULE_valueType -> "a type such as `real[3]`";
             case MlpParser.RULE_columnType -> "a type such as `real` or `one of { … }`";
             case MlpParser.RULE_label -> "a label";

@@ -15,7 +15,9 @@ import mlpc.grammar.MlpParser.BudgetMemberContext;
 import mlpc.grammar.MlpParser.CellContext;
 import mlpc.grammar.MlpParser.CheckMemberContext;
 import mlpc.grammar.MlpParser.ConstMemberContext;
+import mlpc.grammar.MlpParser.CostContext;
 import mlpc.grammar.MlpParser.DataMemberContext;
+import mlpc.grammar.MlpParser.DecideMemberContext;
 import mlpc.grammar.MlpParser.ExampleContext;
 import mlpc.grammar.MlpParser.ExamplesMemberContext;
 import mlpc.grammar.MlpParser.FilesMemberContext;
@@ -116,6 +118,23 @@ final class MemberBuilder extends MlpBaseVisitor<Member> {
     @Override
     public Member visitPredictMember(PredictMemberContext member) {
         return new Member.Predict(places.name(member.name()), expressions.of(member.expression()), places.of(member));
+    }
+
+    @Override
+    public Member visitDecideMember(DecideMemberContext member) {
+        List<Member.Cost> costs = member.cost().stream()
+                .filter(cost -> !misread.has(cost))
+                .map(this::cost)
+                .toList();
+        return new Member.Decide(places.name(member.name()), costs, places.of(member));
+    }
+
+    private Member.Cost cost(CostContext cost) {
+        return new Member.Cost(
+                ColumnBuilder.label(places, cost.actual),
+                ColumnBuilder.label(places, cost.decided),
+                expressions.of(cost.operation()),
+                places.of(cost));
     }
 
     @Override

@@ -12,6 +12,7 @@ import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.grammar.MlpParser;
 import mlpc.grammar.MlpParser.BudgetMemberContext;
+import mlpc.grammar.MlpParser.DecideMemberContext;
 import mlpc.grammar.MlpParser.ExamplesMemberContext;
 import mlpc.grammar.MlpParser.MemberContext;
 import mlpc.grammar.MlpParser.TableMemberContext;
@@ -48,6 +49,7 @@ final class MisreadMembers {
         boolean block = member instanceof TrainMemberContext
                 || member instanceof ExamplesMemberContext
                 || member instanceof BudgetMemberContext
+                || member instanceof DecideMemberContext
                 || member instanceof TableMemberContext;
         Map.Entry<Integer, Integer> error =
                 errors.ceilingEntry(member.getStart().getStartIndex());

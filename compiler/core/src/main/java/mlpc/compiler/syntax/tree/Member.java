@@ -44,6 +44,12 @@ public sealed interface Member {
     /** {@code predict target = expr}. */
     record Predict(Identifier target, Expression value, Span span) implements Member {}
 
+    /** {@code decide target where cost { actual as decided = expr … }}. */
+    record Decide(Identifier target, List<Cost> costs, Span span) implements Member {}
+
+    /** What it costs to take a row of one label for another. */
+    record Cost(Identifier actual, Identifier decided, Expression value, Span span) {}
+
     /** {@code output name = expr}. */
     record Output(Identifier name, Expression value, Span span) implements Member {}
 

@@ -7,6 +7,7 @@ import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxValue;
+import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
@@ -75,8 +76,7 @@ final class OutputWriter {
 
     private void probabilities(Field field, Field target, String value, int classes) {
         String name = name("probabilities", field);
-        OnnxNode largest =
-                OnnxNode.of("ArgMax", List.of(value), List.of()).with("axis", 1).with("keepdims", 0);
+        OnnxNode largest = decided(field.decision(), value, classes);
         String label = name("label", field);
         boolean named = !target.labels().isEmpty();
         if (named) {
@@ -98,14 +98,44 @@ final class OutputWriter {
         outputs.add(OnnxValue.rows(name, draft.real(), List.of(classes), ""));
     }
 
-    /** The label, 1 if p ≥ ½, and the probabilities of 0 and of 1. */
+    /** The likeliest class, or the one that costs least on average; of equals the first. Costs are summed up in double precision. */
+    private OnnxNode decided(Decision decision, String value, int classes) {
+        if (!decision.hasCosts()) {
+            return OnnxNode.of("ArgMax", List.of(value), List.of())
+                    .with("axis", 1)
+                    .with("keepdims", 0);
+        }
+        double[] costs = decision.costs().stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        String wide = draft.add(
+                "wide", OnnxNode.of("Cast", List.of(value), List.of()).with("to", ElementType.DOUBLE.code()), "");
+        String table = draft.constant("costs", ElementType.DOUBLE, List.of(classes, classes), costs);
+        return OnnxNode.of("ArgMin", List.of(draft.add("cost", "MatMul", wide, table)), List.of())
+                .with("axis", 1)
+                .with("keepdims", 0);
+    }
+
+    /** The least number of the model's precision that is not below the threshold. */
+    private double threshold(Decision decision) {
+        double exact = decision.threshold();
+        float near = (float) exact;
+        return draft.real() == ElementType.FLOAT ? near < exact ? Math.nextUp(near) : near : exact;
+    }
+
+    /** The label, 1 from the threshold on, which is ½ without costs, and the probabilities of 0 and of 1. */
     private void flag(Field field, Field target, Value value) {
         String column = value.sizes().isEmpty()
                 ? draft.add("chance", "Unsqueeze", value.name(), draft.wholes(1))
                 : value.name();
         String other = draft.add("rest", "Sub", draft.numbers("number", List.of(), 1), column);
         String label = name("label", field);
-        String reached = draft.add("reached", "GreaterOrEqual", value.name(), draft.numbers("number", List.of(), 0.5));
+        String reached = draft.add(
+                "reached",
+                "GreaterOrEqual",
+                value.name(),
+                draft.numbers("number", List.of(), threshold(field.decision())));
         boolean words = !target.reading().yes().isEmpty();
         OnnxNode cast = OnnxNode.of("Cast", List.of(reached), List.of()).with("to", ElementType.INT64.code());
         if (words) {

@@ -16,6 +16,7 @@ import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 import mlpc.runtime.train.TrainingState;
+import mlpc.runtime.train.calibrate.Calibrator;
 
 /**
  * Trains a network. A step depends on its number, the recipe and the rows alone, so the result is the same for any
@@ -26,6 +27,7 @@ public final class Trainer {
     private final Network network;
     private final TrainingOptions options;
     private final TrainingSetup setup;
+    private final Calibrator calibrator;
 
     /** @param tracer names what was not finite; the buffers of the network alone may not show it */
     public Trainer(
@@ -36,6 +38,7 @@ public final class Trainer {
             Optional<Tracer> tracer) {
         this.network = network;
         this.options = options;
+        this.calibrator = new Calibrator(network);
         Recipe recipe = options.recipe();
         Dataset.Split split = options.split(rows);
         this.setup = new TrainingSetup(network, options, split, listener, tracer);
@@ -47,6 +50,7 @@ public final class Trainer {
             throw new DataException(network.signature().model() + " was compiled for " + difference(compiled, recipe)
                     + ". That is part of its code: change it in the model file's `train { … }`.");
         }
+        calibrator.begin(split.validation());
     }
 
     /** The first thing in which a recipe differs from the compiled one, among those that are part of the code. */
@@ -101,8 +105,17 @@ public final class Trainer {
                         ? BatchLoop.of(setup, pool)
                         : new LbfgsLoop(setup, pool)) {
             state.ifPresent(loop::resume);
-            return loop.run();
+            return calibrated(loop.run(), pool);
         }
+    }
+
+    /** The losses are as they were: only predictions have a temperature. */
+    private Outcome calibrated(Outcome outcome, Pool pool) {
+        if (calibrator.isIdle()) {
+            return outcome;
+        }
+        setup.listener().calibrated(calibrator.fit(setup.held(), pool));
+        return outcome.with(network.save(), setup.validation().orElseThrow().run(pool));
     }
 
     /** Statistics are of the rows that steps are taken from alone: what is held back shall not be known. */

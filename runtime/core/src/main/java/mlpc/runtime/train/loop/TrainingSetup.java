@@ -49,6 +49,11 @@ final class TrainingSetup {
         return rows.training();
     }
 
+    /** Rows held back; there may be none. */
+    Dataset held() {
+        return rows.validation();
+    }
+
     Optional<Evaluation> validation() {
         return validation;
     }

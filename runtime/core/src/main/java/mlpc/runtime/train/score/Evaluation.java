@@ -11,7 +11,6 @@ import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.tensor.DataException;
-import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.Scores;
 
 /** Computes losses and scores of a network on rows with targets. Keeps its workspace for the next epoch. */
@@ -59,16 +58,5 @@ public final class Evaluation {
             metrics.put(signature.metrics().get(index), named[index] / weights.total());
         }
         return new Scores(rows.size(), losses.total(), losses.byName(), metrics);
-    }
-
-    /** The index of the largest element of a row; the first of equal ones. */
-    public static int largest(Tensor tensor, int row) {
-        int best = 0;
-        for (int column = 1; column < tensor.columns(); column++) {
-            if (tensor.get(row, column) > tensor.get(row, best)) {
-                best = column;
-            }
-        }
-        return best;
     }
 }

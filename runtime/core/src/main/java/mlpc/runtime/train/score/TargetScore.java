@@ -1,18 +1,24 @@
 package mlpc.runtime.train.score;
 
 import java.util.Map;
+import mlpc.runtime.network.Decider;
 import mlpc.runtime.network.Workspace;
+import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
 
-/** How well one target is predicted: the accuracy for a class or flag, otherwise RMSE and R². Rows count by their weights. */
+/**
+ * How well one target is predicted: the accuracy for a class or flag, with the mean cost of its decisions where the model names costs,
+ * otherwise RMSE and R². Rows count by their weights.
+ */
 final class TargetScore {
     private final Field field;
     private final int prediction;
     private final int target;
     private double weight;
     private double right;
+    private double cost;
     private double squaredError;
     private double mean;
     private double squaredDeviation;
@@ -35,16 +41,25 @@ final class TargetScore {
                 addReal(predicted, predictedRow, workspace.target(target), row, counts);
             } else {
                 weight += counts;
-                right += isRight(predicted, predictedRow, workspace, row) ? counts : 0;
+                addClass(predicted, predictedRow, actualClass(workspace, row), counts);
             }
         }
     }
 
-    private boolean isRight(Tensor predicted, int predictedRow, Workspace workspace, int row) {
+    private int actualClass(Workspace workspace, int row) {
         return field.kind() == Kind.FLAG
-                ? (predicted.get(predictedRow, 0) >= 0.5)
-                        == (workspace.target(target).get(row, 0) >= 0.5)
-                : Evaluation.largest(predicted, predictedRow) == workspace.targetClass(target, row);
+                ? workspace.target(target).get(row, 0) >= 0.5 ? 1 : 0
+                : workspace.targetClass(target, row);
+    }
+
+    private void addClass(Tensor predicted, int predictedRow, int actual, double counts) {
+        int likeliest = field.kind() == Kind.FLAG
+                ? Decision.LIKELIEST.ofFlag(predicted.get(predictedRow, 0))
+                : Decider.likeliest(predicted, predictedRow);
+        right += likeliest == actual ? counts : 0;
+        if (field.decision().hasCosts()) {
+            cost += counts * field.decision().cost(actual, Decider.of(field, predicted, predictedRow));
+        }
     }
 
     private void addReal(Tensor predicted, int predictedRow, Tensor actual, int row, double counts) {
@@ -70,6 +85,9 @@ final class TargetScore {
             }
         } else {
             metrics.put(prefix + "accuracy", right / weight);
+            if (field.decision().hasCosts()) {
+                metrics.put(prefix + "cost", cost / weight);
+            }
         }
     }
 }

@@ -48,7 +48,12 @@ public final class CellReader {
 
     /** Whether the cells are to be numbers, so that a column of words is surely another one. */
     public boolean wantsNumbers() {
-        return field.kind() == Kind.REAL && dates.isEmpty() && reading.buckets() == 0 && reading.role() != Role.GROUP;
+        return field.kind() == Kind.REAL && dates.isEmpty() && reading.buckets() == 0 && !isName();
+    }
+
+    /** Whether a cell may be any word, by which rows are told apart. */
+    private boolean isName() {
+        return reading.role() == Role.GROUP || reading.role() == Role.KEY;
     }
 
     /**
@@ -80,7 +85,7 @@ public final class CellReader {
     }
 
     private double number(String cell) {
-        if (reading.role() == Role.GROUP) {
+        if (isName()) {
             return WordHash.number(cell);
         }
         if (reading.buckets() > 0) {
@@ -135,13 +140,16 @@ public final class CellReader {
         if (isTarget) {
             return ", or say of the target `missing as ignore`, which leaves such rows out";
         }
-        return reading.isPlain() ? "" : ", or say in the model what a gap means: `missing as …`";
+        return reading.isPlain() || isName() ? "" : ", or say in the model what a gap means: `missing as …`";
     }
 
     /** What a cell may be. */
     public String expected() {
         if (dates.isPresent()) {
             return "a date as " + reading.date().orElseThrow();
+        }
+        if (isName()) {
+            return reading.role() == Role.KEY ? "a key, any word or number" : "a group, any word or number";
         }
         return switch (field.kind()) {
             case REAL -> number();

@@ -40,6 +40,7 @@ public final class StatementForms {
                     case MlpParser.UPDATE -> "An update is written `update mean = 0.9 * mean + 0.1 * now`.";
                     case MlpParser.HYPER -> "A setting is written `hyper lambda = 0.1`.";
                     case MlpParser.PREDICT -> "A prediction is written `predict t = y`, with `t` a target.";
+                    case MlpParser.DECIDE -> "A decision is written `decide t where cost { yes as no = 20 }`.";
                     case MlpParser.OUTPUT -> "An output is written `output f = y`.";
                     case MlpParser.LOSS -> "A loss is written `loss fit = (y - t)^2`.";
                     case MlpParser.METRIC -> "A metric is written `metric error = abs(y - t)`.";

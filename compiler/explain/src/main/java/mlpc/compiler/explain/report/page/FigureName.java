@@ -46,6 +46,7 @@ public final class FigureName {
             case "log_loss" -> "mean of −log of what the right class was given; 0 is best";
             case "brier" -> "mean square between probabilities and what is so; 0 is best";
             case "ece" -> "how far probabilities are from the shares that were found; 0 is best";
+            case "cost" -> "what a row's decision costs on average, by the costs that the model names; 0 is best";
             case "rmse" -> "typical error, large ones count more; in the target's own unit";
             case "mae" -> "mean distance between prediction and truth; in the target's own unit";
             case "r2" -> "share of the variance that is explained; 0 is as good as the mean, 1 is perfect";

@@ -5,6 +5,7 @@ import java.util.Map;
 import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.runtime.signature.LearningSpec;
+import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.SplitRule;
@@ -36,6 +37,9 @@ public final class RecipeLines {
         }
         if (recipe.shuffleBuffer() > 0) {
             lines.put("shuffle_buffer", FigureName.grouped(recipe.shuffleBuffer()));
+        }
+        if (signature.statistics().stream().anyMatch(statistic -> statistic.measure() == Measure.TEMPERATURE)) {
+            lines.put("calibrate", "temperature");
         }
         if (recipe.learning().rule() != LearningSpec.Rule.BACKPROPAGATION) {
             lines.put("learning", recipe.learning().toString());
