@@ -9,7 +9,7 @@ import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.message.NumberText;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.model.ValueRange;
+import mlpc.compiler.check.model.TermRange;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
@@ -96,7 +96,7 @@ final class DecisionMembers {
         if (term == null) {
             return false;
         }
-        if (ValueRange.of(terms).get(term.id()).within(0, 1)) {
+        if (TermRange.of(terms).get(term.id()).within(0, 1)) {
             return true;
         }
         diagnostics.report(Problem.error(

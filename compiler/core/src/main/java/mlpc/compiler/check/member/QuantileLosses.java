@@ -10,7 +10,7 @@ import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.model.ValueRange;
+import mlpc.compiler.check.model.TermRange;
 import mlpc.runtime.signature.Kind;
 
 /**
@@ -68,7 +68,7 @@ final class QuantileLosses {
 
     private List<Found> of(Term term) {
         boolean chooses = term.operation() instanceof Operation.Select;
-        if (!chooses && !ValueRange.is(term, ElementwiseOp.MAXIMUM)
+        if (!chooses && !TermRange.is(term, ElementwiseOp.MAXIMUM)
                 || term.type().dimensions().size() > 1) {
             return List.of();
         }
@@ -91,7 +91,7 @@ final class QuantileLosses {
 
     /** Of the slopes of a loss of t − y, or of y − t. */
     private List<Found> quantiles(Term difference, double[] slopes) {
-        if (!ValueRange.is(difference, ElementwiseOp.SUBTRACT)) {
+        if (!TermRange.is(difference, ElementwiseOp.SUBTRACT)) {
             return List.of();
         }
         Optional<String> left = target(difference.argument(0));
@@ -130,7 +130,7 @@ final class QuantileLosses {
     private record Scaled(double[] factors, Term of) {}
 
     private static Optional<Scaled> scaled(Term product, Term whole) {
-        if (!ValueRange.is(product, ElementwiseOp.MULTIPLY)) {
+        if (!TermRange.is(product, ElementwiseOp.MULTIPLY)) {
             return Optional.empty();
         }
         for (int side = 0; side < 2; side++) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Term;
-import mlpc.compiler.check.model.ValueRange;
+import mlpc.compiler.check.model.TermRange;
 import mlpc.compiler.source.Span;
 
 /** softmax(z / T) and logistic(z / T) for softmax(z) and logistic(z): T is a state of the target. */
@@ -20,11 +20,11 @@ final class TemperatureScaling {
     /** Nothing where the prediction is neither of the two. */
     Optional<Term> of(String target, Term prediction, Span span) {
         TermMath math = new TermMath(expansion.terms(), span);
-        if (ValueRange.is(prediction, ElementwiseOp.LOGISTIC)) {
+        if (TermRange.is(prediction, ElementwiseOp.LOGISTIC)) {
             Term tempered = math.over(prediction.argument(0), measures.temperature(target, span));
             return Optional.of(math.apply(ElementwiseOp.LOGISTIC, tempered));
         }
-        if (ValueRange.isSoftmax(prediction)) {
+        if (TermRange.isSoftmax(prediction)) {
             Term logits = prediction.argument(0).argument(0);
             Term sum = prediction.argument(1);
             Term powers = math.apply(ElementwiseOp.EXP, math.over(logits, measures.temperature(target, span)));
