@@ -100,6 +100,28 @@ class MeaningTest {
         assertThat(train("", "", "", "y", "lbfgs()")).doesNotContain("unscaled-data");
     }
 
+    /** A target in the scale of its own column is small, however large the table's numbers are. */
+    @Test
+    void aScaledTargetIsNotOutOfScale() throws IOException {
+        StringBuilder rows = new StringBuilder("rooms,price\n");
+        for (int row = 0; row < 30; row++) {
+            rows.append(row % 7)
+                    .append(',')
+                    .append(200_000 + 40_000 * (row % 7) + row)
+                    .append('\n');
+        }
+        Path table = write("houses.csv", rows.toString());
+        Path model = folder.resolve("houses.mlp");
+        assertThat(Cli.run("init", table, "--target", "price", "-o", model).code())
+                .isZero();
+        for (String scale : new String[] {"standardized", "minmax", "robust"}) {
+            Files.writeString(
+                    model,
+                    Files.readString(model).replaceFirst("target price: real \\w+", "target price: real " + scale));
+            assertThat(Cli.run("train", model, "--epochs", "2").err()).doesNotContain("unscaled-data");
+        }
+    }
+
     private String train(String income, String price, String scale, String prediction, String optimizer)
             throws IOException {
         String text = String.format(PRICES, income, price, scale, prediction, prediction, optimizer);

@@ -103,7 +103,7 @@ public final class UnscaledData {
                 raw.set(term.id());
             } else if (multiplies(term)) {
                 arguments.forEach(argument -> names.addAll(sources(argument, false)));
-            } else if (is(term, ElementwiseOp.SUBTRACT)) {
+            } else if (is(term, ElementwiseOp.SUBTRACT) && arguments.stream().noneMatch(this::isMeasured)) {
                 arguments.forEach(argument -> names.addAll(sources(argument, true)));
             }
         }
@@ -113,6 +113,13 @@ public final class UnscaledData {
             }
         });
         return names;
+    }
+
+    /** A mean, say, that a column is measured from: what is scaled so is scaled by its own numbers. */
+    private boolean isMeasured(Term term) {
+        return term.operation() instanceof Operation.State state
+                && model.signature().statistics().stream()
+                        .anyMatch(statistic -> statistic.state().equals(state.name()));
     }
 
     private boolean anyRaw(List<Term> terms) {
