@@ -91,7 +91,7 @@ class JsonModeTest {
                 List.of("trace", and, "--rows", "0:1"),
                 List.of("gradcheck", and),
                 List.of("separable", and),
-                List.of("init", file("kinds.csv"), "-o", file("drawn.mlp"), "--force"),
+                List.of("init", file("kinds.csv"), "--target", "kind", "-o", file("drawn.mlp"), "--force"),
                 List.of("train", file("absent.mlp")),
                 List.of("crossval", and, "--folds", "9"));
     }
@@ -127,7 +127,7 @@ class JsonModeTest {
     void eventsSayWhatLinesSay() {
         Cli run = Cli.run("train", file("kinds.mlp"), "--json", "--epochs", "2");
         assertThat(run.err())
-                .contains("\"event\": \"measured\"", "\"constant\": [\"same\"]")
+                .contains("\"event\": \"measured\"", "\"constant\": [\"row.same\"]")
                 .contains("\"event\": \"epoch\", \"epoch\": 2")
                 .contains("\"metrics\": {\"accuracy\": ")
                 .contains("\"confidence\": ");
@@ -136,6 +136,6 @@ class JsonModeTest {
                 .contains("\"event\": \"fold\", \"number\": 5, \"of\": 5", "\"accuracy\": ");
         Cli rates = Cli.run("lr-find", file("kinds.mlp"), "--json", "-o", file("curve.svg"));
         assertThat(rates.out()).contains("\"written\": ", "curve.svg");
-        assertThat(file("curve.svg")).content().startsWith("<svg");
+        assertThat(file("curve.svg")).content().contains("<svg");
     }
 }

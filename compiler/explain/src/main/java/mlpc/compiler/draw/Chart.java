@@ -43,7 +43,7 @@ public final class Chart {
         int rows = (panels.size() + columns - 1) / columns;
         double plotWidth = alone ? 600 : columns == 2 ? 380 : 270;
         double plotHeight = alone ? 360 : 200;
-        double beside = alone && names.size() > 1 ? 24 + longest() * LETTER : 24;
+        double beside = alone && names.size() > 1 ? 24 + Math.max(longest() * LETTER, widest()) : 24;
         boolean titled = panels.stream().anyMatch(panel -> !panel.title().isEmpty());
         double above = titled ? 48 : 30;
         double cellWidth = LEFT + plotWidth + (alone ? beside : 24);
@@ -71,6 +71,13 @@ public final class Chart {
                 .filter(Series::marked)
                 .map(Series::name)
                 .collect(Collectors.toSet());
+    }
+
+    private double widest() {
+        return names.stream()
+                .mapToDouble(name -> TextWidth.ofBold(name, 12.5))
+                .max()
+                .orElse(0);
     }
 
     private int longest() {

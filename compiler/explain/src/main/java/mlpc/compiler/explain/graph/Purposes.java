@@ -59,7 +59,10 @@ final class Purposes {
             }
         }
         if (detail == Detail.LAYERS && names.isResult(box)) {
-            remarks.add(parameters(names.regions(box).get(0)));
+            String learned = parameters(names.regions(box).get(0));
+            if (!learned.isEmpty()) {
+                remarks.add(learned);
+            }
         }
         boolean sum =
                 roots(Role.OBJECTIVE).containsValue(box) && !roots(Role.LOSS).containsValue(box);
@@ -69,14 +72,17 @@ final class Purposes {
         return String.join(", ", remarks);
     }
 
-    /** How many numbers a layer learns; a second application of an instance has none of its own. */
+    /** How many numbers a layer learns; a second application of an instance has none of its own. Empty if it learns nothing. */
     private String parameters(String layer) {
         long count = signature.parameters().stream()
                 .filter(parameter -> parameter.name().startsWith(layer + "."))
                 .mapToLong(Variable::size)
                 .sum();
         boolean again = layer.endsWith(")");
-        return again ? "shares those of " + layer.substring(0, layer.lastIndexOf('(')) : count + " parameters";
+        if (again) {
+            return "shares those of " + layer.substring(0, layer.lastIndexOf('('));
+        }
+        return count == 0 ? "" : count + (count == 1 ? " parameter" : " parameters");
     }
 
     private Map<String, Expr> roots(Role role) {

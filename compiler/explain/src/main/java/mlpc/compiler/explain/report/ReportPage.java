@@ -68,6 +68,9 @@ public final class ReportPage {
         CurvesSection curves = new CurvesSection(in);
         ColumnsSection columns = new ColumnsSection(in);
 
+        figures.lead().forEach(sentence -> body.append("<p class=\"lead\">")
+                .append(escape(sentence))
+                .append("</p>\n"));
         body.append("<p class=\"soft\">").append(escape(summary(predicted))).append("</p>\n");
         body.append(figures.cards());
         findings(figures, curves, data);

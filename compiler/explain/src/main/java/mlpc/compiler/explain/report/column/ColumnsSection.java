@@ -5,7 +5,6 @@ import static mlpc.compiler.draw.Markup.escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.draw.Markup;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.HtmlTable;
@@ -78,7 +77,7 @@ public final class ColumnsSection {
                     "<span class=\"bar\"><i style=\"width:"
                             + Markup.number(100 * Math.max(0, Math.min(1, found.loss() / largest))) + "%\"></i></span>",
                     escape(signed(found.loss())) + "<span class=\"soft\"> ± "
-                            + escape(Decimals.brief(found.deviation())) + "</span>"));
+                            + escape(FigureName.number(found.deviation())) + "</span>"));
             metric.ifPresent(
                     name -> cells.add(escape(change(name, found.metrics().getOrDefault(name, Double.NaN)))));
             table.rowOfMarkup(cells);
@@ -95,8 +94,8 @@ public final class ColumnsSection {
     }
 
     private static String signed(double value) {
-        String text = Decimals.brief(Math.abs(value));
-        return Double.isNaN(value) ? "–" : (value < 0 ? "−" : "+") + text;
+        String text = FigureName.number(Math.abs(value));
+        return Double.isNaN(value) ? "–" : value == 0 ? "0" : (value < 0 ? "−" : "+") + text;
     }
 
     private static String change(String metric, double value) {

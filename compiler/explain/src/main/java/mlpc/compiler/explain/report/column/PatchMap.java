@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.draw.Markup;
 import mlpc.compiler.draw.Svg;
 import mlpc.compiler.explain.features.ImageShape;
@@ -85,7 +84,7 @@ public final class PatchMap {
             int top = first / shape.width();
             int left = first % shape.width();
             double share = Math.max(0, patch.loss() / largest);
-            svg.group("", "", "the loss grows by " + Decimals.brief(patch.loss()));
+            svg.group("", "", "the loss grows by " + FigureName.number(patch.loss()));
             svg.rectangle(
                     1 + scale * left,
                     1 + scale * top,
@@ -98,7 +97,8 @@ public final class PatchMap {
         return "<h3>Where in " + escape(field.name())
                 + " the model looks</h3>\n<p>How much the loss grows when one patch"
                 + " of the picture is mixed among " + FigureName.counted(rows, "row")
-                + ": the darker, the more; the darkest costs " + escape(Decimals.brief(largest)) + ".</p>\n<figure>"
+                + ": the stronger the colour, the more; the strongest costs " + escape(FigureName.number(largest))
+                + ".</p>\n<figure>"
                 + svg.element() + "</figure>\n";
     }
 }

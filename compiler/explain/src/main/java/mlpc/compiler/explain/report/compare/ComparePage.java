@@ -58,14 +58,23 @@ public final class ComparePage {
     public String html() {
         Page page = new Page("Two trainings compared");
         page.head(ReportStyle.POLICY).style(ReportStyle.css()).above(ReportStyle.themeSwitch());
-        page.html(who());
+        targets.forEach((name, figures) -> page.paragraph(verdict(name, figures.get(0))));
         findings().forEach(page::paragraph);
+        page.html(who());
         targets.forEach((name, figures) -> page.heading("Prediction of " + name).html(table(figures)));
         page.heading("Training").html(curves());
         page.heading("What differs").html(differences());
         page.html(
                 "<footer>A and B are compared out of their reports. The page needs no network, and runs nothing.</footer>");
         return page.toString();
+    }
+
+    /** The first figure of a target, which is the one that most people ask for. */
+    private static String verdict(String name, FigureComparison figure) {
+        String which = figure.first().name();
+        return "Prediction of " + name + ": " + FigureName.of(which) + " "
+                + FigureName.value(which, figure.first().value()) + " by A, "
+                + FigureName.value(which, figure.second().value()) + " by B: " + figure.verdict() + ".";
     }
 
     private String who() {
@@ -146,8 +155,7 @@ public final class ComparePage {
     private static String interval(ReadReport.ReadFigure figure) {
         return Double.isNaN(figure.low())
                 ? "too few rows"
-                : FigureName.value(figure.name(), figure.low()) + " to "
-                        + FigureName.value(figure.name(), figure.high());
+                : FigureName.interval(figure.name(), figure.low(), figure.high());
     }
 
     private String curves() {
@@ -177,9 +185,8 @@ public final class ComparePage {
 
     /** Of the rows held back, in the colours of their losses. */
     private String metric(String name, double[] values, double[] others, List<String> names) {
-        String title = FigureName.ofMetric(name);
         return Legend.figure(
-                new EpochPlot(title + " by epoch", title)
+                EpochPlot.ofMetric(name)
                         .line(names.indexOf("A, held back"), first.losses("epoch"), values)
                         .line(names.indexOf("B, held back"), second.losses("epoch"), others)
                         .plot(),

@@ -3,7 +3,6 @@ package mlpc.compiler.explain.report.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import mlpc.compiler.draw.Decimals;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
@@ -38,7 +37,7 @@ public final class CellText {
         String exact = ((float) value == value ? Float.toString((float) value) : Double.toString(value))
                 .replaceFirst("\\.0$", "");
         boolean isShort = exact.length() <= LONGEST_NUMBER && !exact.contains("E");
-        return (isShort ? exact : Decimals.brief(value)).replace('-', '−');
+        return isShort ? exact.replace('-', '−') : FigureName.number(value);
     }
 
     private static String word(List<String> words, String otherwise) {

@@ -16,6 +16,7 @@ public final class EpochPlot {
 
     private final String title;
     private final String measured;
+    private final boolean isShare;
     private final List<Line> lines = new ArrayList<>();
     private OptionalInt best = OptionalInt.empty();
 
@@ -28,14 +29,26 @@ public final class EpochPlot {
      * @param measured what the upright axis measures
      */
     public EpochPlot(String title, String measured) {
+        this(title, measured, false);
+    }
+
+    private EpochPlot(String title, String measured, boolean isShare) {
         this.title = title;
         this.measured = measured;
+        this.isShare = isShare;
     }
 
     /** Adds a line of a look, as legends count them from 0. */
     public EpochPlot line(int look, double[] epochs, double[] values) {
         lines.add(new Line(look, epochs, values));
         return this;
+    }
+
+    /** A metric by its name: shares, and figures of which 1 is all, are never drawn by factors. */
+    public static EpochPlot ofMetric(String name) {
+        String metric = name.substring(name.lastIndexOf('.') + 1);
+        String title = FigureName.ofMetric(name);
+        return new EpochPlot(title + " by epoch", title, FigureName.isShare(metric) || FigureName.isOfOne(metric));
     }
 
     /** Marks the epoch whose weights were kept, and each line's value there; 0 for none. */
@@ -50,7 +63,7 @@ public final class EpochPlot {
                 .flatMapToDouble(line -> Arrays.stream(line.values()))
                 .filter(Double::isFinite)
                 .toArray();
-        Axis axis = Axis.fitting(measured, Arrays.stream(all), WIDE);
+        Axis axis = isShare ? Axis.linear(measured) : Axis.fitting(measured, Arrays.stream(all), WIDE);
         Plot.Span across = Plot.Span.of(DoubleStream.concat(
                 DoubleStream.of(0), lines.stream().flatMapToDouble(line -> Arrays.stream(line.epochs()))));
         Plot plot = new Plot(title, Axis.linear("epoch"), across, axis, span(axis, all));

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.report.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Set;
 import mlpc.compiler.draw.Decimals;
@@ -9,6 +11,8 @@ import mlpc.runtime.assess.Interval;
 public final class FigureName {
     /** Numbers of which 1 is all, or nothing: three digits are what can be told apart. */
     private static final Set<String> OF_ONE = Set.of("f1", "roc_auc", "pr_auc", "r2", "brier", "ece");
+
+    private static final int LONGEST_SETTING = 8;
 
     private FigureName() {}
 
@@ -60,14 +64,59 @@ public final class FigureName {
         if (isShare(name)) {
             return percent(value);
         }
-        boolean isOfOne = OF_ONE.contains(name) && Math.abs(value) >= 0.001;
-        return (isOfOne ? String.format(Locale.ROOT, "%.3f", value) : Decimals.brief(value)).replace('-', '−');
+        return isOfOne(name)
+                ? String.format(Locale.ROOT, Math.abs(value) < 0.001 && value != 0 ? "%.4f" : "%.3f", value)
+                        .replace('-', '−')
+                : number(value);
+    }
+
+    /** Whether 1 is all, or nothing. */
+    static boolean isOfOne(String name) {
+        return OF_ONE.contains(name);
+    }
+
+    /** About four digits, thousands in groups; of very small numbers two, and a power of ten if they are smaller yet. */
+    public static String number(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || size == 0 || size >= 1e-3 && size < 1e6) {
+            String brief = Decimals.brief(value);
+            int point = brief.indexOf('.');
+            String whole = point < 0 ? brief : brief.substring(0, point);
+            return (whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + brief.substring(whole.length()))
+                    .replace('-', '−');
+        }
+        if (size < 1e-3 && size >= 1e-5) {
+            return new BigDecimal(value)
+                    .round(new MathContext(2))
+                    .stripTrailingZeros()
+                    .toPlainString()
+                    .replace('-', '−');
+        }
+        int power = (int) Math.floor(Math.log10(size));
+        StringBuilder exponent = new StringBuilder();
+        Integer.toString(power)
+                .chars()
+                .forEach(sign -> exponent.append("⁰¹²³⁴⁵⁶⁷⁸⁹⁻".charAt(sign == '-' ? 10 : sign - '0')));
+        return String.format(Locale.ROOT, "%.2f × 10", value / Math.pow(10, power))
+                        .replace('-', '−')
+                + exponent;
+    }
+
+    /** A setting as one would write it: the shortest decimal. */
+    public static String setting(double value) {
+        String text = Double.toString(value).replaceFirst("\\.0(?=$|E)", "").replace("E", "e");
+        return text.length() <= LONGEST_SETTING ? text : number(value);
     }
 
     public static String interval(String name, Interval interval) {
-        return isShare(name)
-                ? String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * interval.low(), 100 * interval.high())
-                : value(name, interval.low()) + " to " + value(name, interval.high());
+        return interval(name, interval.low(), interval.high());
+    }
+
+    /** One number where both ends read alike. */
+    public static String interval(String name, double low, double high) {
+        String from = value(name, low);
+        String to = value(name, high);
+        return from.equals(to) ? to : (isShare(name) ? from.replace(" %", "") : from) + " to " + to;
     }
 
     public static boolean isShare(String name) {

@@ -19,7 +19,13 @@ public final class ReportStyle {
             .card { background: var(--panel); border-radius: 8px; padding: 0.75rem 1rem; }
             .card .label { color: var(--soft); font-size: 0.85rem; } .card .soft { font-size: 0.85rem; }
             .card .value { font-size: 1.65rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
-            .scroll { overflow-x: auto; margin: 0.5rem 0 1rem; } .scroll table { font-size: 0.9rem; overflow-wrap: normal; }
+            .lead { font-size: 1.15rem; margin: 1rem 0 0.25rem; }
+            .scroll { overflow-x: auto; margin: 0.5rem 0 1rem; }
+            .scroll { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
+                linear-gradient(to left, var(--paper) 40%, transparent) right / 2.5rem 100% no-repeat local,
+                linear-gradient(to right, var(--faint), transparent) left / 0.6rem 100% no-repeat scroll,
+                linear-gradient(to left, var(--faint), transparent) right / 0.6rem 100% no-repeat scroll; }
+            .scroll table { font-size: 0.9rem; overflow-wrap: normal; }
             .scroll th { color: var(--soft); font-weight: 600; white-space: nowrap; } .scroll td { white-space: nowrap; }
             .what { display: inline-block; min-width: 17rem; white-space: normal; }
             .scroll tbody tr:hover { background: var(--panel); }
@@ -46,9 +52,11 @@ public final class ReportStyle {
             .thumbs figure { margin: 0; } .thumbs img { width: 100%; max-width: 8rem; image-rendering: pixelated; border-radius: 4px; }
             .graph { border: 1px solid var(--faint); border-radius: 8px; padding: 0.5rem; }
             .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0 2rem; }
+            .two td { white-space: normal; }
+            @media (min-width: 60rem) { .graph.fits svg { max-width: 100%; height: auto; } }
             pre.wrap { white-space: pre-wrap; } details > summary { cursor: pointer; margin: 0.75rem 0; }
             footer { margin-top: 2.5rem; color: var(--soft); font-size: 0.85rem; }
-            @media (max-width: 40rem) { body { padding: 1rem; } h1 { font-size: 1.6rem; } .theme { float: none; margin: 0; } .theme label:first-child { margin: 0; } }
+            @media (max-width: 40rem) { .what { white-space: nowrap; } .cards { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); } body { padding: 1rem; } h1 { font-size: 1.6rem; } .theme { float: none; margin: 0; } .theme label:first-child { margin: 0; } }
             @media print { .theme, nav { display: none; } h2 { break-after: avoid; } figure, .card, tr { break-inside: avoid; }
               .scroll, .graph { overflow: visible; } .graph svg { max-width: 100% !important; } }
             """;

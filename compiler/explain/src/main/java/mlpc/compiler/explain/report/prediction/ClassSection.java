@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
-import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.draw.Plot;
 import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.page.FigureName;
@@ -109,7 +108,7 @@ public final class ClassSection {
     }
 
     private static String count(double rows) {
-        return rows == Math.rint(rows) ? FigureName.grouped((long) rows) : Decimals.brief(rows);
+        return rows == Math.rint(rows) ? FigureName.grouped((long) rows) : FigureName.number(rows);
     }
 
     private static String share(double value) {

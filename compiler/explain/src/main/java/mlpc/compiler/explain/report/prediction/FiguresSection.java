@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.HtmlTable;
@@ -48,7 +47,7 @@ public final class FiguresSection {
                                 + line(assessment, figure.name())))));
         html.append(card(
                 "loss",
-                Decimals.brief(scores.loss()).replace('-', '−'),
+                FigureName.number(scores.loss()),
                 in.isHeld() ? "on rows held back" : "on the rows trained on"));
         html.append(card(
                 "rows",
@@ -68,6 +67,43 @@ public final class FiguresSection {
                 FigureName.grouped(in.compilation().program().summary().parameters()),
                 FigureName.grouped(in.compilation().program().summary().forward()) + " multiply-adds a row"));
         return html.append("</div>\n").toString();
+    }
+
+    /** The result in a sentence for each target. */
+    public List<String> lead() {
+        return assessments.values().stream().limit(MOST_CARDS).map(this::lead).toList();
+    }
+
+    private String lead(Assessment assessment) {
+        String name = CellText.targetName(assessment.target());
+        boolean isReal = assessment.target().kind() == Kind.REAL;
+        String figure = isReal ? "rmse" : "accuracy";
+        Optional<Double> value = assessment.figure(figure).map(Figure::value);
+        if (value.isEmpty()) {
+            return "What it predicts of " + name + " cannot be measured on these rows.";
+        }
+        String unit =
+                assessment.target().reading().unit().map(word -> " " + word).orElse("");
+        String result = isReal
+                ? "Predictions of " + name + " are typically off by " + FigureName.value(figure, value.get()) + unit
+                        + assessment
+                                .figure("r2")
+                                .map(Figure::value)
+                                .map(share ->
+                                        " and explain " + FigureName.percent(Math.max(0, share)) + " of its variance")
+                                .orElse("")
+                : FigureName.value(figure, value.get()) + " of the rows have their " + name + " predicted right";
+        List<String> others = new ArrayList<>();
+        baseline(in.baselines().map(Baselines::linear), assessment, figure)
+                .ifPresent(line -> others.add("a linear model " + FigureName.value(figure, line)));
+        baseline(in.baselines().map(Baselines::constant), assessment, figure)
+                .ifPresent(line ->
+                        others.add((isReal ? "the mean " : "the commonest class ") + FigureName.value(figure, line)));
+        return result
+                + (others.isEmpty()
+                        ? "."
+                        : "; for comparison, " + (isReal ? "off by: " : "right by: ") + String.join(", ", others)
+                                + ".");
     }
 
     /** What the linear model reaches, if there is one. */

@@ -5,7 +5,6 @@ import static mlpc.compiler.draw.Markup.escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.explain.features.ImageShape;
 import mlpc.compiler.explain.features.Images;
 import mlpc.compiler.explain.report.column.PatchMap;
@@ -106,7 +105,7 @@ public final class WorstSection {
             return size > 1
                     ? given
                     : given + "<span class=\"soft\"> (" + (error < 0 ? "−" : "+")
-                            + escape(Decimals.brief(Math.abs(error))) + ")</span>";
+                            + escape(FigureName.number(Math.abs(error))) + ")</span>";
         }
         int decided = predicted.decided(row);
         String label = escape(CellText.shortened(CellText.of(predicted.target(), decided)));
@@ -122,10 +121,7 @@ public final class WorstSection {
     private static String numbers(double[] values, int row, int size, boolean isExact) {
         List<String> texts = new ArrayList<>();
         for (int at = row * size; at < row * size + Math.min(4, size); at++) {
-            texts.add(
-                    isExact
-                            ? CellText.number(values[at])
-                            : Decimals.brief(values[at]).replace('-', '−'));
+            texts.add(isExact ? CellText.number(values[at]) : FigureName.number(values[at]));
         }
         return size == 1 ? texts.get(0) : "[" + String.join(", ", texts) + (size > 4 ? ", …]" : "]");
     }

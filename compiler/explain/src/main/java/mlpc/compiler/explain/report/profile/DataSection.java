@@ -111,6 +111,9 @@ public final class DataSection {
         if (sorted.length == 0) {
             return "none";
         }
+        if (sorted[0] == sorted[sorted.length - 1]) {
+            return "always " + CellText.of(Field.real("x"), sorted[0]);
+        }
         String low = CellText.of(Field.real("x"), sorted[0]);
         String high = CellText.of(Field.real("x"), sorted[sorted.length - 1]);
         String middle = CellText.of(Field.real("x"), sorted[sorted.length / 2]);

@@ -42,7 +42,7 @@ public final class CurvesSection {
         }
         List<String> figures = new ArrayList<>(List.of(Legend.figure(losses.plot(), end())));
         shown().forEach((name, values) -> figures.add(Legend.figure(
-                new EpochPlot(FigureName.ofMetric(name) + " by epoch", FigureName.ofMetric(name))
+                EpochPlot.ofMetric(name)
                         .best(training.bestEpoch())
                         .line(1, epochs, values)
                         .plot(),

@@ -21,6 +21,9 @@ public final class ModelSection {
     /** Of a picture with all names; where it is wider, layers are enough. */
     private static final double WIDEST = 1100;
 
+    /** A little wider than a page, a picture is made as wide as that; a wider one is scrolled. */
+    private static final double NEARLY_FITS = 1500;
+
     private final Compilation compilation;
 
     public ModelSection(Compilation compilation) {
@@ -44,7 +47,8 @@ public final class ModelSection {
             }
             String element = drawing.keepSize().element();
             if (element.length() <= MOST_MARKUP) {
-                return "<figure class=\"graph\" tabindex=\"0\">\n" + element
+                return "<figure class=\"graph" + (drawing.width() <= NEARLY_FITS ? " fits" : "")
+                        + "\" tabindex=\"0\">\n" + element
                         + "<figcaption>The computation graph, from left to right.</figcaption></figure>\n";
             }
         }

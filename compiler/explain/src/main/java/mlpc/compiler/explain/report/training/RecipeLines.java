@@ -2,7 +2,6 @@ package mlpc.compiler.explain.report.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import mlpc.compiler.draw.Decimals;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Measure;
@@ -30,7 +29,7 @@ public final class RecipeLines {
         lines.put("patience", recipe.patience() == 0 ? "none" : FigureName.counted(recipe.patience(), "epoch"));
         lines.put("seed", Long.toString(recipe.seed()));
         if (recipe.clip() > 0) {
-            lines.put("clip", Decimals.brief(recipe.clip()));
+            lines.put("clip", FigureName.setting(recipe.clip()));
         }
         if (!recipe.shuffle()) {
             lines.put("shuffle", "none");
@@ -53,7 +52,7 @@ public final class RecipeLines {
         settings.forEach((setting, value) -> text.append(text.length() == name.length() ? "(" : ", ")
                 .append(setting)
                 .append(": ")
-                .append(Decimals.brief(value)));
+                .append(FigureName.setting(value)));
         return text.append(settings.isEmpty() ? "" : ")").toString();
     }
 }
