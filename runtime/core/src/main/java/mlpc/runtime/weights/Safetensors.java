@@ -26,7 +26,8 @@ import mlpc.runtime.tensor.Tensor;
 
 /**
  * Weights in the safetensors format: eight bytes with the header's length, a JSON header, the tensors' bytes, all little-endian.
- * When reading, every length is checked against the file's own before anything is allocated.
+ * When reading, every length is checked against the file's own before anything is allocated. Files of other programs may also hold half
+ * precision (F16, BF16) and whole numbers (I64 to U8, BOOL); their elements become floats or doubles.
  *
  * <pre>{@code
  * Safetensors.write(Path.of("copy.safetensors"), model.weights());
@@ -57,9 +58,9 @@ public final class Safetensors {
             Map<String, List<Integer>> shapes = new LinkedHashMap<>();
             long start = size - header.dataBytes();
             for (SafetensorsHeader.Entry entry : header.entries()) {
-                Tensor tensor = Tensor.zeros(entry.precision(), entry.rows(), entry.columns());
+                Tensor tensor = Tensor.zeros(entry.format().precision(), entry.rows(), entry.columns());
                 channel.position(start + entry.from());
-                new TensorBytes(tensor).readFrom(channel, ByteBuffer.allocate(BUFFER_BYTES));
+                new TensorBytes(tensor).readFrom(channel, ByteBuffer.allocate(BUFFER_BYTES), entry.format());
                 tensors.put(entry.name(), tensor);
                 shapes.put(entry.name(), entry.shape());
             }
@@ -128,7 +129,8 @@ public final class Safetensors {
             Precision precision = named.getValue().precision();
             List<Integer> shape = requireNonNull(weights.shapes().get(named.getKey()));
             long bytes = (long) named.getValue().size() * precision.bytes();
-            entries.add(new SafetensorsHeader.Entry(named.getKey(), precision, shape, end, end + bytes));
+            entries.add(
+                    new SafetensorsHeader.Entry(named.getKey(), ElementFormat.of(precision), shape, end, end + bytes));
             end += bytes;
         }
         byte[] header =

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.runtime.json.JsonReader;
-import mlpc.runtime.signature.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
 
     /** A tensor's bytes are from (inclusive) to (exclusive). */
-    record Entry(String name, Precision precision, List<Integer> shape, long from, long to)
+    record Entry(String name, ElementFormat format, List<Integer> shape, long from, long to)
             implements Comparable<Entry> {
         /** In the order of their places. */
         @Override
@@ -84,12 +84,12 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         if (!(value instanceof Map<?, ?> members)) {
             throw new JsonReader.Malformed("the tensor \"" + name + "\" is not an object");
         }
-        Precision precision = precision(name, members.get("dtype"));
+        ElementFormat format = format(name, members.get("dtype"));
         List<Integer> shape = new ArrayList<>();
-        long bytes = precision.bytes();
+        long bytes = format.bytes();
         for (long dimension : longs(name, "shape", members.get("shape"))) {
             // Divided, not multiplied: the product may not fit. An empty tensor could ask for any number of empty rows.
-            if (dimension < 1 || dimension > Integer.MAX_VALUE * (long) precision.bytes() / bytes) {
+            if (dimension < 1 || dimension > Integer.MAX_VALUE * (long) format.bytes() / bytes) {
                 throw new JsonReader.Malformed("the tensor \"" + name + "\" has no elements, or more than 2³¹ − 1");
             }
             bytes *= dimension;
@@ -104,18 +104,16 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             throw new JsonReader.Malformed("the tensor \"" + name + "\" " + shape + " needs " + bytes
                     + " bytes, but its data_offsets are " + offsets);
         }
-        return new Entry(name, precision, List.copyOf(shape), offsets.get(0), offsets.get(1));
+        return new Entry(name, format, List.copyOf(shape), offsets.get(0), offsets.get(1));
     }
 
-    private static Precision precision(String name, @Nullable Object type) throws JsonReader.Malformed {
-        if ("F32".equals(type)) {
-            return Precision.FLOAT32;
+    private static ElementFormat format(String name, @Nullable Object dtype) throws JsonReader.Malformed {
+        Optional<ElementFormat> format = dtype instanceof String text ? ElementFormat.named(text) : Optional.empty();
+        if (format.isEmpty()) {
+            throw new JsonReader.Malformed("the tensor \"" + name + "\" has the dtype " + dtype
+                    + "; these can be read: " + ElementFormat.names());
         }
-        if ("F64".equals(type)) {
-            return Precision.FLOAT64;
-        }
-        throw new JsonReader.Malformed(
-                "the tensor \"" + name + "\" has the dtype " + type + "; F32 and F64 can be read");
+        return format.get();
     }
 
     /** A list of whole numbers from 0. */
@@ -167,7 +165,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         for (Entry entry : entries) {
             text.append(JsonReader.quote(entry.name()))
                     .append(":{\"dtype\":\"")
-                    .append(entry.precision() == Precision.FLOAT32 ? "F32" : "F64")
+                    .append(entry.format().name())
                     .append("\",\"shape\":")
                     .append(entry.shape().toString().replace(" ", ""))
                     .append(",\"data_offsets\":[" + entry.from() + "," + entry.to() + "]},");

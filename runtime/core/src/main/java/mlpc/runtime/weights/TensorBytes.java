@@ -37,9 +37,9 @@ record TensorBytes(Tensor tensor) {
         }
     }
 
-    void readFrom(FileChannel channel, ByteBuffer buffer) throws IOException {
+    void readFrom(FileChannel channel, ByteBuffer buffer, ElementFormat format) throws IOException {
         buffer.order(ByteOrder.LITTLE_ENDIAN).limit(0);
-        int bytes = tensor.precision().bytes();
+        int bytes = format.bytes();
         for (int row = 0; row < tensor.rows(); row++) {
             int count;
             for (int column = 0; column < tensor.columns(); column += count) {
@@ -47,15 +47,19 @@ record TensorBytes(Tensor tensor) {
                     refill(buffer, channel);
                 }
                 count = Math.min(tensor.columns() - column, buffer.remaining() / bytes);
-                take(buffer, row, column, count);
+                take(buffer, row, column, count, format);
                 buffer.position(buffer.position() + count * bytes);
             }
         }
     }
 
     /** The next elements, many at once: a file is read before anything is compiled. */
-    private void take(ByteBuffer buffer, int row, int column, int count) {
-        if (tensor instanceof Tensor32 floats) {
+    private void take(ByteBuffer buffer, int row, int column, int count, ElementFormat format) {
+        if (!format.isPlain()) {
+            for (int index = 0; index < count; index++) {
+                tensor.set(row, column + index, format.element(buffer, buffer.position() + index * format.bytes()));
+            }
+        } else if (tensor instanceof Tensor32 floats) {
             buffer.asFloatBuffer().get(floats.values[row], column, count);
         } else if (tensor instanceof Tensor64 doubles) {
             buffer.asDoubleBuffer().get(doubles.values[row], column, count);

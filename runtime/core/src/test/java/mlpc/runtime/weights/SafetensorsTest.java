@@ -2,6 +2,7 @@ package mlpc.runtime.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.tensor.DataException;
@@ -86,6 +89,41 @@ class SafetensorsTest {
         assertThat(bytes.hasRemaining()).isFalse();
     }
 
+    /** The bytes of each dtype by its own rules: of the halves 1, −2, the largest, the least above 0, and an infinity. */
+    @ParameterizedTest
+    @CsvSource({
+        "F16, 003c00c0ff7b0100007c, '1, -2, 65504, 5.9604644775390625e-8, Infinity'",
+        "BF16, 803f00c07f7f0100807f, '1, -2, 3.3895314e38, 9.2e-41, Infinity'",
+        "I64, 0100000000000000feffffffffffffff, '1, -2'",
+        "I32, ffffff7f00000080, '2147483647, -2147483648'",
+        "I16, ff7f0080, '32767, -32768'",
+        "I8, 7f80ff, '127, -128, -1'",
+        "U8, 7f80ff, '127, 128, 255'",
+        "BOOL, 000102, '0, 1, 1'"
+    })
+    void weightsOfOtherProgramsAreReadInTheirFormats(String dtype, String bytes, String expected) throws IOException {
+        byte[] data = HexFormat.of().parseHex(bytes);
+        double[] numbers =
+                Stream.of(expected.split(",")).mapToDouble(Double::parseDouble).toArray();
+        String header = "{\"a\":{\"dtype\":\"%s\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
+                .formatted(dtype, numbers.length, data.length);
+        ByteBuffer file = ByteBuffer.allocate(8 + header.length() + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(header.length())
+                .put(header.getBytes(StandardCharsets.UTF_8))
+                .put(data);
+        Path path = folder.resolve("other.safetensors");
+        Files.write(path, file.array());
+        Tensor read = Safetensors.read(path).get("a");
+        assertThat(read.columns()).isEqualTo(numbers.length);
+        for (int column = 0; column < numbers.length; column++) {
+            if (Double.isInfinite(numbers[column])) {
+                assertThat(read.get(0, column)).isEqualTo(numbers[column]);
+            } else {
+                assertThat(read.get(0, column)).isCloseTo(numbers[column], withinPercentage(0.2));
+            }
+        }
+    }
+
     @Test
     void weightsOfAnotherArithmeticAreRefusedAndThoseThatNameNoneAreRead() throws RefusedFile {
         Map<String, String> version = new LinkedHashMap<>(Map.of("mlpc.format", "1", "mlpc.arithmetic", "2"));
@@ -132,7 +170,8 @@ class SafetensorsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,8]}} | has the dtype F16",
+                "{\"a\":{\"dtype\":\"F8_E4M3\",\"shape\":[8],\"data_offsets\":[0,8]}} | has the dtype F8_E4M3; these can be read: F64, F32, F16",
+                "{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,8]}} | needs 4 bytes",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}} | needs 12 bytes",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,16]}} | needs 8 bytes",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}} | starts at byte 4",

@@ -2,6 +2,7 @@ package mlpc.compiler.exchange.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import mlpc.runtime.tensor.Float16;
 
 /** Elements of tensors as numbers. Whole numbers beyond 2⁵³ lose digits; networks have none so large. */
 final class Elements {
@@ -15,7 +16,7 @@ final class Elements {
             elements[at] = switch (type) {
                 case FLOAT -> from.getFloat();
                 case DOUBLE -> from.getDouble();
-                case FLOAT16 -> half(from.getShort());
+                case FLOAT16 -> Float16.value(from.getShort());
                 case BFLOAT16 -> Float.intBitsToFloat(from.getShort() << 16);
                 case UINT8 -> from.get() & 0xff;
                 case INT8 -> from.get();
@@ -35,7 +36,7 @@ final class Elements {
     /** Converts an element stored as an integer; a 16-bit float is stored as its bits. */
     static double ofWhole(ElementType type, long whole) {
         return switch (type) {
-            case FLOAT16 -> half((short) whole);
+            case FLOAT16 -> Float16.value((short) whole);
             case BFLOAT16 -> Float.intBitsToFloat((int) whole << 16);
             case BOOL -> whole != 0 ? 1 : 0;
             case UINT64 -> unsigned(whole);
@@ -46,17 +47,5 @@ final class Elements {
 
     private static double unsigned(long whole) {
         return whole >= 0 ? whole : (whole >>> 1) * 2.0 + (whole & 1);
-    }
-
-    /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. */
-    static double half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        double magnitude = exponent == 0
-                ? fraction * 0x1p-24
-                : exponent == 0x1f
-                        ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
-                        : (fraction + 1024) * StrictMath.scalb(1.0, exponent - 25);
-        return bits < 0 ? -magnitude : magnitude;
     }
 }
