@@ -2,7 +2,9 @@ package mlpc.benchmarks.functions;
 
 import java.util.concurrent.TimeUnit;
 import mlpc.runtime.internal.kernel.Functions32;
+import mlpc.runtime.internal.kernel.Reductions32;
 import mlpc.runtime.internal.kernel.Rows32;
+import mlpc.runtime.internal.kernel.Sums;
 import mlpc.runtime.internal.random.Draws;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A function of each of 256 numbers: by a loop over the scalar function, and by the function of rows. */
+/** A function of each of 256 numbers, or of all of them: by a loop over the scalar function, and by the function of rows. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,14 +32,29 @@ public class Functions {
         TANH(Functions32::tanh, Rows32::tanh, false),
         LOGISTIC(Functions32::logistic, Rows32::logistic, false),
         SOFTPLUS(Functions32::softplus, Rows32::softplus, false),
-        ERF(Functions32::erf, Rows32::erf, false);
+        ERF(Functions32::erf, Rows32::erf, false),
+        LOG_SUM_EXP(
+                (in, out, columns) -> out[0] = Reductions32.logSumExp(in, 0, columns),
+                (in, out, columns) -> out[0] = Sums.logSumExp(in, 0, columns),
+                false);
 
-        private final OfNumber ofNumber;
+        private final OfRow byNumbers;
         private final OfRow ofRow;
         private final boolean isOfPositive;
 
         Function(OfNumber ofNumber, OfRow ofRow, boolean isOfPositive) {
-            this.ofNumber = ofNumber;
+            this(
+                    (in, out, columns) -> {
+                        for (int j = 0; j < columns; j++) {
+                            out[j] = ofNumber.apply(in[j]);
+                        }
+                    },
+                    ofRow,
+                    isOfPositive);
+        }
+
+        Function(OfRow byNumbers, OfRow ofRow, boolean isOfPositive) {
+            this.byNumbers = byNumbers;
             this.ofRow = ofRow;
             this.isOfPositive = isOfPositive;
         }
@@ -69,10 +86,7 @@ public class Functions {
     @Benchmark
     @OperationsPerInvocation(COLUMNS)
     public float[] scalar() {
-        OfNumber f = function.ofNumber;
-        for (int j = 0; j < COLUMNS; j++) {
-            out[j] = f.apply(in[j]);
-        }
+        function.byNumbers.apply(in, out, COLUMNS);
         return out;
     }
 

@@ -15,7 +15,16 @@ public final class Exponential32 {
     public static final float ROUND = 0x1.8p23f;
 
     public static final int ROUND_BITS = 0x4b400000;
-    public static final int ONE_BITS = 0x3f800000;
+    private static final int ONE_BITS = 0x3f800000;
+
+    /**
+     * Rounds as {@link #ROUND} does, and the bits of the sum, shifted left by 23, are 2ⁿ: its last bits are n and an exponent's bias. Being
+     * odd, it would round halves the other way; x log₂ e is never one but at 0.
+     */
+    public static final float ROUND_TO_POWER = ROUND + 127;
+    /** The same with the sign's bit: the shifted bits are −2ⁿ. */
+    public static final float ROUND_TO_MINUS_POWER = ROUND_TO_POWER + 256;
+
     /** Up to here, 2ⁿ and the result are normal numbers. */
     public static final float NEAR = 87;
     /** Beyond, every result is 0 or infinite. */

@@ -9,6 +9,7 @@ final class RowScratch {
     private final float[] vector = new float[FloatLanes.LANES];
     final float[] lanes = new float[16];
     final float[] lost = new float[16];
+    final float[] counts = new float[16];
 
     private float[] row = new float[0];
     private float[] parts = new float[0];

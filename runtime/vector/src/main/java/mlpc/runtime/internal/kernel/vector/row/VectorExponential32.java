@@ -39,12 +39,11 @@ final class VectorExponential32 extends NeverInlined {
             expEach(in, at, out, to, LANES);
             return;
         }
-        FloatVector shifted = x.fma(Exponential32.LOG2_E, Exponential32.ROUND);
-        FloatVector power = shifted.reinterpretAsInts()
-                .lanewise(VectorOperators.LSHL, 23)
-                .add(Exponential32.ONE_BITS)
-                .reinterpretAsFloats();
-        FloatVector m = FloatVector.broadcast(SPECIES, Exponential32.ROUND).sub(shifted);
+        FloatVector shifted = x.fma(Exponential32.LOG2_E, Exponential32.ROUND_TO_POWER);
+        FloatVector power =
+                shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector m =
+                FloatVector.broadcast(SPECIES, Exponential32.ROUND_TO_POWER).sub(shifted);
         FloatVector r = m.fma(
                 FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
                 m.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2), x));
@@ -82,12 +81,11 @@ final class VectorExponential32 extends NeverInlined {
             expm1Each(in, at, out, to, LANES);
             return;
         }
-        FloatVector shifted = x.fma(Exponential32.LOG2_E, Exponential32.ROUND);
-        FloatVector power = shifted.reinterpretAsInts()
-                .lanewise(VectorOperators.LSHL, 23)
-                .add(Exponential32.ONE_BITS)
-                .reinterpretAsFloats();
-        FloatVector m = shifted.fma(-1, Exponential32.ROUND);
+        FloatVector shifted = x.fma(Exponential32.LOG2_E, Exponential32.ROUND_TO_POWER);
+        FloatVector power =
+                shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector m =
+                FloatVector.broadcast(SPECIES, Exponential32.ROUND_TO_POWER).sub(shifted);
         FloatVector r = m.fma(
                 FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
                 m.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2), x));
@@ -121,6 +119,7 @@ final class VectorExponential32 extends NeverInlined {
         }
     }
 
+    /** As of −x, with the signs of n, r, the polynomials and 2ⁿ turned, which changes no bit and saves the negations. */
     private static void logistic(float[] in, int at, float[] out, int to) {
         FloatVector x = FloatVector.fromArray(SPECIES, in, at);
         if (!x.abs().compare(VectorOperators.LE, Exponential32.NEAR).allTrue()) {
@@ -128,21 +127,19 @@ final class VectorExponential32 extends NeverInlined {
             return;
         }
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector y = x.fma(-1, -0f);
-        FloatVector shifted = y.fma(Exponential32.LOG2_E, Exponential32.ROUND);
-        FloatVector power = shifted.reinterpretAsInts()
-                .lanewise(VectorOperators.LSHL, 23)
-                .add(Exponential32.ONE_BITS)
-                .reinterpretAsFloats();
-        FloatVector m = shifted.fma(-1, Exponential32.ROUND);
-        FloatVector r = m.fma(
+        FloatVector shifted = x.fma(-Exponential32.LOG2_E, Exponential32.ROUND_TO_MINUS_POWER);
+        FloatVector power =
+                shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector n = shifted.sub(Exponential32.ROUND_TO_MINUS_POWER);
+        FloatVector r = n.fma(
                 FloatVector.broadcast(SPECIES, Exponential32.LN2_LOW),
-                m.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2), y));
+                n.fma(FloatVector.broadcast(SPECIES, Exponential32.LN2), x));
         FloatVector square = r.mul(r);
         FloatVector high =
-                r.fma(Exponential32.C6, Exponential32.C5).fma(square, r.fma(Exponential32.C4, Exponential32.C3));
-        FloatVector minusOne = high.fma(r, FloatVector.broadcast(SPECIES, 0.5f)).fma(square, r);
-        one.div(power.fma(minusOne, power.fma(one, one))).intoArray(out, to);
+                r.fma(-Exponential32.C6, Exponential32.C5).fma(square, r.fma(-Exponential32.C4, Exponential32.C3));
+        FloatVector oneMinus =
+                high.fma(r, FloatVector.broadcast(SPECIES, -0.5f)).fma(square, r);
+        one.div(power.fma(oneMinus, one.sub(power))).intoArray(out, to);
     }
 
     private static void logisticEach(float[] in, int at, float[] out, int to, int count) {

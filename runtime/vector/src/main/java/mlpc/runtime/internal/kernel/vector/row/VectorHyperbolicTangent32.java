@@ -39,20 +39,19 @@ final class VectorHyperbolicTangent32 extends NeverInlined {
             tanhEach(in, at, out, to, LANES);
             return;
         }
-        FloatVector shifted = x.fma(HyperbolicTangent32.TWO_LOG2_E, Exponential32.ROUND);
-        FloatVector power = shifted.reinterpretAsInts()
-                .lanewise(VectorOperators.LSHL, 23)
-                .add(Exponential32.ONE_BITS)
-                .reinterpretAsFloats();
-        FloatVector n = shifted.fma(1, -Exponential32.ROUND);
-        FloatVector r = n.fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
+        FloatVector shifted = x.fma(HyperbolicTangent32.TWO_LOG2_E, Exponential32.ROUND_TO_POWER);
+        FloatVector power =
+                shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector r = shifted.sub(Exponential32.ROUND_TO_POWER)
+                .fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
+        FloatVector square = r.mul(r);
         FloatVector minusZero = FloatVector.broadcast(SPECIES, -0f);
-        FloatVector square = r.fma(r, minusZero);
         FloatVector t =
                 square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3).fma(r.fma(square, minusZero), r);
-        FloatVector above = power.fma(1, 1);
+        FloatVector above = power.add(1);
         // power - 1, but -0 where power is 1: then the sum below is 0 with the sign of x.
-        FloatVector below = power.fma(-1, 1).fma(FloatVector.broadcast(SPECIES, -1), minusZero);
+        FloatVector below =
+                FloatVector.broadcast(SPECIES, 1).sub(power).fma(FloatVector.broadcast(SPECIES, -1), minusZero);
         above.fma(t, below).div(below.fma(t, above)).intoArray(out, to);
     }
 

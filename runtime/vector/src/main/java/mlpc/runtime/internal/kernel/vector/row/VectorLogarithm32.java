@@ -14,7 +14,7 @@ import mlpc.runtime.internal.kernel.vector.register.OperatorTable;
 
 /**
  * The functions of {@link Logarithm32}, step by step for a row. A vector with a special number, such as 0 or an infinity, is left to the
- * scalar functions. The first pass leaves k, f and what 1 + x lost in memory, because a single pass would look up too many operators
+ * scalar functions. The first pass leaves k, or k, f and what 1 + x lost, in memory, because a single pass would look up too many operators
  * ({@link OperatorTable}).
  */
 final class VectorLogarithm32 {
@@ -22,6 +22,7 @@ final class VectorLogarithm32 {
     private static final int LANES = FloatLanes.LANES;
     private static final int MIN_NORMAL_BITS = 0x00800000;
     private static final int MAX_VALUE_BITS = 0x7f7fffff;
+    private static final float SQRT_HALF = Float.intBitsToFloat(Logarithm32.SQRT_HALF_BITS);
     private static final float ABOVE_MINUS_ONE = -0x1.fffffep-1f;
 
     private VectorLogarithm32() {}
@@ -32,8 +33,12 @@ final class VectorLogarithm32 {
             each(false, in, 0, out, 0, columns);
             return;
         }
+        if (in != out && columns % LANES == 0) {
+            Passes.endLog(in, in, out, columns, out, Passes.beginLog(in, columns, out));
+            return;
+        }
         RowScratch spare = RowScratch.own();
-        float[] parts = spare.parts(2 * columns);
+        float[] parts = spare.parts(columns);
         boolean plain = Passes.beginLog(in, columns, parts);
         Passes.endLog(in, spare.vector(in, last), out, columns, parts, plain);
     }
@@ -47,7 +52,7 @@ final class VectorLogarithm32 {
         RowScratch spare = RowScratch.own();
         float[] parts = spare.parts(3 * columns);
         Passes.beginLog1p(in, columns, parts);
-        Passes.endLog1p(in, spare.vector(in, last), out, columns, parts);
+        Passes.endLog1p(in, columns % LANES == 0 ? in : spare.vector(in, last), out, columns, parts);
     }
 
     private static void each(boolean isLog1p, float[] in, int at, float[] out, int to, int count) {
@@ -57,7 +62,7 @@ final class VectorLogarithm32 {
     }
 
     private static final class Passes extends NeverInlined {
-        /** k and f of log x. Whether all x are positive, finite and normal: as integers, within the bounds of such. */
+        /** k of log x. Whether all x are positive, finite and normal: as integers, within the bounds of such. */
         static boolean beginLog(float[] in, int columns, float[] parts) {
             int last = columns - LANES;
             IntVector least = FloatVector.fromArray(SPECIES, in, 0).reinterpretAsInts();
@@ -65,16 +70,12 @@ final class VectorLogarithm32 {
             for (int j = 0; j < columns; j += LANES) {
                 int at = Math.min(j, last);
                 IntVector bits = FloatVector.fromArray(SPECIES, in, at).reinterpretAsInts();
-                IntVector above = bits.sub(Logarithm32.SQRT_HALF_BITS);
-                above.lanewise(VectorOperators.ASHR, 23)
+                bits.sub(Logarithm32.SQRT_HALF_BITS)
+                        .lanewise(VectorOperators.ASHR, 23)
                         .add(Exponential32.ROUND_BITS)
                         .reinterpretAsFloats()
                         .sub(Exponential32.ROUND)
                         .intoArray(parts, at);
-                bits.sub(above.and(Logarithm32.EXPONENT_BITS))
-                        .reinterpretAsFloats()
-                        .sub(1)
-                        .intoArray(parts, columns + at);
                 least = least.min(bits);
                 most = most.max(bits);
             }
@@ -84,6 +85,9 @@ final class VectorLogarithm32 {
 
         static void endLog(float[] in, float[] end, float[] out, int columns, float[] parts, boolean plain) {
             int last = columns - LANES;
+            IntVector sqrtHalf = FloatVector.broadcast(SPECIES, SQRT_HALF).reinterpretAsInts();
+            IntVector exponent =
+                    FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY).reinterpretAsInts();
             for (int j = 0; j < columns; j += LANES) {
                 boolean ends = j > last;
                 int to = Math.min(j, last);
@@ -91,11 +95,15 @@ final class VectorLogarithm32 {
                     each(false, ends ? end : in, ends ? 0 : j, out, to, LANES);
                     continue;
                 }
+                IntVector bits = FloatVector.fromArray(SPECIES, ends ? end : in, ends ? 0 : j)
+                        .reinterpretAsInts();
                 FloatVector k = FloatVector.fromArray(SPECIES, parts, to);
-                FloatVector f = FloatVector.fromArray(SPECIES, parts, columns + to);
-                FloatVector s = f.div(f.add(2));
-                FloatVector z = s.mul(s);
-                FloatVector half = f.mul(0.5f).mul(f);
+                FloatVector f = bits.sub(bits.sub(sqrtHalf).and(exponent))
+                        .reinterpretAsFloats()
+                        .fma(1, -1);
+                FloatVector s = f.div(f.fma(1, 2));
+                FloatVector z = s.fma(s, FloatVector.zero(SPECIES));
+                FloatVector half = f.fma(0.5f, 0).fma(f, FloatVector.zero(SPECIES));
                 FloatVector series = z.fma(Logarithm32.C9, Logarithm32.C7)
                         .fma(z, FloatVector.broadcast(SPECIES, Logarithm32.C5))
                         .fma(z, FloatVector.broadcast(SPECIES, Logarithm32.C3));

@@ -122,9 +122,10 @@ final class VectorShortSums32 {
                 for (int j = 0; j < n; j++) {
                     FloatVector power = FloatVector.fromArray(SPECIES, elements, j * step + at);
                     power = power.fma(FloatVector.fromArray(SPECIES, elements, lows + j * step + at), power);
-                    FloatVector one = power.max(VectorSums32.BELOW_ONE).fma(0x1p24f, -0x1p24f * VectorSums32.BELOW_ONE);
-                    count = count.add(one);
-                    power.sub(one).intoArray(elements, j * step + at);
+                    FloatVector nearness = power.fma(0x1p24f, -VectorSums32.NEAR_ONE);
+                    FloatVector twiceOne = nearness.add(nearness.abs());
+                    count = twiceOne.fma(FloatVector.broadcast(SPECIES, 0.5f), count);
+                    twiceOne.fma(FloatVector.broadcast(SPECIES, -0.5f), power).intoArray(elements, j * step + at);
                 }
                 count.intoArray(elements, ones + at);
             }

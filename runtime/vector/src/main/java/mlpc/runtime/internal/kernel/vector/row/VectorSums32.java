@@ -13,11 +13,8 @@ final class VectorSums32 {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
     private static final int LANES = FloatLanes.LANES;
 
-    /**
-     * The float before 1. For powers p of at most 1, (max(p, this) − this) · 2²⁴ is 1 where p is 1, else 0: the same as a comparison
-     * gives, without a mask.
-     */
-    static final float BELOW_ONE = 0x1.fffffep-1f;
+    /** Of a power p ≤ 1, 2²⁴ p − NEAR_ONE is 1 where p is 1, and else at most 0; so q + |q| is 2 or 0, without a mask. */
+    static final float NEAR_ONE = 0x1p24f - 1;
 
     /**
      * Elements below m − max(LEAST, LEAST_PART · |m|), for the largest element m, count as that: e^(x − m) is 0 of both, and what the
@@ -62,8 +59,7 @@ final class VectorSums32 {
         float[] lows = spare.parts(n);
         Lanes.subtract(row, from, n, largest, powers, lows);
         VectorExponential32.exp(powers, powers, n);
-        int ones = Lanes.takeOnes(powers, lows, n, spare.lanes);
-        return Functions32.log1p(Lanes.compensatedSum(powers, 0, n, spare.lanes, spare.lost) + (ones - 1));
+        return Functions32.log1p(Lanes.sumLessOne(powers, lows, n, spare));
     }
 
     /** Whether a largest element is NaN, infinite, or so large that {@link #LEAST_PART} of it may be. */
@@ -127,37 +123,65 @@ final class VectorSums32 {
             return tree(lanes);
         }
 
-        private static float tree(float[] lanes) {
-            for (int width = 8; width > 0; width /= 2) {
-                for (int lane = 0; lane < width; lane++) {
-                    lanes[lane] += lanes[lane + width];
-                }
-            }
-            return lanes[0];
+        private static float tree(float[] a) {
+            return (((a[0] + a[8]) + (a[4] + a[12])) + ((a[2] + a[10]) + (a[6] + a[14])))
+                    + (((a[1] + a[9]) + (a[5] + a[13])) + ((a[3] + a[11]) + (a[7] + a[15])));
         }
 
-        /** Multiplies each power by 1 + low, and puts 0 where there is 1; how often there was. */
-        static int takeOnes(float[] powers, float[] lows, int n, float[] lanes) {
-            FloatVector count = FloatVector.zero(SPECIES);
-            int i = 0;
-            for (; i + LANES <= n; i += LANES) {
-                FloatVector power = FloatVector.fromArray(SPECIES, powers, i);
-                power = power.fma(FloatVector.fromArray(SPECIES, lows, i), power);
-                FloatVector one = power.max(BELOW_ONE).fma(0x1p24f, -0x1p24f * BELOW_ONE);
-                count = count.add(one);
-                power.sub(one).intoArray(powers, i);
+        /**
+         * Σ power (1 + low) − 1: a compensated sum of those that are not 1, and the number of the others, less one.
+         */
+        static float sumLessOne(float[] powers, float[] lows, int n, RowScratch spare) {
+            int end = n / 16 * 16;
+            int twice = 0;
+            for (int lane = 0; lane < 16; lane += LANES) {
+                FloatVector sum = FloatVector.zero(SPECIES);
+                FloatVector rest = sum;
+                FloatVector count = sum;
+                FloatVector minusHalf = FloatVector.broadcast(SPECIES, -0.5f);
+                FloatVector minusOne = FloatVector.broadcast(SPECIES, -1);
+                for (int i = lane; i < end; i += 16) {
+                    FloatVector power = FloatVector.fromArray(SPECIES, powers, i);
+                    power = power.fma(FloatVector.fromArray(SPECIES, lows, i), power);
+                    FloatVector nearness = power.fma(0x1p24f, -NEAR_ONE);
+                    FloatVector twiceOne = nearness.add(nearness.abs());
+                    count = count.add(twiceOne);
+                    power = twiceOne.fma(minusHalf, power);
+                    FloatVector next = sum.add(power);
+                    FloatVector added = sum.fma(minusOne, next);
+                    rest = rest.add(added.fma(minusOne, next).fma(minusOne, sum).add(added.fma(minusOne, power)));
+                    sum = next;
+                }
+                sum.intoArray(spare.lanes, lane);
+                rest.intoArray(spare.lost, lane);
+                count.intoArray(spare.counts, lane);
             }
-            count.intoArray(lanes, 0);
-            int ones = 0;
-            for (int lane = 0; lane < LANES; lane++) {
-                ones += (int) lanes[lane];
+            for (int lane = 0; lane < 16; lane++) {
+                twice += (int) spare.counts[lane];
             }
-            for (; i < n; i++) {
+            return sumLessOne(powers, lows, end, n, twice / 2, spare);
+        }
+
+        /** The same of what no vector holds, in the lanes of the others. */
+        private static float sumLessOne(float[] powers, float[] lows, int from, int n, int ones, RowScratch spare) {
+            float[] lanes = spare.lanes;
+            float[] lost = spare.lost;
+            for (int i = from; i < n; i++) {
                 float power = Math.fma(powers[i], lows[i], powers[i]);
-                ones += power == 1 ? 1 : 0;
-                powers[i] = power == 1 ? 0 : power;
+                if (power == 1) {
+                    ones++;
+                    continue;
+                }
+                float sum = lanes[i - from];
+                float next = sum + power;
+                float added = next - sum;
+                lost[i - from] += (sum - (next - added)) + (power - added);
+                lanes[i - from] = next;
             }
-            return ones;
+            for (int lane = 0; lane < 16; lane++) {
+                lanes[lane] += lost[lane];
+            }
+            return tree(lanes) + (ones - 1);
         }
 
         /** d = x − largest, and what d lacks. */
