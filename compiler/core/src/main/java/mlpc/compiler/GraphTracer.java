@@ -2,6 +2,7 @@ package mlpc.compiler;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +70,10 @@ final class GraphTracer implements Tracer {
         Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
         Shown wanted = computable(all, rows);
         List<Expr> nodes = wanted.nodes();
-        Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
-        Interpreter.Values found = Interpreter.exact().evaluate(nodes, environment);
+        Map<Expr, double[][]> stopped = options.stopped()
+                .map(at -> stopped(nodes, environment(at, rows, options)))
+                .orElse(Map.of());
+        Interpreter.Values found = Interpreter.exact().evaluate(nodes, environment(weights, rows, options), stopped);
         return new Trace(read(wanted.values(), found), read(wanted.losses(), found), read(wanted.gradients(), found));
     }
 
@@ -79,8 +82,23 @@ final class GraphTracer implements Tracer {
             Weights weights, Dataset rows, TraceOptions options, Precision precision) {
         Shown all = shown.computeIfAbsent(options.training() ? Mode.TRAINING : Mode.INFERENCE, this::build);
         List<Expr> nodes = computable(all, rows).nodes();
-        Environment environment = Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
-        return new NonFiniteOrigin(Interpreter.rounding(precision).evaluate(nodes, environment)).in(nodes);
+        return new NonFiniteOrigin(Interpreter.rounding(precision).evaluate(nodes, environment(weights, rows, options)))
+                .in(nodes);
+    }
+
+    private Environment environment(Weights weights, Dataset rows, TraceOptions options) {
+        return Bindings.of(model.signature(), weights, rows).draws(options.seed(), options.step());
+    }
+
+    /** The values of what gradients stop at. */
+    private static Map<Expr, double[][]> stopped(List<Expr> nodes, Environment environment) {
+        List<Expr> stops = Graph.topological(nodes).stream()
+                .filter(node -> node instanceof Expr.Apply apply && apply.primitive() == Primitive.STOP_GRADIENT)
+                .toList();
+        Interpreter.Values found = Interpreter.exact().evaluate(stops, environment);
+        Map<Expr, double[][]> values = new HashMap<>();
+        stops.forEach(node -> values.put(node, found.of(node)));
+        return values;
     }
 
     /** All of it, unless the model has targets and the rows came without them. */

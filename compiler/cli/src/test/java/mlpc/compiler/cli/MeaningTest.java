@@ -61,6 +61,30 @@ class MeaningTest {
     }
 
     @Test
+    void gradientsThatStopAreHeldAgainstWhatStandsStill() throws IOException {
+        String text =
+                """
+                model M {
+                  input  words: class[3][2]
+                  input  x: real[2]
+                  target t: real
+                  layers = dense(3, tanh) |> dense(2)
+                  z = concatenate(flatten(words), x) |> layers
+                  J = jacobian(z, x)
+                  y = concatenate(z, J[0], stop_gradient(tanh(z))) |> frozen(dense(3, tanh)) |> unit()
+                  predict t = y
+                  loss fit = (y - t)^2 + sum_of_squares(z - stop_gradient(J[1])) + sum_of_squares(flatten(J))
+                  train { optimizer = adam(rate: 0.01)   frozen = layers.1 }
+                }
+                """;
+        Path model = write("stops.mlp", text);
+        Path rows = write("stops.csv", "words.0,words.1,x.0,x.1,t\n0,2,0.5,1,1\n1,1,-0.25,2,0\n");
+        Cli check = Cli.run("gradcheck", model, "--data", rows);
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("pass layers.1.W", "pass y.1.W").doesNotContain("FAIL");
+    }
+
+    @Test
     void whatHasNoGradientSaysWhy() throws IOException {
         Path free = write("free.mlp", "model M {\n  input x: real\n  output y = 2 * x\n}\n");
         Path rows = write("one.csv", "1\n2\n");

@@ -41,6 +41,7 @@ import mlpc.runtime.signature.Statistic;
  *   <li>{@code widened-target}: a scalar target is compared with every element of a tensor, each alike
  *   <li>{@code state-unchanged}: nothing updates the state
  *   <li>{@code shared-by-rows}: a prediction or output is the same for every row
+ *   <li>{@code commented-division}: {@code a // b}, of which b is a comment
  * </ul>
  */
 final class Lints {
@@ -69,6 +70,7 @@ final class Lints {
         names.filter(entry -> !entry.used() && !entry.name().startsWith("_"))
                 .filter(entry -> entry.span().source() == file.source())
                 .forEach(this::unusedName);
+        new CommentedDivision(file).found().forEach(this::warn);
         boolean usesLossValues = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
         model.objective().ifPresent(objective -> untrainedParameters(objective, usesLossValues, model));
         expansion.losses().forEach(this::lossArgument);

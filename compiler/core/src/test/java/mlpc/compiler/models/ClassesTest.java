@@ -140,8 +140,6 @@ class ClassesTest {
     void indicesGiveTheBitsOfOneHotVectors(Use use) {
         for (Precision precision : Precision.values()) {
             Compilation compilation = use.compile(precision);
-            if (System.getProperty("show") != null)
-                System.out.println(compilation.java().text());
             Run.Point point = point(compilation);
             Map<String, long[]> expected =
                     bits(Run.of(network(compilation, CostTable.STANDARD, false).get(), point));

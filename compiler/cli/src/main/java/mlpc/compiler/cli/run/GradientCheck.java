@@ -14,6 +14,8 @@ import mlpc.runtime.tensor.Tensor;
  * Holds each gradient against central differences, in float64: {@code (f(w + h) − f(w − h)) / 2h} with
  * {@code h = 6e-6 · max(1, |w|)}, the cube root of the precision.
  *
+ * <p>What {@code stop_gradient} holds stays as it is while weights are moved, for that is what its gradient means.
+ *
  * <p>An error is relative to the largest entry of the parameter's gradient. Where the slopes to the left and to the right stay
  * apart however short the step, the function has a kink and no derivative, and the entry is not counted.
  */
@@ -33,7 +35,7 @@ final class GradientCheck {
         this.model = model;
         this.weights = model.weights();
         this.rows = rows;
-        this.options = options;
+        this.options = options.stoppedAt(model.weights());
         this.objective = objective();
     }
 

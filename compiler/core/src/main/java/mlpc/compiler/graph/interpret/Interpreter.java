@@ -68,13 +68,25 @@ public final class Interpreter {
         return evaluateInOrder(Graph.topological(wanted), environment);
     }
 
+    /** The same, with the values of some nodes given. */
+    public Values evaluate(Collection<? extends Expr> wanted, Environment environment, Map<Expr, double[][]> given) {
+        return evaluateInOrder(Graph.topological(wanted), environment, given);
+    }
+
     /** The given nodes, arguments first and none missing: for those who evaluate the same nodes many times. */
     public Values evaluateInOrder(List<Expr> nodes, Environment environment) {
+        return evaluateInOrder(nodes, environment, Map.of());
+    }
+
+    private Values evaluateInOrder(List<Expr> nodes, Environment environment, Map<Expr, double[][]> given) {
         Values values = new Values();
         for (Expr node : nodes) {
-            double[][] value = node instanceof Expr.Apply apply
-                    ? apply(apply, values, environment.rows())
-                    : leaf(node, environment);
+            double[][] known = given.get(node);
+            double[][] value = known != null
+                    ? known
+                    : node instanceof Expr.Apply apply
+                            ? apply(apply, values, environment.rows())
+                            : leaf(node, environment);
             values.values.put(node, round(value));
         }
         return values;

@@ -32,7 +32,8 @@ public final class Tokens {
         TreeSpans places = new TreeSpans(source);
         List<Token> all = List.of();
         if (fits(source, limits, problems)) {
-            List<Token> text = ForeignText.check(places, lex(source, limits, problems), problems);
+            List<Token> words = FloorDivision.check(places, lex(source, limits, problems), problems);
+            List<Token> text = ForeignText.check(places, words, problems);
             all = StrayCommas.check(places, new Characters(places, limits, problems).check(text), problems);
             MissingValues.check(places, all, problems);
         }
