@@ -56,6 +56,14 @@ public record Compilation(
         return emission.java();
     }
 
+    /**
+     * {@return the class that is generated ahead of time: of a model with columns of a table it has a typed form, with records and enums,
+     * and the class of {@link #java} within}
+     */
+    public JavaSource javaAhead() {
+        return emission.ahead();
+    }
+
     /** {@return what the model takes and gives} */
     public Signature signature() {
         return model.signature();

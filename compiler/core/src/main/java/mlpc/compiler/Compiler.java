@@ -129,7 +129,8 @@ public final class Compiler {
         Lowered lowered = analysis.lowered;
         CheckedModel model = options.learning(analysis.model, lowered.recipe(), lowered.training());
         Program program = plan(model, lowered);
-        Emission emission = new Emission(() -> emit(model, program));
+        Emission emission =
+                new Emission(() -> emit(model, program), () -> emitAhead(model, program, analysis.checked.file()));
         if (!analysis.surelyFitsAClass()) {
             emission.java();
         }
@@ -224,7 +225,15 @@ public final class Compiler {
 
     private JavaSource emit(CheckedModel model, Program program) {
         String className = options.className().orElse(model.name());
-        JavaSource java = JavaEmitter.emit(program, options.packageName(), className);
+        return fitting(model, JavaEmitter.emit(program, options.packageName(), className));
+    }
+
+    private JavaSource emitAhead(CheckedModel model, Program program, ModelFile file) {
+        String className = options.className().orElse(model.name());
+        return fitting(model, JavaEmitter.emitTyped(program, options.packageName(), className, ModelComments.of(file)));
+    }
+
+    private static JavaSource fitting(CheckedModel model, JavaSource java) {
         if (java.constants() > JavaSource.MOST_CONSTANTS) {
             throw new CompileException(tooLarge(model, java));
         }

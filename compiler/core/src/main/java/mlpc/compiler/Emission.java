@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** The last stage of a compilation, which runs when its Java is first asked for: who looks at a plan does not wait for it. */
 public final class Emission {
     private final Supplier<JavaSource> emitter;
+    private final Supplier<JavaSource> ahead;
     private @Nullable JavaSource java;
 
-    Emission(Supplier<JavaSource> emitter) {
+    /** @param ahead what is written to be kept */
+    Emission(Supplier<JavaSource> emitter, Supplier<JavaSource> ahead) {
         this.emitter = emitter;
+        this.ahead = ahead;
+    }
+
+    /** {@return the source of the class that is generated ahead of time} */
+    JavaSource ahead() {
+        return CompilerThread.call(ahead);
     }
 
     /** {@return the source of the class, the same one each time} */

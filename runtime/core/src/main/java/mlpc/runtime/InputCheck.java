@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 
@@ -10,6 +11,9 @@ import mlpc.runtime.tensor.DataException;
  * notice.
  */
 final class InputCheck {
+    /** In place of a row's number: there is one row. */
+    private static final int ONLY = -1;
+
     private final String model;
     private final Field[] fields;
     private final int[] widths;
@@ -33,34 +37,54 @@ final class InputCheck {
         int position = 0;
         for (int slot = 0; slot < fields.length; slot++) {
             for (int element = 0; element < widths[slot] && position < row.length; element++) {
-                require(slot, element, row[position++]);
+                double value = row[position++];
+                if (!isGood(fields[slot], value) || fields[slot].reading().isOutside(value)) {
+                    throw refused(slot, element, value, ONLY);
+                }
             }
         }
     }
 
     /** The same for numbers of single precision. */
     void require(float[] row) {
-        int position = 0;
+        require(row, 0, ONLY);
+    }
+
+    /**
+     * The same for a row among others. An end of a range is taken in single precision too: the nearest number to it is within.
+     *
+     * @param from where the row begins
+     * @param number of the row, for the message
+     */
+    void require(float[] rows, int from, int number) {
+        int position = from;
         for (int slot = 0; slot < fields.length; slot++) {
-            for (int element = 0; element < widths[slot] && position < row.length; element++) {
-                require(slot, element, row[position++]);
+            Reading reading = fields[slot].reading();
+            for (int element = 0; element < widths[slot] && position < rows.length; element++) {
+                float value = rows[position++];
+                if (!isGood(fields[slot], value) || value < (float) reading.low() || value > (float) reading.high()) {
+                    throw refused(slot, element, value, number);
+                }
             }
         }
     }
 
-    private void require(int slot, int element, double value) {
-        Field field = fields[slot];
-        boolean good = Double.isNaN(value)
-                ? field.reading().allowsGaps()
-                : field.kind() == Kind.CLASS
-                        ? isClass(field, value)
-                        : Double.isFinite(value)
-                                && !field.reading().isOutside(value)
-                                && (field.kind() != Kind.FLAG || value == 0 || value == 1);
-        if (!good) {
-            String place = widths[slot] == 1 ? "the input `" : "element " + element + " of the input `";
-            throw new DataException(model + ": " + place + field.name() + "` is " + value + expected(field, value));
+    private static boolean isGood(Field field, double value) {
+        if (Double.isNaN(value)) {
+            return field.reading().allowsGaps();
         }
+        return switch (field.kind()) {
+            case CLASS -> isClass(field, value);
+            case FLAG -> value == 0 || value == 1;
+            case REAL -> Double.isFinite(value);
+        };
+    }
+
+    private DataException refused(int slot, int element, double value, int row) {
+        Field field = fields[slot];
+        String place = widths[slot] == 1 ? "the input `" : "element " + element + " of the input `";
+        return new DataException(model + (row == ONLY ? "" : ", row " + row) + ": " + place + field.name() + "` is "
+                + value + expected(field, value));
     }
 
     private static boolean isClass(Field field, double value) {

@@ -299,6 +299,22 @@ public final class Model {
     }
 
     /**
+     * For any number of threads that predict at once.
+     *
+     * <pre>{@code
+     * Scorer scorer = model.scorer();
+     * model.fit(rows);                    // the scorer goes on with the weights that it was made with
+     * scorer.swap(model.weights());
+     * }</pre>
+     *
+     * @return a scorer with the present weights, which later changes of the model do not reach
+     * @throws DataException if the model measures statistics of its training rows, and has not been trained
+     */
+    public Scorer scorer() {
+        return new Scorer(networks, network.save());
+    }
+
+    /**
      * The first prediction for one row; of a model without predictions, its first output.
      *
      * @param row the inputs' numbers in order, a class as its index

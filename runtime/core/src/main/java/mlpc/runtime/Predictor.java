@@ -117,6 +117,11 @@ public final class Predictor {
         if (columns != null) {
             columns.require(row);
         }
+        runChecked(row);
+    }
+
+    /** The same for a row that somebody has checked. */
+    void runChecked(float[] row) {
         if (alone != null) {
             alone.run(row);
         } else if (only != null) {
@@ -158,6 +163,11 @@ public final class Predictor {
         if (columns != null) {
             columns.require(row);
         }
+        runChecked(row);
+    }
+
+    /** The same for a row that somebody has checked. */
+    void runChecked(double[] row) {
         int position = 0;
         for (int slot = 0; slot < widths.length; slot++) {
             for (int column = 0; column < widths[slot]; column++) {

@@ -18,14 +18,22 @@ final class SavedWeights {
      * @throws DataException if there is no such file, if it is damaged, or if it holds weights of another structure; says which
      */
     static Weights read(Network network, Path file) {
+        return fit(network, Safetensors.read(file), file.toString());
+    }
+
+    /**
+     * @param name what messages call the weights
+     * @return weights that fit the network
+     * @throws DataException if they are of another structure, or hold what nothing can be computed with; says what differs
+     */
+    static Weights fit(Network network, Weights weights, String name) {
         Signature signature = network.signature();
-        Weights weights = Safetensors.read(file);
         if (Checkpoint.is(weights)) {
-            throw new DataException(file + " is a checkpoint of a training that has not ended, and no weights file:"
+            throw new DataException(name + " is a checkpoint of a training that has not ended, and no weights file:"
                     + " go on with it by mlp train --resume or Model.resume");
         }
-        Provenance.check(signature, weights, file.toString());
-        weights.requireNumbers(signature, file.toString());
+        Provenance.check(signature, weights, name);
+        weights.requireNumbers(signature, name);
         return weights.withFeedback(signature, network.precision());
     }
 }

@@ -10,6 +10,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.Fields;
@@ -17,6 +18,7 @@ import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.emit.loop.FunctionEmitter;
+import mlpc.compiler.emit.typed.TypedEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
@@ -52,9 +54,9 @@ public final class JavaEmitter {
     private final TypeSpec.Builder type;
     private final IdentityHashMap<LoopFunction, String> methods = new IdentityHashMap<>();
 
-    private JavaEmitter(Program program, String packageName, String className) {
+    private JavaEmitter(Program program, ClassName self) {
         this.program = program;
-        this.self = ClassName.get(packageName, JavaNames.type(className));
+        this.self = self;
         this.numbers = new NumberType(program.precision());
         this.type = TypeSpec.classBuilder(self)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -62,10 +64,31 @@ public final class JavaEmitter {
     }
 
     public static JavaSource emit(Program program, String packageName, String className) {
-        return new JavaEmitter(program, packageName, className).emit();
+        ClassName self = ClassName.get(packageName, JavaNames.type(className));
+        JavaEmitter emitter = new JavaEmitter(program, self);
+        return emitter.file(self, emitter.network());
     }
 
-    private JavaSource emit() {
+    /**
+     * The class that is generated ahead of time: of a model with columns of a table it has a typed form, with the network within. Janino
+     * knows no records, so what it compiles is the network alone.
+     *
+     * @param comments of the model file, by the names of inputs and targets; the model's own by the empty name
+     */
+    public static JavaSource emitTyped(
+            Program program, String packageName, String className, Map<String, String> comments) {
+        ClassName self = ClassName.get(packageName, JavaNames.type(className));
+        Optional<TypedEmitter> typed = TypedEmitter.of(program.signature(), self, program.source(), comments);
+        if (typed.isEmpty()) {
+            return emit(program, packageName, className);
+        }
+        JavaEmitter emitter = new JavaEmitter(program, typed.get().raw());
+        emitter.type.addModifiers(Modifier.STATIC);
+        return emitter.file(self, typed.get().around(emitter.network()));
+    }
+
+    /** The class of the network. */
+    private TypeSpec network() {
         type.addJavadoc("$L", ClassHeader.of(program));
         // The first static field: a class that this runtime cannot run fails before it does anything else.
         type.addField(FieldSpec.builder(int.class, "FORMAT")
@@ -109,8 +132,11 @@ public final class JavaEmitter {
         SingleRowFastPath.of(program)
                 .ifPresent(code -> new RowPredictionEmitter(fields, names, numbers, predicting).addTo(type, code));
         new SignatureEmitter(program.signature()).addTo(type);
-        TypeSpec whole = type.build();
-        JavaFile.Builder file = JavaFile.builder(self.packageName(), whole);
+        return type.build();
+    }
+
+    private JavaSource file(ClassName top, TypeSpec whole) {
+        JavaFile.Builder file = JavaFile.builder(top.packageName(), whole);
         if (!numbers.functions().isEmpty()) {
             ClassName functions = ClassName.get("mlpc.runtime.internal.kernel", "Functions" + numbers.bits());
             file.addStaticImport(functions, numbers.functions().toArray(String[]::new));
@@ -121,8 +147,8 @@ public final class JavaEmitter {
                 .build()
                 .toString();
         return new JavaSource(
-                self.packageName(),
-                self.simpleName(),
+                top.packageName(),
+                top.simpleName(),
                 SourceLayout.of(text),
                 program.source(),
                 ConstantPool.size(whole, text));

@@ -95,9 +95,10 @@ final class Generation {
             }
             Compilation compilation = new Compiler(options.withPackage(packageOf(model, source))).compile(source);
             problems.addAll(compilation.problems());
-            String text = compilation.java().text();
+            JavaSource java = compilation.javaAhead();
+            String text = java.text();
             String output = model.substring(0, model.lastIndexOf('/') + 1)
-                    + compilation.java().className() + ".java";
+                    + java.className() + ".java";
             refuseSecond(output, source, after);
             refuseOwnWork(output, source, before);
             write(outputs.resolve(output), text);

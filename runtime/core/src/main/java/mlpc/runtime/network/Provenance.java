@@ -35,6 +35,7 @@ public final class Provenance {
         text.put(MODEL, signature.model());
         text.put(STRUCTURE, signature.structure());
         text.put(RECIPE, describe(signature.recipe()));
+        text.putAll(FieldDifference.describe(signature));
         signature.hypers().forEach((name, value) -> text.put(HYPER + name, value));
         signature
                 .statistics()
@@ -66,7 +67,8 @@ public final class Provenance {
      * @param file what messages call them
      */
     public static void check(Signature signature, Weights weights, String file) {
-        String difference = difference(signature, weights);
+        String difference =
+                FieldDifference.find(signature, weights.metadata()).orElseGet(() -> difference(signature, weights));
         String structure = weights.metadata().get(STRUCTURE);
         if (difference == null && structure == null && weights.metadata().containsKey(MODEL)) {
             throw new DataException(file + " was damaged: it says that it holds weights of "

@@ -3,15 +3,16 @@ package mlpc.runtime.weights;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,49 @@ public final class Safetensors {
      * @throws DataException if there is no such file, if it is none of this format, if it was damaged, or if a newer version wrote it
      */
     public static Weights read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            return read(channel, file.toString());
+        } catch (NoSuchFileException missing) {
+            throw new DataException("there is no weights file " + file, missing);
+        } catch (IOException failed) {
+            throw new DataException("cannot read the weights file " + file + ": " + FileFailure.reason(failed), failed);
+        }
+    }
+
+    /**
+     * Reads what a weights file holds from a stream, such as a resource.
+     *
+     * @param stream is read to its end, and left open
+     * @param name what messages call it
+     * @return what it holds
+     * @throws DataException if it cannot be read, is none of this format, was damaged, or was written by a newer version
+     */
+    public static Weights read(InputStream stream, String name) {
+        try {
+            return read(stream.readAllBytes(), name);
+        } catch (IOException failed) {
+            throw new DataException("cannot read the weights of " + name + ": " + FileFailure.reason(failed), failed);
+        }
+    }
+
+    /**
+     * Reads the bytes of a weights file.
+     *
+     * @param bytes all of them
+     * @param name what messages call them
+     * @return what they hold
+     * @throws DataException if they are none of this format, were damaged, or were written by a newer version
+     */
+    public static Weights read(byte[] bytes, String name) {
+        try (SeekableByteChannel channel = new ByteArrayChannel(bytes)) {
+            return read(channel, name);
+        } catch (IOException failed) {
+            throw new DataException("cannot read the weights of " + name + ": " + FileFailure.reason(failed), failed);
+        }
+    }
+
+    private static Weights read(SeekableByteChannel channel, String name) throws IOException {
+        try {
             long size = channel.size();
             SafetensorsHeader header = readHeader(channel, size);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -66,17 +109,13 @@ public final class Safetensors {
             }
             return FileVersion.check(new Weights(tensors, shapes, header.metadata()));
         } catch (RefusedFile refused) {
-            throw new DataException(file + " " + refused.getMessage(), refused);
+            throw new DataException(name + " " + refused.getMessage(), refused);
         } catch (JsonReader.Malformed malformed) {
-            throw new DataException(file + " is not a sound safetensors file: " + malformed.getMessage(), malformed);
-        } catch (NoSuchFileException missing) {
-            throw new DataException("there is no weights file " + file, missing);
-        } catch (IOException failed) {
-            throw new DataException("cannot read the weights file " + file + ": " + FileFailure.reason(failed), failed);
+            throw new DataException(name + " is not a sound safetensors file: " + malformed.getMessage(), malformed);
         }
     }
 
-    private static SafetensorsHeader readHeader(FileChannel channel, long size)
+    private static SafetensorsHeader readHeader(SeekableByteChannel channel, long size)
             throws IOException, JsonReader.Malformed, RefusedFile {
         if (size < LENGTH_BYTES) {
             throw new JsonReader.Malformed("it has " + size + " bytes; the header's length alone takes 8");
@@ -101,7 +140,8 @@ public final class Safetensors {
         }
     }
 
-    private static ByteBuffer readFully(FileChannel channel, int length) throws IOException, JsonReader.Malformed {
+    private static ByteBuffer readFully(SeekableByteChannel channel, int length)
+            throws IOException, JsonReader.Malformed {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes) < 0) {

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
@@ -37,7 +37,7 @@ record TensorBytes(Tensor tensor) {
         }
     }
 
-    void readFrom(FileChannel channel, ByteBuffer buffer, ElementFormat format) throws IOException {
+    void readFrom(ReadableByteChannel channel, ByteBuffer buffer, ElementFormat format) throws IOException {
         buffer.order(ByteOrder.LITTLE_ENDIAN).limit(0);
         int bytes = format.bytes();
         for (int row = 0; row < tensor.rows(); row++) {
@@ -66,7 +66,7 @@ record TensorBytes(Tensor tensor) {
         }
     }
 
-    private static void refill(ByteBuffer buffer, FileChannel channel) throws IOException {
+    private static void refill(ByteBuffer buffer, ReadableByteChannel channel) throws IOException {
         buffer.compact();
         if (channel.read(buffer) < 0) {
             throw new EOFException("it ended while it was read");

@@ -46,7 +46,7 @@ public final class GenerateCommand extends Subcommand {
         refuse("--class", className, ClassNames::whyNoClass);
         Options options = packageName == null ? file.options() : file.options().withPackage(packageName);
         Compilation compilation = file.compile(className == null ? options : options.withClass(className));
-        JavaSource source = compilation.java();
+        JavaSource source = compilation.javaAhead();
         Path place = directory.resolve(source.qualifiedName().replace('.', '/') + ".java");
         OutputFile output = OutputFile.at(place).makingFolders();
         if (output.isFile() && Files.exists(place) && !JavaSource.isGenerated(Files.readString(place))) {

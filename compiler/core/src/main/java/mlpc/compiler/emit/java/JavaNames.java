@@ -155,6 +155,11 @@ public final class JavaNames {
         return isKept || ascii.equals("_") ? "_" + ascii : ascii;
     }
 
+    /** The name in ASCII letters, digits and {@code _}: Greek letters spelled out, all others {@code _}. */
+    public static String spelled(String name) {
+        return ascii(name);
+    }
+
     private static String ascii(String name) {
         StringBuilder ascii = new StringBuilder(name.length() + 8);
         name.codePoints().forEach(point -> append(ascii, point));

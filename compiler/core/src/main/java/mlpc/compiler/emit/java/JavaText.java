@@ -19,6 +19,21 @@ public final class JavaText {
         return safe.toString().replace("*/", "* /");
     }
 
+    /** Text for a documentation comment, whose tools read tags, entities and braces: each such character is an entity. */
+    public static String javadoc(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        comment(text).codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '@', '{', '}' -> safe.append("&#").append(point).append(';');
+                default -> safe.appendCodePoint(point);
+            }
+        });
+        return safe.toString();
+    }
+
     /**
      * A string literal for exactly this text, on one line; a character that is not allowed is written as {@code
      * \}{@code u2028}.

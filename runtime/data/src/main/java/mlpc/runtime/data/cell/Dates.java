@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
+import mlpc.runtime.signature.DateParts;
 
 /**
  * Dates of one pattern, as numbers: year, month 1–12, day, weekday 1–7 from Monday, day of the year, days since 1970-01-01, hours since
@@ -30,7 +31,7 @@ final class Dates {
 
     /** @param pattern as {@link DateTimeFormatter} has it */
     Dates(String pattern) {
-        this.hasTime = pattern.replaceAll("'[^']*'", "").contains("H");
+        this.hasTime = DateParts.hasTime(pattern);
         this.format =
                 DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
@@ -47,13 +48,7 @@ final class Dates {
             LocalTime time = Optional.ofNullable(parsed.query(TemporalQueries.localTime()))
                     .filter(found -> hasTime)
                     .orElse(LocalTime.MIDNIGHT);
-            numbers[at] = date.getYear();
-            numbers[at + 1] = date.getMonthValue();
-            numbers[at + 2] = date.getDayOfMonth();
-            numbers[at + 3] = date.getDayOfWeek().getValue();
-            numbers[at + 4] = date.getDayOfYear();
-            numbers[at + 5] = date.toEpochDay();
-            numbers[at + 6] = time.toSecondOfDay() / 3600.0;
+            DateParts.write(date.atTime(time), numbers, at);
             return true;
         } catch (DateTimeException other) {
             return false;

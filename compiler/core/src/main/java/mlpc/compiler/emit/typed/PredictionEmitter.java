@@ -1,0 +1,140 @@
+package mlpc.compiler.emit.typed;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import mlpc.runtime.Turn;
+
+/**
+ * All that the model says of a row: what it decides, how likely each label is, and its outputs.
+ *
+ * <pre>{@code
+ * public static final class Prediction {
+ *     private final Species species;
+ *     private final double[] probabilities;
+ *     …
+ * }
+ * }</pre>
+ */
+final class PredictionEmitter {
+    private static final TypeName DOUBLES = ArrayTypeName.of(TypeName.DOUBLE);
+
+    private final TypedForm form;
+    private final TypeSpec.Builder type = TypeSpec.classBuilder("Prediction")
+            .addJavadoc("All that the model says of a row.\n")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
+    private final MethodSpec.Builder constructor =
+            MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(Turn.class, "turn");
+    private final List<CodeBlock> shown = new ArrayList<>();
+    private final List<MethodSpec> methods = new ArrayList<>();
+
+    PredictionEmitter(TypedForm form) {
+        this.form = form;
+    }
+
+    TypeSpec emit() {
+        for (Value target : form.targets()) {
+            value(target, "{@return what is predicted of {@code $L}}\n", Decision.of(target));
+            probabilities(target);
+        }
+        for (Value output : form.outputs()) {
+            CodeBlock numbers = CodeBlock.of("turn.output($L)", output.at());
+            value(
+                    output,
+                    "{@return the output {@code $L}}\n",
+                    output.form() == Value.Form.NUMBER ? CodeBlock.of("$L[0]", numbers) : numbers);
+        }
+        type.addMethod(constructor.build());
+        methods.forEach(type::addMethod);
+        return type.addMethod(MethodSpec.methodBuilder("toString")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(String.class)
+                        .addStatement("return $S\n+ $L + $S", "Prediction[", CodeBlock.join(shown, "\n+ "), "]")
+                        .build())
+                .build();
+    }
+
+    private void value(Value value, String javadoc, CodeBlock initial) {
+        boolean isArray = value.form() == Value.Form.NUMBERS;
+        field(value.name(), value.plainType(), initial);
+        methods.add(method(value.name(), value.plainType())
+                .addJavadoc(javadoc, value.field().name())
+                .addStatement(isArray ? "return $L.clone()" : "return $L", value.name())
+                .build());
+        CodeBlock text = isArray
+                ? CodeBlock.of("$T.toString($L)", Arrays.class, value.name())
+                : CodeBlock.of("$L", value.name());
+        shown.add(CodeBlock.of("$S + $L", (shown.isEmpty() ? "" : ", ") + value.name() + "=", text));
+    }
+
+    private void probabilities(Value target) {
+        boolean isOnly = form.targets().size() == 1;
+        String one = isOnly ? "probability" : target.name() + "Probability";
+        String all = isOnly ? "probabilities" : target.name() + "Probabilities";
+        switch (target.form()) {
+            case FLAG -> {
+                field(one, TypeName.DOUBLE, CodeBlock.of("turn.number($L)", target.at()));
+                methods.add(method(one, TypeName.DOUBLE)
+                        .addJavadoc(
+                                "{@return how likely {@code $L} is, from 0 to 1}\n",
+                                target.field().name())
+                        .addStatement("return $L", one)
+                        .build());
+            }
+            case LABEL -> {
+                field(all, DOUBLES, CodeBlock.of("turn.numbers($L)", target.at()));
+                methods.add(method(one, TypeName.DOUBLE)
+                        .addJavadoc(
+                                "{@return what the model says of a label: how likely it is, where it predicts that}\n\n"
+                                        + "@param label one of them\n")
+                        .addParameter(target.plainType(), "label")
+                        .addStatement("return $L[label.ordinal()]", all)
+                        .build());
+                methods.add(byLabel(target, all));
+            }
+            case INDEX -> {
+                field(all, DOUBLES, CodeBlock.of("turn.numbers($L)", target.at()));
+                methods.add(method(all, DOUBLES)
+                        .addJavadoc("{@return a number for each class, in a new array}\n")
+                        .addStatement("return $L.clone()", all)
+                        .build());
+            }
+            case NUMBER, NUMBERS -> {}
+            case WORD, DATE, TIME -> throw new IllegalStateException(target.form() + " is not predicted");
+        }
+    }
+
+    private static MethodSpec byLabel(Value target, String all) {
+        TypeName map = ParameterizedTypeName.get(ClassName.get(Map.class), target.plainType(), TypeName.DOUBLE.box());
+        return method(all, map)
+                .addJavadoc("{@return the same by label, in the model's order; a new map}\n")
+                .addStatement("$T byLabel = new $T<>($T.class)", map, EnumMap.class, target.plainType())
+                .beginControlFlow("for ($T label : $T.values())", target.plainType(), target.plainType())
+                .addStatement("byLabel.put(label, $L[label.ordinal()])", all)
+                .endControlFlow()
+                .addStatement("return byLabel")
+                .build();
+    }
+
+    private void field(String name, TypeName of, CodeBlock initial) {
+        type.addField(
+                FieldSpec.builder(of, name, Modifier.PRIVATE, Modifier.FINAL).build());
+        constructor.addStatement("$L = $L", name, initial);
+    }
+
+    private static MethodSpec.Builder method(String name, TypeName returns) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(returns);
+    }
+}

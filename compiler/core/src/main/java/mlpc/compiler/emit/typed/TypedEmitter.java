@@ -1,0 +1,296 @@
+package mlpc.compiler.emit.typed;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import mlpc.compiler.emit.java.JavaText;
+import mlpc.runtime.Scorer;
+import mlpc.runtime.Turn;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.weights.Safetensors;
+
+/**
+ * The class that an app calls, around the network: rows are records, labels are enums, and the weights are loaded and replaced as a
+ * whole.
+ *
+ * <pre>{@code
+ * public final class Penguins {
+ *     private final Scorer scorer;
+ *     …
+ *     public Species predict(Bird bird) { … }
+ * }
+ * }</pre>
+ */
+public final class TypedEmitter {
+    private final TypedForm form;
+    private final String weights;
+    private final String row;
+    private final TypeName answer;
+    private final TypeSpec.Builder type;
+
+    private TypedEmitter(TypedForm form, String weights) {
+        this.form = form;
+        this.weights = weights;
+        String record = form.record().simpleName();
+        String camel = TypedNames.ofMembers().member(record);
+        this.row = camel;
+        this.answer = form.targets().size() == 1
+                ? form.targets().get(0).plainType()
+                : form.self().nestedClass("Result");
+        this.type = TypeSpec.classBuilder(form.self()).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+    }
+
+    /**
+     * The emitter of a model's typed form; empty for a model without columns of a table.
+     *
+     * @param self the class
+     * @param source the model file's name: its weights are looked for under the same
+     * @param comments of the model file, by the names of fields
+     */
+    public static Optional<TypedEmitter> of(
+            Signature signature, ClassName self, String source, Map<String, String> comments) {
+        String weights = source.replaceAll("\\.mlp$", "") + ".safetensors";
+        return TypedForm.of(signature, self, comments).map(form -> new TypedEmitter(form, weights));
+    }
+
+    /** The class of the network, within the class. */
+    public ClassName raw() {
+        return form.raw();
+    }
+
+    /** The class around the network's. */
+    public TypeSpec around(TypeSpec network) {
+        type.addJavadoc(documentation());
+        labels().forEach((name, value) -> type.addField(FieldSpec.builder(
+                        ArrayTypeName.of(value.plainType()), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.values()", value.plainType())
+                .build()));
+        type.addField(FieldSpec.builder(String.class, "WEIGHTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L", JavaText.literal(weights))
+                .build());
+        type.addField(Scorer.class, "scorer", Modifier.PRIVATE, Modifier.FINAL);
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Scorer.class, "scorer")
+                .addStatement("this.scorer = scorer")
+                .build());
+        loads();
+        predictions();
+        type.addType(new RecordEmitter(form).emit());
+        nested();
+        return type.addType(network).build();
+    }
+
+    private CodeBlock documentation() {
+        CodeBlock.Builder text = CodeBlock.builder();
+        String comment =
+                form.comment().isEmpty() ? "The model " + form.signature().model() + "." : form.comment();
+        text.add("$L\n\n", comment.lines().map(JavaText::javadoc).collect(Collectors.joining("\n")));
+        text.add("<pre>{@code\n");
+        text.add(
+                "$L model = $L.load();\n", form.self().simpleName(), form.self().simpleName());
+        text.add("$L answer = model.predict($L);\n", simple(answer), row);
+        text.add("}</pre>\n\n");
+        return text.add(
+                        "Any number of threads may predict at once. The network itself is {@link $L}.\n",
+                        form.raw().simpleName())
+                .build();
+    }
+
+    private static String simple(TypeName name) {
+        return name instanceof ClassName known ? known.simpleName() : name.toString();
+    }
+
+    /** The constants of labels that are predicted, by name. */
+    private Map<String, Value> labels() {
+        Map<String, Value> labels = new TreeMap<>();
+        for (Value target : form.targets()) {
+            if (target.form() == Value.Form.LABEL) {
+                labels.put(Decision.constants(target), target);
+            }
+        }
+        return labels;
+    }
+
+    private void loads() {
+        String raw = form.raw().simpleName();
+        type.addMethod(load(
+                        "With the weights in the resource {@code " + JavaText.javadoc(weights) + "} beside this class.",
+                        "")
+                .addStatement(
+                        "return new $T($T.packaged($L::new, $T.class.getResourceAsStream(WEIGHTS), WEIGHTS))",
+                        form.self(),
+                        Scorer.class,
+                        raw,
+                        form.self())
+                .build());
+        type.addMethod(load(
+                        "With the weights of a file.",
+                        "@param file that {@code mlp train} wrote; it may lie within an archive\n")
+                .addParameter(Path.class, "file")
+                .addStatement("return new $T($T.read($L::new, file))", form.self(), Scorer.class, raw)
+                .build());
+        type.addMethod(load(
+                        "With the weights that a stream brings.", "@param stream is read to its end, and left open\n")
+                .addParameter(InputStream.class, "stream")
+                .addStatement(
+                        "return new $T($T.read($L::new, stream, $S))", form.self(), Scorer.class, raw, "the stream")
+                .build());
+        type.addMethod(load("With the weights that bytes hold.", "@param bytes of a weights file\n")
+                .addParameter(byte[].class, "bytes")
+                .addStatement("return of($T.read(bytes, $S))", Safetensors.class, "the array")
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("of")
+                .addJavadoc(
+                        "{@return the model with these weights}\n\n@param weights as a training leaves them; they are copied\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(form.self())
+                .addParameter(Weights.class, "weights")
+                .addStatement("return new $T(new $T($L::new, weights))", form.self(), Scorer.class, raw)
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("swap")
+                .addJavadoc("Replaces the weights, for every call that begins from now on.\n\n"
+                        + "@param weights of the same structure; they are copied\n")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Weights.class, "weights")
+                .addStatement("scorer.swap(weights)")
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("scorer")
+                .addJavadoc(
+                        "{@return what rows of plain numbers are predicted by, {@code float[]} to {@code float[]}}\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Scorer.class)
+                .addStatement("return scorer")
+                .build());
+    }
+
+    private MethodSpec.Builder load(String sentence, String parameter) {
+        String text = sentence + "\n\n" + parameter + "@return the model\n";
+        return MethodSpec.methodBuilder("load")
+                .addJavadoc("$L", text)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(form.self());
+    }
+
+    private void predictions() {
+        ClassName detailed = form.self().nestedClass("Prediction");
+        CodeBlock answered = form.targets().size() == 1
+                ? Decision.of(form.targets().get(0))
+                : CodeBlock.of(
+                        "new Result($L)",
+                        CodeBlock.join(form.targets().stream().map(Decision::of).toList(), ", "));
+        forms("predict", "What is predicted of ", answer, answered);
+        forms("predictDetailed", "What is predicted of ", detailed, CodeBlock.of("new $T(turn)", detailed));
+    }
+
+    /** For one row, for a list, and for an array. */
+    private void forms(String name, String sentence, TypeName of, CodeBlock answered) {
+        String rows = row.equals("rows") ? "all" : "rows";
+        String more = name.equals("predict") ? "" : ", with all that the model says of it";
+        TypeName record = form.record();
+        TypeName records = ParameterizedTypeName.get(ClassName.get(List.class), record);
+        TypeName answers = ParameterizedTypeName.get(ClassName.get(List.class), of.box());
+        type.addMethod(predict(name, sentence + "a row" + more + ".", row, "the row", of, record)
+                .beginControlFlow("try ($T turn = scorer.turn())", Turn.class)
+                .addStatement("return $L(turn, $L)", name, row)
+                .endControlFlow()
+                .build());
+        type.addMethod(predict(name, sentence + "each row" + more + ".", rows, "in any number", answers, records)
+                .addStatement("$T answers = new $T<>($L.size())", answers, ArrayList.class, rows)
+                .beginControlFlow("try ($T turn = scorer.turn())", Turn.class)
+                .beginControlFlow("for ($T $L : $L)", record, row, rows)
+                .addStatement("answers.add($L(turn, $L))", name, row)
+                .endControlFlow()
+                .endControlFlow()
+                .addStatement("return answers")
+                .build());
+        type.addMethod(predict(
+                        name,
+                        sentence + "each row" + more + ".",
+                        rows,
+                        "in any number",
+                        ArrayTypeName.of(of),
+                        ArrayTypeName.of(record))
+                .addStatement("$T answers = $L", ArrayTypeName.of(of), array(of, rows + ".length"))
+                .beginControlFlow("try ($T turn = scorer.turn())", Turn.class)
+                .beginControlFlow("for (int at = 0; at < $L.length; at++)", rows)
+                .addStatement("answers[at] = $L(turn, $L[at])", name, rows)
+                .endControlFlow()
+                .endControlFlow()
+                .addStatement("return answers")
+                .build());
+        type.addMethod(MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(of)
+                .addParameter(Turn.class, "turn")
+                .addParameter(record, row)
+                .addStatement("$L.write(turn.row())", row)
+                .addStatement("turn.run()")
+                .addStatement("return $L", answered)
+                .build());
+    }
+
+    /** {@code new double[n]}, and {@code new double[n][]}. */
+    private static CodeBlock array(TypeName of, String length) {
+        return of instanceof ArrayTypeName nested
+                ? CodeBlock.of("new $T[$L][]", nested.componentType(), length)
+                : CodeBlock.of("new $T[$L]", of, length);
+    }
+
+    private MethodSpec.Builder predict(
+            String name, String sentence, String parameter, String about, TypeName returns, TypeName takes) {
+        String text = sentence + "\n\n@param " + parameter + " " + about + "\n@return the answer"
+                + (about.equals("the row") ? "" : "s, in the order of the rows") + "\n"
+                + "@throws DataException if a column holds what it cannot; names the column\n";
+        return MethodSpec.methodBuilder(name)
+                .addJavadoc("$L", text)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returns)
+                .addParameter(takes, parameter);
+    }
+
+    private void nested() {
+        Map<String, Value> enums = new TreeMap<>();
+        List<Value> values = new ArrayList<>(form.columns());
+        values.addAll(form.targets());
+        for (Value value : values) {
+            value.labels().ifPresent(name -> {
+                if (enums.putIfAbsent(name.simpleName(), value) == null) {
+                    type.addType(LabelsEmitter.emit(form.signature().model(), value));
+                }
+            });
+        }
+        if (form.targets().size() > 1) {
+            MethodSpec.Builder components = MethodSpec.constructorBuilder();
+            CodeBlock.Builder text = CodeBlock.builder().add("What is predicted of a row.\n\n");
+            for (Value target : form.targets()) {
+                components.addParameter(target.plainType(), target.name());
+                text.add(
+                        "@param $L the target {@code $L}\n",
+                        target.name(),
+                        target.field().name());
+            }
+            type.addType(TypeSpec.recordBuilder("Result")
+                    .addModifiers(Modifier.PUBLIC)
+                    .addJavadoc(text.build())
+                    .recordConstructor(components.build())
+                    .build());
+        }
+        type.addType(new PredictionEmitter(form).emit());
+    }
+}

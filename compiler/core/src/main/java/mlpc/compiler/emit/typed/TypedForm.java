@@ -1,0 +1,163 @@
+package mlpc.compiler.emit.typed;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import mlpc.runtime.signature.DateParts;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Signature;
+
+/**
+ * Which types and names the typed form of a model has. The record of a row is called as the model's table, {@code Bird} for
+ * {@code input bird { … }}; of a model with several inputs {@code Row}.
+ *
+ * @param self the generated class
+ * @param raw the class of the network within it
+ * @param record the class of a row
+ * @param columns components of a row
+ * @param targets what is predicted
+ * @param outputs what a prediction gives beside
+ * @param comment the model's; empty without one
+ */
+record TypedForm(
+        Signature signature,
+        ClassName self,
+        ClassName raw,
+        ClassName record,
+        List<Value> columns,
+        List<Value> targets,
+        List<Value> outputs,
+        String comment) {
+    /** Java allows 255 words of arguments, and a double takes two. */
+    private static final int MOST_COLUMNS = 120;
+    /** Constants that fit into one enum for certain. */
+    private static final int MOST_LABELS = 1000;
+
+    /** Empty for a model without a table, or without a prediction, and for one whose rows are too long for a record. */
+    static Optional<TypedForm> of(Signature signature, ClassName self, Map<String, String> comments) {
+        boolean isTable =
+                signature.inputs().stream().anyMatch(field -> !field.reading().isPlain());
+        return isTable
+                        && !signature.predictions().isEmpty()
+                        && signature.inputs().size() <= MOST_COLUMNS
+                ? Optional.of(new Builder(signature, self, comments).form())
+                : Optional.empty();
+    }
+
+    /** Whether there is a builder: constructors of many arguments, or of optional ones, are hard to read. */
+    boolean hasBuilder() {
+        return columns.size() > 8 || columns.stream().anyMatch(Value::hasGaps);
+    }
+
+    private static final Pattern ELEMENT = Pattern.compile("\\.[0-9]+$");
+
+    private static final class Builder {
+        private final Signature signature;
+        private final ClassName self;
+        private final Map<String, String> comments;
+        private final TypedNames types;
+        private final Map<List<String>, ClassName> enums = new HashMap<>();
+
+        Builder(Signature signature, ClassName self, Map<String, String> comments) {
+            this.signature = signature;
+            this.self = self;
+            this.comments = comments;
+            this.types = TypedNames.within(self.simpleName());
+        }
+
+        TypedForm form() {
+            ClassName raw = self.nestedClass(self.simpleName().equalsIgnoreCase("Raw") ? "RawNetwork" : "Raw");
+            List<String> tables = signature.inputs().stream()
+                    .map(field -> field.reading().isPlain() ? "" : table(field))
+                    .distinct()
+                    .toList();
+            boolean isOne = tables.size() == 1;
+            ClassName record = self.nestedClass(types.type(isOne ? tables.get(0) : "row", "Row"));
+            List<Value> targets = targets();
+            return new TypedForm(
+                    signature, self, raw, record, columns(), targets, outputs(targets), comments.getOrDefault("", ""));
+        }
+
+        private List<Value> targets() {
+            TypedNames members = TypedNames.ofMembers();
+            List<Value> targets = new ArrayList<>();
+            for (Field field : signature.predictions()) {
+                targets.add(value(field, field.name(), targets.size(), form(field), members));
+            }
+            return targets;
+        }
+
+        /** Beside the targets, whose names they must not have. */
+        private List<Value> outputs(List<Value> targets) {
+            TypedNames members = TypedNames.ofMembers();
+            for (Value target : targets) {
+                members.member(target.name());
+                members.member(target.name() + "Probability");
+                members.member(target.name() + "Probabilities");
+            }
+            List<Value> outputs = new ArrayList<>();
+            for (Field field : signature.outputs()) {
+                Value.Form form = field.shape().isEmpty() ? Value.Form.NUMBER : Value.Form.NUMBERS;
+                outputs.add(value(field, field.name(), outputs.size(), form, members));
+            }
+            return outputs;
+        }
+
+        private List<Value> columns() {
+            TypedNames members = TypedNames.ofMembers();
+            List<Value> columns = new ArrayList<>();
+            int at = 0;
+            for (Field field : signature.inputs()) {
+                String word = field.reading().isPlain() ? field.name() : column(field);
+                columns.add(value(field, word, at, form(field), members));
+                at += field.width();
+            }
+            return columns;
+        }
+
+        private Value value(Field field, String word, int at, Value.Form form, TypedNames members) {
+            Optional<ClassName> labels =
+                    form == Value.Form.LABEL ? Optional.of(labels(word, field.labels())) : Optional.empty();
+            String comment = comments.getOrDefault(field.name(), "");
+            return new Value(members.member(word.replace('.', '_')), field, at, form, labels, comment);
+        }
+
+        /** One enum for all elements of a list, {@code words.0}, {@code words.1}. */
+        private ClassName labels(String word, List<String> labels) {
+            String list = ELEMENT.matcher(word).replaceAll("");
+            return enums.computeIfAbsent(
+                    list.equals(word) ? List.of(word, Integer.toString(enums.size())) : List.of(list),
+                    unused -> self.nestedClass(types.type(list, "Label")));
+        }
+
+        private static Value.Form form(Field field) {
+            if (field.reading().date().isPresent()) {
+                return DateParts.hasTime(field.reading().date().get()) ? Value.Form.TIME : Value.Form.DATE;
+            }
+            if (field.reading().buckets() > 0) {
+                return Value.Form.WORD;
+            }
+            if (field.kind() == Kind.CLASS) {
+                boolean isEnum = !field.labels().isEmpty() && field.labels().size() <= MOST_LABELS;
+                return isEnum ? Value.Form.LABEL : Value.Form.INDEX;
+            }
+            if (!field.shape().isEmpty()) {
+                return Value.Form.NUMBERS;
+            }
+            return field.kind() == Kind.FLAG ? Value.Form.FLAG : Value.Form.NUMBER;
+        }
+
+        private static String table(Field field) {
+            return field.name().substring(0, Math.max(0, field.name().indexOf('.')));
+        }
+
+        private static String column(Field field) {
+            return field.name().substring(field.name().indexOf('.') + 1);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package mlpc.runtime;
+
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's turn at a {@link Scorer}: room for a row, and what is predicted of it. All that happens within a turn is by the same
+ * weights. It is given back by {@link #close}, and allocates nothing.
+ *
+ * <pre>{@code
+ * try (Turn turn = model.scorer().turn()) {
+ *     turn.row()[0] = 1;
+ *     turn.row()[1] = 0;
+ *     turn.run();
+ *     double chance = turn.number(0);
+ * }
+ * }</pre>
+ */
+public final class Turn implements AutoCloseable {
+    /** Rows that are computed together. */
+    private static final int BLOCK = 256;
+
+    private final PredictorPool pool;
+    private final Network network;
+    private final Signature signature;
+    private final Predictor predictor;
+    private final InputCheck inputs;
+    private final double[] row;
+    private final float @Nullable [] single;
+    private @Nullable Workspace block;
+
+    Turn(PredictorPool pool, Network network) {
+        this.pool = pool;
+        this.network = network;
+        this.signature = network.signature();
+        this.predictor = new Predictor(network, Pool.SINGLE);
+        this.inputs = new InputCheck(signature);
+        this.row = new double[predictor.width()];
+        this.single = network.precision() == Precision.FLOAT32 ? new float[row.length] : null;
+    }
+
+    /**
+     * The numbers of a row, one input after the other in the signature's order, to be written to.
+     *
+     * @return the turn's own array; a class is its index, a gap is NaN
+     */
+    public double[] row() {
+        return row;
+    }
+
+    /**
+     * Predicts the row.
+     *
+     * @throws DataException if a number is one that its input cannot have; names the input
+     */
+    public void run() {
+        inputs.require(row);
+        if (single == null) {
+            predictor.runChecked(row);
+            return;
+        }
+        for (int at = 0; at < row.length; at++) {
+            single[at] = (float) row[at];
+        }
+        predictor.runChecked(single);
+    }
+
+    /**
+     * What a prediction for the row comes down to, as {@link Predictor#decide(int)}.
+     *
+     * @param prediction its place among the signature's predictions
+     * @return a class's index; of a flag 0 or 1
+     * @throws DataException if the prediction is NaN
+     */
+    public int decide(int prediction) {
+        return predictor.decide(prediction);
+    }
+
+    /**
+     * A prediction that is a single number.
+     *
+     * @param prediction its place among the signature's predictions
+     * @return the number
+     */
+    public double number(int prediction) {
+        return predictor.prediction(prediction).get(0, 0);
+    }
+
+    /**
+     * The numbers of a prediction.
+     *
+     * @param prediction its place among the signature's predictions
+     * @return a new array
+     */
+    public double[] numbers(int prediction) {
+        return copy(predictor.prediction(prediction));
+    }
+
+    /**
+     * The numbers of an output.
+     *
+     * @param output its place among the signature's outputs
+     * @return a new array
+     */
+    public double[] output(int output) {
+        return copy(predictor.output(output));
+    }
+
+    private static double[] copy(Tensor tensor) {
+        double[] numbers = new double[tensor.columns()];
+        for (int column = 0; column < numbers.length; column++) {
+            numbers[column] = tensor.get(0, column);
+        }
+        return numbers;
+    }
+
+    /** Ends the turn: nothing of it may be used from then on. */
+    @Override
+    public void close() {
+        pool.give(this);
+    }
+
+    /** Predicts many rows, in blocks. */
+    void score(float[] rows, float[] out) {
+        int count = rows.length / row.length;
+        for (int at = 0; at < count; at++) {
+            inputs.require(rows, at * row.length, at);
+        }
+        if (block == null) {
+            block = network.workspace(BLOCK);
+        }
+        for (int from = 0; from < count; from += BLOCK) {
+            block.rows = Math.min(BLOCK, count - from);
+            fill(block, rows, from);
+            network.run(Network.PREDICT, block, Pool.SINGLE);
+            answer(block, out, from);
+        }
+    }
+
+    private void fill(Workspace target, float[] rows, int from) {
+        int column = 0;
+        for (int slot = 0; slot < signature.inputs().size(); slot++) {
+            Field field = signature.inputs().get(slot);
+            for (int at = 0; at < target.rows; at++) {
+                int start = (from + at) * row.length + column;
+                if (field.kind() == Kind.CLASS) {
+                    target.choose(slot, at, rows[start]);
+                } else {
+                    Tensor numbers = target.input(slot);
+                    if (numbers instanceof Tensor32 floats) {
+                        System.arraycopy(rows, start, floats.values[at], 0, field.width());
+                        continue;
+                    }
+                    for (int element = 0; element < field.width(); element++) {
+                        numbers.set(at, element, rows[start + element]);
+                    }
+                }
+            }
+            column += field.width();
+        }
+    }
+
+    private void answer(Workspace source, float[] out, int from) {
+        int width = Scorer.width(signature);
+        int column = 0;
+        for (int index = 0; index < Scorer.answers(signature).size(); index++) {
+            Tensor answer = signature.predictions().isEmpty() ? source.output(index) : source.prediction(index);
+            for (int at = 0; at < source.rows; at++) {
+                int start = (from + at) * width + column;
+                for (int element = 0; element < answer.columns(); element++) {
+                    out[start + element] = (float) answer.get(Math.min(at, answer.rows() - 1), element);
+                }
+            }
+            column += answer.columns();
+        }
+    }
+}
