@@ -14,6 +14,13 @@ final class SourceLayout {
     private static final Pattern NEXT_TENSOR =
             Pattern.compile(" +(?:(?:private )?final (?:float|double|int)[ \\[]|/\\*\\* Holds).*");
 
+    /** A constant of an enum, and a value that a builder collects: no blank line between two of them either. */
+    private static final Pattern LISTED = Pattern.compile(
+            " +(?:_?[A-Z0-9][A-Z0-9_]*\\(\".*\"\\),|private Optional[\\w<>\\[\\]]* \\w+ = Optional\\w*\\.empty\\(\\);)");
+
+    private static final Pattern NEXT_LISTED =
+            Pattern.compile(" +(?:_?[A-Z0-9][A-Z0-9_]*\\(\".*\"\\)[,;]|private Optional\\S* \\w+ = Optional.*)");
+
     private final String printed;
     private int next;
 
@@ -28,24 +35,34 @@ final class SourceLayout {
     private String adjusted() {
         StringBuilder text = new StringBuilder(printed.length());
         boolean tensor = false;
+        boolean listed = false;
         boolean blank = false;
         while (next < printed.length()) {
             String line = line();
             if (line.endsWith(OPEN)) {
                 line += comment();
             }
-            if (blank && !(tensor && NEXT_TENSOR.matcher(line).matches())) {
+            boolean joins = tensor && NEXT_TENSOR.matcher(line).matches()
+                    || listed && NEXT_LISTED.matcher(line).matches();
+            if (blank && !joins) {
                 text.append('\n');
             }
             if (!line.isEmpty()) {
                 text.append(line).append('\n');
                 tensor = line.endsWith(";") && TENSOR.matcher(line).matches();
+                listed = isListed(line);
             } else if (blank) {
                 tensor = false;
+                listed = false;
             }
             blank = line.isEmpty();
         }
         return blank ? text.append('\n').toString() : text.toString();
+    }
+
+    private static boolean isListed(String line) {
+        boolean canBe = line.endsWith("),") || line.endsWith(".empty();");
+        return canBe && LISTED.matcher(line).matches();
     }
 
     private String line() {

@@ -55,7 +55,7 @@ final class BuilderEmitter {
                     .returns(DataException.class)
                     .addParameter(String.class, "column")
                     .addStatement(
-                            "return new $T($L + column + $L)",
+                            "return new $T($L + column\n+ $L)",
                             DataException.class,
                             JavaText.literal(form.signature().model() + ": there is no value for the input `"),
                             JavaText.literal("`, and the model does not say what a gap means"))
@@ -66,9 +66,7 @@ final class BuilderEmitter {
 
     private MethodSpec setter(Value column) {
         return MethodSpec.methodBuilder(column.name())
-                .addJavadoc(
-                        "Sets a column.\n\n@param value $L\n@return this\n",
-                        ValueDescription.of(column).replace("; empty for a gap", ""))
+                .addJavadoc("Sets $L.\n", ValueDescription.of(column))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(form.record().nestedClass("Builder"))
                 .addParameter(column.plainType(), "value")

@@ -79,7 +79,7 @@ final class LabelsEmitter {
         String known = labels.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return CodeBlock.builder()
                 .addStatement(
-                        "throw new $T($L + label + $L)",
+                        "throw new $T($L + label\n+ $L)",
                         DataException.class,
                         JavaText.literal(model + ": `" + value.field().name() + "` is `"),
                         JavaText.literal("`; expected one of " + known + (labels.size() > SHOWN ? ", …" : "")))

@@ -61,7 +61,7 @@ final class PredictionEmitter {
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(String.class)
-                        .addStatement("return $S\n+ $L + $S", "Prediction[", CodeBlock.join(shown, "\n+ "), "]")
+                        .addStatement("return $L + $S", CodeBlock.join(shown, "\n+ "), "]")
                         .build())
                 .build();
     }
@@ -76,7 +76,11 @@ final class PredictionEmitter {
         CodeBlock text = isArray
                 ? CodeBlock.of("$T.toString($L)", Arrays.class, value.name())
                 : CodeBlock.of("$L", value.name());
-        shown.add(CodeBlock.of("$S + $L", (shown.isEmpty() ? "" : ", ") + value.name() + "=", text));
+        show(value.name(), text);
+    }
+
+    private void show(String name, CodeBlock text) {
+        shown.add(CodeBlock.of("$S + $L", (shown.isEmpty() ? "Prediction[" : ", ") + name + "=", text));
     }
 
     private void probabilities(Value target) {
@@ -92,6 +96,7 @@ final class PredictionEmitter {
                                 target.field().name())
                         .addStatement("return $L", one)
                         .build());
+                show(one, CodeBlock.of("$L", one));
             }
             case LABEL -> {
                 field(all, DOUBLES, CodeBlock.of("turn.numbers($L)", target.at()));
@@ -103,6 +108,7 @@ final class PredictionEmitter {
                         .addStatement("return $L[label.ordinal()]", all)
                         .build());
                 methods.add(byLabel(target, all));
+                show(all, CodeBlock.of("$L()", all));
             }
             case INDEX -> {
                 field(all, DOUBLES, CodeBlock.of("turn.numbers($L)", target.at()));
@@ -110,6 +116,7 @@ final class PredictionEmitter {
                         .addJavadoc("{@return a number for each class, in a new array}\n")
                         .addStatement("return $L.clone()", all)
                         .build());
+                show(all, CodeBlock.of("$T.toString($L)", Arrays.class, all));
             }
             case NUMBER, NUMBERS -> {}
             case WORD, DATE, TIME -> throw new IllegalStateException(target.form() + " is not predicted");

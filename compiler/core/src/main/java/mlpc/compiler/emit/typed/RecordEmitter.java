@@ -37,7 +37,11 @@ final class RecordEmitter {
         CodeBlock.Builder writes = CodeBlock.builder();
         for (Value column : form.columns()) {
             components.addParameter(column.type(), column.name());
-            documentation.add("@param $L $L\n", column.name(), ValueDescription.of(column));
+            documentation.add(
+                    "@param $L $L$L\n",
+                    column.name(),
+                    ValueDescription.of(column),
+                    column.hasGaps() ? "; empty for a gap" : "");
             checks.add(check(column));
             writes.add(write(column));
         }

@@ -170,6 +170,13 @@ public final class TypedEmitter {
                 .addParameter(Weights.class, "weights")
                 .addStatement("scorer.swap(weights)")
                 .build());
+        type.addMethod(MethodSpec.methodBuilder("swap")
+                .addJavadoc("Replaces the weights by those of a file, for every call that begins from now on.\n\n"
+                        + "@param file that {@code mlp train} wrote\n")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Path.class, "file")
+                .addStatement("scorer.swap(file)")
+                .build());
         type.addMethod(MethodSpec.methodBuilder("scorer")
                 .addJavadoc(
                         "{@return what rows of plain numbers are predicted by, {@code float[]} to {@code float[]}}\n")

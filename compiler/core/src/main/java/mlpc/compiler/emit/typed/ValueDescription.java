@@ -10,19 +10,18 @@ import mlpc.runtime.signature.Reading;
 final class ValueDescription {
     private ValueDescription() {}
 
-    /** {@code the column bill_length_mm, at least 0, in mm; empty for a gap}. */
+    /** {@code the column bill_length_mm, at least 0, in mm}. */
     static String of(Value value) {
         Reading reading = value.field().reading();
-        StringBuilder text = new StringBuilder();
-        if (!value.comment().isEmpty()) {
-            text.append(value.comment().lines().map(JavaText::javadoc).collect(Collectors.joining(" ")));
-            text.append(text.charAt(text.length() - 1) == '.' ? " " : "; ");
-        }
-        text.append(reading.isPlain() ? "the input " : "the column ");
+        StringBuilder text = new StringBuilder(reading.isPlain() ? "the input " : "the column ");
         text.append(JavaText.javadoc(reading.isPlain() ? value.field().name() : reading.column()));
         text.append(content(value, reading));
         reading.unit().ifPresent(unit -> text.append(", in ").append(JavaText.javadoc(unit)));
-        return text.append(value.hasGaps() ? "; empty for a gap" : "").toString();
+        if (!value.comment().isEmpty()) {
+            text.append(": ");
+            text.append(value.comment().lines().map(JavaText::javadoc).collect(Collectors.joining(" ")));
+        }
+        return text.toString();
     }
 
     private static String content(Value value, Reading reading) {
