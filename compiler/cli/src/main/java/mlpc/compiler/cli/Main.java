@@ -8,7 +8,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import mlpc.compiler.Compiler;
 import mlpc.compiler.cli.output.FailureReport;
 import mlpc.compiler.cli.output.StandardOutput;
 import mlpc.compiler.cli.output.WrongUsage;
@@ -25,7 +24,7 @@ public final class Main {
             FullCompiler.prepare();
             System.exit(0); // as a command ends, for that takes classes too
         }
-        readLibraryMeanwhile(arguments);
+        HeadStart.begin(arguments);
         FullCompiler.prepare();
         StandardOutput results = new StandardOutput();
         PrintWriter out = utf8(results, false);
@@ -39,15 +38,6 @@ public final class Main {
         }
         err.flush();
         System.exit(code);
-    }
-
-    /** While this thread reads the command line, which takes as long, by another one; laying files out does not need it. */
-    static void readLibraryMeanwhile(String... arguments) {
-        if (arguments.length > 1 && CommandTable.names(arguments[0]) && !arguments[0].equals("format")) {
-            Thread reader = new Thread(Compiler::readLibrary, "mlpc-library");
-            reader.setDaemon(true);
-            reader.start();
-        }
     }
 
     /**

@@ -38,7 +38,7 @@ final class Rehearsal {
             Map<List<String>, Integer> codes = new LinkedHashMap<>();
             for (List<String> words : commands(folder)) {
                 if (part.isEmpty() || part.equals(part(words))) {
-                    Main.readLibraryMeanwhile(words.toArray(String[]::new));
+                    HeadStart.begin(words.toArray(String[]::new));
                     codes.put(words, Main.run(nowhere(), nowhere(), words.toArray(String[]::new)));
                 }
             }

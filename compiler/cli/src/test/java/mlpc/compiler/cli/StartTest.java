@@ -117,6 +117,15 @@ class StartTest {
                 .noneMatch(line -> line.contains("mlpc.compiler.explain.report."));
     }
 
+    /** Picocli's own of each command: they are left out where it is compiled. */
+    @Test
+    void aStartNeitherCompilesPatternsNorLooksUpConverters() throws Exception {
+        assertThat(needed("--version"))
+                .noneMatch(line -> line.contains("picocli.CommandLine$RegexTransformer"))
+                .noneMatch(line -> line.contains("java.time.format.DateTimeFormatter"))
+                .noneMatch(line -> line.contains("java.sql."));
+    }
+
     /**
      * Linking a call site takes a part of a millisecond, the first one more, and no archive before Java 25 takes that away. The jar has
      * none left; what is linked is the JDK's own, and from Java 25 on that is in the archive.

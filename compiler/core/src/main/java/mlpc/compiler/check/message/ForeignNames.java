@@ -2,7 +2,6 @@ package mlpc.compiler.check.message;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -194,8 +193,15 @@ public final class ForeignNames {
         }
     }
 
+    /** Letter by letter: of a whole word, Java asks which sigma is the last of it, and loads the rules of all languages for that. */
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "");
+        StringBuilder plain = new StringBuilder();
+        for (char letter : name.toCharArray()) {
+            if (letter != '_') {
+                plain.append(Character.toLowerCase(letter));
+            }
+        }
+        return plain.toString();
     }
 
     /** Whether it is the name of a module in another language. */
