@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -263,6 +264,55 @@ class LinearBaselineTest {
         Dataset rows = columns(model, values);
         LinearBaseline baseline = LinearBaseline.of(model, Options.STANDARD, rows, WORK);
         assertThat(baseline.measure(rows, rows, 2)).isEqualTo(baseline.measure(rows, rows, 1));
+    }
+
+    /** So many rows that looking at all of them as often as a fit does stays within the work; counted, so the same everywhere. */
+    @Test
+    void aWideModelIsFittedOnAsManyRowsAsTheWorkAllows() {
+        Compilation model = compiled(
+                """
+                        model Wide {
+                          input x: real[40]
+                          target kind: class[5]
+                          z = x |> dense(5)
+                          predict kind = softmax(z)
+                          loss fit = softmax_cross_entropy(z, kind)
+                        }
+                        """);
+        Random random = new Random(1);
+        double[][] inputs = new double[3000][40];
+        double[][] classes = new double[3000][1];
+        for (int row = 0; row < inputs.length; row++) {
+            int kind = row % 5;
+            Arrays.setAll(inputs[row], column -> random.nextGaussian() + (column == kind ? 1 : 0));
+            classes[row][0] = kind;
+        }
+        Dataset rows = rows(model, inputs, classes);
+        for (double work : new double[] {5e7, 6e7, 2e8}) {
+            Baselines found =
+                    LinearBaseline.of(model, Options.STANDARD, rows, work).measure(rows, rows.slice(0, 100), 1);
+            double each = 3 * 40 * 5 + 100;
+            assertThat(found.rows()).isCloseTo((int) Math.min(3000, work / each / 25), within(60));
+            assertThat(found.outOf()).isEqualTo(3000);
+        }
+    }
+
+    /** Folds are not of one size: a larger one than the first is taken whole where nothing has to be spared. */
+    @Test
+    void aLargerFoldIsTakenWhole() {
+        Compilation model = compiled(
+                "model Line { input x: real  target t: real  y = [x] |> unit()  predict t = y  loss l = (y - t)^2 }");
+        Random random = new Random(1);
+        double[][] inputs = new double[100][1];
+        double[][] targets = new double[100][1];
+        for (int row = 0; row < inputs.length; row++) {
+            inputs[row][0] = random.nextGaussian();
+            targets[row][0] = inputs[row][0] + random.nextGaussian();
+        }
+        Dataset rows = rows(model, inputs, targets);
+        Baselines found = LinearBaseline.of(model, Options.STANDARD, rows.slice(0, 90), WORK)
+                .measure(rows, rows.slice(0, 10), 1);
+        assertThat(found.rows()).isEqualTo(100);
     }
 
     @Test
