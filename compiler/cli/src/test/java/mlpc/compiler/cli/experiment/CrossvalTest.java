@@ -122,11 +122,12 @@ class CrossvalTest {
                 .contains("started with --folds = 4; now it is 5", "--fresh")
                 .hasLineCount(1);
         Files.writeString(model, MODEL.replace("dense(6", "dense(7"));
-        assertThat(Cli.run("crossval", model, "--folds", 4).err()).contains("the digest of the model's text was ");
+        assertThat(Cli.run("crossval", model, "--folds", 4).err())
+                .contains("started with the digest of the model's text = ");
         Files.writeString(model, MODEL);
         String table = Files.readString(folder.resolve("kinds.csv"));
         Files.writeString(folder.resolve("kinds.csv"), table.replaceFirst("\n[^,]*,", "\n0.5,"));
-        assertThat(Cli.run("crossval", model, "--folds", 4).err()).contains("the digest of the rows was ");
+        assertThat(Cli.run("crossval", model, "--folds", 4).err()).contains("started with the digest of the rows = ");
         Files.writeString(folder.resolve("kinds.csv"), table);
         assertThat(Files.readString(state())).isEqualTo(kept);
 

@@ -85,6 +85,8 @@ class ReportTest {
                         "permutation importance",
                         "partial dependence")
                 .contains("mlp train boxes.mlp --epochs 40")
+                .containsPattern("<p class=\"lead\">\\d+\\.\\d % of the rows have their kind predicted right;"
+                        + " a linear model gets \\d+\\.\\d %, the commonest class alone \\d+\\.\\d %\\.</p>")
                 .endsWith("</html>\n");
         assertThat(Files.size(page)).isLessThan(500_000);
     }

@@ -21,7 +21,7 @@ public final class ReportStyle {
             .card .value { font-size: 1.65rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
             .lead { font-size: 1.15rem; margin: 1rem 0 0.25rem; }
             .scroll { overflow-x: auto; margin: 0.5rem 0 1rem; }
-            .scroll { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
+            .scroll, .graph { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
                 linear-gradient(to left, var(--paper) 40%, transparent) right / 2.5rem 100% no-repeat local,
                 linear-gradient(to right, var(--faint), transparent) left / 0.6rem 100% no-repeat scroll,
                 linear-gradient(to left, var(--faint), transparent) right / 0.6rem 100% no-repeat scroll; }

@@ -95,15 +95,14 @@ public final class FiguresSection {
                 : FigureName.value(figure, value.get()) + " of the rows have their " + name + " predicted right";
         List<String> others = new ArrayList<>();
         baseline(in.baselines().map(Baselines::linear), assessment, figure)
-                .ifPresent(line -> others.add("a linear model " + FigureName.value(figure, line)));
+                .ifPresent(line -> others.add((isReal ? "those of a linear model by " : "a linear model gets ")
+                        + FigureName.value(figure, line)
+                        + (isReal ? unit : "")));
         baseline(in.baselines().map(Baselines::constant), assessment, figure)
-                .ifPresent(line ->
-                        others.add((isReal ? "the mean " : "the commonest class ") + FigureName.value(figure, line)));
-        return result
-                + (others.isEmpty()
-                        ? "."
-                        : "; for comparison, " + (isReal ? "off by: " : "right by: ") + String.join(", ", others)
-                                + ".");
+                .ifPresent(line -> others.add((isReal ? "the mean by " : "the commonest class alone ")
+                        + FigureName.value(figure, line)
+                        + (isReal ? unit : "")));
+        return result + (others.isEmpty() ? "." : "; " + String.join(", ", others) + ".");
     }
 
     /** What the linear model reaches, if there is one. */
