@@ -1,6 +1,6 @@
 package mlpc.compiler;
 
-/** How a compiled model is run in this JVM. The compilers give the same bits; the interpreter is the reference. */
+/** The ways to run a compiled model in this JVM. The two compilers give the same bits; the interpreter is the reference. */
 public enum Backend {
     /** Janino compiles the generated source in memory: fast to start, and no JDK is needed. */
     JANINO,

@@ -14,7 +14,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
- * What the front of the compiler knows about a file, whether it is right or not.
+ * The result of the compiler's front for one file, with or without errors.
  *
  * @param sources the file, then every file that it imports, each once
  * @param file its syntax tree, as far as it could be understood

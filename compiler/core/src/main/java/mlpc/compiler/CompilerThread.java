@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work on a stack of known depth. The parser and the checker recurse as deep as {@link mlpc.compiler.source.Limits} allow,
- * which the main thread of a program has room for and a server's small threads may not have: whoever calls, the work gets
- * the same stack. Memory of a stack is taken only as far as it is used.
+ * Runs work on a stack of known depth. The parser and the checker recurse as deep as {@link mlpc.compiler.source.Limits} allow. A
+ * program's main thread has room for that, a server's small threads may not; so all work gets the same stack. Memory of a stack is taken
+ * only as far as it is used.
  */
 final class CompilerThread extends Thread {
     /** Bytes: twenty times what the deepest file within the standard limits needs. */

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import mlpc.compiler.emit.JavaSource;
 import org.jspecify.annotations.Nullable;
 
-/** The last stage of a compilation, which runs when its Java is first asked for: who looks at a plan does not wait for it. */
+/** The last stage of a compilation. It runs when the Java is first asked for, so a look at the plan does not wait for it. */
 public final class Emission {
     private final Supplier<JavaSource> emitter;
     private final Supplier<JavaSource> ahead;

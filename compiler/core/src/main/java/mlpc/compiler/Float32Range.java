@@ -26,7 +26,7 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 
-/** Numbers of a model that float32 turns into 0 or an infinity: each is reported where it stands. */
+/** Reports numbers of a model that float32 turns into 0 or an infinity, at their places. */
 final class Float32Range {
     private Float32Range() {}
 

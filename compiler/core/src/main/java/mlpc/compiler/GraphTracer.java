@@ -31,7 +31,7 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
 
 /**
- * Walks the stable graph of one mode in float64. For rows that came without the model's targets it shows what needs none.
+ * Walks the stable graph of one mode in float64. For rows without targets it shows only values that need no target.
  *
  * <p>A node's adjoint v̄ is one example's part (see {@link Backward}); of the batch's objective, the mean over N rows, the
  * gradient is therefore mean(v̄) by what the rows share, and v̄ / N by a row's own value.

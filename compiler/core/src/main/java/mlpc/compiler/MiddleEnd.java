@@ -25,9 +25,9 @@ import mlpc.compiler.source.Span;
 import mlpc.runtime.signature.Recipe;
 
 /**
- * The middle of the compiler: from the graph of what the user wrote to the graph of a batch. The steps are methods of their own for
- * those who need only the first of them, such as a trace or a picture; {@link #lower} is all of them in order. Each step runs on the
- * caller's thread and follows lists, never the depth of a graph.
+ * The middle of the compiler: from the graph of one example, as written, to the graph of a batch. Each step is a method, for callers that
+ * need only the first ones, such as a trace or a picture; {@link #lower} runs them all in order. Each step runs on the caller's thread and
+ * follows lists, so the depth of a graph does not matter.
  */
 public final class MiddleEnd {
     private final Passes passes;

@@ -10,7 +10,7 @@ import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.interpret.Interpreter;
 
-/** Finds the first operation that makes an infinity or a NaN of finite numbers, and says of which. */
+/** Finds the first operation that turned finite numbers into an infinity or NaN, and names it and its operands. */
 final class NonFiniteOrigin {
     private static final int LONGEST = 80;
 

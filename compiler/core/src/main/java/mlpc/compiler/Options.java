@@ -28,7 +28,7 @@ import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * What the one who compiles decides; everything else is in the model file.
+ * The choices of the caller of a compilation; everything else is in the model file.
  *
  * <pre>{@code
  * Options options = Options.STANDARD.withSetting("width", "16").withPrecision(Precision.FLOAT64);

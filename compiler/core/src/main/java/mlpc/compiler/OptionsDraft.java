@@ -8,7 +8,7 @@ import mlpc.compiler.source.Limits;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Precision;
 
-/** Options while some of them are changed. */
+/** Options while some of them are being changed. */
 final class OptionsDraft {
     Optional<Precision> precision;
     Map<String, String> settings;

@@ -16,7 +16,7 @@ import mlpc.compiler.verify.Prover;
 import mlpc.compiler.verify.Verdict;
 import mlpc.runtime.signature.Variable;
 
-/** What the file claims about its own model, held against the graph: a claim that fails is an error like any other. */
+/** Verifies the claims of a file about its own model against the graph: a claim that fails is an error like any other. */
 final class Verification {
     private final CheckedModel model;
     private final Passes passes;

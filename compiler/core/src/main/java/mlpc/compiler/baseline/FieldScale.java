@@ -6,8 +6,8 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * What makes a field's numbers have the mean 0 and the deviation 1 on some rows: an element at a time of a number or a vector, all
- * elements together of a matrix and what has more axes.
+ * The scale that gives a field's numbers the mean 0 and the deviation 1 on some rows: for each element of a number or a vector, for all
+ * elements together of a matrix and of tensors with more axes.
  *
  * @param means one, or one for each element
  * @param deviations as many; 1 where all numbers are the same

@@ -23,9 +23,9 @@ import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 
 /**
- * What a model has to beat: the commonest class or the mean, and the best linear model of its inputs, which is compiled once from the
- * model's own declarations and fitted by L-BFGS as often as one likes. How much work that may be is counted in multiply-adds, not in
- * seconds, so the same rows give the same numbers on every machine.
+ * The baselines that a model has to beat: the commonest class or the mean, and the best linear model of its inputs, which is compiled once
+ * from the model's own declarations and can be fitted often, by L-BFGS. The work is limited by a count of multiply-adds, not by seconds,
+ * so the same rows give the same numbers on every machine.
  *
  * <pre>{@code
  * LinearBaseline baseline = LinearBaseline.of(compilation, options, training, work);

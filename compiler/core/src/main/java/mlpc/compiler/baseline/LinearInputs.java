@@ -12,7 +12,7 @@ import mlpc.runtime.signature.Field;
 
 /**
  * The inputs of a linear model as one vector. A linear model is the same in any units, so numbers that are not scaled yet are
- * standardized, which is what its optimiser wants; the numbers of an image have one unit, so they keep their relation.
+ * standardized, which makes L-BFGS converge fast; the numbers of an image have one unit and keep their relation.
  */
 final class LinearInputs {
     private static final Set<String> SCALES =

@@ -1,4 +1,4 @@
-/** The best linear model of a model's own inputs, which says what its layers are worth. */
+/** The best linear model of a model's own inputs: a model that is not better has layers for nothing. */
 @NullMarked
 package mlpc.compiler.baseline;
 

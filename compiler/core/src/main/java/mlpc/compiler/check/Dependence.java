@@ -9,7 +9,7 @@ import mlpc.compiler.check.model.ElementwiseOp;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 
-/** Which terms some terms depend on, directly or not: sets of ids that include the terms themselves. */
+/** The dependence of terms on each other, direct or not: sets of ids, each with the terms themselves. */
 final class Dependence {
     private final List<Term> terms;
 

@@ -36,8 +36,8 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
- * The scopes: the functions, layers and constants of a file, above those of the files that it imports, above the
- * prelude, above the built-in functions. A name in an inner scope hides the same name farther out.
+ * The scopes of a file, from the inside out: its own functions, layers and constants, those of its imports, the prelude, the built-in
+ * functions. A name in an inner scope hides the same name farther out.
  */
 final class Library {
     private final Problems problems;

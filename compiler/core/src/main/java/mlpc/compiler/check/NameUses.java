@@ -19,9 +19,8 @@ import mlpc.compiler.syntax.tree.SubExpressions;
 import mlpc.compiler.syntax.tree.TypeExpression;
 
 /**
- * Where each used name of a file is declared. The table is built from the syntax tree and the scopes: so a mistake
- * hides no other use, and functions that are never called are included. Built-in functions have no declaration, and no
- * row.
+ * The declaration of each name that a file uses. The table is built from the syntax tree and the scopes, so a mistake hides no other use,
+ * and functions that are never called are included. Built-in functions have no declaration, and no row.
  */
 final class NameUses {
     /** Settings whose words are not names of the file: {@code optimizer = adam(rate: r)}. */

@@ -8,9 +8,9 @@ import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.TermRange;
 
 /**
- * Whether the elements of a difference are summed with equal treatment: squared errors of several numbers against a
- * single target, which is probably a mistake. If they have different weights, as in a mixture or for quantiles, or are
- * summed as exponentials, the elements were meant to differ.
+ * Tests whether the elements of a difference are summed with equal weights: squared errors of several numbers against a single target,
+ * which is probably a mistake. If they have different weights, as in a mixture or for quantiles, or are summed as exponentials, the
+ * elements were meant to differ.
  */
 final class UnweightedSum {
     private final List<Term> terms;

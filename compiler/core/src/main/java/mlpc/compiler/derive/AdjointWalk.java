@@ -13,7 +13,7 @@ import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
 
 /**
- * One walk from a result back to what is wanted, against the topological order.
+ * One walk from a result back to the wanted gradients, against the topological order.
  *
  * <p>An adjoint that comes back through a choice ({@code if}, max, min, relu, abs) is 0 where the branch was not taken. A slope that is
  * infinite there, as 1/(2√p) is at p = 0, would make 0 · ∞ = NaN of it. So the walk remembers the {@link Guard} of each adjoint until

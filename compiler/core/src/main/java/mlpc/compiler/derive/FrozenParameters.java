@@ -8,7 +8,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
 
-/** Parameters that a recipe freezes have no gradient: none is computed, and none is part of the norm for clipping. */
+/** Leaves out the gradients of parameters that a recipe freezes: none is computed, and none counts in the norm for clipping. */
 public final class FrozenParameters {
     private FrozenParameters() {}
 

@@ -7,8 +7,8 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * y = e^(z − logΣeᶻ), which is one function: differentiated step by step, its adjoint would be y·ȳ − y·Σ(y·ȳ), the difference of two
- * products that are rounded apart.
+ * A softmax found in the graph: y = e^(z − logΣeᶻ). It is differentiated as one function, for the adjoint of its single steps would be y·ȳ
+ * − y·Σ(y·ȳ), the difference of two rounded products.
  *
  * @param repeated logΣeᶻ beside each element of z
  */

@@ -19,8 +19,8 @@ import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.runtime.signature.Optimizer;
 
 /**
- * A model's text with other values of hypers, of settings of its recipe, and of settings of its optimizer. What is not changed stays
- * letter by letter: comments, spaces, order.
+ * Changes values in a model's text: of hypers, of settings of its recipe, and of settings of its optimizer. All else stays letter by
+ * letter: comments, spaces, order.
  *
  * <pre>{@code
  * Source faster = ModelEdits.with(source, "rate", "1e-2");

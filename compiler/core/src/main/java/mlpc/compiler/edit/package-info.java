@@ -1,4 +1,4 @@
-/** Model files with other values in their text. */
+/** Changes values in the text of model files. */
 @NullMarked
 package mlpc.compiler.edit;
 

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What in a class's text needs a constant: fields of the workspace that it uses, numbers and texts. One walk over the text, for
- * that of a large model has millions of characters. Comments need none, text blocks are few, and the names of a workspace's tensors
+ * Counts the constants that a class's text needs: fields of the workspace that it uses, numbers and texts. It walks over the text once,
+ * for that of a large model has millions of characters. Comments need none, text blocks are few, and the names of a workspace's tensors
  * are counted with the workspace.
  */
 final class ConstantUses {

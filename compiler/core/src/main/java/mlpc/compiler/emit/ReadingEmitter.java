@@ -8,7 +8,7 @@ import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Role;
 
 /**
- * How a table's column is read, as a chain of what differs from an ordinary column.
+ * Writes how a table's column is read, as a chain of the differences from an ordinary column.
  *
  * <pre>{@code
  * Reading.of("body_mass_g").gaps("NA").range(0.0, 10000.0).unit("g")

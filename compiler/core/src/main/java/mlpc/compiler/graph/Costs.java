@@ -2,7 +2,7 @@ package mlpc.compiler.graph;
 
 import java.util.Collection;
 
-/** What a graph costs, counted exactly: the products of its contractions, for one example. */
+/** Counts the cost of a graph exactly: the products in its contractions, for one example. */
 public final class Costs {
     private Costs() {}
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Checks what must hold for every graph, whichever stage made it. A violation is a defect of the compiler, never a
- * mistake of the user; the message names the stage.
+ * Checks the invariants of every graph, after each stage. A violation is a defect of the compiler, never a mistake of the user; the
+ * message names the stage.
  */
 public final class Invariants {
     /** How far a graph has come: each stage forbids what only earlier or later ones may hold. */

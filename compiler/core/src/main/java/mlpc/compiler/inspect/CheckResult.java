@@ -6,7 +6,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.verify.Verdict;
 
 /**
- * What became of one {@code check}. One that is refuted fails the compilation and never gets here.
+ * The result of one {@code check} that holds; one that is refuted fails the compilation.
  *
  * @param text as it is written, without the word check
  * @param proved by algebra, not only tried with numbers

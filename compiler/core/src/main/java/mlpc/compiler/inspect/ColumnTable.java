@@ -14,7 +14,7 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.TypeExpression;
 
-/** The columns of a model's tables: what each holds and is for, what becomes of it and of a gap, and what that costs. */
+/** The columns of a model's tables as a table: their kinds and roles, encodings, treatment of gaps, and costs. */
 final class ColumnTable {
     private final Compilation compilation;
     private final List<Expr> encoded = new ArrayList<>();

@@ -4,7 +4,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.plan.cost.CostSummary;
 
 /**
- * What a compiled model costs, exactly.
+ * The exact cost of a compiled model.
  *
  * @param parameters numbers that it learns
  * @param forward multiply-adds of one example's prediction

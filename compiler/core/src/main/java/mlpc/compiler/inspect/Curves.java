@@ -22,8 +22,8 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * The values of named tensors along a {@link InputLine} of inputs, and their derivatives by the number that moves: of the stable graph,
- * as inference sees it, in float64. The derivatives are derived, not differences.
+ * The values of named tensors while one number of an input moves along an {@link InputLine}, and their derivatives by that number: of the
+ * stable graph, in inference, in float64. The derivatives are symbolic, not differences.
  */
 public final class Curves {
     /** Numbers of one tensor that are still worth a curve each. */

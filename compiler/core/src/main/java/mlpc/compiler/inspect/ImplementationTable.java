@@ -9,7 +9,10 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.Program;
 
-/** Which form each layer has, alone, among many and in training, and what the others would take: a part of {@code explain}. */
+/**
+ * The implementation of each layer, for a single row, among many and in training, beside the costs of the others: a part of {@code
+ * explain}.
+ */
 final class ImplementationTable {
     private final List<List<String>> lines = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();

@@ -7,7 +7,7 @@ import mlpc.compiler.check.model.Term;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Variable;
 
-/** Every name of a model with its type, whether each row has its own, and where it is written. */
+/** A table of a model's names: the type of each, whether each row has its own value, and its place in the file. */
 final class ShapeTable {
     private ShapeTable() {}
 

@@ -5,7 +5,7 @@ import mlpc.compiler.graph.GraphPrinter;
 import mlpc.compiler.plan.loop.ProgramPrinter;
 import mlpc.compiler.syntax.format.Formatter;
 
-/** A station on the way from text to Java, and how it is shown to a person. */
+/** The stages from text to Java, and how each is shown to a person. */
 public enum Stage {
     /** What was read, laid out in the standard way. */
     SYNTAX,

@@ -13,7 +13,7 @@ import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Transform;
 import mlpc.runtime.tensor.Tensor;
 
-/** What was measured of a model's columns when it was trained, by name. */
+/** The statistics measured on a model's columns in training, by name. */
 public final class StatisticsTable {
     private static final int SHOWN = 12;
 

@@ -9,7 +9,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Signature;
 
-/** What a model costs, layer by layer, as the table that {@code explain} shows. */
+/** The cost of a model, layer by layer, as the table that {@code explain} shows. */
 final class SummaryTable {
     private SummaryTable() {}
 

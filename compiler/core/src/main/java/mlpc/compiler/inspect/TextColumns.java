@@ -3,7 +3,7 @@ package mlpc.compiler.inspect;
 import java.util.Arrays;
 import java.util.List;
 
-/** Lines of cells under one another, as wide as each column needs. */
+/** Aligns rows of cells in columns, each as wide as its widest cell. */
 public final class TextColumns {
     private TextColumns() {}
 

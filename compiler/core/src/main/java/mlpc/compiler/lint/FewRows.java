@@ -7,7 +7,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Allowances;
 import mlpc.runtime.signature.Recipe;
 
-/** Fewer rows than a batch: each epoch is then a single step, and training is over before it has begun. Only the data shows it. */
+/** Warns if there are fewer rows than a batch has: each epoch is then a single step, and training ends after very few. */
 public final class FewRows {
     private FewRows() {}
 

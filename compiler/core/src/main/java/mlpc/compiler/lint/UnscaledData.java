@@ -20,8 +20,8 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Numbers so large that training by gradients hardly moves or diverges, where the model takes them as they are: an input
- * that goes into a product with weights, a target that is subtracted from what predicts it. Only the data shows it.
+ * Warns about numbers so large that training by gradients hardly moves or diverges, if the model does not scale them: an input that is
+ * multiplied by weights, or a target from which the prediction is subtracted.
  */
 public final class UnscaledData {
     /** From here on a number is large. */

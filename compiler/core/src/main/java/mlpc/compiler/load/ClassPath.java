@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** Where javac finds the runtime: on the class path of this process, and where the runtime was loaded from. */
+/** The class path for javac, on which it finds the runtime: that of this process, and the place from which the runtime was loaded. */
 final class ClassPath {
     private ClassPath() {}
 

@@ -22,7 +22,7 @@ import mlpc.runtime.signature.StepScalar;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 
-/** A network without code: every entry walks the graph. What generated networks are measured against. */
+/** A network without generated code: every entry interprets the graph. Generated networks are compared with it. */
 public final class InterpretedNetwork extends Network {
     private static final int[] WHOLE = {1};
 

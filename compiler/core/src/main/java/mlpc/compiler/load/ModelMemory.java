@@ -7,8 +7,8 @@ import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * Refuses a model that cannot fit into this JVM's memory before anything of it is allocated. What is counted is the least that any
- * use needs: parameters and states twice, once as the model's weights and once in the layout that generated code computes with.
+ * Refuses a model that cannot fit into this JVM's memory before anything is allocated. It counts the least that any use needs: parameters
+ * and states twice, once as the model's weights and once in the layout of generated code.
  */
 public final class ModelMemory {
     private static final long MIB = 1 << 20;

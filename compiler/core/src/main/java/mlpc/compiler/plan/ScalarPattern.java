@@ -6,8 +6,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.ScalarTerm;
 
 /**
- * A form of scalar terms, with holes. What fills a hole is kept under its name, and has to be the same wherever the name comes
- * again. Values that have a name of their own are looked through.
+ * A pattern of scalar terms, with named holes. The same hole must be filled by the same term everywhere. Named values are looked through.
  */
 interface ScalarPattern {
     /** Whether a term has the form; on success the holes are filled. */

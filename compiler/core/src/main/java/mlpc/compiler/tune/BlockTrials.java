@@ -8,7 +8,7 @@ import java.util.Map;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 
-/** How many rows a kernel and its epilogue should take at a time: a wide layer, and many more rows than a cache holds. */
+/** Measures how many rows a kernel and its epilogue should process at a time, on a wide layer and more rows than a cache holds. */
 final class BlockTrials {
     /** The least gain by which another number of rows replaces the standard one; a smaller gain is chance. */
     private static final double GAIN = 0.05;

@@ -6,7 +6,7 @@ import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Source;
 
-/** Up to how many elements a step without products may be unrolled. */
+/** Measures up to how many elements a step without products should be unrolled. */
 final class ElementTrials {
     /** Slower by a tenth in both; a smaller difference is chance. */
     private static final double CLEARLY = 1.21;

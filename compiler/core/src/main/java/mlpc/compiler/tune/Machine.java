@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import mlpc.runtime.internal.kernel.KernelSet;
 
-/** What a cost table says of where it was measured. */
+/** The description of the machine in a cost table. */
 final class Machine {
     private Machine() {}
 

@@ -13,7 +13,7 @@ import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Weights;
 
-/** Compiles what is to be measured, in the form that is to be measured. */
+/** Compiles the models to be measured, each in the implementation to be measured. */
 final class MeasuredModels {
     /** The rows that stand for many. */
     static final int MANY = 32;

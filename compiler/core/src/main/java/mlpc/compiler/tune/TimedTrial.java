@@ -9,7 +9,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.tensor.Tensor;
 
-/** Something to be timed again and again: a call that predicts so many rows. */
+/** A call to be timed repeatedly; it predicts a given number of rows. */
 final class TimedTrial {
     private final Network network;
     private final Workspace workspace;

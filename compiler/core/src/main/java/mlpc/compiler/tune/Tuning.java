@@ -14,7 +14,7 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationCost;
 
 /**
- * What was measured, and the cost table that was made of it.
+ * The measurements, and the cost table made from them.
  *
  * @param measured nanoseconds of a row, alone and among many, of each layer in each form that it can have
  */

@@ -8,7 +8,7 @@ import mlpc.compiler.inspect.TextColumns;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
 
-/** What was measured, what the table makes of it, and where that differs from the standard table. */
+/** The measurements, the table made from them, and its differences from the standard table. */
 final class TuningReport {
     private final Tuning tuning;
     private final StringBuilder text = new StringBuilder();

@@ -4,7 +4,7 @@ import java.util.Map;
 import mlpc.compiler.source.Limits;
 
 /**
- * What the one who compiles decides.
+ * The choices of the caller of a check.
  *
  * @param settings hypers by name, as text: what {@code --set name=value} gives
  * @param outside whether imports and data may lie outside the model file's folder

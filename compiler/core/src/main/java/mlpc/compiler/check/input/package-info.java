@@ -1,4 +1,4 @@
-/** What a check starts from: options, the files that a model imports, and the prelude. */
+/** The inputs of a check: options, imported files, and the prelude. */
 @NullMarked
 package mlpc.compiler.check.input;
 

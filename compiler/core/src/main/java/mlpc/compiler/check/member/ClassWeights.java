@@ -20,8 +20,8 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 
 /**
- * {@code class_weights} of the recipe: how much a row counts in losses by the class that it is. They are weights of rows and nothing else,
- * so they multiply those of a column, and metrics do not know them.
+ * The setting {@code class_weights} of a recipe: the weight of a row in losses, by its class. It multiplies the weight from a column, and
+ * does not apply to metrics.
  */
 final class ClassWeights {
     static final String SETTING = "class_weights";

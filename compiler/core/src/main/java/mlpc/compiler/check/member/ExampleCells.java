@@ -19,7 +19,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Reading;
 
-/** One cell of an example, decoded to the numbers that a data file would bring for its field. */
+/** Decodes one cell of an example to numbers, as a data file would bring them for its field. */
 final class ExampleCells {
     private final ExpressionEvaluator expressions;
     private final Diagnostics diagnostics;

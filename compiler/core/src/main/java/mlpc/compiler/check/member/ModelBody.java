@@ -35,8 +35,8 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
 
 /**
- * The members of a model: each that declares a name is evaluated when the name is first used, then all others, and together they are the
- * checked model.
+ * Checks the members of a model: those that declare a name when the name is first used, then all others; together they are the checked
+ * model.
  */
 public final class ModelBody {
     private final LayerExpansion expansion;

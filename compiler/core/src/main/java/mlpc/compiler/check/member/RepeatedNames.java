@@ -8,7 +8,7 @@ import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 
-/** Names that a model gives more than once, and what to write instead. */
+/** Reports names that a model declares more than once, and says what to write instead. */
 final class RepeatedNames {
     private final Map<String, String> advice = new HashMap<>();
     private final Set<String> repeated = new HashSet<>();

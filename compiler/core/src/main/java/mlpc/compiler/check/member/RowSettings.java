@@ -11,7 +11,7 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.SplitRule;
 
-/** The settings of {@code train { … }} that say which rows come when, and which are held back. */
+/** The settings of {@code train { … }} about rows: their order, and which are held back. */
 final class RowSettings {
     private final SettingValues values;
     private final Diagnostics diagnostics;

@@ -14,7 +14,7 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.Recipe;
 
-/** The value of a setting, if it is of the right kind and within its range; reports when it is not. */
+/** Reads the value of a setting; reports a wrong kind or a value out of range. */
 final class SettingValues {
     private final ExpressionEvaluator expressions;
     private final Diagnostics diagnostics;

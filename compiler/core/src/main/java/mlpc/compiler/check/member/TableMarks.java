@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The marks of a table's text: what separates its columns, and what stands before the decimals of its numbers. */
+/** The separators of a table's text: between columns, and before the decimals of a number. */
 final class TableMarks {
     private static final String DELIMITER = "delimiter";
     private static final String DECIMAL = "decimal";

@@ -8,7 +8,7 @@ import java.util.Set;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Suggest;
 
-/** The names of other libraries for the things of this language: such a name is no typing error. */
+/** Names that other libraries use for things of this language: such a name is reported with ours, not as a typing error. */
 public final class ForeignNames {
     /** By the name here, in small letters and without underscores, what others call it. */
     private static final Map<String, String> NAMES = new LinkedHashMap<>();

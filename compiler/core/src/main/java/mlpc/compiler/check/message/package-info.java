@@ -1,4 +1,4 @@
-/** Problems in the words of the person who wrote the file. */
+/** The wording of problems: how things are called, and what other libraries call them. */
 @NullMarked
 package mlpc.compiler.check.message;
 

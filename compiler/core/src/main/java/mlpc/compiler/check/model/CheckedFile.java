@@ -8,7 +8,7 @@ import java.util.Optional;
 import mlpc.compiler.source.Span;
 
 /**
- * What the checker knows about a file, whether it is right or not.
+ * The checker's result for a file, with or without errors.
  *
  * @param model the model, after an error without what the error spoils (see {@link CheckedModel}); empty if the file does not have one
  *     model, or if a limit ended the check

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Evaluates what is known at compile time: sizes, initial values of parameters, settings, rows of examples. */
+/** Evaluates values that must be known at compile time: sizes, initial values of parameters, settings, rows of examples. */
 public final class ConstantEvaluation {
     private ConstantEvaluation() {}
 

@@ -3,7 +3,7 @@ package mlpc.compiler.check.model;
 import java.util.List;
 import mlpc.runtime.signature.Kind;
 
-/** What a {@link Term} does: a leaf, or an operation of the language over its arguments. */
+/** The operation of a {@link Term}: a leaf, or an operation of the language on its arguments. */
 public sealed interface Operation {
     /** What a row brings; a class stands for its one-hot vector. */
     record Input(String name, Kind kind, boolean target) implements Operation {}

@@ -1,4 +1,4 @@
-/** What checking yields: the expanded model as a list of typed terms, and what is known about their values. */
+/** The result of checking: the expanded model as a list of typed terms, and what is known about their values. */
 @NullMarked
 package mlpc.compiler.check.model;
 

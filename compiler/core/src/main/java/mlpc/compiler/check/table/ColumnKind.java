@@ -1,6 +1,6 @@
 package mlpc.compiler.check.table;
 
-/** What a column holds. */
+/** The kinds of values that a column can hold. */
 enum ColumnKind {
     /** A number. */
     REAL("numbers"),

@@ -11,7 +11,7 @@ import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Transform;
 
 /**
- * A column that is right: how it is read, and how it is encoded.
+ * A checked column: how it is read, and how it is encoded.
  *
  * @param name in the model, and its place
  * @param labels of classes that have some; {@code other} is the last where it was asked for

@@ -18,7 +18,7 @@ import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.TypeExpression;
 import mlpc.runtime.signature.Reading;
 
-/** What a line of a table says, as a plan for each of its columns; every mistake in it is reported. */
+/** Checks the line of a table and makes a plan for each of its columns; reports every mistake in it. */
 final class ColumnReader {
     private static final List<String> WORDS = List.of(
             "real",

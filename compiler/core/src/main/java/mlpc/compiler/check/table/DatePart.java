@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a network may take of a date: a number that grows, or a place on a circle, as sin and cos. */
+/** The parts of a date that a network may use: a number that grows, or a place on a circle, as sin and cos. */
 enum DatePart {
     /** Days since 1970-01-01, standardized: how old something is, whatever day one counts from. */
     AGE(5, 0),

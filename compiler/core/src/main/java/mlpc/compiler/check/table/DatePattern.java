@@ -3,7 +3,7 @@ package mlpc.compiler.check.table;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Patterns by which dates can be read: of digits, with what stands between them. */
+/** The patterns of dates that can be read: digits with separators between them. */
 final class DatePattern {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
     /** A letter with its repetitions. */

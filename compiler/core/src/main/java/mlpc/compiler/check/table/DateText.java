@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A date that a model writes down, by its column's pattern, as the numbers that the reader of a table makes of the same text. The core
- * also runs where there is no {@code java.time}, so the calendar is computed here.
+ * Turns a date in a model's text into numbers by its column's pattern, exactly as the reader of a table does. The core also runs without
+ * {@code java.time}, so the calendar is computed here.
  */
 final class DateText {
     private static final int SECONDS = 3_600;

@@ -19,7 +19,7 @@ import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Transform;
 
-/** The encodings of one line of a table, taken one by one: each is compared with what the column holds, and with the others. */
+/** Checks the encodings of one line of a table one by one, against the kind of the column and against each other. */
 final class EncodingReader {
     private static final List<String> ALL = List.of(
             "standardized",

@@ -13,8 +13,8 @@ import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Transform;
 
 /**
- * A raw column as the numbers that a network takes: nodes over the column and what was measured on it. A gap, which is NaN in the
- * column, is replaced before anything is computed from it.
+ * Builds the terms that encode a column: from its raw number, class or date, and the statistics measured on it, to the numbers that a
+ * network takes. A gap, which is NaN in the column, is replaced before anything is computed from it.
  */
 final class EncodingTerms {
     private final LayerExpansion expansion;

@@ -3,7 +3,7 @@ package mlpc.compiler.check.table;
 import java.util.List;
 
 /**
- * What stands for a gap.
+ * The replacement of a gap.
  *
  * @param value of {@link Rule#VALUE}: a number, or the index of a label
  * @param date of {@link Rule#VALUE} among dates: a day's numbers

@@ -10,7 +10,7 @@ import mlpc.compiler.source.Suggest;
 import mlpc.compiler.syntax.tree.Encoding;
 import mlpc.compiler.syntax.tree.Identifier;
 
-/** {@code missing "?" as mean}: which rule there is depends on what the column holds. */
+/** Checks {@code missing "?" as mean}: which rules are allowed depends on the kind of the column. */
 final class GapReader {
     private static final Map<String, Gap.Rule> RULES = Map.of(
             "error", Gap.Rule.ERROR,

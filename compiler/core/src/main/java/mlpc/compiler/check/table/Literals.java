@@ -3,7 +3,7 @@ package mlpc.compiler.check.table;
 import java.util.Optional;
 import mlpc.compiler.syntax.tree.Expression;
 
-/** What is written out where no expression can stand. */
+/** Reads literals, in places where an expression is not allowed. */
 final class Literals {
     private Literals() {}
 

@@ -24,7 +24,9 @@ import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Transform;
 
-/** What a model takes from tables: columns as inputs, scaled targets, and columns that say how much a row counts. */
+/**
+ * The members of a model that come from tables: columns as inputs, scaled targets, and columns for the weight or the group of a row.
+ */
 public final class TableMembers {
     private final LayerExpansion expansion;
     private final ColumnReader columns;

@@ -6,10 +6,7 @@ import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
 import mlpc.runtime.signature.Measure;
 
-/**
- * A target that is learned in other units than the table's: losses see the scaled number, whoever predicts gets the table's, for
- * which the scaling is undone.
- */
+/** A target that is learned in scaled units: losses see the scaled number; a prediction is scaled back to the table's units. */
 final class TargetScaling {
     private final Measures measures;
     private final ColumnPlan plan;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What becomes of a column's value. */
+/** The encodings of a column's value. */
 enum ValueEncoding {
     /** The number itself, the flag, the one-hot vector. */
     NONE(

@@ -4,9 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/**
- * Which names are possible for a generated class and its package, whether the command, the plugin or an app gives them.
- */
+/** Checks names for a generated class and its package, whether the command, the plugin or an app gives them. */
 public final class ClassNames {
     /** Words that are not keywords, but that Java 17 forbids as class names (JLS 3.9). */
     private static final Set<String> RESTRICTED = Set.of("var", "yield", "record", "sealed", "permits");

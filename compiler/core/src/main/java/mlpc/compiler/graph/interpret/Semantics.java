@@ -9,8 +9,8 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Shape;
 
 /**
- * What every primitive means for numbers, in float64 and for one example: the definition that generated code is held to.
- * Sums are in ascending order, those of reductions compensated; transcendental functions are {@link StrictMath}'s.
+ * Defines the value of every primitive, in float64 and for one example; generated code is tested against it. Sums are in ascending order,
+ * those of reductions compensated; transcendental functions are {@link StrictMath}'s.
  */
 public final class Semantics {
     private Semantics() {}

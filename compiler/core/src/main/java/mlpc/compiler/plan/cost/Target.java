@@ -1,8 +1,7 @@
 package mlpc.compiler.plan.cost;
 
 /**
- * What the planner needs to know about the language of the generated program. Its syntax is the business of the
- * emitter.
+ * The properties of the target language that the planner needs. Its syntax is known to the emitter only.
  *
  * @param name {@code Java}
  */

@@ -1,4 +1,4 @@
-/** The cost model: what each implementation of a layer takes, by measured tables, and which is chosen. */
+/** The cost model: measured tables of what each implementation of a layer costs, and the choice among them. */
 @NullMarked
 package mlpc.compiler.plan.cost;
 

@@ -5,7 +5,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.runtime.signature.Arithmetic;
 
-/** How one number is made of many. */
+/** The ways to make one number out of many. */
 public enum Reduction {
     SUM,
     /**

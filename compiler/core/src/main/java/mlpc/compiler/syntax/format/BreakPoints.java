@@ -27,7 +27,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** What the formatter asks of the parse tree: to which construct each token belongs, and where lines may and must break. */
+/** The information from the parse tree that the formatter needs: the construct of each token, and where lines may and must break. */
 final class BreakPoints {
     private static final Set<Integer> LINE_STATEMENTS =
             Set.of(MlpParser.RULE_version, MlpParser.RULE_item, MlpParser.RULE_member);

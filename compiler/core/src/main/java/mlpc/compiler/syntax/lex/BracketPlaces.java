@@ -5,7 +5,7 @@ import java.util.Set;
 import mlpc.grammar.MlpLexer;
 import org.antlr.v4.runtime.Token;
 
-/** Where each kind of bracket can stand, judged by its neighbours alone: what the grammar allows around it. */
+/** Decides where each kind of bracket can stand, by its neighbours alone: an approximation of the grammar. */
 final class BracketPlaces {
     /** What begins a block behind its word. */
     private static final Set<Integer> BLOCKS =

@@ -17,8 +17,8 @@ import mlpc.grammar.MlpLexer;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Matches brackets before anything is parsed, for two reasons: a parser's own words about a bracket that is missing come far
- * from the place where it was opened, and a file of ten thousand brackets must not become a stack of ten thousand calls.
+ * Matches brackets before anything is parsed, for two reasons: a parser reports a missing bracket far from the place where it was opened,
+ * and a file with ten thousand brackets must not become ten thousand nested calls.
  */
 public final class Brackets {
     private static final Map<Integer, Integer> CLOSER = Map.of(

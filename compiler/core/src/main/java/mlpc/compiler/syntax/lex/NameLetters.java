@@ -3,7 +3,7 @@ package mlpc.compiler.syntax.lex;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which letters a name may have: {@code Mlp.g4} says it to the lexer, this class to people. */
+/** The letters that a name may have, for messages; {@code Mlp.g4} has the same for the lexer. */
 final class NameLetters {
     /** The Greek letters that no Latin letter looks like. */
     private static final String GREEK = "ΓΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπστφψω";

@@ -26,8 +26,8 @@ import org.antlr.v4.runtime.atn.Transition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the grammar would have accepted where the text failed, in human words. ANTLR offers the set of tokens; this walks the
- * same automaton but stops at the rules that have a name of their own, so that it says "an expression" and not twenty tokens.
+ * The constructs that the grammar would have accepted where the text failed, in human words. ANTLR offers a set of tokens; this walks the
+ * same automaton but stops at rules that have a name, so that it says "an expression" and not twenty tokens.
  */
 final class ExpectedTokens {
     private static final String OPERATOR = "an operator";

@@ -21,8 +21,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /**
- * The members that have a mistake in their text. What they declare counts as declared, so that a mistake in the only loss is
- * not followed by a report that there is none.
+ * The members with a syntax error. Their names count as declared, so that an error in the only loss is not followed by a report that there
+ * is none.
  */
 final class MisreadMembers {
     private final TreeSpans places;

@@ -14,8 +14,8 @@ import mlpc.grammar.MlpParser.FileContext;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /**
- * Text to syntax tree. Whatever the text, it ends without an exception: what is wrong is added to the problems, all of
- * it in one run, and the tree holds what could be understood.
+ * Turns text into a syntax tree. It never throws: errors are added to the problems, all in one run, and the tree holds everything that was
+ * understood.
  */
 public final class ModelParser {
     private ModelParser() {}

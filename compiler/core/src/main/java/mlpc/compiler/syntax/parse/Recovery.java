@@ -16,8 +16,8 @@ import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
 /**
- * What the parser does after an error: it gives up the statement that has it (a member, a setting, an example), skips to
- * where the next one begins, and goes on. Nothing is guessed within a statement, so one mistake is one message.
+ * Recovers after a syntax error: it gives up the statement with the error (a member, a setting, an example), skips to the next one, and
+ * goes on. Nothing is guessed within a statement, so one mistake is one message.
  */
 final class Recovery extends DefaultErrorStrategy {
     private static final Set<Integer> ITEMS = Set.of(MlpParser.RULE_file, MlpParser.RULE_version, MlpParser.RULE_item);

@@ -12,7 +12,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 
-/** What to write where the parser failed, in the cases in which only one thing can be meant. */
+/** Suggests an edit where the parser failed, if only one thing can be meant. */
 final class SyntaxEdits {
     private static final Set<String> TYPES = Set.of("real", "flag", "class", "one");
     /** Endings that other languages give to numbers. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import mlpc.compiler.source.Span;
 
-/** How a column becomes numbers, a phrase of it as written. */
+/** A phrase of a column's encoding, as written. */
 public sealed interface Encoding {
     /** The word that it begins with. */
     Identifier word();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.source.Span;
 
-/** What stands at the top level of a file. */
+/** The constructs at the top level of a file. */
 public sealed interface Item {
     Span span();
 

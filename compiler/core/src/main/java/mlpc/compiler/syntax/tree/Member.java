@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.source.Span;
 
-/** What stands in the body of a model or a layer. */
+/** The statements in the body of a model or a layer. */
 public sealed interface Member {
     Span span();
 

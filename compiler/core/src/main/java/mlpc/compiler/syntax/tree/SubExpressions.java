@@ -3,7 +3,7 @@ package mlpc.compiler.syntax.tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What constructs are made of. */
+/** The expressions inside a construct. */
 public final class SubExpressions {
     private SubExpressions() {}
 

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
-/**
- * Something that another language writes, found where the text failed: its first and last token, what is wrong with it, and
- * what to write instead.
- */
+/** A construct of another language, found where the text failed: its first and last token, the problem, and what to write instead. */
 public record ForeignForm(Token from, Token to, String title, String help) {
 
     public ForeignForm(Token at, String title, String help) {

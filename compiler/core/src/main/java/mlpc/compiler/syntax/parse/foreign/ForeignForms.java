@@ -13,7 +13,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.tree.ParseTree;
 
-/** Finds what another language writes where the text failed. */
+/** Finds constructs of other languages where the text failed. */
 public final class ForeignForms {
     /** The tokens that the parser sees, without comments. */
     private final List<Token> words;
