@@ -4,7 +4,7 @@ import java.util.Optional;
 import mlpc.runtime.internal.kernel.KernelSet;
 
 /**
- * What makes models faster on this JVM. Results have the same bits with and without it.
+ * The acceleration of models on this JVM: whether vector kernels run, and how to get them. Results have the same bits with and without.
  *
  * <pre>{@code
  * Acceleration.hint().ifPresent(log::info);

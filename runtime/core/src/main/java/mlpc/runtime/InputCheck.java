@@ -7,8 +7,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * Refuses rows whose numbers the model's inputs cannot have. Without it a NaN could come out as an ordinary number, and nobody would
- * notice.
+ * Refuses rows with numbers that the model's inputs cannot have. Without it a NaN could come out as an ordinary number, unnoticed.
  */
 final class InputCheck {
     /** In place of a row's number: there is one row. */

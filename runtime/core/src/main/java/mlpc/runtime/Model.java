@@ -37,7 +37,7 @@ import mlpc.runtime.weights.Safetensors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as an application uses it: its weights, and what is done with them.
+ * A model for an application: its weights, with methods to predict, train, evaluate and save.
  *
  * <pre>{@code
  * Model model = Model.trained(Xor::new, Path.of("xor.safetensors"));   // Xor is a generated class

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.DataException;
 
-/** Finds what a model has by its name. */
+/** Finds a part of a model by its name. */
 final class Named {
     private Named() {}
 

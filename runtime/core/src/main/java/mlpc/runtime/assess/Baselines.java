@@ -12,8 +12,8 @@ import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Signature;
 
 /**
- * What is reached without a network, so that a result means something: by a prediction that is the same for every row, and by the best
- * linear model of the same inputs. Both learn from the rows that the network learned from, and are measured on the same rows as it.
+ * The results that need no network, for comparison: of a prediction that is the same for every row, and of the best linear model of the
+ * same inputs. Both learn from the rows that the network learned from, and are measured on the same rows as it.
  *
  * <pre>{@code
  * Dataset.Split split = rows.split(0.2, 1);

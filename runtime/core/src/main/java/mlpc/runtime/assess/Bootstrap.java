@@ -7,9 +7,9 @@ import java.util.Optional;
 import mlpc.runtime.internal.random.Draws;
 
 /**
- * Intervals by resampling: as many rows are drawn with replacement as there are, each figure is computed of the drawn rows, and again,
- * a thousand times; the interval holds the middle 95 % of the values (Efron's percentile interval, 1979). A row that is drawn twice
- * counts twice, so a sample is nothing but other weights. The draws depend on nothing but the number of rows.
+ * Intervals by resampling: a thousand times, as many rows are drawn with replacement as there are, and each figure is computed on the
+ * drawn rows; the interval holds the middle 95 % of the values (Efron's percentile interval, 1979). A row that is drawn twice counts
+ * twice, so a sample is a vector of weights. The draws depend only on the number of rows.
  */
 final class Bootstrap {
     private static final long STREAM = Draws.hash("bootstrap");

@@ -3,7 +3,8 @@ package mlpc.runtime.assess;
 import mlpc.runtime.signature.Decision;
 
 /**
- * Rows of a class or a flag: what each is, and what a model gives each class for it. A flag is two classes, no and yes.
+ * The rows of a class or a flag: the true class of each, and the numbers that the model predicts for each class. A flag is two classes, no
+ * and yes.
  */
 final class ClassRows {
     private final int classes;

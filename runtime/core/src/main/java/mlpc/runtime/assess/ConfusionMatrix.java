@@ -1,7 +1,7 @@
 package mlpc.runtime.assess;
 
 /**
- * How often rows of each class were taken for each. From it follow accuracy, precision, recall and F1.
+ * Counts of rows by their true class and their predicted class. Accuracy, precision, recall and F1 follow from it.
  *
  * @param counts [actual][decided]: rows, or the sum of their weights
  */

@@ -10,8 +10,8 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * A prediction that is the same for every row, whatever its inputs: of a class or a flag the shares among the rows that it was learned
- * from, which decide for the commonest; of a number the mean. Rows count by their weights.
+ * A prediction that is the same for every row: for a class or a flag the shares among the rows that it was learned from, so the commonest
+ * is predicted; for a number the mean. Rows count by their weights.
  */
 final class ConstantBaseline {
     private ConstantBaseline() {}

@@ -3,7 +3,7 @@ package mlpc.runtime.assess;
 import java.util.Optional;
 
 /**
- * A number that says how good predictions are.
+ * A figure of how good predictions are, with its interval.
  *
  * @param name such as {@code accuracy}
  * @param value on the rows as they are

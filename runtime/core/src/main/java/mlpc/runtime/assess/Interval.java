@@ -1,7 +1,7 @@
 package mlpc.runtime.assess;
 
 /**
- * Where a figure lies for most samples.
+ * The range of a figure over most samples.
  *
  * @param low the 2.5 % quantile of resampled values
  * @param high the 97.5 % quantile

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much two models differ on the same rows: rows are drawn with replacement, and for each draw both are measured on the very same ones.
- * Rows that are hard for both do not blur the difference, so its interval is narrower than what the two intervals by themselves suggest.
+ * The difference of two models on the same rows: rows are drawn with replacement, and for each draw both models are measured on the same
+ * ones. Rows that are hard for both do not blur the difference, so its interval is narrower than the two intervals by themselves suggest.
  *
  * <pre>{@code
  * double[] ones = {1, 1, 1, 1};

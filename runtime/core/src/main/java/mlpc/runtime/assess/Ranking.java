@@ -3,8 +3,8 @@ package mlpc.runtime.assess;
 import java.util.Arrays;
 
 /**
- * How well what a model gives one class puts the rows of that class before all others. The rows are sorted once; figures of any
- * weights then take a pass.
+ * Measures how well the predictions for one class rank its rows above all others. The rows are sorted once; figures for any weights then
+ * take one pass.
  */
 final class Ranking {
     private final ClassRows rows;

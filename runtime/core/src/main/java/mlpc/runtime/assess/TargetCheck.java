@@ -10,7 +10,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
-/** What the targets of some rows must have before it can be measured how well they are predicted. */
+/** Checks whether the targets of some rows allow measuring predictions, such as two classes at least. */
 public final class TargetCheck {
     private TargetCheck() {}
 

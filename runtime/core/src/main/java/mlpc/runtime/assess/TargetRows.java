@@ -5,7 +5,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.DataException;
 
-/** The rows of one target: what each is, and what it was predicted to be. */
+/** The rows of one target: the true value of each, and its prediction. */
 final class TargetRows {
     private final Field field;
     private final int columns;

@@ -12,7 +12,7 @@ import mlpc.runtime.train.LossHistory;
 import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.TrainingState;
 
-/** The state that {@link StateEncoding} wrote. */
+/** Reads the state that {@link StateEncoding} wrote. */
 final class StateDecoding {
     private final Weights contents;
     private final Path file;

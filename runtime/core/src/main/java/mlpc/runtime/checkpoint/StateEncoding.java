@@ -11,7 +11,7 @@ import mlpc.runtime.tensor.Tensor64;
 import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.TrainingState;
 
-/** A state as named tensors and texts. */
+/** Writes a state as named tensors and texts. */
 final class StateEncoding {
     static final String CONDITION = "condition.";
     static final String NOW = "now/";

@@ -1,4 +1,4 @@
-/** Trainings that have not ended, as files to go on from. */
+/** Saves unfinished trainings as files, and resumes them. */
 @NullMarked
 package mlpc.runtime.checkpoint;
 

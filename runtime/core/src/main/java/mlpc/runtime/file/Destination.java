@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a name leads, through symbolic links, also to a file that is not there yet.
+ * The file that a name leads to, through symbolic links, even if it does not exist yet.
  *
  * @param direct whether bytes go straight into what is there (a device, a pipe, a descriptor of a process), because putting
  *     another file in its place would take it away from those who hold it

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What killed processes left half-written in a folder. */
+/** Deletes the drafts that killed processes left in a folder. */
 final class StaleTemporaryFiles {
     private StaleTemporaryFiles() {}
 

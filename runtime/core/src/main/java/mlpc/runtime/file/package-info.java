@@ -1,4 +1,4 @@
-/** How files reach the disk: whole or not at all, never over what is no file, and with a plain word when it cannot be done. */
+/** Writes files: whole or not at all, never in place of a device or folder, with a plain reason when it fails. */
 @NullMarked
 package mlpc.runtime.file;
 

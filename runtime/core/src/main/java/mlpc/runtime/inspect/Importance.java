@@ -10,9 +10,9 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.train.Scores;
 
 /**
- * How much a model relies on a column: what its loss gains when the column's values come in another order, so that they say nothing
- * about their rows any more (permutation importance; Breiman, Random Forests, 2001). Columns that say the same share what they
- * are worth: each alone may seem to matter little.
+ * The importance of a column for a model: how much its loss grows when the column's values are shuffled among the rows (permutation
+ * importance; Breiman, Random Forests, 2001). Columns with the same information share their importance: each alone may seem to matter
+ * little.
  *
  * <pre>{@code
  * Importance.of(held, InputColumn.of(model.signature().inputs()), model::evaluate, 5, 1);

@@ -9,8 +9,8 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * A part of a row that can be changed by itself: a column of a table, one number of a short vector, a patch of a picture, or a whole
- * input that is too wide to be looked at number by number.
+ * A part of a row that can be changed by itself: a column of a table, one number of a short vector, a patch of a picture, or a whole input
+ * that is too wide for a look at each number.
  *
  * <pre>{@code
  * for (InputColumn column : InputColumn.of(model.signature().inputs())) {

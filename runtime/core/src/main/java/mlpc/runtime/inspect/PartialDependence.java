@@ -9,9 +9,9 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * How predictions follow one column: their means over rows in which the column has one value, and then another, while all else stays
- * as it is (partial dependence; Friedman, Greedy function approximation, 2001). Where columns go together, some of these rows are
- * such as never occur.
+ * The predictions as a function of one column: their means over rows in which the column is set to one value after another, while all else
+ * stays as it is (partial dependence; Friedman, Greedy function approximation, 2001). If columns are correlated, some of these rows never
+ * occur.
  *
  * <pre>{@code
  * InputColumn first = InputColumn.of(model.signature().inputs()).get(0);

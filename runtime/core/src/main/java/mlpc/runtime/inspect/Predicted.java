@@ -16,7 +16,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * One target, row by row: what it is, and what it was predicted to be.
+ * One target, row by row: its true value, and its prediction.
  *
  * <pre>{@code
  * Predicted species = Predicted.of(model.signature(), held, model::predict).get(0);

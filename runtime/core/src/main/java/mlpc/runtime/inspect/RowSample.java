@@ -4,7 +4,7 @@ import java.util.Arrays;
 import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.network.Dataset;
 
-/** Some of many rows, the same ones for the same seed, in the order of the whole. */
+/** A sample of many rows in their order; the same seed gives the same sample. */
 public final class RowSample {
     private static final long STREAM = Draws.hash("sample");
 

@@ -3,8 +3,7 @@ package mlpc.runtime.inspect;
 import java.util.stream.IntStream;
 
 /**
- * What becomes of one class against all others while the threshold falls from above everything that is given to below it. Rows that
- * are given the same pass it together.
+ * A curve over all thresholds for one class against all others, such as ROC. Rows with the same prediction pass the threshold together.
  *
  * <pre>{@code
  * Predicted species = Predicted.of(model.signature(), rows, model::predict).get(0);

@@ -1,7 +1,7 @@
 /**
- * What a trained model does with rows, one by one and column by column: predictions beside what was true, curves over all thresholds,
- * how much a column matters, and how predictions follow it. Start at {@link mlpc.runtime.inspect.Predicted} and
- * {@link mlpc.runtime.inspect.Importance}.
+ * Looks into a trained model, row by row and column by column: predictions beside true values, curves over all thresholds, the importance
+ * of a column, and predictions as a function of it. Start at {@link mlpc.runtime.inspect.Predicted} and {@link
+ * mlpc.runtime.inspect.Importance}.
  */
 @NullMarked
 package mlpc.runtime.inspect;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict reader of JSON (RFC 8259) for text that nobody vouches for: no duplicate keys, nothing after the value, a limit
- * on depth. Objects become maps in the text's order, arrays lists, integers {@link Long}, other numbers {@link Double}.
+ * A strict reader of JSON (RFC 8259) for untrusted text: no duplicate keys, nothing after the value, a limit on depth. Objects become maps
+ * in the text's order, arrays lists, integers {@link Long}, other numbers {@link Double}.
  */
 public final class JsonReader {
     private static final int DEPTH = 16;

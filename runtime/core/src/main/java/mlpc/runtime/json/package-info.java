@@ -1,4 +1,4 @@
-/** JSON as files have it that nobody vouches for: the headers of weights, what a report keeps. */
+/** Reads JSON from untrusted files: the headers of weights, the numbers in a report. */
 @NullMarked
 package mlpc.runtime.json;
 

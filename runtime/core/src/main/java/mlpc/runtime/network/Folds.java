@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
-/** Which fold each row is measured in. The folds are as even as whole rows, or whole groups, allow. */
+/** Assigns each row to the fold in which it is measured. The folds are as even as whole rows, or whole groups, allow. */
 final class Folds {
     private Folds() {}
 

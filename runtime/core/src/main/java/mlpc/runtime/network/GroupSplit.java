@@ -9,7 +9,9 @@ import java.util.Set;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
-/** Which rows are held back for validation where all rows of a group must be on the same side, because they tell of one another. */
+/**
+ * Chooses the rows that are held back for validation so that all rows of a group are on the same side, since they tell of one another.
+ */
 final class GroupSplit {
     private GroupSplit() {}
 

@@ -14,7 +14,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What a weights file says about where it comes from, and whether that fits a model. */
+/** The metadata of a weights file about its origin, and the check whether it fits a model. */
 public final class Provenance {
     private static final String MODEL = "mlpc.model";
     private static final String STRUCTURE = "mlpc.structure";

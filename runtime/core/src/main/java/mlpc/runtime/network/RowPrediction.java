@@ -1,8 +1,8 @@
 package mlpc.runtime.network;
 
 /**
- * A tiny network's prediction of one row of numbers, as code of its own: its weights are fields, as they were when it was made, and the
- * row is read where it is. It writes to its workspace what {@link Network#PREDICT} would, bit by bit.
+ * The prediction of one row by a tiny network, as code of its own: the weights are copied to fields, and the row is read in place. It
+ * writes to its workspace the same bits as {@link Network#PREDICT}.
  */
 public abstract class RowPrediction {
     /** A generated class calls it. */

@@ -11,8 +11,8 @@ import mlpc.runtime.tensor.Tensor32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input or target of a workspace: the numbers of each row, or its class. The one-hot vectors of a class are made when somebody first
- * asks for them.
+ * An input or target of a workspace: the numbers of each row, or its class. The one-hot vectors of a class are made only if they are asked
+ * for.
  */
 final class Slot {
     private final Field field;

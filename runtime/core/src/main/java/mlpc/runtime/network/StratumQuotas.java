@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** How many rows of each stratum are held back: in proportion, by the method of the largest remainder. */
+/** Computes how many rows of each stratum are held back: in proportion, by the method of the largest remainder. */
 final class StratumQuotas {
     private StratumQuotas() {}
 

@@ -3,7 +3,7 @@ package mlpc.runtime.network;
 import java.util.Optional;
 
 /**
- * How a model is traced.
+ * The settings of a trace.
  *
  * @param training whether dropout and running statistics behave as in training; masks are those of the seed and step
  * @param seed of random draws

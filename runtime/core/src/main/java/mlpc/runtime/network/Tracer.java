@@ -3,7 +3,7 @@ package mlpc.runtime.network;
 import java.util.Optional;
 import mlpc.runtime.signature.Precision;
 
-/** Shows every named value inside a model. The compiler brings one; generated code alone has none. */
+/** Computes every named value inside a model. The compiler provides one; generated code alone has none. */
 public interface Tracer {
     /**
      * {@return the rows as one batch}

@@ -3,8 +3,8 @@ package mlpc.runtime.network;
 import java.util.Arrays;
 
 /**
- * Which rows are held back for validation, by which the best weights are chosen. The same seed gives the same rows. At least one row stays for
- * training; a share above 0 holds back at least one of two or more.
+ * Chooses the rows that are held back for validation, by which the best weights are chosen. The same seed gives the same rows. At least
+ * one row stays for training; a share above 0 holds back at least one of two or more.
  */
 public final class ValidationSplit {
     private ValidationSplit() {}

@@ -1,6 +1,6 @@
 package mlpc.runtime.parallel;
 
-/** What the processor can do that matters here. */
+/** The properties of the processor that matter here. */
 public final class Hardware {
     private static final int ROUNDS = 5;
     private static final int CALLS = 50;

@@ -1,4 +1,4 @@
-/** Threads that share the work of one call, and what the processor can do. */
+/** Threads that share the work of one call, and the properties of the processor. */
 @NullMarked
 package mlpc.runtime.parallel;
 

@@ -1,7 +1,7 @@
 package mlpc.runtime.signature;
 
 /**
- * What decides every bit of a result, beside the formulae of the model: a version of it is promised for good, whatever computes it.
+ * Everything beside a model's formulae that decides the bits of its results. Each version of it is kept for good.
  *
  * @see <a href="https://en.wikipedia.org/wiki/Subnormal_number">Subnormal numbers</a>
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a model's rows come from unless the command line says otherwise.
+ * The source of a model's rows, unless the command line names another.
  *
  * @param paths of files, relative to the model file's folder
  * @param settings of the kind that are numbers, by name

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a row brings, or what a model gives back for it.
+ * A field of a row: an input, a target, or a result that the model returns for it.
  *
  * @param name as the model file has it
  * @param kind what its numbers mean

@@ -3,7 +3,10 @@ package mlpc.runtime.signature;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a parameter starts. Named schemes (Glorot, He, LeCun) arrive here as the normal or uniform distribution that they stand for. */
+/**
+ * The initial values of a parameter. Named schemes (Glorot, He, LeCun) arrive here as the normal or uniform distribution that they stand
+ * for.
+ */
 public sealed interface Initialiser {
     /**
      * Every element the same.

@@ -1,6 +1,6 @@
 package mlpc.runtime.signature;
 
-/** What a number in a row of data means. */
+/** The kinds of numbers in a row of data. */
 public enum Kind {
     /** A real number. */
     REAL,

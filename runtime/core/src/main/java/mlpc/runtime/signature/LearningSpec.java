@@ -3,7 +3,7 @@ package mlpc.runtime.signature;
 import java.util.Locale;
 
 /**
- * What a parameter's step is taken from.
+ * The learning rule: the source of a parameter's step.
  *
  * @param rule where steps come from
  * @param size how far weight perturbation moves each parameter to feel the loss

@@ -1,6 +1,6 @@
 package mlpc.runtime.signature;
 
-/** What is measured of a column before the first step, over the training rows that have a value there; one is fitted after the last. */
+/** The statistics that are measured on a column over the training rows with a value there: before the first step, one after the last. */
 public enum Measure {
     /** The arithmetic mean; of a flag the share of ones. A scalar. */
     MEAN,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The optimizers: a row each, with PyTorch's names for the settings and its values where nothing is said. A new one is a row here
- * and, if its step is a formula over elements, that formula in the compiler's table, which does not compile without it.
+ * The optimizers, a row each, with PyTorch's names for the settings and its default values. A new one is a row here and, if its step is a
+ * formula over elements, that formula in the compiler's table, which does not compile without it.
  */
 public enum Optimizer {
     // spotless:off

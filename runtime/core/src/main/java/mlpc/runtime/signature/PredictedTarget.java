@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A target with the prediction of its name: what can be compared.
+ * A target and the prediction of the same name, which can be compared.
  *
  * @param field the target
  * @param prediction its place among the predictions

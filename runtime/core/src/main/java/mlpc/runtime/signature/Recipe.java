@@ -1,7 +1,7 @@
 package mlpc.runtime.signature;
 
 /**
- * How a model is trained.
+ * The training recipe of a model.
  *
  * <pre>{@code
  * Recipe shorter = model.signature().recipe().withEpochs(10).withPatience(3);

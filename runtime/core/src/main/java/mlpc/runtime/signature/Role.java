@@ -1,6 +1,6 @@
 package mlpc.runtime.signature;
 
-/** What a column of a table is for. */
+/** The roles of a table's columns. */
 public enum Role {
     /** A value that the model computes with: an input or a target, by the list of the signature that it is in. */
     VALUE,

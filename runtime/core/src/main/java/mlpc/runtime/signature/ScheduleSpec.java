@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the learning rate moves: constant, step, exponential, cosine, each after an optional warm-up. The factors' formulae are in the
+ * The schedule of the learning rate: constant, step, exponential, cosine, each after an optional warm-up. The factors' formulae are in the
  * trainer's {@code Schedules}.
  *
  * @param name one of these words

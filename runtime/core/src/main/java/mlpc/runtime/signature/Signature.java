@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Everything that a model shows to the outside.
+ * The description of a model from outside.
  *
  * @param model its name
  * @param structure a hash of names, shapes and mathematics: weights fit a model of the same structure

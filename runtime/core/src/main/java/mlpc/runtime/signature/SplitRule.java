@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which rows are held back for validation. All but the last are chosen by a hash of the seed and the row's number, so that neither threads
- * nor where the rows come from change them.
+ * The ways to choose the rows that are held back for validation. All but the last use a hash of the seed and the row's number, so that
+ * neither threads nor the source of the rows change the choice.
  *
  * <pre>{@code
  * Recipe recipe = model.signature().recipe().withValidation(0.2).withSplit(SplitRule.ORDERED);

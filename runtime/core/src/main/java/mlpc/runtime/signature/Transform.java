@@ -1,7 +1,7 @@
 package mlpc.runtime.signature;
 
 /**
- * What is done to a column's number before anything else: it is kept within limits, then its logarithm is taken.
+ * The transform of a column's number, before all else: it is kept within limits, then its logarithm is taken.
  *
  * @param low the least that remains; negative infinity for no limit
  * @param high the most that remains; infinity for no limit

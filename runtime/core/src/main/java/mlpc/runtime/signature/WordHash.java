@@ -3,8 +3,8 @@ package mlpc.runtime.signature;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Words as numbers, where there are too many to be listed: by one function, for ever the same. Over the word's UTF-8 bytes goes FNV-1a
- * with 64 bits, and over its result the finaliser of SplitMix64, so that neighbouring words are far apart.
+ * Turns words into numbers if they are too many to be listed, by one function that never changes: FNV-1a with 64 bits over the word's
+ * UTF-8 bytes, then the finaliser of SplitMix64, so that similar words are far apart.
  */
 public final class WordHash {
     private static final long BASIS = 0xcbf29ce484222325L;

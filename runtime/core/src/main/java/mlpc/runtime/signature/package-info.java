@@ -1,4 +1,4 @@
-/** What a model is from outside: its fields, parameters and recipe. Plain data, shared by the compiler and the runtime. */
+/** The description of a model from outside: its fields, parameters and recipe. Plain data, shared by the compiler and the runtime. */
 @NullMarked
 package mlpc.runtime.signature;
 

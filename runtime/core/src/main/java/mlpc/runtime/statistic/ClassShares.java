@@ -6,7 +6,7 @@ import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
-/** Which share of the rows has each value of a class; a row counts by its weight, as if one of weight 2 were there twice. */
+/** The share of rows of each class; a row counts by its weight, as if one of weight 2 were there twice. */
 final class ClassShares {
     private ClassShares() {}
 

@@ -3,8 +3,8 @@ package mlpc.runtime.statistic;
 import java.math.BigInteger;
 
 /**
- * A sum of doubles, or of their squares, without any rounding: whatever the order, the grouping or the thread of the additions, it is
- * the same. Only who reads the sum rounds, once.
+ * A sum of doubles, or of their squares, without any rounding: it is the same for any order, grouping or thread of the additions. Only
+ * reading it rounds, once.
  *
  * <p>It is one long fixed-point number that reaches from the smallest square, 2<sup>−2148</sup>, to the largest. Its digits have 32 bits
  * and a place of 64 each, so that carries may wait. Source: R. M. Neal, <i>Fast exact summation using small and large superaccumulators</i>,

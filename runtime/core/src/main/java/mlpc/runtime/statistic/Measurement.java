@@ -5,7 +5,7 @@ import java.util.List;
 import mlpc.runtime.signature.Statistic;
 
 /**
- * A statistic as the training rows have it.
+ * The value of a statistic on the training rows.
  *
  * @param statistic what is measured
  * @param values in the order of the state's elements

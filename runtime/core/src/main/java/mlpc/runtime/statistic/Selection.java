@@ -3,8 +3,8 @@ package mlpc.runtime.statistic;
 import java.util.Arrays;
 
 /**
- * The values that would stand at given places if a column were sorted. Nothing is sorted or kept: six passes over the column count the
- * values by 11 bits each, from the uppermost, and follow each rank down; so the memory does not depend on the number of rows.
+ * Finds the values that would stand at given places if a column were sorted, without sorting or keeping it: six passes count the values by
+ * 11 bits each, from the uppermost, and follow each rank down. So the memory does not depend on the number of rows.
  */
 final class Selection {
     private static final int DIGIT_BITS = 11;

@@ -1,4 +1,4 @@
-/** What is learned of a column of data before training: exact means and deviations, extremes, quantiles, modes. */
+/** Measures columns of data before training: exact means and deviations, extremes, quantiles, modes. */
 @NullMarked
 package mlpc.runtime.statistic;
 

@@ -1,6 +1,6 @@
 package mlpc.runtime.tensor;
 
-/** A mistake in someone's data, weights or settings. The message is complete: where, what was found, what was expected. */
+/** A mistake in the user's data, weights or settings. The message is complete: the place, what was found, what was expected. */
 public final class DataException extends RuntimeException {
     /**
      * A mistake without a cause in another exception.

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows of a table as they are read, in double precision and without an array for each: in memory, and once they take a given part of
- * it in a file of the system's temporary folder, which is gone when the program ends. Who reads them sees no difference.
+ * The rows of a table while they are read, in double precision, without an array for each row. They are kept in memory up to a share of
+ * it, then in a file in the system's temporary folder, which is deleted when the program ends. Readers see no difference.
  *
  * <pre>{@code
  * RowStore store = new RowStore(3);

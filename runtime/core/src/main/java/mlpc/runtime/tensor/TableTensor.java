@@ -3,7 +3,7 @@ package mlpc.runtime.tensor;
 import java.util.Arrays;
 import mlpc.runtime.signature.Precision;
 
-/** Some columns of a {@link RowStore}, and some of its rows: a view that shares its numbers. */
+/** A view of some columns and some rows of a {@link RowStore}; it shares the numbers. */
 final class TableTensor extends Tensor {
     private final RowStore store;
     private final int first;

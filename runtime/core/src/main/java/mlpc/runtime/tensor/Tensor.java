@@ -4,9 +4,9 @@ import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
 
 /**
- * Numbers in row arrays, {@code [rows][columns]}, in one of two precisions. What differs from example to example has a row for each,
- * its elements row-major. Of what all examples share, a vector or a scalar is a single row, a matrix has its own rows, and a tensor of
- * higher rank is {@code [first dimension][the rest]}.
+ * Numbers in row arrays, {@code [rows][columns]}, in one of two precisions. A value for each example has a row for each, with its elements
+ * in row-major order. A value shared by all examples is a single row if it is a vector or a scalar; a matrix has its own rows, and a
+ * tensor of higher rank is {@code [first dimension][the rest]}.
  */
 public abstract sealed class Tensor permits Tensor32, Tensor64, ByteTensor, TableTensor {
     Tensor() {}

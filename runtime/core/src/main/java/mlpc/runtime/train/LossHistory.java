@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The losses of the epochs that are finished, by their number from 1, and the metrics of the rows held back.
+ * The losses of the finished epochs, by their number from 1.
  *
  * <pre>{@code
  * LossHistory history = model.fit(rows).history();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a training has come.
+ * The progress of a training.
  *
  * @param epoch from 1
  * @param epochs how many there will be at most

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * How the loss goes while the learning rate rises from step to step: the range test of Smith (2017). Losses of batches are noisy, so they
- * are smoothed by an exponential mean, corrected for its start as Adam's moments are.
+ * The loss as a function of a learning rate that rises from step to step: the range test of Smith (2017). Losses of batches are noisy, so
+ * they are smoothed by an exponential mean, corrected for its start as Adam's moments are.
  *
  * <pre>{@code
  * RateCurve curve = RateCurve.of(new double[] {1e-4, 1e-3, 1e-2, 1e-1}, new double[] {1, 0.9, 0.4, 3});

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How good a model is on some rows.
+ * The losses and metrics of a model on some rows.
  *
  * <pre>{@code
  * Scores scores = model.evaluate(rows);

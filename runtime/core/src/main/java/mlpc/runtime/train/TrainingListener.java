@@ -4,7 +4,7 @@ import java.util.List;
 import mlpc.runtime.statistic.Measurement;
 
 /**
- * Told how training goes, on the training thread.
+ * Is told the progress of a training, on the training thread.
  *
  * <pre>{@code
  * model.fit(rows, options, new TrainingListener() {

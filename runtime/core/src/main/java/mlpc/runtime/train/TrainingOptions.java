@@ -8,7 +8,7 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Recipe;
 
 /**
- * What a run of training does.
+ * The options of one training.
  *
  * <pre>{@code
  * TrainingOptions options = TrainingOptions.of(model.signature().recipe()).withThreads(4).withValidation(held);

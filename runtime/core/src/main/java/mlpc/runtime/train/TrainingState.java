@@ -10,9 +10,9 @@ import mlpc.runtime.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a training is between two steps, as a value: a training that is given it goes on as if it had never stopped,
- * to the same bits, on any number of threads. Random numbers need no state of their own: each is a function of the recipe's
- * seed, the step and the row.
+ * The whole state of a training between two steps, as a value: a training that is resumed from it continues as if it had never stopped,
+ * with the same bits, on any number of threads. Random numbers need no state: each is a function of the recipe's seed, the step and the
+ * row.
  *
  * @param conditions what the training is of, by name: the model, its structure and recipe, the data. It goes on only where they
  *     are the same

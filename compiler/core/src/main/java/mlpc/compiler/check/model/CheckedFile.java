@@ -10,7 +10,7 @@ import mlpc.compiler.source.Span;
 /**
  * The checker's result for a file, with or without errors.
  *
- * @param model the model, after an error without what the error spoils (see {@link CheckedModel}); empty if the file does not have one
+ * @param model the model; after an error, only its unaffected parts (see {@link CheckedModel}). Empty if the file does not have exactly one
  *     model, or if a limit ended the check
  * @param names every name that the file and its model declare, in the order of the file
  * @param uses where each name that the file uses is declared, in the order of the file

@@ -8,8 +8,8 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Which rows are in the batch of a step. They depend on the recipe, the number of rows and the number of the step alone, so that any
- * step can be repeated, wherever the rows are kept. The rows of a large table are fetched ahead, in a thread of their own.
+ * Chooses the rows of each batch. They depend only on the recipe, the number of rows and the number of the step, so that any step can be
+ * repeated, wherever the rows are kept. The rows of a large table are fetched ahead, in a thread of their own.
  */
 final class Batches implements AutoCloseable {
     /** Numbers of a table: below that it lies in the processor's caches, and to fetch rows takes less than to hand them over. */

@@ -13,10 +13,7 @@ import mlpc.runtime.tensor.Fingerprint;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.TrainingOptions;
 
-/**
- * Everything that determines the result of a training apart from its start: by name, in the order in which differences
- * are reported.
- */
+/** Everything that determines the result of a training except its start: by name, in the order in which differences are reported. */
 final class Conditions {
     /** Enough to tell data apart, and to read. */
     private static final int SHOWN = 16;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Looks at a column cell by cell, in memory that does not grow with the rows. */
+/** Observes a column cell by cell, in memory that does not grow with the rows. */
 final class ColumnObserver {
     /** Of fewer numbers nothing is concluded from a few words among them. */
     private static final int ENOUGH_NUMBERS = 20;

@@ -3,7 +3,7 @@ package mlpc.runtime.data.profile;
 import java.util.List;
 
 /**
- * A column of a table, as the training rows show it.
+ * The profile of a table's column, from the training rows.
  *
  * @param name from the header, or {@code c1}, {@code c2}, … by its place
  * @param position counted from 0

@@ -2,7 +2,7 @@ package mlpc.runtime.data.profile;
 
 import java.util.OptionalDouble;
 
-/** What the cells of a column are, gaps aside. */
+/** The kinds of cells in a column, gaps aside. */
 public sealed interface Content {
     /** Every cell is a gap. */
     record Nothing() implements Content {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of the usual patterns every cell of a column is a date by. */
+/** The common date patterns that every cell of a column fits. */
 final class DatePatterns {
     /** Where day and month could be either, the day comes first. */
     private static final List<String> DAYS = List.of(

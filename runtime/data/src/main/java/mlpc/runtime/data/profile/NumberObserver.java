@@ -2,7 +2,7 @@ package mlpc.runtime.data.profile;
 
 import java.util.OptionalDouble;
 
-/** What is measured on the numbers of a column. */
+/** Measures the numbers of a column. */
 final class NumberObserver {
     /** From so many numbers on it is no accident that they number the rows. */
     private static final int ENOUGH = 20;

@@ -1,6 +1,6 @@
 package mlpc.runtime.data.profile;
 
-/** Decimal numbers as tables have them: ASCII digits, a sign, a fraction, an exponent. */
+/** Parses decimal numbers of tables: ASCII digits, a sign, a fraction, an exponent. */
 final class NumberText {
     private static final int LONGEST = 100;
 

@@ -3,7 +3,7 @@ package mlpc.runtime.data.profile;
 import java.util.List;
 
 /**
- * How a table's text is cut into cells.
+ * The format of a table's text.
  *
  * @param delimiter between two cells of a line
  * @param header whether the first line names the columns

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A table, column by column.
+ * The profile of a table, column by column.
  *
  * @param file where it is
  * @param format how it is written

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import mlpc.runtime.data.source.DataFile;
 import mlpc.runtime.tensor.DataException;
 
-/** Goes once through the lines of a table. */
+/** Reads the lines of a table once. */
 final class TableScan {
     /** Takes a line; false when it wants no more. */
     @FunctionalInterface

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often each word of a column occurs, as long as there are not too many of them. */
+/** Counts how often each word of a column occurs, as long as there are not too many of them. */
 final class WordCounts {
     private final int most;
     private final Map<String, Integer> counts = new HashMap<>();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Words that tables have by custom. */
+/** Words with a conventional meaning in tables. */
 public final class Words {
     /** Never a category. */
     private static final Set<String> GAPS = Set.of(

@@ -1,4 +1,4 @@
-/** What the columns of a table hold: its delimiter and header guessed, each column measured in one pass and bounded memory. */
+/** Profiles the columns of a table: delimiter and header are guessed, each column is measured in one pass and bounded memory. */
 @NullMarked
 package mlpc.runtime.data.profile;
 

@@ -10,7 +10,7 @@ import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * How a table of text is written.
+ * The format of a table of text.
  *
  * @param delimiter between cells
  * @param decimal how numbers are written

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.runtime.tensor.DataException;
 
-/** What a query gives: columns by their labels, NULL for a gap, dates as ISO 8601 writes them. */
+/** The rows of a query: columns by their labels, NULL for a gap, dates in ISO 8601. */
 public final class ResultSetRecords implements Records {
     private final String name;
     private final ResultSet rows;

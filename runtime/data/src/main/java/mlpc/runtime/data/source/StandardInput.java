@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** What comes on standard input, packed or not: it comes once, so it is copied to a temporary file, and read from there as often as needed. */
+/**
+ * Standard input, packed or not. It can be read only once, so it is copied to a temporary file and read from there as often as needed.
+ */
 public final class StandardInput {
     /** What messages call it. */
     public static final String NAME = "standard input";

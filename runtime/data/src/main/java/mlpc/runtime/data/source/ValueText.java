@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a program or a database as a cell's text: it is read by the same rules as a table's. */
+/** The text of a program's or a database's value, as a cell: it is then read by the same rules as a table's. */
 final class ValueText {
     private ValueText() {}
 

@@ -1,4 +1,4 @@
-/** Where rows come from: files, packed or not, of lines or of bytes; queries; objects. They bring text, and know its place. */
+/** The sources of rows: files, packed or not, of lines or of bytes; queries; objects. They provide text, and know its place. */
 @NullMarked
 package mlpc.runtime.data.source;
 
