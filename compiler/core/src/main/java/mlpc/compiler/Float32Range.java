@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;

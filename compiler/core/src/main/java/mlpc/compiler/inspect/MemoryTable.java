@@ -1,9 +1,9 @@
 package mlpc.compiler.inspect;
 
+import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,14 +62,10 @@ final class MemoryTable {
     /** A line, unless nothing is held in either mode. */
     private static void line(List<List<String>> lines, String what, long predicting, Optional<Long> training) {
         if (predicting != 0 || training.orElse(0L) != 0) {
-            List<String> cells = new ArrayList<>(List.of(what, grouped(predicting)));
-            training.ifPresent(bytes -> cells.add(grouped(bytes)));
+            List<String> cells = new ArrayList<>(List.of(what, NumberText.grouped(predicting)));
+            training.ifPresent(bytes -> cells.add(NumberText.grouped(bytes)));
             lines.add(cells);
         }
-    }
-
-    private static String grouped(long bytes) {
-        return String.format(Locale.ROOT, "%,d", bytes);
     }
 
     private MemoryUse predicting(int rows) {

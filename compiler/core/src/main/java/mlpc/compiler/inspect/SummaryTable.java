@@ -1,5 +1,6 @@
 package mlpc.compiler.inspect;
 
+import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,32 +23,32 @@ final class SummaryTable {
             lines.add(List.of(
                     layer.name().isEmpty() ? "(model)" : layer.name(),
                     layer.shape(),
-                    number(layer.parameters()),
-                    number(layer.forward()),
-                    number(layer.backward()),
-                    number(layer.bytes()),
+                    NumberText.grouped(layer.parameters()),
+                    NumberText.grouped(layer.forward()),
+                    NumberText.grouped(layer.backward()),
+                    NumberText.grouped(layer.bytes()),
                     layer.form() + (layer.gather().isEmpty() ? "" : ": " + layer.gather())));
         }
         lines.add(List.of(
                 "total",
                 "",
-                number(summary.parameters()),
-                number(summary.forward()),
-                number(summary.backward()),
-                number(summary.bytes()),
+                NumberText.grouped(summary.parameters()),
+                NumberText.grouped(summary.forward()),
+                NumberText.grouped(summary.backward()),
+                NumberText.grouped(summary.bytes()),
                 ""));
         return signature.model() + ": " + fields(signature.inputs()) + " → " + fields(signature.predictions())
                 + fields(signature.outputs()) + "\n\n"
                 + TextColumns.align(lines, 2, 3, 4, 5)
-                + "\nforward and backward: multiply-adds of one example; " + number(summary.elementwise())
+                + "\nforward and backward: multiply-adds of one example; " + NumberText.grouped(summary.elementwise())
                 + " elementwise operations besides\n"
                 + backward(signature, summary)
                 + (summary.prepared() == 0
                         ? ""
-                        : "once for all examples: " + number(summary.prepared())
+                        : "once for all examples: " + NumberText.grouped(summary.prepared())
                                 + " multiply-adds of products of weights\n")
-                + "workspace: " + number(summary.workspaceBytes())
-                + " bytes a row to predict, " + number(summary.trainingBytes()) + " to train\n\n"
+                + "workspace: " + NumberText.grouped(summary.workspaceBytes())
+                + " bytes a row to predict, " + NumberText.grouped(summary.trainingBytes()) + " to train\n\n"
                 + MemoryTable.of(program)
                 + ImplementationTable.of(program);
     }
@@ -63,7 +64,7 @@ final class SummaryTable {
                         (double) summary.backward() / summary.forward(),
                         summary.spared() == 0 || !walks
                                 ? ""
-                                : ": the " + number(summary.spared())
+                                : ": the " + NumberText.grouped(summary.spared())
                                         + " multiply-adds of gradients by the data are not needed");
     }
 
@@ -73,9 +74,5 @@ final class SummaryTable {
                 fields.stream()
                         .map(field -> field.name() + (field.shape().isEmpty() ? "" : " " + field.shape()))
                         .toList());
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }

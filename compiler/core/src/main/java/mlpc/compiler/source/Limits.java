@@ -1,7 +1,6 @@
 package mlpc.compiler.source;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -103,7 +102,7 @@ public final class Limits {
      */
     public Problem exceeded(String name, Span span, String what) {
         String advice = "If that is meant, raise the limit: --limit " + name + "=N (now "
-                + String.format(Locale.ROOT, "%,d", of(name)) + ").";
+                + NumberText.grouped(of(name)) + ").";
         return Problem.error("limit-" + name, span, what).help(advice);
     }
 

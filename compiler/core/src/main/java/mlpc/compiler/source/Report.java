@@ -94,7 +94,7 @@ public final class Report {
     }
 
     private static String counted(long count, String what) {
-        return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+        return count == 0 ? "" : NumberText.counted(count, what);
     }
 
     /** By file, in the order in which the files first appear, then by place. */

@@ -1,10 +1,10 @@
 package mlpc.compiler.verify;
 
+import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mlpc.compiler.graph.Costs;
@@ -48,8 +48,8 @@ public final class BudgetCheck {
     }
 
     private static String title(String quantity, double most, long total) {
-        String limit = most == Math.rint(most) ? count((long) most) : Double.toString(most);
-        return "the model has " + count(total) + " " + quantity.replace('_', '-') + ", the budget allows " + limit;
+        String limit = most == Math.rint(most) ? NumberText.grouped((long) most) : Double.toString(most);
+        return "the model has " + NumberText.grouped(total) + " " + quantity.replace('_', '-') + ", the budget allows " + limit;
     }
 
     /** The products of each contraction, by the name of its node or of the first named node that uses it. */
@@ -90,11 +90,7 @@ public final class BudgetCheck {
         return parts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(LISTED)
-                .map(part -> part.getKey() + " (" + count(part.getValue()) + ")")
+                .map(part -> part.getKey() + " (" + NumberText.grouped(part.getValue()) + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -1,5 +1,6 @@
 package mlpc.runtime.assess;
 
+import mlpc.runtime.statistic.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,14 +71,6 @@ final class Bootstrap {
     private static Optional<Interval> middle(double[] sorted, int samples, int rows) {
         return rows < 2 || sorted.length < ENOUGH * samples
                 ? Optional.empty()
-                : Optional.of(new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
-    }
-
-    /** Between two values on the line from one to the other, as NumPy and R (type 7) define it. */
-    private static double quantile(double[] sorted, double share) {
-        double place = (sorted.length - 1) * share;
-        int low = (int) place;
-        int high = Math.min(low + 1, sorted.length - 1);
-        return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
+                : Optional.of(new Interval(Quantiles.ofSorted(sorted, 0.025), Quantiles.ofSorted(sorted, 0.975)));
     }
 }

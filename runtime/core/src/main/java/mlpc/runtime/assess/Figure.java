@@ -19,4 +19,13 @@ public record Figure(String name, double value, Optional<Interval> interval, Dir
         /** Smaller is better, as of an error. */
         SMALLER
     }
+
+    /**
+     * {@return whether a figure is a share of rows or of a value, which people read in per cent}
+     *
+     * @param name of a figure or a metric, such as {@code accuracy}, also with the target before it: {@code digit.accuracy}
+     */
+    public static boolean isShare(String name) {
+        return name.endsWith("accuracy") || name.equals("mape") || name.endsWith(".mape");
+    }
 }

@@ -4,7 +4,7 @@ package mlpc.runtime.statistic;
  * Exact quantiles by linear interpolation, as NumPy and R (type 7) define them: the quantile j / k of n values is at the place
  * h = (n − 1) j / k of the sorted ones, counted from 0, and between two places on the line from one value to the other.
  */
-final class Quantiles {
+public final class Quantiles {
     private Quantiles() {}
 
     /**
@@ -26,6 +26,18 @@ final class Quantiles {
             quantiles[j - 1] = between(values[2 * (j - 1)], values[2 * (j - 1) + 1], share);
         }
         return quantiles;
+    }
+
+    /**
+     * {@return a quantile of values that are sorted}
+     *
+     * @param sorted ascending, at least one
+     * @param share from 0, the least value, to 1, the largest
+     */
+    public static double ofSorted(double[] sorted, double share) {
+        double place = (sorted.length - 1) * share;
+        int low = (int) place;
+        return between(sorted[low], sorted[Math.min(low + 1, sorted.length - 1)], place - low);
     }
 
     private static double between(double low, double high, double share) {

@@ -1,5 +1,6 @@
 package mlpc.compiler.cli.init;
 
+import mlpc.compiler.source.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class Phrases {
 
     /** As the language writes it: {@code 24}, {@code 365.25}. */
     static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return NumberText.show(value);
     }
 
     /** {@code 3 %}, {@code less than 1 %}. */

@@ -1,5 +1,6 @@
 package mlpc.compiler.cli.output;
 
+import mlpc.compiler.explain.report.page.FigureName;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,15 +108,15 @@ public final class AssessmentTable {
             StringBuilder line =
                     new StringBuilder(String.format(Locale.ROOT, "  %-" + width + "s", labels.get(actual)));
             for (int decided = 0; whole && decided < labels.size(); decided++) {
-                line.append(padded(count(confusion.counts()[actual][decided]), cell + 1));
+                line.append(padded(FigureName.rows(confusion.counts()[actual][decided]), cell + 1));
             }
             out.println(line.append(String.format(
                     Locale.ROOT,
                     "  %7s %9s %6s %8s",
-                    share(confusion.recall(actual)),
-                    share(confusion.precision(actual)),
-                    share(confusion.f1(actual)),
-                    count(confusion.actual(actual)))));
+                    FigureName.share(confusion.recall(actual)),
+                    FigureName.share(confusion.precision(actual)),
+                    FigureName.share(confusion.f1(actual)),
+                    FigureName.rows(confusion.actual(actual)))));
         }
     }
 
@@ -126,7 +127,7 @@ public final class AssessmentTable {
         for (Reliability.Bin bin : reliability.bins()) {
             out.printf(
                     "  %9s  %9s   %s%n",
-                    share(bin.given()), share(bin.found()), NumberFormat.counted(Math.round(bin.rows()), "row"));
+                    FigureName.share(bin.given()), FigureName.share(bin.found()), NumberFormat.counted(Math.round(bin.rows()), "row"));
         }
     }
 
@@ -184,15 +185,6 @@ public final class AssessmentTable {
         return IntStream.range(0, confusion.classes())
                 .mapToObj(Integer::toString)
                 .toList();
-    }
-
-    /** Rows; a sum of weights need not be whole. */
-    private static String count(double rows) {
-        return rows == Math.rint(rows) ? NumberFormat.grouped((long) rows) : NumberFormat.brief(rows);
-    }
-
-    private static String share(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String padded(String text, int width) {

@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.output;
 
+import mlpc.runtime.assess.Figure;
+import mlpc.compiler.source.NumberText;
 import java.time.Duration;
 import java.util.Locale;
 import mlpc.compiler.draw.Decimals;
@@ -13,14 +15,14 @@ public final class NumberFormat {
         return Decimals.brief(value);
     }
 
-    /** A metric: accuracies in per cent. */
+    /** A metric: those that are shares in per cent. */
     public static String metric(String name, double value) {
-        return name.endsWith("accuracy") ? String.format(Locale.ROOT, "%.2f %%", 100 * value) : brief(value);
+        return Figure.isShare(name) ? String.format(Locale.ROOT, "%.2f %%", 100 * value) : brief(value);
     }
 
     /** A whole number in groups of three. */
     public static String grouped(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return NumberText.grouped(value);
     }
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
@@ -38,6 +40,6 @@ public final class NumberFormat {
 
     /** {@code 1 row}, {@code 2 rows}. */
     public static String counted(long count, String noun) {
-        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+        return NumberText.counted(count, noun);
     }
 }

@@ -1,5 +1,6 @@
 package mlpc.compiler.cli.report;
 
+import mlpc.compiler.cli.output.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ReproducingCommand {
         List<String> words = new ArrayList<>(List.of("mlp", command.getCommandName()));
         CommandLine.ParseResult parsed = command.getParseResult();
         for (PositionalParamSpec positional : parsed.matchedPositionals()) {
-            originals(positional).forEach(word -> words.add(quoted(nameOf(word))));
+            originals(positional).forEach(word -> words.add(ShellWord.quoted(nameOf(word))));
         }
         for (OptionSpec option : parsed.matchedOptions()) {
             if (changesWeights(option)) {
@@ -46,7 +47,7 @@ public final class ReproducingCommand {
                 } else {
                     for (String value : values) {
                         words.add(option.longestName());
-                        words.add(quoted(value));
+                        words.add(ShellWord.quoted(value));
                     }
                 }
             }
@@ -70,10 +71,5 @@ public final class ReproducingCommand {
             return originals(option).contains("interpreter");
         }
         return !WITHOUT_EFFECT.contains(option.longestName());
-    }
-
-    /** As a shell takes it for one word. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=,@%+~-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,5 +1,6 @@
 package mlpc.compiler.cli.train;
 
+import mlpc.compiler.cli.output.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ final class ResumeLine {
             } else if (word.equals("--resume") && hasNext && isCheckpoint(arguments.get(index + 1))) {
                 index++;
             } else if (!word.equals("--resume") && !word.startsWith("--resume=") && !word.startsWith("--init=")) {
-                words.add(quoted(word));
+                words.add(ShellWord.quoted(word));
             }
         }
         words.add("--resume");
@@ -36,10 +37,5 @@ final class ResumeLine {
 
     private static boolean isCheckpoint(String word) {
         return !word.startsWith("-") && !word.endsWith(".mlp");
-    }
-
-    /** As a shell takes it for one word. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=,@%+~-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.scope.Arguments;

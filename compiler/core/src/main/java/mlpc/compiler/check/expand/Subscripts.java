@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 
 /** A kind of data: which settings it takes, what each may be, and how to write it. */
 enum DataKind {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.scope.EvaluationContext;

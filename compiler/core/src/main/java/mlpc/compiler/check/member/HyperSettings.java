@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.source.Problem;

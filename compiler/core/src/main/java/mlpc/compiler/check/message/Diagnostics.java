@@ -1,5 +1,6 @@
 package mlpc.compiler.check.message;
 
+import mlpc.compiler.source.NumberText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

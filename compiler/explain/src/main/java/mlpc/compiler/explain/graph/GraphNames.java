@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.graph.Leaves;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
@@ -67,12 +68,12 @@ final class GraphNames {
     }
 
     boolean has(Expr node) {
-        return all.containsKey(node) || leaf(node).isPresent();
+        return all.containsKey(node) || Leaves.name(node).isPresent();
     }
 
     /** The full name: the shortest that it has. */
     String full(Expr node) {
-        return leaf(node).orElseGet(() -> requireNonNull(all.get(node)).get(0));
+        return Leaves.name(node).orElseGet(() -> requireNonNull(all.get(node)).get(0));
     }
 
     /** Its other names. */
@@ -135,20 +136,5 @@ final class GraphNames {
 
     private static String parent(String name) {
         return name.substring(0, Math.max(name.lastIndexOf('.'), 0));
-    }
-
-    private static Optional<String> leaf(Expr node) {
-        if (node instanceof Expr.Input input) {
-            return Optional.of(input.name());
-        } else if (node instanceof Expr.Parameter parameter) {
-            return Optional.of(parameter.name());
-        } else if (node instanceof Expr.State state) {
-            return Optional.of(state.name());
-        } else if (node instanceof Expr.Random random) {
-            return Optional.of(random.instance());
-        } else if (node instanceof Expr.Scalar scalar) {
-            return Optional.of(scalar.name());
-        }
-        return node instanceof Expr.Variable variable ? Optional.of(variable.name()) : Optional.empty();
     }
 }

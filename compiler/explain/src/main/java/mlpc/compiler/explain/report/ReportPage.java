@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import mlpc.compiler.draw.Page;
 import mlpc.compiler.explain.report.column.ColumnsSection;
 import mlpc.compiler.explain.report.numbers.ReportData;
 import mlpc.compiler.explain.report.page.CellText;
-import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.ReportStyle;
 import mlpc.compiler.explain.report.prediction.ClassSection;
 import mlpc.compiler.explain.report.prediction.FiguresSection;
@@ -114,8 +114,8 @@ public final class ReportPage {
                 names.isEmpty() ? "A model without a prediction of a target" : "Predicts " + String.join(", ", names);
         return what + " from " + inputs() + ". Measured on "
                 + (in.isHeld()
-                        ? FigureName.counted(in.split().validation().size(), "row") + " that were held back."
-                        : FigureName.counted(in.split().training().size(), "row") + ", the ones trained on.");
+                        ? NumberText.counted(in.split().validation().size(), "row") + " that were held back."
+                        : NumberText.counted(in.split().training().size(), "row") + ", the ones trained on.");
     }
 
     /** A table's columns, or the inputs by their names. */
@@ -124,13 +124,13 @@ public final class ReportPage {
         long columns =
                 inputs.stream().filter(field -> !field.reading().isPlain()).count();
         return columns == inputs.size()
-                ? FigureName.counted(columns, "column")
+                ? NumberText.counted(columns, "column")
                 : String.join(
                         ", ",
                         inputs.stream()
                                 .map(field -> field.name()
                                         + (field.width() > 1
-                                                ? " (" + FigureName.grouped(field.width()) + " numbers)"
+                                                ? " (" + NumberText.grouped(field.width()) + " numbers)"
                                                 : ""))
                                 .toList());
     }

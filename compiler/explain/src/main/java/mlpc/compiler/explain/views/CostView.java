@@ -1,9 +1,9 @@
 package mlpc.compiler.explain.views;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
-import java.util.Locale;
 import mlpc.compiler.plan.cost.CostSummary;
 
 /** What each layer costs, as a table of a page. */
@@ -37,7 +37,7 @@ final class CostView {
                 List.of(summary.parameters(), summary.forward(), summary.backward(), summary.bytes()),
                 "");
         return table.append("</table>\n<figcaption>Forward and backward are multiply-adds of one example; ")
-                .append(grouped(summary.elementwise()))
+                .append(NumberText.grouped(summary.elementwise()))
                 .append(" elementwise operations besides.</figcaption></figure>\n")
                 .toString();
     }
@@ -46,12 +46,8 @@ final class CostView {
         table.append("<tr><td><code>").append(escape(name)).append("</code></td><td>");
         table.append(escape(shape)).append("</td>");
         for (long number : numbers) {
-            table.append("<td class=\"number\">").append(grouped(number)).append("</td>");
+            table.append("<td class=\"number\">").append(NumberText.grouped(number)).append("</td>");
         }
         table.append("<td>").append(escape(form)).append("</td></tr>\n");
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

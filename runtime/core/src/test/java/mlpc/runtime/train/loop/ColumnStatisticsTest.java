@@ -173,7 +173,7 @@ class ColumnStatisticsTest {
         double[][] infinite = {{1, Double.POSITIVE_INFINITY, 1}};
         assertThatThrownBy(() -> ColumnStatistics.measure(unmeasured(), dataset(infinite)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("`x` has the value infinity");
+                .hasMessageContaining("`x` has an infinite value among the training rows, so x.mean");
     }
 
     @Test

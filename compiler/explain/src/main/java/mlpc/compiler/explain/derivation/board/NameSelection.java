@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.derivation.board;
 
+import mlpc.compiler.graph.Leaves;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
@@ -70,18 +71,10 @@ final class NameSelection {
     }
 
     private Optional<String> leaf(Expr node) {
-        if (node instanceof Expr.Input input) {
-            return Optional.of(input.name());
-        } else if (node instanceof Expr.Parameter parameter) {
-            return Optional.of(parameter.name());
-        } else if (node instanceof Expr.State state) {
-            return Optional.of(state.name());
-        } else if (node instanceof Expr.Scalar scalar) {
-            return Optional.of(scalar.name());
-        } else if (node instanceof Expr.Random random) {
+        if (node instanceof Expr.Random random) {
             return Optional.of(free(random.instance().isEmpty() ? "ξ" : random.instance() + ".ξ"));
         }
-        return Optional.empty();
+        return Leaves.name(node);
     }
 
     private void consider(Expr node) {

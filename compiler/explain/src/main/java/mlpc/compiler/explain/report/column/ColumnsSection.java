@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.report.column;
 
+import mlpc.runtime.assess.Figure;
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ public final class ColumnsSection {
         int measured = Math.min(rows, in.measured().size());
         return "<h3>How much each column matters</h3>\n<p>How much the loss grows when the values of one column are mixed among"
                 + " the rows, so that they say nothing any more (permutation importance; mean and deviation of "
-                + REPETITIONS + " orders, on " + FigureName.counted(measured, "row")
+                + REPETITIONS + " orders, on " + NumberText.counted(measured, "row")
                 + "). Columns that say the same share what they are worth.</p>\n" + table
                 + (importances.size() > MOST_LISTED
                         ? "<p class=\"soft\">" + (importances.size() - MOST_LISTED)
@@ -99,7 +101,7 @@ public final class ColumnsSection {
     }
 
     private static String change(String metric, double value) {
-        return FigureName.isShare(metric) && !Double.isNaN(value)
+        return Figure.isShare(metric) && !Double.isNaN(value)
                 ? (value < 0 ? "−" : "+") + FigureName.percent(Math.abs(value))
                 : signed(value);
     }
@@ -126,7 +128,7 @@ public final class ColumnsSection {
         return found.isEmpty()
                 ? ""
                 : "<h3>How predictions follow each column</h3>\n<p>The mean prediction of "
-                        + FigureName.counted(sample.size(), "row")
+                        + NumberText.counted(sample.size(), "row")
                         + " in which one column is moved and all else stays (partial dependence).</p>\n" + html;
     }
 

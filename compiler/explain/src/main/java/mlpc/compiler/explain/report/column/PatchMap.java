@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.column;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class PatchMap {
         }
         return "<h3>Where in " + escape(field.name())
                 + " the model looks</h3>\n<p>How much the loss grows when one patch"
-                + " of the picture is mixed among " + FigureName.counted(rows, "row")
+                + " of the picture is mixed among " + NumberText.counted(rows, "row")
                 + ": the stronger the colour, the more; the strongest costs " + escape(FigureName.number(largest))
                 + ".</p>\n<figure>"
                 + svg.element() + "</figure>\n";

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.compare;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -91,8 +92,8 @@ public final class ComparePage {
     }
 
     private static String epochs(ReadReport report) {
-        return FigureName.grouped((long) report.number("epochs")) + ", "
-                + FigureName.grouped((long) report.number("best_epoch"));
+        return NumberText.grouped((long) report.number("epochs")) + ", "
+                + NumberText.grouped((long) report.number("best_epoch"));
     }
 
     private String[] brief(String key) {
@@ -103,7 +104,7 @@ public final class ComparePage {
 
     private String[] grouped(String key) {
         return new String[] {
-            FigureName.grouped((long) first.number(key)), FigureName.grouped((long) second.number(key)),
+            NumberText.grouped((long) first.number(key)), NumberText.grouped((long) second.number(key)),
         };
     }
 

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.page;
 
+import mlpc.runtime.assess.Figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class EpochPlot {
     public static EpochPlot ofMetric(String name) {
         String metric = name.substring(name.lastIndexOf('.') + 1);
         String title = FigureName.ofMetric(name);
-        return new EpochPlot(title + " by epoch", title, FigureName.isShare(metric) || FigureName.isOfOne(metric));
+        return new EpochPlot(title + " by epoch", title, Figure.isShare(metric) || FigureName.isOfOne(metric));
     }
 
     /** Marks the epoch whose weights were kept, and each line's value there; 0 for none. */

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.report.page;
 
+import mlpc.runtime.assess.Figure;
+import mlpc.compiler.source.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -61,7 +63,7 @@ public final class FigureName {
 
     /** As a share in per cent, or as a number. */
     public static String value(String name, double value) {
-        if (isShare(name)) {
+        if (Figure.isShare(name)) {
             return percent(value);
         }
         return isOfOne(name)
@@ -116,23 +118,20 @@ public final class FigureName {
     public static String interval(String name, double low, double high) {
         String from = value(name, low);
         String to = value(name, high);
-        return from.equals(to) ? to : (isShare(name) ? from.replace(" %", "") : from) + " to " + to;
-    }
-
-    public static boolean isShare(String name) {
-        return name.endsWith("accuracy") || name.equals("mape");
+        return from.equals(to) ? to : (Figure.isShare(name) ? from.replace(" %", "") : from) + " to " + to;
     }
 
     public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    public static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    /** A number of rows; a sum of weights need not be whole. */
+    public static String rows(double rows) {
+        return rows == Math.rint(rows) ? NumberText.grouped((long) rows) : Decimals.brief(rows);
     }
 
-    /** {@code 1 row}, {@code 2,000 rows}. */
-    public static String counted(long count, String noun) {
-        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+    /** A share from 0 to 1, such as a precision; a dash if it has no value. */
+    public static String share(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
     }
 }

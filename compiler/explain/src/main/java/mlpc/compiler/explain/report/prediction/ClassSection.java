@@ -4,7 +4,6 @@ import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Plot;
@@ -87,10 +86,10 @@ public final class ClassSection {
             for (int decided = 0; whole && decided < labels.size(); decided++) {
                 cells.add(cell(matrix, actual, decided));
             }
-            cells.add(share(matrix.recall(actual)));
-            cells.add(share(matrix.precision(actual)));
-            cells.add(share(matrix.f1(actual)));
-            cells.add(count(matrix.actual(actual)));
+            cells.add(FigureName.share(matrix.recall(actual)));
+            cells.add(FigureName.share(matrix.precision(actual)));
+            cells.add(FigureName.share(matrix.f1(actual)));
+            cells.add(FigureName.rows(matrix.actual(actual)));
             table.rowOfMarkup(cells);
         }
         return "<h3>What rows are, and what they were taken for</h3>\n" + table;
@@ -104,15 +103,7 @@ public final class ClassSection {
             return "<span class=\"soft\">0</span>";
         }
         return "<span class=\"heat " + (actual == decided ? "right" : "wrong") + "\" style=\"--s:"
-                + Math.max(6, Math.round(STRONGEST * share)) + "%\">" + count(count) + "</span>";
-    }
-
-    private static String count(double rows) {
-        return rows == Math.rint(rows) ? FigureName.grouped((long) rows) : FigureName.number(rows);
-    }
-
-    private static String share(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
+                + Math.max(6, Math.round(STRONGEST * share)) + "%\">" + FigureName.rows(count) + "</span>";
     }
 
     private void curves(List<Integer> shown, List<String> figures) {

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.prediction;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -51,21 +52,21 @@ public final class FiguresSection {
                 in.isHeld() ? "on rows held back" : "on the rows trained on"));
         html.append(card(
                 "rows",
-                FigureName.grouped(in.split().training().size()),
+                NumberText.grouped(in.split().training().size()),
                 in.isHeld()
                         ? "trained on; "
-                                + FigureName.grouped(in.split().validation().size()) + " held back"
+                                + NumberText.grouped(in.split().validation().size()) + " held back"
                         : "trained on; none held back"));
         html.append(card(
                 "epochs",
-                FigureName.grouped(in.training().epochs()),
+                NumberText.grouped(in.training().epochs()),
                 in.training().bestEpoch() > 0
-                        ? "the best was " + FigureName.grouped(in.training().bestEpoch())
-                        : FigureName.counted(in.training().steps(), "step")));
+                        ? "the best was " + NumberText.grouped(in.training().bestEpoch())
+                        : NumberText.counted(in.training().steps(), "step")));
         html.append(card(
                 "parameters",
-                FigureName.grouped(in.compilation().program().summary().parameters()),
-                FigureName.grouped(in.compilation().program().summary().forward()) + " multiply-adds a row"));
+                NumberText.grouped(in.compilation().program().summary().parameters()),
+                NumberText.grouped(in.compilation().program().summary().forward()) + " multiply-adds a row"));
         return html.append("</div>\n").toString();
     }
 

@@ -1,12 +1,12 @@
 package mlpc.compiler.explain.report.prediction;
 
+import mlpc.compiler.source.NumberText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Plot;
-import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.Legend;
 import mlpc.runtime.inspect.Predicted;
 import mlpc.runtime.inspect.RowSample;
@@ -42,7 +42,7 @@ public final class NumberSection {
                 "Predicted over actual", Axis.linear("actual" + unit), both, Axis.linear("predicted" + unit), both);
         beside.guide(both.low(), both.low(), both.high(), both.high()).dots(0, actual, given);
         String some = shown.length < predicted.actual().length
-                ? " " + FigureName.grouped(shown.length) + " of " + FigureName.counted(errors.length, "row") + "."
+                ? " " + NumberText.grouped(shown.length) + " of " + NumberText.counted(errors.length, "row") + "."
                 : "";
 
         Plot residuals = new Plot(
@@ -90,6 +90,6 @@ public final class NumberSection {
         return Legend.figure(
                 plot,
                 "Errors: above 0 the prediction was too high."
-                        + (outside > 0 ? " " + FigureName.counted(outside, "row") + " lie outside." : ""));
+                        + (outside > 0 ? " " + NumberText.counted(outside, "row") + " lie outside." : ""));
     }
 }

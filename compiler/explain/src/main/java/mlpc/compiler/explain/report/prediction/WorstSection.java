@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.prediction;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class WorstSection {
     }
 
     private String number(int row) {
-        return numbers[row] == NumberedRows.UNKNOWN ? "–" : FigureName.grouped(numbers[row]);
+        return numbers[row] == NumberedRows.UNKNOWN ? "–" : NumberText.grouped(numbers[row]);
     }
 
     private int rank(InputColumn column) {

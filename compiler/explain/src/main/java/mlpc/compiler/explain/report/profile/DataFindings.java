@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.profile;
 
+import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,8 +70,8 @@ final class DataFindings {
         } else if (column.field().kind() == Kind.CLASS
                 && column.rows() >= ENOUGH_ROWS
                 && distinct > NEARLY_UNIQUE * sorted.length) {
-            found.add(quoted(column) + " is nearly unique: " + FigureName.counted(distinct, "value") + " in "
-                    + FigureName.counted(sorted.length, "row") + ", so it tells rows apart rather than kinds of rows.");
+            found.add(quoted(column) + " is nearly unique: " + NumberText.counted(distinct, "value") + " in "
+                    + NumberText.counted(sorted.length, "row") + ", so it tells rows apart rather than kinds of rows.");
         }
         if (column.isReal() && distinct > 2) {
             far(column, sorted);
@@ -154,7 +155,7 @@ final class DataFindings {
             for (int label = 0; label < counts.length; label++) {
                 if (counts[label] < FEW_OF_A_CLASS && target.rows() >= ENOUGH_ROWS) {
                     found.add("The class “" + target.text(label) + "” of " + quoted(target) + " has "
-                            + (counts[label] == 0 ? "no rows" : "only " + FigureName.counted(counts[label], "row"))
+                            + (counts[label] == 0 ? "no rows" : "only " + NumberText.counted(counts[label], "row"))
                             + ": what the figures say of it is chance.");
                 }
             }

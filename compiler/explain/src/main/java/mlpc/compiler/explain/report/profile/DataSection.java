@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.profile;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -81,9 +82,9 @@ public final class DataSection {
         targets.forEach(target -> table.rowOfMarkup(row(target, " <span class=\"tag\">target</span>")));
         int rows = in.split().training().size();
         String of = rows > training.size()
-                ? FigureName.grouped(training.size()) + " of the " + FigureName.counted(rows, "training row")
+                ? NumberText.grouped(training.size()) + " of the " + NumberText.counted(rows, "training row")
                         + ", drawn by the seed"
-                : "the " + FigureName.counted(rows, "row") + " that the model was trained on";
+                : "the " + NumberText.counted(rows, "row") + " that the model was trained on";
         return "<p>Of " + of + ".</p>\n" + table;
     }
 
@@ -94,7 +95,7 @@ public final class DataSection {
                 "<b>" + escape(column.name()) + "</b>" + tag,
                 escape(kind(column.field()) + unit),
                 gaps == 0 ? "–" : FigureName.percent((double) gaps / column.rows()),
-                FigureName.grouped(column.distinct()),
+                NumberText.grouped(column.distinct()),
                 escape(column.isReal() ? range(column.sorted()) : frequent(column)),
                 spread(column));
     }
@@ -198,14 +199,14 @@ public final class DataSection {
         Field real = Field.real("x");
         return List.of(
                 "<b>" + escape(column.name()) + "</b>",
-                isDate ? "dates" : FigureName.counted(column.field().width(), "number"),
+                isDate ? "dates" : NumberText.counted(column.field().width(), "number"),
                 gaps == 0 ? "–" : FigureName.percent((double) gaps / tensor.rows()),
                 "",
                 isDate
                         ? ""
                         : escape(CellText.of(real, low) + " to " + CellText.of(real, high)
                                 + (constant > 0
-                                        ? ", " + FigureName.grouped(constant) + " of them the same in every row"
+                                        ? ", " + NumberText.grouped(constant) + " of them the same in every row"
                                         : "")),
                 "");
     }

@@ -1,11 +1,11 @@
 package mlpc.compiler.explain.report.profile;
 
+import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.Tensor;
@@ -32,15 +32,15 @@ final class RepeatedRows {
         }
         List<String> found = new ArrayList<>();
         if (repeated > 0) {
-            found.add(FigureName.counted(repeated, "training row") + " of " + FigureName.grouped(training.size())
+            found.add(NumberText.counted(repeated, "training row") + " of " + NumberText.grouped(training.size())
                     + (repeated == 1 ? " has" : " have") + " the same inputs as an earlier one"
                     + (contradictory > 0
-                            ? ", and " + FigureName.grouped(contradictory) + " of them another target"
+                            ? ", and " + NumberText.grouped(contradictory) + " of them another target"
                             : "")
                     + ".");
         }
         if (leaked > 0) {
-            found.add(FigureName.counted(leaked, "row") + " of the " + FigureName.grouped(held.size())
+            found.add(NumberText.counted(leaked, "row") + " of the " + NumberText.grouped(held.size())
                     + " held back " + (leaked == 1 ? "is" : "are") + " among the training rows as well: on "
                     + (leaked == 1 ? "it" : "them") + " the figures flatter the model.");
         }

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.training;
 
+import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +68,10 @@ public final class CurvesSection {
         if (training.bestEpoch() == 0) {
             return "";
         }
-        return "The dashed line is the epoch whose weights were kept: " + FigureName.grouped(training.bestEpoch())
-                + " of " + FigureName.grouped(training.epochs())
+        return "The dashed line is the epoch whose weights were kept: " + NumberText.grouped(training.bestEpoch())
+                + " of " + NumberText.grouped(training.epochs())
                 + (training.stoppedEarly()
-                        ? ". Stopped early: in " + FigureName.counted(recipe.patience(), "epoch")
+                        ? ". Stopped early: in " + NumberText.counted(recipe.patience(), "epoch")
                                 + " after it the loss on rows held back was never less."
                         : ".");
     }

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.training;
 
+import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
@@ -9,7 +10,6 @@ import mlpc.compiler.explain.graph.GraphOptions;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.explain.graph.GraphOptions.Mode;
 import mlpc.compiler.explain.graph.GraphPicture;
-import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.plan.cost.CostSummary;
 
@@ -67,17 +67,17 @@ public final class ModelSection {
             table.rowOfMarkup(List.of(
                     "<code>" + escape(layer.name().isEmpty() ? "(model)" : layer.name()) + "</code>",
                     escape(layer.shape()),
-                    FigureName.grouped(layer.parameters()),
-                    FigureName.grouped(layer.forward()),
-                    FigureName.grouped(layer.bytes())));
+                    NumberText.grouped(layer.parameters()),
+                    NumberText.grouped(layer.forward()),
+                    NumberText.grouped(layer.bytes())));
         }
         table.rowOfMarkup(List.of(
                 "<b>total</b>",
                 "",
-                "<b>" + FigureName.grouped(summary.parameters()) + "</b>",
-                "<b>" + FigureName.grouped(summary.forward()) + "</b>",
-                "<b>" + FigureName.grouped(summary.bytes()) + "</b>"));
+                "<b>" + NumberText.grouped(summary.parameters()) + "</b>",
+                "<b>" + NumberText.grouped(summary.forward()) + "</b>",
+                "<b>" + NumberText.grouped(summary.bytes()) + "</b>"));
         return table + "<p class=\"soft\">Multiply-adds of the prediction of one row; "
-                + FigureName.grouped(summary.elementwise()) + " elementwise operations besides.</p>\n";
+                + NumberText.grouped(summary.elementwise()) + " elementwise operations besides.</p>\n";
     }
 }

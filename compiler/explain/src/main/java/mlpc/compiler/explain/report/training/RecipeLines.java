@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.report.training;
 
+import mlpc.compiler.source.NumberText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.explain.report.page.FigureName;
@@ -18,15 +19,15 @@ public final class RecipeLines {
         lines.put(
                 "optimizer", call(recipe.optimizer().name(), recipe.optimizer().settings()));
         lines.put("schedule", call(recipe.schedule().name(), recipe.schedule().settings()));
-        lines.put("batch", recipe.batch() == 0 ? "all rows" : FigureName.grouped(recipe.batch()));
+        lines.put("batch", recipe.batch() == 0 ? "all rows" : NumberText.grouped(recipe.batch()));
         lines.put(
                 recipe.steps() > 0 ? "steps" : "epochs",
-                FigureName.grouped(recipe.steps() > 0 ? recipe.steps() : recipe.epochs()));
+                NumberText.grouped(recipe.steps() > 0 ? recipe.steps() : recipe.epochs()));
         lines.put("validation", recipe.validation() == 0 ? "none" : FigureName.percent(recipe.validation()));
         if (recipe.split() != SplitRule.AUTOMATIC) {
             lines.put("split", recipe.split().word());
         }
-        lines.put("patience", recipe.patience() == 0 ? "none" : FigureName.counted(recipe.patience(), "epoch"));
+        lines.put("patience", recipe.patience() == 0 ? "none" : NumberText.counted(recipe.patience(), "epoch"));
         lines.put("seed", Long.toString(recipe.seed()));
         if (recipe.clip() > 0) {
             lines.put("clip", FigureName.setting(recipe.clip()));
@@ -35,7 +36,7 @@ public final class RecipeLines {
             lines.put("shuffle", "none");
         }
         if (recipe.shuffleBuffer() > 0) {
-            lines.put("shuffle_buffer", FigureName.grouped(recipe.shuffleBuffer()));
+            lines.put("shuffle_buffer", NumberText.grouped(recipe.shuffleBuffer()));
         }
         if (signature.statistics().stream().anyMatch(statistic -> statistic.measure() == Measure.TEMPERATURE)) {
             lines.put("calibrate", "temperature");
