@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.check.message.NumberText;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.TermRange;
 import mlpc.compiler.check.scope.EvaluationContext;
