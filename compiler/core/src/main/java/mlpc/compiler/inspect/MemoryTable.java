@@ -1,6 +1,5 @@
 package mlpc.compiler.inspect;
 
-import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import mlpc.compiler.plan.cost.MemoryUse;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 

@@ -1,11 +1,11 @@
 package mlpc.compiler.inspect;
 
-import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Signature;

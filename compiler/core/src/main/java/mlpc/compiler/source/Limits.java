@@ -101,8 +101,8 @@ public final class Limits {
      * @param what what there is too much of, in a few words
      */
     public Problem exceeded(String name, Span span, String what) {
-        String advice = "If that is meant, raise the limit: --limit " + name + "=N (now "
-                + NumberText.grouped(of(name)) + ").";
+        String advice =
+                "If that is meant, raise the limit: --limit " + name + "=N (now " + NumberText.grouped(of(name)) + ").";
         return Problem.error("limit-" + name, span, what).help(advice);
     }
 

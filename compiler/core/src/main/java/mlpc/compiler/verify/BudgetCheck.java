@@ -1,6 +1,5 @@
 package mlpc.compiler.verify;
 
-import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import mlpc.compiler.graph.Costs;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
@@ -49,7 +49,8 @@ public final class BudgetCheck {
 
     private static String title(String quantity, double most, long total) {
         String limit = most == Math.rint(most) ? NumberText.grouped((long) most) : Double.toString(most);
-        return "the model has " + NumberText.grouped(total) + " " + quantity.replace('_', '-') + ", the budget allows " + limit;
+        return "the model has " + NumberText.grouped(total) + " " + quantity.replace('_', '-') + ", the budget allows "
+                + limit;
     }
 
     /** The products of each contraction, by the name of its node or of the first named node that uses it. */

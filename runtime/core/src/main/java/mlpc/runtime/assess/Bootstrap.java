@@ -1,11 +1,11 @@
 package mlpc.runtime.assess;
 
-import mlpc.runtime.statistic.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mlpc.runtime.internal.random.Draws;
+import mlpc.runtime.statistic.Quantiles;
 
 /**
  * Intervals by resampling: a thousand times, as many rows are drawn with replacement as there are, and each figure is computed on the

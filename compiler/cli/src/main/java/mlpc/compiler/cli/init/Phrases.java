@@ -1,11 +1,11 @@
 package mlpc.compiler.cli.init;
 
-import mlpc.compiler.source.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.source.NumberText;
 
 /** Remarks for the comments of a starter model. */
 final class Phrases {

@@ -1,6 +1,5 @@
 package mlpc.compiler.cli.output;
 
-import mlpc.compiler.explain.report.page.FigureName;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.assess.ConfusionMatrix;
@@ -127,7 +127,9 @@ public final class AssessmentTable {
         for (Reliability.Bin bin : reliability.bins()) {
             out.printf(
                     "  %9s  %9s   %s%n",
-                    FigureName.share(bin.given()), FigureName.share(bin.found()), NumberFormat.counted(Math.round(bin.rows()), "row"));
+                    FigureName.share(bin.given()),
+                    FigureName.share(bin.found()),
+                    NumberFormat.counted(Math.round(bin.rows()), "row"));
         }
     }
 

@@ -1,10 +1,10 @@
 package mlpc.compiler.cli.output;
 
-import mlpc.runtime.assess.Figure;
-import mlpc.compiler.source.NumberText;
 import java.time.Duration;
 import java.util.Locale;
 import mlpc.compiler.draw.Decimals;
+import mlpc.compiler.source.NumberText;
+import mlpc.runtime.assess.Figure;
 
 /** Numbers for people: short, with the decimal point and grouping of English whatever the machine's language. */
 public final class NumberFormat {

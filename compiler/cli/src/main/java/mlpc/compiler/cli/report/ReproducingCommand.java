@@ -1,10 +1,10 @@
 package mlpc.compiler.cli.report;
 
-import mlpc.compiler.cli.output.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import mlpc.compiler.cli.output.ShellWord;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -1,8 +1,8 @@
 package mlpc.compiler.cli.train;
 
-import mlpc.compiler.cli.output.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
+import mlpc.compiler.cli.output.ShellWord;
 import picocli.CommandLine;
 
 /** The command that goes on with an interrupted training: as it was typed, with {@code --resume}. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.scope.Arguments;
@@ -14,6 +13,7 @@ import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Settings;
 import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import mlpc.compiler.check.message.Diagnostics;
-import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.ConstantEvaluation;
 import mlpc.compiler.check.model.Operation;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.source.Span;
 
 /** {@code v[1]}, {@code v[0:3]}, {@code W[:, 2]}: positions from 0, ranges half-open, all within static bounds. */

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import mlpc.compiler.source.NumberText;
 import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.table.TableMembers;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Quantile;
 
 /**

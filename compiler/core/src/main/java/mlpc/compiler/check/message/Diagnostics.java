@@ -1,6 +1,5 @@
 package mlpc.compiler.check.message;
 
-import mlpc.compiler.source.NumberText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mlpc.compiler.check.input.Prelude;
 import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.graph.Leaves;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Leaves;
 import mlpc.compiler.graph.Root;
 
 /** What nodes are called, and which layers they are within: {@code y.1.z} is {@code z} in the region {@code y.1}. */

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report;
 
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import mlpc.compiler.explain.report.training.CurvesSection;
 import mlpc.compiler.explain.report.training.ModelSection;
 import mlpc.compiler.explain.report.training.RecipeSection;
 import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.inspect.Predicted;
 import mlpc.runtime.inspect.RowSample;

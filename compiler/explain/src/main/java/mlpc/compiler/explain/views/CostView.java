@@ -1,10 +1,10 @@
 package mlpc.compiler.explain.views;
 
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
 import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.source.NumberText;
 
 /** What each layer costs, as a table of a page. */
 final class CostView {
@@ -46,7 +46,9 @@ final class CostView {
         table.append("<tr><td><code>").append(escape(name)).append("</code></td><td>");
         table.append(escape(shape)).append("</td>");
         for (long number : numbers) {
-            table.append("<td class=\"number\">").append(NumberText.grouped(number)).append("</td>");
+            table.append("<td class=\"number\">")
+                    .append(NumberText.grouped(number))
+                    .append("</td>");
         }
         table.append("<td>").append(escape(form)).append("</td></tr>\n");
     }

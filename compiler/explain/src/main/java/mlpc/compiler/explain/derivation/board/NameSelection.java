@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.derivation.board;
 
-import mlpc.compiler.graph.Leaves;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.Set;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Leaves;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 

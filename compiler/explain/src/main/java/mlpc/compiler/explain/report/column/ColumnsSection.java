@@ -1,7 +1,5 @@
 package mlpc.compiler.explain.report.column;
 
-import mlpc.runtime.assess.Figure;
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -11,6 +9,8 @@ import mlpc.compiler.draw.Markup;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.source.NumberText;
+import mlpc.runtime.assess.Figure;
 import mlpc.runtime.inspect.Importance;
 import mlpc.runtime.inspect.InputColumn;
 import mlpc.runtime.inspect.PartialDependence;

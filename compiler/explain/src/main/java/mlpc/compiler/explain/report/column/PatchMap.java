@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.column;
 
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import mlpc.compiler.draw.Svg;
 import mlpc.compiler.explain.features.ImageShape;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.inspect.Importance;
 import mlpc.runtime.inspect.InputColumn;
 import mlpc.runtime.inspect.RowSample;

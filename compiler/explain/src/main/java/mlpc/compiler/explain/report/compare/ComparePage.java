@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.compare;
 
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.page.Legend;
 import mlpc.compiler.explain.report.page.ReportStyle;
 import mlpc.compiler.inspect.TextColumns;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.tensor.DataException;
 
 /** Two trainings side by side, out of their reports: figures with intervals, curves in one frame, and what differs in the recipes. */

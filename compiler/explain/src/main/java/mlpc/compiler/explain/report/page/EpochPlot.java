@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.page;
 
-import mlpc.runtime.assess.Figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Plot;
+import mlpc.runtime.assess.Figure;
 
 /** Lines over the epochs of a training, such as the losses of the rows trained on and of those held back. */
 public final class EpochPlot {

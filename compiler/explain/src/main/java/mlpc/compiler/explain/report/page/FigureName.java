@@ -1,12 +1,12 @@
 package mlpc.compiler.explain.report.page;
 
-import mlpc.runtime.assess.Figure;
-import mlpc.compiler.source.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.Set;
 import mlpc.compiler.draw.Decimals;
+import mlpc.compiler.source.NumberText;
+import mlpc.runtime.assess.Figure;
 import mlpc.runtime.assess.Interval;
 
 /** What people call the figures of an assessment, and how they write them. */

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.prediction;
 
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.assess.Figure;

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.prediction;
 
-import mlpc.compiler.source.NumberText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -8,6 +7,7 @@ import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
 import mlpc.compiler.draw.Plot;
 import mlpc.compiler.explain.report.page.Legend;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.inspect.Predicted;
 import mlpc.runtime.inspect.RowSample;
 

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.prediction;
 
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.explain.report.training.NumberedRows;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.inspect.InputColumn;
 import mlpc.runtime.inspect.Predicted;
 import mlpc.runtime.network.Dataset;

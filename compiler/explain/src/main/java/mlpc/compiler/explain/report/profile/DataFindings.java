@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.profile;
 
-import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Kind;
 
 /** What looks wrong in the data: each a sentence that names the column and says what it means. */

@@ -1,11 +1,11 @@
 package mlpc.compiler.explain.report.profile;
 
-import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.Tensor;

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.training;
 
-import mlpc.compiler.source.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.DoubleStream;
 import mlpc.compiler.explain.report.page.EpochPlot;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.explain.report.page.Legend;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Recipe;
 
 /** How the training went: losses and metrics by epoch, and what they say. */

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.report.training;
 
-import mlpc.compiler.source.NumberText;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
@@ -12,6 +11,7 @@ import mlpc.compiler.explain.graph.GraphOptions.Mode;
 import mlpc.compiler.explain.graph.GraphPicture;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.source.NumberText;
 
 /** What the model is: its graph, and its layers with what each costs. */
 public final class ModelSection {

@@ -1,9 +1,9 @@
 package mlpc.compiler.explain.report.training;
 
-import mlpc.compiler.source.NumberText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.explain.report.page.FigureName;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Recipe;
