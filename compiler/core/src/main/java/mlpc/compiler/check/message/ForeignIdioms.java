@@ -51,6 +51,12 @@ final class ForeignIdioms {
                 "none",
                 "null",
                 "nil");
+        say(
+                "A model is written for one example: the rows of a batch are no axis, and a loss is their mean already.",
+                "batch",
+                "nsamples",
+                "numsamples",
+                "nrows");
         say("Each is a number: `true` is 1, `false` is 0.", "bool");
         say(
                 "A product of matrices is `A @ b`, elementwise it is `a * b`.",

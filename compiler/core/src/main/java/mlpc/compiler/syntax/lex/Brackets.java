@@ -239,6 +239,18 @@ public final class Brackets {
         return requireNonNull(CLOSER.get(opener));
     }
 
+    /** Whether a block is closed as in Julia or MATLAB: by the file's last word. */
+    private boolean endsWithEnd(Token opener) {
+        int last = tokens.size() - 2; // before the end of the file
+        while (last > 0 && tokens.get(last).getChannel() != Token.DEFAULT_CHANNEL) {
+            last--;
+        }
+        return opener.getType() == MlpLexer.OPEN_CURLY
+                && last > 0
+                && tokens.get(last).getText().equals("end")
+                && tokens.get(last - 1).getLine() < tokens.get(last).getLine();
+    }
+
     private Optional<Problem> never(Token opener) {
         if (opener.getType() == MlpLexer.OPEN_CURLY || !shallow) {
             unreliableFrom(opener.getStartIndex());
@@ -246,7 +258,8 @@ public final class Brackets {
         Span place = places.of(opener);
         String title = "this `" + opener.getText() + "` is never closed";
         return shallow
-                ? Optional.of(Problem.error("bracket", place, title).help("Close it with " + closer(opener) + "."))
+                ? Optional.of(Problem.error("bracket", place, title)
+                        .help("Close it with " + closer(opener) + (endsWithEnd(opener) ? ", not with `end`." : ".")))
                 : Optional.empty();
     }
 

@@ -46,6 +46,14 @@ final class ForeignText {
             entry("neq", "Write `!=`."),
             entry("sim", "A parameter is drawn with `~`."));
 
+    private record Infix(int type, String sign, String help) {}
+
+    /** What stands between R's percent signs. */
+    private static final Map<String, Infix> OF_R = Map.of(
+            "*", new Infix(MlpLexer.MATMUL, "@", "The matrix product is `A @ b`."),
+            ">", new Infix(MlpLexer.PIPE, "|>", "A layer is applied with `x |> dense(8)`."),
+            "/", new Infix(MlpLexer.DIVIDE, "/", "A quotient is `a / b`; nothing rounds it down."));
+
     private final TreeSpans places;
     private final List<Token> tokens;
     private final Problems problems;
@@ -85,15 +93,28 @@ final class ForeignText {
             return bars(i);
         } else if (unknown && text.equals("\\")) {
             return latex(i);
-        } else if (unknown && text.equals("%") && is(i + 1, "*") && is(i + 2, "%")) {
-            report(i, i + 2, "`%*%` is written `@`", "The matrix product is `A @ b`.");
-            return i + 3;
+        } else if (unknown
+                && text.equals("%")
+                && is(i + 2, "%")
+                && OF_R.containsKey(tokens.get(i + 1).getText())) {
+            return ofR(i);
         } else if (unknown && text.equals("!") && !is(i + 1, "=")) {
             report(i, i, "`!` is not an operation", "The opposite of a condition: `not a`; unequal is `!=`.");
             return i + 1;
         }
         kept.add(token);
         return i + 1;
+    }
+
+    /** R's {@code a %*% b}, read as what it is here. */
+    private int ofR(int i) {
+        Infix here = OF_R.get(tokens.get(i + 1).getText());
+        String sign = "%" + tokens.get(i + 1).getText() + "%";
+        report(i, i + 2, "`" + sign + "` is written `" + here.sign + "`", here.help);
+        CommonToken token = new CommonToken(tokens.get(i));
+        token.setType(here.type);
+        kept.add(token);
+        return i + 3;
     }
 
     private boolean is(int i, String text) {

@@ -43,6 +43,7 @@ final class ForeignLists {
                 .or(() -> step(place))
                 .or(() -> setting(place))
                 .or(() -> row(place))
+                .or(() -> tuple(place))
                 .or(() -> comma(place));
     }
 
@@ -63,6 +64,22 @@ final class ForeignLists {
         String written = simple ? place.near(value).getText().replace("\"", "") : "…";
         String help = OTHERWISE.getOrDefault(name, "Write `" + here + ": " + written + "`.");
         return ForeignForm.of(place.found(), "an argument is named with `:`", help);
+    }
+
+    /** {@code (3, 3)}: brackets that group one value. */
+    private static Optional<ForeignForm> tuple(ForeignForm.Place place) {
+        boolean groups = place.found().getType() == MlpParser.COMMA
+                && place.at() > 1
+                && listAround(place) < 0
+                && place.type(-2) == MlpParser.OPEN_ROUND
+                && (place.at() == 2 || !Vocabulary.endsOperand(place.type(-3)));
+        return groups
+                ? ForeignForm.of(
+                        place.found(),
+                        "round brackets hold one value",
+                        "Several numbers are a list: `[" + place.near(-1).getText() + ", "
+                                + place.near(1).getText() + "]`.")
+                : Optional.empty();
     }
 
     /** {@code x[0:6:2]}. */

@@ -77,11 +77,19 @@ final class ForeignOperators {
                     "`:=` is written `=`",
                     "A name is given with `" + place.near(-1).getText() + " = …`.");
         }
+        boolean arrow = found.getType() == MlpParser.LESS && place.touching(0) && place.type(1) == MlpParser.MINUS;
+        if (arrow && place.at() == place.start() + 2) {
+            return ForeignForm.of(
+                    found,
+                    place.near(1),
+                    "`<-` is written `=`",
+                    StatementForms.of(place.first().getType()).orElse("A name is given with `y = …`."));
+        }
         if (!name || !statement) {
             return Optional.empty();
         }
         String write = "A name is given with `" + place.first().getText() + " = …`.";
-        if (found.getType() == MlpParser.LESS && place.touching(0) && place.type(1) == MlpParser.MINUS) {
+        if (arrow) {
             return ForeignForm.of(found, place.near(1), "`<-` is written `=`", write);
         }
         if (found.getType() == MlpParser.EQUAL) {

@@ -18,6 +18,9 @@ final class ForeignStatements {
     private static final String MODULES =
             "Functions such as exp, relu and dense are there without one; `import \"layers.mlp\"` takes a file of yours.";
 
+    private static final String TRAINING =
+            "Training is written `train { optimizer = adam(rate: 0.01)   epochs = 10 }`; accuracy and RMSE come by themselves.";
+
     private record Said(String title, String help) {}
 
     private static final Map<String, Said> STATEMENTS = Map.ofEntries(
@@ -38,6 +41,13 @@ final class ForeignStatements {
                     new Said(
                             "nothing is printed from a model",
                             "`output o = y` shows a tensor, `mlp trace` every value.")),
+            entry("compile", new Said("nothing is called for its effect", TRAINING)),
+            entry("summary", new Said("nothing is printed from a model", "`mlp explain` shows its layers and sizes.")),
+            entry(
+                    "add",
+                    new Said(
+                            "nothing is called for its effect",
+                            "Layers stand in a row: `x |> dense(8, tanh) |> unit()`.")),
             entry("from", new Said("there are no modules", MODULES)),
             entry("using", new Said("there are no modules", MODULES)),
             entry("library", new Said("there are no modules", MODULES)),
