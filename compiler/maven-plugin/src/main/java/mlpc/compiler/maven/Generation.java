@@ -97,8 +97,7 @@ final class Generation {
             problems.addAll(compilation.problems());
             JavaSource java = compilation.javaAhead();
             String text = java.text();
-            String output = model.substring(0, model.lastIndexOf('/') + 1)
-                    + java.className() + ".java";
+            String output = model.substring(0, model.lastIndexOf('/') + 1) + java.className() + ".java";
             refuseSecond(output, source, after);
             refuseOwnWork(output, source, before);
             write(outputs.resolve(output), text);

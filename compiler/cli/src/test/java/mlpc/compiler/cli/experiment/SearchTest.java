@@ -152,7 +152,7 @@ class SearchTest {
         String kept = Files.readString(state);
         Cli other = search("--metric", "accuracy");
         assertThat(other.code()).isEqualTo(1);
-        assertThat(other.err()).contains("--metric was as suits the target, and is accuracy now");
+        assertThat(other.err()).contains("started with --metric = as suits the target; now it is accuracy");
         assertThat(Files.readString(state)).isEqualTo(kept);
         Cli gone = search("--json");
         assertThat(gone.err())

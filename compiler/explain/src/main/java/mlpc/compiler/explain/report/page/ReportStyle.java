@@ -58,7 +58,10 @@ public final class ReportStyle {
             footer { margin-top: 2.5rem; color: var(--soft); font-size: 0.85rem; }
             @media (max-width: 40rem) { .what { white-space: nowrap; } .cards { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); } body { padding: 1rem; } h1 { font-size: 1.6rem; } .theme { float: none; margin: 0; } .theme label:first-child { margin: 0; } }
             @media print { .theme, nav { display: none; } h2 { break-after: avoid; } figure, .card, tr { break-inside: avoid; }
-              .scroll, .graph { overflow: visible; } .graph svg { max-width: 100% !important; } }
+              .scroll, .graph { overflow: visible; background: none; }
+              .scroll table { font-size: 0.7rem; } .scroll td, .scroll th { white-space: normal; padding-right: 0.6rem; }
+              .scroll td.number { white-space: nowrap; } .what { min-width: 0; } .bar { width: 9rem; }
+              .heat, .bar, .bar i, .card, .legend i { print-color-adjust: exact; } .graph svg { max-width: 100% !important; } }
             """;
 
     private ReportStyle() {}
