@@ -15,6 +15,7 @@ import mlpc.benchmarks.footprint.Footprint;
 import mlpc.benchmarks.footprint.Quantity;
 import mlpc.benchmarks.functions.FunctionTable;
 import mlpc.benchmarks.reading.ReadingTable;
+import mlpc.benchmarks.typed.TypedTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,6 +75,11 @@ public final class Benchmarks implements Callable<Integer> {
             names = "--reading",
             description = "instead of models, how fast tables of text are read; with --peers beside univocity-parsers")
     private boolean reading;
+
+    @Option(
+            names = "--typed",
+            description = "instead of models, what a prediction by records and enums costs beside one of plain numbers")
+    private boolean typed;
 
     @Option(
             names = "--milliseconds",
@@ -141,11 +147,15 @@ public final class Benchmarks implements Callable<Integer> {
                 System.out.print(new ReadingTable(java.toString(), milliseconds, peers, System.err::println).measure());
                 continue;
             }
+            if (typed) {
+                System.out.print(new TypedTable(java.toString(), milliseconds, System.err::println).measure());
+                continue;
+            }
             Results results = new Plan(java.toString(), workloads, figures, groups(), optimizer, milliseconds, rounds)
                     .run(System.err::println);
             all.add(footprint ? results.withFootprint(footprint(java, results)) : results);
         }
-        if (functions || reading) {
+        if (functions || reading || typed) {
             return CommandLine.ExitCode.OK;
         }
         String table = Report.markdown(all, Machine.here(), conditions);
