@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mlpc.compiler.cli.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,11 @@ class DecidedTrainingTest {
     }
 
     private void table(List<String> lines) throws IOException {
-        Files.writeString(folder.resolve("people.csv"), "name,x,y,ill,kind\n" + String.join("\n", lines) + "\n");
+        table(lines, "name,x,y,ill,kind");
+    }
+
+    private void table(List<String> lines, String header) throws IOException {
+        Files.writeString(folder.resolve("people.csv"), header + "\n" + String.join("\n", lines) + "\n");
     }
 
     @Test
@@ -110,6 +116,39 @@ class DecidedTrainingTest {
         String dearer = Cli.run("predict", model, "--set", "miss=1000").out();
         assertThat(count(dearer, "P\\d+(,[^,]*){4},1,"))
                 .isGreaterThan(count(String.join("\n", predicted), "P\\d+(,[^,]*){4},1,"));
+    }
+
+    /** With one target, whose flag is known again; the costs of classes come back as scores. */
+    @Test
+    void anExportedModelDecidesByCost() throws IOException {
+        Files.writeString(model, MODEL.lines()
+                .filter(line -> !line.contains("kind") && !line.contains("logits"))
+                .collect(Collectors.joining("\n"))
+                .replace("data \"people.csv\"", "loss fit = binary_cross_entropy_with_logits(z, ill)  data \"people.csv\""));
+        table(rows.stream().map(row -> row.substring(0, row.lastIndexOf(','))).toList(), "name,x,y,ill");
+        assertThat(Cli.run("train", model, "--no-report").code()).isZero();
+        Cli out = Cli.run("export", model, "-o", folder.resolve("out.onnx"));
+        assertThat(out.code()).as(out.err()).isZero();
+        Path back = folder.resolve("back.mlp");
+        Cli in = Cli.run("import", folder.resolve("out.onnx"), "-o", back, "--name", "Back");
+        assertThat(in.code()).as(in.err()).isZero();
+        assertThat(Files.readString(back)).contains("where cost { yes as no = 20 }");
+        List<String> ours = Cli.run("predict", model).out().lines().skip(1).toList();
+        List<String> theirs = Cli.run("predict", back, "--data", folder.resolve("people.csv"))
+                .out()
+                .lines()
+                .skip(1)
+                .toList();
+        assertThat(theirs).hasSameSizeAs(ours).hasSize(160);
+        int yes = 0;
+        for (int row = 0; row < ours.size(); row++) {
+            String[] one = ours.get(row).split(",");
+            String[] other = theirs.get(row).split(",");
+            assertThat(other[4]).as("row " + row).isEqualTo(one[4]);
+            assertThat(Float.parseFloat(other[5])).isCloseTo(Float.parseFloat(one[5]), within(1e-6f));
+            yes += one[4].equals("1") && Float.parseFloat(one[5]) < 0.5f ? 1 : 0;
+        }
+        assertThat(yes).as("decided by cost alone").isPositive();
     }
 
     @Test

@@ -24,6 +24,7 @@ import mlpc.runtime.tensor.DataException;
  * @param labels of the classes; empty if they are numbered
  * @param isClass whether its target is a class
  * @param isFlag whether it is the probability that a flag is 1
+ * @param threshold from which probability on a flag is decided for
  * @param outputs the other results, by name
  */
 record ModelHead(
@@ -32,7 +33,10 @@ record ModelHead(
         List<String> labels,
         boolean isClass,
         boolean isFlag,
+        double threshold,
         Map<String, Expr> outputs) {
+    private static final double HALF = 0.5;
+
     static ModelHead of(ImportedGraph imported) {
         Map<String, Expr> numbers = new LinkedHashMap<>();
         Optional<Operand.Decision> decision = Optional.empty();
@@ -68,45 +72,52 @@ record ModelHead(
         if (decision.isPresent()) {
             Expr scores = decision.get().scores();
             numbers.values().removeIf(scores::equals);
-            return new ModelHead(label, Optional.of(scores), decision.get().labels(), true, false, numbers);
+            return new ModelHead(label, Optional.of(scores), decision.get().labels(), true, false, HALF, numbers);
         }
         Optional<ModelHead> flag = imported.rows() ? flag(numbers) : Optional.empty();
         if (flag.isPresent()) {
             return flag.get();
         }
         if (!imported.rows() || numbers.size() != 1) {
-            return new ModelHead(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
+            return new ModelHead(Optional.empty(), Optional.empty(), List.of(), false, false, HALF, numbers);
         }
         String name = numbers.keySet().iterator().next();
         Expr only = requireNonNull(numbers.get(name));
         if (only.shape().rank() > 1 || !only.perExample()) {
-            return new ModelHead(Optional.empty(), Optional.empty(), List.of(), false, false, numbers);
+            return new ModelHead(Optional.empty(), Optional.empty(), List.of(), false, false, HALF, numbers);
         }
         List<String> labels = imported.context().labels().getOrDefault(only, List.of());
         boolean isClass =
                 !labels.isEmpty() || SoftmaxPattern.probabilities(only).isPresent();
-        return new ModelHead(Optional.of(name), Optional.of(only), labels, isClass, false, Map.of());
+        return new ModelHead(Optional.of(name), Optional.of(only), labels, isClass, false, HALF, Map.of());
     }
 
-    /** A probability p, given as {@code [1 − p, p]}, with a label that says whether p ≥ ½. */
+    /** A probability p, given as {@code [1 − p, p]}, with a label that says whether p ≥ ½, or of a logistic p ≥ a constant. */
     private static Optional<ModelHead> flag(Map<String, Expr> numbers) {
         for (Map.Entry<String, Expr> chances : numbers.entrySet()) {
             Optional<Expr> chance = chance(chances.getValue());
             for (Map.Entry<String, Expr> label : numbers.entrySet()) {
-                boolean decides = chance.isPresent()
-                        && NodePatterns.is(label.getValue(), Primitive.LESS_EQUAL)
-                                .filter(least -> NodePatterns.is(least.argument(0), 0.5)
-                                        && core(least.argument(1)) == core(chance.get()))
-                                .isPresent();
-                if (decides) {
+                Optional<Double> threshold = chance.flatMap(p -> threshold(label.getValue(), p));
+                if (threshold.isPresent()) {
                     Map<String, Expr> others = new LinkedHashMap<>(numbers);
                     others.keySet().removeAll(List.of(chances.getKey(), label.getKey()));
                     return Optional.of(
-                            new ModelHead(Optional.of(label.getKey()), chance, List.of(), false, true, others));
+                            new ModelHead(Optional.of(label.getKey()), chance, List.of(), false, true, threshold.get(), others));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Double> threshold(Expr label, Expr chance) {
+        return NodePatterns.is(label, Primitive.LESS_EQUAL)
+                .filter(least -> core(least.argument(1)) == core(chance))
+                .flatMap(least -> NodePatterns.number(least.argument(0)))
+                .filter(threshold -> threshold == HALF
+                        || threshold > 0
+                                && threshold < 1
+                                && NodePatterns.is(core(chance), Primitive.LOGISTIC)
+                                        .isPresent());
     }
 
     private static Optional<Expr> chance(Expr node) {

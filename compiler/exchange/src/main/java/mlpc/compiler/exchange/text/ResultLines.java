@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -46,6 +48,9 @@ final class ResultLines {
             }
             String z = scalar(head.logits().get(), "z");
             ends.add("predict " + target + " = logistic(" + z + ")");
+            if (head.threshold() != 0.5) {
+                ends.add("decide " + target + " where cost { yes as no = " + Numerals.of(cost(head.threshold())) + " }");
+            }
             ends.add("loss error = binary_cross_entropy_with_logits(" + z + ", " + target + ")");
         } else if (node.shape().size() == 1) {
             String y = scalar(NodePatterns.core(node), "y");
@@ -58,6 +63,22 @@ final class ResultLines {
             ends.add("predict " + target + " = " + y);
             ends.add("loss error = squared_error(" + y + ", " + target + ")");
         }
+    }
+
+    /** What a miss must cost, in as few digits as give the threshold, a float at least as large as the exact one. */
+    private static double cost(double threshold) {
+        double exact = (1 - threshold) / threshold;
+        for (int digits = 1; digits < 16; digits++) {
+            double rounded = new BigDecimal(exact)
+                    .round(new MathContext(digits))
+                    .doubleValue();
+            double found = 1 / (1 + rounded);
+            float near = (float) found;
+            if ((near < found ? Math.nextUp(near) : near) == (float) threshold) {
+                return rounded;
+            }
+        }
+        return exact;
     }
 
     private void classes(ModelHead head, Expr node, String target) {

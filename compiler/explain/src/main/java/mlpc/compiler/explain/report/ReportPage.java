@@ -11,6 +11,7 @@ import mlpc.compiler.explain.report.numbers.ReportData;
 import mlpc.compiler.explain.report.page.CellText;
 import mlpc.compiler.explain.report.page.ReportStyle;
 import mlpc.compiler.explain.report.prediction.ClassSection;
+import mlpc.compiler.explain.report.prediction.CoverageSection;
 import mlpc.compiler.explain.report.prediction.FiguresSection;
 import mlpc.compiler.explain.report.prediction.NumberSection;
 import mlpc.compiler.explain.report.prediction.WorstSection;
@@ -158,6 +159,7 @@ public final class ReportPage {
         String html = figures.table(assessment)
                 + (target.target().kind() == Kind.REAL
                         ? new NumberSection(target, in.recipe().seed()).html()
+                                + CoverageSection.html(assessment.coverage())
                         : new ClassSection(assessment, target).html());
         section("target-" + contents.length(), "Prediction of " + name, html);
     }

@@ -160,6 +160,12 @@ final class ColumnEncoders {
         if (call.input(0) instanceof Operand.Columns found && found.columns().size() == 1) {
             return Call.one(words(call, found.columns().get(0), keys, values));
         }
+        if (call.input(0) instanceof Operand.Numbers numbers
+                && !numbers.type().isReal()
+                && keys.size() == 2
+                && keys.containsAll(List.of("0", "1"))) {
+            return Call.one(numbers); // the words of a flag, which is 0 or 1 here
+        }
         throw new Refusal("maps what is neither a column of a table nor a decision");
     }
 

@@ -44,7 +44,11 @@ public final class ClassSection {
 
     public String html() {
         StringBuilder html = new StringBuilder();
-        assessment.confusion().ifPresent(matrix -> html.append(matrix(matrix)));
+        assessment.confusion().ifPresent(matrix -> html.append("<h3>What rows are, and what they were taken for</h3>\n")
+                .append(matrix(matrix)));
+        assessment
+                .costs()
+                .ifPresent(costs -> html.append(CostNote.html(costs)).append(matrix(costs.confusion())));
         List<Integer> shown = shown();
         List<String> figures = new ArrayList<>();
         curves(shown, figures);
@@ -92,7 +96,7 @@ public final class ClassSection {
             cells.add(FigureName.rows(matrix.actual(actual)));
             table.rowOfMarkup(cells);
         }
-        return "<h3>What rows are, and what they were taken for</h3>\n" + table;
+        return table.toString();
     }
 
     /** Darker for a larger share of the line: blue where it is right, orange where not. */
