@@ -101,8 +101,8 @@ record ModelHead(
                 if (threshold.isPresent()) {
                     Map<String, Expr> others = new LinkedHashMap<>(numbers);
                     others.keySet().removeAll(List.of(chances.getKey(), label.getKey()));
-                    return Optional.of(
-                            new ModelHead(Optional.of(label.getKey()), chance, List.of(), false, true, threshold.get(), others));
+                    return Optional.of(new ModelHead(
+                            Optional.of(label.getKey()), chance, List.of(), false, true, threshold.get(), others));
                 }
             }
         }

@@ -49,7 +49,8 @@ final class ResultLines {
             String z = scalar(head.logits().get(), "z");
             ends.add("predict " + target + " = logistic(" + z + ")");
             if (head.threshold() != 0.5) {
-                ends.add("decide " + target + " where cost { yes as no = " + Numerals.of(cost(head.threshold())) + " }");
+                ends.add(
+                        "decide " + target + " where cost { yes as no = " + Numerals.of(cost(head.threshold())) + " }");
             }
             ends.add("loss error = binary_cross_entropy_with_logits(" + z + ", " + target + ")");
         } else if (node.shape().size() == 1) {
@@ -69,9 +70,8 @@ final class ResultLines {
     private static double cost(double threshold) {
         double exact = (1 - threshold) / threshold;
         for (int digits = 1; digits < 16; digits++) {
-            double rounded = new BigDecimal(exact)
-                    .round(new MathContext(digits))
-                    .doubleValue();
+            double rounded =
+                    new BigDecimal(exact).round(new MathContext(digits)).doubleValue();
             double found = 1 / (1 + rounded);
             float near = (float) found;
             if ((near < found ? Math.nextUp(near) : near) == (float) threshold) {

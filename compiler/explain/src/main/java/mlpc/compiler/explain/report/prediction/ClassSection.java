@@ -46,9 +46,7 @@ public final class ClassSection {
         StringBuilder html = new StringBuilder();
         assessment.confusion().ifPresent(matrix -> html.append("<h3>What rows are, and what they were taken for</h3>\n")
                 .append(matrix(matrix)));
-        assessment
-                .costs()
-                .ifPresent(costs -> html.append(CostNote.html(costs)).append(matrix(costs.confusion())));
+        assessment.costs().ifPresent(costs -> html.append(CostNote.html(costs)).append(matrix(costs.confusion())));
         List<Integer> shown = shown();
         List<String> figures = new ArrayList<>();
         curves(shown, figures);

@@ -15,7 +15,11 @@ public final class CoverageSection {
         if (coverages.isEmpty()) {
             return "";
         }
-        HtmlTable table = new HtmlTable().words("rows").numbers("should be").numbers("are").numbers("95 % of samples");
+        HtmlTable table = new HtmlTable()
+                .words("rows")
+                .numbers("should be")
+                .numbers("are")
+                .numbers("95 % of samples");
         for (Coverage found : coverages) {
             table.row(List.of(
                     found.low() == 0
