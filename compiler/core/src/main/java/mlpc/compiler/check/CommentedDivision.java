@@ -1,5 +1,6 @@
 package mlpc.compiler.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +30,29 @@ final class CommentedDivision {
 
     /** A warning for each. */
     List<Problem> found() {
-        List<ModelFile.Comment> beside = file.comments().stream()
-                .filter(comment -> !comment.ownLine() && comment.text().startsWith("//"))
-                .toList();
-        boolean numbered = beside.stream().anyMatch(comment -> operand(comment).equals("1"));
-        if (beside.isEmpty() || numbered) {
-            return List.of();
+        List<ModelFile.Comment> suspects = new ArrayList<>();
+        for (ModelFile.Comment comment : file.comments()) {
+            if (!comment.ownLine() && comment.text().startsWith("//")) {
+                if (operand(comment).equals("1")) {
+                    return List.of(); // the lines are numbered
+                }
+                if (followsOperand(comment.span())) {
+                    suspects.add(comment);
+                }
+            }
         }
-        file.items().forEach(this::declare);
-        return beside.stream()
-                .filter(comment -> followsOperand(comment.span()) && divides(operand(comment)))
-                .map(this::warning)
-                .toList();
+        if (!suspects.isEmpty()) {
+            for (Item item : file.items()) {
+                declare(item);
+            }
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (ModelFile.Comment comment : suspects) {
+            if (divides(operand(comment))) {
+                problems.add(warning(comment));
+            }
+        }
+        return problems;
     }
 
     private static String operand(ModelFile.Comment comment) {
@@ -53,9 +65,13 @@ final class CommentedDivision {
         } else if (item instanceof Item.Hyper hyper) {
             declare(hyper.name(), true);
         } else if (item instanceof Item.Layer layer) {
-            layer.members().forEach(this::declare);
+            for (Member member : layer.members()) {
+                declare(member);
+            }
         } else if (item instanceof Item.Model model) {
-            model.members().forEach(this::declare);
+            for (Member member : model.members()) {
+                declare(member);
+            }
         }
     }
 
@@ -69,7 +85,9 @@ final class CommentedDivision {
         } else if (member instanceof Member.Binding binding) {
             declare(binding.name(), false);
         } else if (member instanceof Member.Input input) {
-            input.names().forEach(name -> declare(name, false));
+            for (Identifier name : input.names()) {
+                declare(name, false);
+            }
         }
     }
 

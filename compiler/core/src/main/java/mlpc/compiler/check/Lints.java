@@ -70,7 +70,9 @@ final class Lints {
         names.filter(entry -> !entry.used() && !entry.name().startsWith("_"))
                 .filter(entry -> entry.span().source() == file.source())
                 .forEach(this::unusedName);
-        new CommentedDivision(file).found().forEach(this::warn);
+        for (Problem problem : new CommentedDivision(file).found()) {
+            warn(problem);
+        }
         boolean usesLossValues = model.signature().recipe().learning().rule() == LearningSpec.Rule.WEIGHT_PERTURBATION;
         model.objective().ifPresent(objective -> untrainedParameters(objective, usesLossValues, model));
         expansion.losses().forEach(this::lossArgument);

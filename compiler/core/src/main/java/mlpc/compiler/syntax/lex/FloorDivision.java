@@ -119,12 +119,16 @@ public final class FloorDivision {
     public static Optional<List<String>> names(String text) {
         List<Token> tokens = lex(text);
         List<Integer> ends = new ArrayList<>();
-        return reads(tokens, ends) && ends.isEmpty()
-                ? Optional.of(tokens.stream()
-                        .filter(token -> token.getType() == MlpLexer.NAME)
-                        .map(Token::getText)
-                        .toList())
-                : Optional.empty();
+        if (!reads(tokens, ends) || !ends.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        for (Token token : tokens) {
+            if (token.getType() == MlpLexer.NAME) {
+                names.add(token.getText());
+            }
+        }
+        return Optional.of(names);
     }
 
     /** Up to another comment. */
