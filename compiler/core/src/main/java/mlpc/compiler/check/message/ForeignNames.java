@@ -195,13 +195,25 @@ public final class ForeignNames {
 
     /** Letter by letter: of a whole word, Java asks which sigma is the last of it, and loads the rules of all languages for that. */
     private static String plain(String name) {
-        StringBuilder plain = new StringBuilder();
-        for (char letter : name.toCharArray()) {
-            if (letter != '_') {
-                plain.append(Character.toLowerCase(letter));
+        int plainLetters = 0;
+        while (plainLetters < name.length() && isPlain(name.charAt(plainLetters))) {
+            plainLetters++;
+        }
+        // Most names are plain already, and each is compared with every other.
+        if (plainLetters == name.length()) {
+            return name;
+        }
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) != '_') {
+                plain.append(Character.toLowerCase(name.charAt(at)));
             }
         }
         return plain.toString();
+    }
+
+    private static boolean isPlain(char letter) {
+        return letter != '_' && Character.toLowerCase(letter) == letter;
     }
 
     /** Whether it is the name of a module in another language. */
