@@ -51,7 +51,8 @@ record Concatenation(String descriptor, String recipe, List<Object> constants) i
         int value = 0;
         int constant = 0;
         int local = 0;
-        for (char character : recipe.toCharArray()) {
+        for (int at = 0; at < recipe.length(); at++) {
+            char character = recipe.charAt(at);
             if (character == CONSTANT) {
                 text.append(constants.get(constant++));
             } else if (character == VALUE) {

@@ -1,5 +1,7 @@
 package mlpc.desugar;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +60,7 @@ final class Jar {
         Map<String, byte[]> rewritten = Desugaring.of(classes);
         List<Entry> result = new ArrayList<>();
         for (Entry entry : entries) {
-            byte[] bytes = entry.isClass() ? rewritten.remove(entry.className()) : entry.bytes;
+            byte[] bytes = entry.isClass() ? requireNonNull(rewritten.remove(entry.className())) : entry.bytes;
             result.add(new Entry(entry.name, entry.time, bytes));
         }
         rewritten.forEach((name, bytes) -> result.add(new Entry(name + CLASS, entries.get(0).time, bytes)));

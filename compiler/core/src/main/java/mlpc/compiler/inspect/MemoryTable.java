@@ -42,7 +42,7 @@ final class MemoryTable {
         Optional<MemoryUse> training = training(program);
         boolean allRows = program.signature().recipe().batch() == 0;
         List<List<String>> lines = new ArrayList<>();
-        lines.add(head(predicting, training, allRows));
+        lines.add(head(training, allRows));
         line(lines, "weights", predicting.weights(), training.map(MemoryUse::weights));
         line(lines, "weights, packed for kernels", predicting.panels(), training.map(MemoryUse::panels));
         line(lines, "moments of the optimizer", predicting.moments(), training.map(MemoryUse::moments));
@@ -53,7 +53,7 @@ final class MemoryTable {
         return TextColumns.align(lines, 1, 2);
     }
 
-    private static List<String> head(MemoryUse predicting, Optional<MemoryUse> training, boolean allRows) {
+    private static List<String> head(Optional<MemoryUse> training, boolean allRows) {
         List<String> head = new ArrayList<>(List.of("memory, bytes", "predicting a row"));
         training.ifPresent(use -> head.add(allRows ? "training, for each row" : "training, batches of " + use.rows()));
         return head;

@@ -19,7 +19,7 @@ import mlpc.runtime.signature.Field;
  *
  * <p>A class or flag has {@code accuracy}, {@code balanced_accuracy}, {@code f1} (of a flag that of yes, else the mean over the classes),
  * {@code roc_auc} and {@code pr_auc} (of a class against all others, the mean over the classes); where predictions are probabilities,
- * {@code log_loss}, {@code brier} and {@code ece}; where the model names costs, {@code cost}, the mean over the rows. All but that are of
+ * {@code log_loss}, {@code brier} and {@code ece}; where the model names what decisions cost, the mean of that over the rows. All but that are of
  * the likeliest class. A number has {@code rmse}, {@code mae}, {@code r2} unless it is constant, and
  * {@code mape} unless it is 0 somewhere.
  *

@@ -100,7 +100,7 @@ public class TypedCalls {
 
     @SuppressWarnings("unchecked") // as the source above says
     private static Supplier<Object> call(Map<?, ?> calls, String name) {
-        return (Supplier<Object>) calls.get(name);
+        return (Supplier<Object>) requireNonNull(calls.get(name));
     }
 
     private static Source source() throws IOException {

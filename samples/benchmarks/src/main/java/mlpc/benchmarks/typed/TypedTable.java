@@ -1,5 +1,7 @@
 package mlpc.benchmarks.typed;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -39,7 +41,7 @@ public final class TypedTable {
                     "| %s | %.0f ns | %.0f bytes |",
                     form,
                     result.getPrimaryResult().getStatistics().getPercentile(50),
-                    result.getSecondaryResults().get(BYTES).getScore());
+                    requireNonNull(result.getSecondaryResults().get(BYTES)).getScore());
             progress.accept(line);
             text.append(line).append('\n');
         }

@@ -22,10 +22,15 @@ public final class BaselineMixin {
                 names = "--no-baselines",
                 description =
                         "Does not hold the result against the commonest class or the mean, and a linear model of the same inputs.")
+        @SuppressWarnings("UnusedVariable") // it is there so that not both are given
         private boolean unwanted;
     }
 
-    /** @param recipe of the model file */
+    /**
+     * Whether the result is held against baselines.
+     *
+     * @param recipe of the model file
+     */
     public boolean areWanted(Recipe recipe) {
         return choice == null ? recipe.baselines() : choice.wanted;
     }

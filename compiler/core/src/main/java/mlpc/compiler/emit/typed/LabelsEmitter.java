@@ -68,11 +68,11 @@ final class LabelsEmitter {
     }
 
     private static String javadoc(boolean hasOther, String last) {
-        return hasOther
-                ? "{@return the constant of a label, " + last
-                        + " of what is none}\n\n@param label as a table writes it\n"
-                : "{@return the constant of a label}\n\n@param label as a table writes it\n"
-                        + "@throws DataException if there is no such label\n";
+        String found = hasOther
+                ? "{@return the constant of a label, " + last + " of what is none}"
+                : "{@return the constant of a label}";
+        String refused = hasOther ? "" : "@throws DataException if there is no such label\n";
+        return found + "\n\n@param label as a table writes it\n" + refused;
     }
 
     private static CodeBlock refusal(String model, Value value, List<String> labels) {

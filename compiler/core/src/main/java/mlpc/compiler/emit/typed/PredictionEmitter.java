@@ -102,8 +102,8 @@ final class PredictionEmitter {
                 field(all, DOUBLES, CodeBlock.of("turn.numbers($L)", target.at()));
                 methods.add(method(one, TypeName.DOUBLE)
                         .addJavadoc(
-                                "{@return what the model says of a label: how likely it is, where it predicts that}\n\n"
-                                        + "@param label one of them\n")
+                                "{@return what the model says of a label: how likely it is, where it predicts that}\n\n")
+                        .addJavadoc("@param label one of them\n")
                         .addParameter(target.plainType(), "label")
                         .addStatement("return $L[label.ordinal()]", all)
                         .build());

@@ -164,15 +164,15 @@ public final class TypedEmitter {
                 .addStatement("return new $T(new $T($L::new, weights))", form.self(), Scorer.class, raw)
                 .build());
         type.addMethod(MethodSpec.methodBuilder("swap")
-                .addJavadoc("Replaces the weights, for every call that begins from now on.\n\n"
-                        + "@param weights of the same structure; they are copied\n")
+                .addJavadoc("Replaces the weights, for every call that begins from now on.\n\n")
+                .addJavadoc("@param weights of the same structure; they are copied\n")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Weights.class, "weights")
                 .addStatement("scorer.swap(weights)")
                 .build());
         type.addMethod(MethodSpec.methodBuilder("swap")
-                .addJavadoc("Replaces the weights by those of a file, for every call that begins from now on.\n\n"
-                        + "@param file that {@code mlp train} wrote\n")
+                .addJavadoc("Replaces the weights by those of a file, for every call that begins from now on.\n\n")
+                .addJavadoc("@param file that {@code mlp train} wrote\n")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Path.class, "file")
                 .addStatement("scorer.swap(file)")

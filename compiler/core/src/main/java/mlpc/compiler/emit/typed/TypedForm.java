@@ -121,14 +121,13 @@ record TypedForm(
         }
 
         private Value value(Field field, String word, int at, Value.Form form, TypedNames members) {
-            Optional<ClassName> labels =
-                    form == Value.Form.LABEL ? Optional.of(labels(word, field.labels())) : Optional.empty();
+            Optional<ClassName> labels = form == Value.Form.LABEL ? Optional.of(labels(word)) : Optional.empty();
             String comment = comments.getOrDefault(field.name(), "");
             return new Value(members.member(word.replace('.', '_')), field, at, form, labels, comment);
         }
 
         /** One enum for all elements of a list, {@code words.0}, {@code words.1}. */
-        private ClassName labels(String word, List<String> labels) {
+        private ClassName labels(String word) {
             String list = ELEMENT.matcher(word).replaceAll("");
             return enums.computeIfAbsent(
                     list.equals(word) ? List.of(word, Integer.toString(enums.size())) : List.of(list),

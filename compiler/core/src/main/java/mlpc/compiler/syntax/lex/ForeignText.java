@@ -1,6 +1,7 @@
 package mlpc.compiler.syntax.lex;
 
 import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -108,7 +109,7 @@ final class ForeignText {
 
     /** R's {@code a %*% b}, read as what it is here. */
     private int ofR(int i) {
-        Infix here = OF_R.get(tokens.get(i + 1).getText());
+        Infix here = requireNonNull(OF_R.get(tokens.get(i + 1).getText()));
         String sign = "%" + tokens.get(i + 1).getText() + "%";
         report(i, i + 2, "`" + sign + "` is written `" + here.sign + "`", here.help);
         CommonToken token = new CommonToken(tokens.get(i));

@@ -26,7 +26,11 @@ public final class CurvesSection {
         this.recipe = in.recipe();
     }
 
-    /** @param beside what stands beside the curve */
+    /**
+     * The section as HTML.
+     *
+     * @param beside what stands beside the curve
+     */
     public String html(String beside) {
         if (training.losses().isEmpty()) {
             return "<p>No epoch was finished, so there is no curve.</p>\n" + beside;
