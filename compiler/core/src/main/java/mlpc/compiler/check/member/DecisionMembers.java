@@ -143,11 +143,13 @@ final class DecisionMembers {
     private OptionalDouble value(Member.Cost cost) {
         OptionalDouble value = expressions.statics().constant(expressions.operand(cost.value(), place), "a cost");
         if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= Float.MAX_VALUE)) {
-            diagnostics.report(Problem.error(
-                            "out-of-range",
-                            cost.value().span(),
-                            "a cost must be at least 0, found " + NumberText.show(value.getAsDouble()))
-                    .help("What brings something is cheaper than what costs: add the same to all costs of a class."));
+            diagnostics.report(
+                    Problem.error(
+                                    "out-of-range",
+                                    cost.value().span(),
+                                    "a cost must be at least 0, found " + NumberText.show(value.getAsDouble()))
+                            .help(
+                                    "If a decision earns something, add one number to all costs of its class: the least is then 0."));
             return OptionalDouble.empty();
         }
         return value;
