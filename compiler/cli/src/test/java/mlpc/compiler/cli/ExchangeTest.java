@@ -1,6 +1,7 @@
 package mlpc.compiler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,49 @@ class ExchangeTest {
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.err()).contains("net.onnx: at byte").doesNotContain("Exception");
         assertThat(folder.resolve("net.mlp")).doesNotExist();
+    }
+
+    /** The program of the commands' page, on the model that it names. */
+    @Test
+    void thePageAboutCIsTrue() throws IOException, InterruptedException {
+        Path gcc = Path.of("/usr/bin/gcc");
+        assumeThat(gcc).as("gcc is not here: C is not tried").exists();
+        Path tables = Path.of("../../samples/tables");
+        Path penguins = Files.copy(tables.resolve("penguins.mlp"), folder.resolve("penguins.mlp"));
+        assertThat(Cli.run("train", penguins, "--epochs", 5, "--no-baselines").code())
+                .isZero();
+        Cli export = Cli.run("export", penguins, "-o", folder.resolve("penguins.c"));
+        assertThat(export.code()).as(export.err()).isZero();
+        assertThat(export.out()).contains("penguins.c\n").contains("penguins.h\n");
+        assertThat(export.err()).contains("int penguins_predict(const penguins_input *in, penguins_output *out)");
+        String page = Files.readString(Path.of("COMMANDS.md"));
+        int from = page.indexOf("```c\n#include \"penguins.h\"") + "```c\n".length();
+        Files.writeString(folder.resolve("main.c"), page.substring(from, page.indexOf("```", from)));
+        assertThat(page).contains("cc -std=c99 -O3 -march=native -ffp-contract=off penguins.c main.c -o penguins -lm");
+        String command =
+                gcc + " -Wall -Wextra -Werror -std=c99 -O3 -ffp-contract=off penguins.c main.c -o penguins -lm";
+        assertThat(ran(command.split(" "))).isEmpty();
+        assertThat(ran("./penguins")).matches("(Adelie|Chinstrap|Gentoo) [01]\\.\\d{3}\n");
+    }
+
+    private String ran(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    @Test
+    void mistakesAboutCAreSaid() {
+        assertThat(Cli.run("export", model, "--format", "c", "--opset", 17).err())
+                .startsWith("error: --opset, --raw and --encoded are of ONNX");
+        assertThat(Cli.run("export", model, "--format", "c", "-o", folder.resolve("model.onnx"))
+                        .err())
+                .contains("expected the name of a C source file, which ends in .c");
+        assertThat(Cli.run("export", model, "--format", "rust").err()).contains("expected onnx or c, found rust");
     }
 
     /** The commands of the page about PyTorch, on a file as torch.onnx.export writes it. */

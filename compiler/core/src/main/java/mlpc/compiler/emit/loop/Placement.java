@@ -17,7 +17,7 @@ import mlpc.compiler.plan.loop.ScalarTerm;
  * Where each value of a map is computed, and which values are inlined. A level is a position in the code: 0 before the
  * rows, 1 in a row, from 2 on in the loops, the outermost first.
  */
-final class Placement {
+public final class Placement {
     /** The most operations in one expression. */
     private static final int LONGEST = 8;
 
@@ -30,7 +30,8 @@ final class Placement {
     private final Map<ScalarTerm.Let, Integer> sizes = new HashMap<>();
     private final Set<ScalarTerm.Let> inlined = new HashSet<>();
 
-    Placement(LoopStatement.Map statement, boolean perRow) {
+    /** @param perRow whether it runs for each row */
+    public Placement(LoopStatement.Map statement, boolean perRow) {
         this.statement = statement;
         this.perRow = perRow;
         this.isUnrolled = statement.body().stream().anyMatch(BodyStatement.Remark.class::isInstance);
@@ -39,21 +40,22 @@ final class Placement {
     }
 
     /** Whether the map is unrolled over local scalars. */
-    boolean isUnrolled() {
+    public boolean isUnrolled() {
         return isUnrolled;
     }
 
     /** Whether a value is written where it is used. */
-    boolean isInlined(ScalarTerm.Let let) {
+    public boolean isInlined(ScalarTerm.Let let) {
         return inlined.contains(let);
     }
 
     /** Whether a value is kept in a local variable. */
-    boolean isNamed(ScalarTerm.Let let) {
+    public boolean isNamed(ScalarTerm.Let let) {
         return uses.containsKey(let) && !isInlined(let);
     }
 
-    int level(ScalarTerm.Let let) {
+    /** Where a value is computed. */
+    public int level(ScalarTerm.Let let) {
         return requireNonNull(levels.get(let));
     }
 

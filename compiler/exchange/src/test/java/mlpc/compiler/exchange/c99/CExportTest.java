@@ -1,0 +1,277 @@
+package mlpc.compiler.exchange.c99;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Statistic;
+import mlpc.runtime.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Models in C give the bits of the Java class. */
+class CExportTest {
+    private static final Path SAMPLES =
+            Path.of("").toAbsolutePath().getParent().getParent().resolve("samples");
+    private static final double[] EXTREMES = {
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Float.MAX_VALUE,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        88,
+        -88,
+        87,
+        -87,
+        103.5,
+        -104,
+        1e6,
+        1.1e6,
+        -3e7,
+        1e30,
+        3.93,
+        0.9,
+        9.02,
+        1e-9
+    };
+
+    @TempDir
+    private Path folder;
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.walk(SAMPLES)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".mlp") && !file.toString().contains("target"))
+                    .filter(file -> !file.toString().contains("/layers/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Compilation compile(String text) {
+        return new Compiler(Options.STANDARD).compile(Source.of("m.mlp", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Drawn weights, and statistics that a column could have. */
+    private static Weights drawn(Compilation compilation) {
+        Weights weights =
+                Weights.initial(compilation.signature(), compilation.program().precision(), 5);
+        for (Statistic statistic : compilation.signature().statistics()) {
+            Tensor tensor = weights.get(statistic.state());
+            for (int at = 0; at < tensor.size(); at++) {
+                tensor.set(at, 0.5 + at);
+            }
+        }
+        return weights;
+    }
+
+    /** Rows of plausible numbers, the last of them with extremes. */
+    private static List<double[]> rows(Compilation compilation, int count) {
+        Random random = new Random(7);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            List<Double> numbers = new ArrayList<>();
+            for (Field field : compilation.signature().inputs()) {
+                for (int at = 0; at < field.width(); at++) {
+                    boolean extreme = row > count / 2 && random.nextInt(3) == 0;
+                    boolean gap = field.reading().allowsGaps() && random.nextInt(4) == 0;
+                    numbers.add(gap ? Double.NaN : extreme ? extreme(field, random) : usual(field, random));
+                }
+            }
+            rows.add(numbers.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        return rows;
+    }
+
+    private static double extreme(Field field, Random random) {
+        return switch (field.kind()) {
+            case CLASS -> random.nextBoolean() ? -2 : (double) random.nextInt(field.values() + 2);
+            case FLAG -> random.nextInt(4) / 2.0;
+            case REAL -> EXTREMES[random.nextInt(EXTREMES.length)];
+        };
+    }
+
+    private static double usual(Field field, Random random) {
+        double low = Math.max(-3, field.reading().low());
+        double high = Math.min(Math.max(3, low + 1), field.reading().high());
+        return switch (field.kind()) {
+            case CLASS -> (double) random.nextInt(field.values());
+            case FLAG -> (double) random.nextInt(2);
+            case REAL -> (double) (float) (low + (high - low) * random.nextDouble());
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleHasTheSameBits(Path file) throws IOException {
+        Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(file));
+        if (compilation.signature().predictions().isEmpty()
+                && compilation.signature().outputs().isEmpty()) {
+            return;
+        }
+        boolean large = compilation.signature().parameterCount() > 100_000;
+        new CTrial(compilation, drawn(compilation), folder)
+                .agrees(rows(compilation, large ? 20 : 400), large ? "-O1" : "-O2", "-march=native");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dense(6, tanh) |> dense(3, logistic)",
+                "dense(40, relu) |> dense(40, relu) |> dense(7, softplus)",
+                "dense(6, leaky_relu) |> dense(6, elu) |> dense(6, selu)",
+                "dense(6, gelu) |> dense(6, swish) |> dense(6, mish)",
+                "dense(6, softsign) |> dense(6, hard_sigmoid)",
+                "dense(70, tanh) |> layer_norm() |> dense(30, gelu) |> batch_norm()",
+                "dense(6, softmax)",
+                "dense(60, softmax) |> dense(30, log_softmax)",
+                "dropout(0.5) |> dense(200, erf) |> dense(3)",
+                "stack(2, dense(5, tanh))"
+            })
+    void everyLayer(String layers) {
+        String text = "model M {\n input x: real[5]\n target t: class[3]\n h = x |> " + layers
+                + "\n logits = h |> dense(3)\n predict t = softmax(logits)\n output inner = h\n"
+                + " output size = log_sum_exp(h) + max(h) - min(h) * mean(h)\n"
+                + " loss e = softmax_cross_entropy(logits, t)\n}\n";
+        Compilation compilation = compile(text);
+        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 300), "-O3", "-march=native");
+    }
+
+    private static final String LOSSES =
+            """
+            model M {
+              input x: real[5]
+              input given: class[3]
+              input wanted: real[3]
+              z = x |> dense(3)
+              output a = squared_error(z, wanted)
+              output b = half_squared_error(z, wanted)
+              output c = absolute_error(z, wanted)
+              output d = huber(z, wanted)
+              output f = softmax_cross_entropy(z, given)
+              output g = binary_cross_entropy(logistic(z), logistic(wanted))
+              output h = binary_cross_entropy_with_logits(z, logistic(wanted))
+              output i = hinge(z, tanh(wanted))
+              output j = kl_divergence(softmax(wanted), softmax(z))
+              output k = sum_of_squares(z)
+              output l = z @ given
+            }
+            """;
+
+    @Test
+    void everyLoss() {
+        Compilation compilation = compile(LOSSES);
+        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 1_000), "-O2");
+    }
+
+    private static final String FUNCTIONS =
+            """
+            model M {
+              input x: real[4]
+              input y: real[4]
+              output p = exp(x)
+              output q = log(x)
+              output r = log1p(x)
+              output s = expm1(x)
+              output t = sin(x)
+              output u = cos(x)
+              output v = tanh(x)
+              output w = logistic(x)
+              output sp = softplus(x)
+              output er = erf(x)
+              output sq = sqrt(x)
+              output ab = abs(x)
+              output si = sign(x)
+              output th = threshold(x)
+              output re = relu(x)
+              output ma = max(x, y)
+              output mi = min(x, y)
+              output po = x^y
+              output ra = x / y - x * y
+              output ch = if x < y then x else y + 1
+              output ne = -x + 1e-3 * y
+              output su = sum(x) + max(y) - log_sum_exp(x)
+              output no = softmax(x)
+              param known: real = 1
+              loss e = known^2
+              train { precision = PRECISION }
+            }
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"float32, -O2", "float64, -O2", "float32, -O3", "float64, -O0"})
+    void everyFunctionAtItsExtremes(String precision, String level) {
+        Compilation compilation = compile(FUNCTIONS.replace("PRECISION", precision));
+        assertThat(compilation.program().precision().name()).isEqualToIgnoringCase(precision);
+        List<double[]> rows = rows(compilation, 5_000);
+        Random random = new Random(2);
+        for (int row = 0; row < 15_000; row++) {
+            double[] numbers = new double[8];
+            for (int at = 0; at < numbers.length; at++) {
+                numbers[at] = random.nextBoolean()
+                        ? Float.intBitsToFloat(random.nextInt())
+                        : compilation.program().precision() == Precision.FLOAT64 && random.nextBoolean()
+                                ? Double.longBitsToDouble(random.nextLong())
+                                : random.nextGaussian() * Math.pow(10, random.nextInt(8) - 3);
+            }
+            rows.add(numbers);
+        }
+        new CTrial(compilation, drawn(compilation), folder)
+                .agrees(rows, level, level.equals("-O3") ? "-march=native" : "-g0");
+    }
+
+    @Test
+    void aTableIsCheckedAndDecidedAsInJava() {
+        Compilation compilation = compile(
+                """
+                model M {
+                  input row {
+                    size "the size": real[0..10] standardized, missing as mean, with indicator
+                    colour: one of { red, "light blue", "what??/" }, missing as mode
+                    tall: flag { tall, short }
+                    word: one of { yes, no }, other
+                    place: hashed(5), missing "?" as zeros
+                    hour: real cyclic(24)
+                    day: date("yyyy-MM-dd")
+                  }
+                  target kind: one of { rose, "blue bell" }
+                  target good: flag
+                  h = row |> dense(4, tanh)
+                  logits = h |> dense(2)
+                  chance = h |> unit()
+                  predict kind = softmax(logits)
+                  predict good = logistic(chance)
+                  decide kind where cost { rose as "blue bell" = 5 }
+                  loss e = softmax_cross_entropy(logits, kind) + binary_cross_entropy_with_logits(chance, good)
+                }
+                """);
+        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 500), "-O2");
+        CSource source = CExport.of(compilation, drawn(compilation), "model.h", Optional.of("CC0-1.0"));
+        assertThat(source.source()).contains("Licence: CC0-1.0").doesNotContain("malloc(", "expf(", "tanhf(");
+    }
+}
