@@ -1,19 +1,27 @@
 @echo off
-rem The mlp command, from a checkout: builds itself when its sources are newer than its jar, then runs.
+rem The mlp command. In a checkout it builds itself when its sources are newer than its jar, then runs; unpacked from a release it has its jar in
+rem ..\lib, and maybe a Java in ..\java.
 rem   JAVA_HOME         the Java to build and run with; otherwise the java on PATH
 rem   MLP_JAVA_OPTIONS  more options for the JVM that runs the command, such as -Xmx8g
 setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
 set "target=%root%compiler\cli\target"
 set "jar=%target%\mlpc-cli-all.jar"
+set "table=%root%compiler\cli\src\main\launcher\start.options"
+set "archives=%target%\archives"
+set "released="
+if exist "%root%..\lib\mlp.jar" set "released=%root%..\"
+if defined released (
+  set "jar=%released%lib\mlp.jar"
+  set "table=%released%lib\start.options"
+  set "archives=%released%lib\archives"
+)
 set "wanted=install a JDK, 17 or newer (https://adoptium.net), and set JAVA_HOME to it or put it on PATH"
 
-if defined JAVA_HOME (
-  set "java=%JAVA_HOME%\bin\java.exe"
-) else (
-  set "java="
-  for %%j in (java.exe) do set "java=%%~$PATH:j"
-)
+set "java="
+if defined released if exist "%released%java\bin\java.exe" set "java=%released%java\bin\java.exe"
+if not defined java if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+if not defined java for %%j in (java.exe) do set "java=%%~$PATH:j"
 if not defined java (
   echo mlp: Java is missing: %wanted%. 1>&2
   exit /b 1
@@ -30,6 +38,8 @@ if %major% LSS 17 (
   echo mlp: Java 17 or newer is needed, but "%java%" is version %version%: %wanted%. 1>&2
   exit /b 1
 )
+
+if defined released goto run
 
 rem Whether the jar is there and newer than everything it is made of.
 powershell -NoProfile -ExecutionPolicy Bypass -Command ^
@@ -53,12 +63,12 @@ if not "%status%" == "0" (
   echo mlp: the build failed: see above. 1>&2
   exit /b 1
 )
-if exist "%target%\archives" rd /s /q "%target%\archives"
+if exist "%archives%" rd /s /q "%archives%"
 echo mlp: built. 1>&2
 
 :run
 rem The table of options: see there. A line is a name and what it stands for.
-for /f "usebackq eol=# tokens=1*" %%a in ("%root%compiler\cli\src\main\launcher\start.options") do set "option_%%a=%%b"
+for /f "usebackq eol=# tokens=1*" %%a in ("%table%") do set "option_%%a=%%b"
 set "kind=17"
 if %major% GEQ 25 set "kind=25"
 call set "make=%%option_make-%kind%%%"
@@ -72,7 +82,7 @@ for %%c in (%option_own-25%) do if "%kind%/%part%" == "25/%%c" set "own=%%c"
 for %%j in ("%java%") do set "place=%%~dpj"
 set "place=%place:\=_%"
 set "place=%place::=_%"
-set "archive=%target%\archives\%version%_%place: =_%"
+set "archive=%archives%\%version%_%place: =_%"
 if defined own set "archive=%archive%_%own%"
 if not exist "%archive%" call :archive
 set "size=0"
@@ -95,7 +105,7 @@ goto start
 
 rem Makes the archive by running every common command once, or the one that it is for. One process makes it, others go without it meanwhile.
 :archive
-md "%target%\archives" 2>nul
+md "%archives%" 2>nul
 md "%archive%.lock" 2>nul || exit /b 0
 set "prepared=the command"
 if defined own set "prepared=%own%"

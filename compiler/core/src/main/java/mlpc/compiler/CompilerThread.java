@@ -3,6 +3,7 @@ package mlpc.compiler;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.Supplier;
+import mlpc.runtime.parallel.Uninterrupted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +31,7 @@ final class CompilerThread extends Thread {
         Outcome<T> outcome = new Outcome<>();
         Thread thread = new CompilerThread(() -> outcome.of(work));
         thread.start();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
         return outcome.take();
     }
 

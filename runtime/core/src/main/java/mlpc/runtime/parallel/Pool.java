@@ -36,7 +36,7 @@ public final class Pool implements AutoCloseable {
     private final Thread[] helpers;
     /** Bit i: part i is there to be taken. Who clears it has it. */
     private final AtomicLong open = new AtomicLong();
-    /** ShiftedPart of the round that are not finished. */
+    /** Parts of the round that are not finished. */
     private final AtomicInteger unfinished = new AtomicInteger();
 
     private volatile boolean closed;
@@ -110,7 +110,7 @@ public final class Pool implements AutoCloseable {
         rethrow();
     }
 
-    /** ShiftedPart, each for another thread if there is one awake. */
+    /** How many parts are worth their threads. */
     private int useful(int extent, long work) {
         return (int) Math.min(Math.min(Math.min(threads, MOST_PARTS), work / WORTHWHILE), (extent + GRAIN - 1) / GRAIN);
     }

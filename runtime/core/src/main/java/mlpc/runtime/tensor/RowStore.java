@@ -40,7 +40,7 @@ public final class RowStore {
     private boolean isSealed;
     /** What is in memory, once no row is added any more. */
     private double[][] parts = new double[0][];
-    /** ShiftedPart of the file; none where the rows are in memory. */
+    /** Parts of the file; none where the rows are in memory. */
     private DoubleBuffer[] mapped = new DoubleBuffer[0];
 
     /** Of a mapped part: 2 to this power are its rows. */

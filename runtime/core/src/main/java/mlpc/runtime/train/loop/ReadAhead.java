@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Uninterrupted;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.Tensor;
 
@@ -101,24 +102,9 @@ final class ReadAhead implements AutoCloseable {
     /** Gives back the stage that was used, and waits for the next one. */
     private void advance() {
         free.add(present);
-        Fetched next = await();
+        Fetched next = Uninterrupted.take(fetched);
         present = next.stage();
         next.failure().ifPresent(ReadAhead::rethrow);
-    }
-
-    private Fetched await() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                Fetched next = fetched.take();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return next;
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
     }
 
     private static void rethrow(Throwable failure) {
@@ -133,17 +119,7 @@ final class ReadAhead implements AutoCloseable {
     public void close() {
         thread.ifPresent(reader -> {
             reader.interrupt();
-            boolean interrupted = false;
-            while (reader.isAlive()) {
-                try {
-                    reader.join();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.join(reader);
         });
     }
 }

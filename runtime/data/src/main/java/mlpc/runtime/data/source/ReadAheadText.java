@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import mlpc.runtime.parallel.Uninterrupted;
 
 /**
  * Text that a second thread unpacks, checks and decodes while the reader makes rows of the text before it. An exception of that thread is
@@ -60,7 +61,7 @@ final class ReadAheadText extends Reader {
         }
         while (next == present.length) {
             free.offer(present.text);
-            present = await();
+            present = Uninterrupted.take(parts);
             next = 0;
         }
         if (present.length < 0) {
@@ -71,21 +72,6 @@ final class ReadAheadText extends Reader {
         System.arraycopy(present.text, next, to, offset, count);
         next += count;
         return count;
-    }
-
-    private Part await() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                Part part = parts.take();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return part;
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
     }
 
     private void rethrow() throws IOException {
@@ -103,17 +89,7 @@ final class ReadAheadText extends Reader {
     @Override
     public void close() throws IOException {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
         text.close();
     }
 }
