@@ -126,8 +126,11 @@ public final class Predictor {
             alone.run(row);
         } else if (only != null) {
             only[0] = row;
-            predict();
-            only[0] = requireNonNull(direct[0]);
+            try {
+                predict();
+            } finally {
+                only[0] = requireNonNull(direct[0]);
+            }
         } else {
             copy(row);
             predict();

@@ -253,6 +253,45 @@ class LauncherTest {
         assertThat(run.err()).contains("the build failed: see above.");
     }
 
+    /** Unpacked from an archive: bin/mlp beside lib/mlp.jar. It needs no Maven, and builds nothing. */
+    @Test
+    void aReleaseRunsTheJarBesideIt() throws Exception {
+        Path release = release();
+        Run first = run(release.resolve("bin/mlp"), "check", "a b.mlp");
+        Path lib = release.toRealPath().resolve("lib");
+        assertThat(first.err()).isEqualTo("mlp: preparing the command for Java 17.0.9+9 (once) …\n");
+        assertThat(first.out())
+                .contains("-XX:TieredStopAtLevel=1\n")
+                .contains("\n-XX:SharedArchiveFile=" + lib + "/archives/17.0.9+9_")
+                .endsWith("\n-jar\n" + lib.resolve("mlp.jar") + "\ncheck\na b.mlp\n");
+        assertThat(run(release.resolve("bin/mlp"), "check").err()).isEmpty();
+        assertThat(folder.resolve("builds")).doesNotExist();
+    }
+
+    @Test
+    void aReleaseRunsThroughASymbolicLink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), release().resolve("bin/mlp"));
+        assertThat(run(link, "--version").out()).contains("/lib/mlp.jar\n--version");
+    }
+
+    @Test
+    void aReleaseWithAJavaOfItsOwnRunsThat() throws Exception {
+        Path release = release();
+        Files.move(folder.resolve("jdk"), release.resolve("java"));
+        Run run = run(release.resolve("bin/mlp"), "--version");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).endsWith("\n--version\n");
+    }
+
+    private Path release() throws IOException {
+        Path release = Files.createDirectory(folder.resolve("mlp 1.0"));
+        Files.createDirectory(release.resolve("bin"));
+        script(release.resolve("bin/mlp"), Files.readString(LAUNCHER));
+        old(Files.writeString(Files.createDirectory(release.resolve("lib")).resolve("mlp.jar"), ""));
+        Files.copy(OPTIONS, release.resolve("lib/start.options"));
+        return release;
+    }
+
     private Run mlp(String... arguments) throws Exception {
         return run(root.resolve("mlp"), arguments);
     }

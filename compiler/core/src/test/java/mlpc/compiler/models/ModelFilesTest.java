@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole models, {@code cases/models/*.mlp}, one for each thing that random models do not have: generated code says what
- * the interpreter says, and says it bit for bit in whatever form, split and by whichever compiler.
+ * Whole models, {@code cases/models/*.mlp}, one for each thing that random models do not have: generated code
+ * agrees with the interpreter within rounding, and all its forms, splits and compilers agree bit for bit.
  */
 class ModelFilesTest {
     static Stream<String> models() {

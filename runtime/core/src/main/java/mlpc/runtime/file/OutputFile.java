@@ -13,7 +13,7 @@ import java.util.Optional;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * Writes a file; nothing else in this project does. The file becomes whole or stays as it was: the bytes go to a draft beside it, are
+ * Writes a file that a user named; nothing else in this project does. The file becomes whole or stays as it was: the bytes go to a draft beside it, are
  * forced to the disk, and the draft replaces the file in one step. A file system that cannot do that is refused. A symbolic link stays:
  * its target is replaced, and keeps its mode. Bytes for a device or a pipe go straight into it.
  *

@@ -2,6 +2,7 @@ package mlpc.runtime.weights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Arithmetic;
 
@@ -26,10 +27,12 @@ final class FileVersion {
     private static final String DIGEST = "mlpc.digest";
     /** The {@link Arithmetic#VERSION} of the program that wrote the file. */
     private static final String ARITHMETIC = "mlpc.arithmetic";
+    /** That of files from before it had a version. */
+    private static final String FIRST_ARITHMETIC = "1";
 
     private FileVersion() {}
 
-    /** With the two entries. */
+    /** With the three entries. */
     static Weights stamp(Weights weights) {
         Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
         metadata.put(FORMAT, CURRENT);
@@ -39,7 +42,7 @@ final class FileVersion {
         return weights.withMetadata(metadata);
     }
 
-    /** Checks the two entries, and takes them away. */
+    /** Checks the three entries, and takes them away. */
     static Weights check(Weights read) throws RefusedFile {
         Map<String, String> metadata = new LinkedHashMap<>(read.metadata());
         String digest = metadata.remove(DIGEST);
@@ -58,8 +61,8 @@ final class FileVersion {
                             + " kept the old digest: that is not the digest of what it holds. Take a copy of it that is whole, or train again");
         }
         metadata.remove(FORMAT);
-        String arithmetic = metadata.remove(ARITHMETIC);
-        if (arithmetic != null && !arithmetic.equals(Integer.toString(Arithmetic.VERSION))) {
+        String arithmetic = Optional.ofNullable(metadata.remove(ARITHMETIC)).orElse(FIRST_ARITHMETIC);
+        if (!arithmetic.equals(Integer.toString(Arithmetic.VERSION))) {
             throw new RefusedFile("was written for arithmetic " + arithmetic + ", and this mlpc computes by arithmetic "
                     + Arithmetic.VERSION
                     + ", so its predictions would differ in their last digits; use the mlpc that wrote it,"

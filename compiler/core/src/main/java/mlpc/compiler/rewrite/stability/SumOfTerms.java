@@ -1,6 +1,7 @@
 package mlpc.compiler.rewrite.stability;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
@@ -21,7 +22,7 @@ final class SumOfTerms {
         Expr of(Expr first, Expr second);
     }
 
-    /** A reduction of z, times a factor that is not negative or not known. */
+    /** A reduction of z, times a factor that is positive or not known. */
     private record Scaled(Expr factor, Expr.Apply reduction) {
         /** The node as one; null if it is none. */
         static @Nullable Scaled of(Expr node, Primitive reduction) {
@@ -33,10 +34,9 @@ final class SumOfTerms {
                 return null;
             }
             Expr factor = node.arguments().get(0);
-            boolean negative = factor instanceof Expr.Constant constant && !(constant.elements()[0] > 0);
-            return negative
-                    ? null
-                    : new Scaled(factor, (Expr.Apply) node.arguments().get(1));
+            boolean positive = !(factor instanceof Expr.Constant constant)
+                    || Arrays.stream(constant.elements()).allMatch(element -> element > 0);
+            return positive ? new Scaled(factor, (Expr.Apply) node.arguments().get(1)) : null;
         }
     }
 

@@ -3,7 +3,13 @@ package mlpc.compiler.check.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import mlpc.compiler.check.Models;
@@ -14,6 +20,7 @@ import mlpc.compiler.graph.Root.Mode;
 import mlpc.compiler.graph.Root.Role;
 import mlpc.compiler.graph.interpret.Environment;
 import mlpc.compiler.graph.interpret.Interpreter;
+import mlpc.compiler.syntax.tree.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,6 +46,25 @@ class PreludeTest {
                 activation("mish", z -> z * Math.tanh(Math.log(1 + Math.exp(z)))),
                 activation("softsign", z -> z / (1 + Math.abs(z))),
                 activation("hard_sigmoid", z -> z <= -3 ? 0 : z >= 3 ? 1 : z / 6 + 0.5));
+    }
+
+    /** A definition without a formula of its own here would be held by nothing. */
+    @Test
+    void noDefinitionIsLeftOut() throws IOException {
+        String here = Files.readString(
+                Path.of("src/test/java", PreludeTest.class.getName().replace('.', '/') + ".java"));
+        List<String> defined = new ArrayList<>();
+        for (Item item : Prelude.FILE.items()) {
+            if (item instanceof Item.Function function) {
+                defined.add(function.name().text());
+            } else if (item instanceof Item.Layer layer) {
+                defined.add(layer.name().text());
+            }
+        }
+        assertThat(defined).hasSizeGreaterThan(20);
+        defined.removeIf(
+                name -> Pattern.compile("\\b" + name + "(\\(|\")").matcher(here).find());
+        assertThat(defined).isEmpty();
     }
 
     private static Arguments activation(String name, DoubleUnaryOperator formula) {
@@ -196,6 +222,21 @@ class PreludeTest {
         assertThat(DoubleStream.of(training).average().orElseThrow()).isCloseTo(3, within(0.2));
         assertThat(values.of(graph.roots().get(new Root(Mode.INFERENCE, Role.OUTPUT, "o")), 0))
                 .containsOnly(3.0);
+    }
+
+    @Test
+    void normalNumbersHaveTheMomentsOfTheirDistribution() {
+        Environment environment =
+                new Environment(1).input("x", row(new double[20_000])).draws(1, 1);
+        double[] drawn = output("input x: real[20_000]\n output o = normal_like(x)", environment);
+        assertThat(moment(drawn, 1)).isCloseTo(0, within(0.03));
+        assertThat(moment(drawn, 2)).isCloseTo(1, within(0.04));
+        assertThat(moment(drawn, 3)).isCloseTo(0, within(0.1));
+        assertThat(moment(drawn, 4)).isCloseTo(3, within(0.3));
+    }
+
+    private static double moment(double[] numbers, int order) {
+        return DoubleStream.of(numbers).map(z -> Math.pow(z, order)).average().orElseThrow();
     }
 
     private static double[] output(String members, Environment environment) {

@@ -10,8 +10,8 @@ import java.util.Set;
  * nodes that it uses, so a valid graph has no cycles.
  */
 public final class OnnxChecker {
-    /** The IR version released with each opset from 13 on. */
-    private static final int[] IR = {7, 7, 8, 8, 8, 8, 9, 9, 10, 10, 10, 10, 11};
+    /** The IR version released with each opset from 13 to 25: the table of versions in onnx/helper.py. */
+    private static final int[] IR = {7, 7, 8, 8, 8, 8, 9, 9, 10, 10, 11, 12, 13};
 
     private static final int FIRST = 13;
 

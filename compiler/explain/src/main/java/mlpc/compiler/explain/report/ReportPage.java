@@ -40,6 +40,7 @@ public final class ReportPage {
     private final ReportInput in;
     private final Page page;
     private final StringBuilder contents = new StringBuilder();
+    private int targets;
     private final StringBuilder body = new StringBuilder();
 
     private ReportPage(ReportInput in) {
@@ -161,7 +162,8 @@ public final class ReportPage {
                         ? new NumberSection(target, in.recipe().seed()).html()
                                 + CoverageSection.html(assessment.coverage())
                         : new ClassSection(assessment, target).html());
-        section("target-" + contents.length(), "Prediction of " + name, html);
+        targets++;
+        section("target-" + targets, "Prediction of " + name, html);
     }
 
     private void section(String id, String title, String html) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.statistic.Quantiles;
 
 /** What looks wrong in the data: each a sentence that names the column and says what it means. */
 final class DataFindings {
@@ -92,7 +93,7 @@ final class DataFindings {
 
     /** Measured without the value itself, which would widen the deviation that it is measured by. */
     private void far(SampledColumn column, double[] sorted) {
-        double middle = sorted[sorted.length / 2];
+        double middle = Quantiles.ofSorted(sorted, 0.5);
         boolean isHigh = sorted[sorted.length - 1] - middle > middle - sorted[0];
         double farthest = isHigh ? sorted[sorted.length - 1] : sorted[0];
         double[] others =

@@ -17,6 +17,7 @@ import mlpc.runtime.inspect.RowSample;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Role;
+import mlpc.runtime.statistic.Quantiles;
 import mlpc.runtime.tensor.Tensor;
 
 /** The profile of the data: each column with its values, and what looks wrong. */
@@ -117,7 +118,7 @@ public final class DataSection {
         }
         String low = CellText.of(Field.real("x"), sorted[0]);
         String high = CellText.of(Field.real("x"), sorted[sorted.length - 1]);
-        String middle = CellText.of(Field.real("x"), sorted[sorted.length / 2]);
+        String middle = CellText.of(Field.real("x"), Quantiles.ofSorted(sorted, 0.5));
         return low + " to " + high + ", median " + middle;
     }
 
