@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import mlpc.compiler.check.Checker;
+import mlpc.compiler.check.input.Importer;
 import mlpc.compiler.check.input.Prelude;
 import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
@@ -45,6 +46,7 @@ import mlpc.runtime.signature.Recipe;
  */
 public final class Compiler {
     private final Options options;
+    private final Importer importer;
 
     /**
      * A compiler that decides as the options say.
@@ -52,7 +54,13 @@ public final class Compiler {
      * @param options what the one who compiles decides
      */
     public Compiler(Options options) {
+        this(options, Imports.files(options));
+    }
+
+    /** @param importer finds what model files import, wherever these are */
+    Compiler(Options options, Importer importer) {
         this.options = options;
+        this.importer = importer;
     }
 
     /**
@@ -159,7 +167,7 @@ public final class Compiler {
     public Checked front(Source source) {
         return CompilerThread.call(() -> {
             Problems problems = new Problems();
-            Imports imports = new Imports(source, options.outside());
+            Imports imports = new Imports(source, importer);
             ModelFile file = ModelParser.parse(source, problems, options.limits());
             CheckedFile known = Checker.look(file, options.checking(imports), problems);
             return new Checked(imports.all(), file, known.model(), known.names(), known.uses(), problems.all());

@@ -9,17 +9,22 @@ import mlpc.compiler.source.Source;
 
 /** Finds the files that a file imports, and remembers them, for those who compile again only when one of them has changed. */
 final class Imports implements Importer {
-    private final Importer folder;
+    private final Importer finder;
     private final List<Source> all = new ArrayList<>();
 
-    Imports(Source file, boolean outside) {
-        folder = new FolderImporter(outside);
+    Imports(Source file, Importer finder) {
+        this.finder = finder;
         all.add(file);
+    }
+
+    /** Files beside the one that imports them, as far as the options allow. */
+    static Importer files(Options options) {
+        return new FolderImporter(options.outside(), options.root(), options.encoding());
     }
 
     @Override
     public Source resolve(Source from, String path) throws IOException {
-        Source found = folder.resolve(from, path);
+        Source found = finder.resolve(from, path);
         if (!all.contains(found)) {
             all.add(found);
         }

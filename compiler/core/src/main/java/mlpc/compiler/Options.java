@@ -1,5 +1,8 @@
 package mlpc.compiler;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +48,8 @@ import mlpc.runtime.tensor.DataException;
  * @param limits how much of a machine a model file may take
  * @param backend what compiles the generated Java
  * @param costs what the planner chooses forms by; no table ever changes a bit of a result
+ * @param root of a project's model files: imports may lie anywhere below it, too
+ * @param encoding of imported files; model files are UTF-8 unless a project has another encoding
  */
 public record Options(
         Optional<Precision> precision,
@@ -56,7 +61,9 @@ public record Options(
         Limits limits,
         boolean outside,
         Backend backend,
-        CostTable costs) {
+        CostTable costs,
+        Optional<Path> root,
+        Charset encoding) {
     /** The file as it stands, run by Janino. */
     public static final Options STANDARD = new Options(
             Optional.empty(),
@@ -68,7 +75,9 @@ public record Options(
             Limits.standard(),
             false,
             Backend.JANINO,
-            CostTable.STANDARD);
+            CostTable.STANDARD,
+            Optional.empty(),
+            StandardCharsets.UTF_8);
 
     /**
      * Takes copies of the collections.
@@ -224,6 +233,28 @@ public record Options(
      */
     public Options withCosts(Source table) {
         return withCosts(CostTableReader.read(table));
+    }
+
+    /**
+     * {@return the options for a model of a project, whose models may import one another across folders}
+     *
+     * @param folder where the project's model files are: imports may lie anywhere below it
+     */
+    public Options withRoot(Path folder) {
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.root = Optional.of(folder);
+        return draft.options();
+    }
+
+    /**
+     * {@return the options with another encoding of imported files}
+     *
+     * @param changed what takes the place of the present one
+     */
+    public Options withEncoding(Charset changed) {
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.encoding = changed;
+        return draft.options();
     }
 
     /** As the checker takes them. */

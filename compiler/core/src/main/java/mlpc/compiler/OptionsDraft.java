@@ -1,5 +1,7 @@
 package mlpc.compiler;
 
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,8 @@ final class OptionsDraft {
     boolean outside;
     Backend backend;
     CostTable costs;
+    Optional<Path> root;
+    Charset encoding;
 
     OptionsDraft(Options options) {
         this.precision = options.precision();
@@ -32,6 +36,8 @@ final class OptionsDraft {
         this.outside = options.outside();
         this.backend = options.backend();
         this.costs = options.costs();
+        this.root = options.root();
+        this.encoding = options.encoding();
     }
 
     /** With what is set now. */
@@ -46,6 +52,8 @@ final class OptionsDraft {
                 limits,
                 outside,
                 backend,
-                costs);
+                costs,
+                root,
+                encoding);
     }
 }

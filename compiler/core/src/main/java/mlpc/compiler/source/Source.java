@@ -3,6 +3,7 @@ package mlpc.compiler.source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,20 @@ public final class Source {
      * @throws IOException if the file cannot be read
      */
     public static Source read(Path file, Limits limits) throws IOException {
+        return read(file, limits, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a file in an encoding, within limits: for projects whose source files are not UTF-8.
+     *
+     * @param file to be read
+     * @param limits among them the size of a file
+     * @param encoding of the file
+     * @return the text
+     * @throws CompileException when it is not text in that encoding, or too large
+     * @throws IOException if the file cannot be read
+     */
+    public static Source read(Path file, Limits limits, Charset encoding) throws IOException {
         String name = file.toString();
         if (Files.size(file) / BYTES_PER_CHARACTER > limits.of(Limits.CHARACTERS)) {
             Span nowhere = new Source(name, "").span(0, 0);
@@ -73,7 +88,7 @@ public final class Source {
                     nowhere,
                     "the file has " + Files.size(file) + " bytes: too many for a model file"));
         }
-        return of(name, Files.readAllBytes(file));
+        return of(name, Files.readAllBytes(file), encoding);
     }
 
     /**
@@ -84,18 +99,19 @@ public final class Source {
      * @throws CompileException when it is not UTF-8
      */
     public static Source of(String name, byte[] bytes) {
+        return of(name, bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Source of(String name, byte[] bytes, Charset encoding) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            String text = encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new Source(name, text);
         } catch (CharacterCodingException e) {
-            Source garbled = new Source(name, new String(bytes, StandardCharsets.UTF_8));
+            Source garbled = new Source(name, new String(bytes, encoding));
             int place = garbled.text().indexOf('\ufffd');
             throw new CompileException(
-                    Problem.error("not-utf-8", garbled.span(place, place + 1), "the file is not UTF-8 text")
-                            .help("Save it in your editor with the encoding UTF-8."));
+                    Problem.error("not-utf-8", garbled.span(place, place + 1), "the file is not " + encoding + " text")
+                            .help("Save it in your editor with the encoding " + encoding + "."));
         }
     }
 
