@@ -31,6 +31,10 @@ module mlpc.runtime {
     exports mlpc.runtime.internal.kernel.function to
             mlpc.vector;
 
+    // Files that are written whole or not at all: what writes generated classes calls it.
+    exports mlpc.runtime.file to
+            mlpc.compiler;
+
     // Faster kernels, where a module that brings them is there.
     uses mlpc.runtime.internal.kernel.KernelProvider;
 }

@@ -90,6 +90,17 @@ class CoreLayersTest {
                             "mlpc.compiler.syntax.tree",
                             "mlpc.compiler.check.model",
                             "mlpc.runtime..")),
+            // Above the entry point: a model's text, made in Java.
+            Map.entry("build", List.of("mlpc.compiler")),
+            // Above the entry point: many models at once.
+            Map.entry(
+                    "project",
+                    List.of(
+                            "mlpc.compiler",
+                            "mlpc.compiler.emit",
+                            "mlpc.compiler.emit.java",
+                            "mlpc.grammar..",
+                            "mlpc.runtime..")),
             // Above the entry point: it tells about every stage.
             Map.entry(
                     "inspect",

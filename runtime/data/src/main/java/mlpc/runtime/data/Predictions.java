@@ -1,14 +1,22 @@
 package mlpc.runtime.data;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mlpc.runtime.Model;
 import mlpc.runtime.data.cell.Cells;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Decider;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 
@@ -22,10 +30,58 @@ import mlpc.runtime.tensor.Tensor32;
  * @param values a tensor for each
  */
 public record Predictions(List<Field> fields, List<Tensor> values) {
+    private static final int AT_ONCE = 1024;
+
     /** Takes copies of the collections. */
     public Predictions {
         fields = List.copyOf(fields);
         values = List.copyOf(values);
+    }
+
+    /**
+     * {@return what a model predicts and puts out for rows, a part of the rows at a time}
+     *
+     * <pre>{@code
+     * Predictions predicted = Predictions.of(model, rows);
+     * String label = predicted.label(0, 5);                   // of the first prediction, in the sixth row
+     * }</pre>
+     *
+     * @param model with the weights that it predicts by
+     * @param rows inputs; targets are not looked at
+     * @throws DataException if the model predicts nothing, or has not been trained
+     */
+    public static Predictions of(Model model, Dataset rows) {
+        Signature signature = model.signature();
+        List<Field> fields = Stream.concat(signature.predictions().stream(), signature.outputs().stream())
+                .toList();
+        if (fields.isEmpty()) {
+            throw new DataException(signature.model() + " predicts nothing: it has no predict and no output line");
+        }
+        List<Tensor> values = new ArrayList<>();
+        fields.forEach(field -> values.add(Tensor.zeros(model.precision(), rows.size(), field.size())));
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            int to = Math.min(rows.size(), from + AT_ONCE);
+            Map<String, Tensor> part = model.predict(rows.slice(from, to));
+            for (int field = 0; field < fields.size(); field++) {
+                Tensor tensor = row(requireNonNull(part.get(fields.get(field).name())), fields.get(field));
+                for (int row = from; row < to; row++) {
+                    values.get(field).copyRow(row, tensor, tensor.rows() == 1 ? 0 : row - from);
+                }
+            }
+        }
+        return new Predictions(fields, values);
+    }
+
+    /** A matrix that all rows share has rows of its own: here it becomes the single row that they share. */
+    private static Tensor row(Tensor tensor, Field field) {
+        if (tensor.columns() == field.size()) {
+            return tensor;
+        }
+        Tensor flat = Tensor.zeros(tensor.precision(), 1, field.size());
+        for (int element = 0; element < field.size(); element++) {
+            flat.set(element, tensor.get(element));
+        }
+        return flat;
     }
 
     /** {@return rows} */

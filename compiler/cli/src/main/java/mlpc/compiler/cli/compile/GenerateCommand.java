@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.compile;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,8 +10,14 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.FailureReport;
+import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.emit.java.ClassNames;
+import mlpc.compiler.project.Generation;
+import mlpc.compiler.project.LedgerFolder;
+import mlpc.compiler.project.ModelFolder;
+import mlpc.compiler.project.ModelOptions;
 import mlpc.runtime.file.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,9 +27,21 @@ import picocli.CommandLine.Option;
 /** Writes the Java source of a model. */
 @Command(
         name = "generate",
-        description = "Writes the Java source of a model, which needs nothing but mlpc's runtime.",
-        footer = {"", "Example:", "  mlp generate xor.mlp -d src/main/java --package com.example.models"})
+        description = {
+            "Writes the Java source of a model, which needs nothing but mlpc's runtime.",
+            "Of a folder, the classes of all its models: a sub-folder is a package, what did not change is left alone, and"
+                    + " a class whose model is gone is deleted."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mlp generate xor.mlp -d src/main/java --package com.example.models",
+            "  mlp generate src/main/mlp -d build/generated"
+        })
 public final class GenerateCommand extends Subcommand {
+    /** What was generated of folders is remembered here, within the folder that it was generated to. */
+    private static final String LEDGERS = ".mlp";
+
     @Mixin
     private ModelMixin file;
 
@@ -44,6 +63,9 @@ public final class GenerateCommand extends Subcommand {
     public Integer call() throws IOException {
         refuse("--package", packageName, ClassNames::whyNoPackage);
         refuse("--class", className, ClassNames::whyNoClass);
+        if (Files.isDirectory(file.file())) {
+            return folder();
+        }
         Options options = packageName == null ? file.options() : file.options().withPackage(packageName);
         Compilation compilation = file.compile(className == null ? options : options.withClass(className));
         JavaSource source = compilation.javaAhead();
@@ -57,6 +79,21 @@ public final class GenerateCommand extends Subcommand {
         output.write(source.text());
         out().println(place);
         return 0;
+    }
+
+    private Integer folder() throws IOException {
+        if (className != null) {
+            throw wrongUsage("--class: a folder has a class for each model");
+        }
+        Path models = file.file().toAbsolutePath().normalize();
+        ModelFolder folder = new ModelFolder(models, packageName == null ? "" : packageName, StandardCharsets.UTF_8);
+        LedgerFolder ledgers = LedgerFolder.shared(directory.resolve(LEDGERS), models.toString());
+        ModelOptions options = new ModelOptions(file.options().withRoot(models));
+        Generation.Outcome outcome = new Generation(folder, directory, ledgers, options).run(folder.models());
+        ProblemReport.print(outcome.problems(), err(), ansi());
+        outcome.written().forEach(out()::println);
+        out().println(outcome.summary());
+        return outcome.failed() ? FailureReport.PROBLEM : 0;
     }
 
     private void refuse(String option, @Nullable String name, Function<String, Optional<String>> check) {

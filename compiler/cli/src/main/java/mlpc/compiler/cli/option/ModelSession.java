@@ -1,14 +1,8 @@
 package mlpc.compiler.cli.option;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
@@ -20,15 +14,11 @@ import mlpc.runtime.Model;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.Predictions;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
-import mlpc.runtime.tensor.Tensor;
 
 /** A compiled model at work: what the commands that run one have in common. */
 public final class ModelSession {
-    private static final int AT_ONCE = 1024;
-
     private final Subcommand command;
     private final ModelMixin file;
     private final Compilation compilation;
@@ -85,36 +75,7 @@ public final class ModelSession {
 
     /** Predictions and outputs for rows, a part of the rows at a time. */
     public Predictions predict(Dataset rows) {
-        List<Field> fields = Stream.concat(signature().predictions().stream(), signature().outputs().stream())
-                .toList();
-        if (fields.isEmpty()) {
-            throw new DataException(signature().model() + " predicts nothing: it has no predict and no output line");
-        }
-        List<Tensor> values = new ArrayList<>();
-        fields.forEach(field -> values.add(Tensor.zeros(model.precision(), rows.size(), field.size())));
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            int to = Math.min(rows.size(), from + AT_ONCE);
-            Map<String, Tensor> part = model.predict(rows.slice(from, to));
-            for (int field = 0; field < fields.size(); field++) {
-                Tensor tensor = row(requireNonNull(part.get(fields.get(field).name())), fields.get(field));
-                for (int row = from; row < to; row++) {
-                    values.get(field).copyRow(row, tensor, tensor.rows() == 1 ? 0 : row - from);
-                }
-            }
-        }
-        return new Predictions(fields, values);
-    }
-
-    /** A matrix that all rows share has rows of its own: here it becomes the single row that they share. */
-    private static Tensor row(Tensor tensor, Field field) {
-        if (tensor.columns() == field.size()) {
-            return tensor;
-        }
-        Tensor flat = Tensor.zeros(tensor.precision(), 1, field.size());
-        for (int element = 0; element < field.size(); element++) {
-            flat.set(element, tensor.get(element));
-        }
-        return flat;
+        return Predictions.of(model, rows);
     }
 
     /** Tells the user something besides the results; once, although another JVM may go on with the work. */

@@ -12,8 +12,10 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.FailureReport;
+import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.TickMarks;
 import mlpc.compiler.inspect.CheckResult;
+import mlpc.compiler.inspect.ExampleJudge;
 import mlpc.runtime.data.Predictions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +53,7 @@ public final class TestCommand extends Subcommand {
         if (examples.size() > 0) {
             session.loadWeights(weights);
             Predictions predictions = session.predict(examples.rows());
-            ExampleJudge judge = new ExampleJudge(examples, predictions);
+            ExampleJudge judge = new ExampleJudge(examples, predictions, NumberFormat::brief);
             for (int row = 0; row < examples.size(); row++) {
                 lines.add(
                         new Line(judge.passes(row), "example", examples.texts().get(row), judge.finding(row)));

@@ -34,4 +34,21 @@ class GeneratedModelsTest {
         predictor.run(new double[] {21});
         assertEquals(42, predictor.output(0).get(0, 0));
     }
+
+    @Test
+    void whatTheBuildTrainedIsPackaged() throws Exception {
+        java.net.URL weights = com.example.learnt.Line.class.getResource("line.safetensors");
+        Model line = Model.trained(com.example.learnt.Line::new, java.nio.file.Path.of(weights.toURI()));
+        assertEquals(21, line.predict(10)[0], 0.1);
+    }
+
+    @Test
+    void testsHaveModelsOfTheirOwn() {
+        assertArrayEquals(new double[] {6}, Model.initial(com.example.checks.Tripled::new).predict(2));
+    }
+
+    @Test
+    void anotherExecutionHasItsOwnPackageAndSettings() {
+        assertArrayEquals(new double[] {45}, Model.initial(com.example.more.Squared::new).predict(3));
+    }
 }

@@ -1,4 +1,4 @@
-package mlpc.compiler.maven;
+package mlpc.compiler.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +15,14 @@ class LedgerTest {
 
     @Test
     void readsBackWhatItWrote() throws IOException {
-        Ledger ledger = Ledger.empty("conditions");
-        ledger.entries().put("a/one.mlp", new Ledger.Entry("a/One.java", "12", Map.of("/models/a/one.mlp", "34")));
+        Ledger ledger = Ledger.empty("/project/target/java");
+        ledger.entries()
+                .put("a/one.mlp", new Ledger.Entry("a/One.java", "12", "56", true, Map.of("/models/a/one.mlp", "34")));
+        ledger.stale().add("a/Gone.java");
         Path file = folder.resolve("new/folder/ledger");
         ledger.write(file);
         assertThat(Ledger.read(file)).isEqualTo(ledger);
+        assertThat(ledger.all()).containsExactly("a/Gone.java", "a/One.java");
     }
 
     @Test
@@ -29,7 +32,8 @@ class LedgerTest {
 
     @Test
     void whatItCannotReadIsNone() throws IOException {
-        for (String text : new String[] {"", "mlp-ledger 0\nc\n", "mlp-ledger 1\nc\na.mlp\tA.java\n"}) {
+        for (String text :
+                new String[] {"", "mlp-ledger 0\nc\n", "mlp-ledger 1\nc\n", "mlp-ledger 2\nc\na.mlp\tA.java\n"}) {
             Path file = Files.writeString(folder.resolve("ledger"), text);
             assertThat(Ledger.read(file)).isEqualTo(Ledger.empty(""));
         }

@@ -1,9 +1,9 @@
-package mlpc.compiler.cli.run;
+package mlpc.compiler.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import mlpc.compiler.Examples;
-import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.data.Predictions;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
@@ -14,18 +14,25 @@ import mlpc.runtime.tensor.Tensor;
  * Holds predictions against the targets of examples: a class or flag must be the same, a real number as near as the
  * examples' tolerance. A target that nothing predicts is not judged.
  */
-final class ExampleJudge {
+public final class ExampleJudge {
     private final Dataset rows;
     private final double tolerance;
     private final Predictions predictions;
+    private final DoubleFunction<String> numbers;
 
-    ExampleJudge(Examples examples, Predictions predictions) {
+    /**
+     * @param predictions for the examples' rows
+     * @param numbers writes a number for people
+     */
+    public ExampleJudge(Examples examples, Predictions predictions, DoubleFunction<String> numbers) {
         this.rows = examples.rows();
         this.tolerance = examples.tolerance();
         this.predictions = predictions;
+        this.numbers = numbers;
     }
 
-    boolean passes(int row) {
+    /** Whether all that is predicted for a row is as the example says. */
+    public boolean passes(int row) {
         for (int target = 0; target < rows.targets().size(); target++) {
             int prediction = prediction(target);
             if (prediction >= 0 && !passes(row, target, prediction)) {
@@ -45,7 +52,7 @@ final class ExampleJudge {
     }
 
     /** What was predicted, and how far off it is. */
-    String finding(int row) {
+    public String finding(int row) {
         List<String> findings = new ArrayList<>();
         for (int target = 0; target < rows.targets().size(); target++) {
             int prediction = prediction(target);
@@ -55,24 +62,23 @@ final class ExampleJudge {
             Field field = rows.targets().get(target);
             String decided =
                     switch (field.kind()) {
-                        case REAL -> numbers(prediction, row);
+                        case REAL -> values(prediction, row);
                         case FLAG ->
-                            (predictions.flag(prediction, row) ? "1" : "0") + " (" + numbers(prediction, row) + ")";
+                            (predictions.flag(prediction, row) ? "1" : "0") + " (" + values(prediction, row) + ")";
                         case CLASS -> predictions.label(prediction, row);
                     };
-            String off =
-                    field.kind() == Kind.CLASS ? "" : ", off by " + NumberFormat.brief(worst(row, target, prediction));
+            String off = field.kind() == Kind.CLASS ? "" : ", off by " + numbers.apply(worst(row, target, prediction));
             findings.add(field.name() + " = " + decided + off);
         }
         return String.join("; ", findings);
     }
 
-    private String numbers(int prediction, int row) {
-        List<String> numbers = new ArrayList<>();
+    private String values(int prediction, int row) {
+        List<String> texts = new ArrayList<>();
         for (int i = 0; i < predictions.values().get(prediction).columns(); i++) {
-            numbers.add(NumberFormat.brief(predictions.values().get(prediction).get(row, i)));
+            texts.add(numbers.apply(predictions.values().get(prediction).get(row, i)));
         }
-        return numbers.size() == 1 ? numbers.get(0) : numbers.toString();
+        return texts.size() == 1 ? texts.get(0) : texts.toString();
     }
 
     /** The largest distance; not a number counts as infinitely far. */

@@ -1,0 +1,69 @@
+package mlpc.compiler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mlp generate} of a folder, for builds that have no plugin of ours. */
+class FolderGenerationTest {
+    private static final String DOUBLED = "model Doubled {\n  input x: real\n  output y = 2 * x\n}\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theRecipeForGradleIsACommandLineThatRuns() throws IOException {
+        String page = Files.readString(Path.of("../USING.md"));
+        Matcher arguments = Pattern.compile("args 'generate', '(src/main/mlp)', '-d', generated")
+                .matcher(page);
+        assertThat(arguments.find()).isTrue();
+        assertThat(page).contains("mainClass = '" + Main.class.getName() + "'");
+        write("com/example/doubled.mlp", DOUBLED);
+        Path generated = folder.resolve("build/generated/sources/mlp");
+        Cli run = Cli.run("generate", folder.resolve(arguments.group(1)), "-d", generated);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Doubled.java\n", "1 generated, 0 deleted, 0 up to date");
+        assertThat(generated.resolve("com/example/Doubled.java")).content().contains("package com.example;");
+    }
+
+    @Test
+    void twoFoldersShareAPlaceAndLookAfterTheirOwn() throws IOException {
+        write("doubled.mlp", DOUBLED);
+        Path others = folder.resolve("others");
+        Files.createDirectories(others);
+        Files.writeString(others.resolve("thrice.mlp"), DOUBLED.replace("Doubled", "Thrice"));
+        Path generated = folder.resolve("generated");
+        assertThat(generate(folder.resolve("src/main/mlp"), generated).code()).isZero();
+        assertThat(generate(others, generated).out()).contains("1 generated, 0 deleted");
+        Files.delete(folder.resolve("src/main/mlp/doubled.mlp"));
+        assertThat(generate(folder.resolve("src/main/mlp"), generated).out()).contains("0 generated, 1 deleted");
+        assertThat(generated.resolve("Thrice.java")).exists();
+        Files.writeString(others.resolve("thrice.mlp"), "model Thrice {\n  output y = z\n}\n");
+        Cli broken = generate(others, generated);
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.err()).contains("thrice.mlp:2:14");
+    }
+
+    @Test
+    void aFolderHasNoOneClass() throws IOException {
+        write("doubled.mlp", DOUBLED);
+        assertThat(Cli.run("generate", folder, "-d", folder, "--class", "C").err())
+                .contains("--class: a folder has a class for each model");
+    }
+
+    private static Cli generate(Path models, Path generated) {
+        return Cli.run("generate", models, "-d", generated);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve("src/main/mlp").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

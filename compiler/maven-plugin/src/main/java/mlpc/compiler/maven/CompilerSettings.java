@@ -1,0 +1,56 @@
+package mlpc.compiler.maven;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.compiler.Options;
+import mlpc.compiler.project.ModelOptions;
+import mlpc.compiler.source.Limits;
+import mlpc.runtime.signature.Precision;
+import org.jspecify.annotations.Nullable;
+
+/** Options from the plugin's parameters: those for all models, then those for one. */
+final class CompilerSettings {
+    private CompilerSettings() {}
+
+    static ModelOptions of(Options common, List<ModelParameters> models) {
+        Map<String, Options> own = new LinkedHashMap<>();
+        for (ModelParameters model : models) {
+            if (own.put(model.file(), of(common, model)) != null) {
+                throw new IllegalArgumentException("models: " + model.file() + " is there twice");
+            }
+        }
+        return new ModelOptions(common, own);
+    }
+
+    private static Options of(Options common, ModelParameters model) {
+        Map<String, String> settings = new LinkedHashMap<>(common.settings());
+        settings.putAll(model.settings());
+        Options options = common.withSettings(settings);
+        String name = model.className();
+        options = name == null ? options : options.withClass(name);
+        return precision(model.precision()).map(options::withPrecision).orElse(options);
+    }
+
+    /** The precision that a parameter names, if it names one. */
+    static Optional<Precision> precision(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return Optional.empty();
+        }
+        for (Precision one : Precision.values()) {
+            if (one.toString().equals(name)) {
+                return Optional.of(one);
+            }
+        }
+        throw new IllegalArgumentException("precision is \"" + name + "\"; it may be float32 or float64");
+    }
+
+    static Limits limits(Map<String, Long> changes) {
+        Limits changed = Limits.standard();
+        for (Map.Entry<String, Long> limit : changes.entrySet()) {
+            changed = changed.with(limit.getKey(), limit.getValue());
+        }
+        return changed;
+    }
+}
