@@ -1,0 +1,30 @@
+package mlpc.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The sample for JShell, as its page calls it. */
+class JshellTest {
+    @Test
+    void theSineIsLearnedAndDrawn() throws Exception {
+        Path jshell = Path.of(System.getProperty("java.home"), "bin", "jshell");
+        List<String> command = List.of(
+                jshell.toString(), "--class-path", System.getProperty("java.class.path"), "app-jshell/curve.jsh");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output).containsPattern("loss 0\\.00\\d\\d");
+        List<Integer> heights = output.lines()
+                .filter(line -> line.endsWith("*"))
+                .map(String::length)
+                .collect(Collectors.toList());
+        assertThat(heights).as(output).hasSize(25);
+        assertThat(heights.get(6)).as("near minus one half of pi").isBetween(4, 8);
+        assertThat(heights.get(18)).as("near one half of pi").isBetween(54, 58);
+    }
+}
