@@ -20,5 +20,6 @@ module mlpc.compiler {
 
     // What apps call. The stages of a compilation are for tools of this project, which run on the class path.
     exports mlpc.compiler;
+    exports mlpc.compiler.build;
     exports mlpc.compiler.source;
 }

@@ -1,6 +1,7 @@
 package mlpc.compiler;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Network;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * The entry point for apps: a model file to a model that predicts and trains, in this JVM, without a JDK.
@@ -60,6 +62,59 @@ public final class Mlp {
      */
     public static Model compile(Source source, Options options) {
         return load(new Compiler(options).compile(source), options);
+    }
+
+    /**
+     * {@return a model of a text that is no file, with the weights that training would start from}
+     *
+     * <pre>{@code
+     * Model line = Mlp.compile("model Line { input x: real  target t: real  y = x |> unit()  predict t = y  loss l = (y - t)^2 }");
+     * }</pre>
+     *
+     * @param text of a model file; what it imports lies in the working folder
+     * @throws mlpc.compiler.source.CompileException with every problem of the text
+     */
+    public static Model compile(String text) {
+        if (text.endsWith(".mlp") && text.indexOf('{') < 0) {
+            throw new DataException(
+                    "\"" + text + "\" is the name of a file, and Mlp.compile(String) takes a model's text:"
+                            + " call Mlp.compile(Path.of(\"" + text + "\"))");
+        }
+        return compile(new Source("text", text), Options.STANDARD);
+    }
+
+    /**
+     * {@return a model of a stream, with the weights that training would start from}
+     *
+     * <pre>{@code
+     * Model curve = Mlp.compile(Xor.class.getResourceAsStream("curve.mlp"));
+     * }</pre>
+     *
+     * @param stream a model file's text in UTF-8, read to its end and left open
+     * @throws mlpc.compiler.source.CompileException with every problem of the text
+     * @throws IOException if the stream cannot be read
+     */
+    public static Model compile(InputStream stream) throws IOException {
+        return compile(Source.of("stream", stream.readAllBytes()), Options.STANDARD);
+    }
+
+    /**
+     * {@return a model of a resource of an app, with the weights that training would start from} The resource may lie in a jar, or in a jar
+     * within a jar; so may what it imports, beside it.
+     *
+     * <pre>{@code
+     * Model curve = Mlp.compile(Xor.class, "curve.mlp", Options.STANDARD);   // beside Xor.class, in the same jar
+     * }</pre>
+     *
+     * @param beside a class of the app
+     * @param resource a path from that class's package, or from the top with a leading slash
+     * @param options what the one who compiles decides
+     * @throws mlpc.compiler.source.CompileException with every problem of the file
+     * @throws IOException if there is no such resource
+     */
+    public static Model compile(Class<?> beside, String resource, Options options) throws IOException {
+        ResourceImporter resources = new ResourceImporter(beside);
+        return load(new Compiler(options, resources).compile(resources.read(resource)), options);
     }
 
     /**
