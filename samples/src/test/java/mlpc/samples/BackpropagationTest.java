@@ -74,8 +74,8 @@ class BackpropagationTest {
     /** From the loss down, and each adjoint only by those that were there before. */
     @Test
     void adjointsComeFromTheLastToTheFirst() {
-        assertThat(backward.keySet()).containsExactly("𝓛̄", "ȳ", "h̄", "z̄", "ū", "b̄", "W̄");
-        assertThat(backward.get("𝓛̄").numbers()).containsExactly(1);
+        assertThat(backward.keySet()).containsExactly("L̄", "ȳ", "h̄", "z̄", "ū", "b̄", "W̄");
+        assertThat(backward.get("L̄").numbers()).containsExactly(1);
         Set<String> known = new HashSet<>();
         backward.forEach((name, step) -> {
             for (String other : backward.keySet()) {

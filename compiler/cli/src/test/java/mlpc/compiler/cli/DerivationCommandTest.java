@@ -22,7 +22,7 @@ class DerivationCommandTest {
 
     @Test
     void writesEachFormat() throws IOException {
-        assertThat(good("explain", REGULARISED, "--derivation").out()).contains("w̄ = z̄ ∂z/∂w + 𝓡̄ d𝓡/dw");
+        assertThat(good("explain", REGULARISED, "--derivation").out()).contains("w̄ = z̄ ∂z/∂w + R̄ d𝓡/dw");
         assertThat(good("explain", LAYERS, "--derivation", "--indices").out()).contains("h̄_i = Σ_k ȳ_k w⁽²⁾_ki");
         assertThat(good("explain", LAYERS, "--derivation", "--format=latex").out())
                 .contains("\\overline{\\mathbf{h}} &= \\mathbf{W}^{(2)\\top} \\overline{\\mathbf{y}}");
@@ -33,9 +33,30 @@ class DerivationCommandTest {
 
     @Test
     void stepsShowTheFirstRowOrThoseAskedFor() {
-        assertThat(good("explain", STEPS, "--steps").out()).contains("[1, 0]").doesNotContain("[0, 1]  ");
-        assertThat(good("explain", STEPS, "--steps", "--rows", "0:2").out()).contains("   [1, 0]", "   [0, 1]");
-        assertThat(good("explain", REGULARISED, "--steps").out()).contains("v̄₁₀   𝓛̄_reg = 1       real\n");
+        assertThat(good("explain", STEPS, "--steps").out()).contains("[1, 0]").doesNotContain("[0, 1]\n");
+        assertThat(good("explain", STEPS, "--steps", "--rows", "0:2").out()).contains("[1, 0]", "[0, 1]");
+        assertThat(good("explain", REGULARISED, "--steps").out()).contains("v̄₁₀   L̄_reg = 1       real\n");
+    }
+
+    @Test
+    void stepsAreAPageToGoThroughAndLatex() throws IOException {
+        Path page = folder.resolve("steps.html");
+        good("explain", REGULARISED, "--steps", "--format=html", "-o", page);
+        assertThat(Files.readString(page))
+                .contains("class=\"stepper\"", "data-value=\"w\"", "data-pass=\"backward\"", "<script>")
+                .doesNotContainPattern("(src|href)=\"https?:");
+        assertThat(good("explain", REGULARISED, "--steps", "--format=latex").out())
+                .contains("\\overline{v}_{5}\\colon\\quad & \\overline{w}");
+    }
+
+    @Test
+    void calculusIsWrittenInEachFormat() {
+        assertThat(good("explain", REGULARISED, "--derivation", "--calculus", "--format=latex")
+                        .out())
+                .contains("\\frac{\\partial }{\\partial w}", "operations");
+        assertThat(good("explain", REGULARISED, "--derivation", "--calculus", "--format=html")
+                        .out())
+                .contains("In a calculus class", "class=\"costs\"");
     }
 
     @Test
@@ -55,7 +76,6 @@ class DerivationCommandTest {
                 "--calculus; --calculus adds to a derivation",
                 "--derivation --steps; ask for one of them",
                 "--derivation --after=java; ask for one of them",
-                "--steps --format=html; --steps is text",
                 "--format=latex; add --derivation",
                 "--derivation --axes w,b; --axes is for the page"
             })

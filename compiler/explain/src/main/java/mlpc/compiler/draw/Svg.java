@@ -4,6 +4,7 @@ import static mlpc.compiler.draw.Markup.escape;
 import static mlpc.compiler.draw.Markup.number;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A drawing, written from back to front. Coordinates are pixels from the upper left corner; looks are classes and CSS of the
@@ -93,6 +94,19 @@ public final class Svg {
         if (!tooltip.isEmpty()) {
             body.append("<title>").append(escape(tooltip)).append("</title>\n");
         }
+        open++;
+        return this;
+    }
+
+    /**
+     * A group that a script can find, until {@link #end}.
+     *
+     * @param data attributes, such as {@code data-value}, with their values
+     */
+    public Svg marked(Map<String, String> data, String tooltip) {
+        body.append("<g");
+        data.forEach(this::attribute);
+        body.append(">\n<title>").append(escape(tooltip)).append("</title>\n");
         open++;
         return this;
     }

@@ -112,6 +112,14 @@ public sealed interface Formula {
         }
     }
 
+    /** ∂/∂x of what is still to be differentiated: to be read, for it has no value until it is. */
+    record Derivative(Formula of, Symbol by, boolean partial) implements Formula {
+        @Override
+        public Shape shape() {
+            return by.shape();
+        }
+    }
+
     /** Elementwise: where the condition is not 0 the second, else the third. */
     record Choice(Formula condition, Formula then, Formula otherwise) implements Formula {
         @Override
@@ -149,7 +157,8 @@ public sealed interface Formula {
     /** What a reduction does with elements. */
     enum Kind {
         SUM,
-        MAX
+        MAX,
+        MIN
     }
 
     /** Over some axes of a tensor, which are dropped. */

@@ -111,7 +111,7 @@ public final class FormulaAlgebra {
         return single ? first.base() : product;
     }
 
-    static boolean isNegative(Formula term) {
+    public static boolean isNegative(Formula term) {
         return asProduct(term).coefficient() < 0;
     }
 

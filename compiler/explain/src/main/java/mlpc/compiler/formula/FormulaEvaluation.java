@@ -73,13 +73,16 @@ public final class FormulaEvaluation {
     }
 
     private double over(Over over) {
-        double result = over.kind() == Kind.SUM ? 0 : Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < over.index().extent(); i++) {
+        double[] each = new double[over.index().extent()];
+        for (int i = 0; i < each.length; i++) {
             indices.put(over.index(), i);
-            double each = of(over.body())[0];
-            result = over.kind() == Kind.SUM ? result + each : Math.max(result, each);
+            each[i] = of(over.body())[0];
         }
-        return result;
+        return switch (over.kind()) {
+            case SUM -> Arrays.stream(each).reduce(0, Double::sum);
+            case MAX -> Arrays.stream(each).max().orElse(Double.NEGATIVE_INFINITY);
+            case MIN -> Arrays.stream(each).min().orElse(Double.POSITIVE_INFINITY);
+        };
     }
 
     private double[] elementwise(Formula formula) {
@@ -121,8 +124,7 @@ public final class FormulaEvaluation {
         } else if (formula instanceof Transpose transpose) {
             return primitive(Primitive.TRANSPOSE, Attributes.NONE, transpose.of());
         } else if (formula instanceof Reduce reduce) {
-            Primitive kind = reduce.kind() == Kind.SUM ? Primitive.SUM : Primitive.MAX;
-            return primitive(kind, new Attributes.Axes(reduce.axes()), reduce.of());
+            return reduce(reduce);
         } else if (formula instanceof Repeat repeat) {
             return primitive(Primitive.BROADCAST, new Attributes.Broadcast(repeat.shape(), repeat.kept()), repeat.of());
         } else if (formula instanceof Slice slice) {
@@ -152,6 +154,19 @@ public final class FormulaEvaluation {
                 .apply(Arrays.stream(operands)
                         .map(operand -> full(of(operand), operand.shape()))
                         .toArray(double[][]::new));
+    }
+
+    private double[] reduce(Reduce reduce) {
+        Attributes axes = new Attributes.Axes(reduce.axes());
+        return switch (reduce.kind()) {
+            case SUM -> primitive(Primitive.SUM, axes, reduce.of());
+            case MAX -> primitive(Primitive.MAX, axes, reduce.of());
+            case MIN -> negated(primitive(Primitive.MAX, axes, FormulaAlgebra.negate(reduce.of())));
+        };
+    }
+
+    private static double[] negated(double[] values) {
+        return Arrays.stream(values).map(value -> -value).toArray();
     }
 
     private double[] fold(Shape shape, List<Formula> parts, double start, DoubleBinaryOperator operator) {

@@ -175,7 +175,12 @@ public final class LatexScript implements Script {
 
     @Override
     public String brackets(String inside) {
-        return "\\left(" + inside + "\\right)";
+        return isHigh(inside) ? "\\left(" + inside + "\\right)" : "(" + inside + ")";
+    }
+
+    /** Whether it is more than a line high, so that brackets around it must grow. */
+    private static boolean isHigh(String inside) {
+        return inside.contains("\\frac") || inside.contains("\\begin") || inside.contains("\\sum");
     }
 
     @Override
@@ -195,7 +200,12 @@ public final class LatexScript implements Script {
 
     @Override
     public String over(Formula.Kind kind, String index) {
-        String sign = kind == Formula.Kind.SUM ? "\\sum" : "\\max";
+        String sign =
+                switch (kind) {
+                    case SUM -> "\\sum";
+                    case MAX -> "\\max";
+                    case MIN -> "\\min";
+                };
         return sign + (index.isEmpty() ? " " : "_{" + index + "} ");
     }
 
@@ -238,6 +248,11 @@ public final class LatexScript implements Script {
     @Override
     public String rowMean(String of) {
         return "\\left\\langle " + of + " \\right\\rangle";
+    }
+
+    @Override
+    public String differentiation(String x, boolean partial) {
+        return derivative("", x, partial);
     }
 
     @Override

@@ -3,6 +3,7 @@ package mlpc.compiler.formula;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mlpc.compiler.draw.Markup;
 
 /**
@@ -18,6 +19,8 @@ public final class MathmlScript implements Script {
             """;
 
     private static final Set<String> TIGHT = Set.of(",");
+    private static final String FLAT = " stretchy=\"false\"";
+    private static final Pattern HIGH = Pattern.compile("<mfrac(?! displaystyle=\"false\")|<mtable|<munder");
     private static final Map<String, String> SCRIPT = Map.of("L", "ℒ", "R", "ℛ", "E", "ℰ", "J", "𝒥");
 
     /** A formula as an element of a page. */
@@ -80,7 +83,7 @@ public final class MathmlScript implements Script {
     private static String above(Name name) {
         return name.layer().isEmpty()
                 ? ""
-                : row(operator("(", "") + "<mn>" + Markup.escape(name.layer()) + "</mn>" + operator(")", ""));
+                : row(operator("(", FLAT) + "<mn>" + Markup.escape(name.layer()) + "</mn>" + operator(")", FLAT));
     }
 
     @Override
@@ -189,13 +192,22 @@ public final class MathmlScript implements Script {
         return fenced("‖", inside, "‖");
     }
 
+    /** Brackets grow only around what is more than a line high: browsers would make them taller than any letter with a bar. */
     private static String fenced(String open, String inside, String close) {
-        return row(operator(open, " form=\"prefix\"") + row(inside) + operator(close, " form=\"postfix\""));
+        String stretchy = HIGH.matcher(inside).find() ? "" : FLAT;
+        return row(operator(open, " form=\"prefix\"" + stretchy)
+                + row(inside)
+                + operator(close, " form=\"postfix\"" + stretchy));
     }
 
     @Override
     public String over(Formula.Kind kind, String index) {
-        String sign = kind == Formula.Kind.SUM ? operator("∑", " movablelimits=\"false\"") : word("max");
+        String sign =
+                switch (kind) {
+                    case SUM -> operator("∑", " movablelimits=\"false\"");
+                    case MAX -> word("max");
+                    case MIN -> word("min");
+                };
         String at = index.startsWith("<") || index.isEmpty() ? index : word(index);
         return (at.isEmpty() ? sign : "<munder>" + sign + row(at) + "</munder>") + "<mspace width=\"0.17em\"></mspace>";
     }
@@ -214,12 +226,12 @@ public final class MathmlScript implements Script {
 
     @Override
     public String floor(String of, String by) {
-        return row(operator("⌊", "") + of + operator("/", "") + by + operator("⌋", ""));
+        return row(operator("⌊", FLAT) + of + operator("/", FLAT) + by + operator("⌋", FLAT));
     }
 
     @Override
     public String part(String of, String range) {
-        return row(of + operator("[", "") + word(range) + operator("]", ""));
+        return row(of + operator("[", FLAT) + word(range) + operator("]", FLAT));
     }
 
     @Override
@@ -243,6 +255,11 @@ public final class MathmlScript implements Script {
     @Override
     public String rowMean(String of) {
         return fenced("⟨", of, "⟩");
+    }
+
+    @Override
+    public String differentiation(String x, boolean partial) {
+        return derivative("", x, partial);
     }
 
     @Override

@@ -87,6 +87,9 @@ public interface Script {
     /** ⟨x⟩: the mean over the batch's rows. */
     String rowMean(String of);
 
+    /** ∂/∂x or d/dx, before what is to be differentiated. */
+    String differentiation(String x, boolean partial);
+
     /** ∂y/∂x or dy/dx. */
     String derivative(String y, String x, boolean partial);
 }

@@ -20,7 +20,7 @@ public final class SumFormulas {
 
     /** Σ over a free index of the body, which is then bound; what does not follow the index stands in front of the sum. */
     public static Formula over(Kind kind, Index index, Formula body) {
-        if (kind == Kind.MAX) {
+        if (kind != Kind.SUM) {
             return bind(kind, index, body);
         }
         Product product = FormulaAlgebra.asProduct(body);

@@ -57,9 +57,9 @@ public final class Tensors {
         return FormulaAlgebra.product(split.number(), new Transpose(split.tensor()));
     }
 
-    /** A sum or maximum over some axes; along one axis of a matrix a sum is a product with ones. */
+    /** A sum, maximum or minimum over some axes; along one axis of a matrix a sum is a product with ones. */
     public static Formula reduce(Kind kind, List<Integer> axes, Formula of) {
-        if (kind == Kind.MAX) {
+        if (kind != Kind.SUM) {
             return new Reduce(kind, axes, of);
         }
         Split split = Split.of(of);

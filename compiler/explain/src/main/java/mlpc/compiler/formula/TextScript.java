@@ -11,6 +11,8 @@ public final class TextScript implements Script {
     private static final String OVERLINE = "\u0305";
     private static final String NORMAL = "0123456789+-()ni.";
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ·";
+    private static final String LETTERS = "abcdefghijklmnoprstuvwxyz";
+    private static final String RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ";
     private static final Map<String, String> SCRIPT = Map.of("L", "𝓛", "R", "𝓡", "E", "𝓔", "J", "𝓙");
     private static final Map<String, String> FRACTIONS =
             Map.of("1/2", "½", "1/3", "⅓", "2/3", "⅔", "1/4", "¼", "3/4", "¾");
@@ -28,9 +30,12 @@ public final class TextScript implements Script {
         return base(name, bar, name.element()) + name(name) + "_" + at;
     }
 
-    /** A macron over one letter, as one character where there is one, as in ȳ; a line over a word. */
+    /**
+     * A macron over one letter, as one character where there is one, as in ȳ; a line over a word. A script letter loses its
+     * flourish under the macron: most fonts show no macron over 𝓛, and 𝓛 = 1 would say something else.
+     */
     private static String base(Name name, boolean bar, String base) {
-        String shown = name.script() ? SCRIPT.getOrDefault(base, base) : base;
+        String shown = name.script() && !bar ? SCRIPT.getOrDefault(base, base) : base;
         if (!bar) {
             return shown;
         } else if (name.isLetter()) {
@@ -43,10 +48,25 @@ public final class TextScript implements Script {
 
     private static String name(Name name) {
         String layer = name.layer();
-        String above = layer.isEmpty() ? "" : isRaisable(layer) ? raised("(" + layer + ")") : "⁽" + layer + "⁾";
+        String above = layer.isEmpty() ? "" : isLiftable(layer) ? lifted("(" + layer + ")") : "⁽" + layer + "⁾";
         String below = name.subscript();
         boolean number = !below.isEmpty() && below.chars().allMatch(Character::isDigit);
         return above + (below.isEmpty() ? "" : number ? lowered(below) : "_" + below);
+    }
+
+    private static boolean isLiftable(String layer) {
+        return layer.chars().allMatch(character -> LETTERS.indexOf(character) >= 0 || NORMAL.indexOf(character) >= 0);
+    }
+
+    /** As {@link #raised}, and letters too: exponents keep theirs below, for ᵉ is harder to read than e. */
+    private static String lifted(String layer) {
+        StringBuilder lifted = new StringBuilder();
+        for (char character : layer.toCharArray()) {
+            int letter = LETTERS.indexOf(character);
+            lifted.append(
+                    letter < 0 ? raised(String.valueOf(character)) : RAISED_LETTERS.substring(letter, letter + 1));
+        }
+        return lifted.toString();
     }
 
     private static boolean isRaisable(String text) {
@@ -82,7 +102,7 @@ public final class TextScript implements Script {
 
     @Override
     public String ones() {
-        return "1";
+        return "𝟏";
     }
 
     @Override
@@ -174,7 +194,12 @@ public final class TextScript implements Script {
 
     @Override
     public String over(Formula.Kind kind, String index) {
-        String sign = kind == Formula.Kind.SUM ? "Σ" : "max";
+        String sign =
+                switch (kind) {
+                    case SUM -> "Σ";
+                    case MAX -> "max";
+                    case MIN -> "min";
+                };
         return sign + (index.isEmpty() ? " " : "_" + index + " ");
     }
 
@@ -213,6 +238,11 @@ public final class TextScript implements Script {
     @Override
     public String rowMean(String of) {
         return "⟨" + of + "⟩";
+    }
+
+    @Override
+    public String differentiation(String x, boolean partial) {
+        return derivative("", x, partial);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mlpc.compiler.formula.Formula.*;
+import mlpc.compiler.formula.Part.Binding;
+import mlpc.compiler.graph.Shape;
 
 /** Puts formulae together from the pieces of a {@link Script}, with only the brackets that they need. */
 public final class Writer {
@@ -31,28 +33,16 @@ public final class Writer {
         return new Writer(script, letters, true);
     }
 
-    /** How tightly the outermost operation of a text binds. */
-    private enum Binding {
-        CHOICE,
-        SUM,
-        PRODUCT,
-        POWER,
-        ATOM
-    }
-
-    private record Part(String text, Binding binding) {}
-
     public String write(Formula formula) {
-        return part(formula).text;
+        return part(formula).text();
     }
 
     private String within(Binding place, Formula formula) {
-        Part part = part(formula);
-        return part.binding.compareTo(place) < 0 ? script.brackets(part.text) : part.text;
+        return part(formula).within(place, script);
     }
 
-    private Part atom(String text) {
-        return new Part(text, Binding.ATOM);
+    private String before(Binding place, Formula formula) {
+        return part(formula).before(place, script);
     }
 
     private Part part(Formula formula) {
@@ -61,21 +51,25 @@ public final class Writer {
         } else if (formula instanceof Product || formula instanceof Formula.Number) {
             return product(FormulaAlgebra.asProduct(formula));
         } else if (formula instanceof Symbol symbol) {
-            return atom(
+            return Part.atom(
                     script.symbol(symbol.name(), symbol.bar(), !symbol.shape().isScalar()));
         } else if (formula instanceof Element element) {
             List<String> places =
                     element.positions().stream().map(positions::write).toList();
-            return atom(script.element(element.tensor().name(), element.tensor().bar(), places));
+            return Part.atom(
+                    script.element(element.tensor().name(), element.tensor().bar(), places));
         } else if (formula instanceof Ones) {
-            return atom(script.ones());
+            return Part.atom(script.ones());
         } else if (formula instanceof Power power) {
             String base = within(Binding.ATOM, power.base());
             return new Part(script.power(base, write(power.exponent())), Binding.POWER);
         } else if (formula instanceof Call call) {
             return call(call);
         } else if (formula instanceof Prime prime) {
-            return atom(script.prime(prime.function().title()) + script.brackets(write(prime.argument())));
+            return Part.atom(script.prime(prime.function().title()) + script.brackets(write(prime.argument())));
+        } else if (formula instanceof Derivative derivative) {
+            String operator = script.differentiation(write(derivative.by()), derivative.partial());
+            return Part.atom(script.times(operator, script.indicator(write(derivative.of()))));
         } else if (formula instanceof Choice choice) {
             String text = script.choice(
                     comparisons.condition(choice.condition()), write(choice.then()), write(choice.otherwise()));
@@ -83,38 +77,45 @@ public final class Writer {
         } else if (formula instanceof Over over) {
             return over(over);
         } else if (formula instanceof Within within) {
-            String body = within(Binding.PRODUCT, within.body());
-            return new Part(script.times(script.indicator(positions.bounds(within)), body), Binding.PRODUCT);
+            Part body = part(within.body());
+            String bounds = script.indicator(positions.bounds(within));
+            return new Part(
+                    script.times(bounds, body.within(Binding.PRODUCT, script)),
+                    Binding.PRODUCT,
+                    script.times(bounds, body.before(Binding.PRODUCT, script)));
         }
         return tensor(formula);
     }
 
     private Part tensor(Formula formula) {
         if (formula instanceof MatMul product) {
-            String left = within(Binding.PRODUCT, product.left());
-            return new Part(script.product(left, within(Binding.POWER, product.right())), Binding.PRODUCT);
+            String left = before(Binding.PRODUCT, product.left());
+            return new Part(script.product(left, before(Binding.POWER, product.right())), Binding.PRODUCT);
         } else if (formula instanceof Outer outer) {
             String right = script.transposed(within(Binding.ATOM, outer.right()));
             return new Part(script.product(within(Binding.ATOM, outer.left()), right), Binding.PRODUCT);
         } else if (formula instanceof Transpose transpose) {
-            return atom(script.transposed(within(Binding.ATOM, transpose.of())));
+            return Part.atom(script.transposed(within(Binding.ATOM, transpose.of())));
         } else if (formula instanceof Reduce reduce) {
             return reduce(reduce);
         } else if (formula instanceof Reshape reshape) {
             boolean vector = reshape.shape().rank() == 1;
             boolean single = reshape.of().shape().isScalar();
+            if (isRow(reshape)) {
+                return Part.atom(script.transposed(within(Binding.ATOM, reshape.of())));
+            }
             return single
-                    ? atom(script.blocks(List.of(write(reshape.of()))))
+                    ? Part.atom(script.blocks(List.of(write(reshape.of()))))
                     : call(vector ? "vec" : "reshape", write(reshape.of()));
         } else if (formula instanceof Repeat repeat) {
             return call("repeat", write(repeat.of()));
         } else if (formula instanceof Slice slice) {
             String range = ":, ".repeat(slice.axis()) + slice.from() + ":" + slice.to();
-            return atom(script.part(within(Binding.ATOM, slice.of()), range));
+            return Part.atom(script.part(within(Binding.ATOM, slice.of()), range));
         } else if (formula instanceof Pick pick) {
-            return atom(script.part(within(Binding.ATOM, pick.of()), ":, ".repeat(pick.axis()) + pick.at()));
+            return Part.atom(script.part(within(Binding.ATOM, pick.of()), ":, ".repeat(pick.axis()) + pick.at()));
         } else if (formula instanceof Table table) {
-            return atom(script.table(rows(table)));
+            return Part.atom(script.table(rows(table)));
         } else if (formula instanceof Pad pad) {
             List<String> blocks = new ArrayList<>();
             if (pad.before() > 0) {
@@ -124,11 +125,18 @@ public final class Writer {
             if (pad.after() > 0) {
                 blocks.add(zero());
             }
-            return atom(script.blocks(blocks));
+            return Part.atom(script.blocks(blocks));
         } else if (formula instanceof Join join) {
-            return atom(script.blocks(join.parts().stream().map(this::block).toList()));
+            return Part.atom(
+                    script.blocks(join.parts().stream().map(this::block).toList()));
         }
-        return atom(script.rowMean(write(((RowMean) formula).of())));
+        return Part.atom(script.rowMean(write(((RowMean) formula).of())));
+    }
+
+    /** A vector as a matrix of one row. */
+    private static boolean isRow(Reshape reshape) {
+        Shape shape = reshape.shape();
+        return reshape.of().shape().rank() == 1 && shape.rank() == 2 && shape.dimension(0) == 1;
     }
 
     /** A number in a vector of blocks needs no brackets of its own. */
@@ -183,35 +191,39 @@ public final class Writer {
                 .toList();
         Part numerator = factors(product.coefficient(), above);
         Part denominator = factors(1, divisors);
-        String bracketed =
-                numerator.binding.compareTo(Binding.PRODUCT) < 0 ? script.brackets(numerator.text) : numerator.text;
-        boolean one = divisors.size() == 1 && denominator.binding.compareTo(Binding.POWER) >= 0
+        String bracketed = numerator.before(Binding.PRODUCT, script);
+        boolean one = divisors.size() == 1 && denominator.binding().compareTo(Binding.POWER) >= 0
                 || divisors.size() == 1 && divisors.get(0).base() instanceof Over;
-        String divided = one ? denominator.text : script.brackets(denominator.text);
-        return new Part(script.fraction(numerator.text, denominator.text, bracketed, divided), Binding.PRODUCT);
+        String divided = one ? denominator.text() : script.brackets(denominator.text());
+        return new Part(script.fraction(numerator.text(), denominator.text(), bracketed, divided), Binding.PRODUCT);
     }
 
     private Part factors(double coefficient, List<Factor> factors) {
         if (factors.isEmpty()) {
-            return atom(script.number(Numeral.of(coefficient)));
+            return Part.atom(script.number(Numeral.of(coefficient)));
         } else if (factors.size() == 1 && coefficient == 1) {
             return power(factors.get(0));
         }
         String text = coefficient == 1 ? "" : script.number(Numeral.of(coefficient));
         boolean tensor = false;
-        for (int i = 0; i < factors.size(); i++) {
-            boolean last = i == factors.size() - 1;
-            Formula base = factors.get(i).base();
-            Part part = power(factors.get(i));
-            boolean open = part.binding.compareTo(Binding.PRODUCT) < 0 || base instanceof Over && !last;
-            String factor = open ? script.brackets(part.text) : part.text;
-            boolean elementwise = tensor && !base.shape().isScalar();
-            text = text.isEmpty()
-                    ? factor
-                    : elementwise ? text + script.operator("∘") + factor : script.times(text, factor);
-            tensor |= !base.shape().isScalar();
+        for (Factor factor : factors.subList(0, factors.size() - 1)) {
+            text = multiplied(text, power(factor).before(Binding.PRODUCT, script), tensor, factor);
+            tensor |= !factor.base().shape().isScalar();
         }
-        return new Part(text, Binding.PRODUCT);
+        Factor last = factors.get(factors.size() - 1);
+        Part part = power(last);
+        return new Part(
+                multiplied(text, part.within(Binding.PRODUCT, script), tensor, last),
+                Binding.PRODUCT,
+                multiplied(text, part.before(Binding.PRODUCT, script), tensor, last));
+    }
+
+    /** @param tensor whether there is a tensor among the factors so far, with which another is multiplied elementwise */
+    private String multiplied(String text, String factor, boolean tensor, Factor what) {
+        boolean elementwise = tensor && !what.base().shape().isScalar();
+        return text.isEmpty()
+                ? factor
+                : elementwise ? text + script.operator("∘") + factor : script.times(text, factor);
     }
 
     private Part power(Factor factor) {
@@ -219,7 +231,7 @@ public final class Writer {
         if (exponent == 1) {
             return part(factor.base());
         } else if (exponent == 0.5) {
-            return atom(script.root(write(factor.base())));
+            return Part.atom(script.root(write(factor.base())));
         }
         String shown = exponent < 0
                 ? script.minus() + script.number(Numeral.of(-exponent))
@@ -237,13 +249,17 @@ public final class Writer {
                         : call(function.title(), write(first));
             case LOG, SIN, COS -> {
                 Part argument = part(first);
-                yield argument.binding == Binding.ATOM && !(first instanceof Call)
-                        ? new Part(script.applied(script.function(function.title()), argument.text), Binding.PRODUCT)
-                        : call(function.title(), argument.text);
+                Part bracketed = call(function.title(), argument.text());
+                yield argument.binding() == Binding.ATOM && !(first instanceof Call)
+                        ? new Part(
+                                script.applied(script.function(function.title()), argument.text()),
+                                Binding.PRODUCT,
+                                bracketed.text())
+                        : bracketed;
             }
-            case ABS -> atom(script.bars(write(first)));
+            case ABS -> Part.atom(script.bars(write(first)));
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL ->
-                atom(script.indicator(comparisons.comparison(call)));
+                Part.atom(script.indicator(comparisons.comparison(call)));
             case MAXIMUM, MINIMUM ->
                 call(
                         function.title(),
@@ -256,14 +272,14 @@ public final class Writer {
     }
 
     private Part call(String title, String argument) {
-        return atom(script.function(title) + script.brackets(argument));
+        return Part.atom(script.function(title) + script.brackets(argument));
     }
 
     private Part over(Over over) {
         String letter = letters.open(over.index());
         String body = within(Binding.PRODUCT, over.body());
         letters.close(over.index());
-        return new Part(script.over(over.kind(), script.letter(letter)) + body, Binding.PRODUCT);
+        return Part.endless(script.over(over.kind(), script.letter(letter)) + body, script);
     }
 
     private Part reduce(Reduce reduce) {
@@ -283,12 +299,18 @@ public final class Writer {
             String left = script.transposed(
                     within(Binding.ATOM, product.factors().get(0).base()));
             Formula last = product.factors().get(1).base();
-            String right = last instanceof Call ? write(last) : within(Binding.POWER, last);
-            return new Part(script.product(left, right), Binding.PRODUCT);
+            Part right = part(last);
+            String shown = last instanceof Call ? right.text() : right.within(Binding.POWER, script);
+            return new Part(
+                    script.product(left, shown),
+                    Binding.PRODUCT,
+                    script.product(left, right.before(Binding.POWER, script)));
         }
         String axes = reduce.shape().isScalar() ? "" : reduce.axes().toString();
-        return reduce.kind() == Kind.SUM
-                ? new Part(script.over(Kind.SUM, axes) + within(Binding.ATOM, reduce.of()), Binding.PRODUCT)
-                : call("max" + axes, write(reduce.of()));
+        return switch (reduce.kind()) {
+            case SUM -> Part.endless(script.over(Kind.SUM, axes) + within(Binding.ATOM, reduce.of()), script);
+            case MAX -> call("max" + axes, write(reduce.of()));
+            case MIN -> call("min" + axes, write(reduce.of()));
+        };
     }
 }

@@ -1,9 +1,12 @@
 package mlpc.compiler.cli.explain;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
 import mlpc.compiler.explain.derivation.Derivation;
+import mlpc.compiler.explain.stepper.Stepper;
 import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.Option;
 
@@ -53,18 +56,26 @@ final class DerivationMixin {
         if (calculus && !derivation) {
             throw command.wrongUsage("--calculus adds to a derivation: add --derivation");
         }
-        if ((steps || calculus) && format != ExplainCommand.Format.TEXT) {
-            throw command.wrongUsage((steps ? "--steps" : "--calculus") + " is text: leave out --format");
-        }
     }
 
-    String show(Compilation compilation, ExplainCommand.Format format) {
+    /** @param width of a line of text, in columns */
+    String show(Compilation compilation, ExplainCommand.Format format, int width) {
         Derivation whole = Derivation.of(compilation);
         Derivation shown = indices ? whole.indexed() : whole;
+        if (!calculus) {
+            return switch (format) {
+                case TEXT -> shown.text(width);
+                case LATEX -> shown.latex();
+                case HTML -> shown.page();
+            };
+        }
+        String expanded = whole.calculus(width)
+                .orElseThrow(() -> new DataException("--calculus: " + whole.model()
+                        + " is not made of numbers alone, or has no loss: expanding it would show little"));
         return switch (format) {
-            case TEXT -> shown.text() + (calculus ? "\n" + calculus(whole) : "");
-            case LATEX -> shown.latex();
-            case HTML -> shown.page();
+            case TEXT -> shown.text(width) + "\n" + expanded;
+            case LATEX -> shown.latex() + whole.calculusLatex().orElseThrow();
+            case HTML -> shown.pageWithCalculus();
         };
     }
 
@@ -73,10 +84,18 @@ final class DerivationMixin {
         return indices ? whole.indexed() : whole;
     }
 
-    private static String calculus(Derivation derivation) {
-        return derivation
-                .calculus()
-                .orElseThrow(() -> new DataException("--calculus: " + derivation.model()
-                        + " is not made of numbers alone, or has no loss: expanding it would show little"));
+    /** Steps in a format: of each row, or formulae alone; as a page they can be gone through by key. */
+    static String show(
+            Compilation compilation, List<BackpropagationSteps> rows, ExplainCommand.Format format, int width) {
+        return switch (format) {
+            case TEXT -> rows.stream().map(steps -> steps.text(width)).collect(Collectors.joining("\n"));
+            case LATEX -> rows.stream().map(BackpropagationSteps::latex).collect(Collectors.joining("\n"));
+            case HTML ->
+                Stepper.page(
+                        compilation.model().name(),
+                        rows.stream()
+                                .map(steps -> Stepper.of(compilation, steps))
+                                .toList());
+        };
     }
 }

@@ -3,12 +3,17 @@ package mlpc.compiler.cli.explain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.output.Terminal;
+import mlpc.compiler.cli.output.TerminalWidth;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
+import mlpc.compiler.explain.derivation.layout.TextLayout;
 import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.inspect.StatisticsTable;
 import mlpc.compiler.source.Explanations;
@@ -67,7 +72,9 @@ public final class ExplainCommand extends Subcommand {
 
     @Option(
             names = "--explain-rewrites",
-            description = "Logs each rewrite: its law, before, after, and the multiply-adds saved.")
+            description =
+                    "Logs each rewrite: its law, before, after, and the multiply-adds saved; those that save the most"
+                            + " come first, numbers computed from numbers last.")
     private boolean rewrites;
 
     @Mixin
@@ -79,7 +86,7 @@ public final class ExplainCommand extends Subcommand {
             completionCandidates = Formats.class,
             converter = Formats.class,
             description = {
-                "How a derivation is written. By itself, html makes a page of three views: the loss as a landscape, the"
+                "How a derivation or its steps are written; steps as html can be gone through by key. By itself, html makes a page of three views: the loss as a landscape, the"
                         + " derivation, and what runs. By default text."
             })
     private Format format = Format.TEXT;
@@ -151,7 +158,7 @@ public final class ExplainCommand extends Subcommand {
 
     private String derived() throws IOException {
         refuseAxes();
-        return derivation.show(file.compile(file.options()), format);
+        return derivation.show(file.compile(file.options()), format, width());
     }
 
     /** For the first row, or for each of those that the command line asks for; of a model without rows, formulae alone. */
@@ -160,18 +167,24 @@ public final class ExplainCommand extends Subcommand {
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         BackpropagationSteps steps = derivation.steps(session.compilation());
         if (views.data().isMissing(session)) {
-            return steps.text();
+            return DerivationMixin.show(session.compilation(), List.of(steps), format, width());
         }
         if (views.weights().named().isPresent()) {
             session.loadWeights(views.weights());
         }
         Dataset rows = views.data().open(session);
         int count = views.data().isNarrowed() ? rows.size() : Math.min(1, rows.size());
-        StringBuilder text = new StringBuilder();
+        List<BackpropagationSteps> all = new ArrayList<>();
         for (int row = 0; row < count; row++) {
-            text.append(row == 0 ? "" : "\n").append(steps.text(session.model().weights(), rows.slice(row, row + 1)));
+            all.add(steps.at(session.model().weights(), rows.slice(row, row + 1)));
         }
-        return text.toString();
+        return DerivationMixin.show(session.compilation(), all, format, width());
+    }
+
+    /** As wide as the terminal, if somebody looks at one. */
+    private int width() {
+        boolean watched = out == null && Terminal.attached();
+        return watched ? new TerminalWidth().getAsInt() : TextLayout.USUAL;
     }
 
     private String page() throws IOException {

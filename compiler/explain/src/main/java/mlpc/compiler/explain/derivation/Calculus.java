@@ -13,13 +13,11 @@ import mlpc.compiler.explain.derivation.board.NamedValue;
 import mlpc.compiler.explain.derivation.form.Adjoints;
 import mlpc.compiler.explain.derivation.form.FormulaForm;
 import mlpc.compiler.explain.derivation.form.VectorForm;
-import mlpc.compiler.explain.derivation.layout.Typesetting;
 import mlpc.compiler.explain.derivation.line.DerivationLine;
 import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.FormulaAlgebra;
 import mlpc.compiler.formula.FormulaEvaluation;
-import mlpc.compiler.formula.Name;
 import mlpc.compiler.formula.Operations;
 import mlpc.compiler.formula.Substitutions;
 
@@ -72,11 +70,11 @@ final class Calculus {
     }
 
     /** A derivative for each value that derivatives are taken by. */
-    List<Derived> derived(Typesetting type) {
+    List<Derived> derived() {
         return sheet.backward().stream()
                 .map(DerivationLine::value)
                 .filter(board::isWanted)
-                .map(value -> new Derived(value, lines(value, type)))
+                .map(value -> new Derived(value, lines(value)))
                 .toList();
     }
 
@@ -108,9 +106,9 @@ final class Calculus {
     }
 
     /** From the loss inwards: the value that was computed last is replaced by what it is made of. */
-    private List<Formula> lines(NamedValue by, Typesetting type) {
+    private List<Formula> lines(NamedValue by) {
         Map<NamedValue, Formula> front = new LinkedHashMap<>(Map.of(board.goal().orElseThrow(), FormulaAlgebra.ONE));
-        List<Formula> lines = new ArrayList<>(List.of(line(front, by, type)));
+        List<Formula> lines = new ArrayList<>(List.of(line(front, by)));
         Optional<NamedValue> next = last(front, by);
         while (next.isPresent()) {
             Formula factor = requireNonNull(front.remove(next.get()));
@@ -121,7 +119,7 @@ final class Calculus {
                     }
                 }
             }
-            lines.add(line(front, by, type));
+            lines.add(line(front, by));
             next = last(front, by);
         }
         return lines.stream()
@@ -147,16 +145,19 @@ final class Calculus {
     }
 
     /** Σ factor · ∂/∂w (what is still to be differentiated). */
-    private Formula line(Map<NamedValue, Formula> front, NamedValue by, Typesetting type) {
+    private Formula line(Map<NamedValue, Formula> front, NamedValue by) {
         List<Formula> terms = new ArrayList<>();
-        front.forEach((value, factor) ->
-                terms.add(value == by ? factor : FormulaAlgebra.product(factor, open(value, by, type))));
+        front.forEach(
+                (value, factor) -> terms.add(value == by ? factor : FormulaAlgebra.product(factor, open(value, by))));
         return FormulaAlgebra.sum(terms);
     }
 
-    private Formula open(NamedValue value, NamedValue by, Typesetting type) {
-        String inside = type.write(requireNonNull(whole.get(value.formula())));
-        String text = "∂/∂" + type.name(by) + " [" + inside + "]";
-        return new Formula.Symbol(Name.plain(text), false, by.shape(), false);
+    private Formula open(NamedValue value, NamedValue by) {
+        return new Formula.Derivative(requireNonNull(whole.get(value.formula())), by.formula(), isPartial());
+    }
+
+    /** Whether the loss is a function of several values that derivatives are taken by, so that they are written with ∂. */
+    boolean isPartial() {
+        return board.values().stream().filter(board::isWanted).count() > 1;
     }
 }

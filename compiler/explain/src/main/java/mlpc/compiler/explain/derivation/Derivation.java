@@ -89,7 +89,16 @@ public final class Derivation {
 
     /** Plain text: the two passes beside each other where they fit, each line with its rule and its place in the file. */
     public String text() {
-        return TextLayout.of(title(), sheet(), typesetting(new TextScript()));
+        return text(TextLayout.USUAL);
+    }
+
+    /**
+     * The same as wide as a terminal is.
+     *
+     * @param width in columns; what can be broken is not wider
+     */
+    public String text(int width) {
+        return TextLayout.of(title(), sheet(), typesetting(new TextScript()), width);
     }
 
     /**
@@ -99,19 +108,42 @@ public final class Derivation {
      * @throws IllegalStateException if a derivative does not hold: a defect of the compiler
      */
     public Optional<String> calculus() {
+        return calculus(TextLayout.USUAL);
+    }
+
+    /**
+     * The same as wide as a terminal is.
+     *
+     * @param width in columns
+     */
+    public Optional<String> calculus(int width) {
+        return calculus(new TextScript()).map(layout -> layout.text(width));
+    }
+
+    /** The calculus-class way as LaTeX, to go with {@link #latex}. */
+    public Optional<String> calculusLatex() {
+        return calculus(new LatexScript()).map(CalculusLayout::latex);
+    }
+
+    /** The calculus-class way as a part of a page, to go with {@link #html}. */
+    public Optional<String> calculusHtml() {
+        return calculus(new MathmlScript()).map(CalculusLayout::html);
+    }
+
+    private Optional<CalculusLayout> calculus(Script script) {
         if (!Calculus.isFor(board)) {
             return Optional.empty();
         }
         Calculus calculus = new Calculus(board, adjoints, vectors);
         Map<Formula.Symbol, double[]> point = proof().values(1);
-        calculus.derived(typesetting()).forEach(derived -> {
+        calculus.derived().forEach(derived -> {
             if (!Calculus.agrees(derived, point)) {
                 throw new IllegalStateException(
                         "the expanded derivative by " + derived.by().name().file() + " is wrong");
             }
         });
         return Optional.of(
-                CalculusLayout.of(calculus, typesetting(), board.goal().orElseThrow()));
+                new CalculusLayout(calculus, typesetting(script), board.goal().orElseThrow()));
     }
 
     /** LaTeX to put into a document that uses amsmath and amssymb. */
@@ -126,7 +158,16 @@ public final class Derivation {
 
     /** A page of its own. */
     public String page() {
-        return new Page(compilation.model().name()).style(css()).html(html()).toString();
+        return page(html());
+    }
+
+    /** A page with the calculus-class way below, where there is one. */
+    public String pageWithCalculus() {
+        return page(html() + calculusHtml().orElse(""));
+    }
+
+    private String page(String body) {
+        return new Page(compilation.model().name()).style(css()).html(body).toString();
     }
 
     /** The looks of {@link #html}. */
@@ -161,7 +202,7 @@ public final class Derivation {
         return board;
     }
 
-    private Typesetting typesetting(Script script) {
+    Typesetting typesetting(Script script) {
         return new Typesetting(script, sheet(), letters, indexed);
     }
 

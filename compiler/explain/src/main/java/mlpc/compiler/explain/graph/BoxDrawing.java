@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.graph;
 
+import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.draw.Svg;
 import mlpc.compiler.draw.layered.Arrangement.Point;
@@ -57,7 +58,7 @@ final class BoxDrawing {
     void draw(Svg svg, Point middle) {
         double left = middle.x() - box.width() / 2;
         double top = middle.y() - box.height() / 2;
-        svg.group("", "", Lettering.plain(value.tooltip()));
+        svg.marked(Map.of("data-value", value.path()), Lettering.plain(value.tooltip()));
         outline(svg, left, top, box.width(), box.height(), value.shape().rank(), value.role());
         double full = name.width() + (remark.width() > 0 ? BETWEEN + remark.width() : 0);
         double start = middle.x() - full / 2;

@@ -3,6 +3,7 @@ package mlpc.compiler.explain.graph;
 import static mlpc.compiler.draw.Markup.number;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.draw.Svg;
 import mlpc.compiler.draw.layered.Arrangement.Point;
@@ -45,19 +46,26 @@ final class FlowDrawing {
                 flow.isMain());
     }
 
-    /** @param from the name of the value where it begins, for the tooltip; likewise {@code to} */
-    void draw(Svg svg, Route route, String from, String to) {
+    /** @param start where it begins; likewise {@code end} */
+    void draw(Svg svg, Route route, GraphValue start, GraphValue end) {
         boolean back = flow.message().isPresent();
-        svg.group("", "", from + " → " + to + ", " + flow.shape());
+        String from = Lettering.plain(start.name());
+        String to = Lettering.plain(end.name());
+        svg.marked(ways("data-to", end), from + " → " + to + ", " + flow.shape());
         arrow(svg, route, back ? -1 : 0, true);
         text(svg, route, shape, message.isPresent() ? -APART : back ? -ASIDE : 0, "fill: var(--forward)");
         svg.end();
         flow.message().ifPresent(text -> {
-            svg.group("", "", to + " sends back to " + from + ": " + Lettering.plain(text));
+            svg.marked(ways("data-back", start), to + " sends back to " + from + ": " + Lettering.plain(text));
             arrow(svg, route, 1, false);
             message.ifPresent(line -> text(svg, route, line, APART, "fill: var(--backward)"));
             svg.end();
         });
+    }
+
+    /** What a script finds an arrow by: the value that it leads to, forward or back. */
+    private static Map<String, String> ways(String attribute, GraphValue value) {
+        return Map.of(attribute, value.path());
     }
 
     private static void text(Svg svg, Route route, FormulaLine line, double aside, String style) {

@@ -3,6 +3,7 @@ package mlpc.compiler.explain.graph;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +23,18 @@ final class GraphNames {
 
     GraphNames(Graph graph, Root.Mode mode) {
         List<Map.Entry<String, Expr>> entries = new ArrayList<>(graph.names().entrySet());
-        entries.sort((a, b) ->
-                Integer.compare(parts(a.getKey()).size(), parts(b.getKey()).size()));
+        entries.sort(Comparator.comparingInt(entry -> weight(entry.getKey(), graph)));
         entries.forEach(entry -> add(entry.getValue(), entry.getKey()));
         graph.roots(mode, Root.Role.PREDICTION).forEach((target, node) -> addFirst(node, "predict(" + target + ")"));
         graph.roots(mode, Root.Role.OBJECTIVE).forEach((name, node) -> addFirst(node, name));
         entries.forEach(entry -> region(entry.getKey(), graph.names().containsKey(parent(entry.getKey()))));
+    }
+
+    /** Short names first; and the file's own name for what a layer gives back before the layer's. */
+    private static int weight(String name, Graph graph) {
+        boolean layer =
+                name.contains("(") || graph.names().keySet().stream().anyMatch(other -> other.startsWith(name + "."));
+        return 2 * parts(name).size() + (layer ? 1 : 0);
     }
 
     private void add(Expr node, String name) {

@@ -8,6 +8,7 @@ import mlpc.compiler.graph.Shape;
  * A box of the picture: a value of the model.
  *
  * @param name within its region
+ * @param path its full name, which no other value has; empty for a number
  * @param remark why it is kept, such as {@code predicts t}; may be empty
  * @param formula by the names of other boxes, or what kind of leaf it is
  * @param adjoint the formula of its adjoint v̄, if messages come back to it
@@ -16,6 +17,7 @@ import mlpc.compiler.graph.Shape;
  */
 record GraphValue(
         String name,
+        String path,
         Role role,
         String remark,
         Shape shape,

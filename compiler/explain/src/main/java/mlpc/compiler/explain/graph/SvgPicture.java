@@ -60,7 +60,12 @@ final class SvgPicture {
         arrangement.regions().forEach(region -> region(svg, region));
         for (int index = 0; index < flows.size(); index++) {
             Flow flow = graph.flows().get(index);
-            flows.get(index).draw(svg, arrangement.routes().get(index), name(flow.from()), name(flow.to()));
+            flows.get(index)
+                    .draw(
+                            svg,
+                            arrangement.routes().get(index),
+                            graph.values().get(flow.from()),
+                            graph.values().get(flow.to()));
         }
         for (int index = 0; index < boxes.size(); index++) {
             boxes.get(index).draw(svg, arrangement.places().get(index));
@@ -68,10 +73,6 @@ final class SvgPicture {
         svg.end();
         legend.draw(svg, MARGIN, HEADING + arrangement.height(), inner);
         return svg;
-    }
-
-    private String name(int value) {
-        return Lettering.plain(graph.values().get(value).name());
     }
 
     private void region(Svg svg, Arrangement.Region region) {

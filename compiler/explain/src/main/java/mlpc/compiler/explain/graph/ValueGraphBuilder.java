@@ -92,6 +92,7 @@ final class ValueGraphBuilder {
                 number ? Optional.empty() : messages.adjointOf(box).map(node -> formulae.reference(node, regions));
         values.add(new GraphValue(
                 number ? formulae.definition(box, regions) : names.within(box, regions),
+                number ? "" : names.full(box),
                 role,
                 number ? "" : purposes.remark(box),
                 box.shape(),

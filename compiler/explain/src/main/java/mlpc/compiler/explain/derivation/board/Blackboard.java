@@ -119,10 +119,23 @@ public final class Blackboard {
             BlackboardNotation.Kind kind = node instanceof Expr.Apply
                     ? kinds.getOrDefault(node, BlackboardNotation.Kind.COMPUTED)
                     : BlackboardNotation.Kind.OTHER;
+            String path = node instanceof Expr.Apply ? path(file, graph, files) : file;
             bearers.put(
-                    file, new BlackboardNotation.Bearer(file, kind, node.shape().isScalar(), column(model, file)));
+                    file,
+                    new BlackboardNotation.Bearer(file, path, kind, node.shape().isScalar(), column(model, file)));
         });
         return List.copyOf(bearers.values());
+    }
+
+    /** {@code u.z} for {@code encoder.z} where the file says {@code u = x |> encoder}. */
+    private static String path(String file, Graph graph, Map<Expr, String> files) {
+        int dot = file.indexOf('.');
+        Optional<Expr> applied =
+                dot < 0 ? Optional.empty() : Optional.ofNullable(graph.names().get(file.substring(0, dot)));
+        return applied.map(files::get)
+                .filter(name -> !name.contains("."))
+                .map(name -> name + file.substring(dot))
+                .orElse(file);
     }
 
     /** The table's column that a value is, or that it is measured of or made from; empty for any other. */

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.derivation.board;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,14 +21,15 @@ import mlpc.compiler.formula.Name;
  *   <li>a name that spells a Greek letter is that letter: {@code lambda} is λ;
  *   <li>digits at the end of a tensor's name stand above, as a layer's number does: {@code W1} is W⁽¹⁾; those of a number's
  *       name below: {@code w1} is w₁;
- *   <li>what a layer has is its letter with the layer's number: {@code y.1.W} is W⁽¹⁾, {@code encoder.W} W⁽encoder⁾, and what
- *       the layer gives back, {@code y.1}, is h⁽¹⁾;
+ *   <li>what a layer has is its letter with the layer's number or name above: {@code y.1.W} is W⁽¹⁾, {@code encoder.W}
+ *       W⁽encoder⁾, and what the layer gives back, {@code y.1}, is h⁽¹⁾: see {@link LayerTitles};
  *   <li>a table's column has its own name, {@code bird.mass} is mass, encoded mass⁽encoded⁾, and what was measured of it has the
  *       column's name above: mean⁽mass⁾;
  *   <li>the classes of a list have their place below: {@code words.2} is words₂;
  *   <li>what follows an underscore after one letter stands below: {@code L_reg} is L with reg below;
  *   <li>a computed number that is called L, R, E or J has a script letter;
- *   <li>a model's only loss is 𝓛. Where there are several, or another value is called L, a loss is 𝓛 with its name below.
+ *   <li>a model's only loss is 𝓛. Where there are several, or another value is called L, a loss is 𝓛 with its name below, or, if
+ *       it is called L, R, E or J, that script letter.
  * </ul>
  *
  * <p>An element of a tensor that is called by a capital has the small letter, w_ij of W, unless another value has it.
@@ -40,12 +43,16 @@ final class BlackboardNotation {
     private static final Pattern BELOW = Pattern.compile("(\\p{L})_(\\w+)");
     private static final Set<String> SCRIPT = Set.of("L", "R", "E", "J");
 
+    private final List<Bearer> bearers;
+    private final LayerTitles layers;
+
     /**
      * What is known of a value that needs a name.
      *
+     * @param path the file's name, in which a layer that is applied is called as the file calls what it gives back
      * @param column of a table, {@code bird.mass}, that the value is, or belongs to; empty if it does not
      */
-    record Bearer(String file, Kind kind, boolean scalar, String column) {}
+    record Bearer(String file, String path, Kind kind, boolean scalar, String column) {}
 
     enum Kind {
         LOSS,
@@ -54,14 +61,27 @@ final class BlackboardNotation {
         OTHER
     }
 
-    private BlackboardNotation() {}
+    private BlackboardNotation(List<Bearer> bearers) {
+        this.bearers = bearers;
+        this.layers = new LayerTitles(bearers.stream()
+                .filter(bearer -> bearer.column().isEmpty())
+                .map(Bearer::path)
+                .toList());
+    }
 
     /** A name for each; the files' names differ. */
     static Map<String, Name> of(List<Bearer> bearers) {
+        return new BlackboardNotation(bearers).names();
+    }
+
+    private Map<String, Name> names() {
         Map<String, Name> names = new LinkedHashMap<>();
+        Map<String, Bearer> byFile = new HashMap<>();
         for (Bearer bearer : bearers) {
-            names.put(bearer.file(), first(bearer, bearers));
+            names.put(bearer.file(), first(bearer));
+            byFile.put(bearer.file(), bearer);
         }
+        settle(names, file -> withOwnWord(requireNonNull(byFile.get(file)), requireNonNull(names.get(file))));
         settle(names, BlackboardNotation::withPath);
         settle(names, Name::plain);
         Set<Name> looks = new HashSet<>();
@@ -74,7 +94,7 @@ final class BlackboardNotation {
     }
 
     /** Gives those that look the same another name. */
-    private static void settle(Map<String, Name> names, java.util.function.Function<String, Name> other) {
+    private static void settle(Map<String, Name> names, UnaryNaming other) {
         Map<Name, List<String>> alike = new HashMap<>();
         names.forEach((file, name) ->
                 alike.computeIfAbsent(name.look(), fresh -> new ArrayList<>()).add(file));
@@ -83,16 +103,15 @@ final class BlackboardNotation {
         names.replaceAll((file, name) -> doubtful.contains(file) ? other.apply(file) : name);
     }
 
-    private static Name first(Bearer bearer, List<Bearer> all) {
+    /** A name that a file's name gets. */
+    private interface UnaryNaming {
+        Name apply(String file);
+    }
+
+    private Name first(Bearer bearer) {
         String file = bearer.file();
-        boolean taken = all.stream().anyMatch(other -> other.file().equals("L") && other.kind() == Kind.COMPUTED);
-        if (bearer.kind() == Kind.TOTAL) {
-            return Name.script(file, "L", taken ? "total" : "");
-        } else if (bearer.kind() == Kind.LOSS) {
-            boolean only =
-                    all.stream().filter(other -> other.kind() == Kind.LOSS).count() == 1 && !taken;
-            boolean self = file.equals("L");
-            return Name.script(file, "L", only || self ? "" : file);
+        if (bearer.kind() == Kind.TOTAL || bearer.kind() == Kind.LOSS) {
+            return ofLoss(bearer);
         }
         if (!bearer.column().isEmpty()) {
             return ofColumn(bearer);
@@ -101,7 +120,20 @@ final class BlackboardNotation {
         if (bearer.kind() == Kind.OTHER && listed.matches()) {
             return Name.of(file, listed.group(1), "", listed.group(2));
         }
-        return file.contains(".") || USE.matcher(file).matches() ? member(file) : simple(bearer);
+        return file.contains(".") || USE.matcher(file).matches() ? member(bearer) : simple(bearer);
+    }
+
+    /** A loss that is called by a script letter has it; what losses add up to is 𝓛, unless another value is called L. */
+    private Name ofLoss(Bearer bearer) {
+        String file = bearer.file();
+        boolean taken = bearers.stream().anyMatch(other -> other.file().equals("L") && other != bearer);
+        if (bearer.kind() == Kind.TOTAL) {
+            return Name.script(file, "L", taken ? "total" : "");
+        }
+        long losses =
+                bearers.stream().filter(other -> other.kind() == Kind.LOSS).count();
+        boolean only = losses == 1 && !taken;
+        return !only && SCRIPT.contains(file) ? Name.script(file, file, "") : Name.script(file, "L", only ? "" : file);
     }
 
     private static Name ofColumn(Bearer bearer) {
@@ -139,23 +171,23 @@ final class BlackboardNotation {
     }
 
     /** {@code y.1.W}, {@code encoder.z(2)}: a path within layers. */
-    private static Name member(String file) {
-        Matcher use = USE.matcher(file);
-        boolean again = use.matches();
-        String[] steps = (again ? use.group(1) : file).split("\\.");
-        String last = steps[steps.length - 1];
-        boolean result = isNumber(last);
-        List<String> numbers = new ArrayList<>();
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < steps.length - (result ? 0 : 1); i++) {
-            (isNumber(steps[i]) ? numbers : words).add(steps[i]);
+    private Name member(Bearer bearer) {
+        Matcher use = USE.matcher(bearer.path());
+        String above = layers.of(bearer.path());
+        if (use.matches()) {
+            String word = last(use.group(1));
+            return Name.of(bearer.file(), greek(word), (above.isEmpty() ? "" : above + ",") + use.group(2), "");
         }
-        String layer = String.join(".", numbers.isEmpty() ? words : numbers);
-        return Name.of(
-                file,
-                result ? "h" : greek(last),
-                again ? (layer.isEmpty() ? "" : layer + ",") + use.group(2) : layer,
-                "");
+        boolean result = LayerTitles.isResult(bearer.path());
+        return Name.of(bearer.file(), result ? "h" : greek(last(bearer.path())), above, "");
+    }
+
+    /** A value within a layer that looks like what the layer gives back: its own word above as well. */
+    private Name withOwnWord(Bearer bearer, Name name) {
+        boolean within = bearer.path().contains(".") && !LayerTitles.isResult(bearer.path());
+        return within && bearer.kind() == Kind.COMPUTED
+                ? Name.of(bearer.file(), name.base(), name.layer() + "." + last(bearer.path()), name.subscript())
+                : name;
     }
 
     private static Name withPath(String file) {
@@ -165,6 +197,10 @@ final class BlackboardNotation {
         }
         String last = file.substring(dot + 1);
         return isNumber(last) ? Name.of(file, "h", file, "") : Name.of(file, greek(last), file.substring(0, dot), "");
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static boolean isNumber(String step) {

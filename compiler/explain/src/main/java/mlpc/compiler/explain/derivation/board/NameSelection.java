@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -59,7 +60,7 @@ final class NameSelection {
         graph.roots(Root.Mode.TRAINING, Root.Role.LOSS).forEach((name, node) -> given.put(node, name));
         graph.names().forEach((name, node) -> {
             if (node instanceof Expr.Apply) {
-                given.merge(node, name, (a, b) -> dots(b) < dots(a) ? b : a);
+                given.merge(node, name, (a, b) -> weight(b, graph) < weight(a, graph) ? b : a);
             }
         });
         constants.forEach((name, node) -> {
@@ -82,8 +83,8 @@ final class NameSelection {
             sizes.put(node, 1);
             return;
         }
-        if (node instanceof Expr.Constant) {
-            name(node, free("C"));
+        if (node instanceof Expr.Constant table) {
+            name(node, unit(table).map(at -> free("e." + at)).orElseGet(() -> free("C")));
             return;
         }
         int size = 1;
@@ -100,6 +101,17 @@ final class NameSelection {
         } else if (size > LONG && repeated || size > VERY_LONG) {
             name(node, numbered());
         }
+    }
+
+    /** The place, from 1, of the only 1 in a vector that has 0 elsewhere. */
+    private static Optional<Integer> unit(Expr.Constant table) {
+        double[] elements = table.elements();
+        List<Integer> places = IntStream.range(0, elements.length)
+                .filter(i -> elements[i] != 0)
+                .boxed()
+                .toList();
+        boolean unit = table.shape().rank() == 1 && places.size() == 1 && elements[places.get(0)] == 1;
+        return unit ? Optional.of(places.get(0) + 1) : Optional.empty();
     }
 
     private static boolean isTrivial(Expr node) {
@@ -131,6 +143,13 @@ final class NameSelection {
             free = wanted + twin;
         }
         return free;
+    }
+
+    /** The file's own name for what a layer gives back is better than the layer's, with or without its path. */
+    private static long weight(String name, Graph graph) {
+        boolean layer =
+                name.contains("(") || graph.names().keySet().stream().anyMatch(other -> other.startsWith(name + "."));
+        return 2 * dots(name) + (layer ? 1 : 0);
     }
 
     private static long dots(String name) {

@@ -57,6 +57,14 @@ public final class Adjoints {
         return bars;
     }
 
+    /**
+     * Whether a value's derivatives are written with ∂ rather than d: it is a function of several values that change with what
+     * derivatives are taken by. Data are constants.
+     */
+    public boolean isPartial(NamedValue value) {
+        return arguments(value).stream().filter(moving::contains).count() > 1;
+    }
+
     private void walk(NamedValue goal) {
         for (NamedValue value : board.values()) {
             bySymbol.put(value.symbol(), value);

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import mlpc.compiler.explain.derivation.board.Blackboard;
 import mlpc.compiler.explain.derivation.board.NamedValue;
 import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.FormulaAlgebra;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
@@ -55,8 +57,33 @@ public abstract class FormulaForm {
     }
 
     final Formula elementwise(Primitive primitive, List<Formula> arguments) {
-        Formula formula = ElementwiseFormulas.of(primitive, arguments);
+        boolean turned =
+                adjoint && primitive == Primitive.EQUAL && arguments.stream().allMatch(FormulaAlgebra::isNegative);
+        Formula formula = ElementwiseFormulas.of(
+                primitive,
+                turned ? arguments.stream().map(FormulaAlgebra::negate).toList() : arguments);
         return adjoint && formula instanceof Formula.Choice choice ? ElementwiseFormulas.masked(choice) : formula;
+    }
+
+    /**
+     * The max of −max(−x), which is what the compiler makes of min(x). A maximum that is written in the file stays one; its
+     * derivative, which the compiler made, speaks of the minimum.
+     */
+    static Optional<Expr.Apply> negatedMax(Expr.Apply node) {
+        return node.primitive() == Primitive.NEGATE
+                        && node.argument(0) instanceof Expr.Apply max
+                        && max.primitive() == Primitive.MAX
+                        && max.argument(0) instanceof Expr.Apply inner
+                        && inner.primitive() == Primitive.NEGATE
+                ? Optional.of(max)
+                : Optional.empty();
+    }
+
+    /** A maximum, or in an adjoint of −x the minimum of x with its sign. */
+    final Formula max(Formula of, BiFunction<Formula.Kind, Formula, Formula> over) {
+        return adjoint && FormulaAlgebra.isNegative(of)
+                ? FormulaAlgebra.negate(over.apply(Formula.Kind.MIN, FormulaAlgebra.negate(of)))
+                : over.apply(Formula.Kind.MAX, of);
     }
 
     static List<Integer> without(int rank, List<Integer> axes) {

@@ -79,6 +79,10 @@ public final class IndexForm extends FormulaForm {
         if (primed.isPresent()) {
             return new Formula.Prime(primed.get().function(), at(primed.get().argument(), at));
         }
+        Optional<Expr.Apply> max = negatedMax(apply);
+        if (max.isPresent()) {
+            return least(max.get(), at);
+        }
         if (apply.primitive().isElementwise()) {
             List<Formula> arguments = new ArrayList<>();
             apply.arguments().forEach(argument -> arguments.add(at(argument, at)));
@@ -133,10 +137,18 @@ public final class IndexForm extends FormulaForm {
         return SumFormulas.over(Formula.Kind.SUM, inner, FormulaAlgebra.product(at(a, left), at(b, right)));
     }
 
-    private Formula reduced(Expr.Apply node, Expr x, List<Position> at) {
+    /** min x of the max in −max(−x). */
+    private Formula least(Expr.Apply max, List<Position> at) {
+        Expr x = max.argument(0).arguments().get(0);
+        List<Index> bound = new ArrayList<>();
+        Formula body = at(x, places(max, x, at, bound));
+        return over(Formula.Kind.MIN, bound, body);
+    }
+
+    /** Where the elements of x are that a reduction takes together; the indices that it is over are added to the bound ones. */
+    private List<Position> places(Expr.Apply node, Expr x, List<Position> at, List<Index> bound) {
         List<Integer> dropped = ((Attributes.Axes) node.attributes()).axes();
         List<Position> places = new ArrayList<>();
-        List<Index> bound = new ArrayList<>();
         int kept = 0;
         for (int axis = 0; axis < x.shape().rank(); axis++) {
             if (dropped.contains(axis)) {
@@ -146,10 +158,15 @@ public final class IndexForm extends FormulaForm {
                 places.add(at.get(kept++));
             }
         }
-        Formula body = at(x, places);
+        return places;
+    }
+
+    private Formula reduced(Expr.Apply node, Expr x, List<Position> at) {
+        List<Index> bound = new ArrayList<>();
+        Formula body = at(x, places(node, x, at, bound));
         return switch (node.primitive()) {
             case SUM -> over(Formula.Kind.SUM, bound, body);
-            case MAX -> over(Formula.Kind.MAX, bound, body);
+            case MAX -> max(body, (kind, of) -> over(kind, bound, of));
             case LOG_SUM_EXP_LESS_MAX ->
                 FormulaAlgebra.sum(logSumExp(bound, body), FormulaAlgebra.negate(over(Formula.Kind.MAX, bound, body)));
             default -> logSumExp(bound, body);

@@ -56,6 +56,11 @@ public final class VectorForm extends FormulaForm {
         if (softmax.isPresent()) {
             return new Formula.Call(NamedFunction.SOFTMAX, List.of(explicit(softmax.get())));
         }
+        Optional<Expr.Apply> max = negatedMax(apply);
+        if (max.isPresent()) {
+            Expr least = max.get().argument(0).arguments().get(0);
+            return Tensors.reduce(Formula.Kind.MIN, axes(max.get()), explicit(least));
+        }
         return apply.primitive().isElementwise()
                 ? elementwise(
                         apply.primitive(),
@@ -76,7 +81,7 @@ public final class VectorForm extends FormulaForm {
             case OUTER, OUTER_MEAN -> Tensors.outer(first, explicit(node.argument(1)));
             case TRANSPOSE -> Tensors.transpose(first);
             case SUM -> Tensors.reduce(Formula.Kind.SUM, axes(node), first);
-            case MAX -> Tensors.reduce(Formula.Kind.MAX, axes(node), first);
+            case MAX -> max(first, (kind, of) -> Tensors.reduce(kind, axes(node), of));
             case LOG_SUM_EXP -> logSumExp(node, first);
             case LOG_SUM_EXP_LESS_MAX -> {
                 Formula largest = Tensors.reduce(Formula.Kind.MAX, axes(node), first);

@@ -62,6 +62,18 @@ public final class HtmlLayout {
         line.simplified().ifPresent(shorter -> row("next", "", "", type.formula(line, shorter), putIn(line)));
     }
 
+    /** A row of a table of equations. */
+    public static String equation(String left, String right) {
+        return "<tr class=\"" + (left.isEmpty() ? "next" : "first") + "\"><td class=\"left\">"
+                + (left.isEmpty() ? "" : display(left)) + "</td><td>" + display(right) + "</td></tr>\n";
+    }
+
+    /** A row of a table of what ways to compute cost. */
+    public static String cost(String way, int operations, String why) {
+        return "<tr><td>" + escape(way) + "</td><td class=\"number\">" + operations + "</td><td class=\"rule\">"
+                + escape(why) + "</td></tr>\n";
+    }
+
     private void row(String kind, String place, String left, String right, String rule) {
         html.append("<tr class=\"")
                 .append(kind)

@@ -6,67 +6,71 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import mlpc.compiler.explain.derivation.board.NamedValue;
 import mlpc.compiler.graph.Shape;
 
-/** The steps of backpropagation as text. */
+/** The steps of backpropagation as text: a line for each, or where that is too long several. */
 public final class StepsTable {
     /** A tensor of more elements is summed up. */
     private static final int SHOWN = 12;
 
     private StepsTable() {}
 
-    /**
-     * One step.
-     *
-     * @param number the i of vᵢ
-     * @param what what the value is, with its shape
-     * @param value its numbers, if there are any
-     */
-    public record Row(int number, boolean bar, String formula, String what, String value) {
-        String name() {
-            StringBuilder digits = new StringBuilder();
-            String.valueOf(number).chars().forEach(digit -> digits.append((char) (digit - '0' + '₀')));
-            return (bar ? "v̄" : "v") + digits;
-        }
-    }
-
-    public static String of(String title, List<Row> forward, List<Row> backward) {
+    /** @param width in columns of a terminal */
+    public static String of(String title, List<Step> forward, List<Step> backward, int width) {
         StringBuilder text = new StringBuilder(title).append("\n\n");
-        int last = forward.size();
-        text.append("Forward: v₁ … ").append(new Row(last, false, "", "", "").name());
-        text.append(", a topological ordering, parents before children\n").append(table(forward));
+        text.append("Forward: v₁ … ").append(forward.get(forward.size() - 1).name());
+        text.append(", a topological ordering, parents before children\n").append(table(forward, width));
         if (backward.isEmpty()) {
             return text.append("\nThe model has no loss, so there is nothing to differentiate.\n")
                     .toString();
         }
         text.append("\nBackward: from the last to the first, each from its children\n")
-                .append(table(backward));
+                .append(table(backward, width));
         return text.toString();
     }
 
-    private static String table(List<Row> rows) {
-        int name = rows.stream()
-                .mapToInt(row -> TextLayout.width(row.name()))
-                .max()
-                .orElse(0);
-        int formula = rows.stream()
-                .mapToInt(row -> TextLayout.width(row.formula))
-                .max()
-                .orElse(0);
-        int what =
-                rows.stream().mapToInt(row -> TextLayout.width(row.what)).max().orElse(0);
+    private static String table(List<Step> steps, int width) {
+        int name = widest(steps, Step::name);
+        int formula = widest(steps, Step::formula);
+        int what = widest(steps, Step::what);
+        List<String> lines = new ArrayList<>();
+        for (Step step : steps) {
+            lines.add("  " + TextLayout.padded(step.name(), name) + "   " + TextLayout.padded(step.formula(), formula)
+                    + "   " + TextLayout.padded(step.what(), what) + "   " + step.numbers());
+        }
+        boolean fits = lines.stream().allMatch(line -> TextLayout.width(line.stripTrailing()) <= width);
         StringBuilder text = new StringBuilder();
-        for (Row row : rows) {
-            String line = "  " + TextLayout.padded(row.name(), name) + "   " + TextLayout.padded(row.formula, formula)
-                    + "   " + TextLayout.padded(row.what, what) + "   " + row.value;
+        for (String line : fits ? lines : broken(steps, name, width)) {
             text.append(line.stripTrailing()).append('\n');
         }
         return text.toString();
     }
 
+    /** The formula first, and below it what it is and its numbers. */
+    private static List<String> broken(List<Step> steps, int name, int width) {
+        List<String> lines = new ArrayList<>();
+        for (Step step : steps) {
+            String indent = " ".repeat(name + 5);
+            List<String> formula = TextLayout.lines(step.formula(), width - indent.length(), 4);
+            lines.add("  " + TextLayout.padded(step.name(), name) + "   " + formula.get(0));
+            formula.subList(1, formula.size()).forEach(line -> lines.add(indent + line));
+            String below = step.what() + (step.numbers().isEmpty() ? "" : ": " + step.numbers());
+            TextLayout.lines(below, width - indent.length() - 2, 4).forEach(line -> lines.add(indent + "  " + line));
+        }
+        return lines;
+    }
+
+    private static int widest(List<Step> steps, Function<Step, String> column) {
+        return steps.stream()
+                .mapToInt(step -> TextLayout.width(column.apply(step)))
+                .max()
+                .orElse(0);
+    }
+
     /** What a value is, and its shape. */
-    public static String role(NamedValue value) {
+    static String role(NamedValue value) {
         String word = value.isComputed() ? "" : value.role().name().toLowerCase(Locale.ROOT) + " ";
         return word + value.shape();
     }

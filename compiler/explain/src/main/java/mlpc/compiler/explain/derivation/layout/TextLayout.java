@@ -5,36 +5,58 @@ import java.util.List;
 import mlpc.compiler.explain.derivation.line.DerivationLine;
 import mlpc.compiler.explain.derivation.line.Sheet;
 
-/** A derivation as text: two columns if they fit into a wide terminal, else one under the other. */
+/** A derivation as text: two columns if they fit into the width, else one under the other. Long lines are broken. */
 public final class TextLayout {
-    private static final int WIDEST = 132;
+    /** The columns that a text has where nobody says how wide it may be. */
+    public static final int USUAL = 100;
+
     private static final String GAP = "   ";
 
     private final Typesetting type;
+    private final int width;
 
-    private TextLayout(Typesetting type) {
+    private TextLayout(Typesetting type, int width) {
         this.type = type;
+        this.width = width;
     }
 
-    /** A line of a column: its place, its formula, and what is said about it. */
-    private record Row(String place, String formula, String note) {}
+    /**
+     * A line of a column: its place, its formula, and what is said about it.
+     *
+     * @param hanging how far the formula is set in where it goes on
+     */
+    private record Row(String place, String formula, String note, int hanging) {}
 
-    public static String of(String title, Sheet sheet, Typesetting type) {
-        TextLayout layout = new TextLayout(type);
-        List<String> forward = column(
-                "Forward pass",
-                sheet.forward().stream()
-                        .map(line -> new Row(place(line), type.equation(line), ""))
-                        .toList());
+    /** @param width in columns of a terminal */
+    public static String of(String title, Sheet sheet, Typesetting type, int width) {
+        TextLayout layout = new TextLayout(type, width);
+        List<Row> forward = sheet.forward().stream()
+                .map(line -> new Row(place(line), type.equation(line), "", hanging(type.left(line))))
+                .toList();
         List<Row> backward = new ArrayList<>();
         sheet.backward().forEach(line -> backward.addAll(layout.rows(line)));
         StringBuilder text = new StringBuilder(title).append("\n\n");
         if (backward.isEmpty()) {
-            return text.append(lines(forward))
+            return text.append(lines(layout.column("Forward pass", forward, width)))
                     .append("\nThe model has no loss, so there is nothing to differentiate.\n")
                     .toString();
         }
-        return text.append(beside(forward, column("Backward pass", backward))).toString();
+        return text.append(layout.passes(forward, backward)).toString();
+    }
+
+    /** Beside each other if nothing need be broken for it. */
+    private String passes(List<Row> forward, List<Row> backward) {
+        List<String> left = column("Forward pass", forward, Integer.MAX_VALUE);
+        List<String> right = column("Backward pass", backward, Integer.MAX_VALUE);
+        if (widest(left) + GAP.length() + widest(right) <= width) {
+            return beside(left, right);
+        }
+        return lines(column("Forward pass", forward, width)) + "\n" + lines(column("Backward pass", backward, width));
+    }
+
+    /** A formula goes on below what stands right of its equals sign. */
+    private static int hanging(String left) {
+        return width(left) + 3;
     }
 
     private static String place(DerivationLine line) {
@@ -44,19 +66,19 @@ public final class TextLayout {
     private List<Row> rows(DerivationLine line) {
         String left = type.left(line) + " = ";
         String indent = " ".repeat(width(left) - 2) + "= ";
+        int hanging = width(left);
         List<Row> rows = new ArrayList<>();
         String note = note(line);
         if (!line.chain().isEmpty()) {
-            rows.add(new Row(place(line), left + type.chain(line), note));
-            rows.add(new Row("", indent + type.right(line), ""));
+            rows.add(new Row(place(line), left + type.chain(line), note, hanging));
+            rows.add(new Row("", indent + type.right(line), "", hanging));
         } else {
-            rows.add(new Row(place(line), left + type.right(line), note));
+            rows.add(new Row(place(line), left + type.right(line), note, hanging));
         }
-        line.simplified()
-                .ifPresent(shorter -> rows.add(new Row(
-                        "",
-                        indent + type.formula(line, shorter),
-                        "with " + type.list(line.rule().parts(), type::bar) + " put in, and simplified")));
+        line.simplified().ifPresent(shorter -> {
+            String said = "with " + type.list(line.rule().parts(), type::bar) + " put in, and simplified";
+            rows.add(new Row("", indent + type.formula(line, shorter), said, hanging));
+        });
         return rows;
     }
 
@@ -70,23 +92,41 @@ public final class TextLayout {
                 : rule.name() + ": the parts of " + type.list(rule.parts(), type::name) + " add up";
     }
 
-    private static List<String> column(String title, List<Row> rows) {
+    /** Notes stand in a column of their own, those that do not fit there below their formulae. */
+    private List<String> column(String title, List<Row> rows, int most) {
         int place = rows.stream().mapToInt(row -> row.place.length()).max().orElse(0);
-        int formula = rows.stream().mapToInt(row -> width(row.formula)).max().orElse(0);
+        int room = most - place - 2;
+        int formula = rows.stream()
+                .mapToInt(row -> width(row.formula))
+                .filter(width -> width <= room / 2 || most == Integer.MAX_VALUE)
+                .max()
+                .orElse(0);
         List<String> lines = new ArrayList<>(List.of(title));
         for (Row row : rows) {
-            String padded = row.note.isEmpty() ? row.formula : padded(row.formula, formula) + GAP + row.note;
-            lines.add((padded(row.place, place) + "  " + padded).stripTrailing());
+            boolean beside = width(row.formula) <= formula && formula + GAP.length() + width(row.note) <= room;
+            if (row.note.isEmpty() || beside) {
+                String whole = row.note.isEmpty() ? row.formula : padded(row.formula, formula) + GAP + row.note;
+                add(lines, padded(row.place, place) + "  ", Wrapping.lines(whole, room, row.hanging));
+            } else {
+                add(lines, padded(row.place, place) + "  ", Wrapping.lines(row.formula, room, row.hanging));
+                add(lines, " ".repeat(place + 4), Wrapping.lines(row.note, room - 2, 4));
+            }
         }
         return lines;
     }
 
-    private static String beside(List<String> left, List<String> right) {
-        int width = left.stream().mapToInt(TextLayout::width).max().orElse(0);
-        int other = right.stream().mapToInt(TextLayout::width).max().orElse(0);
-        if (width + GAP.length() + other > WIDEST) {
-            return lines(left) + "\n" + lines(right);
+    private static void add(List<String> lines, String place, List<String> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            lines.add(((i == 0 ? place : " ".repeat(place.length())) + pieces.get(i)).stripTrailing());
         }
+    }
+
+    private static int widest(List<String> lines) {
+        return lines.stream().mapToInt(TextLayout::width).max().orElse(0);
+    }
+
+    private static String beside(List<String> left, List<String> right) {
+        int width = widest(left);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             String first = i < left.size() ? left.get(i) : "";
@@ -97,6 +137,11 @@ public final class TextLayout {
 
     private static String lines(List<String> lines) {
         return String.join("\n", lines) + "\n";
+    }
+
+    /** A formula in lines of a width, those after the first set in. */
+    public static List<String> lines(String formula, int width, int hanging) {
+        return Wrapping.lines(formula, width, hanging);
     }
 
     static String padded(String text, int width) {

@@ -58,6 +58,16 @@ public final class Typesetting {
         return left(line) + script.operator("=") + right(line);
     }
 
+    /** The right side of an equation, with its equals sign. */
+    public String equals(String right) {
+        return script.operator("=") + right;
+    }
+
+    /** dy/dx, or with ∂. */
+    public String derivative(NamedValue y, NamedValue x, boolean partial) {
+        return script.derivative(name(y), name(x), partial);
+    }
+
     /** c̄ ∂c/∂v, for each child. */
     String chain(DerivationLine line) {
         StringJoiner sum = new StringJoiner(script.operator("+"));

@@ -14,7 +14,6 @@ import mlpc.compiler.formula.FormulaAlgebra;
 import mlpc.compiler.formula.FormulaExpansion;
 import mlpc.compiler.formula.Index;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Graph;
 
 /** The lines of a derivation in one form, forward and backward. */
 public record Sheet(List<DerivationLine> forward, List<DerivationLine> backward) {
@@ -43,7 +42,7 @@ public record Sheet(List<DerivationLine> forward, List<DerivationLine> backward)
         Simplification simplification = new Simplification(board.values(), form);
         List<DerivationLine> backward = new ArrayList<>();
         for (Adjoints.Adjoint adjoint : adjoints.order()) {
-            backward.add(backward(board, adjoint, form, simplification));
+            backward.add(backward(board, adjoints, adjoint, form, simplification));
         }
         return new Sheet(forward, backward);
     }
@@ -62,7 +61,11 @@ public record Sheet(List<DerivationLine> forward, List<DerivationLine> backward)
     }
 
     private static DerivationLine backward(
-            Blackboard board, Adjoints.Adjoint adjoint, FormulaForm form, Simplification simplification) {
+            Blackboard board,
+            Adjoints adjoints,
+            Adjoints.Adjoint adjoint,
+            FormulaForm form,
+            Simplification simplification) {
         NamedValue value = adjoint.value();
         Formula left = form.left(value, true);
         if (board.goal().filter(value::equals).isPresent()) {
@@ -77,7 +80,7 @@ public record Sheet(List<DerivationLine> forward, List<DerivationLine> backward)
             NamedValue child = part.child();
             if (value.shape().isScalar() && child.shape().isScalar()) {
                 chain.add(new DerivationLine.Chain(
-                        child.bar(), child.formula(), value.formula(), isPartial(board, child)));
+                        child.bar(), child.formula(), value.formula(), adjoints.isPartial(child)));
             }
         }
         Formula sum = form.complete(value, FormulaAlgebra.sum(parts));
@@ -90,17 +93,6 @@ public record Sheet(List<DerivationLine> forward, List<DerivationLine> backward)
                 sum,
                 simplification.of(value, free, sum),
                 Rules.of(adjoint));
-    }
-
-    /** As on the slides: ∂ where a value is made of several of those that derivatives are taken by, else d. */
-    private static boolean isPartial(Blackboard board, NamedValue child) {
-        return board.values().stream()
-                        .filter(board::isWanted)
-                        .filter(wanted -> Graph.topological(
-                                        List.of(child.definition().orElseThrow()))
-                                .contains(wanted.symbol()))
-                        .count()
-                > 1;
     }
 
     private static List<Index> free(FormulaForm form, NamedValue value) {
