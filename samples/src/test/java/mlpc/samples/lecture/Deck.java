@@ -20,7 +20,8 @@ final class Deck {
     }
 
     void slide(String title) {
-        String anchor = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String anchor =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         long twins = slides.stream().filter(other -> other.title.equals(title)).count();
         slides.add(new Slide(part, title, anchor + (twins == 0 ? "" : "-" + (twins + 1)), new StringBuilder()));
     }
@@ -34,8 +35,9 @@ final class Deck {
         StringBuilder html = new StringBuilder(contents()).append("<main class=\"deck\">\n");
         for (int i = 0; i < slides.size(); i++) {
             Slide slide = slides.get(i);
-            html.append("<section class=\"slide\" id=\"%s\">\n<p class=\"part\">%s<span>%d / %d</span></p>\n<h2>%s</h2>\n"
-                    .formatted(slide.anchor, escape(slide.part), i + 1, slides.size(), escape(slide.title)));
+            html.append(
+                    "<section class=\"slide\" id=\"%s\">\n<p class=\"part\">%s<span>%d / %d</span></p>\n<h2>%s</h2>\n"
+                            .formatted(slide.anchor, escape(slide.part), i + 1, slides.size(), escape(slide.title)));
             html.append(slide.body).append("</section>\n");
         }
         return html.append("</main>\n").append(CONTROLS).toString();
@@ -46,7 +48,10 @@ final class Deck {
         String open = "";
         for (Slide slide : slides) {
             if (!slide.part.equals(open)) {
-                html.append(open.isEmpty() ? "" : "</ol>\n").append("<h3>").append(escape(slide.part)).append("</h3>\n<ol>\n");
+                html.append(open.isEmpty() ? "" : "</ol>\n")
+                        .append("<h3>")
+                        .append(escape(slide.part))
+                        .append("</h3>\n<ol>\n");
                 open = slide.part;
             }
             html.append("<li><a href=\"#%s\">%s</a></li>\n".formatted(slide.anchor, escape(slide.title)));

@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
  * which underscores mean something else, and put back into the page.
  */
 final class Formulas {
-    private static final Pattern PIECE = Pattern.compile("(?s)^```.*?^```$|\\$\\$(.+?)\\$\\$|\\$([^$\\n]+?)\\$", Pattern.MULTILINE);
+    private static final Pattern PIECE =
+            Pattern.compile("(?s)^```.*?^```$|\\$\\$(.+?)\\$\\$|\\$([^$\\n]+?)\\$", Pattern.MULTILINE);
     private static final Pattern PLACE = Pattern.compile("⟦(\\d+)⟧");
 
     private final List<String> taken = new ArrayList<>();
 
     /** The text with a mark for each formula; what is fenced stays. */
     String takenOut(String markdown) {
-        return PIECE.matcher(markdown).replaceAll(found -> Matcher.quoteReplacement(mark(found.group(), found.group(1), found.group(2))));
+        return PIECE.matcher(markdown)
+                .replaceAll(found -> Matcher.quoteReplacement(mark(found.group(), found.group(1), found.group(2))));
     }
 
     private String mark(String whole, String display, String inline) {

@@ -1,22 +1,29 @@
 package mlpc.samples.lecture;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.formula.MathmlScript;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * Makes the page out of {@code lecture.md}: Markdown in which some blocks are done rather than shown.
+ * Makes the page out of {@code lecture.md}: Markdown in which a heading of the second level begins a part of the lecture, one of the third
+ * a slide, {@code $…$} is a formula, and some blocks are done rather than shown.
  *
  * <ul>
  *   <li>{@code ```run caption} holds commands, a line each, as one types them at the root of the checkout. Below each stands what
@@ -25,16 +32,9 @@ import org.commonmark.renderer.html.HtmlWriter;
  * </ul>
  */
 final class LecturePage {
-    /** Wide enough for what commands print; a picture that is wider is scrolled, not shrunk. */
-    private static final String STYLE =
-            """
-            body { max-width: 76rem; } p, ul { max-width: 48rem; } pre { font-size: 0.8em; }
-            figure svg { display: block; max-width: none; } figure { overflow-x: auto; }
-            .command { color: var(--soft); margin: 1rem 0 0; max-width: none; } .command + * { margin-top: 0.25rem; }
-            """;
-
     private final Runs runs;
     private final List<String> styles = new ArrayList<>();
+    private final List<String> scripts = new ArrayList<>();
 
     LecturePage(Path scratch) {
         this.runs = new Runs(scratch);
@@ -42,14 +42,40 @@ final class LecturePage {
 
     /** The whole page as HTML. */
     String render(Path markdown) throws IOException {
-        Node document = Parser.builder().build().parse(Files.readString(markdown));
+        Formulas formulas = new Formulas();
+        Node document = Parser.builder().build().parse(formulas.takenOut(Files.readString(markdown)));
         HtmlRenderer renderer =
                 HtmlRenderer.builder().nodeRendererFactory(Blocks::new).build();
-        String body = renderer.render(document);
+        Deck deck = new Deck();
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading) {
+                String title = TextContentRenderer.builder().build().render(heading);
+                begin(deck, heading.getLevel(), title);
+            } else {
+                deck.add(formulas.putBack(renderer.render(node)));
+            }
+        }
         Page page = new Page("Multilayer perceptrons, run");
         styles.stream().distinct().forEach(page::style);
-        page.style(STYLE); // last, for it overrules those of the pages shown within
-        return page.html(body).toString();
+        page.style(MathmlScript.CSS)
+                .style(resource("deck.css")); // last, for it overrules those of the pages shown within
+        page.html(deck.html());
+        scripts.stream().distinct().forEach(page::html);
+        return page.html("<script>\n" + resource("deck.js") + "</script>").toString();
+    }
+
+    private static void begin(Deck deck, int level, String title) {
+        if (level == 2) {
+            deck.part(title);
+        } else {
+            deck.slide(title);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = LecturePage.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The blocks that are done; all others are rendered as ever. */
@@ -81,6 +107,7 @@ final class LecturePage {
 
         private String shown(Runs.Run run, String caption) {
             styles.addAll(run.styles());
+            scripts.addAll(run.scripts());
             return Shown.run(run, caption);
         }
     }

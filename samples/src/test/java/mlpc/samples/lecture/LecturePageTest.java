@@ -65,9 +65,28 @@ class LecturePageTest {
         assertThat(there).containsAll(named);
     }
 
-    /** Nothing on the page is fetched from anywhere. */
+    /** Nothing on the page is fetched from anywhere; its scripts are on it. */
     @Test
     void needsNoNetwork() throws IOException {
-        assertThat(Files.readString(PAGE)).doesNotContain("<script").doesNotContainPattern("(src|href)=\"https?:");
+        assertThat(Files.readString(PAGE))
+                .doesNotContain("<script src", "fetch(", "import(", "XMLHttpRequest")
+                .doesNotContainPattern("(src|href)=\"https?:");
+    }
+
+    /** Each slide can be linked to, from the contents and from anywhere. */
+    @Test
+    void everySlideHasAnAnchor() throws IOException {
+        String page = Files.readString(PAGE);
+        List<String> slides = found(page, "<section class=\"slide\" id=\"([^\"]+)\"");
+        assertThat(slides).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+        assertThat(found(page, "<li><a href=\"#([^\"]+)\"")).isEqualTo(slides);
+    }
+
+    private static List<String> found(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

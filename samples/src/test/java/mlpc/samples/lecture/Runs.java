@@ -19,6 +19,7 @@ import mlpc.samples.Command;
  */
 final class Runs {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern SCRIPT = Pattern.compile("(?s)<script>.*?</script>\n?");
     private static final Pattern MADE = Pattern.compile("[\\w-]+\\.(safetensors|svg|html|png|csv|mlp)");
 
     private final Path scratch;
@@ -33,9 +34,15 @@ final class Runs {
      * @param text what it printed, without pictures
      * @param pictures SVG elements that it printed or wrote
      * @param pages what it wrote as HTML: the inside of their bodies
-     * @param styles of those pages
+     * @param styles of those pages; likewise their scripts
      */
-    record Run(String line, String text, List<String> pictures, List<String> pages, List<String> styles) {}
+    record Run(
+            String line,
+            String text,
+            List<String> pictures,
+            List<String> pages,
+            List<String> styles,
+            List<String> scripts) {}
 
     Run run(String line) {
         List<String> words = words(line);
@@ -43,11 +50,11 @@ final class Runs {
         words.subList(1, words.size()).forEach(word -> places.add(place(word)));
         Command command = Command.run(places.toArray());
         assertThat(command.code()).as(line + "\n" + command.err()).isZero();
-        Run run = new Run(line, "", new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Run run = new Run(line, "", new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         String text = take(timeless(asTyped(command.out(), words)), run);
         Optional<String> written = made(words);
         written.ifPresent(file -> take(read(scratch.resolve(file)), run));
-        return new Run(line, text, run.pictures(), run.pages(), run.styles());
+        return new Run(line, text, run.pictures(), run.pages(), run.styles(), run.scripts());
     }
 
     /** The words of a line; quoted ones may have spaces. */
@@ -99,8 +106,13 @@ final class Runs {
         }
         if (content.startsWith("<!DOCTYPE html>")) {
             run.styles().add(between(content, "<style>", "</style>"));
+            Matcher scripts = SCRIPT.matcher(content);
+            while (scripts.find()) {
+                run.scripts().add(scripts.group());
+            }
             run.pages()
-                    .add(between(content, "</h1>", "</body>")
+                    .add(SCRIPT.matcher(between(content, "</h1>", "</body>"))
+                            .replaceAll("")
                             .replace("<h2>", "<h3>")
                             .replace("</h2>", "</h3>"));
             return "";

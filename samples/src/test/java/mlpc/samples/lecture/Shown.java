@@ -27,18 +27,19 @@ final class Shown {
         }
     }
 
+    /** What was drawn before how it was made, for it is what there is to see; numbers of a picture are folded away. */
     static String run(Runs.Run run, String caption) {
-        StringBuilder html = new StringBuilder(caption("$ " + run.line()));
-        if (!run.text().isBlank()) {
-            String code = code(run.text());
-            html.append(
-                    run.text().lines().count() > LONG
-                            ? folded(run.text().lines().count(), code)
-                            : code);
-        }
+        StringBuilder html = new StringBuilder();
         String below = caption.isEmpty() ? "" : "<figcaption>" + escape(caption) + "</figcaption>\n";
         run.pictures().forEach(picture -> html.append("<figure>\n" + picture + below + "</figure>\n"));
         run.pages().forEach(html::append);
+        boolean drawn = !html.isEmpty();
+        html.append(caption("$ " + run.line()));
+        if (!run.text().isBlank()) {
+            long lines = run.text().lines().count();
+            String code = code(run.text());
+            html.append(drawn || lines > LONG ? folded(lines, code) : code);
+        }
         return html.toString();
     }
 
@@ -47,6 +48,7 @@ final class Shown {
     }
 
     private static String folded(long lines, String code) {
-        return "<details><summary>" + lines + " lines</summary>\n" + code + "</details>\n";
+        return "<details><summary>" + (lines == 1 ? "a line" : lines + " lines") + "</summary>\n" + code
+                + "</details>\n";
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The formulae of the slides, from as much of LaTeX as they need to MathML: letters, numbers, operators, {@code ^} and {@code _},
- * {@code \frac}, {@code \bar}, {@code \mathbf}, {@code \mathcal}, {@code \text}, {@code \underbrace}, cases and matrices.
+ * {@code \frac}, {@code \bar}, {@code \mathbf}, {@code \mathcal}, {@code \text}, braces below, aligned formulae and matrices.
  */
 final class TexMath {
     private static final Map<String, String> LETTERS = Map.ofEntries(
@@ -178,14 +178,9 @@ final class TexMath {
             rows.add("<mtr>" + cells + "</mtr>");
         }
         at = stop + end.length();
-        String open = kind.equals("cases") ? "{" : kind.equals("pmatrix") ? "(" : "";
-        String close = kind.equals("pmatrix") ? ")" : "";
-        String looks = kind.equals("pmatrix") ? "" : " columnalign=\"left\" class=\"aligned\"";
-        return "<mrow>" + bracket(open, "prefix") + "<mtable" + looks + ">" + String.join("", rows) + "</mtable>"
-                + bracket(close, "postfix") + "</mrow>";
-    }
-
-    private static String bracket(String sign, String form) {
-        return sign.isEmpty() ? "" : "<mo form=\"" + form + "\">" + sign + "</mo>";
+        boolean matrix = kind.equals("pmatrix");
+        String looks = matrix ? "" : " columnalign=\"left\" class=\"aligned\"";
+        return "<mrow" + (matrix ? " class=\"square\"" : "") + "><mtable" + looks + ">" + String.join("", rows)
+                + "</mtable></mrow>";
     }
 }

@@ -20,7 +20,7 @@
   function asSlides(on) {
     body.classList.toggle("slides", on);
     mode.textContent = on ? "one page" : "slides";
-    show(at, location.hash !== "" || at > 0);
+    show(at, at > 0);
   }
   const keys = {
     ArrowRight: () => go(1), PageDown: () => go(1), ArrowLeft: () => go(-1), PageUp: () => go(-1),

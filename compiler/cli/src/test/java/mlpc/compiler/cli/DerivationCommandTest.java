@@ -46,17 +46,42 @@ class DerivationCommandTest {
                 .contains("class=\"stepper\"", "data-value=\"w\"", "data-pass=\"backward\"", "<script>")
                 .doesNotContainPattern("(src|href)=\"https?:");
         assertThat(good("explain", REGULARISED, "--steps", "--format=latex").out())
-                .contains("\\overline{v}_{5}\\colon\\quad & \\overline{w}");
+                .contains("\\overline{v}_{", "\\colon\\quad & \\overline{w} = ");
     }
 
     @Test
     void calculusIsWrittenInEachFormat() {
         assertThat(good("explain", REGULARISED, "--derivation", "--calculus", "--format=latex")
                         .out())
-                .contains("\\frac{\\partial }{\\partial w}", "operations");
+                .contains("\\frac{\\partial }{\\partial w}", "Operations");
         assertThat(good("explain", REGULARISED, "--derivation", "--calculus", "--format=html")
                         .out())
                 .contains("In a calculus class", "class=\"costs\"");
+    }
+
+    /** tanh acts element by element: its Jacobian has the derivatives on the diagonal, and its product needs no matrix. */
+    @Test
+    void theJacobianStandsBesideItsProduct() {
+        String text = good("explain", STEPS, "--jacobian", "h,z").out();
+        assertThat(text)
+                .contains("∂h/∂z, 2 × 2", "z̄ = h̄ ∘ tanh'(z), the vector-Jacobian product")
+                .containsPattern("\\[0\\.\\d+ +0]\\n +\\[ +0 +0\\.\\d+]")
+                .contains("the matrix:   4 numbers", "2 backward passes", "the product:  2 numbers");
+        assertThat(good("explain", STEPS, "--jacobian", "h,z", "--format=latex").out())
+                .contains("\\begin{bmatrix}");
+        assertThat(good("explain", STEPS, "--jacobian", "h,z", "--format=html").out())
+                .contains("<mtable>");
+        assertThat(good("explain", STEPS, "--jacobian", "y,z").out()).contains("z̄ = (∂y/∂z)ᵀȳ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"z,h; z does not follow h", "h,zz; no value zz", "h; expected two names", "x,x; does not follow"})
+    void whatIsNoJacobianIsSaid(String names, String message) {
+        Cli run = Cli.run("explain", STEPS, "--jacobian", names);
+        assertThat(run.code()).isNotZero();
+        assertThat(run.err()).contains(message);
     }
 
     @Test

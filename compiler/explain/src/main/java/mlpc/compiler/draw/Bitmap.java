@@ -8,7 +8,8 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * A picture of grays in squares, as a PNG file. Pixels that nobody set are transparent.
+ * A picture of numbers from −1 to 1 in squares, as a PNG file: in grays, or in two colours that both fade where the number is near 0.
+ * Pixels that nobody set are transparent.
  *
  * <p>The file is written here and not by {@code javax.imageio}: a Java without the desktop's module can do it, and since the
  * pixels are stored as they are, not compressed, no version of a library changes a byte of it.
@@ -21,18 +22,37 @@ public final class Bitmap {
     private static final int STORED = 0xFFFF;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
+    /** What a number looks like. */
+    public enum Palette {
+        /** From black over gray to white. */
+        GRAYS,
+        /** Orange below 0, blue above, the more the number is; clear at 0, so that it fits light pages and dark ones. */
+        DIVERGING
+    }
+
+    private static final int[] BELOW = {0xE0, 0x6A, 0x1A};
+    private static final int[] ABOVE = {0x2F, 0x74, 0xD8};
+    private static final int STRONGEST = 215;
+
     private final int width;
     private final int height;
+    private final Palette palette;
     /** Row by row; 0 is transparent, 1 to 255 go from black to white. */
     private final byte[] pixels;
 
-    /** All transparent. */
+    /** All transparent, to be painted in grays. */
     public Bitmap(int width, int height) {
+        this(width, height, Palette.GRAYS);
+    }
+
+    /** All transparent. */
+    public Bitmap(int width, int height, Palette palette) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("a picture of " + width + " × " + height);
         }
         this.width = width;
         this.height = height;
+        this.palette = palette;
         this.pixels = new byte[Math.multiplyExact(width, height)];
     }
 
@@ -57,7 +77,7 @@ public final class Bitmap {
 
     /** Each pixel as a square of so many. */
     public Bitmap enlarged(int times) {
-        Bitmap large = new Bitmap(width * times, height * times);
+        Bitmap large = new Bitmap(width * times, height * times, palette);
         for (int y = 0; y < large.height; y++) {
             for (int x = 0; x < large.width; x++) {
                 large.pixels[y * large.width + x] = pixels[y / times * width + x / times];
@@ -81,18 +101,35 @@ public final class Bitmap {
                 file,
                 "IHDR",
                 ByteBuffer.allocate(13).putInt(width).putInt(height).put(form).array());
-        byte[] palette = new byte[3 * 256];
-        for (int index = 1; index < 256; index++) {
-            byte gray = (byte) Math.round((index - 1) * 255 / 254.0);
-            palette[3 * index] = gray;
-            palette[3 * index + 1] = gray;
-            palette[3 * index + 2] = gray;
-        }
-        chunk(file, "PLTE", palette);
-        chunk(file, "tRNS", new byte[] {0});
+        chunk(file, "PLTE", colours());
+        chunk(file, "tRNS", opacities());
         chunk(file, "IDAT", stored(lines()));
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
+    }
+
+    private byte[] colours() {
+        byte[] colours = new byte[3 * 256];
+        for (int index = 1; index < 256; index++) {
+            for (int part = 0; part < 3; part++) {
+                int[] side = index < MIDDLE ? BELOW : ABOVE;
+                colours[3 * index + part] =
+                        (byte) (palette == Palette.GRAYS ? Math.round((index - 1) * 255 / 254.0) : side[part]);
+            }
+        }
+        return colours;
+    }
+
+    /** Of the first colours of the palette; all others are opaque. */
+    private byte[] opacities() {
+        if (palette == Palette.GRAYS) {
+            return new byte[] {0};
+        }
+        byte[] opacities = new byte[256];
+        for (int index = 1; index < 256; index++) {
+            opacities[index] = (byte) (Math.abs(index - MIDDLE) * STRONGEST / LEVELS);
+        }
+        return opacities;
     }
 
     /** The picture as an address that pages take in place of a file's. */

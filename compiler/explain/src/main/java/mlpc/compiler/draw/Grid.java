@@ -54,15 +54,18 @@ public final class Grid {
         return y.length;
     }
 
-    double x(int column) {
+    /** Where a column stands. */
+    public double x(int column) {
         return x[column];
     }
 
-    double y(int row) {
+    /** Where a row stands, the first at the bottom. */
+    public double y(int row) {
         return y[row];
     }
 
-    double value(int column, int row) {
+    /** The value there. */
+    public double value(int column, int row) {
         return values[row][column];
     }
 

@@ -7,18 +7,24 @@ import java.util.regex.Pattern;
 import mlpc.compiler.draw.Markup;
 
 /**
- * MathML, which browsers show natively. Two things are left to {@link #CSS}: vectors and matrices are bold, and the
- * bar of an adjoint is a line above, which does not depend on the fonts that there are.
+ * MathML, which browsers show natively. Some things are left to {@link #CSS}, which does not depend on the fonts that there
+ * are: vectors and matrices are bold, the bar of an adjoint is a line above, and the brackets of a matrix are as high as it is.
  */
 public final class MathmlScript implements Script {
     /** The looks of formulae. */
     public static final String CSS =
             """
             math .t { font-weight: bold; }
+            math .square { margin: 0 0.15em; padding: 0.15em 0.4em; border-left: 0.07em solid; border-right: 0.07em solid;
+              background: linear-gradient(currentColor, currentColor) 0 0 / 0.3em 0.07em no-repeat,
+                linear-gradient(currentColor, currentColor) 0 100% / 0.3em 0.07em no-repeat,
+                linear-gradient(currentColor, currentColor) 100% 0 / 0.3em 0.07em no-repeat,
+                linear-gradient(currentColor, currentColor) 100% 100% / 0.3em 0.07em no-repeat; }
             math .bar { border-top: 0.06em solid currentColor; padding-top: 0.12em; margin: 0 0.04em; }
             """;
 
     private static final Set<String> TIGHT = Set.of(",");
+    private static final String LAYER_END = ")</mo></mrow></msup>";
     private static final String FLAT = " stretchy=\"false\"";
     private static final Pattern HIGH = Pattern.compile("<mfrac(?! displaystyle=\"false\")|<mtable|<munder");
     private static final Map<String, String> SCRIPT = Map.of("L", "ℒ", "R", "ℛ", "E", "ℰ", "J", "𝒥");
@@ -164,7 +170,7 @@ public final class MathmlScript implements Script {
 
     @Override
     public String prime(String title) {
-        return "<msup>" + function(title) + "<mo>′</mo></msup>";
+        return function(title) + "<mo lspace=\"0\" rspace=\"0\">′</mo>";
     }
 
     @Override
@@ -214,6 +220,9 @@ public final class MathmlScript implements Script {
 
     @Override
     public String transposed(String of) {
+        if (of.startsWith("<msup><mi") && of.endsWith(LAYER_END)) {
+            return of.substring(0, of.length() - "</mrow></msup>".length()) + "<mo>⊤</mo></mrow></msup>";
+        }
         return "<msup>" + row(of) + "<mo>⊤</mo></msup>";
     }
 
@@ -249,7 +258,7 @@ public final class MathmlScript implements Script {
             row.forEach(cell -> table.append("<mtd>").append(cell).append("</mtd>"));
             table.append("</mtr>");
         }
-        return fenced("[", "<mtable>" + table + "</mtable>", "]");
+        return "<mrow class=\"square\"><mtable>" + table + "</mtable></mrow>";
     }
 
     @Override

@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 
 /** Plain text of Unicode, for a terminal: ȳ, W⁽¹⁾ᵀ, ½ (y − t)², Σ_j w_ij x_j. */
 public final class TextScript implements Script {
+    /** Around what has a bar over it, for pictures that draw the bar themselves. */
+    public static final char BAR_BEGINS = '\uE000';
+
+    /** The end of what has a bar over it. */
+    public static final char BAR_ENDS = '\uE001';
+
     private static final String MACRON = "\u0304";
     private static final String OVERLINE = "\u0305";
     private static final String NORMAL = "0123456789+-()ni.";
@@ -16,7 +22,24 @@ public final class TextScript implements Script {
     private static final Map<String, String> SCRIPT = Map.of("L", "𝓛", "R", "𝓡", "E", "𝓔", "J", "𝓙");
     private static final Map<String, String> FRACTIONS =
             Map.of("1/2", "½", "1/3", "⅓", "2/3", "⅔", "1/4", "¼", "3/4", "¾");
+    private static final Map<String, String> DRAWN_SCRIPT = Map.of("L", "ℒ", "R", "ℛ", "E", "ℰ", "J", "𝒥");
     private static final Pattern WORDS = Pattern.compile("\\p{L}\\p{M}*\\p{L}");
+
+    private final boolean drawn;
+
+    /** For a terminal. */
+    public TextScript() {
+        this(false);
+    }
+
+    private TextScript(boolean drawn) {
+        this.drawn = drawn;
+    }
+
+    /** For a picture, which draws the bars itself over what stands between {@link #BAR_BEGINS} and {@link #BAR_ENDS}. */
+    public static TextScript drawn() {
+        return new TextScript(true);
+    }
 
     @Override
     public String symbol(Name name, boolean bar, boolean tensor) {
@@ -34,7 +57,11 @@ public final class TextScript implements Script {
      * A macron over one letter, as one character where there is one, as in ȳ; a line over a word. A script letter loses its
      * flourish under the macron: most fonts show no macron over 𝓛, and 𝓛 = 1 would say something else.
      */
-    private static String base(Name name, boolean bar, String base) {
+    private String base(Name name, boolean bar, String base) {
+        if (drawn) {
+            String letter = name.script() ? DRAWN_SCRIPT.getOrDefault(base, base) : base;
+            return bar ? BAR_BEGINS + letter + BAR_ENDS : letter;
+        }
         String shown = name.script() && !bar ? SCRIPT.getOrDefault(base, base) : base;
         if (!bar) {
             return shown;

@@ -6,7 +6,10 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
 import mlpc.compiler.explain.derivation.Derivation;
+import mlpc.compiler.explain.derivation.JacobianView;
 import mlpc.compiler.explain.stepper.Stepper;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.tensor.DataException;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,16 @@ final class DerivationMixin {
                         + " is computed, for a row of the data in numbers."
             })
     private boolean steps;
+
+    @Option(
+            names = "--jacobian",
+            paramLabel = "Y,Z",
+            split = ",",
+            description = {
+                "Shows the Jacobian matrix of a value Y by a value Z that it is made of, the vector-Jacobian product that"
+                        + " backpropagation computes instead, and what each costs, for a row of the data."
+            })
+    private List<String> jacobian = List.of();
 
     @Option(names = "--indices", description = "Writes formulae over elements: Σ_k ȳ_k w_ki for Wᵀȳ.")
     private boolean indices;
@@ -44,11 +57,20 @@ final class DerivationMixin {
         return steps;
     }
 
+    boolean isJacobian() {
+        return !jacobian.isEmpty();
+    }
+
     /** Refuses options that mean nothing together. */
     void validate(Subcommand command, boolean others, ExplainCommand.Format format) {
-        if ((derivation || steps) && others || derivation && steps) {
+        int asked = (derivation ? 1 : 0) + (steps ? 1 : 0) + (isJacobian() ? 1 : 0);
+        if (asked > 0 && others || asked > 1) {
             throw command.wrongUsage(
-                    "--derivation, --steps, --after and --explain-rewrites do not go together: ask for one of them");
+                    "--derivation, --steps, --jacobian, --after and --explain-rewrites do not go together:"
+                            + " ask for one of them");
+        }
+        if (isJacobian() && jacobian.size() != 2) {
+            throw command.wrongUsage("--jacobian " + String.join(",", jacobian) + ": expected two names, Y,Z");
         }
         if (indices && !derivation && !steps) {
             throw command.wrongUsage("--indices says how a derivation is shown: add --derivation or --steps");
@@ -84,6 +106,16 @@ final class DerivationMixin {
         return indices ? whole.indexed() : whole;
     }
 
+    /** The Jacobian at a row. */
+    String jacobian(Compilation compilation, Weights learned, Dataset row, ExplainCommand.Format format, int width) {
+        JacobianView view = JacobianView.of(compilation, jacobian.get(0), jacobian.get(1), learned, row);
+        return switch (format) {
+            case TEXT -> view.text(width);
+            case LATEX -> view.latex();
+            case HTML -> view.page();
+        };
+    }
+
     /** Steps in a format: of each row, or formulae alone; as a page they can be gone through by key. */
     static String show(
             Compilation compilation, List<BackpropagationSteps> rows, ExplainCommand.Format format, int width) {
@@ -92,7 +124,7 @@ final class DerivationMixin {
             case LATEX -> rows.stream().map(BackpropagationSteps::latex).collect(Collectors.joining("\n"));
             case HTML ->
                 Stepper.page(
-                        compilation.model().name(),
+                        compilation.signature().model(),
                         rows.stream()
                                 .map(steps -> Stepper.of(compilation, steps))
                                 .toList());

@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
             "  mlp explain xor.mlp --derivation",
             "  mlp explain xor.mlp --derivation --indices --format=latex -o xor.tex",
             "  mlp explain xor.mlp --steps --rows 2:3 --weights xor.safetensors",
+            "  mlp explain xor.mlp --jacobian y.1,y.1.z",
             "  mlp explain --error shape-mismatch",
             "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
         })
@@ -128,15 +129,24 @@ public final class ExplainCommand extends Subcommand {
         if (out != null) {
             report("--out", out);
         }
-        String text = derivation.isDerivation()
-                ? derived()
-                : derivation.isSteps() ? steps() : format == Format.TEXT ? text() : page();
+        String text = shown();
         if (out == null) {
             out().print(text);
         } else {
             OutputFile.at(out).write(text);
         }
         return 0;
+    }
+
+    private String shown() throws IOException {
+        if (derivation.isDerivation()) {
+            return derived();
+        } else if (derivation.isSteps()) {
+            return steps();
+        } else if (derivation.isJacobian()) {
+            return jacobian();
+        }
+        return format == Format.TEXT ? text() : page();
     }
 
     private static String errors() {
@@ -181,6 +191,22 @@ public final class ExplainCommand extends Subcommand {
         return DerivationMixin.show(session.compilation(), all, format, width());
     }
 
+    /** For the first of the rows. */
+    private String jacobian() throws IOException {
+        refuseAxes();
+        ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
+        if (views.weights().named().isPresent()) {
+            session.loadWeights(views.weights());
+        }
+        Dataset rows = views.data().open(session);
+        return derivation.jacobian(
+                session.compilation(),
+                session.model().weights(),
+                rows.slice(0, Math.min(1, rows.size())),
+                format,
+                width());
+    }
+
     /** As wide as the terminal, if somebody looks at one. */
     private int width() {
         boolean watched = out == null && Terminal.attached();
@@ -189,7 +215,7 @@ public final class ExplainCommand extends Subcommand {
 
     private String page() throws IOException {
         if (format == Format.LATEX) {
-            throw wrongUsage("--format=latex is for a derivation: add --derivation");
+            throw wrongUsage("--format=latex is for a derivation: add --derivation, --steps or --jacobian");
         }
         if (stage != null || rewrites) {
             throw wrongUsage("--format=html is a page of its own: leave out --after and --explain-rewrites");

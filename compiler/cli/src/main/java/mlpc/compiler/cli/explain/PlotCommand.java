@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.FigureMixin;
 import mlpc.compiler.cli.option.FixedInput;
 import mlpc.compiler.cli.option.InputRange;
@@ -22,9 +24,9 @@ import mlpc.compiler.draw.Series;
 import mlpc.compiler.inspect.Curves;
 import mlpc.compiler.inspect.Curves.Curve;
 import mlpc.compiler.inspect.InputLine;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.DataException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,13 +36,16 @@ import picocli.CommandLine.Option;
         name = "plot",
         description = {
             "Shows the values of outputs, or of any named tensors, while one number of an input goes from A to B, and"
-                    + " with --derivative their derivatives by it: as a table, or as a chart."
+                    + " with --derivative their derivatives by it: as a table, or as a chart. Over two numbers it is a map"
+                    + " of colours for each, with rows of data on it."
         },
         footer = {
             "",
             "Examples:",
             "  mlp plot samples/lecture/07-activations.mlp --derivative -o activations.svg",
-            "  mlp plot xor.mlp --weights xor.safetensors --over x[0]=0:1 --at x=0,1 --output y"
+            "  mlp plot xor.mlp --weights xor.safetensors --over x[0]=0:1 --at x=0,1 --output y",
+            "  mlp plot xor.mlp --over x[0]=-1:2 --over x[1]=-1:2 --output y,y.1 -o surface.svg",
+            "  mlp plot xor.mlp --over x[0]=-1:2 --over x[1]=-1:2 --every 50 -o training.html"
         })
 public final class PlotCommand extends Subcommand {
     /** Curves that one frame still shows clearly. */
@@ -66,8 +71,9 @@ public final class PlotCommand extends Subcommand {
             paramLabel = "INPUT=A:B",
             converter = InputRange.Converter.class,
             description = "Which input moves, and from where to where; for one number of several, x[0]=A:B."
-                    + " By default the first input that is one number, from -5 to 5.")
-    private @Nullable InputRange over;
+                    + " By default the first input that is one number, from -5 to 5. Given twice, the second is the"
+                    + " upright axis of a map.")
+    private List<InputRange> over = new ArrayList<>();
 
     @Option(
             names = "--at",
@@ -79,8 +85,18 @@ public final class PlotCommand extends Subcommand {
     @Option(names = "--derivative", description = "Shows the derivatives too.")
     private boolean derivative;
 
-    @Option(names = "--points", paramLabel = "N", description = "How many places; 401 unless said.")
+    @Option(names = "--points", paramLabel = "N", description = "How many places along a line; 401 unless said.")
     private int points = 401;
+
+    @Option(
+            names = "--every",
+            paramLabel = "K",
+            description = "Of a map: trains the model from its start, and draws a map every K epochs into a page with a"
+                    + " slider, -o F.html.")
+    private int every;
+
+    @Mixin
+    private DataMixin data;
 
     @Mixin
     private FigureMixin figure;
@@ -92,12 +108,24 @@ public final class PlotCommand extends Subcommand {
             throw wrongUsage("--points " + points + ": expected 2 to 100000");
         }
         ModelSession session = ModelSession.open(this, file, file.options());
-        session.loadWeights(weights);
+        if (every == 0) {
+            session.loadWeights(weights);
+        }
         Curves curves = Curves.of(session.compilation());
         List<String> wanted = names.isEmpty() ? curves.shown() : names;
+        if (every < 0 || every > 0 && (over.size() != 2 || !figure.isPage())) {
+            throw wrongUsage("--every " + every + ": expected epochs between the maps of a page, with --over twice and"
+                    + " -o F.html");
+        } else if (over.size() > 2 || over.size() == 2 && derivative) {
+            throw wrongUsage("--over " + over.size()
+                    + " times: expected one number to move, or two for a map, which has no" + " --derivative");
+        }
         if (wanted.isEmpty()) {
             throw new DataException(session.signature().model() + " has no predict and no output line: name a tensor"
                     + " with --output");
+        }
+        if (over.size() == 2) {
+            return map(session, curves, wanted);
         }
         InputLine line = line(session);
         List<Curve> found = curves.along(line, session.model().weights(), wanted, derivative);
@@ -105,11 +133,29 @@ public final class PlotCommand extends Subcommand {
         return 0;
     }
 
-    private InputLine line(ModelSession session) {
-        InputRange way = over == null ? anyWay(session) : over;
+    /** Over two numbers. */
+    private int map(ModelSession session, Curves curves, List<String> wanted) throws IOException {
+        Optional<Dataset> rows = data.isMissing(session) ? Optional.empty() : Optional.of(data.open(session));
+        SurfacePlot plot = new SurfacePlot(session.signature(), curves, over, others(), wanted, rows);
+        if (every == 0) {
+            figure.write(this, plot.figure(session.model().weights()));
+            return 0;
+        }
+        Dataset learned = rows.orElseThrow(() -> new DataException(
+                "--every trains: " + session.signature().model() + " has no rows; name some with --data"));
+        figure.writePage(this, TrainingFrames.page(session, plot, learned, every));
+        return 0;
+    }
+
+    private Map<String, double[]> others() {
         Map<String, double[]> others = new LinkedHashMap<>();
         fixed.forEach(given -> others.put(given.name(), given.numbers()));
-        return new InputLine(way.input(), way.element(), Grid.spread(way.from(), way.to(), points - 1), others);
+        return others;
+    }
+
+    private InputLine line(ModelSession session) {
+        InputRange way = over.isEmpty() ? anyWay(session) : over.get(0);
+        return new InputLine(way.input(), way.element(), Grid.spread(way.from(), way.to(), points - 1), others());
     }
 
     private static InputRange anyWay(ModelSession session) {
@@ -129,7 +175,7 @@ public final class PlotCommand extends Subcommand {
     }
 
     private FigureFile figure(String model, InputLine line, List<Curve> curves) {
-        String moving = line.input() + (over != null && over.indexed() ? "[" + line.element() + "]" : "");
+        String moving = over.isEmpty() ? line.input() : SurfacePlot.title(over.get(0));
         List<String> columns = new ArrayList<>(List.of(moving));
         curves.forEach(curve -> {
             columns.add(curve.name());

@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.logic;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import mlpc.compiler.logic.separate.Space;
 import mlpc.compiler.logic.separate.Spaces;
 import mlpc.compiler.logic.separate.Wording;
 import mlpc.compiler.verify.Rational;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Precision;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  mlp separable samples/lecture/03-xor.mlp",
+            "  mlp separable samples/lecture/03-xor.mlp -o xor.svg",
             "  mlp separable samples/lecture/05-feature-map.mlp --over ψ",
             "Exit code 0 for either answer, 1 if --effort was not enough for one."
         })
@@ -74,10 +76,21 @@ public final class SeparableCommand extends Subcommand {
     @Option(names = "--json", description = "Prints the answers as JSON, every number an exact fraction.")
     private boolean json;
 
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "F.svg",
+            description =
+                    "Draws the answer where there are two coordinates: the half-spaces, or the segments of each side's"
+                            + " rows and the point that both hold. Of several questions the first.")
+    private @Nullable Path out;
+
     @Override
     public Integer call() throws IOException {
         if (effort < 1) {
             throw wrongUsage("--effort " + effort + ": expected at least 1");
+        }
+        if (out != null) {
+            report("--out", out);
         }
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         Dataset rows = data.open(session);
@@ -87,6 +100,10 @@ public final class SeparableCommand extends Subcommand {
         for (Question question : questions) {
             Answer answer = Separability.decide(question, effort * NANOS, progress(question));
             decided &= !(answer instanceof Answer.Undecided);
+            if (out != null && question == questions.get(0)) {
+                OutputFile.at(out).write(SeparationPicture.of(question, answer).document());
+                say("wrote " + out);
+            }
             if (json) {
                 answers.add(json(question, answer));
             } else {

@@ -66,6 +66,18 @@ public final class FigureMixin {
         return out != null || format == null || format == Format.TEXT;
     }
 
+    /** Whether a page is to be written to a file. */
+    public boolean isPage() {
+        return out != null && format(out) == Format.HTML;
+    }
+
+    /** Writes a page, for {@link #isPage}, that is no figure but made of several. */
+    public void writePage(Subcommand command, String page) {
+        Path place = requireNonNull(out, "isPage");
+        OutputFile.at(place).write(page);
+        command.say("wrote " + place);
+    }
+
     public void write(Subcommand command, FigureFile figure) {
         Optional<Path> written = save(figure);
         command.out().print((written.isPresent() || format == null ? Format.TEXT : format).of(figure));

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import mlpc.compiler.draw.Chart;
 import mlpc.compiler.draw.Markup;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.draw.Svg;
 import mlpc.compiler.inspect.TextColumns;
 
 /**
@@ -21,7 +23,7 @@ import mlpc.compiler.inspect.TextColumns;
  * @param shown what a person wants to read
  * @param notes what is to be said about it, a line each
  */
-public record FigureFile(String title, Table all, Table shown, Chart chart, List<String> notes) {
+public record FigureFile(String title, Table all, Table shown, Supplier<Svg> chart, List<String> notes) {
     /**
      * Writes a table.
      *
@@ -40,6 +42,10 @@ public record FigureFile(String title, Table all, Table shown, Chart chart, List
 
     public FigureFile {
         notes = List.copyOf(notes);
+    }
+
+    public FigureFile(String title, Table all, Table shown, Chart chart, List<String> notes) {
+        this(title, all, shown, chart::draw, notes);
     }
 
     /** Aligned, for people. */
@@ -85,12 +91,12 @@ public record FigureFile(String title, Table all, Table shown, Chart chart, List
     }
 
     public String svg() {
-        return chart.draw().document();
+        return chart.get().document();
     }
 
     public String html() {
         Page page = new Page(title);
-        page.html("<figure>\n" + chart.draw().element() + "</figure>");
+        page.html("<figure>\n" + chart.get().element() + "</figure>");
         StringBuilder table = new StringBuilder("<table>\n<tr>");
         for (int column = 0; column < shown.columns().size(); column++) {
             cell(table, "th", column, shown.columns().get(column));

@@ -2,10 +2,12 @@ package mlpc.compiler.cli.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.DataMixin;
@@ -111,18 +113,44 @@ public final class TraceCommand extends Subcommand {
         out.println(ansi().string("@|bold " + title + "|@"));
         values.forEach((name, value) -> {
             for (int row = 0; row < value.rows().length; row++) {
-                double[] numbers = value.rows()[row];
-                String shown = IntStream.range(0, Math.min(SHOWN, numbers.length))
-                        .mapToObj(i -> NumberFormat.brief(numbers[i]))
-                        .reduce((a, b) -> a + "  " + b)
-                        .orElse("");
-                out.printf(
-                        "  %-16s %-6s %s%s%n",
-                        name,
-                        value.perExample() ? "row " + row : "",
-                        shown,
-                        numbers.length > SHOWN ? "  … (" + numbers.length + ")" : "");
+                String label = String.format("  %-16s %-6s ", name, value.perExample() ? "row " + row : "");
+                for (String line : lines(value.rows()[row], value.shape())) {
+                    out.println((label + line).stripTrailing());
+                    label = " ".repeat(label.length());
+                }
             }
         });
+    }
+
+    /** A matrix in rows, its columns below one another; any other tensor in one line. */
+    private static List<String> lines(double[] numbers, List<Integer> shape) {
+        if (shape.size() != 2) {
+            return List.of(line(numbers, 0, numbers.length, 0));
+        }
+        int columns = shape.get(1);
+        int width = IntStream.range(0, Math.min(numbers.length, SHOWN * columns))
+                .filter(at -> at % columns < SHOWN)
+                .map(at -> NumberFormat.brief(numbers[at]).length())
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (int row = 0; row < Math.min(shape.get(0), SHOWN); row++) {
+            lines.add(line(numbers, row * columns, columns, width));
+        }
+        if (shape.get(0) > SHOWN) {
+            lines.add("… (" + shape.get(0) + " × " + columns + ")");
+        }
+        return lines;
+    }
+
+    private static String line(double[] numbers, int from, int count, int width) {
+        String shown = IntStream.range(from, from + Math.min(SHOWN, count))
+                .mapToObj(at -> " "
+                                .repeat(Math.max(
+                                        0,
+                                        width - NumberFormat.brief(numbers[at]).length()))
+                        + NumberFormat.brief(numbers[at]))
+                .collect(Collectors.joining("  "));
+        return shown + (count > SHOWN ? "  … (" + count + ")" : "");
     }
 }

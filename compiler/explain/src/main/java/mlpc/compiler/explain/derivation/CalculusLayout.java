@@ -68,7 +68,7 @@ final class CalculusLayout {
     }
 
     String latex() {
-        StringBuilder text = new StringBuilder("\\noindent " + HEADING + ":\n");
+        StringBuilder text = new StringBuilder("\n\\noindent " + HEADING + ":\n");
         for (Block block : blocks()) {
             List<LatexLayout.Line> lines = new ArrayList<>();
             for (int i = 0; i < block.right.size(); i++) {
@@ -76,7 +76,7 @@ final class CalculusLayout {
             }
             text.append(LatexLayout.aligned(lines, 1));
         }
-        return text.append("Operations, one for each $+$, $-$, $\\times$, $\\div$, power and function: ")
+        return text.append("\\noindent Operations, one for each $+$, $-$, $\\times$, $\\div$, power and function: ")
                 .append("%d in the calculus class (%s), where what they share is computed again in each; "
                         .formatted(total(), each("$")))
                 .append("%d structured (%d forward, %d backward), where each value is computed once.%n"

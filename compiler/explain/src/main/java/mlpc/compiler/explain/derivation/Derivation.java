@@ -198,6 +198,14 @@ public final class Derivation {
         return typesetting(new TextScript());
     }
 
+    Adjoints adjoints() {
+        return adjoints;
+    }
+
+    VectorForm vectorForm() {
+        return new VectorForm(board, adjoints);
+    }
+
     Blackboard board() {
         return board;
     }

@@ -33,8 +33,7 @@ final class BoxDrawing {
         this.name = FormulaLine.of(value.name(), NAME, true, WIDEST);
         this.remark = FormulaLine.of(value.remark(), SMALL, false, WIDEST);
         this.formula = FormulaLine.of(value.formula(), TEXT, false, WIDEST);
-        this.adjoint = value.adjoint()
-                .map(text -> FormulaLine.of(value.name() + Lettering.BAR + " = " + text, TEXT, false, WIDEST));
+        this.adjoint = value.adjoint().map(text -> FormulaLine.of(text, TEXT, false, WIDEST));
         double first = name.width() + (remark.width() > 0 ? BETWEEN + remark.width() : 0);
         double widest = Math.max(
                 Math.max(first, formulaWidth()), adjoint.map(FormulaLine::width).orElse(0.0));

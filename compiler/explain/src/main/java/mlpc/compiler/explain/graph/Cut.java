@@ -27,7 +27,7 @@ final class Cut {
             }
         });
         graph.names().forEach((name, node) -> {
-            if (!name.contains(".")) {
+            if (!name.contains(".") && !(node instanceof Expr.Scalar)) {
                 roots.add(node);
             }
         });

@@ -1,54 +1,74 @@
 package mlpc.compiler.explain.graph;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.explain.derivation.board.BoardNames;
+import mlpc.compiler.formula.Name;
+import mlpc.compiler.formula.TextScript;
+import mlpc.compiler.formula.Writer;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.ExpressionPrinter;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Leaves;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Root;
 
-/** Nodes as formulae by the names of boxes, as they are said within a layer. */
+/** Boxes and nodes as the blackboard writes them: the names, letters and signs of a derivation. */
 final class Formulae {
-    private final GraphNames names;
-    private final Cut cut;
-    private final AdjointMessages messages;
+    private final BoxForm form;
+    private final Writer writer = Writer.vectors(TextScript.drawn());
 
-    Formulae(GraphNames names, Cut cut, AdjointMessages messages) {
-        this.names = names;
-        this.cut = cut;
-        this.messages = messages;
+    Formulae(CheckedModel model, Graph graph, Root.Mode mode, GraphNames names, Cut cut, AdjointMessages messages) {
+        this.form = new BoxForm(messages);
+        Map<Expr, String> files = new LinkedHashMap<>();
+        for (Expr box : cut.boxes()) {
+            if (!(box instanceof Expr.Constant) && !names.isNumbered(box)) {
+                files.put(box, file(box, names));
+            }
+            cut.body(box).stream()
+                    .filter(node -> Leaves.name(node).isPresent())
+                    .forEach(leaf -> files.put(leaf, file(leaf, names)));
+        }
+        Map<String, Name> all = BoardNames.of(model, graph, mode, files);
+        files.forEach((box, file) -> form.name(box, requireNonNull(all.get(file))));
+        cut.boxes().stream().filter(names::isNumbered).forEach(box -> form.name(box, numbered(names.full(box))));
+    }
+
+    private static String file(Expr node, GraphNames names) {
+        if (node instanceof Expr.Random random) {
+            return random.instance().isEmpty() ? "ξ" : random.instance() + ".ξ";
+        }
+        return names.full(node);
+    }
+
+    /** v₁, v₂, … are the operations that have no name. */
+    private static Name numbered(String file) {
+        return Name.of(file, "v", "", file.substring(1));
+    }
+
+    /** What a box is called. */
+    String name(Expr box) {
+        return writer.write(form.symbol(box, false));
+    }
+
+    /** What its adjoint is called. */
+    String bar(Expr box) {
+        return writer.write(form.symbol(box, true));
     }
 
     /** What a box is computed by. */
-    String definition(Expr box, List<String> regions) {
+    String definition(Expr box) {
         boolean widens = box instanceof Expr.Apply apply
                 && apply.primitive() == Primitive.BROADCAST
                 && apply.argument(0).shape().isScalar();
-        String formula = printer(regions).definition(box);
+        String formula = writer.write(form.body(box));
         return widens ? formula + " in each element" : formula;
     }
 
     /** An adjoint or a message. */
-    String reference(Expr node, List<String> regions) {
-        return printer(regions).reference(node);
-    }
-
-    private ExpressionPrinter printer(List<String> regions) {
-        return ExpressionPrinter.brief(node -> name(node, regions));
-    }
-
-    private Optional<String> name(Expr node, List<String> regions) {
-        return messages.barred(node)
-                .map(box -> names.within(box, regions) + Lettering.BAR)
-                .or(() -> box(node).map(box -> names.within(box, regions)))
-                .or(() -> messages.primed(node)
-                        .map(prime -> prime.function().name().toLowerCase(Locale.ROOT) + Lettering.PRIME + "("
-                                + names.within(prime.argument(), regions) + ")"))
-                .or(() -> messages.softmaxOf(node).map(box -> "softmax(" + names.within(box, regions) + ")"));
-    }
-
-    private Optional<Expr> box(Expr node) {
-        boolean drawn = cut.isBox(node) && !(node instanceof Expr.Constant);
-        return messages.box(node).or(() -> drawn ? Optional.of(node) : Optional.empty());
+    String message(Expr node) {
+        return writer.write(form.message(node));
     }
 }

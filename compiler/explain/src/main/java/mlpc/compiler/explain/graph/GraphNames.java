@@ -89,18 +89,6 @@ final class GraphNames {
         return names.stream().filter(name -> !name.equals(full(node))).toList();
     }
 
-    /** The name as it is said within a region: without the region's own, unless that left a number. */
-    String within(Expr node, List<String> inside) {
-        String name = full(node);
-        for (int depth = inside.size() - 1; depth >= 0; depth--) {
-            String prefix = inside.get(depth) + ".";
-            if (name.startsWith(prefix) && !Character.isDigit(name.charAt(prefix.length()))) {
-                return name.substring(prefix.length());
-            }
-        }
-        return name;
-    }
-
     /** The layers around a node, the outermost first; a layer's result is within it, by whatever name. */
     List<String> regions(Expr node) {
         if (placed.containsKey(node)) {

@@ -7,11 +7,11 @@ import mlpc.compiler.graph.Shape;
 /**
  * A box of the picture: a value of the model.
  *
- * @param name within its region
+ * @param name as the blackboard writes it
  * @param path its full name, which no other value has; empty for a number
  * @param remark why it is kept, such as {@code predicts t}; may be empty
  * @param formula by the names of other boxes, or what kind of leaf it is
- * @param adjoint the formula of its adjoint v̄, if messages come back to it
+ * @param adjoint the equation of its adjoint v̄, if messages come back to it
  * @param tooltip its full name, formula, shape and place in the file
  * @param regions the layers that it is within, the outermost first
  */

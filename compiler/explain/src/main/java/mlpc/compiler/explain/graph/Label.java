@@ -14,10 +14,7 @@ final class Label {
         if (value.role() != GraphValue.Role.CONSTANT) {
             label.append(newline).append(shortened(Lettering.plain(value.formula())));
         }
-        value.adjoint().ifPresent(adjoint -> label.append(newline)
-                .append(Lettering.plain(value.name() + Lettering.BAR))
-                .append(" = ")
-                .append(shortened(Lettering.plain(adjoint))));
+        value.adjoint().ifPresent(adjoint -> label.append(newline).append(shortened(Lettering.plain(adjoint))));
         return label.toString();
     }
 

@@ -35,7 +35,7 @@ final class Purposes {
             return GraphValue.Role.PARAMETER;
         } else if (box instanceof Expr.Random) {
             return GraphValue.Role.RANDOM;
-        } else if (box instanceof Expr.Constant) {
+        } else if (box instanceof Expr.Constant || box instanceof Expr.Scalar) {
             return GraphValue.Role.CONSTANT;
         } else if (box instanceof Expr.Apply || box instanceof Expr.Variable) {
             boolean loss =

@@ -10,6 +10,7 @@ import java.util.Optional;
 import mlpc.compiler.MiddleEnd;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.check.model.Term;
+import mlpc.compiler.explain.derivation.board.NumberFolding;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -38,13 +39,16 @@ final class ValueGraphBuilder {
         this.model = model;
         this.options = options;
         this.mode = Root.Mode.valueOf(options.mode().name());
-        Graph written = GraphBuilder.build(model, mode);
-        this.graph = options.backward() && hasDerivatives(written) ? MiddleEnd.derived(written) : written;
+        Graph written =
+                new NumberFolding().of(GraphBuilder.symbolic(model, mode).graph());
+        this.graph = options.backward() && hasDerivatives(written)
+                ? new NumberFolding().of(MiddleEnd.derived(written))
+                : written;
         this.names = new GraphNames(graph, mode);
         this.cut = new Cut(graph, mode, names, options.detail());
         Belonging.assign(cut, names);
         this.messages = new AdjointMessages(cut, options.backward() ? objective() : Optional.empty());
-        this.formulae = new Formulae(names, cut, messages);
+        this.formulae = new Formulae(model, graph, mode, names, cut, messages);
         this.purposes = new Purposes(model.signature(), graph, mode, names, options.detail());
         this.calls = new LayerCalls(model, names);
     }
@@ -89,22 +93,22 @@ final class ValueGraphBuilder {
         GraphValue.Role role = purposes.role(box);
         boolean number = box instanceof Expr.Constant;
         Optional<String> adjoint =
-                number ? Optional.empty() : messages.adjointOf(box).map(node -> formulae.reference(node, regions));
+                number ? Optional.empty() : messages.adjointOf(box).map(formulae::message);
         values.add(new GraphValue(
-                number ? formulae.definition(box, regions) : names.within(box, regions),
+                number ? formulae.definition(box) : formulae.name(box),
                 number ? "" : names.full(box),
                 role,
                 number ? "" : purposes.remark(box),
                 box.shape(),
-                box instanceof Expr.Apply ? formula(box, regions) : role.title(),
-                adjoint,
+                box instanceof Expr.Apply ? formula(box) : role.title(),
+                adjoint.map(formula -> formulae.bar(box) + " = " + formula),
                 tooltip(box, role, adjoint),
                 regions));
         return values.size() - 1;
     }
 
     private Flow flow(Expr source, int from, Expr box, int to) {
-        Optional<String> message = messages.message(box, source).map(node -> formulae.reference(node, regions(source)));
+        Optional<String> message = messages.message(box, source).map(formulae::message);
         return new Flow(from, to, source.shape(), message, messages.isSum(source), source.perExample());
     }
 
@@ -113,12 +117,12 @@ final class ValueGraphBuilder {
     }
 
     /** In layers' detail a layer is its call in the file, not its mathematics. */
-    private String formula(Expr box, List<String> regions) {
+    private String formula(Expr box) {
         if (options.detail() == Detail.LAYERS && names.isResult(box)) {
             String call = calls.of(names.regions(box).get(0));
             return call.isEmpty() ? "layer" : call;
         }
-        return formulae.definition(box, regions);
+        return formulae.definition(box);
     }
 
     private String tooltip(Expr box, GraphValue.Role role, Optional<String> adjoint) {
@@ -128,15 +132,12 @@ final class ValueGraphBuilder {
         StringBuilder text = new StringBuilder(names.full(box));
         names.others(box).forEach(other -> text.append(", also ").append(other));
         if (box instanceof Expr.Apply) {
-            text.append(" = ").append(formulae.definition(box, List.of()));
+            text.append(": ").append(formulae.name(box)).append(" = ").append(formulae.definition(box));
         }
         text.append('\n').append(role.title()).append(", ").append(box.shape());
         text.append(box.perExample() ? ", its own for each row" : ", shared by all rows");
-        adjoint.ifPresent(formula -> text.append('\n')
-                .append(names.full(box))
-                .append(Lettering.BAR)
-                .append(" = ")
-                .append(formula));
+        adjoint.ifPresent(formula ->
+                text.append('\n').append(formulae.bar(box)).append(" = ").append(formula));
         place(box).ifPresent(place -> text.append('\n').append(place));
         return text.toString();
     }

@@ -31,11 +31,11 @@ public final class Stepper {
     public String html() {
         return """
                 <div class="stepper">
-                %s<p class="now-shown"></p>
                 <div class="bar-of-steps"><button class="back-a-step" type="button" aria-label="a step back">◀</button>
                 <button class="on-a-step" type="button" aria-label="the next step">▶</button>
                 <span class="place soft"></span></div>
-                <details open><summary>All steps</summary>
+                <p class="now-shown"></p>
+                %s<details open><summary>All steps</summary>
                 %s</details>
                 </div>
                 """

@@ -77,11 +77,23 @@ class GraphPictureTest {
     void theBoxesAreTheNamesOfTheFile() {
         ValueGraph graph = graph(Models.lecture("regularised"), GraphOptions.STANDARD);
         assertThat(graph.values())
+                .extracting(GraphValue::path)
+                .containsExactlyInAnyOrder("x", "t", "w", "b", "lambda", "z", "y", "fit", "penalty", "loss");
+        assertThat(graph.values())
                 .extracting(GraphValue::name)
-                .containsExactlyInAnyOrder("x", "t", "w", "b", "z", "y", "fit", "penalty", "loss");
+                .containsExactlyInAnyOrder("x", "t", "w", "b", "λ", "z", "y", "ℒ_fit", "ℒ_penalty", "ℒ");
         assertThat(arrows(graph))
                 .containsExactlyInAnyOrder(
-                        "w→z", "x→z", "b→z", "z→y", "y→fit", "t→fit", "w→penalty", "fit→loss", "penalty→loss");
+                        "w→z",
+                        "x→z",
+                        "b→z",
+                        "z→y",
+                        "y→fit",
+                        "t→fit",
+                        "lambda→penalty",
+                        "w→penalty",
+                        "fit→loss",
+                        "penalty→loss");
     }
 
     @Test
@@ -89,30 +101,25 @@ class GraphPictureTest {
         ValueGraph graph = graph(Models.lecture("regularised"), GraphOptions.STANDARD.withBackward(true));
         assertThat(adjoints(graph))
                 .containsExactlyInAnyOrder(
-                        "loss_bar = 1",
-                        "penalty_bar = loss_bar",
-                        "fit_bar = loss_bar",
-                        "y_bar = fit_bar * (y - t)",
-                        "z_bar = y_bar * logistic_prime(z)",
-                        "w_bar = z_bar * x + 0.1 * (w * penalty_bar)",
-                        "b_bar = z_bar");
+                        "ℒ̄ = 1",
+                        "ℒ̄_penalty = ℒ̄",
+                        "ℒ̄_fit = ℒ̄",
+                        "ȳ = ℒ̄_fit (y − t)",
+                        "z̄ = ȳ σ'(z)",
+                        "w̄ = z̄ x + ℒ̄_penalty w λ",
+                        "b̄ = z̄");
     }
 
     @Test
     void inVectorFormToo() {
         ValueGraph graph = graph(Models.lecture("two-layers"), GraphOptions.STANDARD.withBackward(true));
-        assertThat(adjoints(graph))
-                .contains(
-                        "W2_bar = outer(y_bar, h)",
-                        "h_bar = W2.T @ y_bar",
-                        "z_bar = h_bar * logistic_prime(z)",
-                        "W1_bar = outer(z_bar, x)");
+        assertThat(adjoints(graph)).contains("W̄⁽²⁾ = ȳhᵀ", "h̄ = W⁽²⁾ᵀȳ", "z̄ = h̄ ∘ σ'(z)", "W̄⁽¹⁾ = z̄xᵀ");
     }
 
     @Test
     void softmaxPassesItsMessageInOneLine() {
         ValueGraph graph = graph(Models.lecture("softmax-regression"), GraphOptions.STANDARD.withBackward(true));
-        assertThat(adjoints(graph)).contains("z_bar = y * (y_bar - sum(y_bar * y))", "y_bar = -fit_bar * t / y");
+        assertThat(adjoints(graph)).contains("z̄ = y ∘ (ȳ − ȳᵀy)", "ȳ = −ℒ̄ t / y");
     }
 
     @Test
@@ -124,7 +131,7 @@ class GraphPictureTest {
         ValueGraph few = graph(Models.sample("digits"), GraphOptions.STANDARD.withDetail(Detail.LAYERS));
         assertThat(few.regions()).isEmpty();
         assertThat(few.values())
-                .filteredOn(value -> value.name().equals("logits.1"))
+                .filteredOn(value -> value.path().equals("logits.1"))
                 .singleElement()
                 .satisfies(layer -> assertThat(layer.formula() + ", " + layer.remark())
                         .isEqualTo("dense(256, relu), 200960 parameters"));
@@ -133,16 +140,16 @@ class GraphPictureTest {
     @Test
     void operationsAreAllThere() {
         ValueGraph graph = graph(Models.lecture("regularised"), GraphOptions.STANDARD.withDetail(Detail.OPERATIONS));
-        assertThat(graph.values()).extracting(GraphValue::name).contains("v1", "0.1");
-        assertThat(graph.values()).extracting(GraphValue::formula).contains("w * x", "v1 + b", "y - t");
+        assertThat(graph.values()).extracting(GraphValue::name).contains("v₁", "λ", "½");
+        assertThat(graph.values()).extracting(GraphValue::formula).contains("w x", "v₁ + b", "y − t");
     }
 
     @Test
     void anOperationBelongsToTheLayerThatItIsWrittenIn() {
         ValueGraph graph = graph(Models.sample("digits"), GraphOptions.STANDARD.withDetail(Detail.OPERATIONS));
-        assertThat(regions(graph, "W @ v2")).containsExactly(List.of("logits.1"));
-        assertThat(regions(graph, "W @ logits.1")).containsExactly(List.of("logits.2"));
-        assertThat(regions(graph, "reshape(image, [784])")).containsExactly(List.of());
+        assertThat(regions(graph, "W⁽¹⁾v₂")).containsExactly(List.of("logits.1"));
+        assertThat(regions(graph, "W⁽²⁾h⁽¹⁾")).containsExactly(List.of("logits.2"));
+        assertThat(regions(graph, "vec(image)")).containsExactly(List.of());
     }
 
     private static List<List<String>> regions(ValueGraph graph, String formula) {
@@ -176,7 +183,7 @@ class GraphPictureTest {
     @Test
     void withoutALossTheOnlyOutputIsDerived() {
         ValueGraph graph = graph(Models.lecture("chain-rule"), GraphOptions.STANDARD.withBackward(true));
-        assertThat(adjoints(graph)).contains("f_bar = 1", "t_bar = -(x_bar * sin(t)) + 2 * (t * y_bar)");
+        assertThat(adjoints(graph)).contains("f̄ = 1", "t̄ = −x̄ sin t + 2 ȳ t");
     }
 
     @Test
@@ -208,14 +215,14 @@ class GraphPictureTest {
 
     private static List<String> arrows(ValueGraph graph) {
         return graph.flows().stream()
-                .map(flow -> graph.values().get(flow.from()).name() + "→"
-                        + graph.values().get(flow.to()).name())
+                .map(flow -> graph.values().get(flow.from()).path() + "→"
+                        + graph.values().get(flow.to()).path())
                 .toList();
     }
 
     private static List<String> adjoints(ValueGraph graph) {
         return graph.values().stream()
-                .flatMap(value -> value.adjoint().stream().map(formula -> value.name() + "_bar = " + formula))
+                .flatMap(value -> value.adjoint().stream().map(Lettering::plain))
                 .toList();
     }
 }

@@ -68,13 +68,11 @@ class TextFormatsTest {
     }
 
     @Test
-    void formulaeAreLettered() {
-        assertThat(Lettering.plain("W1.T @ y_bar")).isEqualTo("W₁ᵀ @ y\u0304");
-        assertThat(Lettering.plain("y.1_bar * logistic_prime(y.1.z)"))
-                .isEqualTo("y\u0305.\u03051\u0305 · logistic′(y.1.z)");
-        assertThat(Lettering.plain("1 / 2 * (y - t)^2 + 1e-3")).isEqualTo("1/2 · (y − t)² + 1e−3");
-        assertThat(Lettering.plain("log1p(conv2)")).isEqualTo("log1p(conv2)");
-        assertThat(Lettering.plain("-encoder(2)_bar"))
-                .isEqualTo("−" + "e\u0305n\u0305c\u0305o\u0305d\u0305e\u0305r\u0305(\u03052\u0305)\u0305");
+    void barsAreOverWhatTheyBelongTo() {
+        assertThat(Lettering.plain("W⁽¹⁾ᵀ\uE000y\uE001")).isEqualTo("W⁽¹⁾ᵀȳ");
+        assertThat(Lettering.plain("−\uE000enc\uE001⁽²⁾")).isEqualTo("−e\u0305n\u0305c\u0305⁽²⁾");
+        assertThat(Lettering.runs("a \uE000b\uE001 c"))
+                .containsExactly(
+                        new Lettering.Run("a ", false), new Lettering.Run("b", true), new Lettering.Run(" c", false));
     }
 }

@@ -3,12 +3,9 @@ package mlpc.compiler.explain.derivation.board;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mlpc.compiler.MiddleEnd;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.formula.Name;
@@ -18,7 +15,6 @@ import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
 import mlpc.compiler.syntax.tree.ModelFile;
-import mlpc.runtime.signature.Field;
 
 /**
  * A model as one writes it on a blackboard: for one example, as training computes it, as it stands in the file, before anything
@@ -68,7 +64,7 @@ public final class Blackboard {
         List<Expr> shown = goal.map(List::of).orElseGet(() -> roots(graph));
         List<Expr> nodes = Graph.topological(shown);
         Map<Expr, String> files = new NameSelection(model, graph, constants, nodes).names();
-        Map<String, Name> names = BlackboardNotation.of(bearers(model, graph, files));
+        Map<String, Name> names = BoardNames.of(model, graph, MODE, files);
         List<NamedValue> values = new ArrayList<>();
         Substitution cut = new Substitution();
         for (Expr node : nodes) {
@@ -108,44 +104,6 @@ public final class Blackboard {
             }
         });
         return roots;
-    }
-
-    private static List<BlackboardNotation.Bearer> bearers(CheckedModel model, Graph graph, Map<Expr, String> files) {
-        Map<Expr, BlackboardNotation.Kind> kinds = new HashMap<>();
-        graph.roots(MODE, Root.Role.OBJECTIVE).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.TOTAL));
-        graph.roots(MODE, Root.Role.LOSS).values().forEach(node -> kinds.put(node, BlackboardNotation.Kind.LOSS));
-        Map<String, BlackboardNotation.Bearer> bearers = new LinkedHashMap<>();
-        files.forEach((node, file) -> {
-            BlackboardNotation.Kind kind = node instanceof Expr.Apply
-                    ? kinds.getOrDefault(node, BlackboardNotation.Kind.COMPUTED)
-                    : BlackboardNotation.Kind.OTHER;
-            String path = node instanceof Expr.Apply ? path(file, graph, files) : file;
-            bearers.put(
-                    file,
-                    new BlackboardNotation.Bearer(file, path, kind, node.shape().isScalar(), column(model, file)));
-        });
-        return List.copyOf(bearers.values());
-    }
-
-    /** {@code u.z} for {@code encoder.z} where the file says {@code u = x |> encoder}. */
-    private static String path(String file, Graph graph, Map<Expr, String> files) {
-        int dot = file.indexOf('.');
-        Optional<Expr> applied =
-                dot < 0 ? Optional.empty() : Optional.ofNullable(graph.names().get(file.substring(0, dot)));
-        return applied.map(files::get)
-                .filter(name -> !name.contains("."))
-                .map(name -> name + file.substring(dot))
-                .orElse(file);
-    }
-
-    /** The table's column that a value is, or that it is measured of or made from; empty for any other. */
-    private static String column(CheckedModel model, String file) {
-        return Stream.concat(model.signature().inputs().stream(), model.signature().targets().stream())
-                .filter(field -> !field.reading().isPlain())
-                .map(Field::name)
-                .filter(column -> file.equals(column) || file.startsWith(column + "."))
-                .findFirst()
-                .orElse("");
     }
 
     private static NamedValue.Role role(Expr node) {

@@ -81,7 +81,7 @@ final class BlackboardNotation {
             names.put(bearer.file(), first(bearer));
             byFile.put(bearer.file(), bearer);
         }
-        settle(names, file -> withOwnWord(requireNonNull(byFile.get(file)), requireNonNull(names.get(file))));
+        withOwnWords(names, byFile);
         settle(names, BlackboardNotation::withPath);
         settle(names, Name::plain);
         Set<Name> looks = new HashSet<>();
@@ -95,12 +95,17 @@ final class BlackboardNotation {
 
     /** Gives those that look the same another name. */
     private static void settle(Map<String, Name> names, UnaryNaming other) {
+        Set<String> doubtful = doubtful(names);
+        names.replaceAll((file, name) -> doubtful.contains(file) ? other.apply(file) : name);
+    }
+
+    private static Set<String> doubtful(Map<String, Name> names) {
         Map<Name, List<String>> alike = new HashMap<>();
         names.forEach((file, name) ->
                 alike.computeIfAbsent(name.look(), fresh -> new ArrayList<>()).add(file));
         Set<String> doubtful = new HashSet<>();
         alike.values().stream().filter(files -> files.size() > 1).forEach(doubtful::addAll);
-        names.replaceAll((file, name) -> doubtful.contains(file) ? other.apply(file) : name);
+        return doubtful;
     }
 
     /** A name that a file's name gets. */
@@ -182,12 +187,23 @@ final class BlackboardNotation {
         return Name.of(bearer.file(), result ? "h" : greek(last(bearer.path())), above, "");
     }
 
-    /** A value within a layer that looks like what the layer gives back: its own word above as well. */
-    private Name withOwnWord(Bearer bearer, Name name) {
-        boolean within = bearer.path().contains(".") && !LayerTitles.isResult(bearer.path());
-        return within && bearer.kind() == Kind.COMPUTED
-                ? Name.of(bearer.file(), name.base(), name.layer() + "." + last(bearer.path()), name.subscript())
-                : name;
+    /** A value within a layer that looks like what the layer gives back: its own word above as well, in every such layer. */
+    private static void withOwnWords(Map<String, Name> names, Map<String, Bearer> bearers) {
+        Set<String> words = new HashSet<>();
+        doubtful(names).stream()
+                .map(file -> requireNonNull(bearers.get(file)))
+                .filter(BlackboardNotation::isWithin)
+                .forEach(bearer -> words.add(last(bearer.path())));
+        names.replaceAll((file, name) -> {
+            Bearer bearer = requireNonNull(bearers.get(file));
+            return isWithin(bearer) && words.contains(last(bearer.path()))
+                    ? Name.of(file, name.base(), name.layer() + "." + last(bearer.path()), name.subscript())
+                    : name;
+        });
+    }
+
+    private static boolean isWithin(Bearer bearer) {
+        return bearer.kind() == Kind.COMPUTED && bearer.path().contains(".") && !LayerTitles.isResult(bearer.path());
     }
 
     private static Name withPath(String file) {

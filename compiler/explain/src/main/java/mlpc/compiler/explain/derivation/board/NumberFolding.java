@@ -9,10 +9,11 @@ import mlpc.compiler.graph.Substitution;
 import mlpc.compiler.graph.interpret.Semantics;
 
 /** Numbers computed from numbers alone: 1/2 is ½, and brackets of numbers are one table. */
-final class NumberFolding {
+public final class NumberFolding {
     private final Substitution folded = new Substitution();
 
-    Graph of(Graph graph) {
+    /** The graph with each such number as a constant. */
+    public Graph of(Graph graph) {
         return new Graph(graph.nodes(), of(graph.roots()), of(graph.names()));
     }
 

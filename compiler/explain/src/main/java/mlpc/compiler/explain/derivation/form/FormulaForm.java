@@ -20,6 +20,9 @@ public abstract class FormulaForm {
     private boolean adjoint;
     private boolean relu;
 
+    /** Without symbols: a subclass knows what is a name. */
+    FormulaForm() {}
+
     FormulaForm(Blackboard board, Adjoints adjoints) {
         board.values().forEach(value -> symbols.put(value.symbol(), value.formula()));
         adjoints.bars().forEach((value, bar) -> symbols.put(bar, value.bar()));
@@ -37,6 +40,12 @@ public abstract class FormulaForm {
         relu = Graph.topological(List.of(part.child().definition().orElseThrow())).stream()
                 .anyMatch(node -> node instanceof Expr.Apply apply && apply.primitive() == Primitive.RELU);
         return line(value, part.product());
+    }
+
+    /** Whether what is written now is an adjoint or a part of one. */
+    final void adjoint(boolean adjoint) {
+        this.adjoint = adjoint;
+        this.relu = false;
     }
 
     /** A formula for a value, of its shape. */

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.derivation.form;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.explain.derivation.board.Blackboard;
@@ -11,9 +12,13 @@ import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.formula.Tensors;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
 
 /** Formulae over whole tensors: Wᵀȳ, ȳhᵀ, h̄ ∘ σ'(z). */
-public final class VectorForm extends FormulaForm {
+public class VectorForm extends FormulaForm {
+    /** For a subclass that knows what is a name. */
+    protected VectorForm() {}
+
     public VectorForm(Blackboard board, Adjoints adjoints) {
         super(board, adjoints);
     }
@@ -33,6 +38,23 @@ public final class VectorForm extends FormulaForm {
         return bar ? value.bar() : value.formula();
     }
 
+    /** What a node is called, or is written as in whole; by default the board's symbol for it. */
+    protected Optional<Formula> known(Expr node) {
+        return symbol(node).map(symbol -> symbol);
+    }
+
+    /** What a node is made of, whatever it is called. */
+    public final Formula body(Expr node) {
+        adjoint(false);
+        return Tensors.explicit(node instanceof Expr.Apply apply ? applied(apply) : of(node), node.shape());
+    }
+
+    /** An adjoint, or a part of one. */
+    public final Formula message(Expr node) {
+        adjoint(true);
+        return explicit(node);
+    }
+
     /** In the node's full shape. */
     private Formula explicit(Expr node) {
         return Tensors.explicit(of(node), node.shape());
@@ -40,19 +62,35 @@ public final class VectorForm extends FormulaForm {
 
     /** May be a number where every element is the same. */
     private Formula of(Expr node) {
-        Optional<Formula.Symbol> symbol = symbol(node);
-        if (symbol.isPresent()) {
-            return symbol.get();
-        } else if (node instanceof Expr.Constant constant) {
-            return new Formula.Number(constant.uniformValue());
+        Optional<Formula> known = known(node);
+        if (known.isPresent()) {
+            return known.get();
         }
-        Expr.Apply apply = (Expr.Apply) node;
+        return node instanceof Expr.Apply apply ? applied(apply) : leaf(node);
+    }
+
+    private static Formula leaf(Expr node) {
+        Expr.Constant constant = (Expr.Constant) node;
+        return constant.isUniform()
+                ? new Formula.Number(constant.uniformValue())
+                : new Formula.Table(Arrays.stream(constant.elements()).boxed().toList(), constant.shape());
+    }
+
+    /** A derivative that the file asks for and nothing has worked out. */
+    protected Formula gradient(Expr.Apply node) {
+        throw new IllegalArgumentException("derivatives are worked out before: " + node);
+    }
+
+    private Formula applied(Expr.Apply apply) {
+        if (apply.primitive() == Primitive.GRADIENT) {
+            return gradient(apply);
+        }
         Optional<ElementwiseFormulas.Primed> primed = primed(apply);
         if (primed.isPresent()) {
             return new Formula.Prime(
                     primed.get().function(), explicit(primed.get().argument()));
         }
-        Optional<Expr> softmax = SoftmaxPattern.argument(node);
+        Optional<Expr> softmax = SoftmaxPattern.argument(apply);
         if (softmax.isPresent()) {
             return new Formula.Call(NamedFunction.SOFTMAX, List.of(explicit(softmax.get())));
         }

@@ -17,9 +17,9 @@ public final class HtmlLayout {
             .derivation .forward h3 { color: var(--forward); } .derivation .backward h3 { color: var(--backward); }
             .derivation table { border-collapse: collapse; } .derivation td { padding: 0.3rem 0.25rem; border: 0;
               vertical-align: baseline; white-space: nowrap; }
-            .derivation td.place { color: var(--soft); font-size: 0.75rem; padding-right: 0.8rem; text-align: right; }
+            .derivation td.place { color: var(--soft); font-size: 0.75em; padding-right: 0.8rem; text-align: right; }
             .derivation td.left { text-align: right; padding-right: 0; }
-            .derivation td.rule { color: var(--soft); font-size: 0.8rem; padding-left: 1.6rem; white-space: normal; }
+            .derivation td.rule { font-size: 0.88em; padding-left: 1.6rem; white-space: normal; }
             .derivation math { font-size: 1.08em; } .derivation td.rule math { font-size: 1em; }
             .derivation tr.next td { padding-top: 0; } .derivation tr.first td { border-top: 1px solid var(--faint); }
             .derivation-part { overflow-x: auto; max-width: 100%; }

@@ -30,7 +30,8 @@ public final class Typesetting {
         this.indexed = indexed;
     }
 
-    Script script() {
+    /** What it writes in. */
+    public Script script() {
         return script;
     }
 
@@ -90,7 +91,7 @@ public final class Typesetting {
     }
 
     /** Its adjoint's. */
-    String bar(NamedValue value) {
+    public String bar(NamedValue value) {
         return script.symbol(value.name(), true, !value.shape().isScalar());
     }
 
