@@ -35,25 +35,25 @@ final class AdjointWalk {
 
     /**
      * @param value the adjoint: 0 where the guard does not hold
-     * @param bare the same where the guard holds, anything elsewhere
-     * @param wild whether an element may be infinite or no number, as after 1/x at 0: a choice then selects, since it is no longer enough
-     *     to multiply by 0 what was not taken
+     * @param unguarded the same where the guard holds, anything elsewhere
+     * @param mayBeInfinite whether an element may be infinite or NaN, as after 1/x at 0: to multiply it by the 0 of a branch that was not taken is
+     *     no longer enough, so a choice then selects
      */
-    private record Adjoint(Expr value, Guard guard, Expr bare, boolean wild) {
+    private record Adjoint(Expr value, Guard guard, Expr unguarded, boolean mayBeInfinite) {
         static Adjoint always(Expr value) {
             return new Adjoint(value, Guard.ALWAYS, value, false);
         }
 
         Adjoint plus(Adjoint other) {
             Expr sum = value.plus(other.value);
-            return new Adjoint(sum, guard.or(other.guard), sum, wild || other.wild);
+            return new Adjoint(sum, guard.or(other.guard), sum, mayBeInfinite || other.mayBeInfinite);
         }
     }
 
     /**
      * @param order the result and all that it follows from, arguments first
-     * @param mode the only one that has these adjoints; empty if both do, since the user wrote the derivative
-     * @param seen what the rules of the table are told that a node is
+     * @param mode the mode in which these adjoints exist; empty for both, where the user wrote the derivative
+     * @param seen maps a node to the one whose derivative is taken: feedback alignment puts B x in place of W x
      */
     AdjointWalk(
             List<Expr> order, List<? extends Expr> wanted, Optional<Root.Mode> mode, UnaryOperator<Expr.Apply> seen) {
@@ -71,7 +71,7 @@ final class AdjointWalk {
             DerivativeRule rule = Derivatives.of(y.primitive());
             for (int argument = 0; argument < y.arguments().size(); argument++) {
                 int x = y.argument(argument).id();
-                if (between.get(x) && rule.moves(argument)) {
+                if (between.get(x) && rule.hasDerivative(argument)) {
                     between.set(y.id());
                     if (steep.get(x) || !derivatives.isFinite(y, argument)) {
                         steep.set(y.id());
@@ -111,10 +111,10 @@ final class AdjointWalk {
         DerivativeRule rule = Derivatives.of(y.primitive());
         for (int argument = 0; argument < y.arguments().size(); argument++) {
             Expr x = y.argument(argument);
-            if (between.get(x.id()) && rule.moves(argument)) {
+            if (between.get(x.id()) && rule.hasDerivative(argument)) {
                 Adjoint part = derivatives.isFinite(y, argument)
-                        ? tamePart(rule, y, argument, dy)
-                        : steepPart(rule, y, argument, dy);
+                        ? finiteSlopePart(rule, y, argument, dy)
+                        : unboundedSlopePart(rule, y, argument, dy);
                 adjoints.merge(x, part, Adjoint::plus);
             }
         }
@@ -132,21 +132,27 @@ final class AdjointWalk {
             boolean finite = derivatives.isFinite(softmax.logSumExp(), 0);
             boolean guarded = !dy.guard().isAlways() && (!finite || steep.get(z.id()));
             Guard guard = guarded ? softmax.along(dy.guard()) : Guard.ALWAYS;
-            Expr bare = softmax.adjoint(dy.value());
-            adjoints.merge(z, new Adjoint(finite ? bare : guard.select(bare), guard, bare, false), Adjoint::plus);
+            Expr unguarded = softmax.adjoint(dy.value());
+            adjoints.merge(
+                    z,
+                    new Adjoint(finite ? unguarded : guard.select(unguarded), guard, unguarded, false),
+                    Adjoint::plus);
         }
         return true;
     }
 
-    private Adjoint tamePart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
+    /** By a slope that is always finite. A choice hands on what is not guarded, for it has narrowed the guard itself. */
+    private Adjoint finiteSlopePart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
         Expr value = rule.adjoint(seen.apply(y), argument, dy.value());
         boolean chooses = y.primitive() == Primitive.SELECT || y.primitive() == Primitive.RELU;
-        boolean wild = dy.wild() && (y.primitive().isElementwise() || y.primitive() == Primitive.MAX);
-        Guard taken = wild && y.primitive() != Primitive.SELECT ? guard(y, argument) : Guard.ALWAYS;
-        return new Adjoint(taken.select(value), guard(y, argument, dy), chooses ? dy.bare() : value, wild);
+        boolean mayBeInfinite = dy.mayBeInfinite() && (y.primitive().isElementwise() || y.primitive() == Primitive.MAX);
+        Guard taken = mayBeInfinite && y.primitive() != Primitive.SELECT ? guard(y, argument) : Guard.ALWAYS;
+        return new Adjoint(
+                taken.select(value), guard(y, argument, dy), chooses ? dy.unguarded() : value, mayBeInfinite);
     }
 
-    private Adjoint steepPart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
+    /** By a slope that may be infinite: selected by the guard, and 0 wherever the rule's own formula would be 0 · ∞. */
+    private Adjoint unboundedSlopePart(DerivativeRule rule, Expr.Apply y, int argument, Adjoint dy) {
         Guard guard = guard(y, argument, dy);
         if (y.primitive() == Primitive.MATMUL || y.primitive() == Primitive.OUTER) {
             Expr.Apply product = seen.apply(y);
@@ -154,19 +160,19 @@ final class AdjointWalk {
             Expr value = rule.adjoint(masked, argument, dy.value());
             return new Adjoint(value, guard, value, false);
         }
-        boolean wild = dy.wild() || isSingular(y.primitive());
-        Expr bare = rule.adjoint(seen.apply(y), argument, dy.bare());
+        boolean mayBeInfinite = dy.mayBeInfinite() || isSingular(y.primitive());
+        Expr unguarded = rule.adjoint(seen.apply(y), argument, dy.unguarded());
         if (!derivatives.hasPole(y, argument)) {
-            return new Adjoint(guard.select(bare), guard, bare, wild);
+            return new Adjoint(guard.select(unguarded), guard, unguarded, mayBeInfinite);
         }
         if (derivatives.isAboveItsLeast(y, argument)) {
-            Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), bare);
-            return new Adjoint(guard.select(flat), guard, flat, wild);
+            Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), unguarded);
+            return new Adjoint(guard.select(flat), guard, flat, mayBeInfinite);
         }
         // Where the guard does not hold, the value of the adjoint is 0 already.
         Expr factor = argument == 0 ? dy.value() : dy.value().times(y);
-        Expr value = nonzero(factor, bare);
-        return new Adjoint(value, guard, value, wild);
+        Expr value = nonzero(factor, unguarded);
+        return new Adjoint(value, guard, value, mayBeInfinite);
     }
 
     /** Whether a slope may be infinite though the result is not, or though the result's own slope is 0 there. */

@@ -25,7 +25,7 @@ public final class Backward {
         return extend(forward, UnaryOperator.identity());
     }
 
-    /** @param seen what the rules of the table are told that a node is */
+    /** @param seen maps a node to the one whose derivative is taken */
     static Graph extend(Graph forward, UnaryOperator<Expr.Apply> seen) {
         Map<Root, Expr> gradients = new LinkedHashMap<>();
         for (Expr objective :

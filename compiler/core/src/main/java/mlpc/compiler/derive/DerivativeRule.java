@@ -11,7 +11,7 @@ import mlpc.compiler.graph.Expr;
  */
 interface DerivativeRule {
     /** Whether the result follows small changes of the argument; if not, its adjoint is zero everywhere. */
-    boolean moves(int argument);
+    boolean hasDerivative(int argument);
 
     /** The contribution of the adjoint {@code dy} of {@code y} to the adjoint of one argument. */
     Expr adjoint(Expr.Apply y, int argument, Expr dy);
@@ -62,7 +62,7 @@ interface DerivativeRule {
     static DerivativeRule each(Term term) {
         return new DerivativeRule() {
             @Override
-            public boolean moves(int argument) {
+            public boolean hasDerivative(int argument) {
                 return true;
             }
 
@@ -81,7 +81,7 @@ interface DerivativeRule {
     private static DerivativeRule terms(List<Term> terms) {
         return new DerivativeRule() {
             @Override
-            public boolean moves(int argument) {
+            public boolean hasDerivative(int argument) {
                 return argument < terms.size() && terms.get(argument) != null;
             }
 

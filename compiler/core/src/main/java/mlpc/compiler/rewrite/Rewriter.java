@@ -24,7 +24,7 @@ import mlpc.compiler.rewrite.law.Pattern;
  * result: it is the same in every run.
  */
 final class Rewriter {
-    /** Sums and products whose arguments stand in the other order elsewhere are the same node. */
+    /** a + b and b + a become one node, and likewise products. */
     static final String COMMUTED = "y ∘ x = x ∘ y, once computed";
 
     /** A bound on new nodes. Laws that exceed it would be a defect of the table; the graph stays right all the same. */
@@ -80,7 +80,7 @@ final class Rewriter {
         private final BitSet entered = new BitSet();
         private final Map<Primitive, Map<Long, Expr>> ordered = new EnumMap<>(Primitive.class);
         private int applicationsLeft;
-        /** Rewrites named nodes that no root needs. Traces show them; nothing that runs changes. */
+        /** Logs nothing: set while nodes are rewritten that only traces show. */
         private boolean muted;
 
         Walk(int applications) {

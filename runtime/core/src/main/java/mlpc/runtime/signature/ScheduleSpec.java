@@ -8,7 +8,7 @@ import java.util.Map;
  * The schedule of the learning rate: constant, step, exponential, cosine, each after an optional warm-up. The factors' formulae are in the
  * trainer's {@code Schedules}.
  *
- * @param name one of these words
+ * @param name constant, step, exponential or cosine
  * @param settings by name, such as the steps of {@code warmup}
  */
 public record ScheduleSpec(String name, Map<String, Double> settings) {

@@ -17,7 +17,7 @@ import mlpc.runtime.signature.Arithmetic;
  *
  * Beside them {@code mlpc.arithmetic} says by which arithmetic the weights were computed; without it they are of version 1.
  *
- * <p>Each entry of the table asks for the other, so that no damage to a name turns a file of version 1 into one that nobody checks.
+ * <p>A file with only one of the two entries is refused: damage to a key must not switch the check off.
  */
 final class FileVersion {
     /** What is written. */

@@ -189,7 +189,7 @@ public final class TrainCommand extends Subcommand {
                         "the set of disabled rewrites", file.disabledRewrites().toString());
     }
 
-    /** How many rows the training goes through, each as often as it does. */
+    /** Rows trained on, counted once for each epoch. */
     private static double passes(Dataset rows, Recipe recipe) {
         double batch = recipe.batch() == 0 ? rows.size() : Math.min(recipe.batch(), rows.size());
         return recipe.steps() > 0 ? recipe.steps() * batch : (double) recipe.epochs() * rows.size();

@@ -132,7 +132,7 @@ final class MemberDeclarations {
         } else if (member instanceof Member.Output output) {
             add(output.name(), output, () -> tensor(output.name(), output.value(), "an output"));
         } else if (member instanceof Member.Loss loss) {
-            objective.add(add(loss.name(), loss, () -> weighed(loss)));
+            objective.add(add(loss.name(), loss, () -> weighted(loss)));
         } else if (member instanceof Member.Metric metric) {
             add(metric.name(), metric, () -> scalar(metric.name(), metric.value(), "a metric"));
         } else if (member instanceof Member.TableInput table) {
@@ -142,8 +142,8 @@ final class MemberDeclarations {
         }
     }
 
-    /** A loss, times what the row counts by its class if the recipe says so. */
-    private Value byClass(Value loss) {
+    /** The loss times the class weight of its row, if the recipe has class weights. */
+    private Value timesClassWeight(Value loss) {
         if (!weights.areGiven()) {
             return loss;
         }
@@ -164,17 +164,17 @@ final class MemberDeclarations {
     }
 
     /** A loss, times the weight of the row if a column gives one. */
-    private Value weighed(Member.Loss loss) {
+    private Value weighted(Member.Loss loss) {
         Value value = scalar(loss.name(), loss.value(), "a loss");
         model.members().stream()
                 .filter(Member.TableInput.class::isInstance)
                 .map(table -> ((Member.TableInput) table).name())
                 .forEach(table -> expressions.force(scope.own(table.text()).orElseThrow(), table.span()));
-        Value weighed = byClass(tables.weighed(value));
-        if (weighed != value && weighed instanceof Value.Tensor tensor) {
+        Value weighted = timesClassWeight(tables.weighed(value));
+        if (weighted != value && weighted instanceof Value.Tensor tensor) {
             expansion.named().put(loss.name().text(), tensor.term());
         }
-        return weighed;
+        return weighted;
     }
 
     /** Whether a target says more about its column than a type. */

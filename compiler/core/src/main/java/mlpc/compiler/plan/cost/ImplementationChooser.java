@@ -12,18 +12,18 @@ public final class ImplementationChooser {
      * Unrolled code is kept unless another implementation is this many times cheaper. Within an unrolled function the next layer
      * needs no loads and stores, which the time of a single layer does not show.
      */
-    private static final double CLEARLY = 1.1;
+    private static final double UNROLLED_TOLERANCE = 1.1;
 
     /**
      * The fixed cost of a kernel in each training step, in nanoseconds: the weights have changed, so they and their
      * transpose are packed again. Half a nanosecond for each element of each, measured on 30-64-32-2.
      */
-    private static final double PACKING = 60;
+    private static final double PACK_NANOSECONDS = 60;
 
-    private static final double PACKING_PRODUCT = 1;
+    private static final double PACK_NANOSECONDS_PER_ELEMENT = 1;
 
     /** The runtime divides a phase among threads from this many operations on. */
-    private static final long SHARED = 1_000_000;
+    private static final long LEAST_SHARED_OPERATIONS = 1_000_000;
 
     private final CostTable table;
     private final FunctionLimits limits;
@@ -54,7 +54,7 @@ public final class ImplementationChooser {
      * Whether a batch is known to be too small to be divided among threads, with this many operations for each row.
      */
     public boolean staysOnOneThread(long operations) {
-        return batch > 0 && batch * operations < SHARED;
+        return batch > 0 && batch * operations < LEAST_SHARED_OPERATIONS;
     }
 
     public CostTable table() {
@@ -96,7 +96,9 @@ public final class ImplementationChooser {
         if (batch == 0) {
             return List.of(table.many(implementation, inputs, outputs));
         }
-        double packing = implementation == Implementation.KERNEL ? PACKING + PACKING_PRODUCT * inputs * outputs : 0;
+        double packing = implementation == Implementation.KERNEL
+                ? PACK_NANOSECONDS + PACK_NANOSECONDS_PER_ELEMENT * inputs * outputs
+                : 0;
         return List.of(table.among(batch, implementation, inputs, outputs) + packing / batch);
     }
 
@@ -108,8 +110,8 @@ public final class ImplementationChooser {
                 .min()
                 .orElseThrow();
         return estimates.stream()
-                .filter(estimate ->
-                        mean(estimate) <= least * (estimate.implementation() == Implementation.UNROLLED ? CLEARLY : 1))
+                .filter(estimate -> mean(estimate)
+                        <= least * (estimate.implementation() == Implementation.UNROLLED ? UNROLLED_TOLERANCE : 1))
                 .findFirst()
                 .orElseThrow()
                 .implementation();

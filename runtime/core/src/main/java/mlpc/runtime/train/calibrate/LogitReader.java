@@ -10,9 +10,9 @@ import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Reads what probabilities are made of off the probabilities themselves. At the temperature 1 most of it is lost where they are near 0 or
- * 1; so the temperature is raised, by powers of two, which divide exactly, until none is: then z = T log p, to within a part in a million
- * of the largest.
+ * Recovers logits z from probabilities p. At temperature 1, a p near 0 or 1 has lost their digits; so the temperature T is raised by
+ * factors of 8, by which logits are divided exactly, until no p is near 0 or 1. Then z = T log p, to within a part in a million of the
+ * largest.
  */
 final class LogitReader {
     private static final int ROWS_AT_A_TIME = 256;
