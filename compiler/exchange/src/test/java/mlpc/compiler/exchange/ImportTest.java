@@ -84,8 +84,8 @@ class ImportTest {
         reads(sketch, "input words: class[100][5]", "words @ table", "|> dense(2)");
     }
 
-    @Test
-    void pipelineOfScikitLearn() {
+    /** As the converter of scikit-learn writes it: gaps filled, numbers scaled, words encoded, a network, and names for its classes. */
+    static Sketch pipeline() {
         Sketch sketch = new Sketch()
                 .input("age", 1)
                 .input("fare", 1)
@@ -121,12 +121,55 @@ class ImportTest {
         sketch.node(new Sketch.Ml("ZipMap", "out > probabilities")
                 .node()
                 .with("classlabels_strings", new AttributeValue.Texts(List.of("died", "survived"))));
+        return sketch;
+    }
+
+    @Test
+    void pipelineOfScikitLearn() {
         reads(
-                sketch,
+                pipeline(),
                 "real standardized, missing as 29.5",
                 "one of { C, Q, S } other, missing as S",
                 "target label: one of { died, survived }",
                 "dense(8, relu) |> dense(2)");
+    }
+
+    /** PyTorch's encoder that is applied to both inputs of a siamese network. */
+    @Test
+    void aLayerThatIsAppliedTwiceIsAnInstance() {
+        Sketch sketch = new Sketch().input("left", 4).input("right", 4).output("y", 1);
+        gemm(sketch, "encoder", "left", "a", 4, 8).node("Tanh", "a > ta");
+        sketch.node(Sketch.operator("Gemm", "right encoder.weight encoder.bias > b")
+                        .with("transB", 1))
+                .node("Tanh", "b > tb")
+                .node("Sub", "ta tb > d");
+        gemm(sketch, "head", "d", "y", 8, 1);
+        reads(sketch, "encoder = dense(8, tanh)", "left |> encoder", "right |> encoder", "|> unit()");
+        assertThat(imported(sketch.model()).text()).doesNotContain("param");
+    }
+
+    @Test
+    void whatIsStandardizedByHandIsAColumnsEncoding() {
+        Sketch sketch = new Sketch()
+                .input("age", 1)
+                .input("port", ElementType.STRING, 1)
+                .output("y", 1);
+        sketch.node(new Sketch.Ml("OneHotEncoder", "port > hot")
+                .node()
+                .with("cats_strings", new AttributeValue.Texts(List.of("C", "Q")))
+                .with("zeros", 0));
+        sketch.weight(OnnxTensor.wholes("shape", -1, 2)).node("Reshape", "hot shape > port_hot");
+        sketch.weight(OnnxTensor.wholes("one", 1)).node("Squeeze", "age one > each");
+        sketch.number("mean", 30.5).number("deviation", 12.25);
+        sketch.node("Sub", "each mean > centred").node("Div", "centred deviation > scaled");
+        sketch.node("Unsqueeze", "scaled one > column");
+        sketch.node(Sketch.operator("Concat", "column port_hot > x").with("axis", 1));
+        gemm(sketch, "fc1", "x", "y", 3, 1);
+        reads(sketch, "age: real standardized", "row |> unit()");
+        assertThat(imported(sketch.model()).weights().get("row.age.deviation").get(0))
+                .isEqualTo(12.25);
+        assertThat(imported(sketch.model()).weights().get("row.age.mean").get(0))
+                .isEqualTo(30.5);
     }
 
     @Test

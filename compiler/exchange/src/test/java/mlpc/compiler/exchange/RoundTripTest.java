@@ -41,7 +41,6 @@ class RoundTripTest {
             return files.filter(file ->
                             file.toString().endsWith(".mlp") && !file.toString().contains("target"))
                     .filter(file -> !file.toString().contains("/layers/"))
-                    .filter(file -> !file.endsWith("25-newton.mlp"))
                     .sorted()
                     .toList();
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param others whether unknown words are accepted and encoded as no category
  * @param gap the replacement for a missing value: a number or a label
  * @param offset subtracted before scaling
- * @param scale multiplied after the subtraction
+ * @param deviation divided by after the subtraction
  * @param indicator whether an extra number is 1 for a missing value
  */
 public record Column(
@@ -22,7 +22,7 @@ public record Column(
         boolean others,
         Optional<String> gap,
         Optional<Double> offset,
-        Optional<Double> scale,
+        Optional<Double> deviation,
         boolean indicator) {
     /** A column without an encoding. */
     public static Column raw(String name, boolean words) {
@@ -31,22 +31,27 @@ public record Column(
 
     /** With a replacement for missing values. */
     public Column filling(String value) {
-        return new Column(name, words, labels, others, Optional.of(value), offset, scale, indicator);
+        return new Column(name, words, labels, others, Optional.of(value), offset, deviation, indicator);
     }
 
-    /** With an offset and a scale. */
+    /** With an offset and what the difference is multiplied by. */
     public Column scaled(double subtracted, double factor) {
-        return new Column(name, words, labels, others, gap, Optional.of(subtracted), Optional.of(factor), indicator);
+        return standardized(subtracted, 1 / factor);
+    }
+
+    /** With an offset and what the difference is divided by. */
+    public Column standardized(double mean, double divisor) {
+        return new Column(name, words, labels, others, gap, Optional.of(mean), Optional.of(divisor), indicator);
     }
 
     /** With an extra number that is 1 for a missing value. */
     public Column marked() {
-        return new Column(name, words, labels, others, gap, offset, scale, true);
+        return new Column(name, words, labels, others, gap, offset, deviation, true);
     }
 
     /** With categories. */
     public Column among(List<String> classes, boolean takesOthers) {
-        return new Column(name, words, classes, takesOthers, gap, offset, scale, indicator);
+        return new Column(name, words, classes, takesOthers, gap, offset, deviation, indicator);
     }
 
     /** Whether it has no encoding yet, except perhaps a replacement for missing values. */

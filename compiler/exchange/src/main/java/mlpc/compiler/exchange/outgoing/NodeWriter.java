@@ -229,10 +229,9 @@ final class NodeWriter {
             case SLICE -> new MovementWriter(draft, this).sliced(node, wanted(node), doc(node));
             case PAD -> new MovementWriter(draft, this).padded(node, wanted(node), doc(node));
             case CONCATENATE -> new MovementWriter(draft, this).joined(node, wanted(node), doc(node));
-            case ROW_MEAN, OUTER_MEAN ->
-                throw new DataException("the result of a row depends on the other rows (batch_mean), which a prediction"
-                        + " by ONNX cannot");
-            case GRADIENT -> throw new IllegalStateException("a derivative is expanded before");
+            case ROW_MEAN -> rowMean(node);
+            case OUTER_MEAN, GRADIENT ->
+                throw new IllegalStateException(node.primitive() + " is made after what is exported");
         };
     }
 
@@ -299,6 +298,18 @@ final class NodeWriter {
                 draft.add(wanted(node), reduced, doc(node)),
                 x.rows(),
                 node.shape().dimensions());
+    }
+
+    /** The mean over the first axis, that of the rows, which all rows share. */
+    private Value rowMean(Expr.Apply node) {
+        Value x = full(node.argument(0));
+        if (!x.rows()) {
+            return x;
+        }
+        OnnxNode mean =
+                draft.withAxes("ReduceMean", x.name(), 18, new long[] {0}).with("keepdims", 0);
+        return new Value(
+                draft.add(wanted(node), mean, doc(node)), false, node.shape().dimensions());
     }
 
     /** A value expanded to the model's shape. */

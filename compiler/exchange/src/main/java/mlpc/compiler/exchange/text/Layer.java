@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A layer of the prelude, as it is written.
@@ -13,8 +14,18 @@ import java.util.Map;
  * @param name of the layer
  * @param arguments as they are written
  * @param weights of its parameters and states, by their names within the layer
+ * @param isInstance whether it is the name of a layer that is applied elsewhere too
  */
-record Layer(String name, List<String> arguments, Map<String, Weight> weights) {
+record Layer(String name, List<String> arguments, Map<String, Weight> weights, boolean isInstance) {
+    Layer(String name, List<String> arguments, Map<String, Weight> weights) {
+        this(name, arguments, weights, false);
+    }
+
+    /** An instance that a line above has declared. */
+    static Layer instance(String name) {
+        return new Layer(name, List.of(), Map.of(), true);
+    }
+
     /** The same layer with an activation. */
     Layer activated(String activation) {
         List<String> more = new ArrayList<>(arguments);
@@ -36,7 +47,21 @@ record Layer(String name, List<String> arguments, Map<String, Weight> weights) {
         return new Layer("unit", arguments.subList(1, arguments.size()), scalars);
     }
 
+    /** The file's name of a layer: that of its weights without the suffix. */
+    Optional<String> origin() {
+        for (String part : List.of("W", "w", "gain")) {
+            Weight weight = weights.get(part);
+            if (weight != null) {
+                String plain = weight.origin()
+                        .replaceAll("[._/](weight|weights|kernel|W|w|gamma|scale|MatMul|Gemm)(:0)?$", "");
+                boolean says = plain.matches("[A-Za-z_][A-Za-z0-9_.]*") && !plain.startsWith("onnx");
+                return says ? Optional.of(plain) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     String text() {
-        return name + "(" + String.join(", ", arguments) + ")";
+        return isInstance ? name : name + "(" + String.join(", ", arguments) + ")";
     }
 }

@@ -7,6 +7,7 @@ import static mlpc.compiler.exchange.text.NodePatterns.isSquare;
 import static mlpc.compiler.exchange.text.NodePatterns.number;
 import static mlpc.compiler.exchange.text.NodePatterns.scaled;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import mlpc.compiler.graph.Primitive;
 final class Layers {
     private final SharedValues shared;
     private final boolean owns;
+    /** Results of layers that are applied more than once, with the names of those. */
+    private final Map<Expr, String> instances = new HashMap<>();
 
     /** @param owns whether a layer's parameters must not be used anywhere else */
     Layers(SharedValues shared, boolean owns) {
@@ -25,11 +28,26 @@ final class Layers {
         this.owns = owns;
     }
 
+    /** From here on, these nodes are results of instances with these names. */
+    void share(Map<Expr, String> named) {
+        instances.putAll(named);
+    }
+
     private boolean isOwn(Expr node) {
         return !owns || shared.isOwn(node);
     }
 
     Optional<Rendering> of(Expr.Apply node) {
+        String instance = instances.get(node);
+        if (instance != null) {
+            // Its activation may stand between the node and the sum.
+            Optional<Affine> sum = affine(node).or(() -> node.arguments().stream()
+                    .filter(Expr.Apply.class::isInstance)
+                    .flatMap(argument -> affine((Expr.Apply) argument).stream())
+                    .findFirst());
+            return Optional.of(
+                    Rendering.layer(Layer.instance(instance), sum.orElseThrow().x()));
+        }
         if (node.primitive() != Primitive.ADD || node.shape().rank() != 1) {
             return Optional.empty();
         }
@@ -46,7 +64,28 @@ final class Layers {
         return Optional.empty();
     }
 
-    private Optional<Rendering> dense(Expr product, Expr bias) {
+    /** W x + b, with the factor that stands before W. */
+    record Affine(Expr matrix, Expr bias, boolean row, double factor, Expr x) {}
+
+    /** A sum of a product with a matrix of weights and a vector of weights, whoever else uses these. */
+    Optional<Affine> affine(Expr.Apply node) {
+        if (node.primitive() != Primitive.ADD || node.shape().rank() != 1) {
+            return Optional.empty();
+        }
+        for (int at = 0; at < 2; at++) {
+            Expr bias = node.argument(at);
+            Expr rest = node.argument(1 - at);
+            if (shared.isShared(bias) && !shared.isShared(rest)) {
+                Optional<Affine> found = affine(rest, bias);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Affine> affine(Expr product, Expr bias) {
         NodePatterns.Scaled scaled = scaled(product);
         Optional<Expr.Apply> matmul = is(scaled.of(), Primitive.MATMUL);
         if (matmul.isEmpty()) {
@@ -57,19 +96,30 @@ final class Layers {
         boolean row = shared.isShared(right);
         Expr matrix = row ? right : left;
         Expr x = row ? left : right;
-        if (!shared.isShared(matrix)
-                || !isOwn(matrix)
-                || matrix.shape().rank() != 2
-                || x.shape().rank() != 1) {
+        boolean isDense = shared.isShared(matrix)
+                && matrix.shape().rank() == 2
+                && x.shape().rank() == 1;
+        return isDense ? Optional.of(new Affine(matrix, bias, row, scaled.factor(), x)) : Optional.empty();
+    }
+
+    private Optional<Rendering> dense(Expr product, Expr bias) {
+        Optional<Affine> affine = affine(product, bias).filter(found -> isOwn(found.matrix()));
+        if (affine.isEmpty()) {
             return Optional.empty();
         }
-        Weight found = shared.value(matrix).orElseThrow();
+        Weight found = shared.value(affine.get().matrix()).orElseThrow();
         Weight b = shared.value(bias).orElseThrow();
         int units = product.shape().dimension(0);
         Map<String, Weight> weights = new LinkedHashMap<>();
-        weights.put("W", times(row ? transposed(found) : found, scaled.factor()));
+        weights.put(
+                "W",
+                times(
+                        affine.get().row() ? transposed(found) : found,
+                        affine.get().factor()));
         weights.put("b", b);
-        return Optional.of(Rendering.layer(new Layer("dense", List.of(String.valueOf(units)), weights), x));
+        return Optional.of(Rendering.layer(
+                new Layer("dense", List.of(String.valueOf(units)), weights),
+                affine.get().x()));
     }
 
     private static Weight times(Weight weight, double factor) {

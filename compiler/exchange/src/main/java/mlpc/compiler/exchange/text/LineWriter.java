@@ -193,26 +193,12 @@ final class LineWriter {
         for (int at = 0; at < piece.layers.size(); at++) {
             String prefix = name + "." + (at + 1) + ".";
             piece.layers.get(at).weights().forEach((part, weight) -> weights.put(prefix + part, weight));
-            origin(piece.layers.get(at)).ifPresent(origins::add);
+            piece.layers.get(at).origin().ifPresent(origins::add);
         }
         String comment = origins.isEmpty() ? "" : "  // " + String.join(", ", origins);
         lines.add(name + " = " + piece.text + comment);
         pieces.put(node, new Piece(name, Precedence.ATOM, List.of(), 0));
         return name;
-    }
-
-    /** The file's name of a layer: that of its weights without the suffix. */
-    private static Optional<String> origin(Layer layer) {
-        for (String part : List.of("W", "w", "gain")) {
-            Weight weight = layer.weights().get(part);
-            if (weight != null) {
-                String plain = weight.origin()
-                        .replaceAll("[._/](weight|weights|kernel|W|w|gamma|scale|MatMul|Gemm)(:0)?$", "");
-                boolean says = plain.matches("[A-Za-z_][A-Za-z0-9_.]*") && !plain.startsWith("onnx");
-                return says ? Optional.of(plain) : Optional.empty();
-            }
-        }
-        return Optional.empty();
     }
 
     /** The text of a node as an operand, in parentheses if it binds less tightly than needed. */

@@ -25,6 +25,9 @@ public final class ModelText {
     private final UniqueNames names = new UniqueNames();
     private final Map<Expr, String> leaves = new LinkedHashMap<>();
     private final List<String> declared = new ArrayList<>();
+    /** Layers that are applied more than once. */
+    private final List<String> instances = new ArrayList<>();
+
     private final Map<String, Weight> weights = new LinkedHashMap<>();
     private final Map<String, Expr> results = new LinkedHashMap<>();
     private final Map<String, Expr> inputs = new LinkedHashMap<>();
@@ -52,14 +55,16 @@ public final class ModelText {
         inputs(nodes);
         SharedValues shared = new SharedValues(imported.context().math().weights(), nodes);
         Layers layers = new Layers(shared, true);
+        layers.share(new SharedInstances(nodes, shared).declare(names, instances, weights));
         NodeRenderer renderer = new NodeRenderer(layers, imported.context().dropouts(), leaves);
         List<String> tables = new ArrayList<>();
         table(nodes).ifPresent(text -> {
             tables.addAll(text.lines());
             weights.putAll(text.states());
         });
-        constants(nodes);
-        parameters(nodes, layers, head.prediction().isPresent());
+        List<Expr> written = written(roots);
+        constants(written);
+        parameters(written, layers, head.prediction().isPresent());
         Map<Expr, String> called = new LinkedHashMap<>(imported.names());
         LineWriter writer = new LineWriter(renderer, names, called);
         writer.prepare(roots);
@@ -74,6 +79,7 @@ public final class ModelText {
         text.append('\n');
         declared.stream().filter(line -> !line.startsWith("input")).forEach(line -> text.append(line)
                 .append('\n'));
+        instances.forEach(line -> text.append(line).append('\n'));
         writer.lines().forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         ends.forEach(line -> text.append(line).append('\n'));
@@ -81,6 +87,19 @@ public final class ModelText {
         String formatted = Mlp.format(
                 Source.of(model + ".mlp", text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return new ImportedModel(formatted, weights, results, inputs);
+    }
+
+    /** The nodes that the text has words for: not what is below an encoded column. */
+    private List<Expr> written(List<Expr> roots) {
+        Set<Expr> reached = new HashSet<>(roots);
+        List<Expr> open = new ArrayList<>(roots);
+        while (!open.isEmpty()) {
+            Expr node = open.remove(open.size() - 1);
+            if (node instanceof Expr.Apply apply && !leaves.containsKey(node)) {
+                apply.arguments().stream().filter(reached::add).forEach(open::add);
+            }
+        }
+        return Graph.topological(roots).stream().filter(reached::contains).toList();
     }
 
     private void inputs(List<Expr> nodes) {
@@ -133,7 +152,8 @@ public final class ModelText {
                 imported.inputs().stream().map(ImportedGraph.Input::name).toList();
         String table =
                 names.free(files.size() == 1 && imported.context().columns().size() > 1 ? files.get(0) : "row", "row");
-        TableText text = new TableText(table, inOrder());
+        Map<Column, Expr> encoded = new StandardizedColumns(nodes, imported.context()).of(inOrder());
+        TableText text = new TableText(table, encoded);
         leaves.putAll(text.leaves());
         text.leaves().forEach((leaf, name) -> inputs.put(name, leaf));
         TableVector.find(nodes, List.copyOf(text.leaves().keySet())).ifPresent(vector -> leaves.put(vector, table));

@@ -168,7 +168,8 @@ final class NodeRenderer {
             case RESHAPE -> MovementText.reshaped(node);
             case SLICE -> MovementText.sliced(node);
             case CONCATENATE -> MovementText.joined(node);
-            case PAD, MISSING, ROW_MEAN, OUTER_MEAN, LOG_SUM_EXP_LESS_MAX, GRADIENT ->
+            case ROW_MEAN -> Rendering.call("batch_mean", "", first);
+            case PAD, MISSING, OUTER_MEAN, LOG_SUM_EXP_LESS_MAX, GRADIENT ->
                 throw new IllegalStateException(node.primitive() + " is not made by an import");
         };
     }

@@ -42,15 +42,20 @@ final class SharedValues {
 
     /** Whether its parameters are used nowhere else, so that a layer can own them. */
     boolean isOwn(Expr node) {
+        return isOwn(node, 1);
+    }
+
+    /** Whether its parameters are used by so many operations alone. */
+    boolean isOwn(Expr node, int uses) {
         for (Expr below : Graph.topological(List.of(node))) {
-            if (below instanceof Expr.Parameter && parents.getOrDefault(below, 0) > 1) {
+            if (below instanceof Expr.Parameter && below != node && parents.getOrDefault(below, 0) > 1) {
                 return false;
             }
             if (below instanceof Expr.Apply && below != node && parents.getOrDefault(below, 0) > 1) {
                 return false;
             }
         }
-        return parents.getOrDefault(node, 0) <= 1 || node instanceof Expr.Constant;
+        return parents.getOrDefault(node, 0) <= uses || node instanceof Expr.Constant;
     }
 
     Optional<Weight> value(Expr node) {

@@ -25,7 +25,7 @@ final class TableText {
             leaves.put(leaf, table + "." + name);
             column.offset().ifPresent(offset -> {
                 states.put(table + "." + name + ".mean", new Weight(List.of(), new double[] {offset}, ""));
-                double deviation = 1 / column.scale().orElse(1.0);
+                double deviation = column.deviation().orElse(1.0);
                 states.put(table + "." + name + ".deviation", new Weight(List.of(), new double[] {deviation}, ""));
             });
         });
@@ -83,8 +83,14 @@ final class TableText {
         text.append(column.offset().isPresent() ? " standardized" : "");
         column.gap().ifPresent(gap -> text.append(column.offset().isPresent() ? ", " : " ")
                 .append("missing as ")
-                .append(Numerals.of(Double.parseDouble(gap))));
+                .append(isMean(column, gap) ? "mean" : Numerals.of(Double.parseDouble(gap))));
         return text.append(column.indicator() ? ", with indicator" : "").toString();
+    }
+
+    /** Whether a gap's number is what is subtracted: then it is the mean of what was measured. */
+    private static boolean isMean(Column column, String gap) {
+        return column.offset().isPresent()
+                && (float) Double.parseDouble(gap) == column.offset().get().floatValue();
     }
 
     /** A label as a word, or in quotes. */

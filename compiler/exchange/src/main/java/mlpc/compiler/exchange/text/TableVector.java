@@ -14,19 +14,19 @@ final class TableVector {
     static Optional<Expr> find(List<Expr> nodes, List<Expr> columns) {
         for (int at = nodes.size() - 1; at >= 0; at--) {
             Expr node = nodes.get(at);
-            if (node.shape().rank() == 1 && columns(node).equals(columns)) {
+            if (node.shape().rank() == 1 && columns(node, columns).equals(columns)) {
                 return Optional.of(node);
             }
         }
         return Optional.empty();
     }
 
-    private static List<Expr> columns(Expr node) {
+    private static List<Expr> columns(Expr node, List<Expr> wanted) {
         List<Expr> found = new ArrayList<>();
         List<Expr> open = new ArrayList<>(List.of(node));
         while (!open.isEmpty()) {
             Expr next = open.remove(0);
-            if (next instanceof Expr.Input) {
+            if (wanted.contains(next)) {
                 found.add(next);
             } else if (next instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
                 open.add(0, apply.argument(0));

@@ -162,6 +162,27 @@ class CExportTest {
         new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 300), "-O3", "-march=native");
     }
 
+    @Test
+    void listsOfClassesAreLookedUp() {
+        Compilation compilation = compile(
+                """
+                model M {
+                  input words: class[10][3]
+                  input kind: class[4]
+                  param E: real[10, 5] ~ normal(0, 1)
+                  param F: real[4, 6] ~ normal(0, 1)
+                  target t: class[2]
+                  h = flatten(words @ E) |> dense(6, tanh)
+                  logits = h + kind @ F |> dense(2)
+                  predict t = softmax(logits)
+                  output first = words[0]
+                  output last = kind
+                  loss e = softmax_cross_entropy(logits, t)
+                }
+                """);
+        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 200), "-O2");
+    }
+
     private static final String LOSSES =
             """
             model M {

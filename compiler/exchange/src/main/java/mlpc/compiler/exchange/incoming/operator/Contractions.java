@@ -92,11 +92,36 @@ final class Contractions {
             return Call.one(ofNothing(call, empty, named, kept, ofNothing));
         }
         Operand.Numbers x = call.numbers(0);
+        if (call.node().operator().equals("ReduceMean") && isOverRows(x, named)) {
+            return Call.one(meanOverRows(call, x, named, kept));
+        }
         List<Integer> axes =
                 named.isEmpty() && call.whole("noop_with_empty_axes", 0) != 0 ? List.of() : Reductions.axes(x, named);
         Expr result = reduction.apply(call, x.expr(), axes);
         return Call.one(x.with(
                 kept ? call.math().reshape(result, Reductions.ones(x.expr().shape(), axes)) : result));
+    }
+
+    private static boolean isOverRows(Operand.Numbers x, List<Long> named) {
+        return x.rows() && (named.contains(0L) || named.contains((long) -x.rank()));
+    }
+
+    /** The mean over the rows of a batch, which all rows share, and over further axes. */
+    private static Operand meanOverRows(Call call, Operand.Numbers x, List<Long> named, boolean kept) {
+        Operand.Numbers mean = new Operand.Numbers(call.math().apply(Primitive.ROW_MEAN, x.expr()), false, x.type());
+        List<Integer> axes = named.stream()
+                .map(axis -> axis < 0 ? axis + x.rank() : axis)
+                .filter(axis -> axis > 0)
+                .map(axis -> TensorMath.axis(mean, axis - 1))
+                .sorted()
+                .toList();
+        Expr result = call.reductions().along(Reductions.Kind.MEAN, mean.expr(), axes, kept);
+        if (!kept) {
+            return mean.with(result);
+        }
+        List<Integer> sizes = new ArrayList<>(List.of(1));
+        sizes.addAll(result.shape().dimensions());
+        return mean.with(call.math().reshape(result, new Shape(sizes)));
     }
 
     private static Operand ofNothing(Call call, Operand.Empty empty, List<Long> named, boolean kept, double value) {
