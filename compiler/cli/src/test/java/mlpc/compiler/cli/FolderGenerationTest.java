@@ -51,6 +51,14 @@ class FolderGenerationTest {
     }
 
     @Test
+    void aFolderWithoutModelsIsNoted() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("a folder with a rather long name/".repeat(5)));
+        Cli run = generate(deep, folder.resolve("generated"));
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("note:", "there is no model file");
+    }
+
+    @Test
     void aFolderHasNoOneClass() throws IOException {
         write("doubled.mlp", DOUBLED);
         assertThat(Cli.run("generate", folder, "-d", folder, "--class", "C").err())

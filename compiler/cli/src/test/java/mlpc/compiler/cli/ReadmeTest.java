@@ -242,7 +242,7 @@ class ReadmeTest {
                 files.filter(file -> file.endsWith("package-info.java"))
                         .map(file ->
                                 ROOT.relativize(file.getParent()).toString().replace('\\', '/'))
-                        .filter(folder -> folder.contains("/src/main/java/"))
+                        .filter(folder -> folder.contains("/src/main/java/") && !folder.contains("/target/"))
                         .forEach(packages::add);
             }
         }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public record LedgerFolder(Path folder, String own, Set<String> live) {
     private static final String ENDING = ".ledger";
+    private static final int LONGEST = 120;
 
     public LedgerFolder(Path folder, String own, Set<String> live) {
         this.folder = folder;
@@ -49,9 +50,10 @@ public record LedgerFolder(Path folder, String own, Set<String> live) {
         return new LedgerFolder(folder, own, live);
     }
 
-    /** An execution may be called anything, a file may not. */
+    /** An execution may be called anything, and as long as a path; a file may not. What is encoded twice stays the same. */
     private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return encoded.length() <= LONGEST ? encoded : Ledger.hash(encoded);
     }
 
     /** What the execution that asks made in an output folder. */

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
+import mlpc.compiler.lint.FewRows;
+import mlpc.compiler.lint.UnscaledData;
 import mlpc.compiler.source.NumberText;
+import mlpc.compiler.source.Problem;
 import mlpc.runtime.Model;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Provenance;
 import mlpc.runtime.signature.Arithmetic;
+import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.Fingerprint;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
@@ -31,12 +37,14 @@ record CachedTraining(Compilation compilation, Options options, TrainingData dat
     /**
      * Puts the weights in their place, trained now or earlier.
      *
+     * @param doubtful is told what only the rows show, in every build
      * @param starting is told before a training, which may take long
      * @return what was done, in a line
      */
-    String run(Path place, Consumer<String> starting) throws IOException {
+    String run(Path place, Consumer<List<Problem>> doubtful, Consumer<String> starting) throws IOException {
         Model model = Mlp.load(compilation, options);
         Dataset rows = data.open(compilation, model.precision());
+        doubtful.accept(lints(model, rows));
         Path kept = cache.resolve(digest(model, rows) + ".safetensors");
         String name = model.signature().model();
         String done = "mlp: " + name + " is trained: the weights of the same model, rows and recipe are there";
@@ -51,6 +59,17 @@ record CachedTraining(Compilation compilation, Options options, TrainingData dat
             OutputFile.at(place).makingFolders().write(weights);
         }
         return done;
+    }
+
+    /** As {@code mlp train} has them. */
+    private List<Problem> lints(Model model, Dataset rows) {
+        List<Problem> found = new ArrayList<>(UnscaledData.of(compilation, rows));
+        if (data.source().isPresent()) {
+            Recipe recipe = model.signature().recipe();
+            int steps = TrainingOptions.of(recipe).split(rows).training().size();
+            found.addAll(FewRows.of(compilation, recipe, steps));
+        }
+        return found;
     }
 
     private String train(Model model, Dataset rows) {

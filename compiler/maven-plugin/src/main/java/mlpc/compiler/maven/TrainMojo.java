@@ -57,7 +57,7 @@ public final class TrainMojo extends ModelsMojo {
         List<Problem> problems = new ArrayList<>();
         for (String model : models) {
             try {
-                train(folder, model, settings);
+                train(folder, model, settings, problems);
             } catch (CompileException mistakes) {
                 problems.addAll(mistakes.problems());
             } catch (DivergedException diverged) {
@@ -67,7 +67,8 @@ public final class TrainMojo extends ModelsMojo {
         report(problems);
     }
 
-    private void train(ModelFolder folder, String model, ModelOptions settings) throws IOException {
+    private void train(ModelFolder folder, String model, ModelOptions settings, List<Problem> problems)
+            throws IOException {
         Options options = settings.of(model);
         Source source = folder.read(model, options.limits());
         if (!Mlp.hasModel(source)) {
@@ -84,7 +85,7 @@ public final class TrainMojo extends ModelsMojo {
                 .orElseGet(() -> TrainingData.of(compilation, dataFolder(folder, model)));
         CachedTraining training = new CachedTraining(compilation, options, data, cacheDirectory.toPath(), version);
         Path place = weightsDirectory.toPath().resolve(folder.weights(model));
-        getLog().info(training.run(place, starting -> getLog().info(starting)));
+        getLog().info(training.run(place, problems::addAll, starting -> getLog().info(starting)));
     }
 
     private Folder dataFolder(ModelFolder folder, String model) {

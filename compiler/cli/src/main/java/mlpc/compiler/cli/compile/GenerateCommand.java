@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Options;
@@ -87,9 +88,13 @@ public final class GenerateCommand extends Subcommand {
         }
         Path models = file.file().toAbsolutePath().normalize();
         ModelFolder folder = new ModelFolder(models, packageName == null ? "" : packageName, StandardCharsets.UTF_8);
+        Set<String> found = folder.models();
+        if (found.isEmpty()) {
+            note(file.file() + ": there is no model file, *.mlp, in this folder or below");
+        }
         LedgerFolder ledgers = LedgerFolder.shared(directory.resolve(LEDGERS), models.toString());
         ModelOptions options = new ModelOptions(file.options().withRoot(models));
-        Generation.Outcome outcome = new Generation(folder, directory, ledgers, options).run(folder.models());
+        Generation.Outcome outcome = new Generation(folder, directory, ledgers, options).run(found);
         ProblemReport.print(outcome.problems(), err(), ansi());
         outcome.written().forEach(out()::println);
         out().println(outcome.summary());
