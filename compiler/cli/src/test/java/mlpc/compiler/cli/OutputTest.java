@@ -100,6 +100,21 @@ class OutputTest {
         assertThat(folder.resolve("absent")).doesNotExist();
     }
 
+    /** {@code /sys} has folders, and takes no files from anybody. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    @EnabledOnOs(OS.LINUX)
+    void noCommandWorksForAPlaceThatTakesNoFiles(String command) {
+        for (Path out : List.of(Path.of("/proc/result.html"), Path.of("/sys/result.html"))) {
+            Cli run = run(command, out);
+            assertThat(run.code()).as(command + run.err()).isNotZero();
+            assertThat(run.err())
+                    .containsPattern("^error: ((--out|-o)[: ]|cannot write )")
+                    .contains(out.toString())
+                    .doesNotContain("Exception", "\tat ", "epoch 1/", "measuring");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"train M", "predict M --weights W", "explain M", "graph M", "soften M"})
     void noCommandOverwritesItsModel(String command) throws IOException {

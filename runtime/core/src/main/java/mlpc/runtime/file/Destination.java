@@ -1,9 +1,12 @@
 package mlpc.runtime.file;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The file that a name leads to, through symbolic links, even if it does not exist yet.
@@ -32,6 +35,17 @@ record Destination(Path path, boolean direct) {
     /** {@code /dev/stdout} and its kind lead to {@code /proc/self/fd/1}, which may be a file that a shell has open. */
     private static boolean isDescriptor(Path path) {
         return path.startsWith("/proc") || path.startsWith("/dev/fd");
+    }
+
+    /** Why nothing can be written into what is there: it is not, or it does not open. A pipe or a device is not tried: opening it has effects. */
+    Optional<String> refusal() throws IOException {
+        if (!exists()) {
+            return Optional.of("there is no such file, and none can be made there");
+        }
+        if (Files.isRegularFile(path)) {
+            FileChannel.open(path, StandardOpenOption.WRITE).close();
+        }
+        return Optional.empty();
     }
 
     boolean exists() {

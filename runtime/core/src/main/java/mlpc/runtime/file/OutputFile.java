@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import mlpc.runtime.tensor.DataException;
 
@@ -32,6 +33,8 @@ public final class OutputFile {
     }
 
     private static final String READ_ONLY = "is on a read-only file system";
+    /** A block of any usual file system: less may find room in what a file has already. */
+    private static final int TRIAL_BYTES = 4096;
 
     private final Path named;
     private final boolean makesFolders;
@@ -84,17 +87,14 @@ public final class OutputFile {
             if (destination.exists() && !Files.isWritable(destination.path())) {
                 return Optional.of(isReadOnly(destination.path()) ? READ_ONLY : "is write-protected");
             }
-            return destination.direct() ? Optional.empty() : folderRefusal(destination.folder());
+            return destination.direct() ? destination.refusal() : folderRefusal(destination.folder());
         } catch (IOException failed) {
             return Optional.of(FileFailure.reason(failed));
         }
     }
 
     private Optional<String> folderRefusal(Path wanted) throws IOException {
-        Path folder = wanted;
-        while (makesFolders && !Files.exists(folder) && folder.getParent() != null) {
-            folder = folder.getParent();
-        }
+        Path folder = present(wanted);
         if (!Files.isDirectory(folder)) {
             return Optional.of("the folder " + folder + " is not there"
                     + (Files.exists(folder) ? ", that is a file" : "; make it first, or name another"));
@@ -103,6 +103,15 @@ public final class OutputFile {
             return Optional.of(isReadOnly(folder) ? READ_ONLY : "nothing can be written to the folder " + folder);
         }
         return Optional.empty();
+    }
+
+    /** The folder that files go to, or the nearest one above it if that is made as well. */
+    private Path present(Path wanted) {
+        Path folder = wanted;
+        while (makesFolders && !Files.exists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     private static boolean isReadOnly(Path path) throws IOException {
@@ -128,11 +137,50 @@ public final class OutputFile {
     }
 
     /**
-     * For before the work whose result it takes: clears away what killed processes left in its folder.
+     * For before the work whose result it takes: clears away what killed processes left in its folder, and writes a few bytes there for
+     * trial, because nothing else finds a full disk, or a folder that takes no files although its mode allows it.
      *
      * @throws DataException if it cannot be written
      */
     public void prepare() {
+        prepare(0);
+    }
+
+    /**
+     * The same for a file whose size is known, about.
+     *
+     * @param bytes that it will have at least
+     * @throws DataException if it cannot be written, or its disk has no room for so many
+     */
+    public void prepare(long bytes) {
+        Destination destination = clear();
+        if (destination.direct()) {
+            return;
+        }
+        try {
+            Path folder = present(destination.folder());
+            try (TemporaryFile trial =
+                    new TemporaryFile(folder.resolve(destination.path().getFileName()))) {
+                trial.channel().write(ByteBuffer.allocate(TRIAL_BYTES));
+            }
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < bytes) {
+                throw new DataException(String.format(
+                        Locale.ROOT,
+                        "cannot write %s%s: it will have %,d bytes, and its disk has room for %,d; make room, or name a file"
+                                + " elsewhere%s",
+                        kind,
+                        named,
+                        bytes,
+                        free,
+                        kept()));
+            }
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    private Destination clear() {
         refusal().ifPresent(reason -> {
             throw new DataException("cannot write " + kind + named + ": " + reason);
         });
@@ -141,6 +189,7 @@ public final class OutputFile {
             if (!destination.direct()) {
                 StaleTemporaryFiles.clear(destination.folder());
             }
+            return destination;
         } catch (IOException failed) {
             throw failure(failed);
         }
@@ -167,9 +216,8 @@ public final class OutputFile {
      * @throws DataException if that fails; what was there is then as it was, unless it is a device or a pipe
      */
     public void write(Content content) {
-        prepare();
+        Destination destination = clear();
         try {
-            Destination destination = Destination.of(named);
             if (destination.direct()) {
                 writeInto(destination.path(), content);
             } else {
@@ -199,7 +247,10 @@ public final class OutputFile {
     }
 
     private DataException failure(IOException failed) {
-        String kept = isFile() && Files.exists(named) ? "; the file that was there is as it was" : "";
-        return new DataException("cannot write " + kind + named + ": " + FileFailure.reason(failed) + kept, failed);
+        return new DataException("cannot write " + kind + named + ": " + FileFailure.reason(failed) + kept(), failed);
+    }
+
+    private String kept() {
+        return isFile() && Files.exists(named) ? "; the file that was there is as it was" : "";
     }
 }

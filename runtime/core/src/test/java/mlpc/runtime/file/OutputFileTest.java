@@ -68,6 +68,30 @@ class OutputFileTest {
     }
 
     @Test
+    void aDiskWithoutRoomIsKnownBefore() throws IOException {
+        Path file = Files.writeString(folder.resolve("result.txt"), "old");
+        OutputFile.at(file).prepare(1000);
+        assertThatThrownBy(() -> OutputFile.at(file).calling("the weights file").prepare(Long.MAX_VALUE))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("cannot write the weights file " + file
+                        + ": it will have 9,223,372,036,854,775,807 bytes," + " and its disk has room for ")
+                .hasMessageEndingWith("; the file that was there is as it was");
+        assertThat(file).hasContent("old");
+        OutputFile.at(folder.resolve("com/example/A.java")).makingFolders().prepare(1000);
+        assertThat(names()).containsExactly("result.txt");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatTakesNoFilesIsKnownBefore() {
+        assertThat(OutputFile.at(Path.of("/proc/net.safetensors")).refusal())
+                .contains("there is no such file, and none can be made there");
+        assertThatThrownBy(() -> OutputFile.at(Path.of("/sys/net.safetensors")).prepare())
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("cannot write /sys/net.safetensors: ");
+    }
+
+    @Test
     void foldersAreMadeWhereThatIsAsked() {
         OutputFile.at(folder.resolve("com/example/A.java")).makingFolders().write("class A {}");
         assertThat(folder.resolve("com/example/A.java")).hasContent("class A {}");

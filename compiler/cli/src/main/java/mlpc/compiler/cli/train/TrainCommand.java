@@ -25,12 +25,14 @@ import mlpc.compiler.lint.UnscaledData;
 import mlpc.runtime.Acceleration;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.TargetCheck;
+import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.parallel.Hardware;
 import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
 import mlpc.runtime.train.TrainingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -124,6 +126,7 @@ public final class TrainCommand extends Subcommand {
         }
         checkTargets(session, rows, changed);
         start(session.model(), changed);
+        OutputFile.at(weights).calling("the weights file").prepare(bytes(session));
         warn(UnscaledData.of(session.compilation(), rows));
         if (data.isNamed(session)) {
             warn(FewRows.of(
@@ -148,6 +151,15 @@ public final class TrainCommand extends Subcommand {
                 progress(),
                 json);
         return job.run(checkpoints.resumedFrom(this, checkpoint));
+    }
+
+    /** Of the weights' numbers: what the file has at least. */
+    private static long bytes(ModelSession session) {
+        long numbers = 0;
+        for (Variable variable : session.signature().variables()) {
+            numbers += variable.size();
+        }
+        return numbers * session.model().precision().bytes();
     }
 
     private ProgressView progress() {
