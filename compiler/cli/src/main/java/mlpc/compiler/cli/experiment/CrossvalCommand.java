@@ -107,18 +107,10 @@ public final class CrossvalCommand extends Subcommand {
         Journal journal =
                 state.open(this, file.besideModel(".crossval"), conditions(session, rows, changed), folds * repeats);
         List<FoldResult> results = new ArrayList<>();
-        for (int repeat = 0; repeat < repeats; repeat++) {
-            for (int fold = 0; fold < folds; fold++) {
-                String name = (repeat + 1) + "." + (fold + 1);
-                Dataset.Split split = all.get(repeat).get(fold);
+        try (Farewell farewell = new Farewell(this, journal, folds * repeats)) {
+            for (int repeat = 0; repeat < repeats; repeat++) {
                 Recipe drawn = changed.withSeed(changed.seed() + repeat);
-                Optional<FoldResult> done = journal.part(name).map(FoldResult::of);
-                FoldResult result = done.orElseGet(() -> measure(session, split, drawn, results));
-                results.add(result);
-                if (done.isEmpty()) {
-                    journal.add(name, result.cells());
-                    say(session, results.size(), result);
-                }
+                repeat(session, repeat, all.get(repeat), drawn, journal, results);
             }
         }
         CrossvalReport report = new CrossvalReport(
@@ -126,6 +118,27 @@ public final class CrossvalCommand extends Subcommand {
         report.print(this, json);
         journal.remove();
         return 0;
+    }
+
+    /** @param results of the folds before, to which its own are added */
+    private void repeat(
+            ModelSession session,
+            int repeat,
+            List<Dataset.Split> splits,
+            Recipe drawn,
+            Journal journal,
+            List<FoldResult> results) {
+        for (int fold = 0; fold < folds; fold++) {
+            String name = (repeat + 1) + "." + (fold + 1);
+            Dataset.Split split = splits.get(fold);
+            Optional<FoldResult> done = journal.part(name).map(FoldResult::of);
+            FoldResult result = done.orElseGet(() -> measure(session, split, drawn, results));
+            results.add(result);
+            if (done.isEmpty()) {
+                journal.add(name, result.cells());
+                say(session, results.size(), result);
+            }
+        }
     }
 
     private void check() {

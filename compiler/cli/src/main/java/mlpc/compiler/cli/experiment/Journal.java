@@ -23,6 +23,8 @@ final class Journal {
     private final Path file;
     private final Map<String, String> conditions;
     private final Map<String, Map<String, String>> parts = new LinkedHashMap<>();
+    /** For a thread that asks when the process is told to end. */
+    private volatile int kept;
 
     private Journal(Path file, Map<String, String> conditions) {
         this.file = file;
@@ -49,6 +51,7 @@ final class Journal {
         }
         if (!fresh) {
             journal.read(lines);
+            journal.kept = journal.size();
         }
         return journal;
     }
@@ -92,6 +95,15 @@ final class Journal {
         return parts.size();
     }
 
+    /** How many parts the file has; {@link #size} may be one ahead. */
+    int kept() {
+        return kept;
+    }
+
+    Path file() {
+        return file;
+    }
+
     /** What a part came to. */
     Optional<Map<String, String>> part(String name) {
         return Optional.ofNullable(parts.get(name));
@@ -109,6 +121,7 @@ final class Journal {
             lines.add(line.toString());
         });
         OutputFile.at(file).write(String.join("\n", lines) + "\n");
+        kept = parts.size();
     }
 
     private static String clean(String value) {

@@ -114,22 +114,24 @@ public final class SearchCommand extends Subcommand {
         Journal journal =
                 state.open(this, file.besideModel(".search"), conditions(session, rows, written), halving.all());
         Search search = new Search(drawn, by, halving);
-        for (int round = 0; round < halving.rounds(); round++) {
-            for (SearchTrial trial : search.starters(round)) {
-                String name = (round + 1) + "." + trial.number();
-                Optional<Search.Result> done = journal.part(name).map(Search.Result::of);
-                Search.Result result = done.isPresent()
-                        ? done.get()
-                        : train(
-                                sources.get(trial.number()),
-                                session,
-                                rows,
-                                halving.length().get(round),
-                                by);
-                search.add(round, trial, result);
-                if (done.isEmpty()) {
-                    journal.add(name, result.cells());
-                    say(search, trial, result);
+        try (Farewell farewell = new Farewell(this, journal, halving.all())) {
+            for (int round = 0; round < halving.rounds(); round++) {
+                for (SearchTrial trial : search.starters(round)) {
+                    String name = (round + 1) + "." + trial.number();
+                    Optional<Search.Result> done = journal.part(name).map(Search.Result::of);
+                    Search.Result result = done.isPresent()
+                            ? done.get()
+                            : train(
+                                    sources.get(trial.number()),
+                                    session,
+                                    rows,
+                                    halving.length().get(round),
+                                    by);
+                    search.add(round, trial, result);
+                    if (done.isEmpty()) {
+                        journal.add(name, result.cells());
+                        say(search, trial, result);
+                    }
                 }
             }
         }

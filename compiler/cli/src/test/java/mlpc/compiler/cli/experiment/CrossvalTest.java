@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,6 +139,15 @@ class CrossvalTest {
                 .doesNotContain("\"number\": 1, ");
         assertThat(gone.out()).isEqualTo(whole);
         assertThat(state()).doesNotExist();
+    }
+
+    @Test
+    void aSignalBeforeTheFirstPartSaysThatNothingIsKept() {
+        Journal journal = Journal.open(folder.resolve("none"), Map.of("the experiment", "crossval"), false);
+        assertThat(Farewell.words(journal, 5)).isEqualTo("interrupted before the first of 5 was done; nothing is kept");
+        journal.add("1.1", Map.of("loss", "1"));
+        assertThat(Farewell.words(journal, 5))
+                .isEqualTo("interrupted: 1 of 5 are kept in " + folder.resolve("none") + "; the same command goes on");
     }
 
     @Test
