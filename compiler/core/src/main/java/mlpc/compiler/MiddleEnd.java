@@ -119,7 +119,7 @@ public final class MiddleEnd {
      * @return the graph of a batch, and what was done to it
      */
     public Lowered lower(Graph written, Recipe recipe, Map<String, Double> rates) {
-        Graph forward = forward(written); // stable before it is derived
+        Graph forward = forward(written.needed()); // stable before it is derived
         Graph derived = LearningRules.extend(forward, recipe.learning(), rates); // losses → gradients, as nodes
         Graph training = check(FrozenParameters.without(derived, rates), EXPANDED, "deriving");
         Graph optimised = check(simplified(StoppedGradients.removed(training)), EXPANDED, "simplifying");

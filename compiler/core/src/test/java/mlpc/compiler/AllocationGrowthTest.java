@@ -43,7 +43,7 @@ class AllocationGrowthTest {
                 kind("claims", 200, 1_600, size -> model(lines(size, i -> "check w + " + i + " == " + i + " + w"))),
                 kind("squares", 100, 800, AllocationGrowthTest::squares),
                 kind("claims that are hard", 10, 40, AllocationGrowthTest::fractions),
-                kind("mistakes of text", 1_000, 25_000, size -> model(lines(size, i -> "a" + i + " = = 2"))),
+                kind("mistakes of text", 1_000, 24_000, size -> model(lines(size, i -> "a" + i + " = = 2"))),
                 kind(
                         "mistakes of shape",
                         500,

@@ -41,6 +41,19 @@ public record Graph(Nodes nodes, Map<Root, Expr> roots, Map<String, Expr> names)
         return new Graph(nodes, kept, names);
     }
 
+    /** This graph without the names of what no root needs. */
+    public Graph needed() {
+        BitSet seen = new BitSet();
+        topological(roots.values(), seen);
+        Map<String, Expr> kept = new LinkedHashMap<>();
+        names.forEach((name, node) -> {
+            if (seen.get(node.id())) {
+                kept.put(name, node);
+            }
+        });
+        return kept.size() == names.size() ? this : new Graph(nodes, roots, kept);
+    }
+
     /** The roots of one role in one mode, by name. */
     public Map<String, Expr> roots(Root.Mode mode, Root.Role role) {
         Map<String, Expr> found = new LinkedHashMap<>();

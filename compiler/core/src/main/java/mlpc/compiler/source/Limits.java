@@ -47,7 +47,7 @@ public final class Limits {
     public static Limits standard() {
         Map<String, Long> values = new LinkedHashMap<>();
         values.put(CHARACTERS, 1_000_000L);
-        values.put(TOKENS, 200_000L);
+        values.put(TOKENS, 100_000L);
         values.put(NESTING, 64L);
         values.put(DEPTH, 256L);
         values.put(NAME, 64L);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each limit holds exactly, says its name, and can be raised. */
 @Timeout(60)
 class LimitsTest {
-    private static final int HUGE = 50_000;
+    private static final int HUGE = 30_000;
 
     private static List<String> ids(String text, Limits limits) {
         Problems problems = new Problems();
