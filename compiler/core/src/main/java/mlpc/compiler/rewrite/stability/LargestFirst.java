@@ -24,6 +24,7 @@ public final class LargestFirst {
     public static final List<Law> LAWS = List.of(
         law("z − logΣeᶻ = d − logΣeᵈ, d = z − max z",          List.of(Primitive.SUBTRACT),             LargestFirst::logSoftmax),
         law("e^(d − logΣeᵈ) = eᵈ / Σeᵈ",                       List.of(Primitive.EXP),                  LargestFirst::softmax),
+        law("t·(d − logΣeᵈ) = 2t·(d/2 − logΣeᵈ/2)",            List.of(Primitive.MULTIPLY),             LargestFirst::weighted),
         law("logΣe^(z − max z) as one operation",              List.of(Primitive.LOG_SUM_EXP),          LargestFirst::ofShifted),
         law("logΣeᶻ − zᵢ = logΣeᵈ − dᵢ",                       List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::withoutLargest),
         law("x + max z − zᵢ = x − dᵢ",                         List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::belowLargest),
@@ -50,6 +51,34 @@ public final class LargestFirst {
     private static @Nullable Expr logSoftmax(Expr.Apply node) {
         Expr z = logits(node);
         return z == null ? null : shifted(z, lse(node)).minus(spread(logarithm(lse(node)), node));
+    }
+
+    /** d/2 is finite where d is not, so that a share t of 0 stays 0. Halves and doubles are exact. A one-hot t takes no product. */
+    private static @Nullable Expr weighted(Expr.Apply node) {
+        for (int at = 0; at < 2; at++) {
+            Expr share = node.argument(at);
+            boolean isShare = !(share instanceof Expr.Constant constant && constant.isUniform())
+                    && !(share instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT);
+            if (isShare && isLess(node.argument(1 - at), Primitive.LOG_SUM_EXP_LESS_MAX)) {
+                Expr.Apply difference = (Expr.Apply) node.argument(1 - at);
+                Expr.Apply lse = lse(difference);
+                if (difference.argument(0) == shifted(lse.argument(0), lse)) {
+                    Expr half = half(lse.argument(0), lse).minus(spread(scaled(lse, 0.5), difference));
+                    return ShiftedPart.folded(scaled(share, 2)).times(half);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** d/2, for the z of a reduction. */
+    static Expr half(Expr z, Expr.Apply reduction) {
+        Expr largest = reduce(Primitive.MAX, z, axes(reduction));
+        return scaled(z, 0.5).minus(repeat(scaled(largest, 0.5), z, axes(reduction)));
+    }
+
+    static Expr scaled(Expr node, double factor) {
+        return node.times(node.nodes().constant(node.shape(), factor));
     }
 
     /** log Σ e^(z − max z) of the z of a log Σeᶻ. */

@@ -68,10 +68,15 @@ record ShiftedPart(Expr below, Expr weight) {
             return Optional.of(new ShiftedPart(d.sum(axes), part.nodes().constant(part.shape(), elements)));
         }
         Expr weights = weights(part, reduction);
-        return weights == null
-                ? Optional.empty()
-                : Optional.of(new ShiftedPart(
-                        weighted((Expr.Apply) part, z, d), sumsToOne(weights) ? one : folded(weights.sum(axes))));
+        if (weights == null) {
+            return Optional.empty();
+        }
+        if (sumsToOne(weights)) {
+            return Optional.of(new ShiftedPart(weighted((Expr.Apply) part, z, d), one));
+        }
+        // A weight of 0 stays 0 where d is infinite.
+        Expr half = weighted((Expr.Apply) part, z, LargestFirst.half(z, reduction));
+        return Optional.of(new ShiftedPart(LargestFirst.scaled(half, 2), folded(weights.sum(axes))));
     }
 
     private ShiftedPart scaled(UnaryOperator<Expr> factor) {
