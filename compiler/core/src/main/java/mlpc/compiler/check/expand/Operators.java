@@ -142,7 +142,11 @@ public final class Operators {
                 Operand odd = elements.get(i);
                 String title = "the elements of an array must have the same shape, found " + first + " and "
                         + parts.get(i).type();
-                diagnostics.report(both(diagnostics.error("shape-mismatch", odd.span(), title), elements.get(0), odd));
+                Problem problem = both(diagnostics.error("shape-mismatch", odd.span(), title), elements.get(0), odd);
+                boolean joins = first.dimensions().size() < 2
+                        && parts.get(i).type().dimensions().size() < 2;
+                diagnostics.report(
+                        joins ? problem.help("Vectors of any size are joined by `concatenate(a, [b])`.") : problem);
                 return Value.UNKNOWN;
             }
         }

@@ -52,6 +52,7 @@ final class SettingBounds {
             Map.entry("deviation", NOT_NEGATIVE),
             Map.entry("gain", NOT_NEGATIVE),
             Map.entry("header", SWITCH),
+            Map.entry("dense.units", COUNT),
             Map.entry("dropout.rate", FRACTION),
             Map.entry("batch_norm.momentum", SHARE),
             Map.entry("batch_norm.epsilon", POSITIVE),

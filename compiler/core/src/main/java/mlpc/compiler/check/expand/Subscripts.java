@@ -187,7 +187,18 @@ final class Subscripts {
                 : "the index " + found + " is outside an axis of size " + extent;
         diagnostics.report(operators
                 .from(diagnostics.error("index-out-of-bounds", subscript.span(), title), target)
-                .help("Positions run from 0 to " + (extent - 1) + "; a range does not include its end."));
+                .help(positions(from, to, extent, subscript.range())));
         return false;
+    }
+
+    private static String positions(int from, int to, int extent, boolean range) {
+        if (!range && from == -1) {
+            return "Positions are counted from 0; the last is `[" + (extent - 1) + "]`.";
+        }
+        if (range && from == 0 && to == -1 && extent > 1) {
+            return "Positions are counted from 0, and a range does not include its end: all but the last are `[0:"
+                    + (extent - 1) + "]`.";
+        }
+        return "Positions run from 0 to " + (extent - 1) + "; a range does not include its end.";
     }
 }

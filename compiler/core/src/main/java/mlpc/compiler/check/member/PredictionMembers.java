@@ -160,6 +160,11 @@ final class PredictionMembers {
         if (target.kind() == Kind.CLASS && term.type().isScalar()) {
             problem = problem.help("For example `softmax(z)`, where `z = … |> dense("
                     + target.shape().get(0) + ")`.");
+        } else if (target.shape().isEmpty() && term.type().dimensions().size() == 1) {
+            problem = problem.help("`… |> unit(linear)` makes one number of a vector.");
+        } else if (target.kind() == Kind.CLASS) {
+            problem = problem.help("Its last layer has a unit for each class: `… |> dense("
+                    + target.shape().get(0) + ")`.");
         }
         diagnostics.report(
                 one

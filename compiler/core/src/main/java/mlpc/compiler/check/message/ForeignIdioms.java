@@ -140,11 +140,26 @@ final class ForeignIdioms {
                 "factor");
         say("A parameter is declared: `param w: real[2] = 0`.", "parameter", "variable", "getvariable");
         say(
-                "Derivatives are taken only where `grad` or training asks for them.",
+                "Derivatives are taken only where `grad` or training asks for them; `stop_gradient(x)` takes none of x.",
                 "nograd",
-                "detach",
-                "stopgradient",
+                "inferencemode");
+        say(
+                "What is learned is declared with `param`; `train { frozen = [w] }` leaves it as it starts.",
                 "requiresgrad");
+        say(
+                "A parameter starts at random, `param W: real[4, 2] ~ normal(0, 1)`; `normal_like(x)` draws for each row.",
+                "randn",
+                "randomnormal");
+        say("A rate that changes with the epoch is a schedule: `schedule = cosine()`.", "epoch", "epochnumber");
+        say(
+                "A table is named by a line of its own: `data \"rows.csv\"`.",
+                "readcsv",
+                "loadcsv",
+                "csvread",
+                "readtable",
+                "genfromtxt",
+                "loadtxt",
+                "dataframe");
         say("The transpose is written `W.T`.", "T", "transposed");
         say(
                 "A penalty is a loss of its own, `loss decay = 1e-4 * sum_of_squares(weights)`, or `adamw(weight_decay: 0.01)`.",

@@ -83,7 +83,8 @@ public final class ForeignNames {
         called("kl_divergence", "kldiv", "kldivloss", "kullbackleibler", "kl");
         called("sum_of_squares", "l2norm", "sumsq");
         // distributions
-        called("normal", "gaussian", "randn", "rnorm", "randomnormal");
+        called("normal", "gaussian", "rnorm");
+        called("stop_gradient", "detach", "stopgradient", "blockgradient");
         called("uniform", "rand", "runif", "randomuniform");
         called("glorot_uniform", "xavieruniform", "xavier", "glorot");
         called("glorot_normal", "xaviernormal");
@@ -172,7 +173,6 @@ public final class ForeignNames {
             "full",
             "act",
             "init",
-            "epoch",
             "append",
             "root",
             "average",
@@ -251,8 +251,8 @@ public final class ForeignNames {
     public static Optional<String> setting(String name, Collection<String> known) {
         return here(name, known)
                 .map(here -> "Here it is called `" + here + "`.")
-                .or(() -> Suggest.didYouMean(name, known))
-                .or(() -> ForeignIdioms.of(name));
+                .or(() -> ForeignIdioms.of(name))
+                .or(() -> Suggest.didYouMean(name, known));
     }
 
     /**
@@ -266,7 +266,7 @@ public final class ForeignNames {
     /** Adds the edit that writes the name here for a foreign name, else the nearest name, if there is one. */
     public static Problem withRename(Problem problem, String name, Collection<String> known) {
         return here(name, known)
-                .or(() -> Suggest.nearest(name, known))
+                .or(() -> ForeignIdioms.of(name).isPresent() ? Optional.empty() : Suggest.nearest(name, known))
                 .map(meant -> problem.rename(name, meant))
                 .orElse(problem);
     }

@@ -11,7 +11,6 @@ import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.message.ForeignNames;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
-import mlpc.compiler.source.Suggest;
 
 /** Matches the arguments of a call with the parameters: by position first, then by name. */
 public final class Arguments {
@@ -84,9 +83,7 @@ public final class Arguments {
             String callee, String name, List<String> names, Operand operand, Diagnostics diagnostics) {
         Problem problem = diagnostics.error(
                 "unknown-argument", operand.label().get().span(), "`" + callee + "` has no argument `" + name + "`");
-        Problem advised = problem.help(ForeignNames.here(name, names)
-                .map(here -> "Here it is called `" + here + "`.")
-                .or(() -> Suggest.didYouMean(name, names))
+        Problem advised = problem.help(ForeignNames.setting(name, names)
                 .orElse(
                         names.isEmpty()
                                 ? "It takes no arguments."

@@ -68,6 +68,12 @@ final class ForeignDeclarations {
         }
         Token found = place.found();
         int type = found.getType();
+        if (place.innermost(MlpParser.RULE_member)) {
+            return ForeignForm.of(
+                    place.first(),
+                    "a model does not stand within another",
+                    "Layers of your own stand outside: `layer scale(by)(x: real[n]) -> real[n] { return by * x }`.");
+        }
         if (place.at() == place.start() + 1) {
             return type == MlpParser.OPEN_CURLY
                     ? ForeignForm.of(found, "a model has a name", "Write `model Name { … }`.")

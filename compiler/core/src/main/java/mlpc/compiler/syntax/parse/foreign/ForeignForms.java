@@ -43,6 +43,7 @@ public final class ForeignForms {
         }
         ForeignForm.Place place = new ForeignForm.Place(words, index(found), index(first), rules);
         return ForeignStatements.find(place)
+                .or(() -> ForeignExpressions.find(place))
                 .or(() -> ForeignOperators.find(place))
                 .or(() -> ForeignLists.find(place))
                 .or(() -> ForeignDeclarations.find(place));

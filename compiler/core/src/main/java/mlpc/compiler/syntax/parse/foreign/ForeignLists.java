@@ -174,6 +174,14 @@ final class ForeignLists {
         if (closes && before.getType() == MlpParser.COMMA) {
             return ForeignForm.of(before, "a list does not end with a comma", "Leave out the `,`.");
         }
+        boolean targets = place.first().getType() == MlpParser.TARGET && place.at() == place.start() + 2;
+        if (targets && found.getType() == MlpParser.COMMA) {
+            return ForeignForm.of(
+                    found,
+                    "each target has a declaration of its own",
+                    "Write `target " + before.getText() + ": real`, and one more for `"
+                            + place.near(1).getText() + "`.");
+        }
         boolean trails = place.first().getType() == MlpParser.TARGET && before.getLine() < found.getLine();
         if (trails && before.getType() == MlpParser.COMMA) {
             return ForeignForm.of(before, "nothing stands between members", COMMAS);

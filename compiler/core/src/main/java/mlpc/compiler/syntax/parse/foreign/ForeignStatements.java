@@ -57,7 +57,7 @@ final class ForeignStatements {
                     "with",
                     new Said(
                             "there are no contexts",
-                            "Derivatives are taken where `grad` asks for them, and in training.")),
+                            "Derivatives are taken where `grad` asks for them, and in training; `stop_gradient(x)` takes none of x.")),
             entry("end", new Said("a block ends with `}`", "Write `}`.")),
             entry("elif", new Said("a choice is an expression", "Write `y = if c then a else if d then b else 0`.")),
             entry(

@@ -24,6 +24,8 @@ final class ForeignTypes {
     private static final Set<String> CLASSES = Set.of(
             "categorical", "category", "label", "labels", "enum", "string", "str", "factor", "one_hot", "onehot");
 
+    private static final Set<String> DATES = Set.of("date", "time", "datetime", "timestamp");
+
     private ForeignTypes() {}
 
     static Optional<ForeignForm> find(ForeignForm.Place place) {
@@ -75,8 +77,11 @@ final class ForeignTypes {
                     "Write `one of { small, large }`; what is no name in the data gets its number: `class[2]`.");
         }
         boolean expected = place.type(-1) == MlpParser.COLON;
-        if (expected && type == MlpParser.NAME) {
+        if (expected && (type == MlpParser.NAME || DATES.contains(found.getText()))) {
             return named(found, place.near(1));
+        }
+        if (expected && type == MlpParser.OPEN_CURLY) {
+            return ForeignForm.of(found, "a type begins with its kind", "Named classes: `one of { red, green }`.");
         }
         boolean size = type == MlpParser.INTEGER || type == MlpParser.OPEN_SQUARE || type == MlpParser.OPEN_ROUND;
         if (expected && size) {
@@ -130,6 +135,12 @@ final class ForeignTypes {
         if (CLASSES.contains(word)) {
             return ForeignForm.of(
                     found, title, "One of ten classes is `class[10]`, one of named ones `one of { red, green }`.");
+        }
+        if (DATES.contains(word)) {
+            return ForeignForm.of(
+                    found,
+                    title,
+                    "A date is a column of a table, with its pattern: `input row { day: date(\"yyyy-MM-dd\") }`.");
         }
         if (next.getType() == MlpParser.OPEN_CURLY) {
             return ForeignForm.of(found, title, "One of named classes is written `one of { red, green }`.");
