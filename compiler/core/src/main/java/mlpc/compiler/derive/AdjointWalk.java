@@ -169,10 +169,14 @@ final class AdjointWalk {
             Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), unguarded);
             return new Adjoint(guard.select(flat), guard, flat, mayBeInfinite);
         }
-        // Where the guard does not hold, the value of the adjoint is 0 already.
-        Expr factor = argument == 0 ? dy.value() : dy.value().times(y);
-        Expr value = nonzero(factor, unguarded);
-        return new Adjoint(value, guard, value, mayBeInfinite);
+        if (argument == 0) {
+            // Where the guard does not hold, the value of the adjoint is 0 already.
+            Expr value = nonzero(dy.value(), unguarded);
+            return new Adjoint(value, guard, value, mayBeInfinite);
+        }
+        // There a power of a negative number may be none, and 0 times it is not 0.
+        Expr value = nonzero(dy.value().times(y), unguarded);
+        return new Adjoint(guard.select(value), guard, value, mayBeInfinite);
     }
 
     /** Whether a slope may be infinite though the result is not, or though the result's own slope is 0 there. */
