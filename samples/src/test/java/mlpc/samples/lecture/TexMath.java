@@ -38,6 +38,8 @@ final class TexMath {
     private static final Map<String, String> SCRIPT = Map.of("L", "ℒ", "R", "ℛ", "S", "𝒮");
     private static final Set<String> FUNCTIONS = Set.of("log", "exp", "sin", "cos", "tanh", "max");
 
+    private static final String PRIME = "<mo lspace=\"0\" rspace=\"0\">′</mo>";
+
     private final String text;
     private int at;
 
@@ -76,8 +78,11 @@ final class TexMath {
             if (sign == '_') {
                 below = argument();
             } else {
-                above = sign == '^' ? argument() : "<mo>′</mo>";
+                above = sign == '^' ? argument() : PRIME;
             }
+        }
+        if (below.isEmpty() && above.equals(PRIME)) {
+            return base + PRIME;
         }
         boolean sum = base.contains("∑");
         if (below.isEmpty()) {
@@ -132,7 +137,8 @@ final class TexMath {
             case "mathbf" -> "<mi class=\"t\" mathvariant=\"normal\">" + raw() + "</mi>";
             case "mathcal" -> "<mi mathvariant=\"normal\">" + script(raw()) + "</mi>";
             case "text" -> "<mtext>" + escape(raw()).replace(" ", "&#160;") + "</mtext>";
-            case "underbrace" -> "<munder><munder>" + argument() + "<mo>⏟</mo></munder>" + label() + "</munder>";
+            case "underbrace" ->
+                "<munder><mrow class=\"braced\">" + argument() + "</mrow>" + label() + "</munder>";
             case "begin" -> table(raw());
             case ",", ";", "quad" -> "<mspace width=\"" + (name.equals("quad") ? "1.2em" : "0.25em") + "\"></mspace>";
             case "d" -> "<mi mathvariant=\"normal\">d</mi>";

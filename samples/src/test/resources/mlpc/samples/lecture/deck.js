@@ -38,7 +38,17 @@
     const button = event.target.closest("[data-go], [data-show]"), figure = event.target.closest("figure");
     if (button && button.dataset.go) show(at + Number(button.dataset.go), true);
     else if (button) keys[button.dataset.show === "mode" ? "s" : "t"]();
-    else if (figure && event.target.closest("svg")) figure.classList.toggle("whole");
+    else if (figure && event.target.closest("svg") && !(drag && drag.far)) figure.classList.toggle("whole");
+  });
+  let drag = null;
+  document.addEventListener("pointerdown", event => {
+    const figure = event.target.closest("figure.whole");
+    drag = figure && { figure, x: event.clientX, y: event.clientY, left: figure.scrollLeft, top: figure.scrollTop, far: false };
+  });
+  document.addEventListener("pointermove", event => {
+    if (!drag || !event.buttons) return;
+    drag.far = drag.far || Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > 4;
+    drag.figure.scrollTo(drag.left + drag.x - event.clientX, drag.top + drag.y - event.clientY);
   });
   function follow() {
     const to = slides.findIndex(slide => slide.id === anchor());

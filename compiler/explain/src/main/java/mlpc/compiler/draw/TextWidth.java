@@ -20,7 +20,7 @@ public final class TextWidth {
     // spotless:on
 
     /** Small signs that are narrower than a letter. */
-    private static final String NARROW = "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹′ᵀ·";
+    private static final String NARROW = "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾′ᵀ·ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ";
 
     private static final double BOLD = 1.17;
 

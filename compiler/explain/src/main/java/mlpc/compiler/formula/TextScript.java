@@ -13,6 +13,12 @@ public final class TextScript implements Script {
     /** The end of what has a bar over it. */
     public static final char BAR_ENDS = '\uE001';
 
+    /** Around what stands below, for pictures that lower it themselves. */
+    public static final char BELOW_BEGINS = '\uE002';
+
+    /** The end of what stands below. */
+    public static final char BELOW_ENDS = '\uE003';
+
     private static final String MACRON = "\u0304";
     private static final String OVERLINE = "\u0305";
     private static final String NORMAL = "0123456789+-()ni.";
@@ -73,12 +79,13 @@ public final class TextScript implements Script {
         return lined.toString();
     }
 
-    private static String name(Name name) {
+    private String name(Name name) {
         String layer = name.layer();
         String above = layer.isEmpty() ? "" : isLiftable(layer) ? lifted("(" + layer + ")") : "⁽" + layer + "⁾";
         String below = name.subscript();
         boolean number = !below.isEmpty() && below.chars().allMatch(Character::isDigit);
-        return above + (below.isEmpty() ? "" : number ? lowered(below) : "_" + below);
+        String shown = drawn ? BELOW_BEGINS + below + BELOW_ENDS : "_" + below;
+        return above + (below.isEmpty() ? "" : number ? lowered(below) : shown);
     }
 
     private static boolean isLiftable(String layer) {

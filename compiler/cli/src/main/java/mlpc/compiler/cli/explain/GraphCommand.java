@@ -3,6 +3,7 @@ package mlpc.compiler.cli.explain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import mlpc.compiler.Compilation;
 import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Option;
             "  mlp graph xor.mlp --format=dot | dot -Tpdf > xor.pdf"
         })
 public final class GraphCommand extends Subcommand {
+    /** A drawing as wide as two screens is still looked at. */
+    private static final double WIDEST = 2600;
+
     @Mixin
     private ModelMixin file;
 
@@ -56,9 +60,9 @@ public final class GraphCommand extends Subcommand {
             paramLabel = "layers|names|operations",
             completionCandidates = Details.class,
             converter = Details.class,
-            description = "What is a box: each layer; each value with a name, the others within its formula (the"
-                    + " default); or each operation.")
-    private GraphOptions.Detail detail = GraphOptions.Detail.NAMES;
+            description = "What is a box: each layer; each value with a name, the others within its formula; or each"
+                    + " operation. By default each name, or where that makes a drawing too wide to look at, each layer.")
+    private GraphOptions.@Nullable Detail detail;
 
     @Option(
             names = "--mode",
@@ -97,8 +101,7 @@ public final class GraphCommand extends Subcommand {
         if (out != null) {
             report("--out", out);
         }
-        GraphOptions options = new GraphOptions(detail, mode, backward);
-        GraphPicture picture = GraphPicture.of(file.compile(file.options()), options);
+        GraphPicture picture = picture(file.compile(file.options()));
         if (backward && !picture.hasMessages()) {
             err().println("note: no messages come back: the model has no loss, or none that depends on a parameter");
         }
@@ -115,6 +118,27 @@ public final class GraphCommand extends Subcommand {
             out().println(out);
         }
         return 0;
+    }
+
+    /** In the detail that is asked for, or else the most that fits. */
+    private GraphPicture picture(Compilation compilation) {
+        GraphOptions options =
+                new GraphOptions(detail == null ? GraphOptions.Detail.NAMES : detail, mode, backward);
+        GraphPicture picture = GraphPicture.of(compilation, options);
+        boolean drawn = (format == null ? formatOfFile() : format) == Format.SVG;
+        if (detail != null || !drawn || width(picture) <= WIDEST) {
+            return picture;
+        }
+        GraphPicture few = GraphPicture.of(compilation, options.withDetail(GraphOptions.Detail.LAYERS));
+        if (width(few) >= width(picture)) {
+            return picture;
+        }
+        err().println("note: each layer is a box, since a drawing of every name would be too wide; --detail=names makes it");
+        return few;
+    }
+
+    private static double width(GraphPicture picture) {
+        return picture.isTooLarge() ? Double.MAX_VALUE : picture.svg().width();
     }
 
     private Format formatOfFile() {

@@ -9,13 +9,16 @@ import mlpc.compiler.draw.TextWidth;
 
 /** A line of a box or a label: pieces in one size, some with a bar over them, shortened where it would be too long. */
 record FormulaLine(List<Lettering.Run> runs, double size, boolean bold) {
+    /** The size of what stands below the line, of that of the line. */
+    private static final double BELOW = 0.75;
+
     /** A formula or name, at most so wide. */
     static FormulaLine of(String formula, double size, boolean bold, double most) {
         List<Lettering.Run> kept = new ArrayList<>();
         double left = most;
         for (Lettering.Run run : Lettering.runs(formula)) {
             String shown = TextWidth.shortened(run.text(), size, left);
-            kept.add(new Lettering.Run(shown, run.barred()));
+            kept.add(new Lettering.Run(shown, run.place()));
             if (!shown.equals(run.text())) {
                 break;
             }
@@ -26,7 +29,8 @@ record FormulaLine(List<Lettering.Run> runs, double size, boolean bold) {
 
     double width() {
         return runs.stream()
-                .mapToDouble(run -> bold ? TextWidth.ofBold(run.text(), size) : TextWidth.of(run.text(), size))
+                .mapToDouble(run -> (run.lowered() ? BELOW : 1)
+                        * (bold ? TextWidth.ofBold(run.text(), size) : TextWidth.of(run.text(), size)))
                 .sum();
     }
 
@@ -42,9 +46,14 @@ record FormulaLine(List<Lettering.Run> runs, double size, boolean bold) {
                                 escape(style + (bold ? "; font-weight: 600" : ""))));
         for (Lettering.Run run : runs) {
             text.append(
-                    run.barred()
-                            ? "<tspan style=\"text-decoration: overline\">" + escape(run.text()) + "</tspan>"
-                            : escape(run.text()));
+                    switch (run.place()) {
+                        case LINE -> escape(run.text());
+                        case UNDER_BAR ->
+                            "<tspan style=\"text-decoration: overline\">" + escape(run.text()) + "</tspan>";
+                        case BELOW ->
+                            "<tspan dy=\"3\" font-size=\"%s\">%s</tspan><tspan dy=\"-3\">\u200b</tspan>"
+                                    .formatted(number(BELOW * size), escape(run.text()));
+                    });
         }
         return text.append("</text>").toString();
     }

@@ -7,27 +7,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mlpc.compiler.formula.TextScript;
 
-/** Formulae as they are drawn, in pieces with a bar over them and pieces without. */
+/** Formulae as they are drawn, in pieces: with a bar over them, below the line, or neither. */
 final class Lettering {
-    private static final Pattern BARRED =
-            Pattern.compile(TextScript.BAR_BEGINS + "([^" + TextScript.BAR_ENDS + "]*)" + TextScript.BAR_ENDS);
+    private static final Pattern MARKED = Pattern.compile(TextScript.BAR_BEGINS + "([^" + TextScript.BAR_ENDS + "]*)"
+            + TextScript.BAR_ENDS + "|" + TextScript.BELOW_BEGINS + "([^" + TextScript.BELOW_ENDS + "]*)" + TextScript.BELOW_ENDS);
 
     private Lettering() {}
 
-    /** A piece of text, with or without a bar over it. */
-    record Run(String text, boolean barred) {}
+    /** Where a piece of text stands. */
+    enum Place {
+        LINE,
+        UNDER_BAR,
+        BELOW
+    }
+
+    /** A piece of text. */
+    record Run(String text, Place place) {
+        boolean barred() {
+            return place == Place.UNDER_BAR;
+        }
+
+        boolean lowered() {
+            return place == Place.BELOW;
+        }
+    }
 
     /** The pieces of a formula or name. */
     static List<Run> runs(String formula) {
         List<Run> runs = new ArrayList<>();
-        Matcher bars = BARRED.matcher(formula);
+        Matcher marked = MARKED.matcher(formula);
         int end = 0;
-        while (bars.find()) {
-            add(runs, formula.substring(end, bars.start()), false);
-            add(runs, bars.group(1), true);
-            end = bars.end();
+        while (marked.find()) {
+            boolean bar = marked.group(1) != null;
+            add(runs, formula.substring(end, marked.start()), Place.LINE);
+            add(runs, bar ? marked.group(1) : marked.group(2), bar ? Place.UNDER_BAR : Place.BELOW);
+            end = marked.end();
         }
-        add(runs, formula.substring(end), false);
+        add(runs, formula.substring(end), Place.LINE);
         return runs;
     }
 
@@ -36,7 +52,7 @@ final class Lettering {
         StringBuilder text = new StringBuilder();
         for (Run run : runs(formula)) {
             if (!run.barred()) {
-                text.append(run.text());
+                text.append(run.lowered() ? "_" : "").append(run.text());
             } else if (run.text().codePointCount(0, run.text().length()) == 1) {
                 text.append(Normalizer.normalize(run.text() + '\u0304', Normalizer.Form.NFC));
             } else {
@@ -47,9 +63,9 @@ final class Lettering {
         return text.toString();
     }
 
-    private static void add(List<Run> runs, String text, boolean barred) {
+    private static void add(List<Run> runs, String text, Place place) {
         if (!text.isEmpty()) {
-            runs.add(new Run(text, barred));
+            runs.add(new Run(text, place));
         }
     }
 }

@@ -69,7 +69,8 @@ final class ValueGraphBuilder {
                 }
             }
         }
-        return new ValueGraph(model.name(), values, flows, calls.titles(values));
+        ValueGraph whole = new ValueGraph(model.name(), values, flows, calls.titles(values));
+        return options.detail() == Detail.LAYERS ? Folding.of(whole) : whole;
     }
 
     private static boolean hasDerivatives(Graph graph) {

@@ -34,8 +34,8 @@ final class StepperScript {
                 const back = row.dataset.pass === "backward", at = name => Number(rect.getAttribute(name));
                 const shown = row.dataset.numbers;
                 text.setAttribute("class", "number " + (back ? "back" : "there"));
-                text.setAttribute("text-anchor", "middle");
-                text.setAttribute("x", at("x") + at("width") / 2);
+                text.setAttribute("text-anchor", back ? "end" : "start");
+                text.setAttribute("x", back ? at("x") + at("width") - 4 : at("x") + 4);
                 text.setAttribute("y", back ? at("y") - 4 : at("y") + at("height") + 12);
                 text.textContent = shown.length > 30 ? shown.slice(0, 28) + " …" : shown;
                 box.append(text);
@@ -61,6 +61,11 @@ final class StepperScript {
                       box.classList.toggle("returned", back);
                       box.classList.toggle("now", i === at - 1);
                       if (row.dataset.numbers) number(box, row);
+                      const figure = box.closest("figure");
+                      if (i === at - 1 && figure.scrollWidth > figure.clientWidth) {
+                        const middle = box.getBoundingClientRect(), frame = figure.getBoundingClientRect();
+                        figure.scrollLeft += middle.left + middle.width / 2 - frame.left - frame.width / 2;
+                      }
                     });
                     of(back ? "back" : "to", row.dataset.of).forEach(arrow => arrow.classList.add("reached"));
                   });

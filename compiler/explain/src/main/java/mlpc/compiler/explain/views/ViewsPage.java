@@ -20,6 +20,8 @@ import mlpc.compiler.explain.landscape.LandscapeMap;
 public final class ViewsPage {
     /** Of a picture that a page of 60rem may make smaller. */
     private static final double WIDEST = 1350;
+    /** A drawing that is wider is made with fewer boxes. */
+    private static final double LOOKED_AT = 2600;
 
     private final Compilation compilation;
     private final Page page;
@@ -62,7 +64,7 @@ public final class ViewsPage {
     private void graph() {
         for (Detail detail : List.of(Detail.NAMES, Detail.LAYERS)) {
             GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(detail, Mode.TRAINING, true));
-            if (!picture.isTooLarge()) {
+            if (!picture.isTooLarge() && (detail == Detail.LAYERS || picture.svg().width() <= LOOKED_AT)) {
                 draw(picture.svg(), picture.hasMessages());
                 return;
             }

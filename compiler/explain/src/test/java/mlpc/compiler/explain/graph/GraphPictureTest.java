@@ -80,7 +80,7 @@ class GraphPictureTest {
                 .extracting(GraphValue::path)
                 .containsExactlyInAnyOrder("x", "t", "w", "b", "lambda", "z", "y", "fit", "penalty", "loss");
         assertThat(graph.values())
-                .extracting(GraphValue::name)
+                .extracting(value -> Lettering.plain(value.name()))
                 .containsExactlyInAnyOrder("x", "t", "w", "b", "λ", "z", "y", "ℒ_fit", "ℒ_penalty", "ℒ");
         assertThat(arrows(graph))
                 .containsExactlyInAnyOrder(
@@ -191,6 +191,29 @@ class GraphPictureTest {
         GraphPicture picture = GraphPicture.of(Models.lecture("xor-by-hand"), GraphOptions.STANDARD.withBackward(true));
         assertThat(picture.hasMessages()).isFalse();
         assertThat(picture.svg().document()).doesNotContain("message back");
+    }
+
+    /** Eight hidden layers fit a screen: the first, which has other weights, one of those alike, how many follow, the last. */
+    @Test
+    void layersThatAreAlikeAreFolded() {
+        Compilation compilation = Models.text(
+                """
+                model Deep {
+                  input x: real[4]
+                  target t: real[2]
+                  y = x |> stack(8, dense(6, relu)) |> dense(2)
+                  predict t = y
+                  loss fit = half_squared_error(y, t)
+                }
+                """);
+        ValueGraph few = graph(compilation, GraphOptions.STANDARD.withDetail(Detail.LAYERS));
+        assertThat(few.values())
+                .extracting(GraphValue::path)
+                .containsExactly("x", "t", "y.1.1", "y.1.2", "y.1.7", "y.1.8", "y", "fit");
+        assertThat(few.values().get(4).formula()).isEqualTo("5 more like it");
+        assertThat(arrows(few)).contains("y.1.2→y.1.7", "y.1.7→y.1.8").hasSize(7);
+        assertThat(new SvgPicture(few).draw().width()).isLessThan(1600);
+        assertThat(graph(compilation, GraphOptions.STANDARD).values()).hasSizeGreaterThan(30);
     }
 
     @Test

@@ -71,8 +71,12 @@ class TextFormatsTest {
     void barsAreOverWhatTheyBelongTo() {
         assertThat(Lettering.plain("W⁽¹⁾ᵀ\uE000y\uE001")).isEqualTo("W⁽¹⁾ᵀȳ");
         assertThat(Lettering.plain("−\uE000enc\uE001⁽²⁾")).isEqualTo("−e\u0305n\u0305c\u0305⁽²⁾");
-        assertThat(Lettering.runs("a \uE000b\uE001 c"))
+        assertThat(Lettering.runs("a \uE000b\uE001\uE002reg\uE003 c"))
                 .containsExactly(
-                        new Lettering.Run("a ", false), new Lettering.Run("b", true), new Lettering.Run(" c", false));
+                        new Lettering.Run("a ", Lettering.Place.LINE),
+                        new Lettering.Run("b", Lettering.Place.UNDER_BAR),
+                        new Lettering.Run("reg", Lettering.Place.BELOW),
+                        new Lettering.Run(" c", Lettering.Place.LINE));
+        assertThat(Lettering.plain("\uE000ℒ\uE001\uE002reg\uE003")).isEqualTo("ℒ\u0304_reg");
     }
 }
