@@ -41,7 +41,7 @@ class StaircaseTest {
         Path model = folder.resolve("other.mlp");
         Files.writeString(model, text);
         Files.copy(FILE.resolveSibling("27-function.csv"), folder.resolve("27-function.csv"));
-        String table = Command.run("sweep", model, "--no-train", "--over", "width=512").out();
+        String table = Command.run("sweep", model, "--no-train", "--over", "width=256").out();
         double loss = Double.parseDouble(table.lines().skip(1).findFirst().orElseThrow().strip().split(" +")[4]);
         assertThat(loss).isLessThan(1e-3);
     }

@@ -60,8 +60,9 @@ public final class GraphCommand extends Subcommand {
             paramLabel = "layers|names|operations",
             completionCandidates = Details.class,
             converter = Details.class,
-            description = "What is a box: each layer; each value with a name, the others within its formula; or each"
-                    + " operation. By default each name, or where that makes a drawing too wide to look at, each layer.")
+            description =
+                    "What is a box: each layer; each value with a name, the others within its formula; or each"
+                            + " operation. By default each name, or where that makes a drawing too wide to look at, each layer.")
     private GraphOptions.@Nullable Detail detail;
 
     @Option(
@@ -122,8 +123,7 @@ public final class GraphCommand extends Subcommand {
 
     /** In the detail that is asked for, or else the most that fits. */
     private GraphPicture picture(Compilation compilation) {
-        GraphOptions options =
-                new GraphOptions(detail == null ? GraphOptions.Detail.NAMES : detail, mode, backward);
+        GraphOptions options = new GraphOptions(detail == null ? GraphOptions.Detail.NAMES : detail, mode, backward);
         GraphPicture picture = GraphPicture.of(compilation, options);
         boolean drawn = (format == null ? formatOfFile() : format) == Format.SVG;
         if (detail != null || !drawn || width(picture) <= WIDEST) {
@@ -133,7 +133,8 @@ public final class GraphCommand extends Subcommand {
         if (width(few) >= width(picture)) {
             return picture;
         }
-        err().println("note: each layer is a box, since a drawing of every name would be too wide; --detail=names makes it");
+        err().println(
+                        "note: each layer is a box, since a drawing of every name would be too wide; --detail=names makes it");
         return few;
     }
 

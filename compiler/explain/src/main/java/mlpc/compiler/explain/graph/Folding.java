@@ -57,7 +57,9 @@ final class Folding {
                 .filter(flow -> flow.to() == value)
                 .map(Flow::from)
                 .toList();
-        return sources.size() == 1 ? Optional.of(sources.get(0)).filter(source -> isLike(source, value)) : Optional.empty();
+        return sources.size() == 1
+                ? Optional.of(sources.get(0)).filter(source -> isLike(source, value))
+                : Optional.empty();
     }
 
     private Optional<Integer> after(int value) {
@@ -66,14 +68,17 @@ final class Folding {
                 .map(Flow::to)
                 .toList();
         return users.size() == 1
-                ? Optional.of(users.get(0)).filter(user -> before(user).filter(source -> source == value).isPresent())
+                ? Optional.of(users.get(0))
+                        .filter(user ->
+                                before(user).filter(source -> source == value).isPresent())
                 : Optional.empty();
     }
 
     private boolean isLike(int one, int other) {
         GraphValue a = graph.values().get(one);
         GraphValue b = graph.values().get(other);
-        boolean alone = graph.flows().stream().filter(flow -> flow.from() == one).count() == 1;
+        boolean alone =
+                graph.flows().stream().filter(flow -> flow.from() == one).count() == 1;
         return alone
                 && a.role() == GraphValue.Role.COMPUTED
                 && b.role() == a.role()

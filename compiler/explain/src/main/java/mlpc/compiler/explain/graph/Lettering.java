@@ -9,8 +9,9 @@ import mlpc.compiler.formula.TextScript;
 
 /** Formulae as they are drawn, in pieces: with a bar over them, below the line, or neither. */
 final class Lettering {
-    private static final Pattern MARKED = Pattern.compile(TextScript.BAR_BEGINS + "([^" + TextScript.BAR_ENDS + "]*)"
-            + TextScript.BAR_ENDS + "|" + TextScript.BELOW_BEGINS + "([^" + TextScript.BELOW_ENDS + "]*)" + TextScript.BELOW_ENDS);
+    private static final Pattern MARKED =
+            Pattern.compile(TextScript.BAR_BEGINS + "([^" + TextScript.BAR_ENDS + "]*)" + TextScript.BAR_ENDS + "|"
+                    + TextScript.BELOW_BEGINS + "([^" + TextScript.BELOW_ENDS + "]*)" + TextScript.BELOW_ENDS);
 
     private Lettering() {}
 

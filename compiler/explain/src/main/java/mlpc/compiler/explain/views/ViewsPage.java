@@ -64,7 +64,8 @@ public final class ViewsPage {
     private void graph() {
         for (Detail detail : List.of(Detail.NAMES, Detail.LAYERS)) {
             GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(detail, Mode.TRAINING, true));
-            if (!picture.isTooLarge() && (detail == Detail.LAYERS || picture.svg().width() <= LOOKED_AT)) {
+            if (!picture.isTooLarge()
+                    && (detail == Detail.LAYERS || picture.svg().width() <= LOOKED_AT)) {
                 draw(picture.svg(), picture.hasMessages());
                 return;
             }

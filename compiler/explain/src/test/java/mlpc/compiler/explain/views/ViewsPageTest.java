@@ -37,7 +37,9 @@ class ViewsPageTest {
     @Test
     void aDeepModelHasAGraphLayerByLayer() {
         String deep = UNIT.replace("x |> unit", "x |> stack(12, dense(2, tanh)) |> unit");
-        assertThat(page(deep)).contains("The computation graph: values", "more like it").doesNotContain("<figure class=\"wide\">");
+        assertThat(page(deep))
+                .contains("The computation graph: values", "more like it")
+                .doesNotContain("<figure class=\"wide\">");
     }
 
     /** What trains stands by itself, without what calls it and what predicts. */
