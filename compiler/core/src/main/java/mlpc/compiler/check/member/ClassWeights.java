@@ -196,7 +196,7 @@ final class ClassWeights {
         Optional<Field> found = targets.stream()
                 .filter(field -> isClass(field) && field.name().equals(name.text()))
                 .findFirst();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !diagnostics.misread(name.text())) {
             List<String> names = targets.stream()
                     .filter(ClassWeights::isClass)
                     .map(Field::name)
