@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mlpc.compiler.Mlp;
+import mlpc.compiler.Options;
 import mlpc.compiler.exchange.incoming.ImportOptions;
 import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxModel;
+import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
+import mlpc.runtime.Predictor;
 import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Imported models read as a person would have written them. */
 class ImportTest {
@@ -132,6 +142,38 @@ class ImportTest {
                 "one of { C, Q, S } other, missing as S",
                 "target label: one of { died, survived }",
                 "dense(8, relu) |> dense(2)");
+    }
+
+    /** What the operators make of 1, 2, 3, as a fixed vector. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tile | 2 | 1 2 3 1 2 3",
+                "Pad | 1,2 | 0 1 2 3 0 0",
+                "Pad edge | 1,2 | 1 1 2 3 3 3",
+                "Pad reflect | 2,1 | 3 2 1 2 3 2",
+                "Pad wrap | 1,1 | 3 1 2 3 1",
+                "Pad | -1,1 | 2 3 0",
+                "CumSum | 0 | 1 3 6"
+            })
+    void vectorsAreExtended(String operator, String numbers, String wanted) {
+        String[] words = operator.strip().split(" ");
+        Sketch sketch = new Sketch().fixed("x", 3).output("y");
+        long[] second =
+                Stream.of(numbers.strip().split(",")).mapToLong(Long::parseLong).toArray();
+        sketch.weight(OnnxTensor.wholes("n", second));
+        OnnxNode node = Sketch.operator(words[0], "x n > y");
+        sketch.node(words.length > 1 ? node.with("mode", words[1]) : node);
+        Import found = imported(sketch.model());
+        Predictor predictor = Mlp.load(found.compilation(), Options.STANDARD).predictor();
+        predictor.run(new double[] {1, 2, 3});
+        Tensor result =
+                found.compilation().signature().outputs().isEmpty() ? predictor.prediction(0) : predictor.output(0);
+        String all = IntStream.range(0, result.size())
+                .mapToObj(at -> String.valueOf((int) result.get(at)))
+                .collect(Collectors.joining(" "));
+        assertThat(all).as(found.text()).isEqualTo(wanted.strip());
     }
 
     /** PyTorch's encoder that is applied to both inputs of a siamese network. */

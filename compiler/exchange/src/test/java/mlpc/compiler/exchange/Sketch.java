@@ -30,6 +30,12 @@ public final class Sketch {
         return this;
     }
 
+    /** Without rows. */
+    public Sketch fixed(String name, Integer... sizes) {
+        inputs.add(OnnxValue.fixed(name, ElementType.FLOAT, List.of(sizes)));
+        return this;
+    }
+
     public Sketch output(String name, Integer... sizes) {
         outputs.add(OnnxValue.rows(name, ElementType.FLOAT, List.of(sizes), ""));
         return this;

@@ -1,5 +1,7 @@
 package mlpc.benchmarks.peers;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -10,16 +12,22 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.exchange.Export;
 import mlpc.compiler.exchange.onnx.OnnxWriter;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Root;
 import mlpc.runtime.Model;
 import mlpc.runtime.Predictor;
 import mlpc.runtime.network.Weights;
@@ -90,6 +98,79 @@ final class RuntimeTrial {
             results.add(numbers.stream().mapToDouble(Double::doubleValue).toArray());
         }
         return results;
+    }
+
+    /**
+     * The results in float64, in the same order, and how far an evaluation in the model's precision may be from them.
+     *
+     * @param values of a row's results
+     * @param bounds of the same
+     */
+    record Reference(double[] values, double[] bounds) {}
+
+    /** Of each row. */
+    List<Reference> reference() {
+        Graph forward = compilation.forward();
+        List<Expr> roots = new ArrayList<>();
+        compilation
+                .signature()
+                .predictions()
+                .forEach(field -> roots.add(requireNonNull(
+                        forward.roots(Root.Mode.INFERENCE, Root.Role.PREDICTION).get(field.name()))));
+        compilation
+                .signature()
+                .outputs()
+                .forEach(field -> roots.add(requireNonNull(
+                        forward.roots(Root.Mode.INFERENCE, Root.Role.OUTPUT).get(field.name()))));
+        List<Expr> nodes = Graph.topological(roots);
+        boolean single = compilation.program().precision() == Precision.FLOAT32;
+        RoundingBound bound = new RoundingBound(single ? Math.ulp(1f) : Math.ulp(1.0));
+        Map<Expr, double[]> leaves = new HashMap<>();
+        List<Reference> references = new ArrayList<>();
+        for (double[] row : rows) {
+            nodes.forEach(node -> leaf(node, row, leaves));
+            bound.evaluate(nodes, leaves);
+            references.add(new Reference(joined(roots, bound::value), joined(roots, bound::error)));
+        }
+        return references;
+    }
+
+    private static double[] joined(List<Expr> roots, Function<Expr, double[]> of) {
+        return roots.stream().map(of).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private void leaf(Expr node, double[] row, Map<Expr, double[]> leaves) {
+        if (node instanceof Expr.Input input) {
+            leaves.put(node, numbers(input.name(), row));
+        } else if (node instanceof Expr.Parameter parameter) {
+            leaves.computeIfAbsent(node, unused -> elements(parameter.name()));
+        } else if (node instanceof Expr.State state) {
+            leaves.computeIfAbsent(node, unused -> elements(state.name()));
+        }
+    }
+
+    private double[] elements(String name) {
+        Tensor tensor = weights.get(name);
+        double[] elements = new double[tensor.size()];
+        Arrays.setAll(elements, tensor::get);
+        return elements;
+    }
+
+    /** The numbers of an input in a row: of a class its one-hot vector, whose last element is a gap's where there may be one. */
+    private double[] numbers(String input, double[] row) {
+        int from = 0;
+        for (Field field : compilation.signature().inputs()) {
+            if (!field.name().equals(input)) {
+                from += field.width();
+            } else if (field.kind() == Kind.CLASS) {
+                double[] hot = new double[field.size()];
+                hot[Double.isNaN(row[from]) ? hot.length - 1 : (int) row[from]] = 1;
+                return hot;
+            } else {
+                return Arrays.copyOfRange(row, from, from + field.width());
+            }
+        }
+        throw new IllegalStateException(input);
     }
 
     private static void add(List<Double> numbers, Tensor tensor) {
@@ -250,6 +331,7 @@ final class RuntimeTrial {
                             case QUANTILES -> at - tensor.size() / 2.0;
                             case MODE -> at == 0 ? 1 : 0;
                             case SHARES, BALANCE -> 1.0 / tensor.size();
+                            case TEMPERATURE -> 0.8;
                         });
             }
         }

@@ -45,6 +45,7 @@ public final class Operators {
                 ShapeOperators.operators(),
                 ConstantOperators.operators(),
                 Slicing.operators(),
+                Extension.operators(),
                 Gathering.operators(),
                 Contractions.operators(),
                 Normalization.operators(),
