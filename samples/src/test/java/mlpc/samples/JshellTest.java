@@ -2,8 +2,11 @@ package mlpc.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,8 +16,11 @@ class JshellTest {
     @Test
     void theSineIsLearnedAndDrawn() throws Exception {
         Path jshell = Path.of(System.getProperty("java.home"), "bin", "jshell");
-        List<String> command = List.of(
-                jshell.toString(), "--class-path", System.getProperty("java.class.path"), "app-jshell/curve.jsh");
+        // A module without main classes has no folder for them, and JShell wants each entry to be there.
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Files.exists(Path.of(entry)))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = List.of(jshell.toString(), "--class-path", classPath, "app-jshell/curve.jsh");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

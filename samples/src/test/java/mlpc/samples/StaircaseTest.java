@@ -21,7 +21,8 @@ class StaircaseTest {
     /** Four times as many steps, a sixteenth of the squared error: each step is a quarter as high. */
     @Test
     void theErrorVanishesWithTheWidth() {
-        String table = Command.run("sweep", FILE, "--no-train", "--over", "width=16,64,256").out();
+        String table = Command.run("sweep", FILE, "--no-train", "--over", "width=16,64,256")
+                .out();
         List<Double> losses = table.lines()
                 .skip(1)
                 .map(line -> Double.parseDouble(line.strip().split(" +")[4]))
@@ -41,8 +42,10 @@ class StaircaseTest {
         Path model = folder.resolve("other.mlp");
         Files.writeString(model, text);
         Files.copy(FILE.resolveSibling("27-function.csv"), folder.resolve("27-function.csv"));
-        String table = Command.run("sweep", model, "--no-train", "--over", "width=256").out();
-        double loss = Double.parseDouble(table.lines().skip(1).findFirst().orElseThrow().strip().split(" +")[4]);
+        String table =
+                Command.run("sweep", model, "--no-train", "--over", "width=256").out();
+        double loss = Double.parseDouble(
+                table.lines().skip(1).findFirst().orElseThrow().strip().split(" +")[4]);
         assertThat(loss).isLessThan(1e-3);
     }
 }

@@ -137,8 +137,7 @@ final class TexMath {
             case "mathbf" -> "<mi class=\"t\" mathvariant=\"normal\">" + raw() + "</mi>";
             case "mathcal" -> "<mi mathvariant=\"normal\">" + script(raw()) + "</mi>";
             case "text" -> "<mtext>" + escape(raw()).replace(" ", "&#160;") + "</mtext>";
-            case "underbrace" ->
-                "<munder><mrow class=\"braced\">" + argument() + "</mrow>" + label() + "</munder>";
+            case "underbrace" -> "<munder><mrow class=\"braced\">" + argument() + "</mrow>" + label() + "</munder>";
             case "begin" -> table(raw());
             case ",", ";", "quad" -> "<mspace width=\"" + (name.equals("quad") ? "1.2em" : "0.25em") + "\"></mspace>";
             case "d" -> "<mi mathvariant=\"normal\">d</mi>";
