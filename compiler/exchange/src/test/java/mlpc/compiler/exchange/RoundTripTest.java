@@ -97,6 +97,15 @@ class RoundTripTest {
     }
 
     @Test
+    void oneEncoderOfTwoInputsComesBackAsOne() throws IOException {
+        Compilation first = new Compiler(Options.STANDARD).compile(Source.read(SAMPLES.resolve("siamese/siamese.mlp")));
+        OnnxModel sent = sent(first, drawn(first), ExportOptions.STANDARD);
+        assertThat(sent.graph().initializers().keySet()).contains("encoder.W").doesNotContain("encoder.W_2");
+        assertThat(Import.of("sent.onnx", sent, "Model", ImportOptions.STANDARD).text())
+                .contains("encoder = dense(8, tanh)", "a |> encoder", "c |> encoder");
+    }
+
+    @Test
     void datesAndHashesAreRefusedByColumn() {
         Compilation compilation = compile(
                 """

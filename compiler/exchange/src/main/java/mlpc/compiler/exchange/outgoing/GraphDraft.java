@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.outgoing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +19,9 @@ import mlpc.compiler.exchange.onnx.OnnxTensor;
 final class GraphDraft {
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, OnnxTensor> constants = new LinkedHashMap<>();
+    /** Names of weights, by the parameter's name and shape. */
+    private final Map<String, String> parameters = new HashMap<>();
+
     private final Set<String> names = new HashSet<>();
     private final Set<String> reserved = new HashSet<>();
     private final Map<String, String> known = new HashMap<>();
@@ -66,10 +71,21 @@ final class GraphDraft {
         return reserved.remove(wanted) ? wanted : free(wanted);
     }
 
-    /** Weights under their own name. */
+    /** Weights under their own name; those of a parameter that is used more than once are written once. */
     String weights(String wanted, List<Integer> sizes, double... numbers) {
+        String key = wanted + sizes;
+        String known = parameters.get(key);
+        // A name with a point is a parameter's: others are made up, and stand for different weights.
+        if (known != null && wanted.contains(".")) {
+            OnnxTensor same = OnnxTensor.of(known, real, sizes, numbers);
+            OnnxTensor first = requireNonNull(constants.get(known));
+            if (Arrays.equals(first.numbers(), same.numbers())) {
+                return known;
+            }
+        }
         String name = claim(wanted);
         constants.put(name, OnnxTensor.of(name, real, sizes, numbers));
+        parameters.putIfAbsent(key, name);
         return name;
     }
 
