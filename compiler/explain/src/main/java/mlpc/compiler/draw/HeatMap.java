@@ -95,7 +95,8 @@ public final class HeatMap {
         svg.text(20, 28, Anchor.START, title, "fill: var(--ink); font-size: 16px; font-weight: 600");
         for (int i = 0; i < fields.size(); i++) {
             double left = LEFT + (i % across) * (side + LEFT);
-            double top = TOP + (i / across) * (side + BELOW + GAP);
+            int row = i / across;
+            double top = TOP + row * (side + BELOW + GAP);
             panel(svg, new Frame.Box(left, top, side, side), fields.get(i));
         }
         legend(svg, height - 14);

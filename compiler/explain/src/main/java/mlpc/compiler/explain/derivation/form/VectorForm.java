@@ -78,7 +78,7 @@ public class VectorForm extends FormulaForm {
 
     /** A derivative that the file asks for and nothing has worked out. */
     protected Formula gradient(Expr.Apply node) {
-        throw new IllegalArgumentException("derivatives are worked out before: " + node);
+        throw new IllegalArgumentException("derivatives are worked out before formulae: " + node.primitive());
     }
 
     private Formula applied(Expr.Apply apply) {
