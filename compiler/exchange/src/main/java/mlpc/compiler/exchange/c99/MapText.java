@@ -7,7 +7,6 @@ import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.ScalarTerm;
-import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.Precision;
 
 /** Scalar code inside its loops: each value in the outermost loop that it does not depend on, as the Java class has it. */
@@ -58,9 +57,9 @@ final class MapText {
             return;
         }
         String value = terms.of(let.value());
-        boolean isElement = let.value() instanceof ScalarTerm.Load && !placement.isUnrolled();
-        Storage storage = let.value() instanceof ScalarTerm.Load load ? load.storage() : null;
-        String wanted = isElement && storage != null ? storage.name() : let.hint();
+        String wanted = let.value() instanceof ScalarTerm.Load load && !placement.isUnrolled()
+                ? load.storage().name()
+                : let.hint();
         String name = names.claim(wanted.isEmpty() ? "value" : wanted);
         terms.name(let, name);
         levels.get(placement.level(let)).line("const " + type() + " " + name + " = " + value + ";");
