@@ -95,7 +95,8 @@ public final class TextScript implements Script {
     /** As {@link #raised}, and letters too: exponents keep theirs below, for ᵉ is harder to read than e. */
     private static String lifted(String layer) {
         StringBuilder lifted = new StringBuilder();
-        for (char character : layer.toCharArray()) {
+        for (int at = 0; at < layer.length(); at++) {
+            char character = layer.charAt(at);
             int letter = LETTERS.indexOf(character);
             lifted.append(
                     letter < 0 ? raised(String.valueOf(character)) : RAISED_LETTERS.substring(letter, letter + 1));

@@ -107,7 +107,8 @@ public final class CrossvalCommand extends Subcommand {
         Journal journal =
                 state.open(this, file.besideModel(".crossval"), conditions(session, rows, changed), folds * repeats);
         List<FoldResult> results = new ArrayList<>();
-        try (Farewell farewell = new Farewell(this, journal, folds * repeats)) {
+        Farewell farewell = new Farewell(this, journal, folds * repeats);
+        try (farewell) {
             for (int repeat = 0; repeat < repeats; repeat++) {
                 Recipe drawn = changed.withSeed(changed.seed() + repeat);
                 repeat(session, repeat, all.get(repeat), drawn, journal, results);

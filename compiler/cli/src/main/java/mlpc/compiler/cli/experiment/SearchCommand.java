@@ -114,7 +114,8 @@ public final class SearchCommand extends Subcommand {
         Journal journal =
                 state.open(this, file.besideModel(".search"), conditions(session, rows, written), halving.all());
         Search search = new Search(drawn, by, halving);
-        try (Farewell farewell = new Farewell(this, journal, halving.all())) {
+        Farewell farewell = new Farewell(this, journal, halving.all());
+        try (farewell) {
             for (int round = 0; round < halving.rounds(); round++) {
                 for (SearchTrial trial : search.starters(round)) {
                     String name = (round + 1) + "." + trial.number();

@@ -15,7 +15,7 @@ final class CLines {
         return this;
     }
 
-    /** {@code head {}, and what follows within. */
+    /** The head of a block and its opening brace; what follows is set in. */
     CLines open(String head) {
         line(head.isEmpty() ? "{" : head + " {");
         depth++;

@@ -22,7 +22,11 @@ public final class Stepper {
         this.steps = steps;
     }
 
-    /** @param steps of the same model, with the numbers of a row or without */
+    /**
+     * A stepper through a model.
+     *
+     * @param steps of the same model, with the numbers of a row or without
+     */
     public static Stepper of(Compilation compilation, BackpropagationSteps steps) {
         return new Stepper(compilation, steps);
     }

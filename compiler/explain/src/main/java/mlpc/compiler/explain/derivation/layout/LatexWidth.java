@@ -88,6 +88,13 @@ final class LatexWidth {
         return at < text.length() ? next() : 0;
     }
 
+    /** The width of the wider of the next two arguments. */
+    private double wider() {
+        double first = argument();
+        double second = argument();
+        return Math.max(first, second);
+    }
+
     private double command() {
         if (!Character.isLetter(text.charAt(at))) {
             char sign = text.charAt(at++);
@@ -99,8 +106,8 @@ final class LatexWidth {
         }
         String name = text.substring(start, at);
         return switch (name) {
-            case "frac" -> 2.4 + Math.max(argument(), argument());
-            case "tfrac" -> 2.4 + SCRIPT * Math.max(argument(), argument());
+            case "frac" -> 2.4 + wider();
+            case "tfrac" -> 2.4 + SCRIPT * wider();
             case "sqrt" -> 9 + argument();
             case "begin" -> table();
             default -> WRAPPERS.contains(name) ? argument() : sign(name);

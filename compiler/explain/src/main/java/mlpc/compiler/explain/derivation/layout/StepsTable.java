@@ -17,7 +17,11 @@ public final class StepsTable {
 
     private StepsTable() {}
 
-    /** @param width in columns of a terminal */
+    /**
+     * The steps forward and back as tables of text.
+     *
+     * @param width in columns of a terminal
+     */
     public static String of(String title, List<Step> forward, List<Step> backward, int width) {
         StringBuilder text = new StringBuilder(title).append("\n\n");
         text.append("Forward: v₁ … ").append(forward.get(forward.size() - 1).name());

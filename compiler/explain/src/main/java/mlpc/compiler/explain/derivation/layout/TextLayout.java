@@ -27,7 +27,11 @@ public final class TextLayout {
      */
     private record Row(String place, String formula, String note, int hanging) {}
 
-    /** @param width in columns of a terminal */
+    /**
+     * The derivation as text.
+     *
+     * @param width in columns of a terminal
+     */
     public static String of(String title, Sheet sheet, Typesetting type, int width) {
         TextLayout layout = new TextLayout(type, width);
         List<Row> forward = sheet.forward().stream()
