@@ -49,8 +49,8 @@ class GeneratedCodeTest {
                 model("param w: real = 1\n y = w * x[0]" + each(150, " + sin(%d * x[1])"), "loss fit = (y - t)^2"),
                 model(each(300, " u%d = x |> unit(tanh)\n") + " y = u0" + each(120, " + u%d"), "loss fit = (y - t)^2"),
                 model(
-                        "const given = [0" + each(39999, ", %d.5") + "]\n param start: real[40000] = [0"
-                                + each(39999, ", %d.5") + "]\n y = dot(start, given) * x[0]",
+                        "const given = [0" + each(19999, ", %d.5") + "]\n param start: real[20000] = [0"
+                                + each(19999, ", %d.5") + "]\n y = dot(start, given) * x[0]",
                         "loss fit = (y - t)^2"),
                 model("y = x |> unit", each(200, " loss part%1$d = abs(y - %1$d * t)\n metric m%1$d = y - %1$d\n")),
                 model(

@@ -1,13 +1,18 @@
 package mlpc.compiler.check.message;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names of other libraries for things that this language writes without a name, or does not have. */
 final class ForeignIdioms {
     private static final Map<String, String> IDIOMS = new HashMap<>();
+    /** Those of them that elsewhere are settings of a training or of a layer. */
+    private static final Set<String> SETTINGS = new HashSet<>();
 
     static {
         say(
@@ -97,7 +102,7 @@ final class ForeignIdioms {
         say(
                 "A product with a class takes a row: `word @ E`, with `param E: real[100, 8] ~ normal(0, 1)`.",
                 "embedding");
-        say(
+        setting(
                 "A penalty is a loss of its own: `loss decay = 1e-4 * sum_of_squares(weights)`.",
                 "l1",
                 "l2",
@@ -150,7 +155,7 @@ final class ForeignIdioms {
                 "A parameter starts at random, `param W: real[4, 2] ~ normal(0, 1)`; `normal_like(x)` draws for each row.",
                 "randn",
                 "randomnormal");
-        say("A rate that changes with the epoch is a schedule: `schedule = cosine()`.", "epoch", "epochnumber");
+        setting("A rate that changes with the epoch is a schedule: `schedule = cosine()`.", "epoch", "epochnumber");
         say(
                 "A table is named by a line of its own: `data \"rows.csv\"`.",
                 "readcsv",
@@ -161,38 +166,38 @@ final class ForeignIdioms {
                 "loadtxt",
                 "dataframe");
         say("The transpose is written `W.T`.", "T", "transposed");
-        say(
+        setting(
                 "A penalty is a loss of its own, `loss decay = 1e-4 * sum_of_squares(weights)`, or `adamw(weight_decay: 0.01)`.",
                 "alpha");
         say("e^x is written `exp(x)`.", "e");
         say("There are no infinities and no NaN; the largest number is about 1.8e308.", "inf", "infinity", "nan");
         say("A function is declared outside the model: `fn f(z) = …`.", "function", "lambda", "def", "func");
-        say(
+        setting(
                 "The rate belongs to the optimizer: `optimizer = adam(rate: 0.01)`.",
                 "rate",
                 "lr",
                 "learningrate",
                 "learningrateinit",
                 "eta");
-        say(
+        setting(
                 "It belongs to the optimizer: `optimizer = sgd(rate: 0.1, momentum: 0.9)`.",
                 "nesterov",
                 "beta1",
                 "beta2",
                 "betas");
-        say(
+        setting(
                 "A loss is a member of the model: `loss fit = squared_error(y, t)`.",
                 "loss",
                 "losses",
                 "criterion",
                 "objective");
-        say(
+        setting(
                 "A metric is a member of the model: `metric error = abs(y - t)`; accuracy and RMSE come by themselves.",
                 "metrics",
                 "metric",
                 "accuracy",
                 "scoring");
-        say(
+        setting(
                 "`mlp train --threads 4` says how many; the result is the same.",
                 "threads",
                 "workers",
@@ -201,8 +206,12 @@ final class ForeignIdioms {
                 "device",
                 "gpu",
                 "cuda");
-        say("Progress is shown by itself.", "verbose", "verbosity", "callbacks");
-        say("Layers stand in the model: `x |> dense(8) |> dense(1)`.", "hiddenlayersizes", "layers", "hiddenlayers");
+        setting("Progress is shown by itself.", "verbose", "verbosity", "callbacks");
+        setting(
+                "Layers stand in the model: `x |> dense(8) |> dense(1)`.",
+                "hiddenlayersizes",
+                "layers",
+                "hiddenlayers");
     }
 
     private ForeignIdioms() {}
@@ -213,8 +222,21 @@ final class ForeignIdioms {
         }
     }
 
+    private static void setting(String sentence, String... names) {
+        say(sentence, names);
+        SETTINGS.addAll(List.of(names));
+    }
+
     static Optional<String> of(String name) {
-        String plain = name.length() == 1 ? name : name.toLowerCase(Locale.ROOT).replace("_", "");
-        return Optional.ofNullable(IDIOMS.get(plain));
+        return Optional.ofNullable(IDIOMS.get(plain(name)));
+    }
+
+    /** The same of a name that is a setting elsewhere. */
+    static Optional<String> ofSetting(String name) {
+        return SETTINGS.contains(plain(name)) ? of(name) : Optional.empty();
+    }
+
+    private static String plain(String name) {
+        return name.length() == 1 ? name : name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 }

@@ -251,7 +251,7 @@ public final class ForeignNames {
     public static Optional<String> setting(String name, Collection<String> known) {
         return here(name, known)
                 .map(here -> "Here it is called `" + here + "`.")
-                .or(() -> ForeignIdioms.of(name))
+                .or(() -> ForeignIdioms.ofSetting(name))
                 .or(() -> Suggest.didYouMean(name, known));
     }
 
@@ -266,7 +266,7 @@ public final class ForeignNames {
     /** Adds the edit that writes the name here for a foreign name, else the nearest name, if there is one. */
     public static Problem withRename(Problem problem, String name, Collection<String> known) {
         return here(name, known)
-                .or(() -> ForeignIdioms.of(name).isPresent() ? Optional.empty() : Suggest.nearest(name, known))
+                .or(() -> ForeignIdioms.ofSetting(name).isPresent() ? Optional.empty() : Suggest.nearest(name, known))
                 .map(meant -> problem.rename(name, meant))
                 .orElse(problem);
     }

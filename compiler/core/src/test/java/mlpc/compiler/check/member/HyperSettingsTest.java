@@ -72,7 +72,8 @@ class HyperSettingsTest {
     void aNumberIsSetToANumber() {
         assertThat(report(Map.of("width", "wide"))).contains("`width` is a number, but was set to `wide`");
         assertThat(report(Map.of("width", "1e999"))).contains("`width` is a number, but was set to `1e999`");
-        assertThat(report(Map.of("width", "0"))).contains("a size must be at least 1, found 0");
+        assertThat(report(Map.of("width", "0")))
+                .contains("`units` of `dense` must be a whole number, at least 1, found 0");
     }
 
     @Test
