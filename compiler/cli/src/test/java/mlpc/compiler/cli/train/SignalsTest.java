@@ -126,9 +126,9 @@ class SignalsTest {
     @ParameterizedTest
     @CsvSource({
         "evaluate line.mlp --data many.csv",
-        "sweep line.mlp --over width=900,1000,1100",
+        "sweep line.mlp --over width=900,1000,1100 --epochs 100000",
         "lr-find line.mlp",
-        "compare line.mlp --out result.html"
+        "compare line.mlp --epochs 100000 --out result.html"
     })
     void whatKeepsNothingLeavesNothing(String command) throws Exception {
         manyRows();

@@ -3,7 +3,6 @@ package mlpc.compiler.explain.graph;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,8 @@ final class GraphNames {
 
     GraphNames(Graph graph, Root.Mode mode) {
         List<Map.Entry<String, Expr>> entries = new ArrayList<>(graph.names().entrySet());
-        entries.sort(Comparator.comparingInt(entry -> weight(entry.getKey(), graph)));
+        // Comparator's own helpers would be linked at a start: every training draws its graph.
+        entries.sort((one, other) -> Integer.compare(weight(one.getKey(), graph), weight(other.getKey(), graph)));
         entries.forEach(entry -> add(entry.getValue(), entry.getKey()));
         graph.roots(mode, Root.Role.PREDICTION).forEach((target, node) -> addFirst(node, "predict(" + target + ")"));
         graph.roots(mode, Root.Role.OBJECTIVE).forEach((name, node) -> addFirst(node, name));
