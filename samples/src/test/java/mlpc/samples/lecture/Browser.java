@@ -60,7 +60,8 @@ final class Browser implements AutoCloseable {
         socket = client.newWebSocketBuilder()
                 .buildAsync(URI.create(target(client, port())), answers)
                 .get(30, TimeUnit.SECONDS);
-        await("document.readyState === 'complete'");
+        // Before the page, there is an empty one, which is complete too.
+        await("location.protocol === 'file:' && document.readyState === 'complete'");
     }
 
     private String port() throws IOException {
@@ -70,6 +71,10 @@ final class Browser implements AutoCloseable {
         while ((line = said.readLine()) != null) {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
+                // What it says later must not fill the pipe: the browser would wait for ever.
+                Thread rest = new Thread(() -> said.lines().forEach(ignored -> {}), "browser-messages");
+                rest.setDaemon(true);
+                rest.start();
                 return listening.group(1);
             }
         }
@@ -107,9 +112,13 @@ final class Browser implements AutoCloseable {
     }
 
     private void await(String condition) throws Exception {
-        for (int attempt = 0; attempt < 300 && !ask(condition).equals("true"); attempt++) {
+        for (int attempt = 0; attempt < 300; attempt++) {
+            if (ask(condition).equals("true")) {
+                return;
+            }
             Thread.sleep(100);
         }
+        throw new IOException("the page did not come: " + condition);
     }
 
     private String send(String method, String parameters) throws Exception {
