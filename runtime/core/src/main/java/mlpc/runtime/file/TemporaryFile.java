@@ -5,13 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,25 +18,17 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class TemporaryFile implements AutoCloseable {
     private static final AtomicLong COUNT = new AtomicLong();
-    /** Of this process: deleted when it is told to end while they are written. */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final Path target;
     private final FileChannel channel;
-
-    static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> OPEN.forEach(TemporaryFile::discard), "mlpc-temporary-files"));
-    }
 
     /** Opens a new file in the target's folder. */
     TemporaryFile(Path target) throws IOException {
         this.target = target;
         this.path = target.resolveSibling(DraftName.next(target.getFileName().toString(), COUNT.incrementAndGet())
                 .toString());
-        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        OPEN.add(path);
+        this.channel = OpenTemporaryFiles.open(path);
         try {
             channel.tryLock();
         } catch (IOException | OverlappingFileLockException lockless) {
@@ -59,11 +49,16 @@ final class TemporaryFile implements AutoCloseable {
      */
     void publish() throws IOException {
         channel.force(true);
-        if (Files.exists(target)) {
-            takeModeOf(target);
+        try {
+            if (Files.exists(target)) {
+                takeModeOf(target);
+            }
+            OpenTemporaryFiles.publish(path, target);
+        } catch (NoSuchFileException gone) {
+            // Deleted for the end of the process, which comes before anybody reads of it.
+            OpenTemporaryFiles.awaitEnd();
+            throw gone;
         }
-        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        OPEN.remove(path);
         forceFolder();
     }
 
@@ -97,16 +92,6 @@ final class TemporaryFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        if (OPEN.remove(path)) {
-            discard(path);
-        }
-    }
-
-    private static void discard(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException stays) {
-            return;
-        }
+        OpenTemporaryFiles.discard(path);
     }
 }
