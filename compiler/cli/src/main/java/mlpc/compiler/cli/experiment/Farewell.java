@@ -9,8 +9,8 @@ final class Farewell implements AutoCloseable {
 
     /** @param all parts of the experiment */
     Farewell(Subcommand command, Journal journal, int all) {
-        this.hook =
-                new Thread(() -> command.say((Terminal.attached() ? "\n" : "") + words(journal, all)), "mlpc-farewell");
+        this.hook = new Thread(
+                () -> command.sayLast((Terminal.attached() ? "\n" : "") + words(journal, all)), "mlpc-farewell");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

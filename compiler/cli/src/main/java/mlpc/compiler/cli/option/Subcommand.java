@@ -44,6 +44,8 @@ public abstract class Subcommand implements Callable<Integer> {
     private final List<Path> inputs = new ArrayList<>();
     /** By the option that names them. */
     private final Map<String, OutputFile> outputs = new LinkedHashMap<>();
+    /** The last words are said. */
+    private boolean silent;
 
     /** Results. */
     public final PrintWriter out() {
@@ -160,7 +162,16 @@ public abstract class Subcommand implements Callable<Integer> {
         tell("warning", "warning: ", text);
     }
 
-    private void tell(String kind, String before, String text) {
+    /** Says something while the process is being ended; what other threads say after it is not shown. */
+    public final synchronized void sayLast(String text) {
+        say(text);
+        silent = true;
+    }
+
+    private synchronized void tell(String kind, String before, String text) {
+        if (silent) {
+            return;
+        }
         if (isJson()) {
             Map<String, Object> event = ProgressEvents.event(kind);
             event.put("text", text);
@@ -172,7 +183,10 @@ public abstract class Subcommand implements Callable<Integer> {
     }
 
     /** Tells programs what has happened, on a line of standard error. */
-    public final void event(Map<String, Object> event) {
+    public final synchronized void event(Map<String, Object> event) {
+        if (silent) {
+            return;
+        }
         JsonWriter.writeLine(event, err());
         err().flush();
     }
