@@ -1,5 +1,8 @@
 package mlpc.runtime.signature;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * The training recipe of a model.
  *
@@ -110,17 +113,38 @@ public record Recipe(
      * @param other the recipe to follow
      */
     public boolean runs(Recipe other) {
-        if (optimizer.optimizer() != other.optimizer.optimizer()
-                || learning.rule() != other.learning.rule()
-                || learning.size() != other.learning.size()) {
-            return false;
+        return obstacle(other).isEmpty();
+    }
+
+    /**
+     * {@return what keeps code compiled for this recipe from following another, in words after "compiled for"; empty if nothing does}
+     *
+     * @param other the recipe to follow
+     */
+    public Optional<String> obstacle(Recipe other) {
+        if (learning.rule() != other.learning.rule()) {
+            return Optional.of("the learning rule " + learning.rule().word() + ", not "
+                    + other.learning.rule().word());
         }
-        return !optimizer.isElementwise()
-                || (clip > 0 || other.clip == 0)
-                        && optimizer
-                                .withoutRate()
-                                .settings()
-                                .equals(other.optimizer.withoutRate().settings());
+        if (learning.size() != other.learning.size()) {
+            return Optional.of("perturbations of " + learning.size() + ", not " + other.learning.size());
+        }
+        if (optimizer.optimizer() != other.optimizer.optimizer()) {
+            return Optional.of("the optimizer " + optimizer.name() + ", not " + other.optimizer.name());
+        }
+        if (!optimizer.isElementwise()) {
+            return Optional.empty();
+        }
+        OptimizerSpec asked = other.optimizer.withoutRate();
+        for (Map.Entry<String, Double> setting :
+                optimizer.withoutRate().settings().entrySet()) {
+            double wanted = asked.get(setting.getKey());
+            if (setting.getValue() != wanted) {
+                return Optional.of(optimizer.name() + " with " + setting.getKey() + " = " + setting.getValue()
+                        + ", not " + wanted);
+            }
+        }
+        return clip == 0 && other.clip > 0 ? Optional.of("training without clipping") : Optional.empty();
     }
 
     private static void require(boolean holds, String setting, Number found, String expected) {

@@ -5,25 +5,48 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The schedule of the learning rate: constant, step, exponential, cosine, each after an optional warm-up. The factors' formulae are in the
- * trainer's {@code Schedules}.
+ * A schedule of the learning rate with its settings.
  *
- * @param name constant, step, exponential or cosine
+ * <pre>{@code
+ * ScheduleSpec falling = ScheduleSpec.named("step").with("every", 10).with("factor", 0.5);
+ * }</pre>
+ *
+ * @param schedule which one
  * @param settings by name, such as the steps of {@code warmup}
  */
-public record ScheduleSpec(String name, Map<String, Double> settings) {
-    /** Takes copies of the collections. */
+public record ScheduleSpec(Schedule schedule, Map<String, Double> settings) {
+    /**
+     * Takes a copy of the settings.
+     *
+     * @throws IllegalArgumentException if the schedule has no such setting
+     */
     public ScheduleSpec {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        for (String setting : settings.keySet()) {
+            if (!schedule.settings().containsKey(setting)) {
+                throw new IllegalArgumentException(schedule.word() + " has no setting " + setting + "; it has "
+                        + String.join(", ", schedule.settings().keySet()));
+            }
+        }
     }
 
     /**
      * {@return a schedule without settings}
      *
-     * @param name as the model file has it
+     * @param word as the model file has it
+     * @throws IllegalArgumentException if there is no such schedule
      */
-    public static ScheduleSpec named(String name) {
-        return new ScheduleSpec(name, Map.of());
+    public static ScheduleSpec named(String word) {
+        return new ScheduleSpec(
+                Schedule.of(word)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no schedule is called " + word + "; there are " + Schedule.all())),
+                Map.of());
+    }
+
+    /** {@return as the language writes it} */
+    public String name() {
+        return schedule.word();
     }
 
     /**
@@ -32,11 +55,23 @@ public record ScheduleSpec(String name, Map<String, Double> settings) {
      * @param setting its name
      * @param value the new value
      * @return the schedule with one more setting
+     * @throws IllegalArgumentException if the schedule has no such setting
      */
     public ScheduleSpec with(String setting, double value) {
+        return with(Map.of(setting, value));
+    }
+
+    /**
+     * This, with some settings added or replaced.
+     *
+     * @param replaced new values, by name
+     * @return the schedule with these settings too
+     * @throws IllegalArgumentException if the schedule lacks one of them
+     */
+    public ScheduleSpec with(Map<String, Double> replaced) {
         Map<String, Double> changed = new LinkedHashMap<>(settings);
-        changed.put(setting, value);
-        return new ScheduleSpec(name, changed);
+        changed.putAll(replaced);
+        return new ScheduleSpec(schedule, changed);
     }
 
     /**

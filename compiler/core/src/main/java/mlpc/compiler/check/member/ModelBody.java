@@ -29,9 +29,12 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
+import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Quantile;
+import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 
 /**
@@ -78,7 +81,36 @@ public final class ModelBody {
         special.add(new Entry("weights", "weights", span, Set.of(), objective::weights));
     }
 
+    /** {@return the model, as far as its members are right} What is wrong with them is reported, in the order of the steps. */
     public CheckedModel check() {
+        declare();
+        Optional<Term> total = objective.finish(model);
+        TrainBlock recipes = recipes();
+        Results results = results();
+        Recipe recipe = recipe(recipes, results.losses());
+        Optional<DataSource> data = data();
+        return new CheckedModel(
+                model.name().text(),
+                model.name().span(),
+                signature(results, recipe, data),
+                expansion.terms().all(),
+                results.predicted(),
+                results.outputs(),
+                results.losses(),
+                results.metrics(),
+                total,
+                updates(),
+                expansion.named(),
+                constants(),
+                checks,
+                examples(),
+                new BudgetBlock(expressions, diagnostics, outside()).read(all(Member.Budget.class)),
+                recipes.precision(),
+                recipes.rates());
+    }
+
+    /** Every member is looked at: the names that they declare, then what they say without a name. */
+    private void declare() {
         all(Member.Predict.class)
                 .forEach(predict -> diagnostics.predicted(predict.target().text()));
         model.members().forEach(declarations::declare);
@@ -86,9 +118,11 @@ public final class ModelBody {
         expressions.forceOthers(scope);
         variables().once(model.members());
         model.members().forEach(this::finish);
-        Optional<Term> total = objective.finish(model);
-        EvaluationContext constant = new EvaluationContext(scope, LayerNaming.none());
-        TrainBlock recipes = new TrainBlock(
+    }
+
+    private TrainBlock recipes() {
+        EvaluationContext constant = outside();
+        return new TrainBlock(
                 expressions,
                 diagnostics,
                 constant,
@@ -100,71 +134,81 @@ public final class ModelBody {
                 declarations.tables().roles().stream()
                         .map(field -> field.reading().role())
                         .collect(Collectors.toSet()));
+    }
+
+    /** What the model computes, by name, in the order of the file; decisions and quantiles are by target. */
+    private record Results(
+            Map<String, Term> predicted,
+            Map<String, Decision> decisions,
+            Map<String, Term> outputs,
+            Map<String, Term> losses,
+            Map<String, Term> metrics,
+            List<Quantile> quantiles) {}
+
+    private Results results() {
         Map<String, Term> predicted = predicted();
-        Map<String, Decision> decisions = new DecisionMembers(expressions, diagnostics, constant, predictions)
+        Map<String, Decision> decisions = new DecisionMembers(expressions, diagnostics, outside(), predictions)
                 .read(all(Member.Decide.class), predicted, expansion.terms().all());
-        UnaryOperator<Field> decided = field -> field.with(decisions.getOrDefault(field.name(), Decision.LIKELIEST));
+        Map<String, Term> losses = named(Member.Loss.class);
+        CoverageMetrics coverage = new CoverageMetrics(declarations.tables());
+        coverage.add(losses.values(), expansion.terms().all());
+        Map<String, Term> metrics = named(Member.Metric.class);
+        metrics.putAll(coverage.metrics());
+        return new Results(predicted, decisions, named(Member.Output.class), losses, metrics, coverage.quantiles());
+    }
+
+    private Recipe recipe(TrainBlock recipes, Map<String, Term> losses) {
+        List<Member.Train> trains = all(Member.Train.class);
+        single(trains, "train");
+        trains.stream().findFirst().ifPresent(train -> objective.trainable(train, losses.size()));
+        return recipes.recipe(trains);
+    }
+
+    private Optional<DataSource> data() {
+        single(all(Member.Data.class), "data");
+        return new DataMember(expressions, diagnostics, options, scope, declarations.inputs(), declarations.targets())
+                .source(all(Member.Data.class));
+    }
+
+    private Signature signature(Results results, Recipe recipe, Optional<DataSource> data) {
+        UnaryOperator<Field> decided =
+                field -> field.with(results.decisions().getOrDefault(field.name(), Decision.LIKELIEST));
         Signature.Builder signature = Signature.named(model.name().text());
         declarations.inputs().forEach(signature::input);
         declarations.targets().forEach(field -> signature.target(decided.apply(field)));
         declarations.tables().roles().forEach(signature::target);
-        predicted
+        results.predicted()
                 .keySet()
                 .forEach(name -> signature.prediction(
                         decided.apply(predictions.target(name).orElseThrow())));
-        Map<String, Term> outputs = named(Member.Output.class);
-        outputs.forEach((name, term) -> signature.output(field(name, term)));
-        Map<String, Term> lossTerms = named(Member.Loss.class);
-        lossTerms.keySet().forEach(signature::loss);
-        CoverageMetrics coverage = new CoverageMetrics(declarations.tables());
-        coverage.add(lossTerms.values(), expansion.terms().all());
-        Map<String, Term> metrics = named(Member.Metric.class);
-        metrics.putAll(coverage.metrics());
-        metrics.keySet().forEach(signature::metric);
-        coverage.quantiles().forEach(signature::quantile);
+        results.outputs().forEach((name, term) -> signature.output(field(name, term)));
+        results.losses().keySet().forEach(signature::loss);
+        results.metrics().keySet().forEach(signature::metric);
+        results.quantiles().forEach(signature::quantile);
         expansion.parameters().values().forEach(learned -> signature.parameter(learned.variable()));
         expansion.states().values().forEach(kept -> signature.state(kept.variable()));
         declarations.tables().statistics().forEach(signature::statistic);
         hypers.values().forEach(signature::hyper);
-        List<Member.Train> trains = all(Member.Train.class);
-        single(trains, "train");
-        trains.stream().findFirst().ifPresent(train -> objective.trainable(train, lossTerms.size()));
-        signature.recipe(recipes.recipe(trains));
-        single(all(Member.Data.class), "data");
-        new DataMember(expressions, diagnostics, options, scope, declarations.inputs(), declarations.targets())
-                .source(all(Member.Data.class))
-                .ifPresent(signature::data);
+        data.ifPresent(signature::data);
+        return signature.recipe(recipe).build();
+    }
+
+    /** What each state becomes after a step, by the state's name. */
+    private Map<String, Term> updates() {
         Map<String, Term> updates = new LinkedHashMap<>();
         expansion.states().forEach((name, kept) -> kept.next().ifPresent(next -> updates.put(name, next)));
-        return new CheckedModel(
-                model.name().text(),
-                model.name().span(),
-                signature.build(),
-                expansion.terms().all(),
-                predicted,
-                outputs,
-                lossTerms,
-                metrics,
-                total,
-                updates,
-                expansion.named(),
-                constants(),
-                checks,
-                new ExamplesBlock(
-                                expressions,
-                                diagnostics,
-                                declarations.inputs(),
-                                declarations.targets(),
-                                declarations.lists(),
-                                declarations.tables().roles())
-                        .read(
-                                all(Member.Examples.class),
-                                expansion.parameters().isEmpty(),
-                                new EvaluationContext(scope, LayerNaming.none())),
-                new BudgetBlock(expressions, diagnostics, new EvaluationContext(scope, LayerNaming.none()))
-                        .read(all(Member.Budget.class)),
-                recipes.precision(),
-                recipes.rates());
+        return updates;
+    }
+
+    private CheckedModel.Examples examples() {
+        return new ExamplesBlock(
+                        expressions,
+                        diagnostics,
+                        declarations.inputs(),
+                        declarations.targets(),
+                        declarations.lists(),
+                        declarations.tables().roles())
+                .read(all(Member.Examples.class), expansion.parameters().isEmpty(), outside());
     }
 
     /** In the units of the tables, and calibrated if the recipe says so. */
@@ -223,7 +267,7 @@ public final class ModelBody {
     }
 
     private void check(Member.Check check) {
-        EvaluationContext place = new EvaluationContext(scope, LayerNaming.none());
+        EvaluationContext place = outside();
         Operand left = expressions.operand(check.left(), place);
         Operand right = expressions.operand(check.right(), place);
         if (!(expressions.operators().binary(ElementwiseOp.EQUAL, left, right, check.span()) instanceof Value.Tensor)) {
@@ -284,6 +328,11 @@ public final class ModelBody {
 
     private Variables variables() {
         return expressions.calls().layers().variables();
+    }
+
+    /** Where a member's expressions belong to no layer. */
+    private EvaluationContext outside() {
+        return new EvaluationContext(scope, LayerNaming.none());
     }
 
     private EvaluationContext here(Identifier name) {

@@ -1,7 +1,5 @@
 package mlpc.compiler.check.member;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +24,7 @@ import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Role;
+import mlpc.runtime.signature.Schedule;
 import mlpc.runtime.signature.ScheduleSpec;
 
 /** {@code train { … }}: the optimizer with PyTorch's defaults, the schedule, and when to stop. */
@@ -41,10 +40,17 @@ final class TrainBlock {
         LEARNING.put("backpropagation", Settings.of());
         LEARNING.put("feedback_alignment", Settings.of());
         LEARNING.put("weight_perturbation", Settings.of("size = 1e-3"));
-        SCHEDULES.put("constant", Settings.of("warmup = 0"));
-        SCHEDULES.put("step", Settings.of("every", "factor = 0.1", "warmup = 0"));
-        SCHEDULES.put("exponential", Settings.of("factor", "warmup = 0"));
-        SCHEDULES.put("cosine", Settings.of("floor = 0", "warmup = 0"));
+        for (Schedule schedule : Schedule.values()) {
+            if (schedule != Schedule.RISING) {
+                SCHEDULES.put(schedule.word(), settings(schedule));
+            }
+        }
+    }
+
+    private static Settings settings(Schedule schedule) {
+        Map<String, Double> defaults = new LinkedHashMap<>();
+        schedule.settings().forEach((name, value) -> defaults.put(name, value.orElse(Double.NaN)));
+        return new Settings(defaults);
     }
 
     private static final List<String> SETTINGS = List.of(
@@ -105,8 +111,7 @@ final class TrainBlock {
 
     Recipe recipe(List<Member.Train> trains) {
         recipe = recipe.withOptimizer(OptimizerSpec.named("adam"))
-                .withSchedule(new ScheduleSpec(
-                        "constant", requireNonNull(SCHEDULES.get("constant")).defaults()));
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0));
         Map<String, Span> seen = new HashMap<>();
         for (Member.Train train : trains) {
             for (Member.Setting setting : train.settings()) {
@@ -135,8 +140,8 @@ final class TrainBlock {
                                 OptimizerSpec.named(chosen.name()).with(chosen.settings())));
             case "schedule" ->
                 choice(value, SCHEDULES, "schedule")
-                        .ifPresent(chosen ->
-                                recipe = recipe.withSchedule(new ScheduleSpec(chosen.name(), chosen.settings())));
+                        .ifPresent(chosen -> recipe = recipe.withSchedule(
+                                ScheduleSpec.named(chosen.name()).with(chosen.settings())));
             case "learning" -> choice(value, LEARNING, "learning rule").ifPresent(chosen -> learning(chosen, value));
             case "batch" -> values.whole(setting, 0).ifPresent(number -> recipe = recipe.withBatch((int) number));
             case "epochs" -> values.whole(setting, 1).ifPresent(number -> recipe = recipe.withEpochs((int) number));

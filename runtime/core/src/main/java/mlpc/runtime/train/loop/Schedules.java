@@ -24,21 +24,20 @@ public final class Schedules {
     }
 
     private static double decay(ScheduleSpec schedule, long step, long epoch, long steps, long warmup) {
-        return switch (schedule.name()) {
-            case "constant" -> 1;
+        return switch (schedule.schedule()) {
+            case CONSTANT -> 1;
             // factor^⌊epoch / every⌋
-            case "step" -> power(schedule.get("factor", 0.1), epoch / Math.max(1, (long) schedule.get("every", 30)));
+            case STEP -> power(schedule.get("factor", 0.1), epoch / Math.max(1, (long) schedule.get("every", 30)));
             // factor^epoch
-            case "exponential" -> power(schedule.get("factor", 0.95), epoch);
+            case EXPONENTIAL -> power(schedule.get("factor", 0.95), epoch);
             // floor + (1 − floor) (1 + cos(π t / T)) / 2, T the steps after the warm-up
-            case "cosine" -> {
+            case COSINE -> {
                 double progress = (double) Math.max(0, step - warmup) / Math.max(1, steps - warmup);
                 double floor = schedule.get("floor", 0);
                 yield floor + (1 - floor) * (1 + Functions64.cos(Math.PI * Math.min(1, progress))) / 2;
             }
             // to^(t / (T − 1)), from 1 in the first step to `to` in the last: what a range test of rates takes
-            case "rising" -> Functions64.exp(Functions64.log(schedule.get("to", 1)) * step / Math.max(1, steps - 1));
-            default -> throw new IllegalArgumentException("no schedule is called " + schedule.name());
+            case RISING -> Functions64.exp(Functions64.log(schedule.get("to", 1)) * step / Math.max(1, steps - 1));
         };
     }
 

@@ -6,8 +6,6 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Tracer;
 import mlpc.runtime.parallel.Pool;
-import mlpc.runtime.signature.LearningSpec;
-import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.statistic.Measurement;
@@ -45,37 +43,11 @@ public final class Trainer {
         if (split.training().size() == 0) {
             throw new DataException("there are no rows to train on");
         }
-        Recipe compiled = network.signature().recipe();
-        if (!compiled.runs(recipe)) {
-            throw new DataException(network.signature().model() + " was compiled for " + difference(compiled, recipe)
+        network.signature().recipe().obstacle(recipe).ifPresent(compiled -> {
+            throw new DataException(network.signature().model() + " was compiled for " + compiled
                     + ". That is part of its code: change it in the model file's `train { … }`.");
-        }
+        });
         calibrator.begin(split.validation());
-    }
-
-    /** The first thing in which a recipe differs from the compiled one, among those that are part of the code. */
-    private static String difference(Recipe compiled, Recipe wanted) {
-        LearningSpec rule = compiled.learning();
-        OptimizerSpec optimizer = compiled.optimizer();
-        if (rule.rule() != wanted.learning().rule()) {
-            return "the learning rule " + rule.rule().word() + ", not "
-                    + wanted.learning().rule().word();
-        }
-        if (rule.size() != wanted.learning().size()) {
-            return "perturbations of " + rule.size() + ", not "
-                    + wanted.learning().size();
-        }
-        if (optimizer.optimizer() != wanted.optimizer().optimizer()) {
-            return "the optimizer " + optimizer.name() + ", not "
-                    + wanted.optimizer().name();
-        }
-        return optimizer.settings().entrySet().stream()
-                .filter(setting -> !setting.getKey().equals("rate"))
-                .filter(setting -> setting.getValue() != wanted.optimizer().get(setting.getKey()))
-                .map(setting -> optimizer.name() + " with " + setting.getKey() + " = " + setting.getValue() + ", not "
-                        + wanted.optimizer().get(setting.getKey()))
-                .findFirst()
-                .orElse("training without clipping");
     }
 
     /** Trains from the network's present weights. */

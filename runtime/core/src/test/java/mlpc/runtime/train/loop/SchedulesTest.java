@@ -44,8 +44,20 @@ class SchedulesTest {
     }
 
     @Test
-    void anUnknownNameIsRefused() {
-        assertThatThrownBy(() -> Schedules.factor(ScheduleSpec.named("cubic"), 0, 0, 1))
-                .hasMessageContaining("cubic");
+    void anUnknownNameOrSettingIsRefused() {
+        assertThatThrownBy(() -> ScheduleSpec.named("cubic"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no schedule is called cubic; there are constant, step, exponential, cosine, rising");
+        assertThatThrownBy(() -> ScheduleSpec.named("step").with("gamma", 0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("step has no setting gamma; it has every, factor, warmup");
+    }
+
+    @Test
+    void aRangeTestRisesByTheSameFactorEachStep() {
+        ScheduleSpec rising = ScheduleSpec.named("rising").with("to", 100);
+        assertThat(Schedules.factor(rising, 0, 0, 3)).isEqualTo(1);
+        assertThat(Schedules.factor(rising, 1, 0, 3)).isCloseTo(10, within(1e-13));
+        assertThat(Schedules.factor(rising, 2, 0, 3)).isCloseTo(100, within(1e-12));
     }
 }
