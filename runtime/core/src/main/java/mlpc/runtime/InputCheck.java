@@ -2,7 +2,6 @@ package mlpc.runtime;
 
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 
@@ -15,13 +14,16 @@ final class InputCheck {
 
     private final String model;
     private final Field[] fields;
+    private final InputRule[] rules;
     private final int[] widths;
 
     InputCheck(Signature signature) {
         this.model = signature.model();
         this.fields = signature.inputs().toArray(new Field[0]);
+        this.rules = new InputRule[fields.length];
         this.widths = new int[fields.length];
         for (int slot = 0; slot < fields.length; slot++) {
+            rules[slot] = new InputRule(fields[slot]);
             widths[slot] = fields[slot].width();
         }
     }
@@ -37,7 +39,7 @@ final class InputCheck {
         for (int slot = 0; slot < fields.length; slot++) {
             for (int element = 0; element < widths[slot] && position < row.length; element++) {
                 double value = row[position++];
-                if (!isGood(fields[slot], value) || fields[slot].reading().isOutside(value)) {
+                if (!rules[slot].allows(value)) {
                     throw refused(slot, element, value, ONLY);
                 }
             }
@@ -50,7 +52,7 @@ final class InputCheck {
     }
 
     /**
-     * The same for a row among others. An end of a range is taken in single precision too: the nearest number to it is within.
+     * The same for a row among others.
      *
      * @param from where the row begins
      * @param number of the row, for the message
@@ -58,25 +60,16 @@ final class InputCheck {
     void require(float[] rows, int from, int number) {
         int position = from;
         for (int slot = 0; slot < fields.length; slot++) {
-            Reading reading = fields[slot].reading();
-            for (int element = 0; element < widths[slot] && position < rows.length; element++) {
-                float value = rows[position++];
-                if (!isGood(fields[slot], value) || value < (float) reading.low() || value > (float) reading.high()) {
-                    throw refused(slot, element, value, number);
+            int width = Math.min(widths[slot], rows.length - position);
+            if (!rules[slot].allows(rows, position, width)) {
+                int element = 0;
+                while (rules[slot].allows(rows[position + element])) {
+                    element++;
                 }
+                throw refused(slot, element, rows[position + element], number);
             }
+            position += width;
         }
-    }
-
-    private static boolean isGood(Field field, double value) {
-        if (Double.isNaN(value)) {
-            return field.reading().allowsGaps();
-        }
-        return switch (field.kind()) {
-            case CLASS -> isClass(field, value);
-            case FLAG -> value == 0 || value == 1;
-            case REAL -> Double.isFinite(value);
-        };
     }
 
     private DataException refused(int slot, int element, double value, int row) {
@@ -84,10 +77,6 @@ final class InputCheck {
         String place = widths[slot] == 1 ? "the input `" : "element " + element + " of the input `";
         return new DataException(model + (row == ONLY ? "" : ", row " + row) + ": " + place + field.name() + "` is "
                 + value + expected(field, value));
-    }
-
-    private static boolean isClass(Field field, double value) {
-        return value >= 0 && value < field.values() && value == Math.rint(value);
     }
 
     private static String expected(Field field, double value) {

@@ -129,7 +129,8 @@ public final class Scorer {
      *
      * @param rows one behind the other, {@link #rowWidth} numbers each: a class is its index, a gap NaN
      * @param out receives {@link #answerWidth} numbers for each row: its predictions, one behind the other
-     * @throws DataException if the lengths do not fit, or if a number is one that its input cannot have; names the row and the input
+     * @throws DataException if the lengths do not fit, or if a number is one that its input cannot have; names the row and the input.
+     *     Rows before it may have their answers then
      */
     public void score(float[] rows, float[] out) {
         int count = rowWidth == 0 ? 0 : rows.length / rowWidth;
@@ -180,7 +181,7 @@ public final class Scorer {
         return signature.predictions().isEmpty() ? signature.outputs() : signature.predictions();
     }
 
-    static int width(Signature signature) {
+    private static int width(Signature signature) {
         return answers(signature).stream().mapToInt(Field::size).sum();
     }
 }

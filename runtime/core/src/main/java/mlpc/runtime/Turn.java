@@ -1,15 +1,10 @@
 package mlpc.runtime;
 
 import mlpc.runtime.network.Network;
-import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
-import mlpc.runtime.signature.Field;
-import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;
-import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
-import mlpc.runtime.tensor.Tensor32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +21,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Turn implements AutoCloseable {
-    /** Rows that are computed together. */
-    private static final int BLOCK = 256;
-
     private final PredictorPool pool;
     private final Network network;
-    private final Signature signature;
     private final Predictor predictor;
     private final InputCheck inputs;
     private final double[] row;
     private final float @Nullable [] single;
-    private @Nullable Workspace block;
+    private @Nullable BlockScorer block;
 
     Turn(PredictorPool pool, Network network) {
         this.pool = pool;
         this.network = network;
-        this.signature = network.signature();
         this.predictor = new Predictor(network, Pool.SINGLE);
-        this.inputs = new InputCheck(signature);
+        this.inputs = new InputCheck(network.signature());
         this.row = new double[predictor.width()];
         this.single = network.precision() == Precision.FLOAT32 ? new float[row.length] : null;
     }
@@ -131,56 +121,9 @@ public final class Turn implements AutoCloseable {
 
     /** Predicts many rows, in blocks. */
     void score(float[] rows, float[] out) {
-        int count = rows.length / row.length;
-        for (int at = 0; at < count; at++) {
-            inputs.require(rows, at * row.length, at);
-        }
         if (block == null) {
-            block = network.workspace(BLOCK);
+            block = new BlockScorer(network, inputs);
         }
-        for (int from = 0; from < count; from += BLOCK) {
-            block.rows = Math.min(BLOCK, count - from);
-            fill(block, rows, from);
-            network.run(Network.PREDICT, block, Pool.SINGLE);
-            answer(block, out, from);
-        }
-    }
-
-    private void fill(Workspace target, float[] rows, int from) {
-        int column = 0;
-        for (int slot = 0; slot < signature.inputs().size(); slot++) {
-            Field field = signature.inputs().get(slot);
-            for (int at = 0; at < target.rows; at++) {
-                int start = (from + at) * row.length + column;
-                if (field.kind() == Kind.CLASS) {
-                    target.choose(slot, at, rows[start]);
-                } else {
-                    Tensor numbers = target.input(slot);
-                    if (numbers instanceof Tensor32 floats) {
-                        System.arraycopy(rows, start, floats.values[at], 0, field.width());
-                        continue;
-                    }
-                    for (int element = 0; element < field.width(); element++) {
-                        numbers.set(at, element, rows[start + element]);
-                    }
-                }
-            }
-            column += field.width();
-        }
-    }
-
-    private void answer(Workspace source, float[] out, int from) {
-        int width = Scorer.width(signature);
-        int column = 0;
-        for (int index = 0; index < Scorer.answers(signature).size(); index++) {
-            Tensor answer = signature.predictions().isEmpty() ? source.output(index) : source.prediction(index);
-            for (int at = 0; at < source.rows; at++) {
-                int start = (from + at) * width + column;
-                for (int element = 0; element < answer.columns(); element++) {
-                    out[start + element] = (float) answer.get(Math.min(at, answer.rows() - 1), element);
-                }
-            }
-            column += answer.columns();
-        }
+        block.score(rows, out);
     }
 }

@@ -85,13 +85,42 @@ final class Slot {
         }
     }
 
+    /**
+     * As {@link #choose(int, double)} for each row of numbers that lie one behind the other.
+     *
+     * @param from where the first row has its class
+     * @param stride from there to the next
+     * @return whether each is a class; if not, the classes are those of some rows
+     */
+    boolean choose(float[] numbers, int from, int stride, int rows) {
+        int at = from;
+        for (int row = 0; row < rows; row++) {
+            float index = numbers[at];
+            int chosen = (int) index;
+            if (Float.isNaN(index)) {
+                chosen = gap;
+            } else if (chosen != index || chosen >= values) {
+                return false;
+            }
+            if (chosen < 0) {
+                return false;
+            }
+            set(row, chosen);
+            at += stride;
+        }
+        return true;
+    }
+
     /** Sets the class of a row, NaN for a gap; of its one-hot vector, where there is one, two elements change. */
     void choose(int row, double index) {
         boolean isGap = Double.isNaN(index) && gap >= 0;
         if (!isGap && !(index >= 0 && index < values && index == Math.rint(index))) {
             throw outside(index);
         }
-        int chosen = isGap ? gap : (int) index;
+        set(row, isGap ? gap : (int) index);
+    }
+
+    private void set(int row, int chosen) {
         if (numbers != null) {
             numbers.set(row, classes[row], 0);
             numbers.set(row, chosen, 1);

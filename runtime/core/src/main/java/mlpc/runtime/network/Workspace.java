@@ -477,4 +477,17 @@ public abstract class Workspace {
     public final void choose(int slot, int row, double index) {
         slots[slot].choose(row, index);
     }
+
+    /**
+     * Sets the class of every row in use, out of rows that lie one behind the other.
+     *
+     * @param slot counted from 0 among the inputs
+     * @param numbers of all inputs of the rows
+     * @param from where the first row has the class
+     * @param stride numbers of a row
+     * @return whether each is a class of the input, or a gap where it may have one
+     */
+    public final boolean choose(int slot, float[] numbers, int from, int stride) {
+        return slots[slot].choose(numbers, from, stride, rows);
+    }
 }

@@ -6,6 +6,9 @@ import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 final class TileScratch {
     private static final ThreadLocal<TileScratch> OWN = ThreadLocal.withInitial(TileScratch::new);
 
+    /** Elements from which a loop is worth being set up. */
+    private static final int LOOP = 8;
+
     float[] panel = new float[0];
     /** Columns of a matrix that is read by columns. */
     float[] block = new float[0];
@@ -44,8 +47,28 @@ final class TileScratch {
         copyRow(tile[0], c, columns);
     }
 
+    /** At most as many elements as a vector has lanes. Few are not copied in a loop: to set one up takes longer than to copy them. */
     private static void copyRow(float[] from, float[] to, int columns) {
-        for (int j = 0; j < columns; j++) {
+        if (columns >= LOOP) {
+            for (int j = 0; j < columns; j++) {
+                to[j] = from[j];
+            }
+            return;
+        }
+        int j = 0;
+        if ((columns & 4) != 0) {
+            to[0] = from[0];
+            to[1] = from[1];
+            to[2] = from[2];
+            to[3] = from[3];
+            j = 4;
+        }
+        if ((columns & 2) != 0) {
+            to[j] = from[j];
+            to[j + 1] = from[j + 1];
+            j += 2;
+        }
+        if ((columns & 1) != 0) {
             to[j] = from[j];
         }
     }

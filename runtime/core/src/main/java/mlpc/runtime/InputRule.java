@@ -1,0 +1,103 @@
+package mlpc.runtime;
+
+import java.util.Arrays;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+
+/**
+ * The numbers that an input can have: a range, of whole numbers alone for flags and classes, and NaN where a gap is allowed. Ends of a
+ * range are taken in single precision too: the nearest number to one is within.
+ */
+final class InputRule {
+    private final double low;
+    private final double high;
+    private final float low32;
+    private final float high32;
+    private final boolean whole;
+    private final boolean gaps;
+    /** Whether every finite number is allowed, and nothing else. */
+    private final boolean finite;
+
+    InputRule(Field field) {
+        double most =
+                switch (field.kind()) {
+                    case REAL -> Double.MAX_VALUE;
+                    case FLAG -> 1;
+                    case CLASS -> field.values() - 1;
+                };
+        double least = field.kind() == Kind.REAL ? -Double.MAX_VALUE : 0;
+        this.low = Math.max(least, field.reading().low());
+        this.high = Math.min(most, field.reading().high());
+        this.low32 = Math.max(-Float.MAX_VALUE, (float) low);
+        this.high32 = Math.min(Float.MAX_VALUE, (float) high);
+        this.whole = field.kind() != Kind.REAL;
+        this.gaps = field.reading().allowsGaps();
+        this.finite = !whole && !gaps && low32 == -Float.MAX_VALUE && high32 == Float.MAX_VALUE;
+    }
+
+    boolean allows(double value) {
+        return value >= low && value <= high && (!whole || value == Math.rint(value)) || gaps && Double.isNaN(value);
+    }
+
+    boolean allows(float value) {
+        return value >= low32 && value <= high32 && (!whole || value == (int) value) || gaps && Float.isNaN(value);
+    }
+
+    /** Whether {@code count} numbers side by side are allowed. */
+    boolean allows(float[] numbers, int from, int count) {
+        for (int at = from; at < from + count; at++) {
+            if (!allows(numbers[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Looks through a row of a wide input, as part of a block. Differences x − x, which are 0 unless some x is infinite or NaN, are summed
+     * for each column, which a compiler makes vectors of: a test for each number would take half as long as a network.
+     *
+     * @param row whose numbers are looked at
+     * @param differences of each column; {@link #areAllowed} reads them after the last row
+     * @return whether the row is allowed, as far as it can be said without the differences
+     */
+    @SuppressWarnings("IdentityBinaryExpression") // NaN where x is not finite, which is what is looked for
+    boolean collect(float[] row, float[] differences) {
+        if (!finite) {
+            return allows(row, 0, row.length);
+        }
+        for (int at = 0; at < row.length; at++) {
+            differences[at] += row[at] - row[at];
+        }
+        return true;
+    }
+
+    /** Whether differences say that every number was finite; they are 0 afterwards. */
+    static boolean areAllowed(float[] differences) {
+        float sum = 0;
+        for (float difference : differences) {
+            sum += difference;
+        }
+        Arrays.fill(differences, 0);
+        return sum == 0;
+    }
+
+    /**
+     * A column of rows that lie one behind the other, {@code stride} numbers apart, copied to a column of its own.
+     *
+     * @param from where the first row has it
+     * @param to its first element receives the number of each row
+     * @return whether all are allowed
+     */
+    boolean copy(float[] rows, int from, int stride, float[][] to, int count) {
+        boolean allowed = true;
+        int at = from;
+        for (int row = 0; row < count; row++) {
+            float value = rows[at];
+            allowed &= allows(value);
+            to[row][0] = value;
+            at += stride;
+        }
+        return allowed;
+    }
+}
