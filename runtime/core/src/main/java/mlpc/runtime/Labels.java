@@ -43,9 +43,6 @@ final class Labels {
                         + " is NaN, so there is nothing to decide; has the row a NaN?");
             }
         }
-        int decided = Decider.of(field, numbers, at);
-        return field.labels().isEmpty()
-                ? Integer.toString(decided)
-                : field.labels().get(decided);
+        return field.word(Decider.of(field, numbers, at));
     }
 }

@@ -301,13 +301,9 @@ public final class Predictor {
      * What a prediction for the last row comes down to, in words.
      *
      * @param index among the signature's predictions
-     * @return the label of {@link #decide}; its number where there are no labels
+     * @return the label of {@link #decide}, or a flag's word; its number where there are neither
      */
     public String label(int index) {
-        Field field = signature.predictions().get(index);
-        int decided = decide(index);
-        return field.labels().isEmpty()
-                ? Integer.toString(decided)
-                : field.labels().get(decided);
+        return signature.predictions().get(index).word(decide(index));
     }
 }

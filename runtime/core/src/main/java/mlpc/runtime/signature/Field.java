@@ -140,6 +140,22 @@ public record Field(
         return kind == Kind.CLASS && reading.allowsGaps() ? size() - 1 : size();
     }
 
+    /**
+     * {@return what people call a value of a class or a flag: a class's label, the first of a flag's words, or the number itself where
+     * there is neither}
+     *
+     * @param value of a class its index; of a flag 0 or 1
+     */
+    public String word(int value) {
+        List<String> words = labels;
+        int index = value;
+        if (kind == Kind.FLAG) {
+            words = value == 1 ? reading.yes() : reading.no();
+            index = 0;
+        }
+        return index < words.size() ? words.get(index) : Integer.toString(value);
+    }
+
     /** {@return elements of the tensor} */
     public int size() {
         return Variable.elements(shape);

@@ -126,11 +126,14 @@ public final class ColumnStatistics {
     }
 
     private Measurement each(Statistic statistic, int size, Reader reader) {
-        double[] values = new double[size];
+        List<Double> values = new ArrayList<>();
+        boolean constant = true;
         for (int element = 0; element < size; element++) {
-            values[element] = reader.read(column(statistic, element), moments(statistic, element));
+            Moments moments = moments(statistic, element);
+            values.add(reader.read(column(statistic, element), moments));
+            constant &= moments.isConstant();
         }
-        return Measurement.of(statistic, moments(statistic, 0), values);
+        return new Measurement(statistic, values, moments(statistic, 0).count(), constant);
     }
 
     /** A constant column is left as it is by a division by 1. */

@@ -10,7 +10,7 @@ import mlpc.runtime.signature.Statistic;
  * @param statistic what is measured
  * @param values in the order of the state's elements
  * @param count rows that have a value there
- * @param constant whether all of these values are equal
+ * @param constant whether all of these values are equal; of a date, each of its parts
  */
 public record Measurement(Statistic statistic, List<Double> values, long count, boolean constant) {
     /** Takes copies of the collections. */
@@ -20,9 +20,6 @@ public record Measurement(Statistic statistic, List<Double> values, long count, 
 
     static Measurement of(Statistic statistic, Moments moments, double... values) {
         return new Measurement(
-                statistic,
-                Arrays.stream(values).boxed().toList(),
-                moments.count(),
-                moments.minimum() == moments.maximum());
+                statistic, Arrays.stream(values).boxed().toList(), moments.count(), moments.isConstant());
     }
 }

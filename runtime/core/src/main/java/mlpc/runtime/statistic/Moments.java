@@ -88,6 +88,11 @@ public final class Moments {
         return maximum;
     }
 
+    /** {@return whether there are values, and all are equal} */
+    public boolean isConstant() {
+        return minimum == maximum;
+    }
+
     /** n Σx² − (Σx)², in units of 2<sup>2 · {@value ExactSum#UNIT}</sup>. */
     private BigInteger spread() {
         BigInteger total = sum.units();

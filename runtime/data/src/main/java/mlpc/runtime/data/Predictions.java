@@ -107,9 +107,7 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
      * @param row counted from 0
      */
     public String label(int field, int row) {
-        int best = classOf(field, row);
-        List<String> labels = fields.get(field).labels();
-        return labels.isEmpty() ? Integer.toString(best) : labels.get(best);
+        return fields.get(field).word(classOf(field, row));
     }
 
     /**
@@ -188,8 +186,7 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
             case CLASS -> {
                 names.add(field.name());
                 for (int k = 0; k < field.size(); k++) {
-                    names.add(field.name() + "."
-                            + (field.labels().isEmpty() ? k : field.labels().get(k)));
+                    names.add(field.name() + "." + field.word(k));
                 }
             }
         }
@@ -199,7 +196,7 @@ public record Predictions(List<Field> fields, List<Tensor> values) {
     private void addCells(int field, int row, List<String> cells) {
         switch (fields.get(field).kind()) {
             case REAL -> {}
-            case FLAG -> cells.add(flag(field, row) ? "1" : "0");
+            case FLAG -> cells.add(fields.get(field).word(flag(field, row) ? 1 : 0));
             case CLASS -> cells.add(label(field, row));
         }
         for (int column = 0; column < values.get(field).columns(); column++) {

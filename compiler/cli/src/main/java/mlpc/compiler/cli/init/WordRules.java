@@ -105,14 +105,18 @@ final class WordRules {
     }
 
     private static Encoded listed(ColumnProfile column, Map<String, Integer> counts, List<String> common) {
-        long rare = (long) counts.size() - common.size();
+        long unwritable = counts.keySet().stream()
+                .filter(word -> !Quoted.isWritable(word))
+                .count();
+        long rare = (long) counts.size() - common.size() - unwritable;
         int unseen = column.heldBack().words().size();
-        boolean open = rare > 0 || unseen > 0;
+        boolean open = rare > 0 || unwritable > 0 || unseen > 0;
         if (open) {
             common.remove("other"); // it counts as what it says
         }
         String seen = Phrases.joined(
-                rare > 0 ? NumberFormat.counted(rare, "rarer word") + " count as other" : "",
+                countsAsOther(rare, "rarer word", ""),
+                countsAsOther(unwritable, "word", " with a quotation mark or an invisible character"),
                 unseen > 0 ? NumberFormat.counted(unseen, "word") + " only among the rows held back" : "",
                 Gaps.seen(column));
         String labels = common.stream().map(Quoted::word).collect(Collectors.joining(", "));
@@ -124,5 +128,10 @@ final class WordRules {
                         + Gaps.words(column, "zeros"),
                 (embedded ? EMBEDDED : size) + Gaps.width(column),
                 seen);
+    }
+
+    private static String countsAsOther(long words, String noun, String which) {
+        String counts = words == 1 ? " counts" : " count";
+        return words == 0 ? "" : NumberFormat.counted(words, noun) + which + counts + " as other";
     }
 }

@@ -123,7 +123,7 @@ public final class AssessmentTable {
     private static void print(PrintWriter out, Field target, Reliability reliability) {
         out.printf(
                 "%n  probability of %s: what rows were given, and the share that is so%n",
-                target.labels().isEmpty() && target.shape().isEmpty() ? "yes" : "the class that a row was taken for");
+                target.kind() == Kind.FLAG ? yes(target) : "the class that a row was taken for");
         for (Reliability.Bin bin : reliability.bins()) {
             out.printf(
                     "  %9s  %9s   %s%n",
@@ -131,6 +131,10 @@ public final class AssessmentTable {
                     FigureName.share(bin.found()),
                     NumberFormat.counted(Math.round(bin.rows()), "row"));
         }
+    }
+
+    private static String yes(Field flag) {
+        return flag.reading().yes().isEmpty() ? "yes" : flag.word(1);
     }
 
     /** The same as JSON: by target figures, confusion matrix, labels and reliability. */
@@ -181,12 +185,7 @@ public final class AssessmentTable {
     }
 
     private static List<String> labels(Field target, ConfusionMatrix confusion) {
-        if (target.labels().size() == confusion.classes()) {
-            return target.labels();
-        }
-        return IntStream.range(0, confusion.classes())
-                .mapToObj(Integer::toString)
-                .toList();
+        return IntStream.range(0, confusion.classes()).mapToObj(target::word).toList();
     }
 
     private static String padded(String text, int width) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  mlp predict digits.mlp --weights digits.safetensors --data images.gz --rows 0:10",
-            "Columns: a class is its label and then each class's value, a flag is 0 or 1 and then its value.",
+            "Columns: a class is its label and then each class's value, a flag is its word, 0 or 1 without one, and then its value.",
             "Of a table with named columns all columns are kept, and these come behind them."
         })
 public final class PredictCommand extends Subcommand {
@@ -114,15 +114,23 @@ public final class PredictCommand extends Subcommand {
         Object numbers = NestedList.of(field.shape(), element -> predictions.exact(index, row, element));
         return switch (field.kind()) {
             case REAL -> numbers;
-            case FLAG -> pair("flag", predictions.flag(index, row) ? 1 : 0, "value", numbers);
-            case CLASS -> pair("class", predictions.label(index, row), "values", numbers);
+            case FLAG -> flag(field, predictions.flag(index, row) ? 1 : 0, numbers);
+            case CLASS -> decided("class", predictions.label(index, row), "values", numbers);
         };
     }
 
-    private static Map<String, Object> pair(String first, Object decoded, String second, Object numbers) {
-        Map<String, Object> pair = new LinkedHashMap<>();
-        pair.put(first, decoded);
-        pair.put(second, numbers);
-        return pair;
+    private static Map<String, Object> flag(Field field, int decided, Object numbers) {
+        Map<String, Object> fields = decided("flag", decided, "value", numbers);
+        if (!field.reading().yes().isEmpty()) {
+            fields.put("word", field.word(decided));
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> decided(String first, Object decision, String second, Object numbers) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(first, decision);
+        fields.put(second, numbers);
+        return fields;
     }
 }

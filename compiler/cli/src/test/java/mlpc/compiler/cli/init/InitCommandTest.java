@@ -62,6 +62,21 @@ class InitCommandTest {
         assertThat(folder.resolve("flats.mlp")).doesNotExist();
     }
 
+    @Test
+    void aWordThatCannotBeQuotedIsNotCalledRare() throws IOException {
+        StringBuilder rows = new StringBuilder("town,size\n");
+        for (int row = 0; row < 60; row++) {
+            String town = List.of("Ulm", "Bonn", "\"Bad \"\"X\"\"\"", "Köln").get(row % 4);
+            rows.append(town).append(',').append(row * row % 17).append('\n');
+        }
+        Path table = Files.writeString(folder.resolve("towns.csv"), rows);
+        String text = Cli.run("init", table, "--target", "size", "--print").out();
+        assertThat(text)
+                .contains("one of { Bonn, \"Köln\", Ulm }, other")
+                .contains("1 word with a quotation mark or an invisible character counts as other")
+                .doesNotContain("rarer");
+    }
+
     /** The numbers of the rows held back may be anything: no choice and no comment knows them. */
     @Test
     void looksAtTrainingRowsAlone() throws IOException {

@@ -102,7 +102,7 @@ class DecidedTrainingTest {
         for (int row = 0; row < rows.size(); row++) {
             boolean sick = rows.get(row).contains("sick");
             String[] cells = predicted.get(row).split(",");
-            boolean decided = cells[5].equals("1");
+            boolean decided = cells[5].equals("sick");
             assertThat(decided).isEqualTo(Double.parseDouble(cells[6]) >= 1 / 21.0);
             total += sick && !decided ? 20 : !sick && decided ? 1 : 0;
             misses += sick && !decided ? 1 : 0;
@@ -114,8 +114,8 @@ class DecidedTrainingTest {
         assertThat(misses).isLessThan(10);
         // A hyper is a cost: dearer misses make no fewer alarms, and the weights stay what they are.
         String dearer = Cli.run("predict", model, "--set", "miss=1000").out();
-        assertThat(count(dearer, "P\\d+(,[^,]*){4},1,"))
-                .isGreaterThan(count(String.join("\n", predicted), "P\\d+(,[^,]*){4},1,"));
+        assertThat(count(dearer, "P\\d+(,[^,]*){4},sick,"))
+                .isGreaterThan(count(String.join("\n", predicted), "P\\d+(,[^,]*){4},sick,"));
     }
 
     /** With one target, whose flag is known again; the costs of classes come back as scores. */
@@ -148,9 +148,9 @@ class DecidedTrainingTest {
         for (int row = 0; row < ours.size(); row++) {
             String[] one = ours.get(row).split(",");
             String[] other = theirs.get(row).split(",");
-            assertThat(other[other.length - 2]).as("row " + row).isEqualTo(one[4]);
+            assertThat(other[other.length - 2]).as("row " + row).isEqualTo(one[4].equals("sick") ? "1" : "0");
             assertThat(Float.parseFloat(other[other.length - 1])).isCloseTo(Float.parseFloat(one[5]), within(1e-6f));
-            yes += one[4].equals("1") && Float.parseFloat(one[5]) < 0.5f ? 1 : 0;
+            yes += one[4].equals("sick") && Float.parseFloat(one[5]) < 0.5f ? 1 : 0;
         }
         assertThat(yes).as("decided by cost alone").isPositive();
     }

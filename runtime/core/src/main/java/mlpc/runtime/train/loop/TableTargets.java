@@ -2,6 +2,7 @@ package mlpc.runtime.train.loop;
 
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
@@ -19,9 +20,7 @@ final class TableTargets {
             Field field = rows.targets().get(index);
             if (field.reading().role() == Role.VALUE && rows.size() > 1 && isConstant(rows.target(index))) {
                 double value = rows.target(index).get(0, 0);
-                String text = field.labels().isEmpty()
-                        ? Double.toString(value)
-                        : field.labels().get((int) value);
+                String text = field.kind() == Kind.REAL ? Double.toString(value) : field.word((int) value);
                 throw new DataException("each of the " + rows.size() + " training rows has the target `" + field.name()
                         + "` = " + text + ", so there is nothing to learn; is it the right column, and are these all"
                         + " rows?");

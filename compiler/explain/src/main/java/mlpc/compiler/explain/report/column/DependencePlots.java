@@ -90,7 +90,7 @@ final class DependencePlots {
 
     private String elementName(int element) {
         return prediction.kind() == Kind.CLASS
-                ? CellText.shortened(CellText.label(prediction, element))
+                ? CellText.shortened(prediction.word(element))
                 : prediction.name() + "[" + element + "]";
     }
 

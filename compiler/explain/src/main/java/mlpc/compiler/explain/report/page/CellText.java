@@ -26,9 +26,8 @@ public final class CellText {
         }
         return switch (field.kind()) {
             case REAL -> number(value);
-            case FLAG ->
-                word(value >= 0.5 ? field.reading().yes() : field.reading().no(), value >= 0.5 ? "1" : "0");
-            case CLASS -> label(field, (int) value);
+            case FLAG -> field.word(value >= 0.5 ? 1 : 0);
+            case CLASS -> field.word((int) value);
         };
     }
 
@@ -38,15 +37,6 @@ public final class CellText {
                 .replaceFirst("\\.0$", "");
         boolean isShort = exact.length() <= LONGEST_NUMBER && !exact.contains("E");
         return isShort ? exact.replace('-', '−') : FigureName.number(value);
-    }
-
-    private static String word(List<String> words, String otherwise) {
-        return words.isEmpty() ? otherwise : words.get(0);
-    }
-
-    /** The label of a class, or its index where it has none. */
-    public static String label(Field field, int index) {
-        return index < field.labels().size() ? field.labels().get(index) : Integer.toString(index);
     }
 
     /** The labels of a class, or what a flag's 0 and 1 are called. */
