@@ -31,10 +31,13 @@ class LargestLogitsTest {
               output by_dot = log_sum_exp(z) - dot(z, t)
               output twice = 2 * log_sum_exp(z) - dot(t, z) * 2
               output by_divergence = kl_divergence(t, softmax(z))
+              output by_quotient = sum(if t > 0 then t * log(t / softmax(z)) else 0)
+              output by_product = -dot(t, log_softmax(z))
               output slope_by_name = grad(softmax_cross_entropy(z, t), z)
               output slope_by_sum = grad(-sum(t * log_softmax(z)), z)
               output slope_by_dot = grad(log_sum_exp(z) - dot(z, t), z)
               output slope_by_divergence = grad(kl_divergence(t, softmax(z)), z)
+              output slope_by_product = grad(-dot(t, log_softmax(z)), z)
             }
             """;
     private static final double[][] TARGETS = {{1, 0, 0}, {0, 1, 0}, {0, 0.5, 0.5}, {0.25, 0.25, 0.5}, {0, 0, 1}};
@@ -63,22 +66,23 @@ class LargestLogitsTest {
                 for (int i = 0; i < 3; i++) {
                     near(outputs.get("p")[row][i], truth.p[i], 4 * epsilon, where + "p");
                     near(outputs.get("written")[row][i], truth.p[i], 4 * epsilon, where + "written");
-                    for (String slope : List.of("by_name", "by_sum", "by_dot", "by_divergence")) {
+                    for (String slope : List.of("by_name", "by_sum", "by_dot", "by_divergence", "by_product")) {
                         near(outputs.get("slope_" + slope)[row][i], truth.p[i] - t[row][i], 4 * epsilon, where + slope);
                     }
                 }
                 near(outputs.get("of_scalars")[row][0], truth.p[0], 4 * epsilon, where + "of_scalars");
-                for (String loss : List.of("by_name", "by_logarithm", "by_sum", "by_dot")) {
+                for (String loss : List.of("by_name", "by_logarithm", "by_sum", "by_dot", "by_product")) {
                     loss(outputs.get(loss)[row][0], truth.loss, epsilon, most, where + loss);
                 }
                 loss(outputs.get("twice")[row][0], truth.loss.add(truth.loss), epsilon, most, where + "twice");
                 BigDecimal divergence = truth.loss.add(BigDecimal.valueOf(truth.negativeEntropy));
-                if (truth.farthest <= most) { // beyond, a share of the difference is infinite
-                    near(
-                            outputs.get("by_divergence")[row][0],
-                            divergence.doubleValue(),
-                            8 * epsilon * Math.max(1, divergence.doubleValue()),
-                            where + "by_divergence");
+                for (String name : List.of("by_divergence", "by_quotient")) {
+                    double found = outputs.get(name)[row][0];
+                    if (divergence.doubleValue() > 1) {
+                        loss(found, divergence, epsilon, most, where + name);
+                    } else {
+                        near(found, divergence.doubleValue(), 8 * epsilon, where + name);
+                    }
                 }
             }
         });
@@ -102,8 +106,7 @@ class LargestLogitsTest {
         }
     }
 
-    /** @param farthest what a logit with a share lies below the largest at most */
-    private record Truth(double[] p, BigDecimal loss, double negativeEntropy, double farthest) {
+    private record Truth(double[] p, BigDecimal loss, double negativeEntropy) {
         static Truth of(double[] z, double[] t) {
             BigDecimal largest = Real.of(Arrays.stream(z).max().orElseThrow());
             BigDecimal[] d = IntStream.range(0, 3)
@@ -117,14 +120,12 @@ class LargestLogitsTest {
             BigDecimal loss = BigDecimal.ZERO;
             double[] p = new double[3];
             double negativeEntropy = 0;
-            double farthest = 0;
             for (int i = 0; i < 3; i++) {
                 p[i] = power(d[i]).divide(sum, Real.DIGITS).doubleValue();
                 loss = loss.add(Real.of(t[i]).multiply(logarithm.subtract(d[i])));
-                farthest = t[i] == 0 ? farthest : Math.max(farthest, -d[i].doubleValue());
                 negativeEntropy += t[i] == 0 ? 0 : t[i] * Math.log(t[i]);
             }
-            return new Truth(p, loss, negativeEntropy, farthest);
+            return new Truth(p, loss, negativeEntropy);
         }
 
         private static BigDecimal power(BigDecimal d) {

@@ -232,9 +232,13 @@ final class LawCases {
                                         .fill(three))));
         Supplier<Expr> logSoftmax = () -> d.get()
                 .minus(nodes.apply(LOG_SUM_EXP_LESS_MAX, first, List.of(z)).fill(three));
-        of("t·(d − logΣeᵈ) = 2t·(d/2 − logΣeᵈ/2)", () -> x.times(logSoftmax.get()), () -> logSoftmax
-                .get()
-                .times(y.times(x)));
+        of(
+                "t·(d − logΣeᵈ + …) = 2t·(d/2 − logΣeᵈ/2 + …/2)",
+                () -> x.times(logSoftmax.get()),
+                () -> logSoftmax.get().times(y.times(x)),
+                () -> x.times(y.minus(logSoftmax.get())),
+                () -> x.times(logSoftmax.get().plus(y).minus(x)),
+                () -> x.matmul(logSoftmax.get()));
         of("logΣe^(z − max z) as one operation", () -> logSumExp(d.get(), 0));
         of(
                 "x + max z − zᵢ = x − dᵢ",

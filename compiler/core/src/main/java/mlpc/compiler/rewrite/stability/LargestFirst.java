@@ -24,12 +24,15 @@ public final class LargestFirst {
     public static final List<Law> LAWS = List.of(
         law("z − logΣeᶻ = d − logΣeᵈ, d = z − max z",          List.of(Primitive.SUBTRACT),             LargestFirst::logSoftmax),
         law("e^(d − logΣeᵈ) = eᵈ / Σeᵈ",                       List.of(Primitive.EXP),                  LargestFirst::softmax),
-        law("t·(d − logΣeᵈ) = 2t·(d/2 − logΣeᵈ/2)",            List.of(Primitive.MULTIPLY),             LargestFirst::weighted),
+        law("t·(d − logΣeᵈ + …) = 2t·(d/2 − logΣeᵈ/2 + …/2)",  List.of(Primitive.MULTIPLY, Primitive.MATMUL), LargestFirst::weighted),
         law("logΣe^(z − max z) as one operation",              List.of(Primitive.LOG_SUM_EXP),          LargestFirst::ofShifted),
         law("logΣeᶻ − zᵢ = logΣeᵈ − dᵢ",                       List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::withoutLargest),
         law("x + max z − zᵢ = x − dᵢ",                         List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::belowLargest),
         law("s(z) − t·z = s(−|z|) + (1−t)·relu z + t·relu(−z)", List.of(Primitive.ADD, Primitive.SUBTRACT), SumOfTerms::crossEntropy));
     // spotless:on
+
+    /** How deep in a sum d − logΣeᵈ is looked for. */
+    private static final int TERMS = 3;
 
     private LargestFirst() {}
 
@@ -53,22 +56,49 @@ public final class LargestFirst {
         return z == null ? null : shifted(z, lse(node)).minus(spread(logarithm(lse(node)), node));
     }
 
-    /** d/2 is finite where d is not, so that a share t of 0 stays 0. Halves and doubles are exact. A one-hot t takes no product. */
+    /**
+     * d/2 is finite where d is not, so that a share t of 0 stays 0, and one of 1/2 finite. Halves and doubles are exact. A one-hot t takes
+     * no product.
+     */
     private static @Nullable Expr weighted(Expr.Apply node) {
+        boolean isDot = node.primitive() == Primitive.MATMUL;
+        if (isDot && !node.shape().isScalar()) {
+            return null;
+        }
         for (int at = 0; at < 2; at++) {
             Expr share = node.argument(at);
             boolean isShare = !(share instanceof Expr.Constant constant && constant.isUniform())
                     && !(share instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT);
-            if (isShare && isLess(node.argument(1 - at), Primitive.LOG_SUM_EXP_LESS_MAX)) {
-                Expr.Apply difference = (Expr.Apply) node.argument(1 - at);
-                Expr.Apply lse = lse(difference);
-                if (difference.argument(0) == shifted(lse.argument(0), lse)) {
-                    Expr half = half(lse.argument(0), lse).minus(spread(scaled(lse, 0.5), difference));
-                    return ShiftedPart.folded(scaled(share, 2)).times(half);
-                }
+            Expr half = isShare ? halved(node.argument(1 - at), TERMS) : null;
+            if (half != null) {
+                Expr twice = ShiftedPart.folded(scaled(share, 2));
+                return isDot ? twice.matmul(half) : twice.times(half);
             }
         }
         return null;
+    }
+
+    /** Half of a sum with d − logΣeᵈ among its terms, where d/2 stands for d; null if it is not among them. */
+    private static @Nullable Expr halved(Expr sum, int depth) {
+        if (isLess(sum, Primitive.LOG_SUM_EXP_LESS_MAX)) {
+            Expr.Apply difference = (Expr.Apply) sum;
+            Expr.Apply lse = lse(difference);
+            return difference.argument(0) == shifted(lse.argument(0), lse)
+                    ? half(lse.argument(0), lse).minus(spread(scaled(lse, 0.5), difference))
+                    : null;
+        }
+        boolean isSum = NodeForms.is(Primitive.ADD, sum) || NodeForms.is(Primitive.SUBTRACT, sum);
+        if (depth == 0 || !isSum) {
+            return null;
+        }
+        Expr first = halved(sum.arguments().get(0), depth - 1);
+        Expr second = halved(sum.arguments().get(1), depth - 1);
+        if (first == null && second == null) {
+            return null;
+        }
+        Expr left = first == null ? ShiftedPart.folded(scaled(sum.arguments().get(0), 0.5)) : first;
+        Expr right = second == null ? ShiftedPart.folded(scaled(sum.arguments().get(1), 0.5)) : second;
+        return NodeForms.is(Primitive.ADD, sum) ? left.plus(right) : left.minus(right);
     }
 
     /** d/2, for the z of a reduction. */

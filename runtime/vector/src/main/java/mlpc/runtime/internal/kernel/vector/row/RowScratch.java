@@ -9,10 +9,10 @@ final class RowScratch {
     private final float[] vector = new float[FloatLanes.LANES];
     final float[] lanes = new float[16];
     final float[] lost = new float[16];
-    final float[] counts = new float[16];
 
     private float[] row = new float[0];
     private float[] parts = new float[0];
+    private float[] sums = new float[0];
 
     static RowScratch own() {
         return OWN.get();
@@ -41,5 +41,13 @@ final class RowScratch {
             parts = new float[Math.max(columns, 2 * parts.length)];
         }
         return parts;
+    }
+
+    /** Another such row, for what is found of each of many rows. */
+    float[] sums(int rows) {
+        if (sums.length < rows) {
+            sums = new float[Math.max(rows, 2 * sums.length)];
+        }
+        return sums;
     }
 }

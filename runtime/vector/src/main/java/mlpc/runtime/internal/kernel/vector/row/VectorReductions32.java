@@ -26,13 +26,13 @@ public final class VectorReductions32 implements RowReductions {
 
     @Override
     public float logSumExp(float[] row, int from, int n) {
-        return n >= SHORTEST ? VectorSums32.logSumExp(row, from, n) : Reductions32.logSumExp(row, from, n);
+        return n >= SHORTEST ? VectorLongSums32.logSumExp(row, from, n) : Reductions32.logSumExp(row, from, n);
     }
 
     @Override
     public float logSumExpLessMax(float[] row, int from, int n) {
         return n >= SHORTEST
-                ? VectorSums32.logSumExpLessMax(row, from, n)
+                ? VectorLongSums32.logSumExpLessMax(row, from, n)
                 : Reductions32.logSumExpLessMax(row, from, n);
     }
 
@@ -40,9 +40,11 @@ public final class VectorReductions32 implements RowReductions {
     public void logSumExp(float[][] rows, float[][] results, int from, int to, int n) {
         if (n > 0 && n < SHORTEST && to - from >= FloatLanes.LANES) {
             VectorShortSums32.logSumExp(rows, results, from, to, n);
+        } else if (n >= SHORTEST) {
+            VectorLongSums32.logSumExp(rows, results, from, to, n);
         } else {
             for (int row = from; row < to; row++) {
-                results[row][0] = logSumExp(rows[row], 0, n);
+                results[row][0] = Reductions32.logSumExp(rows[row], 0, n);
             }
         }
     }
@@ -51,9 +53,11 @@ public final class VectorReductions32 implements RowReductions {
     public void logSumExpLessMax(float[][] rows, float[][] results, int from, int to, int n) {
         if (n > 0 && n < SHORTEST && to - from >= FloatLanes.LANES) {
             VectorShortSums32.logSumExpLessMax(rows, results, from, to, n);
+        } else if (n >= SHORTEST) {
+            VectorLongSums32.logSumExpLessMax(rows, results, from, to, n);
         } else {
             for (int row = from; row < to; row++) {
-                results[row][0] = logSumExpLessMax(rows[row], 0, n);
+                results[row][0] = Reductions32.logSumExpLessMax(rows[row], 0, n);
             }
         }
     }

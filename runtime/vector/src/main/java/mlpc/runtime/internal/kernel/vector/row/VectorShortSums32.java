@@ -21,7 +21,7 @@ final class VectorShortSums32 {
         for (int row = from; row < to; row++) {
             float most = elements[largest + row - from];
             results[row][0] =
-                    VectorSums32.isFar(most) ? Reductions32.logSumExp(rows[row], 0, n) : most + elements[row - from];
+                    VectorPowers32.isFar(most) ? Reductions32.logSumExp(rows[row], 0, n) : most + elements[row - from];
         }
     }
 
@@ -30,7 +30,7 @@ final class VectorShortSums32 {
         int largest = n * logOfPowers(rows, from, to, n);
         float[] elements = RowScratch.own().row(largest);
         for (int row = from; row < to; row++) {
-            boolean far = VectorSums32.isFar(elements[largest + row - from]);
+            boolean far = VectorPowers32.isFar(elements[largest + row - from]);
             results[row][0] = far ? Reductions32.logSumExpLessMax(rows[row], 0, n) : elements[row - from];
         }
     }
@@ -103,7 +103,7 @@ final class VectorShortSums32 {
                 }
                 most.intoArray(elements, largest + at);
                 FloatVector least =
-                        most.sub(most.abs().mul(VectorSums32.LEAST_PART).max(VectorSums32.LEAST));
+                        most.sub(most.abs().mul(VectorPowers32.LEAST_PART).max(VectorPowers32.LEAST));
                 for (int j = 0; j < n; j++) {
                     FloatVector x = FloatVector.fromArray(SPECIES, elements, j * step + at)
                             .max(least);

@@ -23,8 +23,8 @@ class VectorSumsTest {
             int from = n % 5;
             expectBits(VectorSums32.sum(row, from, n), Reductions32.sum(row, from, n));
             expectBits(VectorSums32.max(row, from, n), Reductions32.max(row, from, n));
-            expectBits(VectorSums32.logSumExp(row, from, n), Reductions32.logSumExp(row, from, n));
-            expectBits(VectorSums32.logSumExpLessMax(row, from, n), Reductions32.logSumExpLessMax(row, from, n));
+            expectBits(Sums.logSumExp(row, from, n), Reductions32.logSumExp(row, from, n));
+            expectBits(Sums.logSumExpLessMax(row, from, n), Reductions32.logSumExpLessMax(row, from, n));
             for (int index = 0; index < row.length; index++) {
                 powers[index] = (float) Math.exp(row[index]);
             }
@@ -35,8 +35,40 @@ class VectorSumsTest {
         for (float special : new float[] {Float.NaN, INFINITY, -INFINITY, -1000, 1000, 1e38f, 3e38f, -3e38f}) {
             row[40] = special;
             expectBits(VectorSums32.max(row, 0, 100), Reductions32.max(row, 0, 100));
-            expectBits(VectorSums32.logSumExp(row, 0, 100), Reductions32.logSumExp(row, 0, 100));
-            expectBits(VectorSums32.logSumExpLessMax(row, 0, 100), Reductions32.logSumExpLessMax(row, 0, 100));
+        }
+    }
+
+    /** Whether all elements are near the largest or some are not, and where a row ends between vectors. */
+    @Test
+    void longRowsChangeNoBit() {
+        float[] specials = {Float.NaN, INFINITY, -INFINITY, -1000, 1000, 3e38f, -3e38f, 1e38f, 1e7f, 0, -0f};
+        for (int n = 64; n < 170; n++) {
+            float[][] rows = new float[40][n];
+            for (int row = 0; row < rows.length; row++) {
+                float spread = row % 4 == 0 ? 0.001f : row % 4 == 1 ? 1 : row % 4 == 2 ? 8 : 30;
+                float shift = row % 3 == 0 ? 0 : row % 3 == 1 ? -70 : 1e5f;
+                for (int j = 0; j < n; j++) {
+                    rows[row][j] = shift + (float) (spread * Draws.normal(13, row, j));
+                }
+                if (row % 7 == 0) {
+                    rows[row][(row + 5 * n) % n] = specials[(row / 7 + n) % specials.length];
+                }
+            }
+            float[][] results = new float[rows.length][1];
+            float[][] below = new float[rows.length][1];
+            VectorLongSums32.logSumExp(rows, results, 1, 39, n);
+            VectorLongSums32.logSumExpLessMax(rows, below, 1, 39, n);
+            for (int row = 1; row < 39; row++) {
+                float expected = Reductions32.logSumExp(rows[row], 0, n);
+                expectBits(results[row][0], expected);
+                expectBits(VectorLongSums32.logSumExp(rows[row], 0, n), expected);
+                expectBits(
+                        VectorLongSums32.logSumExp(rows[row], 3, n - 3), Reductions32.logSumExp(rows[row], 3, n - 3));
+                expectBits(below[row][0], Reductions32.logSumExpLessMax(rows[row], 0, n));
+                expectBits(VectorLongSums32.logSumExpLessMax(rows[row], 0, n), below[row][0]);
+            }
+            assertThat(results[0]).containsExactly(0);
+            assertThat(results[39]).containsExactly(0);
         }
     }
 
