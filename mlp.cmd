@@ -44,8 +44,8 @@ if defined released goto run
 rem Whether the jar is there and newer than everything it is made of.
 powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "$jar = Get-Item -ErrorAction SilentlyContinue -LiteralPath $env:jar; if (-not $jar) { exit 1 };" ^
-  "$made = 'pom.xml', 'grammar\pom.xml', 'runtime\*\pom.xml', 'compiler\core\pom.xml', 'compiler\explain\pom.xml', 'compiler\logic\pom.xml', 'compiler\exchange\pom.xml', 'compiler\picocli\pom.xml', 'compiler\desugar\pom.xml', 'compiler\cli\pom.xml'," ^
-  "  'grammar\src\main', 'runtime\*\src\main', 'compiler\core\src\main', 'compiler\explain\src\main', 'compiler\logic\src\main', 'compiler\exchange\src\main', 'compiler\desugar\src\main', 'compiler\cli\src\main' | ForEach-Object { $env:root + $_ };" ^
+  "$made = 'pom.xml', 'grammar\pom.xml', 'runtime\[cdv]*\pom.xml', 'compiler\core\pom.xml', 'compiler\explain\pom.xml', 'compiler\logic\pom.xml', 'compiler\exchange\pom.xml', 'compiler\picocli\pom.xml', 'compiler\desugar\pom.xml', 'compiler\cli\pom.xml'," ^
+  "  'grammar\src\main', 'runtime\[cdv]*\src\main', 'compiler\core\src\main', 'compiler\explain\src\main', 'compiler\logic\src\main', 'compiler\exchange\src\main', 'compiler\desugar\src\main', 'compiler\cli\src\main' | ForEach-Object { $env:root + $_ };" ^
   "if (Get-ChildItem -Recurse -Path $made | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1) { exit 1 }"
 if not errorlevel 1 goto run
 

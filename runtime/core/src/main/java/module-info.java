@@ -17,6 +17,7 @@ module mlpc.runtime {
     exports mlpc.runtime.inspect;
     exports mlpc.runtime.network;
     exports mlpc.runtime.parallel;
+    exports mlpc.runtime.partition;
     exports mlpc.runtime.signature;
     exports mlpc.runtime.statistic;
     exports mlpc.runtime.tensor;

@@ -61,6 +61,19 @@ class RuntimeLayersTest {
                             "tensor",
                             "parallel",
                             "signature")),
+            Map.entry(
+                    "partition",
+                    List.of(
+                            "train",
+                            "train.loop",
+                            "train.score",
+                            "train.lbfgs",
+                            "statistic",
+                            "network",
+                            "internal.random",
+                            "tensor",
+                            "parallel",
+                            "signature")),
             Map.entry("checkpoint", List.of("train", "weights", "network", "tensor")));
 
     static Set<String> packages() {

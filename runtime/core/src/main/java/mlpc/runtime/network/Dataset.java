@@ -183,7 +183,7 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
         return parts(new Holdout(this).held(share, seed, rule));
     }
 
-    private Split parts(boolean[] isHeld) {
+    Split parts(boolean[] isHeld) {
         int held = 0;
         for (boolean back : isHeld) {
             held += back ? 1 : 0;

@@ -1,5 +1,6 @@
 package mlpc.runtime.statistic;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
@@ -10,7 +11,9 @@ import java.math.BigInteger;
  * and a place of 64 each, so that carries may wait. Source: R. M. Neal, <i>Fast exact summation using small and large superaccumulators</i>,
  * 2015, the small one.
  */
-final class ExactSum {
+final class ExactSum implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** What the number is counted in is 2 to this power. */
     static final int UNIT = -2148;
 

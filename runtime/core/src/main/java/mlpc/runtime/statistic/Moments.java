@@ -1,12 +1,15 @@
 package mlpc.runtime.statistic;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
  * Mean, deviation and extremes of a column, exact until they are read: the same bits for any order of the values, any partition of
- * them and any number of threads. NaN, a gap, is left out.
+ * them and any number of threads. NaN, a gap, is left out. They may travel: parts of the rows can be on several machines.
  */
-public final class Moments {
+public final class Moments implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final ExactSum sum = new ExactSum();
     private final ExactSum squares = new ExactSum();
     private long count;

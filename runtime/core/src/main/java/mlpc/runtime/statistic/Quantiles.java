@@ -13,13 +13,22 @@ public final class Quantiles {
      * @param count the column's values, at least one
      */
     static double[] of(Column column, long count, int k) {
+        return between(Selection.of(column, ranks(count, k)), count, k);
+    }
+
+    /** The places of the sorted values between which each quantile lies, two for each. */
+    static long[] ranks(long count, int k) {
         long[] ranks = new long[2 * (k - 1)];
         for (int j = 1; j < k; j++) {
             long place = (count - 1) * j / k;
             ranks[2 * (j - 1)] = place;
             ranks[2 * (j - 1) + 1] = Math.min(place + 1, count - 1);
         }
-        double[] values = Selection.of(column, ranks);
+        return ranks;
+    }
+
+    /** The quantiles of the values at these places. */
+    static double[] between(double[] values, long count, int k) {
         double[] quantiles = new double[k - 1];
         for (int j = 1; j < k; j++) {
             double share = (double) ((count - 1) * j % k) / k;

@@ -12,6 +12,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.statistic.ColumnStatistics;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.Scores;
+import mlpc.runtime.train.TrainingState;
 
 /** Computes losses and scores of a network on rows with targets. Keeps its workspace for the next epoch. */
 public final class Evaluation {
@@ -28,6 +29,17 @@ public final class Evaluation {
         this.network = network;
         this.rows = rows;
         this.workspace = network.workspace(Math.max(1, Math.min(rows.size(), ROWS_AT_A_TIME)));
+    }
+
+    /** The losses alone, as sums: of rows that are a part of those held back. */
+    public TrainingState.RunningLosses losses() {
+        MeanLosses losses = new MeanLosses(network.signature().losses());
+        for (int from = 0; from < rows.size(); from += workspace.capacity()) {
+            workspace.load(rows, from, Math.min(rows.size(), from + workspace.capacity()));
+            network.run(Network.EVALUATE, workspace, Pool.SINGLE);
+            losses.add(workspace);
+        }
+        return losses.state();
     }
 
     public Scores run(Pool pool) {

@@ -1,0 +1,123 @@
+package mlpc.runtime.network;
+
+import java.io.Serializable;
+import mlpc.runtime.signature.Role;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+
+/**
+ * Which rows are held back for validation where each has a key: those of whose key and the seed the hash lies in the share. So a row stays
+ * on its side when rows are shuffled, added or left out, wherever it lies, and rows with one key are on one side. A share above 0 holds
+ * back one key at least, that whose hash is the least, and leaves one for training, that whose hash is the largest: parts of the rows
+ * find theirs, and {@link #and} joins them.
+ *
+ * @param share from 0 to below 1; 0 holds back nothing
+ * @param seed of the recipe
+ * @param first the key whose hash is the least; NaN where there is none
+ * @param last the key whose hash is the largest; NaN where there is none
+ */
+public record HeldKeys(double share, long seed, double first, double last) implements Serializable {
+    private static final double UNIT = 0x1p-53;
+
+    /** Holds back nothing. */
+    public static final HeldKeys NONE = new HeldKeys(0, 0, Double.NaN, Double.NaN);
+
+    /**
+     * Of the keys of some rows.
+     *
+     * @param rows with a target that has the role of a key; there may be none
+     * @param share from 0 to below 1
+     * @param seed of the recipe
+     * @return by these rows alone
+     * @throws DataException if no target is a key
+     */
+    public static HeldKeys of(Dataset rows, double share, long seed) {
+        return of(key(rows), share, seed);
+    }
+
+    static HeldKeys of(Tensor key, double share, long seed) {
+        HeldKeys keys = new HeldKeys(share, seed, Double.NaN, Double.NaN);
+        for (int row = 0; row < key.rows(); row++) {
+            double each = key.get(row, 0);
+            if (each != keys.first && each != keys.last) {
+                keys = keys.and(new HeldKeys(share, seed, each, each));
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Those of both.
+     *
+     * @param other of other rows, the same share and seed
+     * @return the least and the largest of both
+     */
+    public HeldKeys and(HeldKeys other) {
+        if (Double.isNaN(other.first)) {
+            return this;
+        }
+        double least = Double.isNaN(first) || precedes(other.first, first, seed) ? other.first : first;
+        double largest = Double.isNaN(last) || precedes(last, other.last, seed) ? other.last : last;
+        return new HeldKeys(share, seed, least, largest);
+    }
+
+    /**
+     * Refuses keys of which none could be held back.
+     *
+     * @param rows how many have been looked at, for the message
+     * @return this
+     * @throws DataException if all rows have one key, and a share of them shall be held back
+     */
+    public HeldKeys requireTwo(long rows) {
+        if (share > 0 && rows > 1 && first == last) {
+            throw new DataException("all " + rows
+                    + " rows have one key, so none can be held back for validation: is the `key` the right"
+                    + " column? Or say validation = 0");
+        }
+        return this;
+    }
+
+    /**
+     * Divides rows.
+     *
+     * @param rows of one place; there may be none
+     * @return those that steps are taken from, and those held back, each in the order of the whole
+     */
+    public Dataset.Split split(Dataset rows) {
+        if (share <= 0 || rows.size() == 0 || first == last) {
+            return new Dataset.Split(rows, rows.take(new int[0]));
+        }
+        return rows.parts(isHeld(key(rows)));
+    }
+
+    boolean[] isHeld(Tensor key) {
+        boolean[] isHeld = new boolean[key.rows()];
+        for (int row = 0; row < isHeld.length; row++) {
+            double each = key.get(row, 0);
+            isHeld[row] = each == first || each != last && place(each, seed) < share;
+        }
+        return isHeld;
+    }
+
+    private static Tensor key(Dataset rows) {
+        for (int index = 0; index < rows.targets().size(); index++) {
+            if (rows.targets().get(index).reading().role() == Role.KEY) {
+                return rows.target(index);
+            }
+        }
+        throw new DataException(
+                "rows that lie in several places are held back by their key, and the model has none: say in its input block"
+                        + " which column is the key, `id: key`, or hold back none, `validation = 0`");
+    }
+
+    private static boolean precedes(double one, double other, long seed) {
+        double a = place(one, seed);
+        double b = place(other, seed);
+        return a < b || a == b && one < other;
+    }
+
+    /** From 0 to below 1. */
+    private static double place(double key, long seed) {
+        return (HashOrder.of(key, seed) >>> 11) * UNIT;
+    }
+}

@@ -1,0 +1,123 @@
+package mlpc.runtime.partition;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.train.TrainingState;
+import mlpc.runtime.train.loop.NetworkState;
+
+/**
+ * Steps in each place, and the mean of what they come to. Source: S. U. Stich, <i>Local SGD converges fast and communicates little</i>,
+ * 2019; the moments are averaged too, so that no place remembers what only it has seen.
+ */
+final class AveragedSteps implements PartitionedLoop {
+    private final Network network;
+    /** For the moments alone. */
+    private final Workspace workspace;
+
+    private final Partitions partitions;
+    private final HeldKeys keys;
+    private final long[] counts;
+    private final int perEpoch;
+    private final LocalRound.Length length;
+    private long rounds;
+    private long steps;
+
+    AveragedSteps(
+            Network network,
+            Partitions partitions,
+            HeldKeys keys,
+            long[] counts,
+            int perEpoch,
+            LocalRound.Length length) {
+        this.network = network;
+        this.workspace = network.trainingWorkspace(1);
+        this.partitions = partitions;
+        this.keys = keys;
+        this.counts = counts;
+        this.perEpoch = perEpoch;
+        this.length = length;
+    }
+
+    @Override
+    public double epoch(int number) {
+        steps = 0;
+        double[][] running =
+                new double[counts.length][network.signature().losses().size() + 1];
+        for (int round = 0; round < perEpoch; round++) {
+            double[] state = NetworkState.read(network, workspace);
+            LocalRound work = new LocalRound(keys, state, number, round, perEpoch, length, running);
+            List<LocalRound.Result> results = partitions.each(work);
+            rounds++;
+            running = results.stream().map(LocalRound.Result::running).toArray(double[][]::new);
+            steps += results.stream().mapToLong(LocalRound.Result::steps).max().orElse(0);
+            NetworkState.write(mean(results, number), network, workspace);
+        }
+        return objective(running);
+    }
+
+    private double[] mean(List<LocalRound.Result> results, int number) {
+        WeightedMean mean = new WeightedMean();
+        for (int place = 0; place < results.size(); place++) {
+            LocalRound.Result result = results.get(place);
+            for (double value : result.state()) {
+                if (!Double.isFinite(value)) {
+                    throw new DataException("in epoch " + (number + 1) + " the weights of partition " + place
+                            + " became infinite or NaN: lower the rate, clip the gradients by `clip = 1`, or look for values"
+                            + " far from all others in its rows");
+                }
+            }
+            mean.add(result.state(), result.rows());
+        }
+        return mean.mean();
+    }
+
+    private static double objective(double[][] running) {
+        double[] sums = PartitionedLoop.sum(List.of(running));
+        double total = 0;
+        for (int index = 0; index < sums.length - 1; index++) {
+            total += sums[index] / sums[sums.length - 1];
+        }
+        return total;
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public long rounds() {
+        return rounds;
+    }
+
+    @Override
+    public Map<String, Tensor> moments() {
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        workspace.moments().forEach((name, tensor) -> copies.put(name, tensor.copy()));
+        return copies;
+    }
+
+    @Override
+    public Optional<TrainingState.LbfgsState> lbfgs() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void resume(TrainingState state) {
+        List<String> names = new ArrayList<>(workspace.moments().keySet());
+        for (String name : names) {
+            requireNonNull(workspace.moments().get(name))
+                    .copyFrom(requireNonNull(state.moments().get(name)));
+        }
+    }
+}

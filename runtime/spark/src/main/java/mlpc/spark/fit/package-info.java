@@ -1,0 +1,5 @@
+/** Training where the rows lie. */
+@NullMarked
+package mlpc.spark.fit;
+
+import org.jspecify.annotations.NullMarked;

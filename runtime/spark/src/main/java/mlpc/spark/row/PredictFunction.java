@@ -1,0 +1,83 @@
+package mlpc.spark.row;
+
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Signature;
+import mlpc.spark.code.ScoringModel;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** A function of SQL: a struct with the model's columns in, a struct with the predictions out; null for null. */
+public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row> {
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<ScoringModel> model;
+    private final ColumnNames names;
+    private final PredictionColumns columns;
+    private transient volatile @Nullable ThreadLocal<State> states;
+
+    /** What one thread of an executor has. */
+    private record State(StructType schema, RowReader reader, Workspace workspace, int added) {}
+
+    /** Finds columns by the names given, and adds those of a prediction. */
+    public PredictFunction(Broadcast<ScoringModel> model, ColumnNames names, PredictionColumns columns) {
+        this.model = model;
+        this.names = names;
+        this.columns = columns;
+    }
+
+    /** {@return the type of the struct that it gives} */
+    public static StructType type(Signature signature, PredictionColumns columns) {
+        return new StructType(columns.fields(signature).toArray(StructField[]::new));
+    }
+
+    @Override
+    public @Nullable Row call(@Nullable Row row) {
+        if (row == null) {
+            return null;
+        }
+        State state = state(row.schema());
+        Network network = model.value().network();
+        state.reader.read(row, new Place(-1), state.workspace, 0);
+        state.workspace.rows = 1;
+        network.run(Network.PREDICT, state.workspace, Pool.SINGLE);
+        Object[] values = new Object[state.added];
+        columns.put(network.signature(), state.workspace, 0, values, 0);
+        return RowFactory.create(values);
+    }
+
+    private State state(StructType schema) {
+        ThreadLocal<State> present = states();
+        State state = present.get();
+        if (state == null || state.schema != schema && !state.schema.equals(schema)) {
+            Network network = model.value().network();
+            state = new State(
+                    schema,
+                    RowLayout.ofInputs(schema, network.signature(), network.precision(), names),
+                    model.value().workspace(1),
+                    columns.fields(network.signature()).size());
+            present.set(state);
+        }
+        return state;
+    }
+
+    private ThreadLocal<State> states() {
+        ThreadLocal<State> present = states;
+        return present == null ? first() : present;
+    }
+
+    private synchronized ThreadLocal<State> first() {
+        ThreadLocal<State> present = states;
+        if (present == null) {
+            present = new ThreadLocal<>();
+            states = present;
+        }
+        return present;
+    }
+}

@@ -1,0 +1,112 @@
+package mlpc.spark.row;
+
+import java.util.List;
+import java.util.Optional;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
+import org.apache.spark.sql.Row;
+
+/** Makes the numbers of a model's row of a row of Spark's, by the rules by which tables are read. One task uses it at a time. */
+public final class RowReader {
+    private final Signature signature;
+    private final Precision precision;
+    private final List<String> columns;
+    private final CellSource[] sources;
+    private final List<Field> fields;
+    private final double[] numbers;
+
+    RowReader(
+            Signature signature,
+            Precision precision,
+            List<String> columns,
+            List<CellSource> sources,
+            List<Field> fields) {
+        this.signature = signature;
+        this.precision = precision;
+        this.columns = List.copyOf(columns);
+        this.sources = sources.toArray(CellSource[]::new);
+        this.fields = List.copyOf(fields);
+        this.numbers = new double[fields.stream().mapToInt(Field::width).sum()];
+    }
+
+    /** {@return the columns of the DataFrame that it looks at} */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** {@return how many numbers a row has} */
+    public int width() {
+        return numbers.length;
+    }
+
+    /** {@return whether a row is left out, since it lacks a target and the model says so} */
+    public boolean skips(Row row) {
+        for (CellSource source : sources) {
+            if (source.skips(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * {@return the numbers of a row, which the next one writes over}
+     *
+     * @param place of the row, for the message
+     * @throws DataException if a value does not fit; says what was expected
+     */
+    public double[] read(Row row, Place place) {
+        for (CellSource source : sources) {
+            Optional<String> complaint = source.read(row, numbers);
+            if (complaint.isPresent()) {
+                throw new DataException(signature.model() + ", " + place + ", " + complaint.get());
+            }
+        }
+        if (precision == Precision.FLOAT32) {
+            requireFloats(place);
+        }
+        return numbers;
+    }
+
+    private void requireFloats(Place place) {
+        for (double number : numbers) {
+            if (Float.isInfinite((float) number)) {
+                throw new DataException(signature.model() + ", " + place + ": " + number
+                        + " is too large for float32, which holds numbers up to 3.4e38; scale the column, or say"
+                        + " `train { precision = float64 }`");
+            }
+        }
+    }
+
+    /** Reads the inputs of a row into a workspace. */
+    void read(Row row, Place place, Workspace workspace, int at) {
+        read(row, place);
+        int next = 0;
+        for (int slot = 0; slot < fields.size(); slot++) {
+            Field field = fields.get(slot);
+            if (field.kind() == Kind.CLASS) {
+                workspace.choose(slot, at, numbers[next++]);
+                continue;
+            }
+            Tensor tensor = workspace.input(slot);
+            int width = field.width();
+            if (tensor instanceof Tensor32 floats) {
+                float[] values = floats.values[at];
+                for (int element = 0; element < width; element++) {
+                    values[element] = (float) numbers[next + element];
+                }
+            } else {
+                for (int element = 0; element < width; element++) {
+                    tensor.set(at, element, numbers[next + element]);
+                }
+            }
+            next += width;
+        }
+    }
+}

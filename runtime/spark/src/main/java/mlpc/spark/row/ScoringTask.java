@@ -1,0 +1,38 @@
+package mlpc.spark.row;
+
+import java.util.Iterator;
+import mlpc.runtime.network.Network;
+import mlpc.spark.code.ScoringModel;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** What a task does with a partition: rows come in, and leave with the columns of their predictions. */
+public final class ScoringTask implements MapPartitionsFunction<Row, Row> {
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<ScoringModel> model;
+    private final StructType schema;
+    private final ColumnNames names;
+    private final PredictionColumns columns;
+
+    /** @param schema of the rows that come in */
+    public ScoringTask(Broadcast<ScoringModel> model, StructType schema, ColumnNames names, PredictionColumns columns) {
+        this.model = model;
+        this.schema = schema;
+        this.names = names;
+        this.columns = columns;
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+        ScoringModel scoring = model.value();
+        Network network = scoring.network();
+        RowReader reader = RowLayout.ofInputs(schema, network.signature(), network.precision(), names);
+        TaskContext context = TaskContext.get();
+        Place place = new Place(context == null ? -1 : context.partitionId());
+        return new ScoredRows(rows, scoring, reader, columns, place);
+    }
+}
