@@ -28,6 +28,7 @@ class JavadocExamplesTest {
     /** What examples speak of without saying where it comes from. Their own names may hide it. */
     private static final String SURROUNDINGS =
             """
+            import java.io.Serializable;
             import java.nio.file.Path;
             import java.sql.*;
             import java.util.*;
@@ -37,6 +38,7 @@ class JavadocExamplesTest {
             import mlpc.runtime.data.*;
             import mlpc.runtime.file.OutputFile;
             import mlpc.runtime.network.*;
+            import mlpc.runtime.partition.*;
             import mlpc.runtime.signature.*;
             import mlpc.runtime.tensor.*;
             import mlpc.runtime.train.*;
@@ -48,7 +50,11 @@ class JavadocExamplesTest {
                 Window window;
                 java.util.logging.Logger log;
                 Model model;
-                Dataset rows, held;
+                Network network;
+                Recipe recipe;
+                Partitions partitions;
+                List<Dataset> parts;
+                Dataset rows, held, first, second;
                 TrainingOptions options;
                 TrainingListener listener;
                 TrainingControl training;

@@ -1,0 +1,105 @@
+package com.example.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import mlpc.spark.FitSummary;
+import mlpc.spark.MlpEstimator;
+import mlpc.spark.MlpModel;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
+import org.apache.spark.ml.evaluation.RegressionEvaluator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Trains on rows in Spark, scores them, saves the pipeline, and predicts from what was saved without Spark. */
+public final class ClicksApp {
+    private static final Path FOLDER = Path.of(System.getProperty("app.folder", "samples/spark"));
+
+    private ClicksApp() {}
+
+    /** What the command line says. */
+    public static void main(String[] words) throws Exception {
+        Arguments arguments = Arguments.of(words);
+        try (SparkSession spark = Sessions.open(arguments.cluster())) {
+            if (arguments.benchmark()) {
+                Comparison.run(spark, arguments);
+            } else if (arguments.diamonds().isPresent()) {
+                diamonds(spark, arguments, arguments.diamonds().get());
+            } else {
+                clicks(spark, arguments);
+            }
+        }
+    }
+
+    private static void clicks(SparkSession spark, Arguments arguments) throws Exception {
+        Dataset<Row> rows = Clicks.draw(spark, arguments.rows(), arguments.partitions());
+        MlpEstimator estimator =
+                new MlpEstimator().setModelFile(FOLDER.resolve("clicks.mlp").toString());
+        System.out.println(estimator.explain(rows));
+        long start = System.nanoTime();
+        PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {estimator}).fit(rows);
+        MlpModel model = (MlpModel) pipeline.stages()[0];
+        say("trained", model.summary().orElseThrow(), start);
+
+        start = System.nanoTime();
+        double area = new BinaryClassificationEvaluator()
+                .setLabelCol("label")
+                .setRawPredictionCol("probability")
+                .evaluate(pipeline.transform(rows).selectExpr("cast(clicked as double) as label", "probability"));
+        System.out.printf(Locale.ROOT, "scored and assessed in %.1f s: area under ROC %.4f%n", seconds(start), area);
+
+        Path saved = FOLDER.resolve("target/clicks.model");
+        pipeline.write().overwrite().save(saved.toString());
+        List<Row> some = pipeline.transform(rows).orderBy("id").limit(1000).collectAsList();
+        Path stage = saved.resolve("stages").resolve("0_" + model.uid());
+        System.out.println(PlainApp.agrees(stage, some)
+                ? "the saved pipeline predicts 1000 rows in a plain app, bit for bit: " + stage
+                : "the saved pipeline predicts otherwise in a plain app: this is a mistake");
+    }
+
+    private static void diamonds(SparkSession spark, Arguments arguments, Path file) {
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("there is no table " + file);
+        }
+        Dataset<Row> rows = spark.read()
+                .option("header", true)
+                .option("inferSchema", true)
+                .csv(file.toString())
+                .repartition(arguments.partitions());
+        long start = System.nanoTime();
+        MlpModel model = new MlpEstimator()
+                .setModelFile(FOLDER.resolve("diamonds.mlp").toString())
+                .setNumPartitions(arguments.partitions())
+                .fit(rows);
+        say("trained", model.summary().orElseThrow(), start);
+        double r2 = new RegressionEvaluator()
+                .setLabelCol("price")
+                .setMetricName("r2")
+                .evaluate(model.transform(rows));
+        System.out.printf(Locale.ROOT, "R² of the price: %.4f%n", r2);
+    }
+
+    private static void say(String what, FitSummary summary, long start) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s in %.1f s on %,d rows in %d partitions, %,d held back: %d epochs, %d rounds, best loss %.4f; tasks that ran again: %d%n",
+                what,
+                seconds(start),
+                summary.rows(),
+                summary.partitions(),
+                summary.held(),
+                summary.epochs(),
+                summary.rounds(),
+                summary.bestLoss(),
+                summary.repeated());
+    }
+
+    static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
