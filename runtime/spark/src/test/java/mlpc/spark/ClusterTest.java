@@ -36,7 +36,8 @@ class ClusterTest {
 
     @BeforeAll
     static void start() throws IOException {
-        // Spark starts executors with the jars of its home, and with those of the driver behind them: here the latter are all.
+        // Spark starts executors with the jars of its home, and with those of the driver behind them: here the latter
+        // are all.
         Files.createDirectories(Path.of(System.getenv("SPARK_HOME")).resolve("jars"));
         session = SparkSession.builder()
                 .master("local-cluster[2,1,1024]")
@@ -84,8 +85,10 @@ class ClusterTest {
             before = executors();
         }
         assertThat(before).doesNotContain(ProcessHandle.current().pid());
-        MlpEstimator estimator =
-                new MlpEstimator().setModelText(FitTest.screening()).setMaxIter(40).setNumPartitions(2);
+        MlpEstimator estimator = new MlpEstimator()
+                .setModelText(FitTest.screening())
+                .setMaxIter(40)
+                .setNumPartitions(2);
         MlpModel whole = estimator.fit(table());
         MlpEstimator keeping = estimator.copy(ParamMap.empty()).setCheckpointDir(folder.toString());
         CompletableFuture<MlpModel> fit = CompletableFuture.supplyAsync(() -> keeping.fit(table()));
@@ -101,8 +104,7 @@ class ClusterTest {
 
         List<Row> found = trained.transform(table()).select("probability").collectAsList();
         Model alone = trained.toModel();
-        Tensor expected = alone.predict(Tables.csv(
-                        Path.of(LocalSpark.sample("screening.csv")), alone.signature()))
+        Tensor expected = alone.predict(Tables.csv(Path.of(LocalSpark.sample("screening.csv")), alone.signature()))
                 .get("ill");
         for (int row = 0; row < found.size(); row++) {
             assertThat(((Vector) found.get(row).get(0)).apply(1)).isEqualTo(expected.get(row, 0));

@@ -34,6 +34,7 @@ class PublicExamplesTest {
     /** What examples take for given. */
     private static final String CONTEXT =
             """
+            import java.io.Serializable;
             import java.nio.file.*;
             import java.sql.*;
             import java.util.*;
@@ -58,6 +59,12 @@ class PublicExamplesTest {
                 Model model;
                 Dataset rows;
                 Dataset held;
+                Dataset first;
+                Dataset second;
+                List<Dataset> parts;
+                Network network;
+                Recipe recipe;
+                Partitions partitions;
                 TrainingOptions options;
                 TrainingListener listener;
                 TrainingControl training;

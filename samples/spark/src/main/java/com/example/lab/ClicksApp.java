@@ -42,7 +42,8 @@ public final class ClicksApp {
                 new MlpEstimator().setModelFile(FOLDER.resolve("clicks.mlp").toString());
         System.out.println(estimator.explain(rows));
         long start = System.nanoTime();
-        PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {estimator}).fit(rows);
+        PipelineModel pipeline =
+                new Pipeline().setStages(new PipelineStage[] {estimator}).fit(rows);
         MlpModel model = (MlpModel) pipeline.stages()[0];
         say("trained", model.summary().orElseThrow(), start);
 
@@ -57,9 +58,10 @@ public final class ClicksApp {
         pipeline.write().overwrite().save(saved.toString());
         List<Row> some = pipeline.transform(rows).orderBy("id").limit(1000).collectAsList();
         Path stage = saved.resolve("stages").resolve("0_" + model.uid());
-        System.out.println(PlainApp.agrees(stage, some)
-                ? "the saved pipeline predicts 1000 rows in a plain app, bit for bit: " + stage
-                : "the saved pipeline predicts otherwise in a plain app: this is a mistake");
+        System.out.println(
+                PlainApp.agrees(stage, some)
+                        ? "the saved pipeline predicts 1000 rows in a plain app, bit for bit: " + stage
+                        : "the saved pipeline predicts otherwise in a plain app: this is a mistake");
     }
 
     private static void diamonds(SparkSession spark, Arguments arguments, Path file) {

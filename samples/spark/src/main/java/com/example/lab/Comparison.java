@@ -58,8 +58,8 @@ final class Comparison {
                                 + "), i -> pmod(xxhash64(id, i), 20001) / 10000.0D - 1) as a")
                 .selectExpr(
                         "a",
-                        "cast(pmod(floor((a[0] * a[1] + a[2] + 0.5 * a[3] * a[3] + 4) * " + size.classes
-                                + " / 2), " + size.classes + ") as double) as label");
+                        "cast(pmod(floor((a[0] * a[1] + a[2] + 0.5 * a[3] * a[3] + 4) * " + size.classes + " / 2), "
+                                + size.classes + ") as double) as label");
         Dataset<Row> vectors = drawn.select(
                         functions.array_to_vector(drawn.col("a")).as("features"), drawn.col("label"))
                 .cache();
@@ -69,19 +69,32 @@ final class Comparison {
 
     private static void training(SparkSession spark, Arguments arguments, Size size) {
         Dataset<Row> rows = draw(spark, size, arguments.rows(), arguments.partitions());
-        System.out.printf(Locale.ROOT, "%nTraining %s on %,d rows in %d partitions%n", size, arguments.rows(), arguments.partitions());
+        System.out.printf(
+                Locale.ROOT,
+                "%nTraining %s on %,d rows in %d partitions%n",
+                size,
+                arguments.rows(),
+                arguments.partitions());
         System.out.println("| | seconds | mean log loss | accuracy |\n| --- | --- | --- | --- |");
         for (int iterations : List.of(20, 100)) {
-            trained("MultilayerPerceptronClassifier, " + iterations + " iterations", rows, () -> new MultilayerPerceptronClassifier()
-                    .setLayers(new int[] {size.inputs, size.hidden, size.classes})
-                    .setMaxIter(iterations)
-                    .setTol(0)
-                    .setSeed(1)
-                    .fit(rows));
+            trained(
+                    "MultilayerPerceptronClassifier, " + iterations + " iterations",
+                    rows,
+                    () -> new MultilayerPerceptronClassifier()
+                            .setLayers(new int[] {size.inputs, size.hidden, size.classes})
+                            .setMaxIter(iterations)
+                            .setTol(0)
+                            .setSeed(1)
+                            .fit(rows));
         }
         for (int epochs : List.of(1, 5)) {
-            trained("MlpEstimator, " + epochs + (epochs == 1 ? " epoch" : " epochs"), rows, () -> estimator(size, epochs).fit(rows));
-            trained("MlpEstimator in one partition, " + epochs + (epochs == 1 ? " epoch" : " epochs"), rows, () -> estimator(size, epochs).setNumPartitions(1).fit(rows));
+            trained("MlpEstimator, " + epochs + (epochs == 1 ? " epoch" : " epochs"), rows, () -> estimator(
+                            size, epochs)
+                    .fit(rows));
+            trained(
+                    "MlpEstimator in one partition, " + epochs + (epochs == 1 ? " epoch" : " epochs"),
+                    rows,
+                    () -> estimator(size, epochs).setNumPartitions(1).fit(rows));
         }
         rows.unpersist(true);
     }
@@ -98,10 +111,15 @@ final class Comparison {
         double seconds = ClicksApp.seconds(start);
         Dataset<Row> scored = model.transform(rows);
         Row found = scored.select(
-                        functions.vector_to_array(scored.col("probability"), "float64").as("p"), scored.col("label"), scored.col("prediction"))
+                        functions
+                                .vector_to_array(scored.col("probability"), "float64")
+                                .as("p"),
+                        scored.col("label"),
+                        scored.col("prediction"))
                 .selectExpr("avg(-ln(greatest(p[int(label)], 1e-12)))", "avg(int(prediction = label))")
                 .first();
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.4f | %.4f |%n", what, seconds, found.getDouble(0), found.getDouble(1));
+        System.out.printf(
+                Locale.ROOT, "| %s | %.1f | %.4f | %.4f |%n", what, seconds, found.getDouble(0), found.getDouble(1));
     }
 
     private static void scoring(SparkSession spark, Arguments arguments, Size size, long count) {
@@ -116,13 +134,17 @@ final class Comparison {
         for (int round = 0; round < ROUNDS; round++) {
             best[0] = Math.min(best[0], time(() -> sum(ours.transform(rows))));
             best[1] = Math.min(best[1], time(() -> sum(theirs.transform(rows))));
-            best[2] = Math.min(best[2], time(() -> sum(rows.mapPartitions(new Sums(), Encoders.DOUBLE()).toDF("prediction"))));
+            best[2] = Math.min(
+                    best[2],
+                    time(() -> sum(
+                            rows.mapPartitions(new Sums(), Encoders.DOUBLE()).toDF("prediction"))));
             best[3] = Math.min(best[3], alone(ours.toModel().scorer(), size, count));
         }
         System.out.printf(Locale.ROOT, "%nScoring %s, %,d rows in memory%n", size, count);
         System.out.println("| | rows a second |\n| --- | --- |");
         System.out.printf(Locale.ROOT, "| MlpModel.transform | %,.0f |%n", count / best[0]);
-        System.out.printf(Locale.ROOT, "| MultilayerPerceptronClassificationModel.transform | %,.0f |%n", count / best[1]);
+        System.out.printf(
+                Locale.ROOT, "| MultilayerPerceptronClassificationModel.transform | %,.0f |%n", count / best[1]);
         System.out.printf(Locale.ROOT, "| a map that sums the columns | %,.0f |%n", count / best[2]);
         System.out.printf(Locale.ROOT, "| the runtime alone, on one thread | %,.0f |%n", count / best[3]);
         rows.unpersist(true);
