@@ -74,13 +74,14 @@ class ModelTest {
         List<String> labels = alone.labels(rows).get("ill");
         List<Row> found = screening
                 .transform(LocalSpark.table("screening.csv"))
-                .select("probability", "prediction", "patient")
+                .select("probability", "prediction", "predictedLabel")
                 .collectAsList();
         assertThat(found).hasSize(rows.size());
         for (int row = 0; row < found.size(); row++) {
             double ill = expected.get(row, 0);
             assertThat(((Vector) found.get(row).get(0)).toArray()).containsExactly(1 - ill, ill);
-            assertThat(Integer.toString((int) found.get(row).getDouble(1))).isEqualTo(labels.get(row));
+            assertThat(found.get(row).getString(2)).isEqualTo(labels.get(row));
+            assertThat(found.get(row).getDouble(1)).isEqualTo(labels.get(row).equals("yes") ? 1 : 0);
         }
     }
 
@@ -192,7 +193,11 @@ class ModelTest {
 
     @Test
     void copiesAndSavesAsStagesDo() throws Exception {
-        MlpModel copy = screening.copy(ParamMap.empty()).setProbabilityCol("").setPredictionCol("ill_is");
+        MlpModel copy = screening
+                .copy(ParamMap.empty())
+                .setProbabilityCol("")
+                .setPredictedLabelCol("")
+                .setPredictionCol("ill_is");
         assertThat(copy.uid()).isEqualTo(screening.uid());
         assertThat(copy.transform(LocalSpark.table("screening.csv")).columns())
                 .contains("ill_is")

@@ -19,7 +19,8 @@ import org.apache.spark.sql.types.StructField;
 
 /**
  * The columns that a prediction adds, for each of the model's predictions: a number (of a class its index, of a flag 0 or 1, of several
- * numbers a vector), a vector with the probability of each class, and the label of a class that has labels. An empty name is a column
+ * numbers a vector), a vector with the probability of each class, and the label of a class or the word of a flag, where there are
+ * such. An empty name is a column
  * that nobody wants. Of a second prediction and others the names have the target's behind them: {@code prediction_price}.
  *
  * @param prediction name of the number's column
@@ -40,7 +41,7 @@ public record PredictionColumns(String prediction, String probability, String la
             if (!probability.isEmpty() && field.kind() != Kind.REAL) {
                 added.add(column(probability + suffix, SQLDataTypes.VectorType()));
             }
-            if (!label.isEmpty() && !field.labels().isEmpty()) {
+            if (!label.isEmpty() && hasWords(field)) {
                 added.add(column(label + suffix, DataTypes.StringType));
             }
         }
@@ -67,8 +68,8 @@ public record PredictionColumns(String prediction, String probability, String la
             if (!probability.isEmpty() && field.kind() != Kind.REAL) {
                 values[next++] = Vectors.dense(probabilities(field, tensor, at));
             }
-            if (!label.isEmpty() && !field.labels().isEmpty()) {
-                values[next++] = field.labels().get(decided);
+            if (!label.isEmpty() && hasWords(field)) {
+                values[next++] = field.word(decided);
             }
         }
     }
@@ -84,6 +85,11 @@ public record PredictionColumns(String prediction, String probability, String la
             numbers[column] = tensor.get(row, column);
         }
         return numbers;
+    }
+
+    private static boolean hasWords(Field field) {
+        return !field.labels().isEmpty()
+                || field.kind() == Kind.FLAG && !field.reading().yes().isEmpty();
     }
 
     private static boolean isVector(Field field) {
