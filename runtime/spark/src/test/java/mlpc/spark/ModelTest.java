@@ -148,6 +148,9 @@ class ModelTest {
         MlpModel byArray = model.copy(ParamMap.empty()).setFeaturesCols();
         assertThat(byArray.transform(arrays).select("prediction").collectAsList())
                 .isEqualTo(byName);
+        Dataset<Row> infinite = plane().withColumn("x", functions.expr("array(a, cast('NaN' as double))"));
+        assertThatThrownBy(() -> byArray.transform(infinite).collectAsList())
+                .hasStackTraceContaining("column `x`: element 1 is NaN; expected a finite number");
         assertThatThrownBy(() -> byVector.transform(plane())).hasMessageContaining("no column features");
         assertThatThrownBy(() -> byVector.transform(plane().withColumn("features", functions.col("a"))))
                 .hasMessageContaining("needs a vector or an array of 2 numbers");

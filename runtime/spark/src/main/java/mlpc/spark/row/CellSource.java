@@ -56,18 +56,27 @@ sealed interface CellSource {
         }
     }
 
-    /** A column of vectors or arrays that has several numbers of the row; classes and flags by their numbers. */
-    record OfVector(String name, int index, int at, int width) implements CellSource {
+    /**
+     * A column of vectors or arrays that has several numbers of the row; classes and flags by their numbers.
+     *
+     * @param gaps of each number, whether it may be a gap, NaN
+     */
+    record OfVector(String name, int index, int at, boolean[] gaps) implements CellSource {
         @Override
         public Optional<String> read(Row row, double[] numbers) {
             Object value = row.get(index);
             int found = length(value);
-            if (found != width) {
-                return Optional.of("column " + Shown.quoted(name) + ": expected " + width + " numbers, found "
+            if (found != gaps.length) {
+                return Optional.of("column " + Shown.quoted(name) + ": expected " + gaps.length + " numbers, found "
                         + (value == null ? "null" : found));
             }
-            for (int element = 0; element < width; element++) {
-                numbers[at + element] = element(value, element);
+            fill(value, numbers);
+            for (int element = 0; element < found; element++) {
+                double number = numbers[at + element];
+                if (!Double.isFinite(number) && !(gaps[element] && Double.isNaN(number))) {
+                    return Optional.of("column " + Shown.quoted(name) + ": element " + element + " is " + number
+                            + "; expected a finite number");
+                }
             }
             return Optional.empty();
         }
@@ -76,13 +85,15 @@ sealed interface CellSource {
             return value instanceof Vector vector ? vector.size() : value instanceof Seq<?> seq ? seq.length() : -1;
         }
 
-        private static double element(@Nullable Object value, int element) {
+        private void fill(@Nullable Object value, double[] numbers) {
             if (value instanceof Vector vector) {
-                return vector.apply(element);
+                System.arraycopy(vector.toArray(), 0, numbers, at, gaps.length);
+            } else if (value instanceof Seq<?> seq) {
+                for (int element = 0; element < gaps.length; element++) {
+                    numbers[at + element] =
+                            seq.apply(element) instanceof Number number ? number.doubleValue() : Double.NaN;
+                }
             }
-            return value instanceof Seq<?> seq && seq.apply(element) instanceof Number number
-                    ? number.doubleValue()
-                    : Double.NaN;
         }
     }
 

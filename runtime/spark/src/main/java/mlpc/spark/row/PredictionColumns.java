@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.StructField;
 /**
  * The columns that a prediction adds, for each of the model's predictions: a number (of a class its index, of a flag 0 or 1, of several
  * numbers a vector), a vector with the probability of each class, and the label of a class or the word of a flag, where there are
- * such. An empty name is a column
- * that nobody wants. Of a second prediction and others the names have the target's behind them: {@code prediction_price}.
+ * such. An empty name is a column that nobody wants. Of a second prediction and others the names have the target's behind them:
+ * {@code prediction_price}.
  *
  * @param prediction name of the number's column
  * @param probability name of the probabilities' column

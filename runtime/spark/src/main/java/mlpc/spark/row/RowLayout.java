@@ -71,8 +71,7 @@ public final class RowLayout {
 
     private void addInputs() {
         if (!names.vector().isEmpty()) {
-            int all = signature.inputs().stream().mapToInt(Field::width).sum();
-            addVector(names.vector(), all);
+            addVector(names.vector(), signature.inputs());
             fields.addAll(signature.inputs());
             return;
         }
@@ -129,7 +128,7 @@ public final class RowLayout {
         fields.add(field);
         boolean isOne = found.size() == 1;
         if (isOne && field.width() > 1 && field.reading().date().isEmpty()) {
-            addVector(found.get(0), field.width());
+            addVector(found.get(0), List.of(field));
             return;
         }
         for (String name : found) {
@@ -145,14 +144,21 @@ public final class RowLayout {
         }
     }
 
-    private void addVector(String name, int size) {
+    private void addVector(String name, List<Field> parts) {
+        int size = parts.stream().mapToInt(Field::width).sum();
+        boolean[] gaps = new boolean[size];
+        int next = 0;
+        for (Field part : parts) {
+            Arrays.fill(gaps, next, next + part.width(), part.reading().allowsGaps());
+            next += part.width();
+        }
         int index = index(name);
         DataType type = schema.fields()[index].dataType();
         if (!(type instanceof ArrayType) && !type.equals(SQLDataTypes.VectorType())) {
             throw new DataException("the column " + name + " is " + type.simpleString() + ", and " + signature.model()
                     + " needs a vector or an array of " + size + " numbers there");
         }
-        sources.add(new CellSource.OfVector(name, index, width, size));
+        sources.add(new CellSource.OfVector(name, index, width, gaps));
         width += size;
     }
 

@@ -87,7 +87,7 @@ final class Comparison {
                             .setSeed(1)
                             .fit(rows));
         }
-        for (int epochs : List.of(1, 5)) {
+        for (int epochs : List.of(1, 5, 20)) {
             trained("MlpEstimator, " + epochs + (epochs == 1 ? " epoch" : " epochs"), rows, () -> estimator(
                             size, epochs)
                     .fit(rows));
