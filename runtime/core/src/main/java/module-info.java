@@ -36,6 +36,10 @@ module mlpc.runtime {
     exports mlpc.runtime.file to
             mlpc.compiler;
 
+    // The reader of a weights file's header, whose text is a part of standalone classes.
+    exports mlpc.runtime.json to
+            mlpc.compiler;
+
     // Faster kernels, where a module that brings them is there.
     uses mlpc.runtime.internal.kernel.KernelProvider;
 }

@@ -13,6 +13,8 @@ import mlpc.compiler.check.model.CheckedFile;
 import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.emit.JavaEmitter;
 import mlpc.compiler.emit.JavaSource;
+import mlpc.compiler.emit.StandaloneEmitter;
+import mlpc.compiler.emit.typed.TypeWords;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
@@ -238,7 +240,12 @@ public final class Compiler {
 
     private JavaSource emitAhead(CheckedModel model, Program program, ModelFile file) {
         String className = options.className().orElse(model.name());
-        return fitting(model, JavaEmitter.emitTyped(program, options.packageName(), className, ModelComments.of(file)));
+        TypeWords words = new TypeWords(ModelComments.of(file), options.typeNames());
+        return fitting(
+                model,
+                options.standalone()
+                        ? StandaloneEmitter.emit(program, options.packageName(), className, words)
+                        : JavaEmitter.emitTyped(program, options.packageName(), className, words));
     }
 
     private static JavaSource fitting(CheckedModel model, JavaSource java) {

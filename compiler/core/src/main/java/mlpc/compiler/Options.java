@@ -50,6 +50,8 @@ import mlpc.runtime.tensor.DataException;
  * @param costs what the planner chooses forms by; no table ever changes a bit of a result
  * @param root of a project's model files: imports may lie anywhere below it, too
  * @param encoding of imported files; model files are UTF-8 unless a project has another encoding
+ * @param typeNames names of types in the class that is generated ahead of time, by what the model calls a table, a column or a target
+ * @param standalone whether that class needs no runtime, and only predicts
  */
 public record Options(
         Optional<Precision> precision,
@@ -63,7 +65,9 @@ public record Options(
         Backend backend,
         CostTable costs,
         Optional<Path> root,
-        Charset encoding) {
+        Charset encoding,
+        Map<String, String> typeNames,
+        boolean standalone) {
     /** The file as it stands, run by Janino. */
     public static final Options STANDARD = new Options(
             Optional.empty(),
@@ -77,7 +81,9 @@ public record Options(
             Backend.JANINO,
             CostTable.STANDARD,
             Optional.empty(),
-            StandardCharsets.UTF_8);
+            StandardCharsets.UTF_8,
+            Map.of(),
+            false);
 
     /**
      * Takes copies of the collections.
@@ -91,6 +97,10 @@ public record Options(
             refuse(packageName, ClassNames.whyNoPackage(packageName));
         }
         className.ifPresent(name -> refuse(name, ClassNames.whyNoClass(name)));
+        typeNames = Collections.unmodifiableMap(new LinkedHashMap<>(typeNames));
+        for (String name : typeNames.values()) {
+            refuse(name, ClassNames.whyNoClass(name));
+        }
     }
 
     private static void refuse(String name, Optional<String> reason) {
@@ -254,6 +264,31 @@ public record Options(
     public Options withEncoding(Charset changed) {
         OptionsDraft draft = new OptionsDraft(this);
         draft.encoding = changed;
+        return draft.options();
+    }
+
+    /**
+     * With other names of types in the class that is generated ahead of time: {@code bird} to {@code Penguin} names the record of a row of
+     * {@code input bird { … }}, {@code species} to {@code Kind} the enum of that target's labels. What is not named is called as in the model.
+     *
+     * @param changed names by what the model calls a table, a column or a target
+     * @return the options with these names alone
+     * @throws IllegalArgumentException if Java does not allow one
+     */
+    public Options withTypeNames(Map<String, String> changed) {
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.typeNames = changed;
+        return draft.options();
+    }
+
+    /**
+     * {@return the options for a class that is one file and needs no other, or for one that runs on the runtime}
+     *
+     * @param alone whether the class that is generated ahead of time needs no runtime; it only predicts then
+     */
+    public Options withStandalone(boolean alone) {
+        OptionsDraft draft = new OptionsDraft(this);
+        draft.standalone = alone;
         return draft.options();
     }
 

@@ -24,6 +24,8 @@ final class OptionsDraft {
     CostTable costs;
     Optional<Path> root;
     Charset encoding;
+    Map<String, String> typeNames;
+    boolean standalone;
 
     OptionsDraft(Options options) {
         this.precision = options.precision();
@@ -38,6 +40,8 @@ final class OptionsDraft {
         this.costs = options.costs();
         this.root = options.root();
         this.encoding = options.encoding();
+        this.typeNames = options.typeNames();
+        this.standalone = options.standalone();
     }
 
     /** With what is set now. */
@@ -54,6 +58,8 @@ final class OptionsDraft {
                 backend,
                 costs,
                 root,
-                encoding);
+                encoding,
+                typeNames,
+                standalone);
     }
 }

@@ -647,6 +647,23 @@ public final class Penguins {
             }
         }
 
+        /**
+         * The derivatives of the objective ℒ, from its end to its beginning:
+         *
+         * <pre>{@code
+         * ∂ℒ/∂logits = exp / sum_3 - species
+         * ∂ℒ/∂logits.1 = logits.2.W @ ∂ℒ/∂logits
+         * ∂ℒ/∂logits.1.z = ∂ℒ/∂logits.1 * (1 - logits.1 * logits.1)
+         * ∂ℒ/∂logits.2.b = batch_mean(∂ℒ/∂logits)
+         * outer_mean = batch_mean_outer(logits.1, ∂ℒ/∂logits)
+         * ∂ℒ/∂logits.2.W = 0.002 * logits.2.W + outer_mean
+         * ∂ℒ/∂logits.1.b = batch_mean(∂ℒ/∂logits.1.z)
+         * outer_mean_2 = batch_mean_outer(bird, ∂ℒ/∂logits.1.z)
+         * ∂ℒ/∂logits.1.W = 0.002 * logits.1.W + outer_mean_2
+         * }</pre>
+         *
+         * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+         */
         private void gradients(int phase, Training w, int from, int to) {
             switch (phase) {
                 case 0:
@@ -727,7 +744,7 @@ public final class Penguins {
                 float[] W = logits_1_W[i];
                 for (int j1 = 0; j1 < 16; j1++) {
                     float W_j = W[j1];
-                    power[16 * (i) + j1] = W_j * W_j;
+                    power[16 * i + j1] = W_j * W_j;
                 }
             }
         }
@@ -744,7 +761,7 @@ public final class Penguins {
                 float[] W = logits_2_W[i];
                 for (int j1 = 0; j1 < 3; j1++) {
                     float W_j = W[j1];
-                    power_2[3 * (i) + j1] = W_j * W_j;
+                    power_2[3 * i + j1] = W_j * W_j;
                 }
             }
         }
@@ -1055,7 +1072,7 @@ public final class Penguins {
                 float[] W = logits_1_W[i];
                 for (int j1 = 0; j1 < 16; j1++) {
                     float W_j = W[j1];
-                    power[16 * (i) + j1] = W_j * W_j;
+                    power[16 * i + j1] = W_j * W_j;
                 }
             }
         }
@@ -1072,7 +1089,7 @@ public final class Penguins {
                 float[] W = logits_2_W[i];
                 for (int j1 = 0; j1 < 3; j1++) {
                     float W_j = W[j1];
-                    power_2[3 * (i) + j1] = W_j * W_j;
+                    power_2[3 * i + j1] = W_j * W_j;
                 }
             }
         }

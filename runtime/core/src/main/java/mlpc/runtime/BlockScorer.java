@@ -28,6 +28,8 @@ final class BlockScorer {
     private final float[][] differences;
     private final int rowWidth;
     private final Tensor[] answers;
+    /** Numbers of each answer: more than the tensor's columns where all rows share a matrix. */
+    private final int[] sizes;
     private final int answerWidth;
 
     BlockScorer(Network network, InputCheck check) {
@@ -51,12 +53,12 @@ final class BlockScorer {
         this.block = network.workspace(Math.min(ROWS, Math.max(LEAST_ROWS, NUMBERS / Math.max(1, numbers))));
         boolean predicts = !signature.predictions().isEmpty();
         this.answers = new Tensor[Scorer.answers(signature).size()];
-        int width = 0;
+        this.sizes = new int[answers.length];
         for (int index = 0; index < answers.length; index++) {
             answers[index] = predicts ? block.prediction(index) : block.output(index);
-            width += answers[index].columns();
+            sizes[index] = Scorer.answers(signature).get(index).size();
         }
-        this.answerWidth = width;
+        this.answerWidth = Scorer.width(signature);
     }
 
     /** Of rows that lie one behind the other, the answers likewise. */
@@ -125,13 +127,13 @@ final class BlockScorer {
 
     private void answer(float[] out, int from) {
         int column = from;
-        for (Tensor answer : answers) {
-            if (answer instanceof Tensor32 floats) {
+        for (int index = 0; index < answers.length; index++) {
+            if (answers[index] instanceof Tensor32 floats && floats.columns() == sizes[index]) {
                 answer(out, column, floats.values);
             } else {
-                answer(out, column, answer);
+                answer(out, column, answers[index], sizes[index]);
             }
-            column += answer.columns();
+            column += sizes[index];
         }
     }
 
@@ -162,11 +164,10 @@ final class BlockScorer {
         }
     }
 
-    private void answer(float[] out, int column, Tensor answer) {
+    private void answer(float[] out, int column, Tensor answer, int size) {
         for (int row = 0; row < block.rows; row++) {
-            for (int element = 0; element < answer.columns(); element++) {
-                out[column + row * answerWidth + element] =
-                        (float) answer.get(Math.min(row, answer.rows() - 1), element);
+            for (int element = 0; element < size; element++) {
+                out[column + row * answerWidth + element] = (float) Turn.element(answer, size, row, element);
             }
         }
     }

@@ -18,9 +18,9 @@ final class SharedPredictor {
 
     synchronized double[] predict(double[] row) {
         Tensor prediction = run(row);
-        double[] result = new double[prediction.columns()];
-        for (int column = 0; column < result.length; column++) {
-            result[column] = prediction.get(0, column);
+        double[] result = new double[size()];
+        for (int element = 0; element < result.length; element++) {
+            result[element] = Turn.element(prediction, result.length, 0, element);
         }
         return result;
     }
@@ -29,9 +29,9 @@ final class SharedPredictor {
         inputs.require(row);
         predictor.run(row);
         Tensor prediction = first();
-        float[] result = new float[prediction.columns()];
-        for (int column = 0; column < result.length; column++) {
-            result[column] = (float) prediction.get(0, column);
+        float[] result = new float[size()];
+        for (int element = 0; element < result.length; element++) {
+            result[element] = (float) Turn.element(prediction, result.length, 0, element);
         }
         return result;
     }
@@ -45,6 +45,10 @@ final class SharedPredictor {
         inputs.require(row);
         predictor.run(row);
         return first();
+    }
+
+    private int size() {
+        return Scorer.answers(signature).get(0).size();
     }
 
     private Tensor first() {

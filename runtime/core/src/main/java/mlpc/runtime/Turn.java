@@ -2,6 +2,7 @@ package mlpc.runtime;
 
 import mlpc.runtime.network.Network;
 import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -92,7 +93,7 @@ public final class Turn implements AutoCloseable {
      * @return a new array
      */
     public double[] numbers(int prediction) {
-        return copy(predictor.prediction(prediction));
+        return copy(predictor.prediction(prediction), signature.predictions().get(prediction));
     }
 
     /**
@@ -102,15 +103,23 @@ public final class Turn implements AutoCloseable {
      * @return a new array
      */
     public double[] output(int output) {
-        return copy(predictor.output(output));
+        return copy(predictor.output(output), signature.outputs().get(output));
     }
 
-    private static double[] copy(Tensor tensor) {
-        double[] numbers = new double[tensor.columns()];
-        for (int column = 0; column < numbers.length; column++) {
-            numbers[column] = tensor.get(0, column);
+    private static double[] copy(Tensor tensor, Field field) {
+        double[] numbers = new double[field.size()];
+        for (int element = 0; element < numbers.length; element++) {
+            numbers[element] = element(tensor, numbers.length, 0, element);
         }
         return numbers;
+    }
+
+    /** An element of a row's answer, which may be one that all rows share: of a shared matrix, the tensor's rows are the matrix's. */
+    static double element(Tensor answer, int size, int row, int element) {
+        int columns = answer.columns();
+        return columns == size
+                ? answer.get(Math.min(row, answer.rows() - 1), element)
+                : answer.get(element / columns, element % columns);
     }
 
     /** Ends the turn: nothing of it may be used from then on. */

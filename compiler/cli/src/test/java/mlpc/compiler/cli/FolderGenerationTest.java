@@ -33,6 +33,42 @@ class FolderGenerationTest {
     }
 
     @Test
+    void standaloneClassesOfAFolderNeedNoRuntime() throws IOException {
+        write("doubled.mlp", DOUBLED);
+        Path models = folder.resolve("src/main/mlp");
+        Path generated = folder.resolve("generated");
+        Cli alone = Cli.run("generate", models, "-d", generated, "--standalone");
+        assertThat(alone.code()).as(alone.err()).isZero();
+        assertThat(generated.resolve("Doubled.java"))
+                .content()
+                .contains("public double[] predict(double... row)")
+                .doesNotContain("mlpc.runtime");
+        assertThat(Cli.run("generate", models, "-d", generated, "--standalone").out())
+                .contains("0 generated, 0 deleted, 1 up to date");
+        assertThat(Cli.run("generate", models, "-d", generated).out()).contains("1 generated, 0 deleted, 0 up to date");
+        assertThat(generated.resolve("Doubled.java")).content().contains("import mlpc.runtime");
+        Cli typed = Cli.run("generate", models, "-d", generated, "--type", "bird=Penguin");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("--type: a folder has types for each model");
+    }
+
+    @Test
+    void typesAreCalledAsTheCommandSays() throws IOException {
+        Path penguins = Path.of("../../samples/tables/penguins.mlp");
+        Cli named = Cli.run("generate", penguins, "-d", folder, "--standalone", "--type", "bird=Penguin");
+        assertThat(named.code()).as(named.err()).isZero();
+        assertThat(folder.resolve("Penguins.java")).content().contains("public Species predict(Penguin penguin)");
+        Cli unknown = Cli.run("generate", penguins, "-d", folder, "--type", "brid=Penguin");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err())
+                .contains(
+                        "no type of Penguins belongs to `brid`; names can be given to those of bird, species, island, sex");
+        Cli wrong = Cli.run("generate", penguins, "-d", folder, "--type", "bird=a bird");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--type: `a bird` is no class's name");
+    }
+
+    @Test
     void twoFoldersShareAPlaceAndLookAfterTheirOwn() throws IOException {
         write("doubled.mlp", DOUBLED);
         Path others = folder.resolve("others");

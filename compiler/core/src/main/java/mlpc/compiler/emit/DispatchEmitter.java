@@ -51,8 +51,12 @@ final class DispatchEmitter {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<LoopFunction, String> methods;
 
-    DispatchEmitter(Map<LoopFunction, String> methods) {
+    /** What is said of the backward pass; nothing by an empty text. */
+    private final String derivation;
+
+    DispatchEmitter(Map<LoopFunction, String> methods, String derivation) {
         this.methods = methods;
+        this.derivation = derivation;
     }
 
     void add(String name, Program.Mode mode, ClassName workspace, Predicate<NeededBy> needs) {
@@ -254,9 +258,12 @@ final class DispatchEmitter {
                 ParameterSpec.builder(int.class, "to").build());
     }
 
-    private static MethodSpec signed(Entry entry, String name, CodeBlock code) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE)
+    private MethodSpec signed(Entry entry, String name, CodeBlock code) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+        if (name.equals("gradients") && !derivation.isEmpty()) {
+            method.addJavadoc("$L", derivation);
+        }
+        return method.addModifiers(Modifier.PRIVATE)
                 .addParameter(int.class, "phase")
                 .addParameters(parameters(entry))
                 .addCode(code)

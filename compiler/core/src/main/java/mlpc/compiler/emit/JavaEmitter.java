@@ -10,7 +10,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.Fields;
@@ -18,6 +17,8 @@ import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.emit.loop.FunctionEmitter;
+import mlpc.compiler.emit.typed.Host;
+import mlpc.compiler.emit.typed.TypeWords;
 import mlpc.compiler.emit.typed.TypedEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.NeededBy;
@@ -73,12 +74,12 @@ public final class JavaEmitter {
      * The class that is generated ahead of time: of a model with columns of a table it has a typed form, with the network within. Janino
      * knows no records, so what it compiles is the network alone.
      *
-     * @param comments of the model file, by the names of inputs and targets; the model's own by the empty name
+     * @param words comments, and names of types
      */
-    public static JavaSource emitTyped(
-            Program program, String packageName, String className, Map<String, String> comments) {
+    public static JavaSource emitTyped(Program program, String packageName, String className, TypeWords words) {
         ClassName self = ClassName.get(packageName, JavaNames.type(className));
-        Optional<TypedEmitter> typed = TypedEmitter.of(program.signature(), self, program.source(), comments);
+        Optional<TypedEmitter> typed =
+                TypedEmitter.of(program.signature(), self, program.source(), words, Host.RUNTIME);
         if (typed.isEmpty()) {
             return emit(program, packageName, className);
         }
@@ -112,7 +113,8 @@ public final class JavaEmitter {
         new ConstantEmitter(numbers, names, fields).addTo(type, program.constants());
         variables();
         accessors();
-        DispatchEmitter dispatch = new DispatchEmitter(methods);
+        DispatchEmitter dispatch =
+                new DispatchEmitter(methods, DerivationText.of(program).orElse(""));
         workspace("Predicting", "workspace", Optional.of(program.inference()));
         workspace("Training", "trainingWorkspace", program.training());
         ClassName predicting = self.nestedClass("Predicting");

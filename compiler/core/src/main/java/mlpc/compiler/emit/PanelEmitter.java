@@ -35,7 +35,11 @@ final class PanelEmitter {
     }
 
     /** A parameter, and the kind of product that reads it. */
-    private record Reading(Storage parameter, LoopStatement.Contraction contraction) {
+    record Reading(Storage parameter, LoopStatement.Contraction contraction) {
+        boolean transposed() {
+            return contraction == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Reading same && parameter.equals(same.parameter) && contraction == same.contraction;
@@ -64,7 +68,7 @@ final class PanelEmitter {
 
     private void panels(Allocation allocation, Reading reading, boolean predicts) {
         Storage parameter = reading.parameter();
-        boolean transposed = reading.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
+        boolean transposed = reading.transposed();
         String field = names.claim(parameter.name() + (transposed ? "_T_panels" : "_panels"));
         ClassName type = ClassName.get("mlpc.runtime.internal.kernel", "Panels" + numbers.bits());
         allocation.field(FieldSpec.builder(type, field, Modifier.PRIVATE).build());
@@ -73,9 +77,15 @@ final class PanelEmitter {
     }
 
     private static Set<Reading> readings(Program.Mode mode) {
-        return mode.phases().stream()
+        return readings(mode.phases().stream()
                 .flatMap(phase -> phase.functions().stream())
                 .flatMap(function -> function.statements().stream())
+                .toList());
+    }
+
+    /** What the kernels among some statements read. */
+    static Set<Reading> readings(List<LoopStatement> statements) {
+        return statements.stream()
                 .filter(LoopStatement.Product.class::isInstance)
                 .map(LoopStatement.Product.class::cast)
                 .filter(LoopStatement.Product::packed)

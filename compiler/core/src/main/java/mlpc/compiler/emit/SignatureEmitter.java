@@ -172,7 +172,8 @@ final class SignatureEmitter {
         return text.toString();
     }
 
-    private CodeBlock labels(List<String> labels) {
+    /** More arguments of a call: the labels, or a listing of many. */
+    static CodeBlock labels(List<String> labels) {
         if (labels.size() <= SPELLED) {
             return strings(labels);
         }

@@ -5,14 +5,17 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** The class path for javac, on which it finds the runtime: that of this process, and the place from which the runtime was loaded. */
+/**
+ * The class path for javac, on which it finds the runtime: that of this process, and the place from which the runtime was loaded. A jar
+ * within a jar is no such place; {@link RuntimeTypes} are for that.
+ */
 final class ClassPath {
     private ClassPath() {}
 
     static String of(Class<?> runtime) {
         String process = System.getProperty("java.class.path", "");
         CodeSource source = runtime.getProtectionDomain().getCodeSource();
-        if (source == null) {
+        if (source == null || !source.getLocation().getProtocol().equals("file")) {
             return process;
         }
         try {

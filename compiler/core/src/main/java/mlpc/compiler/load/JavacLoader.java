@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
@@ -17,6 +20,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.runtime.network.Network;
@@ -39,8 +43,8 @@ public final class JavacLoader implements Loader {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager standard =
                         compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8);
-                Memory memory = new Memory(standard)) {
-            List<String> options = new java.util.ArrayList<>(OPTIONS);
+                Memory memory = new Memory(standard, RuntimeTypes.nested(Network.class))) {
+            List<String> options = new ArrayList<>(OPTIONS);
             options.addAll(List.of("-classpath", ClassPath.of(Network.class)));
             boolean compiles = compiler.getTask(null, memory, diagnostics, options, null, List.of(new Text(source)))
                     .call();
@@ -74,9 +78,29 @@ public final class JavacLoader implements Loader {
     /** Keeps class files instead of writing them. */
     private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
+        private final Optional<RuntimeTypes> runtime;
 
-        Memory(StandardJavaFileManager standard) {
+        Memory(StandardJavaFileManager standard, Optional<RuntimeTypes> runtime) {
             super(standard);
+            this.runtime = runtime;
+        }
+
+        @Override
+        public Iterable<JavaFileObject> list(
+                JavaFileManager.Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean deep)
+                throws IOException {
+            Iterable<JavaFileObject> found = super.list(location, packageName, kinds, deep);
+            if (runtime.isEmpty() || location != StandardLocation.CLASS_PATH) {
+                return found;
+            }
+            List<JavaFileObject> all = new ArrayList<>(runtime.get().list(packageName));
+            found.forEach(all::add);
+            return all;
+        }
+
+        @Override
+        public String inferBinaryName(JavaFileManager.Location location, JavaFileObject file) {
+            return file instanceof RuntimeTypes.Type type ? type.binaryName() : super.inferBinaryName(location, file);
         }
 
         Map<String, byte[]> classFiles() {

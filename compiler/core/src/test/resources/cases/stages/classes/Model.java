@@ -136,6 +136,23 @@ public final class Model extends Network {
         evaluate_log_sum_exp_less_max(w, from, to);
     }
 
+    /**
+     * The derivatives of the objective ℒ, from its end to its beginning:
+     *
+     * <pre>{@code
+     * ∂ℒ/∂logits = exp / sum - t
+     * ∂ℒ/∂h = logits.1.W @ ∂ℒ/∂logits
+     * ∂ℒ/∂h.2 = ∂ℒ/∂h * (1 - h * h)
+     * ∂ℒ/∂logits.1.b = batch_mean(∂ℒ/∂logits)
+     * ∂ℒ/∂h.1.b = batch_mean(∂ℒ/∂h.2)
+     * ∂ℒ/∂h.2.W = batch_mean_outer(tag, ∂ℒ/∂h.2)
+     * ∂ℒ/∂logits.1.W = batch_mean_outer(h, ∂ℒ/∂logits)
+     * ∂ℒ/∂h.2.b = batch_mean(∂ℒ/∂h.2)
+     * ∂ℒ/∂h.1.W = batch_mean_outer(word, ∂ℒ/∂h.2)
+     * }</pre>
+     *
+     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:

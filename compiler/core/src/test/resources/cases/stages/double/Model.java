@@ -119,6 +119,16 @@ public final class Model extends Network {
         evaluate_model(w, from, to);
     }
 
+    /**
+     * The derivatives of the objective ℒ, from its end to its beginning:
+     *
+     * <pre>{@code
+     * ∂ℒ/∂y.1.z = y.1_bar * (1 - y.1 * y.1)
+     * ∂ℒ/∂y.1.W = batch_mean_outer(x, ∂ℒ/∂y.1.z)
+     * }</pre>
+     *
+     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:

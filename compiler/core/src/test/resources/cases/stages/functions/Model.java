@@ -157,6 +157,29 @@ public final class Model extends Network {
         evaluate_negate(w, from, to);
     }
 
+    /**
+     * The derivatives of the objective ℒ, from its end to its beginning:
+     *
+     * <pre>{@code
+     * ∂ℒ/∂y.1.z = y - t
+     * ∂ℒ/∂c = y.1.W @ ∂ℒ/∂y.1.z
+     * ∂ℒ/∂c.1.z = (if less then ∂ℒ/∂c else 0) + (if less then 0 else ∂ℒ/∂c * (expm1 + 1))
+     * ∂ℒ/∂b = c.1.W @ ∂ℒ/∂c.1.z
+     * ∂ℒ/∂b.1.z = ∂ℒ/∂b * tanh + ∂ℒ/∂b * b.1.z * (1 - tanh * tanh) * logistic(b.1.z)
+     * ∂ℒ/∂a = b.1.W @ ∂ℒ/∂b.1.z
+     * ∂ℒ/∂a.1.z = 0.7978846 * (∂ℒ/∂a * divide * exp(-(divide_2 * divide_2))) + ∂ℒ/∂a * add / 2
+     * ∂ℒ/∂y.1.b = batch_mean(∂ℒ/∂y.1.z)
+     * ∂ℒ/∂c.1.b = batch_mean(∂ℒ/∂c.1.z)
+     * ∂ℒ/∂b.1.b = batch_mean(∂ℒ/∂b.1.z)
+     * ∂ℒ/∂a.1.b = batch_mean(∂ℒ/∂a.1.z)
+     * ∂ℒ/∂a.1.W = batch_mean_outer(x, ∂ℒ/∂a.1.z)
+     * ∂ℒ/∂b.1.W = batch_mean_outer(a, ∂ℒ/∂b.1.z)
+     * ∂ℒ/∂c.1.W = batch_mean_outer(b, ∂ℒ/∂c.1.z)
+     * ∂ℒ/∂y.1.W = batch_mean_outer(c, ∂ℒ/∂y.1.z)
+     * }</pre>
+     *
+     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:

@@ -115,6 +115,15 @@ public final class Model extends Network {
         evaluate_model(w, from, to);
     }
 
+    /**
+     * The derivatives of the objective ℒ, from its end to its beginning:
+     *
+     * <pre>{@code
+     * ∂ℒ/∂w = batch_mean(w_bar_row)
+     * }</pre>
+     *
+     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     */
     private void gradients(int phase, Training w, int from, int to) {
         gradients_model(w);
     }

@@ -147,6 +147,17 @@ public final class Model extends Network {
         }
     }
 
+    /**
+     * The derivatives of the objective ℒ, from its end to its beginning:
+     *
+     * <pre>{@code
+     * ∂ℒ/∂h.2.v = -(∂ℒ/∂h.2.normal_x * h.2.normal_x / sqrt / multiply)
+     * ∂ℒ/∂h.2.gain = batch_mean(h.2.gain_bar_row)
+     * ∂ℒ/∂h.1.W = batch_mean_outer(x, h.1.z_bar)
+     * }</pre>
+     *
+     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:

@@ -122,6 +122,16 @@ public final class Model extends Network {
         evaluate_model(w, from, to);
     }
 
+    /**
+     * The derivatives of the objective ℒ, from its end to its beginning:
+     *
+     * <pre>{@code
+     * ∂ℒ/∂z = h_bar * (h * (1 - h))
+     * ∂ℒ/∂W2 = batch_mean_outer(h, ∂ℒ/∂y)
+     * }</pre>
+     *
+     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:

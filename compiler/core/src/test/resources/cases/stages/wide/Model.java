@@ -135,6 +135,21 @@ public final class Model extends Network {
         evaluate_log_sum_exp_less_max(w, from, to);
     }
 
+    /**
+     * The derivatives of the objective ℒ, from its end to its beginning:
+     *
+     * <pre>{@code
+     * ∂ℒ/∂logits = exp / sum - t
+     * ∂ℒ/∂h = logits.1.W @ ∂ℒ/∂logits
+     * ∂ℒ/∂h.1.z = ∂ℒ/∂h * threshold(h.1.z)
+     * ∂ℒ/∂logits.1.b = batch_mean(∂ℒ/∂logits)
+     * ∂ℒ/∂h.1.b = batch_mean(∂ℒ/∂h.1.z)
+     * ∂ℒ/∂logits.1.W = batch_mean_outer(h, ∂ℒ/∂logits)
+     * ∂ℒ/∂h.1.W = batch_mean_outer(x, ∂ℒ/∂h.1.z)
+     * }</pre>
+     *
+     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {
             case 0:

@@ -27,7 +27,9 @@ final class CompilerSettings {
     private static Options of(Options common, ModelParameters model) {
         Map<String, String> settings = new LinkedHashMap<>(common.settings());
         settings.putAll(model.settings());
-        Options options = common.withSettings(settings);
+        Options options = common.withSettings(settings).withTypeNames(model.typeNames());
+        Boolean alone = model.standalone();
+        options = alone == null ? options : options.withStandalone(alone);
         String name = model.className();
         options = name == null ? options : options.withClass(name);
         return precision(model.precision()).map(options::withPrecision).orElse(options);

@@ -26,6 +26,12 @@ public final class ModelParameters {
 
     private @Nullable String precision;
 
+    /** Names of the class's types, by what the model calls a table, a column or a target. */
+    private Map<String, String> typeNames = Map.of();
+
+    /** Whether its class needs no runtime; without it, as for all models. */
+    private @Nullable Boolean standalone;
+
     /** Values of hypers, beside those that all models share. */
     private Map<String, String> settings = Map.of();
 
@@ -58,6 +64,15 @@ public final class ModelParameters {
     @Nullable
     String precision() {
         return precision;
+    }
+
+    Map<String, String> typeNames() {
+        return typeNames;
+    }
+
+    @Nullable
+    Boolean standalone() {
+        return standalone;
     }
 
     Map<String, String> settings() {

@@ -53,7 +53,7 @@ abstract class ModelsMojo extends AbstractMojo {
 
     /**
      * What holds for one model alone: {@code <model>} with {@code <file>}, its path below the source folder, and any of
-     * {@code <settings>}, {@code <className>}, {@code <precision>}, and for training {@code <data>}.
+     * {@code <settings>}, {@code <className>}, {@code <typeNames>}, {@code <standalone>}, {@code <precision>}, and for training {@code <data>}.
      */
     @Parameter
     private List<ModelParameters> models = new ArrayList<>();
@@ -76,6 +76,10 @@ abstract class ModelsMojo extends AbstractMojo {
      */
     @Parameter(property = "mlp.costTable")
     private File costTable;
+
+    /** Whether each class is one file that needs no runtime: it predicts, with the same bits, and does not train. */
+    @Parameter(property = "mlp.standalone", defaultValue = "false")
+    private boolean standalone;
 
     /** Whether a warning fails the build, as an error does. */
     @Parameter(property = "mlp.failOnWarning", defaultValue = "false")
@@ -150,6 +154,7 @@ abstract class ModelsMojo extends AbstractMojo {
                 .withDisabledRewrites(new LinkedHashSet<>(disabledRewrites))
                 .withLimits(CompilerSettings.limits(limits))
                 .withOutside(outside)
+                .withStandalone(standalone)
                 .withRoot(folder.path())
                 .withEncoding(folder.encoding());
         options = CompilerSettings.precision(precision)

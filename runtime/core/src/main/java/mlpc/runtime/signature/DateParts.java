@@ -10,6 +10,9 @@ import java.util.Arrays;
  * midnight, fractions included.
  */
 public final class DateParts {
+    /** Numbers of a date. */
+    public static final int COUNT = 7;
+
     private static final double SECONDS_OF_AN_HOUR = 3600;
 
     private DateParts() {}
@@ -18,7 +21,7 @@ public final class DateParts {
      * Of a day, at midnight.
      *
      * @param date the day
-     * @param numbers receives {@link Reading#DATE_PARTS} of them
+     * @param numbers receives {@link #COUNT} of them
      * @param at where the first goes
      */
     public static void write(LocalDate date, double[] numbers, int at) {
@@ -29,7 +32,7 @@ public final class DateParts {
      * Of a time of a day.
      *
      * @param time the day and its time
-     * @param numbers receives {@link Reading#DATE_PARTS} of them
+     * @param numbers receives {@link #COUNT} of them
      * @param at where the first goes
      */
     public static void write(LocalDateTime time, double[] numbers, int at) {
@@ -45,11 +48,11 @@ public final class DateParts {
     /**
      * Of a date that is not there.
      *
-     * @param numbers receives {@link Reading#DATE_PARTS} times NaN
+     * @param numbers receives {@link #COUNT} times NaN
      * @param at where the first goes
      */
     public static void gap(double[] numbers, int at) {
-        Arrays.fill(numbers, at, at + Reading.DATE_PARTS, Double.NaN);
+        Arrays.fill(numbers, at, at + COUNT, Double.NaN);
     }
 
     /**

@@ -47,7 +47,7 @@ public record Reading(
     public static final Reading PLAIN = of("");
 
     /** Numbers that a date is read as. */
-    public static final int DATE_PARTS = 7;
+    public static final int DATE_PARTS = DateParts.COUNT;
 
     /**
      * Checks that words, range and buckets mean something.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  mlp generate xor.mlp -d src/main/java --package com.example.models",
-            "  mlp generate src/main/mlp -d build/generated"
+            "  mlp generate src/main/mlp -d build/generated",
+            "  mlp generate penguins.mlp -d src/main/java --standalone --type bird=Penguin"
         })
 public final class GenerateCommand extends Subcommand {
     /** What was generated of folders is remembered here, within the folder that it was generated to. */
@@ -60,14 +63,29 @@ public final class GenerateCommand extends Subcommand {
     @Option(names = "--class", paramLabel = "C", description = "The class's name; the model's unless said.")
     private @Nullable String className;
 
+    @Option(
+            names = "--type",
+            paramLabel = "NAME=TYPE",
+            description = "Calls a type of the class TYPE: of a table's NAME the record of its rows, of a column's or a"
+                    + " target's the enum of its labels; repeat it for more.")
+    private Map<String, String> typeNames = new LinkedHashMap<>();
+
+    @Option(
+            names = "--standalone",
+            description = "One file that needs no runtime: all that a prediction takes is in it, with the same bits;"
+                    + " it does not train.")
+    private boolean standalone;
+
     @Override
     public Integer call() throws IOException {
         refuse("--package", packageName, ClassNames::whyNoPackage);
         refuse("--class", className, ClassNames::whyNoClass);
+        typeNames.values().forEach(name -> refuse("--type", name, ClassNames::whyNoClass));
         if (Files.isDirectory(file.file())) {
             return folder();
         }
-        Options options = packageName == null ? file.options() : file.options().withPackage(packageName);
+        Options options = file.options().withTypeNames(typeNames).withStandalone(standalone);
+        options = packageName == null ? options : options.withPackage(packageName);
         Compilation compilation = file.compile(className == null ? options : options.withClass(className));
         JavaSource source = compilation.javaAhead();
         Path place = directory.resolve(source.qualifiedName().replace('.', '/') + ".java");
@@ -86,6 +104,9 @@ public final class GenerateCommand extends Subcommand {
         if (className != null) {
             throw wrongUsage("--class: a folder has a class for each model");
         }
+        if (!typeNames.isEmpty()) {
+            throw wrongUsage("--type: a folder has types for each model; the Maven plugin can name those of one");
+        }
         Path models = file.file().toAbsolutePath().normalize();
         ModelFolder folder = new ModelFolder(models, packageName == null ? "" : packageName, StandardCharsets.UTF_8);
         Set<String> found = folder.models();
@@ -93,7 +114,7 @@ public final class GenerateCommand extends Subcommand {
             note(file.file() + ": there is no model file, *.mlp, in this folder or below");
         }
         LedgerFolder ledgers = LedgerFolder.shared(directory.resolve(LEDGERS), models.toString());
-        ModelOptions options = new ModelOptions(file.options().withRoot(models));
+        ModelOptions options = new ModelOptions(file.options().withRoot(models).withStandalone(standalone));
         Generation.Outcome outcome = new Generation(folder, directory, ledgers, options).run(found);
         ProblemReport.print(outcome.problems(), err(), ansi());
         outcome.written().forEach(out()::println);

@@ -5,7 +5,7 @@ import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.Storage;
 
-/** An index as a Java expression: {@code 8 * (i) + j}. Loop variables keep their names. */
+/** An index as a Java expression: {@code 8 * i + j}. Loop variables keep their names. */
 final class IndexText {
     private final Function<Storage, String> classes;
 
@@ -19,7 +19,7 @@ final class IndexText {
         for (LoopIndex.Part part : index.parts()) {
             String atom = of(part.atom());
             text.append(text.isEmpty() ? "" : " + ");
-            text.append(part.factor() == 1 ? atom : part.factor() + " * (" + atom + ")");
+            text.append(part.factor() == 1 ? atom : part.factor() + " * " + bracketed(atom));
         }
         if (index.constant() != 0 || text.isEmpty()) {
             text.append(text.isEmpty() ? "" : " + ").append(index.constant());
@@ -35,9 +35,14 @@ final class IndexText {
             return classes.apply(chosen.storage());
         }
         if (atom instanceof IndexAtom.Quotient quotient) {
-            return "(" + of(quotient.index()) + ") / " + quotient.divisor();
+            return bracketed(of(quotient.index())) + " / " + quotient.divisor();
         }
         IndexAtom.Remainder remainder = (IndexAtom.Remainder) atom;
-        return "(" + of(remainder.index()) + ") % " + remainder.divisor();
+        return bracketed(of(remainder.index())) + " % " + remainder.divisor();
+    }
+
+    /** In brackets, unless it is a name or an element. */
+    private static String bracketed(String text) {
+        return text.indexOf(' ') < 0 ? text : "(" + text + ")";
     }
 }

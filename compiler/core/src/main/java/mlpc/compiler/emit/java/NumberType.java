@@ -6,15 +6,20 @@ import java.util.TreeSet;
 import mlpc.runtime.signature.Precision;
 
 /** The parts of generated code that depend on the precision: the type, its literals, the runtime's classes. */
-public record NumberType(Precision precision, Set<String> functions) {
+public record NumberType(Precision precision, Set<String> functions, boolean isQualified) {
     public NumberType(Precision precision) {
-        this(precision, new TreeSet<>());
+        this(precision, new TreeSet<>(), false);
+    }
+
+    /** Where elementary functions are called by the name of their class, which is not imported. */
+    public static NumberType qualified(Precision precision) {
+        return new NumberType(precision, new TreeSet<>(), true);
     }
 
     /** A call of one of the runtime's elementary functions, with an import of it. */
     public String call(String function, String arguments) {
         functions.add(function);
-        return function + "(" + arguments + ")";
+        return (isQualified ? "Functions" + bits() + "." : "") + function + "(" + arguments + ")";
     }
 
     private boolean isFloat() {

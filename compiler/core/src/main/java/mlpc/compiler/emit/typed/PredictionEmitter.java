@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
-import mlpc.runtime.Turn;
 
 /**
  * All that the model says of a row: what it decides, how likely each label is, and its outputs.
@@ -35,12 +34,13 @@ final class PredictionEmitter {
             .addJavadoc("All that the model says of a row.\n")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
     private final MethodSpec.Builder constructor =
-            MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(Turn.class, "turn");
+            MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     private final List<CodeBlock> shown = new ArrayList<>();
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    PredictionEmitter(TypedForm form) {
+    PredictionEmitter(TypedForm form, ClassName turn) {
         this.form = form;
+        constructor.addParameter(turn, "turn");
     }
 
     TypeSpec emit() {

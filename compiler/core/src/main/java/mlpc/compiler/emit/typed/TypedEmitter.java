@@ -8,8 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.JavaText;
-import mlpc.runtime.Scorer;
-import mlpc.runtime.Turn;
-import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.weights.Safetensors;
 
 /**
  * The class that an app calls, around the network: rows are records, labels are enums, and the weights are loaded and replaced as a
@@ -39,13 +33,15 @@ import mlpc.runtime.weights.Safetensors;
 public final class TypedEmitter {
     private final TypedForm form;
     private final String weights;
+    private final Host host;
     private final String row;
     private final TypeName answer;
     private final TypeSpec.Builder type;
 
-    private TypedEmitter(TypedForm form, String weights) {
+    private TypedEmitter(TypedForm form, String weights, Host host) {
         this.form = form;
         this.weights = weights;
+        this.host = host;
         String record = form.record().simpleName();
         String camel = TypedNames.ofMembers().member(record);
         this.row = camel;
@@ -60,12 +56,13 @@ public final class TypedEmitter {
      *
      * @param self the class
      * @param source the model file's name: its weights are looked for under the same
-     * @param comments of the model file, by the names of fields
+     * @param words comments, and names of types
+     * @param host what it is built upon
      */
     public static Optional<TypedEmitter> of(
-            Signature signature, ClassName self, String source, Map<String, String> comments) {
-        String weights = source.replaceAll("\\.mlp$", "") + ".safetensors";
-        return TypedForm.of(signature, self, comments).map(form -> new TypedEmitter(form, weights));
+            Signature signature, ClassName self, String source, TypeWords words, Host host) {
+        return TypedForm.of(signature, self, words)
+                .map(form -> new TypedEmitter(form, LoadEmitter.weights(source), host));
     }
 
     /** The class of the network, within the class. */
@@ -80,16 +77,7 @@ public final class TypedEmitter {
                         ArrayTypeName.of(value.plainType()), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.values()", value.plainType())
                 .build()));
-        type.addField(FieldSpec.builder(String.class, "WEIGHTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$L", JavaText.literal(weights))
-                .build());
-        type.addField(Scorer.class, "scorer", Modifier.PRIVATE, Modifier.FINAL);
-        type.addMethod(MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(Scorer.class, "scorer")
-                .addStatement("this.scorer = scorer")
-                .build());
-        loads();
+        new LoadEmitter(form.self(), form.raw(), weights, host).addTo(type);
         predictions();
         type.addType(new RecordEmitter(form).emit());
         nested();
@@ -106,9 +94,12 @@ public final class TypedEmitter {
                 "$L model = $L.load();\n", form.self().simpleName(), form.self().simpleName());
         text.add("$L answer = model.predict($L);\n", simple(answer), row);
         text.add("}</pre>\n\n");
-        return text.add(
-                        "Any number of threads may predict at once. The network itself is {@link $L}.\n",
-                        form.raw().simpleName())
+        text.add("Any number of threads may predict at once. ");
+        return (host.isStandalone()
+                        ? text.add("$L\n", LoadEmitter.ALONE)
+                        : text.add(
+                                "The network itself is {@link $L}.\n",
+                                form.raw().simpleName()))
                 .build();
     }
 
@@ -125,73 +116,6 @@ public final class TypedEmitter {
             }
         }
         return labels;
-    }
-
-    private void loads() {
-        String raw = form.raw().simpleName();
-        type.addMethod(load(
-                        "With the weights in the resource {@code " + JavaText.javadoc(weights) + "} beside this class.",
-                        "")
-                .addStatement(
-                        "return new $T($T.packaged($L::new, $T.class.getResourceAsStream(WEIGHTS), WEIGHTS))",
-                        form.self(),
-                        Scorer.class,
-                        raw,
-                        form.self())
-                .build());
-        type.addMethod(load(
-                        "With the weights of a file.",
-                        "@param file that {@code mlp train} wrote; it may lie within an archive\n")
-                .addParameter(Path.class, "file")
-                .addStatement("return new $T($T.read($L::new, file))", form.self(), Scorer.class, raw)
-                .build());
-        type.addMethod(load(
-                        "With the weights that a stream brings.", "@param stream is read to its end, and left open\n")
-                .addParameter(InputStream.class, "stream")
-                .addStatement(
-                        "return new $T($T.read($L::new, stream, $S))", form.self(), Scorer.class, raw, "the stream")
-                .build());
-        type.addMethod(load("With the weights that bytes hold.", "@param bytes of a weights file\n")
-                .addParameter(byte[].class, "bytes")
-                .addStatement("return of($T.read(bytes, $S))", Safetensors.class, "the array")
-                .build());
-        type.addMethod(MethodSpec.methodBuilder("of")
-                .addJavadoc(
-                        "{@return the model with these weights}\n\n@param weights as a training leaves them; they are copied\n")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(form.self())
-                .addParameter(Weights.class, "weights")
-                .addStatement("return new $T(new $T($L::new, weights))", form.self(), Scorer.class, raw)
-                .build());
-        type.addMethod(MethodSpec.methodBuilder("swap")
-                .addJavadoc("Replaces the weights, for every call that begins from now on.\n\n")
-                .addJavadoc("@param weights of the same structure; they are copied\n")
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(Weights.class, "weights")
-                .addStatement("scorer.swap(weights)")
-                .build());
-        type.addMethod(MethodSpec.methodBuilder("swap")
-                .addJavadoc("Replaces the weights by those of a file, for every call that begins from now on.\n\n")
-                .addJavadoc("@param file that {@code mlp train} wrote\n")
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(Path.class, "file")
-                .addStatement("scorer.swap(file)")
-                .build());
-        type.addMethod(MethodSpec.methodBuilder("scorer")
-                .addJavadoc(
-                        "{@return what rows of plain numbers are predicted by, {@code float[]} to {@code float[]}}\n")
-                .addModifiers(Modifier.PUBLIC)
-                .returns(Scorer.class)
-                .addStatement("return scorer")
-                .build());
-    }
-
-    private MethodSpec.Builder load(String sentence, String parameter) {
-        String text = sentence + "\n\n" + parameter + "@return the model\n";
-        return MethodSpec.methodBuilder("load")
-                .addJavadoc("$L", text)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(form.self());
     }
 
     private void predictions() {
@@ -213,13 +137,13 @@ public final class TypedEmitter {
         TypeName records = ParameterizedTypeName.get(ClassName.get(List.class), record);
         TypeName answers = ParameterizedTypeName.get(ClassName.get(List.class), of.box());
         type.addMethod(predict(name, sentence + "a row" + more + ".", row, "the row", of, record)
-                .beginControlFlow("try ($T turn = scorer.turn())", Turn.class)
+                .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
                 .addStatement("return $L(turn, $L)", name, row)
                 .endControlFlow()
                 .build());
         type.addMethod(predict(name, sentence + "each row" + more + ".", rows, "in any number", answers, records)
                 .addStatement("$T answers = new $T<>($L.size())", answers, ArrayList.class, rows)
-                .beginControlFlow("try ($T turn = scorer.turn())", Turn.class)
+                .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
                 .beginControlFlow("for ($T $L : $L)", record, row, rows)
                 .addStatement("answers.add($L(turn, $L))", name, row)
                 .endControlFlow()
@@ -234,7 +158,7 @@ public final class TypedEmitter {
                         ArrayTypeName.of(of),
                         ArrayTypeName.of(record))
                 .addStatement("$T answers = $L", ArrayTypeName.of(of), array(of, rows + ".length"))
-                .beginControlFlow("try ($T turn = scorer.turn())", Turn.class)
+                .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
                 .beginControlFlow("for (int at = 0; at < $L.length; at++)", rows)
                 .addStatement("answers[at] = $L(turn, $L[at])", name, rows)
                 .endControlFlow()
@@ -244,7 +168,7 @@ public final class TypedEmitter {
         type.addMethod(MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(of)
-                .addParameter(Turn.class, "turn")
+                .addParameter(host.turn(), "turn")
                 .addParameter(record, row)
                 .addStatement("$L.write(turn.row())", row)
                 .addStatement("turn.run()")
@@ -298,6 +222,6 @@ public final class TypedEmitter {
                     .recordConstructor(components.build())
                     .build());
         }
-        type.addType(new PredictionEmitter(form).emit());
+        type.addType(new PredictionEmitter(form, host.turn()).emit());
     }
 }

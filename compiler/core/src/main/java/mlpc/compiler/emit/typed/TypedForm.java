@@ -3,14 +3,17 @@ package mlpc.compiler.emit.typed;
 import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import mlpc.runtime.signature.DateParts;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
 
 /**
  * Which types and names the typed form of a model has. The record of a row is called as the model's table, {@code Bird} for
@@ -39,14 +42,18 @@ record TypedForm(
     private static final int MOST_LABELS = 1000;
 
     /** Empty for a model without a table, or without a prediction, and for one whose rows are too long for a record. */
-    static Optional<TypedForm> of(Signature signature, ClassName self, Map<String, String> comments) {
+    static Optional<TypedForm> of(Signature signature, ClassName self, TypeWords words) {
         boolean isTable =
                 signature.inputs().stream().anyMatch(field -> !field.reading().isPlain());
-        return isTable
-                        && !signature.predictions().isEmpty()
-                        && signature.inputs().size() <= MOST_COLUMNS
-                ? Optional.of(new Builder(signature, self, comments).form())
-                : Optional.empty();
+        if (isTable && !signature.predictions().isEmpty() && signature.inputs().size() <= MOST_COLUMNS) {
+            return Optional.of(new Builder(signature, self, words).form());
+        }
+        if (!words.names().isEmpty()) {
+            throw new DataException(
+                    signature.model() + " has no types that could be named: only a model with columns of"
+                            + " a table, at most " + MOST_COLUMNS + ", and with a prediction has them");
+        }
+        return Optional.empty();
     }
 
     /** Whether there is a builder: constructors of many arguments, or of optional ones, are hard to read. */
@@ -59,14 +66,17 @@ record TypedForm(
     private static final class Builder {
         private final Signature signature;
         private final ClassName self;
-        private final Map<String, String> comments;
+        private final TypeWords words;
         private final TypedNames types;
+        /** The words that types are called after. */
+        private final Set<String> asked = new LinkedHashSet<>();
+
         private final Map<List<String>, ClassName> enums = new HashMap<>();
 
-        Builder(Signature signature, ClassName self, Map<String, String> comments) {
+        Builder(Signature signature, ClassName self, TypeWords words) {
             this.signature = signature;
             this.self = self;
-            this.comments = comments;
+            this.words = words;
             this.types = TypedNames.within(self.simpleName());
         }
 
@@ -77,10 +87,11 @@ record TypedForm(
                     .distinct()
                     .toList();
             boolean isOne = tables.size() == 1;
-            ClassName record = self.nestedClass(types.type(isOne ? tables.get(0) : "row", "Row"));
+            ClassName record = self.nestedClass(type(isOne ? tables.get(0) : "row", "Row"));
             List<Value> targets = targets();
-            return new TypedForm(
-                    signature, self, raw, record, columns(), targets, outputs(targets), comments.getOrDefault("", ""));
+            List<Value> columns = columns();
+            requireNames();
+            return new TypedForm(signature, self, raw, record, columns, targets, outputs(targets), words.comment());
         }
 
         private List<Value> targets() {
@@ -122,7 +133,7 @@ record TypedForm(
 
         private Value value(Field field, String word, int at, Value.Form form, TypedNames members) {
             Optional<ClassName> labels = form == Value.Form.LABEL ? Optional.of(labels(word)) : Optional.empty();
-            String comment = comments.getOrDefault(field.name(), "");
+            String comment = words.comment(field.name());
             return new Value(members.member(word.replace('.', '_')), field, at, form, labels, comment);
         }
 
@@ -131,7 +142,29 @@ record TypedForm(
             String list = ELEMENT.matcher(word).replaceAll("");
             return enums.computeIfAbsent(
                     list.equals(word) ? List.of(word, Integer.toString(enums.size())) : List.of(list),
-                    unused -> self.nestedClass(types.type(list, "Label")));
+                    unused -> self.nestedClass(type(list, "Label")));
+        }
+
+        /** The name that was asked for, or one after the model's. */
+        private String type(String word, String suffix) {
+            asked.add(word);
+            Optional<String> wanted = words.name(word);
+            String name = types.type(wanted.orElse(word), suffix);
+            if (wanted.isPresent() && !wanted.get().equals(name)) {
+                throw new DataException("the type of `" + word + "` cannot be called " + wanted.get() + " in the class "
+                        + self.simpleName() + "; it could be " + name);
+            }
+            return name;
+        }
+
+        /** A slip of the pen would have no effect otherwise. */
+        private void requireNames() {
+            for (String word : words.names().keySet()) {
+                if (!asked.contains(word)) {
+                    throw new DataException("no type of " + signature.model() + " belongs to `" + word
+                            + "`; names can be given to those of " + String.join(", ", asked));
+                }
+            }
         }
 
         private static Value.Form form(Field field) {

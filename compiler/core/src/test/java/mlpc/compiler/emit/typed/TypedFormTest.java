@@ -1,15 +1,19 @@
 package mlpc.compiler.emit.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.load.JavacLoader;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.tensor.DataException;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +36,48 @@ class TypedFormTest {
                 .javaAhead());
     }
 
+    @Test
+    void typesAreCalledAsTheBuildSays() {
+        Map<String, String> names = Map.of("bird", "Penguin", "island", "Isle", "species", "Kind");
+        JavaSource java = named(names);
+        assertThat(java.text())
+                .contains("public Kind predict(Penguin penguin)", "record Penguin(", "enum Isle {", "enum Sex {");
+        JavacLoader.compile(java);
+    }
+
+    @Test
+    void aTypesNameThatCannotBeIsRefused() {
+        assertThatThrownBy(() -> named(Map.of("bird", "List")))
+                .isInstanceOf(DataException.class)
+                .hasMessage("the type of `bird` cannot be called List in the class Penguins; it could be ListRow");
+        assertThatThrownBy(() -> named(Map.of("brid", "Penguin")))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "no type of Penguins belongs to `brid`; names can be given to those of bird, species, island, sex");
+        assertThatThrownBy(() -> Options.STANDARD.withTypeNames(Map.of("bird", "a bird")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no class's name");
+        assertThatThrownBy(() -> new Compiler(Options.STANDARD.withTypeNames(Map.of("x", "Point")))
+                        .compile(new Source("m.mlp", "model M { input x: real  target t: real  predict t = x }"))
+                        .javaAhead())
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("M has no types that could be named");
+    }
+
+    private static JavaSource named(Map<String, String> names) {
+        try {
+            return new Compiler(Options.STANDARD.withTypeNames(names))
+                    .compile(Source.read(Path.of("../../samples/tables/penguins.mlp")))
+                    .javaAhead();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Labels that are no Java names, columns that are Java's, and comments that would end a comment. */
     @Test
     void ofForeignNamesCompiles() {
-        JavaSource java = ahead(
+        String model =
                 """
                 // Ends */ here, <b>bold</b> & {@link Nothing} \\u002a/ @param
                 model Row {
@@ -59,8 +101,10 @@ class TypedFormTest {
                   loss fit = softmax_cross_entropy(logits, class)
                   train { optimizer = sgd(rate: 0.1) }
                 }
-                """);
+                """;
+        JavaSource java = ahead(model, Options.STANDARD);
         JavacLoader.compile(java);
+        JavacLoader.compile(ahead(model, Options.STANDARD.withStandalone(true)));
         assertThat(java.text())
                 .contains("LABEL_0(\"+\")", "LABEL_1(\"-\")", "A_B(\"a b\")", "A_B_2(\"a-b\")", "A_B_3(\"A B\")")
                 .contains("CAFE(\"Café\")", "_4(\"4\")", "LABEL_7(\"\\\\\")", "OTHER(\"other\")")
@@ -106,9 +150,34 @@ class TypedFormTest {
         assertThat(penguins.java().text()).contains("public final class Penguins extends Network {");
     }
 
+    /** Types of the model that are called as the parts of a standalone class, and as Java's types that those use. */
+    @Test
+    void namesOfTheRuntimeAreFreeInAStandaloneClass() {
+        JavaSource java = ahead(
+                """
+                model Column {
+                  input face {
+                    sums, power, kernels32, function, optional, files, set: one of { "a", "b" }
+                    turns, json_reader, net: one of { "a", "b" }, missing as mode
+                  }
+                  target data_exception: one of { yes, no }
+                  z = face |> dense(40, tanh) |> dense(2)
+                  predict data_exception = softmax(z ^ 1.5)
+                  loss fit = softmax_cross_entropy(z, data_exception)
+                  train { optimizer = sgd(rate: 0.1) }
+                }
+                """,
+                Options.STANDARD.withStandalone(true));
+        JavacLoader.compile(java);
+        assertThat(java.text())
+                .contains("enum Power {", "class PowerCode {", "java.util.function.Function<WeightsFile, NetCode>");
+    }
+
     private static JavaSource ahead(String text) {
-        return new Compiler(Options.STANDARD)
-                .compile(new Source("case.mlp", text))
-                .javaAhead();
+        return ahead(text, Options.STANDARD);
+    }
+
+    private static JavaSource ahead(String text, Options options) {
+        return new Compiler(options).compile(new Source("case.mlp", text)).javaAhead();
     }
 }

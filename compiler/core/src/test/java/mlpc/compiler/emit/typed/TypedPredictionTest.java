@@ -39,7 +39,7 @@ import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the typed form of a generated class says, beside what a model says of the same rows of a table. */
 class TypedPredictionTest {
@@ -55,13 +55,14 @@ class TypedPredictionTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(Precision.class)
-    void eachEncodingHasTheBitsOfTheTable(Precision precision) throws Exception {
+    @CsvSource({"FLOAT32, false", "FLOAT64, false", "FLOAT32, true", "FLOAT64, true"})
+    void eachEncodingHasTheBitsOfTheTable(Precision precision, boolean standalone) throws Exception {
         Random random = new Random(5);
         List<List<String>> rows =
                 Stream.generate(() -> columns(random)).limit(ROWS).toList();
         Model served = fitted(COLUMNS, precision, rows, BEHIND);
-        TypedClass typed = typed(COLUMNS, precision);
+        Options options = Options.STANDARD.withPrecision(precision).withStandalone(standalone);
+        TypedClass typed = TypedClass.of(new Compiler(options).compile(Source.read(COLUMNS)), Map.of());
         Object model = typed.load(Path.class, saved(served));
         Dataset table = table(served, rows, BEHIND);
         Map<String, Tensor> expected = served.predict(table);
