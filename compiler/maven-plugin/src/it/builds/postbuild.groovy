@@ -11,7 +11,10 @@ assert !log.contains('not in the standard layout')
 File generated = new File(basedir, 'target/generated-sources/mlp')
 List<String> classes = []
 generated.eachFileRecurse { if (it.file) classes << generated.toPath().relativize(it.toPath()).toString().replace('\\', '/') }
-assert classes.sort() == ['Doubled.java', 'com/example/Swish.java', 'com/example/learnt/Line.java', 'com/example/logic/XorByHand.java', 'com/example/more/Squared.java']
+assert classes.sort() == ['Doubled.java', 'com/example/Swish.java', 'com/example/learnt/Line.java', 'com/example/logic/XorByHand.java', 'com/example/more/Alone.java', 'com/example/more/Squared.java']
+String alone = new File(generated, 'com/example/more/Alone.java').text
+assert alone.contains('public boolean predict(Place place)')
+assert !alone.contains('mlpc.runtime')
 
 // The same bytes whoever builds, wherever and whenever.
 for (String name : classes) {

@@ -30,6 +30,7 @@ final class BlockScorer {
     private final Tensor[] answers;
     /** Numbers of each answer: more than the tensor's columns where all rows share a matrix. */
     private final int[] sizes;
+
     private final int answerWidth;
 
     BlockScorer(Network network, InputCheck check) {

@@ -181,7 +181,7 @@ public final class Scorer {
         return signature.predictions().isEmpty() ? signature.outputs() : signature.predictions();
     }
 
-    private static int width(Signature signature) {
+    static int width(Signature signature) {
         return answers(signature).stream().mapToInt(Field::size).sum();
     }
 }

@@ -93,7 +93,9 @@ public final class Turn implements AutoCloseable {
      * @return a new array
      */
     public double[] numbers(int prediction) {
-        return copy(predictor.prediction(prediction), signature.predictions().get(prediction));
+        return copy(
+                predictor.prediction(prediction),
+                predictor.signature().predictions().get(prediction));
     }
 
     /**
@@ -103,7 +105,7 @@ public final class Turn implements AutoCloseable {
      * @return a new array
      */
     public double[] output(int output) {
-        return copy(predictor.output(output), signature.outputs().get(output));
+        return copy(predictor.output(output), predictor.signature().outputs().get(output));
     }
 
     private static double[] copy(Tensor tensor, Field field) {

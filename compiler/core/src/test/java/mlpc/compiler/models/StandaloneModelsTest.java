@@ -234,7 +234,9 @@ class StandaloneModelsTest {
                             found)))
                     .as(name)
                     .isEqualTo(refused);
-            assertThat(found).as(name).isEqualTo(wanted);
+            if (refused.isEmpty()) {
+                assertThat(found).as(name).isEqualTo(wanted);
+            }
         }
         if (expected.rowWidth() > 0) {
             aRowAtATime(name, scorer, expected, signature, rows);
