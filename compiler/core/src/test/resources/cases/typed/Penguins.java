@@ -662,7 +662,7 @@ public final class Penguins {
          * ∂ℒ/∂logits.1.W = 0.002 * logits.1.W + outer_mean_2
          * }</pre>
          *
-         * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+         * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
          */
         private void gradients(int phase, Training w, int from, int to) {
             switch (phase) {
@@ -803,35 +803,20 @@ public final class Penguins {
                 float difference = (Double.isNaN(bill_length_mm) ? mean_2 : bill_length_mm) - mean_2;
                 float[] bird = w.bird[row];
                 bird[0] = difference / deviation_2;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
                 float bill_depth_mm = w.bird_bill_depth_mm[row][0];
                 float difference_2 = (Double.isNaN(bill_depth_mm) ? mean_4 : bill_depth_mm) - mean_4;
-                float[] bird_2 = w.bird[row];
-                bird_2[1] = difference_2 / deviation_4;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
+                bird[1] = difference_2 / deviation_4;
                 float flipper_length_mm = w.bird_flipper_length_mm[row][0];
                 float difference_3 = (Double.isNaN(flipper_length_mm) ? mean_6 : flipper_length_mm) - mean_6;
-                float[] bird_3 = w.bird[row];
-                bird_3[2] = difference_3 / deviation_6;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
+                bird[2] = difference_3 / deviation_6;
                 float body_mass_g = w.bird_body_mass_g[row][0];
                 float difference_4 = (Double.isNaN(body_mass_g) ? mean_8 : body_mass_g) - mean_8;
-                float[] bird_4 = w.bird[row];
-                bird_4[3] = difference_4 / deviation_8;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
-                float[] bird_5 = w.bird[row];
+                bird[3] = difference_4 / deviation_8;
                 for (int i = 0; i < 3; i++) {
-                    bird_5[i + 4] = w.bird_island_class[row] == i ? 1f : 0f;
+                    bird[i + 4] = w.bird_island_class[row] == i ? 1f : 0f;
                 }
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
-                float[] bird_6 = w.bird[row];
                 for (int i = 0; i < 2; i++) {
-                    bird_6[i + 7] = w.bird_sex_class[row] == i ? 1f : 0f;
+                    bird[i + 7] = w.bird_sex_class[row] == i ? 1f : 0f;
                 }
             }
         }
@@ -937,35 +922,20 @@ public final class Penguins {
                 float difference = (Double.isNaN(bill_length_mm) ? mean_2 : bill_length_mm) - mean_2;
                 float[] bird = w.bird[row];
                 bird[0] = difference / deviation_2;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
                 float bill_depth_mm = w.bird_bill_depth_mm[row][0];
                 float difference_2 = (Double.isNaN(bill_depth_mm) ? mean_4 : bill_depth_mm) - mean_4;
-                float[] bird_2 = w.bird[row];
-                bird_2[1] = difference_2 / deviation_4;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
+                bird[1] = difference_2 / deviation_4;
                 float flipper_length_mm = w.bird_flipper_length_mm[row][0];
                 float difference_3 = (Double.isNaN(flipper_length_mm) ? mean_6 : flipper_length_mm) - mean_6;
-                float[] bird_3 = w.bird[row];
-                bird_3[2] = difference_3 / deviation_6;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
+                bird[2] = difference_3 / deviation_6;
                 float body_mass_g = w.bird_body_mass_g[row][0];
                 float difference_4 = (Double.isNaN(body_mass_g) ? mean_8 : body_mass_g) - mean_8;
-                float[] bird_4 = w.bird[row];
-                bird_4[3] = difference_4 / deviation_8;
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
-                float[] bird_5 = w.bird[row];
+                bird[3] = difference_4 / deviation_8;
                 for (int i = 0; i < 3; i++) {
-                    bird_5[i + 4] = w.bird_island_class[row] == i ? 1f : 0f;
+                    bird[i + 4] = w.bird_island_class[row] == i ? 1f : 0f;
                 }
-
-                // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
-                float[] bird_6 = w.bird[row];
                 for (int i = 0; i < 2; i++) {
-                    bird_6[i + 7] = w.bird_sex_class[row] == i ? 1f : 0f;
+                    bird[i + 7] = w.bird_sex_class[row] == i ? 1f : 0f;
                 }
             }
         }

@@ -138,6 +138,9 @@ public final class Scorer {
             throw new DataException(signature.model() + ": " + rows.length + " numbers in, " + out.length
                     + " out; expected " + rowWidth + " for each row in, and " + answerWidth + " out");
         }
+        if (count == 0) {
+            return;
+        }
         try (Turn turn = turn()) {
             turn.score(rows, out);
         }

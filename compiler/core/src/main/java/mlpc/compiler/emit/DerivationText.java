@@ -1,23 +1,22 @@
 package mlpc.compiler.emit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mlpc.compiler.emit.java.JavaText;
-import mlpc.compiler.graph.Purpose;
-import mlpc.compiler.plan.loop.Accesses;
-import mlpc.compiler.plan.loop.LoopFunction;
+import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
-import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.signature.LearningSpec;
 
 /**
- * The derivation as the documentation of the backward pass, a line for each step of the code, in the order of the code.
+ * The derivation as the documentation of the backward pass: of the steps of the code, in their order, the derivatives and what they alone
+ * are made of.
  *
  * <pre>{@code
  * ∂ℒ/∂y.2.z = y - t
@@ -29,77 +28,105 @@ final class DerivationText {
     private static final int MOST = 40;
 
     private static final String BAR = "_bar";
+    /** Of a single row, before the mean over the batch. */
+    private static final String BAR_OF_ROW = "_bar_row";
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
 
-    private final Set<String> derivatives = new TreeSet<>();
-    private final List<String> lines = new ArrayList<>();
+    /** A step: what it computes, and how. */
+    private record Line(String name, String text) {}
 
-    private DerivationText() {}
+    private final List<Line> lines;
+    /** What predictions compute too: a value of theirs may be called as a derivative is. */
+    private final Set<String> forward = new HashSet<>();
+
+    private DerivationText(Program program, Program.Mode training) {
+        this.lines = lines(training, true);
+        lines(program.inference(), false).forEach(line -> forward.add(line.name()));
+    }
 
     /** Empty where nothing is learned, or by another rule than the gradient. */
     static Optional<String> of(Program program) {
-        if (program.training().isEmpty()
-                || program.signature().recipe().learning().rule() != LearningSpec.Rule.BACKPROPAGATION) {
-            return Optional.empty();
-        }
-        DerivationText text = new DerivationText();
-        program.training().get().phases().forEach(phase -> phase.functions().forEach(text::derivatives));
-        program.training().get().phases().forEach(phase -> phase.functions().forEach(text::add));
-        return text.lines.isEmpty() ? Optional.empty() : Optional.of(text.documentation());
+        return program.training()
+                .filter(training -> program.signature().recipe().learning().rule() == LearningSpec.Rule.BACKPROPAGATION)
+                .map(training -> new DerivationText(program, training).documentation())
+                .filter(text -> !text.isEmpty());
     }
 
-    private void derivatives(LoopFunction function) {
-        for (LoopStatement statement : function.statements()) {
-            for (Storage written : Accesses.writes(statement)) {
-                boolean isDerivative = written.purpose() == Purpose.ADJOINT || written.purpose() == Purpose.GRADIENT;
-                if (isDerivative && written.name().endsWith(BAR)) {
-                    derivatives.add(written.name());
+    private static List<Line> lines(Program.Mode mode, boolean gradients) {
+        List<Line> lines = new ArrayList<>();
+        mode.phases().stream()
+                .flatMap(phase -> phase.functions().stream())
+                .filter(function -> !gradients || function.neededBy() == NeededBy.FIRST_ENTRY)
+                .flatMap(function -> function.statements().stream())
+                .flatMap(statement -> mathematics(statement).stream())
+                .forEach(text -> {
+                    int equals = text.indexOf(" = ");
+                    if (equals > 0) {
+                        lines.add(new Line(text.substring(0, equals), text));
+                    }
+                });
+        return lines;
+    }
+
+    private static List<String> mathematics(LoopStatement statement) {
+        List<String> mathematics = new ArrayList<>(statement.comment().mathematics());
+        if (statement instanceof LoopStatement.Map map) {
+            for (BodyStatement line : map.body()) {
+                if (line instanceof BodyStatement.Remark remark) {
+                    mathematics.addAll(remark.comment().mathematics());
                 }
             }
         }
+        return mathematics;
     }
 
-    private void add(LoopFunction function) {
-        for (LoopStatement statement : function.statements()) {
-            for (String line : statement.comment().mathematics()) {
-                int equals = line.indexOf(" = ");
-                if (equals > 0 && (isMean(statement) || derivatives.contains(line.substring(0, equals)))) {
-                    lines.add(written(line));
+    private boolean isDerivative(String name) {
+        return (name.endsWith(BAR) || name.endsWith(BAR_OF_ROW)) && !forward.contains(name);
+    }
+
+    private String documentation() {
+        Set<String> wanted = new HashSet<>();
+        List<String> shown = new ArrayList<>();
+        for (int at = lines.size() - 1; at >= 0; at--) {
+            Line line = lines.get(at);
+            boolean isPart = wanted.contains(line.name()) && !forward.contains(line.name());
+            if (isPart || isDerivative(line.name())) {
+                String text = written(line.text(), wanted);
+                if (!shown.contains(text)) {
+                    shown.add(0, text);
                 }
             }
         }
+        if (shown.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(
+                "The derivatives of the objective ℒ, from its end to its beginning:\n\n<pre>{@code\n");
+        for (String line : shown.subList(0, Math.min(MOST, shown.size()))) {
+            text.append(JavaText.comment(line).replace('{', '(').replace('}', ')'))
+                    .append('\n');
+        }
+        text.append(shown.size() > MOST ? "…\n" : "").append("}</pre>\n\nThe code calls ∂ℒ/∂z {@code z_bar}");
+        return text.append("; ℓ is what a row adds to ℒ, the mean over the batch.\n")
+                .toString();
     }
 
-    /** Whether it is a mean over the batch: a part of a derivative that has no name of its own. */
-    private static boolean isMean(LoopStatement statement) {
-        return statement instanceof LoopStatement.Product product
-                        && product.contraction() == LoopStatement.Contraction.OUTER_MEAN
-                || statement instanceof LoopStatement.Scatter
-                || statement instanceof LoopStatement.RowMean;
-    }
-
-    /** {@code ∂ℒ/∂z} for {@code z_bar}. */
-    private String written(String line) {
+    /** With {@code ∂ℒ/∂z} for {@code z_bar}; the names in it are wanted, too. */
+    private String written(String line, Set<String> wanted) {
         Matcher names = NAME.matcher(line);
         StringBuilder text = new StringBuilder();
         while (names.find()) {
             String name = names.group();
-            String shown = derivatives.contains(name) ? "∂ℒ/∂" + name.substring(0, name.length() - BAR.length()) : name;
-            names.appendReplacement(text, Matcher.quoteReplacement(shown));
+            wanted.add(name);
+            names.appendReplacement(text, Matcher.quoteReplacement(isDerivative(name) ? symbol(name) : name));
         }
         return names.appendTail(text).toString();
     }
 
-    private String documentation() {
-        StringBuilder text = new StringBuilder(
-                "The derivatives of the objective ℒ, from its end to its beginning:\n\n<pre>{@code\n");
-        for (String line : lines.subList(0, Math.min(MOST, lines.size()))) {
-            text.append(JavaText.comment(line).replace('{', '(').replace('}', ')'))
-                    .append('\n');
-        }
-        text.append(lines.size() > MOST ? "…\n" : "");
-        return text.append(
-                        "}</pre>\n\nThe code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.\n")
-                .toString();
+    private static String symbol(String name) {
+        return name.endsWith(BAR)
+                ? "∂ℒ/∂" + name.substring(0, name.length() - BAR.length())
+                : "∂ℓ/∂" + name.substring(0, name.length() - BAR_OF_ROW.length());
     }
 }

@@ -151,7 +151,7 @@ public final class Model extends Network {
      * ∂ℒ/∂h.1.W = batch_mean_outer(word, ∂ℒ/∂h.2)
      * }</pre>
      *
-     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
      */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {

@@ -123,11 +123,16 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
-     * ∂ℒ/∂y.1.z = y.1_bar * (1 - y.1 * y.1)
+     * ∂ℒ/∂y = y - t
+     * ∂ℒ/∂y.2.z = ∂ℒ/∂y * (y * (1 - y))
+     * ∂ℒ/∂y.1.z = ∂ℒ/∂y.1 * (1 - y.1 * y.1)
+     * ∂ℒ/∂y.2.b = batch_mean(∂ℒ/∂y.2.z)
+     * ∂ℒ/∂y.2.w = batch_mean_outer(reshape(∂ℒ/∂y.2.z, [1]), y.1)
+     * ∂ℒ/∂y.1.b = batch_mean(∂ℒ/∂y.1.z)
      * ∂ℒ/∂y.1.W = batch_mean_outer(x, ∂ℒ/∂y.1.z)
      * }</pre>
      *
-     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
      */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {

@@ -161,6 +161,12 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
+     * divide = a.1.z / 2
+     * divide_2 = a.1.z / 1.4142135
+     * add = 1 + erf(divide_2)
+     * tanh = tanh(softplus(b.1.z))
+     * less = 0 < c.1.z
+     * expm1 = expm1(c.1.z)
      * ∂ℒ/∂y.1.z = y - t
      * ∂ℒ/∂c = y.1.W @ ∂ℒ/∂y.1.z
      * ∂ℒ/∂c.1.z = (if less then ∂ℒ/∂c else 0) + (if less then 0 else ∂ℒ/∂c * (expm1 + 1))
@@ -178,7 +184,7 @@ public final class Model extends Network {
      * ∂ℒ/∂y.1.W = batch_mean_outer(c, ∂ℒ/∂y.1.z)
      * }</pre>
      *
-     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
      */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {

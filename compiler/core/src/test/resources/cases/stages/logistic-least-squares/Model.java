@@ -119,10 +119,14 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
-     * ∂ℒ/∂w = batch_mean(w_bar_row)
+     * ∂ℒ/∂y = y - t
+     * ∂ℒ/∂z = ∂ℒ/∂y * (y * (1 - y))
+     * ∂ℓ/∂w = ∂ℒ/∂z * x
+     * ∂ℒ/∂b = batch_mean(∂ℒ/∂z)
+     * ∂ℒ/∂w = batch_mean(∂ℓ/∂w)
      * }</pre>
      *
-     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
      */
     private void gradients(int phase, Training w, int from, int to) {
         gradients_model(w);

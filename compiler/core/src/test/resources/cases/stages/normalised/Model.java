@@ -151,12 +151,31 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
+     * h.1 = relu(h.1.z)
+     * h.3.kept = uniform in [0, 1)
+     * h.2.m = batch_mean(h.1)
+     * subtract = h.1 - h.2.m
+     * multiply = sqrt * 2
+     * h.2.normal_x = subtract / sqrt
+     * subtract_2 = y - t
+     * ∂ℒ/∂y = 2 * subtract_2
+     * ∂ℒ/∂h.2 = (if h.3.kept then ∂ℒ/∂h else 0) / 0.5
+     * ∂ℓ/∂h.2.gain = ∂ℒ/∂h.2 * h.2.normal_x
+     * ∂ℒ/∂h.2.normal_x = ∂ℒ/∂h.2 * h.2.gain
      * ∂ℒ/∂h.2.v = -(∂ℒ/∂h.2.normal_x * h.2.normal_x / sqrt / multiply)
-     * ∂ℒ/∂h.2.gain = batch_mean(h.2.gain_bar_row)
-     * ∂ℒ/∂h.1.W = batch_mean_outer(x, h.1.z_bar)
+     * row_mean = batch_mean(∂ℒ/∂h.2.v)
+     * ∂ℒ/∂y.1.b = batch_mean(∂ℒ/∂y)
+     * ∂ℒ/∂y.1.w = batch_mean_outer(reshape(∂ℒ/∂y, [1]), h)
+     * ∂ℒ/∂h.2.bias = batch_mean(∂ℒ/∂h.2)
+     * ∂ℒ/∂h.2.gain = batch_mean(∂ℓ/∂h.2.gain)
+     * add = ∂ℒ/∂h.2.normal_x / sqrt + 2 * (subtract * row_mean)
+     * ∂ℒ/∂h.2.m = -add
+     * ∂ℒ/∂h.1.z = ∂ℒ/∂h.1 * threshold(h.1.z)
+     * ∂ℒ/∂h.1.b = batch_mean(∂ℒ/∂h.1.z)
+     * ∂ℒ/∂h.1.W = batch_mean_outer(x, ∂ℒ/∂h.1.z)
      * }</pre>
      *
-     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
      */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {

@@ -189,8 +189,12 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
+     * divide = home.counts / home.counts.mean
+     * subtract_2 = y - rent.encoded
      * ∂ℒ/∂y = 2 * (subtract_2 * divide)
-     * ∂ℒ/∂home.town.encoded = home_bar[7:9]
+     * ∂ℒ/∂y.1.z = ∂ℒ/∂y.1 * (1 - y.1 * y.1)
+     * ∂ℒ/∂home = y.1.W @ ∂ℒ/∂y.1.z
+     * ∂ℒ/∂home.town.encoded = ∂ℒ/∂home[7:9]
      * ∂ℒ/∂y.2.b = batch_mean(∂ℒ/∂y)
      * ∂ℒ/∂y.2.w = batch_mean_outer(reshape(∂ℒ/∂y, [1]), y.1)
      * ∂ℒ/∂y.1.b = batch_mean(∂ℒ/∂y.1.z)
@@ -198,7 +202,7 @@ public final class Model extends Network {
      * ∂ℒ/∂y.1.W = batch_mean_outer(home, ∂ℒ/∂y.1.z)
      * }</pre>
      *
-     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
      */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {

@@ -126,11 +126,16 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
-     * ∂ℒ/∂z = h_bar * (h * (1 - h))
+     * ∂ℒ/∂y = y - t
+     * ∂ℒ/∂h = W2 @ ∂ℒ/∂y
+     * ∂ℒ/∂z = ∂ℒ/∂h * (h * (1 - h))
+     * ∂ℒ/∂b2 = batch_mean(∂ℒ/∂y)
+     * ∂ℒ/∂b1 = batch_mean(∂ℒ/∂z)
+     * ∂ℒ/∂W1 = batch_mean_outer(x, ∂ℒ/∂z)
      * ∂ℒ/∂W2 = batch_mean_outer(h, ∂ℒ/∂y)
      * }</pre>
      *
-     * The code calls ∂ℒ/∂z {@code z_bar}; {@code batch_mean} is the mean over the rows.
+     * The code calls ∂ℒ/∂z {@code z_bar}; ℓ is what a row adds to ℒ, the mean over the batch.
      */
     private void gradients(int phase, Training w, int from, int to) {
         switch (phase) {

@@ -14,6 +14,7 @@ import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
+import mlpc.compiler.plan.loop.StepComment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FunctionEmitter {
+    private static final StepComment NONE = new StepComment(List.of(), "", "");
+
     private final Fields fields;
     private final JavaNames classNames;
     private final NumberType numbers;
@@ -92,9 +95,18 @@ public final class FunctionEmitter {
         CodeBlock.Builder inside = CodeBlock.builder();
         List<CodeBlock> perRow = new ArrayList<>();
         Map<MapEmitter.RowOf, String> locals = new HashMap<>();
-        for (LoopStatement statement : function.statements()) {
+        StepComment last = NONE;
+        for (LoopStatement written : function.statements()) {
+            boolean repeats = written instanceof LoopStatement.Map
+                    && beginsParagraph(written)
+                    && written.comment().equals(last);
+            LoopStatement statement = repeats ? withoutComment((LoopStatement.Map) written) : written;
+            last = written.comment();
             if (beginsParagraph(statement)) {
                 locals.clear();
+            } else if (repeats) {
+                // What the statement before named in a loop of its own is not known here.
+                locals.keySet().removeIf(row -> !row.array().endsWith("[row]"));
             }
             if (takesRowsTogether(statement)) {
                 closeRows(inside, perRow, from, to);
@@ -129,6 +141,11 @@ public final class FunctionEmitter {
     /** Whether a blank line precedes a statement: a statement without a comment continues the one before it. */
     private static boolean beginsParagraph(LoopStatement statement) {
         return !statement.comment().mathematics().isEmpty();
+    }
+
+    /** Parts of one tensor have the same comment: it is above the first of them. */
+    private static LoopStatement.Map withoutComment(LoopStatement.Map map) {
+        return new LoopStatement.Map(NONE, map.loops(), map.body());
     }
 
     private static void add(List<CodeBlock> paragraphs, LoopStatement statement, CodeBlock code) {

@@ -88,6 +88,9 @@ public final class Scorer {
             throw new DataException(face.model() + ": " + rows.length + " numbers in, " + out.length + " out; expected "
                     + width + " for each row in, and " + answerWidth() + " out");
         }
+        if (count == 0) {
+            return;
+        }
         try (Turn turn = turn()) {
             turn.score(rows, out);
         }
