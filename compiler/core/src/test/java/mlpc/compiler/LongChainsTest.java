@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A model of many names in a row compiles, or meets a limit; the stack of an ordinary thread is enough for either. */
-@Timeout(120)
+@Timeout(1_200)
 class LongChainsTest {
     private static final int LENGTH = 9_000;
 

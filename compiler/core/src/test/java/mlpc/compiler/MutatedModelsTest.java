@@ -60,7 +60,7 @@ class MutatedModelsTest {
     }
 
     @Test
-    @Timeout(1_200)
+    @Timeout(7_200)
     void eachBecomesJavaOrAReport() {
         List<Source> right = models("models", "stages", "acceptance", "format");
         List<Source> wrong = models("errors");

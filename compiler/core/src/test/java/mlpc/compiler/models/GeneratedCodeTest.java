@@ -170,7 +170,7 @@ class GeneratedCodeTest {
     private static long allocatedBy(Runnable call) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(600);
         while (allocated >= CALLS && System.nanoTime() < patience) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int count = 0; count < CALLS; count++) {

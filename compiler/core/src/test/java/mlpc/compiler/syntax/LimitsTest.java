@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each limit holds exactly, says its name, and can be raised. */
-@Timeout(60)
+@Timeout(600)
 class LimitsTest {
     private static final int HUGE = 30_000;
 

@@ -30,7 +30,7 @@ class ParserFuzzTest {
         }
     }
 
-    @Timeout(60)
+    @Timeout(600)
     @ParameterizedTest
     @MethodSource("files")
     void mutatedFilesAreReportedNotThrown(Path file) throws IOException {

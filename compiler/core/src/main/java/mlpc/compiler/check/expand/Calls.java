@@ -100,7 +100,7 @@ public final class Calls {
                 all.addAll(operands(call.arguments(), place));
                 return apply(callee, all, place, pipe.span());
             }
-            Value configured = apply(callee, operands(call.arguments(), place), place, call.span());
+            Value configured = apply(callee, operands(taken(callee, call), place), place, call.span());
             return applyTo(configured, left, place, right.span());
         }
         return applyTo(expressions.evaluate(right, place), left, place, right.span());

@@ -133,14 +133,16 @@ public final class ExpressionEvaluator {
             return new Value.Derivative(value);
         }
         if (!function.isUnknown()) {
+            int rank = value instanceof Value.Tensor tensor ? tensor.type().rank() : 0;
             diagnostics.report(diagnostics
                     .error("type-mismatch", span, "only a function has a derivative f', found " + value.describe())
                     .help(
-                            value instanceof Value.Tensor tensor
-                                            && tensor.type().rank() == 2
+                            rank == 2
                                     ? "The transpose is written `"
                                             + function.span().text() + ".T`."
-                                    : "The gradient of a scalar L with respect to x is `grad(L, x)`."));
+                                    : rank == 1
+                                            ? "A vector has no transpose: `dot(a, b)` is a number, `outer(a, b)` a matrix. A gradient is `grad(L, x)`."
+                                            : "The gradient of a scalar L with respect to x is `grad(L, x)`."));
         }
         return Value.UNKNOWN;
     }

@@ -146,7 +146,7 @@ public final class Lookup {
             found = member(full);
         }
         return found.orElseGet(() -> {
-            if (!diagnostics.isAnyBroken()) {
+            if (!diagnostics.isAnyBroken() && !diagnostics.misread(select.member())) {
                 diagnostics.report(noMember(full, prefix, start, select, place));
             }
             return Value.UNKNOWN;

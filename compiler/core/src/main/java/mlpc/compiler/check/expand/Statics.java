@@ -14,6 +14,7 @@ import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Settings;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.NumberText;
+import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 
@@ -80,10 +81,15 @@ public final class Statics {
     }
 
     private void outOfRange(String callee, String setting, Operand operand, String wanted, double found) {
-        diagnostics.report(diagnostics.error(
+        Problem problem = diagnostics.error(
                 "out-of-range",
                 operand.span(),
-                "`" + setting + "` of `" + callee + "` must be " + wanted + ", found " + NumberText.show(found)));
+                "`" + setting + "` of `" + callee + "` must be " + wanted + ", found " + NumberText.show(found));
+        String share = NumberText.show(found / 100);
+        diagnostics.report(
+                callee.equals("dropout") && found > 1 && found < 100
+                        ? problem.help("Write a share: " + NumberText.show(found) + " of a hundred is `" + share + "`.")
+                        : problem);
     }
 
     /** The number of an operand, known at compile time; empty after a report. */

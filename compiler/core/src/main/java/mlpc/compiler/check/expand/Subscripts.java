@@ -13,6 +13,7 @@ import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.NumberText;
+import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 
 /** {@code v[1]}, {@code v[0:3]}, {@code W[:, 2]}: positions from 0, ranges half-open, all within static bounds. */
@@ -142,11 +143,17 @@ final class Subscripts {
                 return OptionalInt.empty();
             }
         }
-        diagnostics.report(diagnostics.error(
+        Problem problem = diagnostics.error(
                 "not-static",
                 operand.span(),
                 what + " must be a number that is known when the file is compiled, found "
-                        + operand.value().describe()));
+                        + operand.value().describe());
+        boolean condition = operand.value().describe().startsWith("flag");
+        diagnostics.report(
+                condition
+                        ? problem.help(
+                                "Elements are not left out by a condition, but may be 0: `if x > 0 then x else 0`.")
+                        : problem);
         return OptionalInt.empty();
     }
 

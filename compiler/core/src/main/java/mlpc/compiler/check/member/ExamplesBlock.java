@@ -61,7 +61,8 @@ final class ExamplesBlock {
         List<CheckedModel.Row> rows = new ArrayList<>();
         double tolerance = byHand ? EXACT : TRAINED;
         for (Member.Examples member : members) {
-            for (Member.Row row : diagnostics.misreadAny() ? List.<Member.Row>of() : member.rows()) {
+            boolean mayLack = diagnostics.isAnyUnclear() || diagnostics.hasTextFailedOutside(member.span());
+            for (Member.Row row : mayLack ? List.<Member.Row>of() : member.rows()) {
                 Optional<List<List<Double>>> given = cells(row.inputs(), inputs, "input", row.span(), place);
                 Optional<List<List<Double>>> wanted = cells(row.targets(), targets, "target", row.span(), place);
                 if (given.isPresent() && wanted.isPresent()) {

@@ -120,7 +120,7 @@ final class MemberDeclarations {
             add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
         } else if (member instanceof Member.Binding binding && binding.value() instanceof Expression.Text text) {
             diagnostics.report(namedText(binding, text));
-            diagnostics.twice(binding.name().text()); // what it was meant to be is not known
+            diagnostics.unclear(binding.name().text()); // what it was meant to be is not known
             add(binding.name(), binding, () -> Value.UNKNOWN);
         } else if (member instanceof Member.Binding binding) {
             add(
@@ -257,7 +257,7 @@ final class MemberDeclarations {
             if (!repeated.add(name.text())) {
                 return entry;
             }
-            diagnostics.twice(name.text());
+            diagnostics.unclear(name.text());
             diagnostics.report(Problem.error("duplicate-name", name.span(), "`" + name + "` is defined twice")
                     .note(scope.own(name.text()).orElseThrow().span(), "it is defined here first")
                     .help(repeated.advice(name.text(), entry)));

@@ -100,6 +100,7 @@ final class PredictionMembers {
             } else if (!predicted.containsKey(name)
                     && !meant.contains(name)
                     && !diagnostics.misread(name)
+                    && !diagnostics.hasTextFailed()
                     && misspelt-- <= 0) {
                 Problem problem = Problem.error(
                         "no-prediction",

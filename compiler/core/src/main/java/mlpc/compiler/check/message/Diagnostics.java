@@ -47,6 +47,9 @@ public final class Diagnostics {
     /** Members without a name that could not be read, by the words that they begin with. */
     private final Map<String, Integer> namelessBy = new HashMap<>();
 
+    /** Where the model's text could not be read. */
+    private final List<Span> failed;
+
     private boolean anyMisread;
     private boolean anyBroken;
     private int nameless;
@@ -60,6 +63,10 @@ public final class Diagnostics {
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
         this.misread = misread(errors, model);
+        this.failed = errors.stream()
+                .map(Problem::span)
+                .filter(span -> span.source() == model)
+                .toList();
         this.nameless = nameless(errors, model);
     }
 
@@ -233,15 +240,15 @@ public final class Diagnostics {
         return misread.contains(name);
     }
 
-    /** Registers a name that is declared twice: its meaning is not known. */
-    public void twice(String name) {
+    /** Registers a name whose meaning is not known: it is declared twice, or by something that could not be understood. */
+    public void unclear(String name) {
         misread.add(name);
         anyMisread = true;
     }
 
     /** Whether a name was reported, or a line was misread: what is not found may follow from that. */
     public boolean isAnythingUnknown() {
-        return anyBroken || !unknown.isEmpty();
+        return anyBroken || hasTextFailed() || !unknown.isEmpty();
     }
 
     /** Registers a member that could not be read. */
@@ -265,8 +272,23 @@ public final class Diagnostics {
         return namelessBy.getOrDefault(word, 0);
     }
 
-    /** Whether a member of the model could not be read: something that seems to be missing may be there. */
+    /** Whether some of the model could not be read, by its text or its meaning: something that seems to be missing may be there. */
     public boolean misreadAny() {
+        return anyMisread || hasTextFailed();
+    }
+
+    /** Whether some of the model's text could not be read. */
+    public boolean hasTextFailed() {
+        return !failed.isEmpty();
+    }
+
+    /** The same of what stands outside a part of it. */
+    public boolean hasTextFailedOutside(Span part) {
+        return failed.stream().anyMatch(span -> span.start() < part.start() || span.start() >= part.end());
+    }
+
+    /** Whether a member, or a column of a table, is declared whose meaning is not known. */
+    public boolean isAnyUnclear() {
         return anyMisread;
     }
 

@@ -27,6 +27,8 @@ final class ForeignIdioms {
                 "map",
                 "vectorize",
                 "jit");
+        say("An activation is a layer by its name: `x |> dense(8) |> relu`, or `x |> dense(8, relu)`.", "activation");
+        say("Each step has a name of its own: `h = x |> dense(8)`, `y = h |> unit()`.", "begin", "do");
         say("A power is written `a^b`.", "pow", "power", "square", "cbrt");
         say("A choice is written `if c then a else b`.", "where", "ifelse", "cond", "piecewise");
         say("`max(low, min(x, high))` keeps x between two numbers.", "clip", "clamp", "clampvalue");
@@ -40,6 +42,8 @@ final class ForeignIdioms {
                 "array",
                 "tensor",
                 "vector");
+        say("Elements are written out, `[1, 2, 3]`; `concatenate(a, b)` joins vectors.", "c");
+        say("Indices count from 0: the last element of a `real[4]` is `x[3]`.", "end");
         say("Elements are written out: `[0, 1, 2]`.", "arange", "linspace", "range", "seq", "colon");
         say("A matrix is written out, row by row: `[[1, 0], [0, 1]]`.", "eye", "identitymatrix", "diag", "matrix");
         say(
@@ -143,7 +147,7 @@ final class ForeignIdioms {
                 "tocategorical",
                 "labelencoder",
                 "factor");
-        say("A parameter is declared: `param w: real[2] = 0`.", "parameter", "variable", "getvariable");
+        say("A parameter is declared: `param w: real[2] = 0`.", "param", "parameter", "variable", "getvariable");
         say(
                 "Derivatives are taken only where `grad` or training asks for them; `stop_gradient(x)` takes none of x.",
                 "nograd",
@@ -206,7 +210,11 @@ final class ForeignIdioms {
                 "device",
                 "gpu",
                 "cuda");
-        setting("Progress is shown by itself.", "verbose", "verbosity", "callbacks");
+        setting(
+                "Progress is shown by itself, and `patience = 10` ends a training that gets no better.",
+                "verbose",
+                "verbosity",
+                "callbacks");
         setting(
                 "Layers stand in the model: `x |> dense(8) |> dense(1)`.",
                 "hiddenlayersizes",

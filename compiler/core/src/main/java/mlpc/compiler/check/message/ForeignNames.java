@@ -34,7 +34,7 @@ public final class ForeignNames {
         called("abs", "absolute", "fabs");
         called("sqrt", "root");
         called("dot", "matmul", "mm", "bmm", "inner", "dotproduct");
-        called("concatenate", "concat", "cat", "hstack", "vstack", "c", "append");
+        called("concatenate", "concat", "cat", "hstack", "vstack", "append");
         called("flatten", "view", "ravel", "reshape1");
         called("transpose", "permute", "swapaxes");
         called("repeat", "tile", "rep", "broadcastto");

@@ -59,7 +59,12 @@ public final class TableMembers {
         boolean isRight = true;
         for (Column column : table.columns()) {
             List<ColumnPlan> plans = columns.plans(column);
-            isRight &= !plans.isEmpty();
+            if (plans.isEmpty()) {
+                isRight = false;
+                column.headings()
+                        .forEach(heading ->
+                                expansion.diagnostics().unclear(heading.name().text()));
+            }
             for (ColumnPlan plan : plans) {
                 Span first = names.putIfAbsent(plan.name().text(), plan.span());
                 if (first != null) {
@@ -70,7 +75,7 @@ public final class TableMembers {
                 }
             }
         }
-        if (isRight && parts.isEmpty()) {
+        if (isRight && parts.isEmpty() && !expansion.diagnostics().misreadAny()) {
             expansion
                     .diagnostics()
                     .report(Problem.error(

@@ -173,6 +173,7 @@ public final class Brackets {
         }
         for (Token early : surplus > 0 ? BlockHeaders.early(tokens) : List.<Token>of()) {
             repair.drop(early);
+            unreliableFrom(0); // nothing opened what it closes, and the lines before it were read as something else
             problems.add(
                     Problem.error("bracket", places.of(early), "this `}` closes the model or layer, and members follow")
                             .help("Leave it out: the one that closes it stands below."));

@@ -57,6 +57,8 @@ final class ForeignText {
 
     private final TreeSpans places;
     private final List<Token> tokens;
+    private static final String DENSITY = "What the data shall be near is a loss: `loss fit = squared_error(y, t)`.";
+
     private final Problems problems;
     private final List<Token> kept = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
@@ -111,7 +113,10 @@ final class ForeignText {
     private int ofR(int i) {
         Infix here = requireNonNull(OF_R.get(tokens.get(i + 1).getText()));
         String sign = "%" + tokens.get(i + 1).getText() + "%";
-        report(i, i + 2, "`" + sign + "` is written `" + here.sign + "`", here.help);
+        String title = "`" + sign + "` is written `" + here.sign + "`";
+        if (said.add(title)) {
+            report(i, i + 2, title, here.help);
+        }
         CommonToken token = new CommonToken(tokens.get(i));
         token.setType(here.type);
         kept.add(token);
@@ -181,6 +186,11 @@ final class ForeignText {
         return next;
     }
 
+    /** Stan's {@code normal_lpdf(t | y, 1)}. */
+    private boolean isDensity(int i) {
+        return i > 2 && is(i - 2, "(") && tokens.get(i - 3).getText().matches("\\w+_l?p[dm]f");
+    }
+
     /** {@code |x|}, {@code ||x||}, {@code a || b}, {@code x | dense(8)}. */
     private int bars(int i) {
         boolean twice = is(i + 1, "|") && next(i, "|");
@@ -193,7 +203,7 @@ final class ForeignText {
                     twice ? "`||` is not an operation" : "`|` has no meaning here",
                     twice
                             ? "Either of two conditions: `max(a, b)`."
-                            : "A layer is applied with `|>`; an absolute value is `abs(x)`.");
+                            : isDensity(i) ? DENSITY : "A layer is applied with `|>`; an absolute value is `abs(x)`.");
             return i + width;
         }
         String inside = places.source()

@@ -67,6 +67,11 @@ final class StrayCommas {
                 blocks.push(opened(words, i));
             } else if (Brackets.isClosing(word) && !blocks.isEmpty()) {
                 blocks.pop();
+            } else if (word.getType() == MlpLexer.COMMA && isUnpacking(words, i)) {
+                String first = words.get(i - 1).getText();
+                String second = words.get(i + 1).getText();
+                problems.add(Problem.error("syntax", places.of(word), "one name is given at a time")
+                        .help("Write `" + first + " = …` and `" + second + " = …`."));
             } else if (word.getType() == MlpLexer.COMMA && isStray(words, i)) {
                 stray.add(word);
                 report(word);
@@ -109,6 +114,19 @@ final class StrayCommas {
                 || word && second.getType() == MlpLexer.LESS_EQUAL && block == Block.LIMITS
                 || second.getType() == MlpLexer.AS && block == Block.COSTS
                 || newLine && block == Block.MEMBERS && MissingValues.beginsMember(next, second);
+    }
+
+    /** {@code a, b = x[0], x[1]}: names at the beginning of a line of members. */
+    private boolean isUnpacking(List<Token> words, int i) {
+        return blocks.size() == 1
+                && i > 1
+                && i + 2 < words.size()
+                && words.get(i - 1).getType() == MlpLexer.NAME
+                && words.get(i - 2).getLine() < words.get(i).getLine()
+                && words.get(i - 1).getLine() == words.get(i).getLine()
+                && words.get(i + 1).getType() == MlpLexer.NAME
+                && words.get(i + 1).getLine() == words.get(i).getLine()
+                && words.get(i + 2).getType() == MlpLexer.ASSIGN;
     }
 
     private void report(Token comma) {

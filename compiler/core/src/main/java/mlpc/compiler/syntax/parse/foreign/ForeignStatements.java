@@ -58,6 +58,7 @@ final class ForeignStatements {
                     new Said(
                             "there are no contexts",
                             "Derivatives are taken where `grad` asks for them, and in training; `stop_gradient(x)` takes none of x.")),
+            entry("functions", new Said("functions stand without a block", "Write `fn square(z) = z^2`.")),
             entry("end", new Said("a block ends with `}`", "Write `}`.")),
             entry("elif", new Said("a choice is an expression", "Write `y = if c then a else if d then b else 0`.")),
             entry(
@@ -126,6 +127,16 @@ final class ForeignStatements {
         if (place.found() != first && next.getType() == MlpParser.ASSIGN) {
             return Optional.empty();
         }
+        if (first.getType() == MlpParser.NAME && next.getType() == MlpParser.OPEN_ROUND && isFunction(place)) {
+            return ForeignForm.of(first, "a function is declared with `fn`", FUNCTION);
+        }
+        Token sign = place.near(-2);
+        if (sign.getType() == MlpParser.MATMUL && place.near(-3).getLine() < sign.getLine() && place.sameLine(-2)) {
+            return ForeignForm.of(
+                    sign,
+                    "nothing is called for its effect",
+                    "`output o = y` shows a tensor, `mlp trace` every value.");
+        }
         boolean item = place.innermost(MlpParser.RULE_file, MlpParser.RULE_member, MlpParser.RULE_item)
                 || place.innermost(MlpParser.RULE_item, MlpParser.RULE_member);
         if (item) {
@@ -151,6 +162,23 @@ final class ForeignStatements {
             return Optional.empty();
         }
         return member(place, first, next, word);
+    }
+
+    /** {@code f(x) = x^2}: whether brackets after the first word are followed by an equals sign. */
+    private static boolean isFunction(ForeignForm.Place place) {
+        int open = 0;
+        for (int at = place.start() + 1; at < place.tokens().size(); at++) {
+            Token token = place.tokens().get(at);
+            if (token.getLine() != place.first().getLine()) {
+                return false;
+            }
+            open += token.getType() == MlpParser.OPEN_ROUND ? 1 : token.getType() == MlpParser.CLOSE_ROUND ? -1 : 0;
+            if (open == 0) {
+                return token.getType() == MlpParser.CLOSE_ROUND
+                        && place.after(at).getType() == MlpParser.ASSIGN;
+            }
+        }
+        return false;
     }
 
     private static Optional<ForeignForm> item(Token first, Token next, String word) {
