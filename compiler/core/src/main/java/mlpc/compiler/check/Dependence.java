@@ -61,6 +61,8 @@ final class Dependence {
     /** Whether the derivative of a term is 0 wherever it exists. */
     private static boolean isStep(Term term) {
         return term.operation() instanceof Operation.Elementwise elementwise
-                && (elementwise.function().decides() || elementwise.function() == ElementwiseOp.SIGN);
+                && (elementwise.function().decides()
+                        || elementwise.function() == ElementwiseOp.SIGN
+                        || elementwise.function() == ElementwiseOp.FLOOR);
     }
 }

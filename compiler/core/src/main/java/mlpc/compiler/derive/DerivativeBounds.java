@@ -20,7 +20,7 @@ final class DerivativeBounds {
         NodeRange value = ranges.of(y);
         return switch (y.primitive()) {
             case NEGATE, ADD, SUBTRACT, MAXIMUM, MINIMUM, SELECT, RELU, ABS -> true;
-            case STEP, MISSING, SIGN, LESS, LESS_EQUAL, EQUAL, STOP_GRADIENT -> true;
+            case STEP, MISSING, SIGN, FLOOR, LESS, LESS_EQUAL, EQUAL, STOP_GRADIENT -> true;
             case TRANSPOSE, SUM, BROADCAST, RESHAPE, SLICE, PAD, CONCATENATE, ROW_MEAN -> true;
             case EXP, EXPM1 -> value.finite();
             case LOG -> x.isAwayFromZero();

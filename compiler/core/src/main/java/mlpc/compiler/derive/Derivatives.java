@@ -51,7 +51,7 @@ final class Derivatives {
             case SELECT   -> choice((c, y, dy) -> select(c, dy, zero(dy)),
                                     (c, y, dy) -> select(c, zero(dy), dy));
 
-            case STEP, MISSING, SIGN, LESS, LESS_EQUAL, EQUAL, STOP_GRADIENT -> flat();
+            case STEP, MISSING, SIGN, FLOOR, LESS, LESS_EQUAL, EQUAL, STOP_GRADIENT -> flat();
 
             case MATMUL   -> binary((a, b, y, dy) -> timesTransposed(dy, b),
                                     (a, b, y, dy) -> transposedTimes(a, dy));

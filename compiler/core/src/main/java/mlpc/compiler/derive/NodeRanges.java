@@ -70,6 +70,7 @@ final class NodeRanges {
                         : new NodeRange(0, Double.POSITIVE_INFINITY, false, false);
             case ABS -> magnitude(a);
             case SIGN, TANH, ERF -> NodeRange.SIGNED.provided(a.number(), a.number());
+            case FLOOR -> new NodeRange(Math.floor(a.low()), Math.floor(a.high()), a.finite(), a.number());
             case SIN, COS -> NodeRange.SIGNED.provided(a.finite(), a.finite());
             case LOGISTIC -> NodeRange.BIT.provided(a.number(), a.number());
             case SOFTPLUS -> new NodeRange(0, Math.max(a.high(), 0) + 1, a.finite(), a.number());

@@ -33,7 +33,7 @@ record Notation(String text, Binding binding) {
     static Notation of(Expr.Apply node, List<Notation> arguments) {
         return switch (node.primitive()) {
             case NEGATE -> new Notation("-" + arguments.get(0).within(Binding.SIGN), Binding.SIGN);
-            case EXP, LOG, LOG1P, EXPM1, SQRT, ABS, SIGN, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF ->
+            case EXP, LOG, LOG1P, EXPM1, SQRT, ABS, SIGN, FLOOR, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF ->
                 call(node.primitive().name().toLowerCase(Locale.ROOT), arguments);
             case STEP -> call("threshold", arguments);
             case MISSING -> call("missing", arguments);

@@ -15,6 +15,8 @@ public enum Primitive {
     ABS(Family.UNARY),
     /** −1, 0 or 1. */
     SIGN(Family.UNARY),
+    /** The largest whole number that is not above. */
+    FLOOR(Family.UNARY),
     SIN(Family.UNARY),
     COS(Family.UNARY),
     TANH(Family.UNARY),

@@ -161,6 +161,10 @@ final class NumericTrial {
             double[] first = values.of(node.argument(0), row);
             return Arrays.stream(first).anyMatch(x -> Math.abs(x) < KINK && x != 0);
         }
+        if (node.primitive() == Primitive.FLOOR) {
+            double[] first = values.of(node.argument(0), row);
+            return Arrays.stream(first).anyMatch(x -> Math.abs(x - Math.rint(x)) < KINK && x != Math.rint(x));
+        }
         if (COMPARING.contains(node.primitive())) {
             double[] first = values.of(node.argument(0), row);
             double[] second = values.of(node.argument(1), row);

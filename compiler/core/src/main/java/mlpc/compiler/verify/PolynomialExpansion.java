@@ -130,6 +130,7 @@ final class PolynomialExpansion {
             case SQRT -> each(node, reals::sqrt);
             case ABS -> each(node, reals::abs);
             case SIGN -> each(node, reals::sign);
+            case FLOOR -> each(node, reals::floor);
             case SIN -> each(node, reals::sin);
             case COS -> each(node, reals::cos);
             case TANH -> each(node, reals::tanh);

@@ -183,6 +183,14 @@ final class Reals {
         return isNegated(z) ? sign(z.negate()).negate() : Fraction.of(atom("sign", Kind.SIGN, scaled(z), null));
     }
 
+    /** ⌊z⌋, of which the algebra knows nothing but that it is the same for the same z. */
+    Fraction floor(Fraction z) {
+        if (z.isConstant()) {
+            return Fraction.of(z.constantValue().floor());
+        }
+        return Fraction.of(atom("floor", Kind.PLAIN, z, null));
+    }
+
     Fraction abs(Fraction z) {
         return z.times(sign(z));
     }

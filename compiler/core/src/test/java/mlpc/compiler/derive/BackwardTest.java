@@ -85,7 +85,7 @@ class BackwardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RELU, 0", "ABS, 0", "STEP, 0", "SIGN, 0"})
+    @CsvSource({"RELU, 0", "ABS, 0", "STEP, 0", "SIGN, 0", "FLOOR, 0"})
     void hasTheUsualSlopeAtTheKink(Primitive primitive, double slope) {
         assertThat(number(
                         Backward.gradient(nodes.apply(primitive, x), List.of(x)).get(0), 0, 0))

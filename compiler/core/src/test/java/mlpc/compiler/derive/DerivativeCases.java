@@ -81,8 +81,8 @@ final class DerivativeCases {
         for (Primitive positive : List.of(Primitive.LOG, Primitive.LOG1P, Primitive.SQRT)) {
             elementwise(positive, Domain.POSITIVE, 1);
         }
-        for (Primitive kinked :
-                List.of(Primitive.ABS, Primitive.SIGN, Primitive.RELU, Primitive.STEP, Primitive.MISSING)) {
+        for (Primitive kinked : List.of(
+                Primitive.ABS, Primitive.SIGN, Primitive.FLOOR, Primitive.RELU, Primitive.STEP, Primitive.MISSING)) {
             elementwise(kinked, Domain.APART, 1);
         }
         for (Primitive smooth : List.of(Primitive.ADD, Primitive.SUBTRACT, Primitive.MULTIPLY)) {

@@ -105,6 +105,45 @@ class RoundTripTest {
                 .contains("encoder = dense(8, tanh)", "a |> encoder", "c |> encoder");
     }
 
+    /** Gaps, indicators, words, steps and cycles are said as they were, and a single neuron is a unit. */
+    @Test
+    void tablesComeBackAsTheyWere() {
+        Compilation first = compile(
+                """
+                model M {
+                  input row {
+                    smoker: flag { yes, no }
+                    age: real standardized, missing as mean, with indicator
+                    weight: real standardized
+                    wind: real cyclic(360)
+                    hour: real cyclic(24)
+                    extent: ordinal { small, middle, large }
+                    sex: one of { female, male }, missing as zeros
+                    port: one of { C, Q }, missing as zeros, with indicator
+                    town: one of { A, B }, other
+                  }
+                  target t: real
+                  y = row |> dense(8, relu) |> unit()
+                  predict t = y
+                  loss e = squared_error(y, t)
+                }
+                """);
+        OnnxModel sent = sent(first, drawn(first), ExportOptions.STANDARD);
+        Import back = Import.of("sent.onnx", sent, "Model", ImportOptions.STANDARD);
+        assertThat(back.text().replaceAll("\\s+", " "))
+                .contains("smoker: flag { yes, no }")
+                .contains("age: real standardized, missing as mean, with indicator")
+                .contains("weight: real standardized")
+                .contains("wind: real cyclic(360)", "hour: real cyclic(24)")
+                .contains("extent: ordinal { small, middle, large }")
+                .contains("sex: one of { female, male } missing as zeros ")
+                .contains("port: one of { C, Q } missing as zeros, with indicator")
+                .contains("town: one of { A, B } other")
+                .contains("y = row |> dense(8, relu) |> unit()");
+        OnnxModel again = sent(back.compilation(), back.weights(), ExportOptions.STANDARD);
+        assertThat(Skeleton.of(again)).isEqualTo(Skeleton.of(sent));
+    }
+
     @Test
     void datesAndHashesAreRefusedByColumn() {
         Compilation compilation = compile(

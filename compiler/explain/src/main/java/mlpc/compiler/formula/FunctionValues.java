@@ -16,7 +16,7 @@ final class FunctionValues {
     static double[] value(NamedFunction function, List<double[]> arguments) {
         double[] first = arguments.get(0);
         return switch (function) {
-            case EXP, LOG, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, STOP_GRADIENT, MISSING, ABS ->
+            case EXP, LOG, SIN, COS, TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, FLOOR, STOP_GRADIENT, MISSING, ABS ->
                 elementary(Primitive.valueOf(function.name()), first);
             case MAXIMUM -> FormulaEvaluation.combine(first, arguments.get(1), Math::max);
             case MINIMUM -> FormulaEvaluation.combine(first, arguments.get(1), Math::min);

@@ -13,6 +13,7 @@ public enum NamedFunction {
     RELU("relu"),
     ERF("erf"),
     SIGN("sign"),
+    FLOOR("floor"),
     STOP_GRADIENT("stop_gradient"),
     /** 1 where a column has a gap, else 0. */
     MISSING("missing"),

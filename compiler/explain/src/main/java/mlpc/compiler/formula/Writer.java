@@ -266,7 +266,7 @@ public final class Writer {
                         write(first)
                                 + script.operator(",")
                                 + write(call.arguments().get(1)));
-            case TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, STOP_GRADIENT, MISSING, SOFTMAX ->
+            case TANH, LOGISTIC, SOFTPLUS, RELU, ERF, SIGN, FLOOR, STOP_GRADIENT, MISSING, SOFTMAX ->
                 call(function.title(), write(first));
         };
     }

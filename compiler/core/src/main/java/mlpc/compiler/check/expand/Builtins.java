@@ -85,6 +85,7 @@ final class Builtins {
                     SQRT,
                     ABS,
                     SIGN,
+                    FLOOR,
                     SIN,
                     COS,
                     TANH,

@@ -10,6 +10,7 @@ public enum ElementwiseOp {
     SQRT("sqrt", 1),
     ABS("abs", 1),
     SIGN("sign", 1),
+    FLOOR("floor", 1),
     SIN("sin", 1),
     COS("cos", 1),
     TANH("tanh", 1),
@@ -71,6 +72,7 @@ public enum ElementwiseOp {
             case SQRT -> Math.sqrt(a);
             case ABS -> Math.abs(a);
             case SIGN -> Math.signum(a);
+            case FLOOR -> Math.floor(a);
             case SIN -> Math.sin(a);
             case COS -> Math.cos(a);
             case TANH -> Math.tanh(a);

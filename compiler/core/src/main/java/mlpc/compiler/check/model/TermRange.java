@@ -128,6 +128,7 @@ public record TermRange(double low, double high, boolean open, boolean below) {
             case LOGISTIC -> PROBABILITY;
             case TANH, ERF -> SIGNED;
             case SIN, COS, SIGN -> new TermRange(-1, 1, false);
+            case FLOOR -> new TermRange(Math.floor(a.low), Math.floor(a.high), false);
             case STEP, MISSING, LESS, LESS_EQUAL, EQUAL -> BIT;
             case RELU -> new TermRange(Math.max(0, a.low), Math.max(0, a.high), a.positive());
             case ABS, SQRT -> a.positive() ? POSITIVE : NOT_NEGATIVE;

@@ -16,6 +16,7 @@ public enum Builtin {
     SQRT(ElementwiseOp.SQRT),
     ABS(ElementwiseOp.ABS),
     SIGN(ElementwiseOp.SIGN),
+    FLOOR(ElementwiseOp.FLOOR),
     SIN(ElementwiseOp.SIN),
     COS(ElementwiseOp.COS),
     TANH(ElementwiseOp.TANH),

@@ -106,6 +106,7 @@ final class TermEmitter {
                         text(arguments.get(2)).in(EQUALITY));
             case SQRT -> new Text(numbers.cast("Math.sqrt(" + of(arguments.get(0)) + ")"), UNARY);
             case ABS -> new Text("Math.abs(" + of(arguments.get(0)) + ")", ATOM);
+            case FLOOR -> new Text(numbers.cast("Math.floor(" + of(arguments.get(0)) + ")"), UNARY);
             case SIGN -> new Text("Math.signum(" + of(arguments.get(0)) + ")", ATOM);
             case RELU -> new Text("Math.max(" + of(arguments.get(0)) + ", " + numbers.literal(0) + ")", ATOM);
             case MAXIMUM -> new Text("Math.max(" + list(arguments) + ")", ATOM);

@@ -28,6 +28,7 @@ public final class Semantics {
             case SQRT -> each(StrictMath::sqrt);
             case ABS -> each(Math::abs);
             case SIGN -> each(Math::signum);
+            case FLOOR -> each(Math::floor);
             case SIN -> each(StrictMath::sin);
             case COS -> each(StrictMath::cos);
             case TANH -> each(StrictMath::tanh);

@@ -147,6 +147,7 @@ final class TermPrinter {
                     SQRT,
                     ABS,
                     SIGN,
+                    FLOOR,
                     SIN,
                     COS,
                     TANH,

@@ -153,6 +153,7 @@ final class ScalarLowering {
                     SQRT,
                     ABS,
                     SIGN,
+                    FLOOR,
                     SIN,
                     COS,
                     TANH,

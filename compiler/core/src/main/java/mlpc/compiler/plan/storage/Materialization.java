@@ -195,6 +195,7 @@ public final class Materialization {
             case NEGATE,
                     ABS,
                     SIGN,
+                    FLOOR,
                     RELU,
                     STEP,
                     MISSING,

@@ -44,6 +44,10 @@ class PreludeTest {
                 activation("gelu", z -> z * normalDistribution(z)),
                 activation("swish", z -> z * logistic(z)),
                 activation("mish", z -> z * Math.tanh(Math.log(1 + Math.exp(z)))),
+                activation("floor", Math::floor),
+                activation("ceil", Math::ceil),
+                activation("round", Math::rint),
+                activation("atan", Math::atan),
                 activation("softsign", z -> z / (1 + Math.abs(z))),
                 activation("hard_sigmoid", z -> z <= -3 ? 0 : z >= 3 ? 1 : z / 6 + 0.5));
     }
@@ -95,6 +99,36 @@ class PreludeTest {
                 output("input z: real[10]\n output o = " + name + "(z)", new Environment(1).input("z", row(POINTS)));
         double[] expected = DoubleStream.of(POINTS).map(formula).toArray();
         assertThat(found).containsExactly(expected, within(1e-12));
+    }
+
+    private static double[] of(String call, double... points) {
+        String text = "input z: real[" + points.length + "]\n output o = " + call;
+        return output(text, new Environment(1).input("z", row(points)));
+    }
+
+    @Test
+    void anglesAreThoseOfTheirSlopes() {
+        double[] points = {-1, -0.99, -0.5, -1e-9, 0, 1e-300, 0.1, 0.7, 0.999999, 1};
+        double[] expected = DoubleStream.of(points).map(Math::atan).toArray();
+        assertThat(of("angle(z)", points)).containsExactly(expected, within(3e-16));
+        assertThat(of("angle_near(z)", points)).containsExactly(expected, within(1.2e-5));
+        assertThat(of("asin(z)", points))
+                .containsExactly(DoubleStream.of(points).map(Math::asin).toArray(), within(1e-15));
+        assertThat(of("acos(z)", points))
+                .containsExactly(DoubleStream.of(points).map(Math::acos).toArray(), within(1e-15));
+        double[] steep = {Double.NEGATIVE_INFINITY, -1e300, -1.0000001, 1.5, 1e9, Double.POSITIVE_INFINITY};
+        assertThat(of("atan(z)", steep))
+                .containsExactly(DoubleStream.of(steep).map(Math::atan).toArray(), within(5e-16));
+    }
+
+    @Test
+    void wholeNumbersAndRests() {
+        assertThat(of("round(z)", -1.5, -0.5, 0.5, 1.5, 0.49999999999999994, -1e300, 1e18))
+                .containsExactly(-2, 0, 0, 2, 0, -1e300, 1e18);
+        assertThat(of("round(z)", Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY))
+                .containsExactly(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        assertThat(of("mod(z, 3)", 7, -7, 3, 0.5)).containsExactly(1, 2, 0, 0.5);
+        assertThat(of("mod(z, -3)", 7, -7)).containsExactly(-2, -1);
     }
 
     private static final double[] Y = {0.2, 0.7, 0.1};

@@ -116,6 +116,7 @@ final class TermText {
                         text(arguments.get(2)).in(EQUALITY));
             case SQRT -> new Text((isSingle() ? "sqrtf(" : "sqrt(") + list(arguments) + ")", ATOM);
             case ABS -> new Text((isSingle() ? "fabsf(" : "fabs(") + list(arguments) + ")", ATOM);
+            case FLOOR -> new Text((isSingle() ? "floorf(" : "floor(") + list(arguments) + ")", ATOM);
             case SIGN -> new Text("sign(" + list(arguments) + ")", ATOM);
             case RELU -> new Text("relu(" + list(arguments) + ")", ATOM);
             case MAXIMUM -> new Text("maximum(" + list(arguments) + ")", ATOM);

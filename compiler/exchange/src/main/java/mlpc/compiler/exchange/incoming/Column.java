@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param offset subtracted before scaling
  * @param deviation divided by after the subtraction
  * @param indicator whether an extra number is 1 for a missing value
+ * @param written the encoding as the language has it, if it was recognised in what the graph does with the column
  */
 public record Column(
         String name,
@@ -23,15 +24,25 @@ public record Column(
         Optional<String> gap,
         Optional<Double> offset,
         Optional<Double> deviation,
-        boolean indicator) {
+        boolean indicator,
+        Optional<String> written) {
     /** A column without an encoding. */
     public static Column raw(String name, boolean words) {
-        return new Column(name, words, List.of(), false, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new Column(
+                name,
+                words,
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     /** With a replacement for missing values. */
     public Column filling(String value) {
-        return new Column(name, words, labels, others, Optional.of(value), offset, deviation, indicator);
+        return new Column(name, words, labels, others, Optional.of(value), offset, deviation, indicator, written);
     }
 
     /** With an offset and what the difference is multiplied by. */
@@ -41,17 +52,23 @@ public record Column(
 
     /** With an offset and what the difference is divided by. */
     public Column standardized(double mean, double divisor) {
-        return new Column(name, words, labels, others, gap, Optional.of(mean), Optional.of(divisor), indicator);
+        return new Column(
+                name, words, labels, others, gap, Optional.of(mean), Optional.of(divisor), indicator, written);
     }
 
     /** With an extra number that is 1 for a missing value. */
     public Column marked() {
-        return new Column(name, words, labels, others, gap, offset, deviation, true);
+        return new Column(name, words, labels, others, gap, offset, deviation, true, written);
     }
 
     /** With categories. */
     public Column among(List<String> classes, boolean takesOthers) {
-        return new Column(name, words, classes, takesOthers, gap, offset, deviation, indicator);
+        return new Column(name, words, classes, takesOthers, gap, offset, deviation, indicator, written);
+    }
+
+    /** With an encoding that was recognised. */
+    public Column written(String encoding) {
+        return new Column(name, words, labels, others, gap, offset, deviation, indicator, Optional.of(encoding));
     }
 
     /** Whether it has no encoding yet, except perhaps a replacement for missing values. */

@@ -141,7 +141,8 @@ public final class GraphImport {
                         && !node.operator().equals("LabelEncoder"));
         return encodes
                 || model.graph().inputs().stream()
-                        .anyMatch(input -> input.type().equals(Optional.of(ElementType.STRING)));
+                        .anyMatch(input -> input.type().equals(Optional.of(ElementType.STRING)))
+                || ColumnInputs.areStandardized(model.graph());
     }
 
     private DataException refused() {

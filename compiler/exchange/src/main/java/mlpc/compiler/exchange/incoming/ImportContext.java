@@ -21,6 +21,7 @@ public final class ImportContext {
     private final boolean singleRow;
     private final Map<Column, Expr> columns = new LinkedHashMap<>();
     private final Map<Expr, Double> dropouts = new HashMap<>();
+    private final Map<Expr, NamedCall> named = new HashMap<>();
     private final Map<Expr, List<String>> labels = new HashMap<>();
 
     /**
@@ -67,6 +68,19 @@ public final class ImportContext {
     /** The rates of dropouts, by their nodes. */
     public Map<Expr, Double> dropouts() {
         return dropouts;
+    }
+
+    /** Records that a value is written as a call of a function of the library; a constant stays a number. */
+    public Expr named(Expr value, String name, Expr... arguments) {
+        if (!(value instanceof Expr.Constant)) {
+            named.put(value, new NamedCall(name, List.of(arguments)));
+        }
+        return value;
+    }
+
+    /** The values that are written as calls. */
+    public Map<Expr, NamedCall> named() {
+        return named;
     }
 
     /** Class labels, by the scores that they belong to. */

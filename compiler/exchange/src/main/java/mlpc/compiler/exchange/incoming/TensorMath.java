@@ -43,8 +43,9 @@ public final class TensorMath {
     /** A node, or its value if its arguments are constants. */
     public Expr apply(Primitive primitive, Attributes attributes, List<Expr> arguments) {
         Expr node = nodes.apply(primitive, attributes, arguments);
+        Growth.require(node, arguments);
         for (Expr argument : arguments) {
-            if (!(argument instanceof Expr.Constant)) {
+            if (!(argument instanceof Expr.Constant) || !Growth.isFolded(node)) {
                 return node;
             }
         }

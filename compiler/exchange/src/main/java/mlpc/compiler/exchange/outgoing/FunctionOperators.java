@@ -19,6 +19,7 @@ final class FunctionOperators {
                     case "logistic" -> named("Sigmoid");
                     case "softplus" -> named("Softplus");
                     case "relu" -> named("Relu");
+                    case "ceil" -> named("Ceil");
                     case "softsign" -> named("Softsign");
                     case "leaky_relu" -> named("LeakyRelu").with("alpha", 0.01f);
                     case "elu" -> named("Elu").with("alpha", 1f);
@@ -34,7 +35,7 @@ final class FunctionOperators {
                     default -> plain;
                 };
         boolean single = draft.real() == ElementType.DOUBLE
-                && !List.of("Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus")
+                && !List.of("Ceil", "Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus")
                         .contains(found.operator());
         return found.operator().isEmpty() || single ? Optional.empty() : Optional.of(found);
     }

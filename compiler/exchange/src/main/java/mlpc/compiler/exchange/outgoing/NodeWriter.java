@@ -179,6 +179,7 @@ final class NodeWriter {
             case SQRT -> each(node, "Sqrt");
             case ABS -> each(node, "Abs");
             case SIGN -> each(node, "Sign");
+            case FLOOR -> each(node, "Floor");
             case SIN -> each(node, "Sin");
             case COS -> each(node, "Cos");
             case TANH -> each(node, "Tanh");

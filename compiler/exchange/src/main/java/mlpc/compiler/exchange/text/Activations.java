@@ -25,6 +25,7 @@ final class Activations {
                         Optional.of(Rendering.activation(
                                 node.primitive().name().toLowerCase(java.util.Locale.ROOT), node.argument(0)));
                     case MAXIMUM -> besides(node, 0).map(z -> hardSigmoid(z).orElse(Rendering.activation("relu", z)));
+                    case NEGATE -> ceiling(node);
                     case LOG -> softplus(node);
                     case SELECT -> select(node);
                     case MULTIPLY -> selu(node).or(() -> gated(node));
@@ -32,6 +33,13 @@ final class Activations {
                     default -> Optional.empty();
                 };
         return found;
+    }
+
+    /** −⌊−z⌋. */
+    private static Optional<Rendering> ceiling(Expr.Apply negated) {
+        return is(negated.argument(0), Primitive.FLOOR)
+                .flatMap(floor -> is(floor.argument(0), Primitive.NEGATE))
+                .map(inner -> Rendering.activation("ceil", inner.argument(0)));
     }
 
     private static Optional<Rendering> softplus(Expr.Apply log) {
@@ -134,6 +142,9 @@ final class Activations {
 
     /** A product as its factors and a number. */
     private record Product(double factor, List<Expr> factors) {
+        /** A square of a square of a square has as many factors as one likes: no activation has more than these. */
+        private static final int MOST = 16;
+
         static Product of(Expr node) {
             List<Expr> factors = new ArrayList<>();
             double number = 1;
@@ -144,7 +155,9 @@ final class Activations {
                 number *= scaled.factor();
                 if (scaled.of() != next) {
                     open.add(scaled.of());
-                } else if (next instanceof Expr.Apply apply && apply.primitive() == Primitive.MULTIPLY) {
+                } else if (next instanceof Expr.Apply apply
+                        && apply.primitive() == Primitive.MULTIPLY
+                        && factors.size() + open.size() < MOST) {
                     open.addAll(apply.arguments());
                 } else {
                     factors.add(next);

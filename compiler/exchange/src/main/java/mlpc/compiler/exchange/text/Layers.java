@@ -48,6 +48,9 @@ final class Layers {
             return Optional.of(
                     Rendering.layer(Layer.instance(instance), sum.orElseThrow().x()));
         }
+        if (node.primitive() == Primitive.ADD && node.shape().isScalar() && owns) {
+            return unit(node, 0).or(() -> unit(node, 1));
+        }
         if (node.primitive() != Primitive.ADD || node.shape().rank() != 1) {
             return Optional.empty();
         }
@@ -62,6 +65,25 @@ final class Layers {
             }
         }
         return Optional.empty();
+    }
+
+    /** w·x + b, of which b is one number. */
+    private Optional<Rendering> unit(Expr.Apply sum, int at) {
+        Expr bias = sum.argument(at);
+        Optional<Expr.Apply> product = is(sum.argument(1 - at), Primitive.MATMUL);
+        if (product.isEmpty() || !shared.isShared(bias) || !isOwn(bias)) {
+            return Optional.empty();
+        }
+        int of = shared.isShared(product.get().argument(0)) ? 0 : 1;
+        Expr w = product.get().argument(of);
+        Expr x = product.get().argument(1 - of);
+        if (!shared.isShared(w) || shared.isShared(x) || !isOwn(w) || x.shape().rank() != 1) {
+            return Optional.empty();
+        }
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        weights.put("w", shared.value(w).orElseThrow());
+        weights.put("b", shared.value(bias).orElseThrow());
+        return Optional.of(Rendering.layer(new Layer("unit", List.of(), weights), x));
     }
 
     /** W x + b, with the factor that stands before W. */

@@ -56,7 +56,7 @@ public final class ModelText {
         SharedValues shared = new SharedValues(imported.context().math().weights(), nodes);
         Layers layers = new Layers(shared, true);
         layers.share(new SharedInstances(nodes, shared).declare(names, instances, weights));
-        NodeRenderer renderer = new NodeRenderer(layers, imported.context().dropouts(), leaves);
+        NodeRenderer renderer = new NodeRenderer(layers, imported.context(), leaves);
         List<String> tables = new ArrayList<>();
         table(nodes).ifPresent(text -> {
             tables.addAll(text.lines());
@@ -152,12 +152,25 @@ public final class ModelText {
                 imported.inputs().stream().map(ImportedGraph.Input::name).toList();
         String table =
                 names.free(files.size() == 1 && imported.context().columns().size() > 1 ? files.get(0) : "row", "row");
-        Map<Column, Expr> encoded = new StandardizedColumns(nodes, imported.context()).of(inOrder());
-        TableText text = new TableText(table, encoded);
+        Map<Column, Expr> encoded = new RecognisedColumns(nodes, imported.context()).of(inOrder());
+        Optional<TableVector> vector = TableVector.find(nodes, List.copyOf(encoded.values()));
+        TableText text = new TableText(
+                table, vector.map(found -> ordered(encoded, found)).orElse(encoded));
         leaves.putAll(text.leaves());
         text.leaves().forEach((leaf, name) -> inputs.put(name, leaf));
-        TableVector.find(nodes, List.copyOf(text.leaves().keySet())).ifPresent(vector -> leaves.put(vector, table));
+        vector.ifPresent(found -> leaves.put(found.node(), table));
         return Optional.of(text);
+    }
+
+    private static Map<Column, Expr> ordered(Map<Column, Expr> encoded, TableVector vector) {
+        Map<Column, Expr> sorted = new LinkedHashMap<>();
+        vector.columns()
+                .forEach(node -> encoded.forEach((column, leaf) -> {
+                    if (leaf == node) {
+                        sorted.put(column, leaf);
+                    }
+                }));
+        return sorted;
     }
 
     /** Large constants get a line of their own. */

@@ -6,10 +6,13 @@ import static mlpc.compiler.exchange.text.Rendering.literal;
 import static mlpc.compiler.exchange.text.Rendering.part;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mlpc.compiler.exchange.incoming.ImportContext;
+import mlpc.compiler.exchange.incoming.NamedCall;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -19,12 +22,14 @@ import mlpc.compiler.graph.Shape;
 final class NodeRenderer {
     private final Layers layers;
     private final Map<Expr, Double> dropouts;
+    private final Map<Expr, NamedCall> named;
     private final Map<Expr, String> leaves;
 
     /** @param leaves the names of inputs, parameters and large constants */
-    NodeRenderer(Layers layers, Map<Expr, Double> dropouts, Map<Expr, String> leaves) {
+    NodeRenderer(Layers layers, ImportContext context, Map<Expr, String> leaves) {
         this.layers = layers;
-        this.dropouts = dropouts;
+        this.dropouts = context.dropouts();
+        this.named = context.named();
         this.leaves = leaves;
     }
 
@@ -41,7 +46,8 @@ final class NodeRenderer {
             return Rendering.leaf("uniform_like(" + zeros + ")", Precedence.ATOM);
         }
         Expr.Apply apply = (Expr.Apply) node;
-        return dropout(apply)
+        return named(apply)
+                .or(() -> dropout(apply))
                 .or(() -> layers.of(apply))
                 .or(() -> SoftmaxPattern.of(apply))
                 .or(() -> Activations.of(apply))
@@ -65,6 +71,17 @@ final class NodeRenderer {
             text = "repeat(" + text + ", " + shape.dimension(axis) + ")";
         }
         return text;
+    }
+
+    private Optional<Rendering> named(Expr.Apply node) {
+        return Optional.ofNullable(named.get(node)).map(call -> {
+            int[] needs = new int[call.arguments().size()];
+            Arrays.fill(needs, Precedence.LOOSEST);
+            return Rendering.of(
+                    Precedence.ATOM,
+                    texts -> call.name() + "(" + String.join(", ", texts) + ")",
+                    widened(call.arguments(), needs));
+        });
     }
 
     private Optional<Rendering> dropout(Expr.Apply node) {
@@ -125,6 +142,7 @@ final class NodeRenderer {
                     SQRT,
                     ABS,
                     SIGN,
+                    FLOOR,
                     SIN,
                     COS,
                     TANH,

@@ -64,6 +64,9 @@ final class TableText {
     }
 
     private static String encoding(Column column) {
+        if (column.written().isPresent()) {
+            return column.written().get();
+        }
         StringBuilder text = new StringBuilder();
         if (column.isCategory()) {
             List<String> labels = column.labels().stream().map(TableText::label).toList();

@@ -1,21 +1,29 @@
 package mlpc.compiler.exchange.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
-/** Recognises the vector of all encoded columns in order, which the text writes as the table's name. */
-final class TableVector {
-    private TableVector() {}
-
-    static Optional<Expr> find(List<Expr> nodes, List<Expr> columns) {
+/**
+ * The vector of all encoded columns, which the text writes as the table's name: it puts the columns into their order.
+ *
+ * @param node that is the vector
+ * @param columns in its order
+ */
+record TableVector(Expr node, List<Expr> columns) {
+    /** Looks for a vector of these columns, each once. */
+    static Optional<TableVector> find(List<Expr> nodes, List<Expr> columns) {
         for (int at = nodes.size() - 1; at >= 0; at--) {
             Expr node = nodes.get(at);
-            if (node.shape().rank() == 1 && columns(node, columns).equals(columns)) {
-                return Optional.of(node);
+            if (node.shape().rank() == 1) {
+                List<Expr> found = columns(node, columns);
+                if (found.size() == columns.size() && new HashSet<>(found).containsAll(columns)) {
+                    return Optional.of(new TableVector(node, found));
+                }
             }
         }
         return Optional.empty();
@@ -26,7 +34,9 @@ final class TableVector {
         List<Expr> open = new ArrayList<>(List.of(node));
         while (!open.isEmpty()) {
             Expr next = open.remove(0);
-            if (wanted.contains(next)) {
+            if (found.size() + open.size() > wanted.size()) {
+                return List.of();
+            } else if (wanted.contains(next)) {
                 found.add(next);
             } else if (next instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
                 open.add(0, apply.argument(0));

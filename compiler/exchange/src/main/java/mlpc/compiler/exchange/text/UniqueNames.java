@@ -10,7 +10,7 @@ final class UniqueNames {
     /** Reserved words and the prelude's names. */
     private static final Set<String> TAKEN = Set.of(
             ("if then else and or not return weights loss training batch_size full_batch_size true false pi exp log log1p"
-                            + " expm1 sqrt abs sign sin cos tanh logistic softplus relu erf threshold stop_gradient frozen"
+                            + " expm1 sqrt abs sign floor ceil round mod angle_near angle atan asin acos sin cos tanh logistic softplus relu erf threshold stop_gradient frozen"
                             + " max min sum mean dot outer transpose reshape concatenate repeat size grad jacobian stack"
                             + " uniform_like batch_mean linear leaky_relu elu selu gelu swish mish softsign hard_sigmoid"
                             + " softmax log_softmax log_sum_exp sum_of_squares flatten normal_like squared_error"

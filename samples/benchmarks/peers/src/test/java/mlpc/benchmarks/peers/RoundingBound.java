@@ -111,6 +111,7 @@ final class RoundingBound {
             case MISSING -> 0;
             case SIN, COS -> e + unit;
             case SIGN -> Math.abs(x) <= e && e > 0 ? 2 : 0;
+            case FLOOR -> e == 0 ? 0 : Math.floor(x + e) - Math.floor(x - e);
             case STEP -> Math.abs(x) <= e && e > 0 ? 1 : 0;
             case TANH, LOGISTIC, ERF -> moved(function, x, e, y) + unit;
             case SQRT, LOG -> moved(function, Math.max(x, e), e, y) + moved(function, x, e, y) + unit * Math.abs(y);

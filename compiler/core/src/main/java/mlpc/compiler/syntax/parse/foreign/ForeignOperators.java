@@ -16,7 +16,7 @@ final class ForeignOperators {
     private static final Map<String, String> WORDS = Map.of(
             "xor", "Exactly one of two conditions: `a != b`.",
             "is", "Equality is `==`.",
-            "mod", "A rest is not among the operations.",
+            "mod", "What division leaves over is `mod(a, b)`.",
             "div", "A quotient is `a / b`.",
             "where", "A choice is written `if c then a else b`.");
 

@@ -7,9 +7,11 @@ import static mlpc.compiler.graph.Primitive.DIVIDE;
 import static mlpc.compiler.graph.Primitive.EQUAL;
 import static mlpc.compiler.graph.Primitive.ERF;
 import static mlpc.compiler.graph.Primitive.EXP;
+import static mlpc.compiler.graph.Primitive.EXPM1;
 import static mlpc.compiler.graph.Primitive.LESS;
 import static mlpc.compiler.graph.Primitive.LESS_EQUAL;
 import static mlpc.compiler.graph.Primitive.LOG;
+import static mlpc.compiler.graph.Primitive.LOG1P;
 import static mlpc.compiler.graph.Primitive.LOGISTIC;
 import static mlpc.compiler.graph.Primitive.MAXIMUM;
 import static mlpc.compiler.graph.Primitive.MINIMUM;
@@ -32,6 +34,7 @@ import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Elementwise operators. */
@@ -61,8 +64,8 @@ final class Elementwise {
                 "Tan",
                 call -> made(call, x -> call.math()
                         .both(DIVIDE, call.math().each(SIN, x), call.math().each(COS, x))));
-        all.put("Sinh", call -> made(call, x -> hyperbolic(call.math(), x, SUBTRACT)));
-        all.put("Cosh", call -> made(call, x -> hyperbolic(call.math(), x, ADD)));
+        all.put("Sinh", call -> made(call, x -> hyperbolicSine(call.math(), x)));
+        all.put("Cosh", call -> made(call, x -> hyperbolicCosine(call.math(), x)));
         all.put("Asinh", call -> made(call, x -> areaSine(call.math(), x)));
         all.put("Acosh", call -> made(call, x -> areaCosine(call.math(), x)));
         all.put("Atanh", call -> made(call, x -> areaTangent(call.math(), x)));
@@ -97,6 +100,9 @@ final class Elementwise {
                                 .orElseThrow(() -> new Refusal("makes numbers of the type " + call.whole("to", 0)))));
         all.put("CastLike", call -> cast(call, call.input(1).type()));
         all.put("IsNaN", Elementwise::gaps);
+        all.put("IsInf", Elementwise::infinite);
+        all.putAll(Stepping.operators());
+        all.putAll(Angles.operators());
         all.put("Identity", call -> Call.one(call.input(0)));
         return all;
     }
@@ -114,28 +120,40 @@ final class Elementwise {
         return x.with(math.apply(DIVIDE, math.filled(x.expr().shape(), numerator), x.expr()));
     }
 
-    private static Operand.Numbers hyperbolic(TensorMath math, Operand.Numbers x, Primitive joined) {
+    /** (expm1(x) − expm1(−x)) / 2, which keeps its digits near 0. */
+    private static Operand.Numbers hyperbolicSine(TensorMath math, Operand.Numbers x) {
+        Operand.Numbers up = math.each(EXPM1, x);
+        Operand.Numbers down = math.each(EXPM1, math.each(NEGATE, x));
+        return math.both(DIVIDE, math.both(SUBTRACT, up, down), 2);
+    }
+
+    private static Operand.Numbers hyperbolicCosine(TensorMath math, Operand.Numbers x) {
         Operand.Numbers up = math.each(EXP, x);
         Operand.Numbers down = math.each(EXP, math.each(NEGATE, x));
-        return math.both(DIVIDE, math.both(joined, up, down), 2);
+        return math.both(DIVIDE, math.both(ADD, up, down), 2);
     }
 
-    /** sign(x) · log(|x| + √(x² + 1)), accurate for negative x as well. */
+    /** sign(x) · log1p(|x| + x² / (1 + √(x² + 1))), accurate near 0 and for negative x as well. */
     private static Operand.Numbers areaSine(TensorMath math, Operand.Numbers x) {
-        Operand.Numbers size = math.each(ABS, x);
-        Operand.Numbers root = math.each(SQRT, math.both(ADD, math.both(MULTIPLY, x, x), 1));
-        return math.both(MULTIPLY, math.each(SIGN, x), math.each(LOG, math.both(ADD, size, root)));
+        Operand.Numbers square = math.both(MULTIPLY, x, x);
+        Operand.Numbers root = math.each(SQRT, math.both(ADD, square, 1));
+        Operand.Numbers beyond = math.both(DIVIDE, square, math.both(ADD, root, 1));
+        Operand.Numbers size = math.each(LOG1P, math.both(ADD, math.each(ABS, x), beyond));
+        return math.both(MULTIPLY, math.each(SIGN, x), size);
     }
 
+    /** log1p(d + √(d (d + 2))) with d = x − 1, accurate near 1. */
     private static Operand.Numbers areaCosine(TensorMath math, Operand.Numbers x) {
-        Operand.Numbers root = math.each(SQRT, math.both(SUBTRACT, math.both(MULTIPLY, x, x), 1));
-        return math.each(LOG, math.both(ADD, x, root));
+        Operand.Numbers d = math.both(SUBTRACT, x, 1);
+        Operand.Numbers root = math.each(SQRT, math.both(MULTIPLY, d, math.both(ADD, d, 2)));
+        return math.each(LOG1P, math.both(ADD, d, root));
     }
 
+    /** log1p(2x / (1 − x)) / 2, accurate near 0. */
     private static Operand.Numbers areaTangent(TensorMath math, Operand.Numbers x) {
-        Operand.Numbers above = math.both(ADD, x, 1);
         Operand.Numbers below = x.with(math.apply(SUBTRACT, math.filled(x.expr().shape(), 1), x.expr()));
-        return math.both(DIVIDE, math.each(LOG, math.both(DIVIDE, above, below)), 2);
+        Operand.Numbers ratio = math.both(DIVIDE, math.both(MULTIPLY, x, 2), below);
+        return math.both(DIVIDE, math.each(LOG1P, ratio), 2);
     }
 
     private static List<Operand> both(Call call, Primitive primitive) {
@@ -147,15 +165,7 @@ final class Elementwise {
         if (!call.input(0).type().isWhole()) {
             return Call.one(quotient);
         }
-        if (!(quotient.expr() instanceof mlpc.compiler.graph.Expr.Constant constant)) {
-            throw new Refusal(
-                    "divides whole numbers, which drops what is left over; the language has no such division");
-        }
-        double[] whole = constant.elements();
-        for (int at = 0; at < whole.length; at++) {
-            whole[at] = whole[at] < 0 ? Math.ceil(whole[at]) : Math.floor(whole[at]);
-        }
-        return Call.one(quotient.with(call.math().nodes().constant(constant.shape(), whole)));
+        return Call.one(Stepping.truncated(call.math(), quotient));
     }
 
     private static List<Operand> many(Call call, Primitive primitive) {
@@ -194,8 +204,11 @@ final class Elementwise {
 
     /** Whether a column's value is missing: the indicator of its encoding. */
     private static List<Operand> gaps(Call call) {
-        if (!(call.input(0) instanceof Operand.Columns found) || found.columns().size() != 1) {
-            throw new Refusal("asks which numbers are NaN; only a table's column can have gaps");
+        if (!(call.input(0) instanceof Operand.Columns found)) {
+            return Call.one(noNumbers(call.math(), call.numbers(0)));
+        }
+        if (found.columns().size() != 1) {
+            throw new Refusal("asks for gaps of several columns at once; split them before");
         }
         mlpc.compiler.exchange.incoming.Column column = found.columns().get(0);
         if (column.words() || !column.isUnscaled()) {
@@ -204,6 +217,28 @@ final class Elementwise {
         Operand.Numbers marked = call.context()
                 .numbers(new Operand.Columns(List.of(column.filling("0").marked()), found.type()));
         return Call.one(marked.with(call.math().slice(marked.expr(), 0, 1, 2)).as(ElementType.BOOL));
+    }
+
+    /** Neither below 0 nor from 0 on. */
+    private static Operand.Numbers noNumbers(TensorMath math, Operand.Numbers x) {
+        Operand.Numbers below = math.both(LESS, x, 0);
+        Operand.Numbers above =
+                x.with(math.apply(LESS_EQUAL, math.filled(x.expr().shape(), 0), x.expr()));
+        return math.not(math.both(MAXIMUM, below, above)).as(ElementType.BOOL);
+    }
+
+    /** Beyond the largest number. */
+    private static List<Operand> infinite(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        TensorMath math = call.math();
+        double most = x.type() == ElementType.DOUBLE ? Double.MAX_VALUE : Float.MAX_VALUE;
+        boolean up = call.whole("detect_positive", 1) != 0;
+        boolean down = call.whole("detect_negative", 1) != 0;
+        Expr above = math.apply(LESS, math.filled(x.expr().shape(), most), x.expr());
+        Expr below = math.apply(LESS, x.expr(), math.filled(x.expr().shape(), -most));
+        Expr found = !down ? above : up ? math.apply(MAXIMUM, above, below) : below;
+        return Call.one(
+                x.with(up || down ? found : math.filled(found.shape(), 0)).as(ElementType.BOOL));
     }
 
     private static List<Operand> cast(Call call, ElementType to) {
@@ -230,16 +265,7 @@ final class Elementwise {
             return Call.one(call.math().not(zero).as(to));
         }
         if (to.isWhole() && x.type().isReal()) {
-            if (!(x.expr() instanceof mlpc.compiler.graph.Expr.Constant constant)) {
-                throw new Refusal("makes whole numbers of " + x.type().word()
-                        + ", cutting what is behind the point; the language has no such function");
-            }
-            double[] whole = constant.elements();
-            for (int at = 0; at < whole.length; at++) {
-                whole[at] = whole[at] < 0 ? Math.ceil(whole[at]) : Math.floor(whole[at]);
-            }
-            return Call.one(x.with(call.math().nodes().constant(constant.shape(), whole))
-                    .as(to));
+            return Call.one(Stepping.truncated(call.math(), x).as(to));
         }
         return Call.one(x.as(to));
     }

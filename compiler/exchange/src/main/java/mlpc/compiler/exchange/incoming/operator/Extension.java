@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import mlpc.compiler.exchange.incoming.Growth;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
@@ -14,6 +15,8 @@ import mlpc.compiler.graph.Shape;
 
 /** Operators that repeat a tensor, pad it, or sum it up along an axis. */
 final class Extension {
+    private static final int MOST_SUMS = 1024;
+
     private Extension() {}
 
     static Map<String, Operator> operators() {
@@ -41,6 +44,7 @@ final class Extension {
             if (count <= 0) {
                 throw new Refusal("has a result without elements");
             }
+            Growth.require(count * (x.expr().shape().size() / size));
             List<Integer> places = IntStream.range(0, Math.toIntExact(count))
                     .mapToObj(place -> place % size)
                     .toList();
@@ -72,9 +76,10 @@ final class Extension {
 
     private static Expr padded(Call call, Expr x, int axis, int before, int after, double value) {
         int size = x.shape().dimension(axis);
-        if (size + before + after <= 0) {
+        if ((long) size + before + after <= 0) {
             throw new Refusal("has a result without elements");
         }
+        Growth.require(((long) size + before + after) * (x.shape().size() / size));
         String mode = call.text("mode", "constant");
         if (!mode.equals("constant")) {
             List<Integer> places = IntStream.range(-before, size + after)
@@ -112,6 +117,10 @@ final class Extension {
         TensorMath math = call.math();
         int axis = TensorMath.axis(x, call.knownWholes(1).get(0));
         int size = x.expr().shape().dimension(axis);
+        if (size > MOST_SUMS) {
+            throw new Refusal("makes " + size + " running sums, each of which would be a line; at most " + MOST_SUMS
+                    + " are supported");
+        }
         boolean exclusive = call.whole("exclusive", 0) != 0;
         boolean reverse = call.whole("reverse", 0) != 0;
         List<Expr> sums = new ArrayList<>();

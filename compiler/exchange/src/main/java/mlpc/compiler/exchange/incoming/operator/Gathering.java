@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mlpc.compiler.exchange.incoming.Growth;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Reductions;
 import mlpc.compiler.exchange.incoming.Refusal;
@@ -151,7 +152,9 @@ final class Gathering {
 
     private static List<Operand> oneHot(Call call) {
         Operand.Numbers places = call.numbers(0);
-        int depth = (int) Call.whole(call.known(1)[0]);
+        long asked = Call.whole(call.known(1)[0]);
+        Growth.require(asked);
+        int depth = (int) asked;
         double[] values = call.known(2);
         List<Integer> sizes = new ArrayList<>(places.dimensions());
         long axis = call.whole("axis", -1);

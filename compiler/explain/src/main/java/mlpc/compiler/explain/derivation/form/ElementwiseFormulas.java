@@ -24,6 +24,7 @@ final class ElementwiseFormulas {
                     LOG,
                     ABS,
                     SIGN,
+                    FLOOR,
                     STOP_GRADIENT,
                     SIN,
                     COS,
