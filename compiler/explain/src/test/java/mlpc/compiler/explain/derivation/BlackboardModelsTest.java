@@ -1,6 +1,7 @@
 package mlpc.compiler.explain.derivation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,34 @@ class BlackboardModelsTest {
         }
         assertThat(LatexPage.tooWide(BackpropagationSteps.of(compilation).latex()))
                 .isEmpty();
+    }
+
+    /** Lines are broken by an estimate of widths, which is never less than what formulae take. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void noFormulaIsWiderThanItIsTakenFor(Path file) throws IOException {
+        Derivation derivation = Derivation.of(compiled(file));
+        for (String latex : List.of(
+                derivation.latex(),
+                derivation.indexed().latex(),
+                derivation.calculusLatex().orElse(""))) {
+            assertThat(LatexPage.formulae(latex)).allSatisfy(formula -> assertThat(LatexPage.width(formula))
+                    .as(formula)
+                    .isLessThanOrEqualTo(LatexPage.estimate(formula) + 1));
+            assertThat(LatexPage.tooWide(latex)).isEmpty();
+        }
+    }
+
+    /** The judge: a line of the width of a page is let through, a wider one is not, and what is no LaTeX is refused. */
+    @Test
+    void linesAreMeasured() {
+        String term = "\\mathbf{W}^{(1)} \\mathbf{x} + ";
+        String fits = "\\begin{align*}\nx &= " + term.repeat(7) + "b \\\\\n\\end{align*}";
+        String wide = fits.replace(term, term.repeat(2));
+        assertThat(LatexPage.tooWide(fits)).isEmpty();
+        assertThat(LatexPage.tooWide(wide)).hasSize(1);
+        assertThat(LatexPage.width("x")).isBetween(5.0, 6.5);
+        assertThatThrownBy(() -> LatexPage.width("\\nonsense{1}")).isInstanceOf(RuntimeException.class);
     }
 
     @ParameterizedTest

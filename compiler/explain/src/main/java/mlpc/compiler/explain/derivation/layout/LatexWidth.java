@@ -76,7 +76,8 @@ final class LatexWidth {
         }
         return switch (character) {
             case '(', ')', '[', ']', '|', ',', '.', '\'' -> 4;
-            case 'm', 'w', 'M', 'W' -> 9.5;
+            case 'M', 'W' -> 11.6;
+            case 'm', 'w' -> 9.6;
             default -> Character.isUpperCase(character) ? 8 : 5.8;
         };
     }
