@@ -1,14 +1,10 @@
 package mlpc.compiler.cli.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
@@ -16,7 +12,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.NestedList;
-import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.explain.derivation.Notation;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.signature.Precision;
@@ -30,12 +26,11 @@ import picocli.CommandLine.Option;
         name = "trace",
         description = {
             "Shows, for the rows as one batch and in float64: every named tensor, every loss, and the gradient of the"
-                    + " objective by every parameter and input."
+                    + " objective by every parameter and input. They are called as explain --derivation and graph call"
+                    + " them, W⁽¹⁾; beside it stands what the file calls them, y.1.W."
         },
         footer = {"", "Example:", "  mlp trace xor.mlp --weights xor.safetensors --rows 0:2 --json"})
 public final class TraceCommand extends Subcommand {
-    private static final int SHOWN = 8;
-
     @Mixin
     private ModelMixin file;
 
@@ -85,9 +80,10 @@ public final class TraceCommand extends Subcommand {
             fields.put("gradients", json(trace.gradients()));
             printJson(fields, out());
         } else {
-            print("values", trace.values());
-            print("losses", trace.losses());
-            print("gradients of the objective", trace.gradients());
+            TraceText text = new TraceText(Notation.of(session.compilation()));
+            print("values", text.values(trace.values()));
+            print("losses", text.values(trace.losses()));
+            print("gradients of the objective", text.gradients(trace.gradients()));
         }
         return 0;
     }
@@ -108,49 +104,8 @@ public final class TraceCommand extends Subcommand {
         return fields;
     }
 
-    private void print(String title, Map<String, Trace.Value> values) {
-        PrintWriter out = out();
-        out.println(ansi().string("@|bold " + title + "|@"));
-        values.forEach((name, value) -> {
-            for (int row = 0; row < value.rows().length; row++) {
-                String label = String.format("  %-16s %-6s ", name, value.perExample() ? "row " + row : "");
-                for (String line : lines(value.rows()[row], value.shape())) {
-                    out.println((label + line).stripTrailing());
-                    label = " ".repeat(label.length());
-                }
-            }
-        });
-    }
-
-    /** A matrix in rows, its columns below one another; any other tensor in one line. */
-    private static List<String> lines(double[] numbers, List<Integer> shape) {
-        if (shape.size() != 2) {
-            return List.of(line(numbers, 0, numbers.length, 0));
-        }
-        int columns = shape.get(1);
-        int width = IntStream.range(0, Math.min(numbers.length, SHOWN * columns))
-                .filter(at -> at % columns < SHOWN)
-                .map(at -> NumberFormat.brief(numbers[at]).length())
-                .max()
-                .orElse(0);
-        List<String> lines = new ArrayList<>();
-        for (int row = 0; row < Math.min(shape.get(0), SHOWN); row++) {
-            lines.add(line(numbers, row * columns, columns, width));
-        }
-        if (shape.get(0) > SHOWN) {
-            lines.add("… (" + shape.get(0) + " × " + columns + ")");
-        }
-        return lines;
-    }
-
-    private static String line(double[] numbers, int from, int count, int width) {
-        String shown = IntStream.range(from, from + Math.min(SHOWN, count))
-                .mapToObj(at -> " "
-                                .repeat(Math.max(
-                                        0,
-                                        width - NumberFormat.brief(numbers[at]).length()))
-                        + NumberFormat.brief(numbers[at]))
-                .collect(Collectors.joining("  "));
-        return shown + (count > SHOWN ? "  … (" + count + ")" : "");
+    private void print(String title, List<String> lines) {
+        out().println(ansi().string("@|bold " + title + "|@"));
+        lines.forEach(out()::println);
     }
 }

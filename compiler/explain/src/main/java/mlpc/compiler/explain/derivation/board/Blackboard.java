@@ -3,6 +3,7 @@ package mlpc.compiler.explain.derivation.board;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import mlpc.compiler.formula.Name;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
+import mlpc.compiler.graph.Leaves;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.Substitution;
 import mlpc.compiler.syntax.tree.ModelFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as one writes it on a blackboard: for one example, as training computes it, as it stands in the file, before anything
@@ -26,8 +29,14 @@ public final class Blackboard {
     private final List<NamedValue> values;
     private final Optional<NamedValue> goal;
     private final Map<String, Expr> constants;
+    private final Map<String, NamedValue> called;
 
-    private Blackboard(List<NamedValue> values, Optional<NamedValue> goal, Map<String, Expr> constants) {
+    private Blackboard(
+            List<NamedValue> values,
+            Optional<NamedValue> goal,
+            Map<String, Expr> constants,
+            Map<String, NamedValue> called) {
+        this.called = called;
         this.values = FileOrder.of(values);
         this.goal = goal;
         this.constants = constants;
@@ -36,6 +45,11 @@ public final class Blackboard {
     /** Every value, arguments first. */
     public List<NamedValue> values() {
         return values;
+    }
+
+    /** The values by each name that the file, or a layer in it, has for them; an inner value that is the layer's too has both. */
+    public Map<String, NamedValue> called() {
+        return called;
     }
 
     /** What derivatives are taken of: the model's objective, or without losses its last output that is a number. */
@@ -83,7 +97,23 @@ public final class Blackboard {
         }
         Optional<NamedValue> last = goal.flatMap(
                 node -> values.stream().filter(value -> value.node() == node).findFirst());
-        return new Blackboard(values, last, constants);
+        return new Blackboard(values, last, constants, called(graph, values));
+    }
+
+    private static Map<String, NamedValue> called(Graph graph, List<NamedValue> values) {
+        Map<Expr, NamedValue> byNode = new HashMap<>();
+        values.forEach(value -> byNode.put(value.node(), value));
+        Map<String, NamedValue> called = new HashMap<>();
+        graph.names().forEach((name, node) -> put(called, name, byNode.get(node)));
+        graph.roots(MODE, Root.Role.LOSS).forEach((name, node) -> put(called, name, byNode.get(node)));
+        byNode.forEach((node, value) -> Leaves.name(node).ifPresent(name -> called.put(name, value)));
+        return called;
+    }
+
+    private static void put(Map<String, NamedValue> called, String name, @Nullable NamedValue value) {
+        if (value != null) {
+            called.put(name, value);
+        }
     }
 
     private static Optional<Expr> goal(Graph graph) {
