@@ -2,7 +2,10 @@ package mlpc.compiler.draw;
 
 import static mlpc.compiler.draw.Markup.escape;
 
-/** One HTML file that needs nothing beside it: no network, no scripts, light and dark, readable on a telephone and on paper. */
+/**
+ * One HTML file that needs nothing beside it: no network, no scripts but those of a part, light and dark, readable on a telephone
+ * and on paper.
+ */
 public final class Page {
     private static final String STYLE =
             """

@@ -18,7 +18,6 @@ public final class Svg {
     private final double height;
     private final String title;
     private int open;
-    private boolean scales = true;
 
     /** @param title what the picture shows, for those who cannot see it */
     public Svg(double width, double height, String title) {
@@ -125,12 +124,6 @@ public final class Svg {
         return this;
     }
 
-    /** On a page this picture keeps its size, to be scrolled over where the page is narrower: its text would be too small. */
-    public Svg keepSize() {
-        scales = false;
-        return this;
-    }
-
     /** A file of its own. */
     public String document() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -146,10 +139,9 @@ public final class Svg {
         if (open != 0) {
             throw new IllegalStateException(open + " groups are still open");
         }
-        String size = scales ? "" : " style=\"max-width: none\"";
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\" viewBox=\"0 0 %1$s %2$s\" role=\"img\""
                         .formatted(number(width), number(height))
-                + size + " font-family=\"" + escape(FONT) + "\" font-size=\"13\" fill=\"none\">\n<title>"
+                + " font-family=\"" + escape(FONT) + "\" font-size=\"13\" fill=\"none\">\n<title>"
                 + escape(title)
                 + "</title>\n" + style + body + "</svg>\n";
     }

@@ -48,10 +48,4 @@ class SvgTest {
         assertThat(page).contains("T &lt;1&gt;", "a &amp; b", "--forward", "prefers-color-scheme: dark");
         assertThat(page).doesNotContain("src=", "href=", "<script").contains("<svg");
     }
-
-    @Test
-    void aPictureMayKeepItsSizeOnAPage() {
-        assertThat(new Svg(1, 1, "t").element()).doesNotContain("max-width");
-        assertThat(new Svg(1, 1, "t").keepSize().element()).contains("style=\"max-width: none\"");
-    }
 }

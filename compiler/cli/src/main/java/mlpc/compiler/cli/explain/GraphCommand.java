@@ -31,8 +31,7 @@ import picocli.CommandLine.Option;
             "  mlp graph xor.mlp --format=dot | dot -Tpdf > xor.pdf"
         })
 public final class GraphCommand extends Subcommand {
-    /** A drawing as wide as two screens is still looked at. */
-    private static final double WIDEST = 2600;
+    private static final int NARROWEST = 200;
 
     @Mixin
     private ModelMixin file;
@@ -62,7 +61,7 @@ public final class GraphCommand extends Subcommand {
             converter = Details.class,
             description =
                     "What is a box: each layer; each value with a name, the others within its formula; or each"
-                            + " operation. By default each name, or where that makes a drawing too wide to look at, each layer.")
+                            + " operation. By default each name, or where that makes a drawing too large to look at, each layer.")
     private GraphOptions.@Nullable Detail detail;
 
     @Option(
@@ -72,6 +71,14 @@ public final class GraphCommand extends Subcommand {
             converter = Modes.class,
             description = "How dropout and running statistics behave; by default as in training.")
     private GraphOptions.Mode mode = GraphOptions.Mode.TRAINING;
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            description =
+                    "The width of a drawing in pixels, 1240 by default: what is wider goes on in a row below. 360 suits a"
+                            + " telephone.")
+    private int width = (int) GraphPicture.SCREEN;
 
     enum Format {
         SVG,
@@ -99,6 +106,9 @@ public final class GraphCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if (width < NARROWEST) {
+            throw wrongUsage("--width is at least " + NARROWEST + " pixels, not " + width);
+        }
         if (out != null) {
             report("--out", out);
         }
@@ -108,7 +118,7 @@ public final class GraphCommand extends Subcommand {
         }
         String text =
                 switch (format == null ? formatOfFile() : format) {
-                    case SVG -> picture.svg().document();
+                    case SVG -> picture.svg(width).document();
                     case DOT -> picture.dot();
                     case MERMAID -> picture.mermaid();
                 };
@@ -126,20 +136,20 @@ public final class GraphCommand extends Subcommand {
         GraphOptions options = new GraphOptions(detail == null ? GraphOptions.Detail.NAMES : detail, mode, backward);
         GraphPicture picture = GraphPicture.of(compilation, options);
         boolean drawn = (format == null ? formatOfFile() : format) == Format.SVG;
-        if (detail != null || !drawn || width(picture) <= WIDEST) {
+        if (detail != null || !drawn || picture.fits(GraphPicture.SCREEN)) {
             return picture;
         }
         GraphPicture few = GraphPicture.of(compilation, options.withDetail(GraphOptions.Detail.LAYERS));
-        if (width(few) >= width(picture)) {
+        if (!picture.isTooLarge() && height(few) >= height(picture)) {
             return picture;
         }
         err().println(
-                        "note: each layer is a box, since a drawing of every name would be too wide; --detail=names makes it");
+                        "note: each layer is a box, since a drawing of every name would be too large; --detail=names makes it");
         return few;
     }
 
-    private static double width(GraphPicture picture) {
-        return picture.isTooLarge() ? Double.MAX_VALUE : picture.svg().width();
+    private static double height(GraphPicture picture) {
+        return picture.isTooLarge() ? Double.MAX_VALUE : picture.svg().height();
     }
 
     private Format formatOfFile() {

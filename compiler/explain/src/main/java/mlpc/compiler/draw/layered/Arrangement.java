@@ -1,6 +1,7 @@
 package mlpc.compiler.draw.layered;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A finished layout, in pixels from the upper left corner.
@@ -21,14 +22,36 @@ public record Arrangement(double width, double height, List<Point> places, List<
     public record Stretch(double from, double to, double y) {}
 
     /**
+     * How a link goes on in the next row: right, down, back along a channel between the rows, down, and in from the left.
+     *
+     * @param stretch the first in the next row
+     * @param right where the link goes down beside the upper row
+     * @param channel the height at which it goes back
+     * @param left where it goes down beside the lower row
+     */
+    public record Turn(int stretch, double right, double channel, double left) {}
+
+    /**
      * A link's way: level stretches, joined by curves that leave and arrive levelly between two columns of boxes, where no box is.
      * The first begins at the box that the link leaves, the last ends at the one that it reaches.
      *
      * @param label the stretch in whose middle the label stands
+     * @param turns where the picture is in rows: how the link goes from one to the next
      */
-    public record Route(List<Stretch> stretches, int label) {
+    public record Route(List<Stretch> stretches, int label, List<Turn> turns) {
         public Route {
             stretches = List.copyOf(stretches);
+            turns = List.copyOf(turns);
+        }
+
+        /** The turn by which a stretch is reached, if it is the first in its row. */
+        public Optional<Turn> turnTo(int stretch) {
+            for (Turn turn : turns) {
+                if (turn.stretch() == stretch) {
+                    return Optional.of(turn);
+                }
+            }
+            return Optional.empty();
         }
 
         public Point labelPlace() {

@@ -6,13 +6,16 @@ import mlpc.compiler.draw.layered.Arrangement.Point;
 import mlpc.compiler.draw.layered.Arrangement.Region;
 import mlpc.compiler.draw.layered.Arrangement.Route;
 import mlpc.compiler.draw.layered.Arrangement.Stretch;
+import mlpc.compiler.draw.layered.Arrangement.Turn;
 
 /** Moves a layout so that all of it, and a margin, is right of and below the origin. */
 final class Framing {
     private Framing() {}
 
-    static Arrangement frame(
-            List<Box> boxes, List<Point> places, List<Route> routes, List<Region> regions, double margin) {
+    static Arrangement frame(List<Box> boxes, Arrangement bare, double margin) {
+        List<Point> places = bare.places();
+        List<Route> routes = bare.routes();
+        List<Region> regions = bare.regions();
         List<Point> extremes = new ArrayList<>();
         for (int box = 0; box < boxes.size(); box++) {
             double width = boxes.get(box).width() / 2;
@@ -25,6 +28,10 @@ final class Framing {
             route.stretches().forEach(stretch -> {
                 extremes.add(new Point(stretch.from(), stretch.y() - margin));
                 extremes.add(new Point(stretch.from(), stretch.y() + margin));
+            });
+            route.turns().forEach(turn -> {
+                extremes.add(new Point(turn.right(), turn.channel()));
+                extremes.add(new Point(turn.left(), turn.channel()));
             });
         }
         regions.forEach(region -> extremes.addAll(region.outline()));
@@ -40,19 +47,24 @@ final class Framing {
                 regions.stream().map(region -> moved(region, left, top)).toList());
     }
 
-    private static Point moved(Point point, double left, double top) {
+    /** Moved to the left and up. */
+    static Point moved(Point point, double left, double top) {
         return new Point(point.x() - left, point.y() - top);
     }
 
-    private static Route moved(Route route, double left, double top) {
+    static Route moved(Route route, double left, double top) {
         return new Route(
                 route.stretches().stream()
                         .map(stretch -> new Stretch(stretch.from() - left, stretch.to() - left, stretch.y() - top))
                         .toList(),
-                route.label());
+                route.label(),
+                route.turns().stream()
+                        .map(turn ->
+                                new Turn(turn.stretch(), turn.right() - left, turn.channel() - top, turn.left() - left))
+                        .toList());
     }
 
-    private static Region moved(Region region, double left, double top) {
+    static Region moved(Region region, double left, double top) {
         return new Region(
                 region.name(),
                 region.depth(),

@@ -13,19 +13,32 @@ public final class LayeredLayout {
     /** The most places, of boxes and of links in columns, that are still laid out in seconds. */
     public static final int LARGEST = 40_000;
 
+    /** What is so high for its width is rather made a little smaller than put into rows. */
+    private static final double HIGH = 0.35;
+
+    private static final double LITTLE = 1.15;
+
     private LayeredLayout() {}
 
+    /** Places boxes and links in one row, however wide. */
+    public static Arrangement of(List<Box> boxes, List<Link> links) {
+        return of(boxes, links, Double.MAX_VALUE);
+    }
+
     /**
-     * Places boxes and links.
+     * Places boxes and links; what is wider than a page goes on in a row below, as text does.
      *
      * @param boxes numbered so that every link leads to a later one, which excludes cycles
+     * @param width of the page, in pixels; a single column may be wider
      * @throws IllegalArgumentException if a link leads to no box
      */
-    public static Arrangement of(List<Box> boxes, List<Link> links) {
+    public static Arrangement of(List<Box> boxes, List<Link> links, double width) {
         LayerGrid grid = grid(boxes, links);
         Ordering.improve(grid);
         Heights.assign(grid);
-        return new Routing(boxes, links, grid).arrange();
+        Arrangement flat = new Routing(boxes, links, grid).arrange(Double.MAX_VALUE);
+        boolean high = flat.height() > width * HIGH;
+        return flat.width() <= width * (high ? LITTLE : 1) ? flat : new Routing(boxes, links, grid).arrange(width);
     }
 
     /** Whether a graph has more places than {@link #LARGEST}. */

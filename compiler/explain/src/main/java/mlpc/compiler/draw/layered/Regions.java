@@ -15,6 +15,8 @@ final class Regions {
     private final LayerGrid grid;
     private final double[] left;
     private final double[] right;
+    private final int[] rows;
+    private final List<Integer> rowsOfOutlines = new ArrayList<>();
 
     /** A region by its depth and name, with the part of each column that its slots take. */
     private static final class Members {
@@ -44,7 +46,9 @@ final class Regions {
         }
     }
 
-    Regions(LayerGrid grid, double[] left, double[] right) {
+    /** @param rows for each column the row that it is in */
+    Regions(LayerGrid grid, double[] left, double[] right, int[] rows) {
+        this.rows = rows;
         this.grid = grid;
         this.left = left;
         this.right = right;
@@ -65,18 +69,27 @@ final class Regions {
         }
         List<Members> ordered = new ArrayList<>(found.values());
         ordered.sort((one, other) -> Integer.compare(one.depth, other.depth));
-        return ordered.stream()
-                .flatMap(members -> runs(members).stream())
-                .map(this::outline)
-                .toList();
+        List<Arrangement.Region> outlines = new ArrayList<>();
+        for (Members members : ordered) {
+            for (Members run : runs(members)) {
+                outlines.add(outline(run));
+                rowsOfOutlines.add(rows[run.slots.get(0).column]);
+            }
+        }
+        return outlines;
     }
 
-    /** A region that no link holds together falls into parts, one for each run of columns. */
-    private static List<Members> runs(Members members) {
+    /** For each of the {@link #outlines} the row that it is in. */
+    List<Integer> rowsOfOutlines() {
+        return rowsOfOutlines;
+    }
+
+    /** A region that no link holds together, or that is in several rows, falls into parts, one for each run of columns. */
+    private List<Members> runs(Members members) {
         List<Members> runs = new ArrayList<>();
-        int last = Integer.MIN_VALUE;
+        int last = -1;
         for (LayerSlot slot : members.slots) {
-            if (slot.column > last + 1) {
+            if (last < 0 || slot.column > last + 1 || rows[slot.column] != rows[last]) {
                 runs.add(new Members(members.name, members.depth));
                 runs.get(runs.size() - 1).inner = members.inner;
             }

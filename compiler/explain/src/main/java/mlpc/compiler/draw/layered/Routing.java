@@ -26,19 +26,24 @@ final class Routing {
         this.right = new double[grid.columns().size()];
     }
 
-    Arrangement arrange() {
+    /** @param width of the page that the rows should fit */
+    Arrangement arrange(double width) {
         columns();
-        List<Arrangement.Point> places = grid.boxes().stream()
-                .map(slot -> new Arrangement.Point(middle(slot.column), slot.y))
-                .toList();
+        int[] rows = Wrapping.rows(grid, left, right, width - 2 * MARGIN, Rows.pitch(links));
+        List<Arrangement.Point> places = new ArrayList<>();
+        for (LayerSlot slot : grid.boxes()) {
+            places.add(new Arrangement.Point(middle(slot.column), slot.y));
+        }
         double[] starts = ports(true);
         double[] ends = ports(false);
         List<Arrangement.Route> routes = new ArrayList<>();
         for (int link = 0; link < links.size(); link++) {
             routes.add(route(link, starts[link], ends[link]));
         }
-        List<Arrangement.Region> regions = new Regions(grid, left, right).outlines();
-        return Framing.frame(boxes, places, routes, regions, MARGIN);
+        Regions regions = new Regions(grid, left, right, rows);
+        Arrangement flat = new Arrangement(0, 0, places, routes, regions.outlines());
+        Rows stack = new Rows(boxes, links, grid, rows, regions.rowsOfOutlines());
+        return Framing.frame(boxes, stack.stacked(flat), MARGIN);
     }
 
     private double middle(int column) {
@@ -105,7 +110,7 @@ final class Routing {
         LayerSlot last = chain.get(chain.size() - 1);
         double arrives = middle(last.column) - to.width() / 2 + inset(to, end);
         stretches.add(new Arrangement.Stretch(left[last.column], arrives, last.y + end));
-        return new Arrangement.Route(stretches, 1);
+        return new Arrangement.Route(stretches, 1, List.of());
     }
 
     /** How far a round corner steps back from the box's side at a height above or below the middle. */

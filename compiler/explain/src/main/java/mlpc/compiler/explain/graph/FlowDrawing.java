@@ -9,6 +9,7 @@ import mlpc.compiler.draw.Svg;
 import mlpc.compiler.draw.layered.Arrangement.Point;
 import mlpc.compiler.draw.layered.Arrangement.Route;
 import mlpc.compiler.draw.layered.Arrangement.Stretch;
+import mlpc.compiler.draw.layered.Arrangement.Turn;
 import mlpc.compiler.draw.layered.Link;
 
 /** An arrow forward with the shape of what flows, and beside it, where a message comes back, another one backward. */
@@ -22,6 +23,7 @@ final class FlowDrawing {
     private static final double ASIDE = 4.5;
 
     private static final double APART = 8;
+    private static final double BEND = 7;
 
     private final Flow flow;
     private final FormulaLine shape;
@@ -91,8 +93,11 @@ final class FlowDrawing {
             boolean last = index == stretches.size() - 1;
             double from = stretch.from() + (first && !forward ? HEAD - 1 : 0);
             double to = Math.max(stretch.to() - (last && forward ? HEAD - 1 : 0), last ? 0 : from);
+            Optional<Turn> turn = route.turnTo(index);
             if (first) {
                 path.append("M").append(point(from, level));
+            } else if (turn.isPresent()) {
+                turn(path, turn.get(), side * -ASIDE, y, level, Math.min(from, to));
             } else {
                 double bend = (Math.min(from, to) + x) / 2;
                 path.append("C")
@@ -123,6 +128,24 @@ final class FlowDrawing {
                 "M%sL%sL%sZ"
                         .formatted(point(tip, level), point(tail, level - HALF_HEAD), point(tail, level + HALF_HEAD)),
                 "fill: " + colour);
+    }
+
+    /** Around the ends of two rows, with round corners: outside, on the way back below, and then inside. */
+    private static void turn(StringBuilder path, Turn turn, double aside, double upper, double lower, double end) {
+        double right = turn.right() + aside;
+        double channel = turn.channel() + aside;
+        double left = turn.left() + aside;
+        corner(path, right, upper, -1, 0, 0, 1);
+        corner(path, right, channel, 0, -1, -1, 0);
+        corner(path, left, channel, 1, 0, 0, 1);
+        corner(path, left, lower, 0, -1, 1, 0);
+        path.append("H").append(number(end));
+    }
+
+    /** A line to just before a corner, and around it: the last four numbers say where it comes from and where it leads. */
+    private static void corner(StringBuilder path, double x, double y, int fromX, int fromY, int toX, int toY) {
+        path.append("L").append(point(x + fromX * BEND, y + fromY * BEND));
+        path.append("Q").append(point(x, y)).append(" ").append(point(x + toX * BEND, y + toY * BEND));
     }
 
     private static String point(double x, double y) {

@@ -2,24 +2,31 @@ package mlpc.compiler.explain.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Layers in a row that are alike, each made of the one before and of nothing else, as a picture shows them: the first, how many follow, and
- * the last. What eight layers have in common is said once, and the picture fits a screen.
+ * Blocks in a row that are alike, each made of the one before and of nothing else, as a picture shows them: the first, how many
+ * follow, and the last. A block is a layer, or a layer with a connection around it; what eight have in common is said once.
  */
 final class Folding {
     /** Fewer are drawn one by one. */
     private static final int LEAST = 4;
 
+    /** The most boxes of a block. */
+    private static final int LONGEST = 8;
+
     private final ValueGraph graph;
+    private final Repetition repetition;
     private final Map<Integer, Integer> into = new HashMap<>();
-    private final Map<Integer, Integer> sizes = new HashMap<>();
+    private final Map<Integer, Integer> counts = new HashMap<>();
 
     private Folding(ValueGraph graph) {
         this.graph = graph;
+        this.repetition = new Repetition(graph);
     }
 
     static ValueGraph of(ValueGraph graph) {
@@ -27,64 +34,27 @@ final class Folding {
     }
 
     private ValueGraph folded() {
-        for (int value = 0; value < graph.values().size(); value++) {
-            if (before(value).isEmpty()) {
-                fold(value);
-            }
+        int at = 0;
+        while (at < repetition.size()) {
+            at = Math.max(fold(at), at + 1);
         }
         return into.isEmpty() ? graph : rebuilt();
     }
 
-    /** Folds what follows the first of a row, but for the last. */
-    private void fold(int first) {
-        List<Integer> row = new ArrayList<>(List.of(first));
-        Optional<Integer> next = after(first);
-        while (next.isPresent()) {
-            row.add(next.get());
-            next = after(next.get());
+    /** Folds what is repeated from a place on, in the shortest blocks; and says where that ends. */
+    private int fold(int first) {
+        for (int length = 1; length <= LONGEST; length++) {
+            int count = repetition.count(first, length);
+            if (count >= LEAST) {
+                int last = repetition.value(first + (count - 1) * length - 1);
+                for (int place = first + length; place < first + (count - 1) * length; place++) {
+                    into.put(repetition.value(place), last);
+                }
+                counts.put(last, count - 2);
+                return first + count * length;
+            }
         }
-        if (row.size() >= LEAST) {
-            int middle = row.get(row.size() - 2);
-            row.subList(1, row.size() - 2).forEach(value -> into.put(value, middle));
-            into.put(middle, middle);
-            sizes.put(middle, row.size() - 2);
-        }
-    }
-
-    /** The only value that a value is made of, if both are alike and nothing else is made of it. */
-    private Optional<Integer> before(int value) {
-        List<Integer> sources = graph.flows().stream()
-                .filter(flow -> flow.to() == value)
-                .map(Flow::from)
-                .toList();
-        return sources.size() == 1
-                ? Optional.of(sources.get(0)).filter(source -> isLike(source, value))
-                : Optional.empty();
-    }
-
-    private Optional<Integer> after(int value) {
-        List<Integer> users = graph.flows().stream()
-                .filter(flow -> flow.from() == value)
-                .map(Flow::to)
-                .toList();
-        return users.size() == 1
-                ? Optional.of(users.get(0))
-                        .filter(user ->
-                                before(user).filter(source -> source == value).isPresent())
-                : Optional.empty();
-    }
-
-    private boolean isLike(int one, int other) {
-        GraphValue a = graph.values().get(one);
-        GraphValue b = graph.values().get(other);
-        boolean alone =
-                graph.flows().stream().filter(flow -> flow.from() == one).count() == 1;
-        return alone
-                && a.role() == GraphValue.Role.COMPUTED
-                && b.role() == a.role()
-                && a.shape().equals(b.shape())
-                && a.formula().equals(b.formula())
-                && a.remark().equals(b.remark());
+        return first;
     }
 
     private ValueGraph rebuilt() {
@@ -93,14 +63,19 @@ final class Folding {
         for (int value = 0; value < graph.values().size(); value++) {
             if (into.getOrDefault(value, value) == value) {
                 places.put(value, values.size());
-                values.add(into.containsKey(value) ? row(value) : graph.values().get(value));
+                values.add(
+                        counts.containsKey(value)
+                                ? row(graph.values().get(value), counts.getOrDefault(value, 0))
+                                : graph.values().get(value));
             }
         }
         List<Flow> flows = new ArrayList<>();
+        Set<List<Integer>> drawn = new HashSet<>();
         for (Flow flow : graph.flows()) {
             int from = into.getOrDefault(flow.from(), flow.from());
             int to = into.getOrDefault(flow.to(), flow.to());
-            if (from != to) {
+            boolean once = !counts.containsKey(to) || drawn.add(List.of(from, to));
+            if (from != to && once) {
                 flows.add(new Flow(
                         places.getOrDefault(from, 0),
                         places.getOrDefault(to, 0),
@@ -114,18 +89,16 @@ final class Folding {
     }
 
     /** The box of those that are folded, under the path of the last of them. */
-    private GraphValue row(int last) {
-        GraphValue like = graph.values().get(last);
-        int count = sizes.getOrDefault(last, 1);
+    private static GraphValue row(GraphValue last, int count) {
         return new GraphValue(
                 "⋯",
-                like.path(),
-                like.role(),
+                last.path(),
+                last.role(),
                 "",
-                like.shape(),
+                last.shape(),
                 count + " more like it",
                 Optional.empty(),
-                count + " layers: " + like.formula(),
-                like.regions());
+                count + " times what stands before: " + last.formula(),
+                last.regions());
     }
 }

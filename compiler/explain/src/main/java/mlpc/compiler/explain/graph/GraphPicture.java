@@ -9,6 +9,15 @@ import mlpc.runtime.tensor.DataException;
  * messages that backpropagation sends back.
  */
 public final class GraphPicture {
+    /** The width of a screen, less its margins, in pixels. */
+    public static final double SCREEN = 1240;
+
+    /** Of a telephone held upright. */
+    public static final double TELEPHONE = 360;
+
+    private static final double SCREEN_HEIGHT = 900;
+    private static final double SMALLER = 1.25;
+
     private final ValueGraph graph;
 
     private GraphPicture(ValueGraph graph) {
@@ -30,13 +39,28 @@ public final class GraphPicture {
         return new SvgPicture(graph).isTooLarge();
     }
 
+    /** Whether the picture can be taken in at one look, on a page of this width; there, it may be made a little smaller. */
+    public boolean fits(double width) {
+        if (isTooLarge()) {
+            return false;
+        }
+        Svg picture = svg(width);
+        return picture.width() <= width * SMALLER && picture.height() <= SCREEN_HEIGHT;
+    }
+
+    /** The picture for a screen, as {@link #svg(double)} says. */
+    public Svg svg() {
+        return svg(SCREEN);
+    }
+
     /**
-     * The picture, laid out from left to right.
+     * The picture, laid out from left to right; what is wider than a page goes on in a row below.
      *
+     * @param width of the page, in pixels; a single box may be wider
      * @throws DataException if it has more boxes and arrows than anyone could look at
      */
-    public Svg svg() {
-        SvgPicture picture = new SvgPicture(graph);
+    public Svg svg(double width) {
+        SvgPicture picture = new SvgPicture(graph, width);
         if (picture.isTooLarge()) {
             throw new DataException("the graph has " + graph.values().size() + " boxes and "
                     + graph.flows().size()

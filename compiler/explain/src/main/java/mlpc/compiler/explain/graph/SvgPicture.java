@@ -21,8 +21,16 @@ final class SvgPicture {
     private final ValueGraph graph;
     private final List<BoxDrawing> boxes;
     private final List<FlowDrawing> flows;
+    private final double page;
 
+    /** For a page of a screen's width. */
     SvgPicture(ValueGraph graph) {
+        this(graph, GraphPicture.SCREEN);
+    }
+
+    /** @param page its width: what is wider goes on in a row below */
+    SvgPicture(ValueGraph graph, double page) {
+        this.page = page;
         this.graph = graph;
         this.boxes = graph.values().stream().map(BoxDrawing::new).toList();
         this.flows = graph.flows().stream().map(FlowDrawing::new).toList();
@@ -34,7 +42,7 @@ final class SvgPicture {
 
     /** Where everything stands. */
     Arrangement arrangement() {
-        return LayeredLayout.of(placed(), links());
+        return LayeredLayout.of(placed(), links(), page - 2 * MARGIN);
     }
 
     List<Box> placed() {
@@ -50,10 +58,11 @@ final class SvgPicture {
         LegendDrawing legend = new LegendDrawing(graph);
         String heading = graph.title() + (graph.hasMessages() ? ": forward, and messages back" : "");
         double least = Math.max(TextWidth.ofBold(heading, 15), legend.leastWidth());
-        double inner = Math.max(arrangement.width(), Math.max(least, Math.min(LEGEND_WIDTH, arrangement.width() * 2)));
+        double legendWidth = Math.min(Math.min(LEGEND_WIDTH, arrangement.width() * 2), page - 2 * MARGIN);
+        double inner = Math.max(arrangement.width(), Math.max(least, legendWidth));
         double width = Math.ceil(inner + 2 * MARGIN);
         double height = Math.ceil(HEADING + arrangement.height() + legend.height(inner) + MARGIN);
-        Svg svg = new Svg(width, height, graph.title() + ": computation graph").keepSize();
+        Svg svg = new Svg(width, height, graph.title() + ": computation graph");
         svg.text(MARGIN, 24, Svg.Anchor.START, heading, "fill: var(--ink); font-size: 15px; font-weight: 600");
         double indent = Math.floor((width - arrangement.width()) / 2);
         svg.group("translate(" + Markup.number(indent) + " " + Markup.number(HEADING) + ")", "", "");

@@ -4,6 +4,7 @@ import java.util.List;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
+import mlpc.compiler.explain.graph.GraphFigure;
 import mlpc.compiler.explain.graph.GraphOptions;
 import mlpc.compiler.explain.graph.GraphOptions.Detail;
 import mlpc.compiler.explain.graph.GraphOptions.Mode;
@@ -14,6 +15,9 @@ import mlpc.compiler.explain.graph.GraphPicture;
  * numbers; below the table of all steps. Without scripts everything is shown at once.
  */
 public final class Stepper {
+    /** Of a page, in pixels. */
+    private static final double WIDTH = 980;
+
     private final Compilation compilation;
     private final BackpropagationSteps steps;
 
@@ -46,19 +50,20 @@ public final class Stepper {
                 .formatted(picture(), steps.html());
     }
 
+    /** With every name on a screen and on a telephone: the steps go from name to name. */
     private String picture() {
         GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(Detail.NAMES, Mode.TRAINING, true));
-        return picture.isTooLarge() ? "" : "<figure>\n" + picture.svg().element() + "</figure>\n";
+        return picture.isTooLarge() ? "" : GraphFigure.html(picture, WIDTH, "");
     }
 
     /** The looks of {@link #html}. */
     public static String css() {
-        return BackpropagationSteps.css() + StepperScript.CSS;
+        return BackpropagationSteps.css() + GraphFigure.css() + StepperScript.CSS;
     }
 
     /** What goes through every stepper of a page. */
     public static String script() {
-        return "<script>\n" + StepperScript.SCRIPT + "</script>\n";
+        return GraphFigure.script() + "<script>\n" + StepperScript.SCRIPT + "</script>\n";
     }
 
     /** A page of its own: the arrow keys go from step to step, {@code #step=7} opens the seventh. */

@@ -7,7 +7,7 @@ package mlpc.compiler.explain.stepper;
 final class StepperScript {
     static final String CSS =
             """
-            .stepper figure { margin: 0 0 0.5rem; } .stepper figure svg { max-width: none; }
+            .stepper figure { margin: 0 0 0.5rem; }
             .stepper .bar-of-steps { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; margin: 0.5rem 0; }
             .stepper button { font: inherit; color: var(--ink); background: var(--panel); border: 1px solid var(--faint);
               border-radius: 6px; padding: 0.25rem 0.8rem; cursor: pointer; }
@@ -61,10 +61,11 @@ final class StepperScript {
                       box.classList.toggle("returned", back);
                       box.classList.toggle("now", i === at - 1);
                       if (row.dataset.numbers) number(box, row);
-                      const figure = box.closest("figure");
-                      if (i === at - 1 && figure.scrollWidth > figure.clientWidth) {
-                        const middle = box.getBoundingClientRect(), frame = figure.getBoundingClientRect();
-                        figure.scrollLeft += middle.left + middle.width / 2 - frame.left - frame.width / 2;
+                      const pane = box.closest(".pane");
+                      if (i === at - 1 && pane.clientWidth > 0) {
+                        const middle = box.getBoundingClientRect(), frame = pane.getBoundingClientRect();
+                        pane.scrollLeft += middle.left + middle.width / 2 - frame.left - frame.width / 2;
+                        pane.scrollTop += middle.top + middle.height / 2 - frame.top - frame.height / 2;
                       }
                     });
                     of(back ? "back" : "to", row.dataset.of).forEach(arrow => arrow.classList.add("reached"));

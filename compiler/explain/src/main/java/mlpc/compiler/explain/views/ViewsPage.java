@@ -2,15 +2,11 @@ package mlpc.compiler.explain.views;
 
 import static mlpc.compiler.draw.Markup.escape;
 
-import java.util.List;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
-import mlpc.compiler.draw.Svg;
 import mlpc.compiler.explain.derivation.Derivation;
-import mlpc.compiler.explain.graph.GraphOptions;
-import mlpc.compiler.explain.graph.GraphOptions.Detail;
+import mlpc.compiler.explain.graph.GraphFigure;
 import mlpc.compiler.explain.graph.GraphOptions.Mode;
-import mlpc.compiler.explain.graph.GraphPicture;
 import mlpc.compiler.explain.landscape.LandscapeMap;
 
 /**
@@ -18,10 +14,8 @@ import mlpc.compiler.explain.landscape.LandscapeMap;
  * and its Java (implementational).
  */
 public final class ViewsPage {
-    /** Of a picture that a page of 60rem may make smaller. */
-    private static final double WIDEST = 1350;
-    /** A drawing that is wider is made with fewer boxes. */
-    private static final double LOOKED_AT = 2600;
+    /** Of a page, in pixels. */
+    private static final double WIDTH = 980;
 
     private final Compilation compilation;
     private final Page page;
@@ -29,7 +23,7 @@ public final class ViewsPage {
     public ViewsPage(Compilation compilation) {
         this.compilation = compilation;
         this.page = new Page("Three views of " + compilation.model().name());
-        page.style("details > summary { cursor: pointer; margin: 1rem 0; } figure.wide svg { max-width: none; }");
+        page.style("details > summary { cursor: pointer; margin: 1rem 0; }");
         page.code(compilation.sources().get(0).text().stripTrailing());
     }
 
@@ -51,7 +45,7 @@ public final class ViewsPage {
     public String complete() {
         algebraic();
         implementational();
-        return page.toString();
+        return page.html(GraphFigure.script()).toString();
     }
 
     private void algebraic() {
@@ -60,25 +54,13 @@ public final class ViewsPage {
         graph();
     }
 
-    /** With every name if that can be looked at, else layer by layer. */
     private void graph() {
-        for (Detail detail : List.of(Detail.NAMES, Detail.LAYERS)) {
-            GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(detail, Mode.TRAINING, true));
-            if (!picture.isTooLarge()
-                    && (detail == Detail.LAYERS || picture.svg().width() <= LOOKED_AT)) {
-                draw(picture.svg(), picture.hasMessages());
-                return;
-            }
-        }
-        page.paragraph("The computation graph is too large for a picture; mlp graph writes it for other programs.");
-    }
-
-    /** One that would become too small to read is scrolled instead. */
-    private void draw(Svg picture, boolean messages) {
-        String figure = picture.width() > WIDEST ? "<figure class=\"wide\">" : "<figure>";
-        String caption = "The computation graph: values from left to right"
-                + (messages ? ", messages of backpropagation back." : ".");
-        page.html(figure + "\n" + picture.element() + "<figcaption>" + caption + "</figcaption>\n</figure>");
+        String caption = "The computation graph: values from left to right";
+        GraphFigure.of(compilation, Mode.TRAINING, true, WIDTH, caption)
+                .ifPresentOrElse(
+                        figure -> page.style(GraphFigure.css()).html(figure),
+                        () -> page.paragraph(
+                                "The computation graph is too large for a picture; mlp graph writes it for other programs."));
     }
 
     private void implementational() {

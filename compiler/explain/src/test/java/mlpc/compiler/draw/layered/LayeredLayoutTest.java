@@ -57,6 +57,37 @@ class LayeredLayoutTest {
         assertThat(LayeredLayout.of(drawing.boxes(), drawing.links())).isEqualTo(arrangement);
     }
 
+    /** In rows as wide as a page everything holds that holds in one row; only a column may be wider. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void randomGraphsKeepTheLawsInRows(int seed) {
+        Drawing drawing = random(seed);
+        Arrangement arrangement = LayeredLayout.of(drawing.boxes(), drawing.links(), 500);
+        LayoutLaws.check(drawing.boxes(), drawing.links(), arrangement);
+        assertThat(LayeredLayout.of(drawing.boxes(), drawing.links(), 500)).isEqualTo(arrangement);
+    }
+
+    /** A chain of thirty boxes fills the width of a page in every row but the last, and no link is cut off. */
+    @Test
+    void aLongChainGoesOnInRows() {
+        List<Box> boxes = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        for (int index = 0; index < 30; index++) {
+            boxes.add(box());
+            if (index > 0) {
+                links.add(new Link(index - 1, index, 20, 18, 10, true));
+            }
+        }
+        Arrangement flat = LayeredLayout.of(boxes, links);
+        Arrangement rows = LayeredLayout.of(boxes, links, 800);
+        LayoutLaws.check(boxes, links, rows);
+        assertThat(flat.width()).isGreaterThan(3000);
+        assertThat(rows.width()).isBetween(500.0, 800.0);
+        assertThat(rows.height()).isBetween(3 * flat.height(), 700.0);
+        assertThat(rows.routes().stream().filter(route -> !route.turns().isEmpty()))
+                .hasSizeBetween(3, 6);
+    }
+
     @Test
     void aChainIsLevelWhateverHangsOnIt() {
         List<Box> boxes = new ArrayList<>(List.of(box()));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mlpc.compiler.draw.layered.Arrangement.Point;
 import mlpc.compiler.draw.layered.Arrangement.Region;
 import mlpc.compiler.draw.layered.Arrangement.Route;
 import mlpc.compiler.draw.layered.Arrangement.Stretch;
+import mlpc.compiler.draw.layered.Arrangement.Turn;
 
 /** What holds for every layout, whatever was laid out. */
 public final class LayoutLaws {
@@ -62,12 +64,14 @@ public final class LayoutLaws {
             }
             assertThat(way.get(0).x())
                     .isLessThan(placed.get(links.get(link).from()).right() + TINY);
-            assertThat(placed.get(links.get(link).from()).right())
-                    .isLessThan(placed.get(links.get(link).to()).left());
-            for (int step = 1; step < way.size(); step++) {
-                assertThat(way.get(step).x())
-                        .as("left to right")
-                        .isGreaterThanOrEqualTo(way.get(step - 1).x() - TINY);
+            if (arrangement.routes().get(link).turns().isEmpty()) {
+                assertThat(placed.get(links.get(link).from()).right())
+                        .isLessThan(placed.get(links.get(link).to()).left());
+                for (int step = 1; step < way.size(); step++) {
+                    assertThat(way.get(step).x())
+                            .as("left to right")
+                            .isGreaterThanOrEqualTo(way.get(step - 1).x() - TINY);
+                }
             }
         }
         arrangement.regions().forEach(region -> regionHoldsItsOwn(boxes, arrangement, region));
@@ -92,12 +96,17 @@ public final class LayoutLaws {
         }
     }
 
-    /** Points along a link: the ends of its stretches, and its curves finely. */
+    /** Points along a link: the ends of its stretches, its curves finely, and the corners and middles of its turns. */
     static List<Point> way(Route route) {
         List<Point> points = new ArrayList<>();
         Stretch last = null;
-        for (Stretch stretch : route.stretches()) {
-            for (int step = 1; last != null && step < 24; step++) {
+        for (int index = 0; index < route.stretches().size(); index++) {
+            Stretch stretch = route.stretches().get(index);
+            Optional<Turn> turn = route.turnTo(index);
+            if (last != null && turn.isPresent()) {
+                around(points, last, turn.get(), stretch);
+            }
+            for (int step = 1; last != null && turn.isEmpty() && step < 24; step++) {
                 double t = step / 24.0;
                 double u = 1 - t;
                 double bend = (last.to() + stretch.from()) / 2;
@@ -110,6 +119,25 @@ public final class LayoutLaws {
             last = stretch;
         }
         return points;
+    }
+
+    private static void around(List<Point> points, Stretch last, Turn turn, Stretch next) {
+        assertThat(turn.channel()).as("between the rows").isBetween(last.y(), next.y());
+        List<Point> corners = List.of(
+                new Point(last.to(), last.y()),
+                new Point(turn.right(), last.y()),
+                new Point(turn.right(), turn.channel()),
+                new Point(turn.left(), turn.channel()),
+                new Point(turn.left(), next.y()),
+                new Point(next.from(), next.y()));
+        for (int corner = 1; corner < corners.size(); corner++) {
+            Point from = corners.get(corner - 1);
+            Point to = corners.get(corner);
+            for (int step = 0; step <= 100; step++) {
+                double t = step / 100.0;
+                points.add(new Point(from.x() + t * (to.x() - from.x()), from.y() + t * (to.y() - from.y())));
+            }
+        }
     }
 
     private static void regionHoldsItsOwn(List<Box> boxes, Arrangement arrangement, Region region) {

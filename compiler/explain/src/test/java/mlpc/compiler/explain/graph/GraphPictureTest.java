@@ -216,6 +216,58 @@ class GraphPictureTest {
         assertThat(graph(compilation, GraphOptions.STANDARD).values()).hasSizeGreaterThan(30);
     }
 
+    /** A block is folded too that is a layer and a connection around it; those that differ are not. */
+    @Test
+    void residualBlocksThatAreAlikeAreFolded() {
+        ValueGraph few = graph(blocks(6, "relu"), GraphOptions.STANDARD.withDetail(Detail.LAYERS));
+        assertThat(few.values())
+                .extracting(GraphValue::path)
+                .containsExactly("x", "t", "h0", "h1.1", "h1", "h5", "h6.1", "h6", "y", "L");
+        assertThat(few.values().get(5).formula()).isEqualTo("4 more like it");
+        assertThat(arrows(few)).contains("h1→h5", "h5→h6.1", "h5→h6").doesNotHaveDuplicates();
+        ValueGraph whole = graph(blocks(3, "relu"), GraphOptions.STANDARD.withDetail(Detail.LAYERS));
+        assertThat(whole.values()).extracting(GraphValue::path).contains("h1", "h2", "h3");
+    }
+
+    private static Compilation blocks(int count, String activation) {
+        StringBuilder text =
+                new StringBuilder("model Blocks {\n  input x: real[4]\n  target t: flag\n  h0 = x |> dense(8)\n");
+        for (int block = 1; block <= count; block++) {
+            text.append("  h%1$d = h%2$d + (h%2$d |> dense(8, %3$s))\n".formatted(block, block - 1, activation));
+        }
+        return Models.text(text + "  y = h" + count
+                + " |> unit(logistic)\n  predict t = y\n  loss L = binary_cross_entropy(y, t)\n}\n");
+    }
+
+    /** Deep nets, skips, shared layers: as wide as a screen or a telephone, by the laws, and not a strip. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "y = x |> stack(8, dense(6, relu)) |> unit(logistic)",
+                "a = x |> dense(6, tanh)\n b = a |> dense(6, tanh)\n c = concatenate(a, b) |> dense(6, relu)\n"
+                        + " d = concatenate(a, c) |> dense(6, relu)\n e = c + d\n"
+                        + " y = concatenate(x, e) |> unit(logistic)",
+                "encoder = dense(6, tanh)\n y = ((x |> encoder) - (2 * x |> encoder))^2 |> unit(logistic)"
+            })
+    void largeGraphsFitTheirPage(String body) {
+        Compilation compilation = Models.text("model Large {\n input x: real[4]\n target t: flag\n " + body
+                + "\n predict t = y\n loss L = binary_cross_entropy(y, t)\n}\n");
+        for (GraphOptions options : ALL) {
+            ValueGraph graph = graph(compilation, options);
+            for (double page : new double[] {GraphPicture.SCREEN, 980, GraphPicture.TELEPHONE}) {
+                SvgPicture picture = new SvgPicture(graph, page);
+                LayoutLaws.check(picture.placed(), picture.links(), picture.arrangement());
+                if (!options.backward() && options.detail() == Detail.LAYERS) {
+                    assertThat(picture.draw().width()).isLessThan(page * 1.25);
+                    assertThat(picture.draw().height()).isLessThan(page == GraphPicture.TELEPHONE ? 1400 : 900);
+                }
+            }
+        }
+        String page = GraphFigure.of(compilation, GraphOptions.Mode.TRAINING, true, 980, "The graph")
+                .orElseThrow();
+        assertThat(page).contains("class=\"narrow\"", "class=\"wide\"", "2.6×", "The graph");
+    }
+
     @Test
     void tooMuchForOnePictureIsSaid() {
         String layers =

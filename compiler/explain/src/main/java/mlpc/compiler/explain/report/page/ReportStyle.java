@@ -1,6 +1,7 @@
 package mlpc.compiler.explain.report.page;
 
 import mlpc.compiler.draw.Theme;
+import mlpc.compiler.explain.graph.GraphFigure;
 
 /** How reports look: from a telephone to a desktop, in the system's colours or those that the reader chooses, and on paper. */
 public final class ReportStyle {
@@ -21,7 +22,7 @@ public final class ReportStyle {
             .card .value { font-size: 1.65rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
             .lead { font-size: 1.15rem; margin: 1rem 0 0.25rem; }
             .scroll { overflow-x: auto; margin: 0.5rem 0 1rem; }
-            .scroll, .graph { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
+            .scroll { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
                 linear-gradient(to left, var(--paper) 40%, transparent) right / 2.5rem 100% no-repeat local,
                 linear-gradient(to right, var(--faint), transparent) left / 0.6rem 100% no-repeat scroll,
                 linear-gradient(to left, var(--faint), transparent) right / 0.6rem 100% no-repeat scroll; }
@@ -53,12 +54,11 @@ public final class ReportStyle {
             .graph { border: 1px solid var(--faint); border-radius: 8px; padding: 0.5rem; }
             .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0 2rem; }
             .two td { white-space: normal; }
-            @media (min-width: 60rem) { .graph.fits svg { max-width: 100%; height: auto; } }
             pre.wrap { white-space: pre-wrap; } details > summary { cursor: pointer; margin: 0.75rem 0; }
             footer { margin-top: 2.5rem; color: var(--soft); font-size: 0.85rem; }
             @media (max-width: 40rem) { .what { white-space: nowrap; } .cards { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); } body { padding: 1rem; } h1 { font-size: 1.6rem; } .theme { float: none; margin: 0; } .theme label:first-child { margin: 0; } }
             @media print { .theme, nav { display: none; } h2 { break-after: avoid; } figure, .card, tr { break-inside: avoid; }
-              .scroll, .graph { overflow: visible; background: none; }
+              .scroll { overflow: visible; background: none; }
               .scroll table { font-size: 0.7rem; } .scroll td, .scroll th { white-space: normal; padding-right: 0.6rem; }
               .scroll td.number { white-space: nowrap; } .what { min-width: 0; } .bar { width: 9rem; }
               .heat, .bar, .bar i, .card, .legend i { print-color-adjust: exact; } .graph svg { max-width: 100% !important; } }
@@ -68,7 +68,9 @@ public final class ReportStyle {
 
     /** Colours chosen by the switch above the page, without a script. */
     public static String css() {
-        return Theme.chosen(":root:has(#theme-light:checked)", ":root:has(#theme-dark:checked)") + CSS;
+        return Theme.chosen(":root:has(#theme-light:checked)", ":root:has(#theme-dark:checked)")
+                + GraphFigure.css()
+                + CSS;
     }
 
     /** The switch: three radio buttons. */

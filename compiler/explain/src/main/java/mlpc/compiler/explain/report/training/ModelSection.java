@@ -4,11 +4,8 @@ import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
 import mlpc.compiler.Compilation;
-import mlpc.compiler.draw.Svg;
-import mlpc.compiler.explain.graph.GraphOptions;
-import mlpc.compiler.explain.graph.GraphOptions.Detail;
+import mlpc.compiler.explain.graph.GraphFigure;
 import mlpc.compiler.explain.graph.GraphOptions.Mode;
-import mlpc.compiler.explain.graph.GraphPicture;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.source.NumberText;
@@ -18,11 +15,8 @@ public final class ModelSection {
     /** A larger picture makes the page heavy, and nobody finds anything in it. */
     private static final int MOST_MARKUP = 250_000;
 
-    /** Of a picture with all names; where it is wider, layers are enough. */
-    private static final double WIDEST = 1100;
-
-    /** A little wider than a page, a picture is made as wide as that; a wider one is scrolled. */
-    private static final double NEARLY_FITS = 1500;
+    /** Of a page, in pixels. */
+    private static final double WIDTH = 980;
 
     private final Compilation compilation;
 
@@ -34,25 +28,12 @@ public final class ModelSection {
         return graph() + layers();
     }
 
-    /** With every name if that can be taken in at once, else layer by layer. */
     private String graph() {
-        for (Detail detail : List.of(Detail.NAMES, Detail.LAYERS)) {
-            GraphPicture picture = GraphPicture.of(compilation, new GraphOptions(detail, Mode.INFERENCE, false));
-            if (picture.isTooLarge()) {
-                continue;
-            }
-            Svg drawing = picture.svg();
-            if (detail == Detail.NAMES && drawing.width() > WIDEST) {
-                continue;
-            }
-            String element = drawing.keepSize().element();
-            if (element.length() <= MOST_MARKUP) {
-                return "<figure class=\"graph" + (drawing.width() <= NEARLY_FITS ? " fits" : "")
-                        + "\" tabindex=\"0\">\n" + element
-                        + "<figcaption>The computation graph, from left to right.</figcaption></figure>\n";
-            }
-        }
-        return "<p>The computation graph is too large for a picture; <code>mlp graph</code> writes it for other programs.</p>\n";
+        return GraphFigure.of(compilation, Mode.INFERENCE, false, WIDTH, "The computation graph, from left to right")
+                .filter(figure -> figure.length() <= MOST_MARKUP)
+                .orElse(
+                        "<p>The computation graph is too large for a picture; <code>mlp graph</code> writes it for other"
+                                + " programs.</p>\n");
     }
 
     private String layers() {
