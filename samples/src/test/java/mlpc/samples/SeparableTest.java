@@ -27,6 +27,12 @@ class SeparableTest {
     private static final Path FEATURES = Path.of("lecture", "05-feature-map.mlp");
 
     @Test
+    void orIsSeparableByAHalfSpace() {
+        assertThat(separable(Path.of("lecture", "03-half-space.mlp")))
+                .contains("linearly separable over x", "z = x[0] + x[1] - 1/2");
+    }
+
+    @Test
     void xorIsNotSeparable() {
         assertThat(separable(XOR)).contains("1/2 (0, 1) + 1/2 (1, 0) = (1/2, 1/2) = 1/2 (0, 0) + 1/2 (1, 1)");
     }

@@ -62,6 +62,11 @@ final class Browser implements AutoCloseable {
                 .get(30, TimeUnit.SECONDS);
         // Before the page, there is an empty one, which is complete too.
         await("location.protocol === 'file:' && document.readyState === 'complete'");
+        // The window's size has the height of a tool bar in it, and is never narrower than 500.
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}".formatted(width, height));
+        await("innerWidth === " + width + " && innerHeight === " + height);
     }
 
     private String port() throws IOException {
@@ -111,7 +116,8 @@ final class Browser implements AutoCloseable {
         send("Input.dispatchKeyEvent", "{\"type\":\"keyUp\",\"key\":\"" + key + "\"}");
     }
 
-    private void await(String condition) throws Exception {
+    /** Waits until a condition holds. */
+    void await(String condition) throws Exception {
         for (int attempt = 0; attempt < 300; attempt++) {
             if (ask(condition).equals("true")) {
                 return;

@@ -6,13 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The slides of the page in order, their anchors, and the table of contents. */
+/**
+ * The slides of the page in order, their anchors, and the table of contents. A slide has what it says, what it shows, and below
+ * both, small, the commands and files that this is made with.
+ */
 final class Deck {
+    /** Beside a picture, more printed lines are folded. */
+    private static final int MOST = 5;
+
     private final List<Slide> slides = new ArrayList<>();
     private String part = "";
 
     /** One screen. */
-    private record Slide(String part, String title, String anchor, StringBuilder body) {}
+    private record Slide(
+            String part,
+            String title,
+            String anchor,
+            StringBuilder said,
+            StringBuilder shown,
+            List<Printed> printed,
+            StringBuilder made) {}
+
+    /** What a command that draws nothing printed. */
+    private record Printed(String line, String text) {}
 
     /** What follows belongs to a part of the lecture. */
     void part(String title) {
@@ -23,24 +39,65 @@ final class Deck {
         String anchor =
                 title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         long twins = slides.stream().filter(other -> other.title.equals(title)).count();
-        slides.add(new Slide(part, title, anchor + (twins == 0 ? "" : "-" + (twins + 1)), new StringBuilder()));
+        slides.add(new Slide(
+                part,
+                title,
+                anchor + (twins == 0 ? "" : "-" + (twins + 1)),
+                new StringBuilder(),
+                new StringBuilder(),
+                new ArrayList<>(),
+                new StringBuilder()));
     }
 
-    /** Adds to the slide that was begun last. */
-    void add(String html) {
-        slides.get(slides.size() - 1).body.append(html);
+    /** Adds words and formulae to the slide that was begun last. */
+    void say(String html) {
+        last().said.append(html);
+    }
+
+    /** Adds what there is to see. */
+    void show(String html) {
+        last().shown.append(html);
+    }
+
+    /** Adds what a command printed. */
+    void print(String line, String text) {
+        last().printed.add(new Printed(line, text));
+    }
+
+    /** Adds how it was made. */
+    void make(String html) {
+        last().made.append(html);
+    }
+
+    private Slide last() {
+        return slides.get(slides.size() - 1);
     }
 
     String html() {
         StringBuilder html = new StringBuilder(contents()).append("<main class=\"deck\">\n");
         for (int i = 0; i < slides.size(); i++) {
             Slide slide = slides.get(i);
+            for (Printed printed : slide.printed) {
+                boolean folded = slide.shown.indexOf("<svg") >= 0
+                        && printed.text().lines().count() > MOST;
+                if (folded) {
+                    slide.made.append(Shown.folded("$ " + printed.line(), printed.text()));
+                } else {
+                    slide.shown.append(Shown.caption("$ " + printed.line())).append(Shown.code(printed.text()));
+                }
+            }
             html.append(
                     "<section class=\"slide\" id=\"%s\">\n<p class=\"part\">%s<span>%d / %d</span></p>\n<h2>%s</h2>\n"
                             .formatted(slide.anchor, escape(slide.part), i + 1, slides.size(), escape(slide.title)));
-            html.append(slide.body).append("</section>\n");
+            html.append("<div class=\"body\">\n");
+            html.append(part("say", slide.said)).append(part("show", slide.shown));
+            html.append("</div>\n").append(part("made", slide.made)).append("</section>\n");
         }
         return html.append("</main>\n").append(CONTROLS).toString();
+    }
+
+    private static String part(String kind, StringBuilder html) {
+        return html.isEmpty() ? "" : "<div class=\"" + kind + "\">\n" + html + "</div>\n";
     }
 
     private String contents() {
@@ -66,7 +123,7 @@ final class Deck {
             <button type="button" data-go="1" aria-label="the next slide">▶</button>
             <button type="button" data-show="contents">contents</button>
             <button type="button" data-show="mode">one page</button>
-            <span class="soft">→ ← go on and back, t contents, s slides or one page</span>
+            <span class="soft">→ ← go on and back, t contents, s slides or one page; a click on a picture enlarges it</span>
             </div>
             """;
 }

@@ -8,17 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import mlpc.compiler.draw.Page;
+import mlpc.compiler.explain.graph.GraphFigure;
 import mlpc.compiler.formula.MathmlScript;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.NodeRenderer;
-import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
@@ -28,7 +25,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * <ul>
  *   <li>{@code ```run caption} holds commands, a line each, as one types them at the root of the checkout. Below each stands what
  *       it prints, and what it draws with {@code -o}; a caption goes below the picture.
- *   <li>{@code ```file} names a file, and shows it.
+ *   <li>{@code ```file} names a file, which a click opens; {@code ```file shown} shows it.
  * </ul>
  */
 final class LecturePage {
@@ -44,21 +41,23 @@ final class LecturePage {
     String render(Path markdown) throws IOException {
         Formulas formulas = new Formulas();
         Node document = Parser.builder().build().parse(formulas.takenOut(Files.readString(markdown)));
-        HtmlRenderer renderer =
-                HtmlRenderer.builder().nodeRendererFactory(Blocks::new).build();
+        HtmlRenderer renderer = HtmlRenderer.builder().build();
         Deck deck = new Deck();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading) {
                 String title = TextContentRenderer.builder().build().render(heading);
                 begin(deck, heading.getLevel(), title);
+            } else if (node instanceof FencedCodeBlock block) {
+                add(deck, block);
             } else {
-                deck.add(formulas.putBack(renderer.render(node)));
+                deck.say(formulas.putBack(renderer.render(node)));
             }
         }
         Page page = new Page("Multilayer perceptrons, run");
-        styles.stream().distinct().forEach(page::style);
-        page.style(MathmlScript.CSS)
-                .style(resource("deck.css")); // last, for it overrules those of the pages shown within
+        // Of the pages shown within, what this page has not already.
+        String common = Runs.styleOf(new Page("").toString());
+        styles.stream().map(style -> style.replace(common, "")).distinct().forEach(page::style);
+        page.style(GraphFigure.css()).style(MathmlScript.CSS).style(resource("deck.css"));
         page.html(deck.html());
         scripts.stream().distinct().forEach(page::html);
         return page.html("<script>\n" + resource("deck.js") + "</script>").toString();
@@ -78,37 +77,27 @@ final class LecturePage {
         }
     }
 
-    /** The blocks that are done; all others are rendered as ever. */
-    private final class Blocks implements NodeRenderer {
-        private final HtmlWriter html;
-
-        Blocks(HtmlNodeRendererContext context) {
-            this.html = context.getWriter();
-        }
-
-        @Override
-        public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(FencedCodeBlock.class);
-        }
-
-        @Override
-        public void render(Node node) {
-            FencedCodeBlock block = (FencedCodeBlock) node;
-            String[] words = block.getInfo().split(" ", 2);
-            String caption = words.length > 1 ? words[1] : "";
-            html.line();
-            switch (words[0]) {
-                case "run" -> block.getLiteral().lines().forEach(line -> html.raw(shown(runs.run(line), caption)));
-                case "file" -> html.raw(Shown.file(block.getLiteral().strip()));
-                default -> html.raw(Shown.code(block.getLiteral()));
+    private void add(Deck deck, FencedCodeBlock block) {
+        String[] words = block.getInfo().split(" ", 2);
+        String more = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
+            case "run" -> block.getLiteral().lines().forEach(line -> run(deck, line, more));
+            case "file" -> {
+                String name = block.getLiteral().strip();
+                if (more.equals("shown")) {
+                    deck.show(Shown.file(name));
+                } else {
+                    deck.make(Shown.foldedFile(name));
+                }
             }
-            html.line();
+            default -> deck.show(Shown.code(block.getLiteral()));
         }
+    }
 
-        private String shown(Runs.Run run, String caption) {
-            styles.addAll(run.styles());
-            scripts.addAll(run.scripts());
-            return Shown.run(run, caption);
-        }
+    private void run(Deck deck, String line, String caption) {
+        Runs.Run run = runs.run(line);
+        styles.addAll(run.styles());
+        scripts.addAll(run.scripts());
+        Shown.run(deck, run, caption);
     }
 }

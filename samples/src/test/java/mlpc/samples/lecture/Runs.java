@@ -33,6 +33,7 @@ final class Runs {
      *
      * @param text what it printed, without pictures
      * @param pictures SVG elements that it printed or wrote
+     * @param narrow of a graph, the same for a telephone
      * @param pages what it wrote as HTML: the inside of their bodies
      * @param styles of those pages; likewise their scripts
      */
@@ -40,6 +41,7 @@ final class Runs {
             String line,
             String text,
             List<String> pictures,
+            Optional<String> narrow,
             List<String> pages,
             List<String> styles,
             List<String> scripts) {}
@@ -50,11 +52,26 @@ final class Runs {
         words.subList(1, words.size()).forEach(word -> places.add(place(word)));
         Command command = Command.run(places.toArray());
         assertThat(command.code()).as(line + "\n" + command.err()).isZero();
-        Run run = new Run(line, "", new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Run run = empty(line);
         String text = take(timeless(asTyped(command.out(), words)), run);
         Optional<String> written = made(words);
         written.ifPresent(file -> take(read(scratch.resolve(file)), run));
-        return new Run(line, text, run.pictures(), run.pages(), run.styles(), run.scripts());
+        Optional<String> narrow =
+                words.get(1).equals("graph") ? Optional.of(telephone(line, places)) : Optional.empty();
+        return new Run(line, text, run.pictures(), narrow, run.pages(), run.styles(), run.scripts());
+    }
+
+    private static Run empty(String line) {
+        return new Run(
+                line, "", new ArrayList<>(), Optional.empty(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    private static String telephone(String line, List<Object> places) {
+        List<Object> words = new ArrayList<>(places);
+        words.addAll(List.of("--width", "360"));
+        Run narrow = empty(line);
+        take(Command.run(words.toArray()).out(), narrow);
+        return narrow.pictures().get(0);
     }
 
     /** The words of a line; quoted ones may have spaces. */
@@ -105,7 +122,7 @@ final class Runs {
             return "";
         }
         if (content.startsWith("<!DOCTYPE html>")) {
-            run.styles().add(between(content, "<style>", "</style>"));
+            run.styles().add(styleOf(content));
             Matcher scripts = SCRIPT.matcher(content);
             while (scripts.find()) {
                 run.scripts().add(scripts.group());
@@ -113,11 +130,16 @@ final class Runs {
             run.pages()
                     .add(SCRIPT.matcher(between(content, "</h1>", "</body>"))
                             .replaceAll("")
-                            .replace("<h2>", "<h3>")
+                            .replace("<h2>", "<h3 class=\"section\">")
                             .replace("</h2>", "</h3>"));
             return "";
         }
         return content;
+    }
+
+    /** The style sheet of a page. */
+    static String styleOf(String page) {
+        return between(page, "<style>", "</style>");
     }
 
     private static String between(String text, String opening, String closing) {

@@ -18,6 +18,7 @@ final class TexMath {
             Map.entry("psi", "ψ"),
             Map.entry("lambda", "λ"),
             Map.entry("ell", "ℓ"),
+            Map.entry("nabla", "∇"),
             Map.entry("infty", "∞"));
     private static final Map<String, String> SIGNS = Map.ofEntries(
             Map.entry("sum", "∑"),
