@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher at the root, in a checkout made for the test: its Java says what it is given, its Maven that it was called. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(600)
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("..", "..", "mlp");
     private static final Path OPTIONS = Path.of("src", "main", "launcher", "start.options");
@@ -303,7 +303,7 @@ class LauncherTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        assertThat(running.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.waitFor(300, TimeUnit.SECONDS)).isTrue();
         return new Run(running.exitValue(), Files.readString(out), Files.readString(err));
     }
 

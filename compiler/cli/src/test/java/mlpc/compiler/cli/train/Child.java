@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, which can be told to end. */
 record Child(Process process, Path err, Path out) {
-    private static final int SECONDS = 120;
+    /** What a test waits for. */
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static final int SECONDS = 600;
 
     static Child start(Path folder, Object... arguments) throws IOException {
         Path err = Files.createTempFile("mlp", ".err");
@@ -35,8 +41,18 @@ record Child(Process process, Path err, Path out) {
 
     /** Waits until it says something, or has ended. */
     Child awaitSaying(String words) throws IOException, InterruptedException {
-        for (int tenths = 0; tenths < 10 * SECONDS && process.isAlive() && !said().contains(words); tenths++) {
-            Thread.sleep(20);
+        return await(() -> said().contains(words));
+    }
+
+    /** Waits until something is so, or it has ended. */
+    Child await(Condition condition) throws IOException, InterruptedException {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (process.isAlive() && !condition.holds()) {
+            if (System.nanoTime() > patience) {
+                process.destroyForcibly();
+                throw new AssertionError("it has neither come so far nor ended: " + said());
+            }
+            Thread.sleep(5);
         }
         return this;
     }
@@ -55,6 +71,11 @@ record Child(Process process, Path err, Path out) {
             throw new AssertionError("it has not ended");
         }
         return process.exitValue();
+    }
+
+    /** The processors' time that it has taken. */
+    Duration computed() {
+        return process.info().totalCpuDuration().orElse(Duration.ofDays(1));
     }
 
     String said() throws IOException {

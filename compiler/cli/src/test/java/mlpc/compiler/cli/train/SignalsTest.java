@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import mlpc.compiler.cli.Cli;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,9 @@ class SignalsTest {
             }
             """;
     private static final int MANY = 600_000;
+
+    /** What a process computes until it is past its start, and at work. */
+    private static final Duration STARTED = Duration.ofMillis(1200);
 
     @TempDir
     Path folder;
@@ -96,10 +100,7 @@ class SignalsTest {
     void predictionsThatAreNotAllWrittenReplaceNothing(String signal, int code) throws Exception {
         manyRows();
         Child child = Child.start(folder, "predict", "line.mlp", "--data", "many.csv", "--out", "result.csv");
-        for (int wait = 0; wait < 6000 && child.process().isAlive() && !isUnderWay(); wait++) {
-            Thread.sleep(5);
-        }
-        child.signal(signal);
+        child.await(this::isUnderWay).signal(signal);
         assertThat(child.await()).as(child.said()).isEqualTo(code);
         assertThat(result).hasContent("of another day\n");
         assertThat(child.said()).doesNotContain("\tat ", "Exception");
@@ -133,8 +134,7 @@ class SignalsTest {
     void whatKeepsNothingLeavesNothing(String command) throws Exception {
         manyRows();
         Child child = Child.start(folder, (Object[]) command.split(" "));
-        Thread.sleep(1200);
-        child.signal("TERM");
+        child.await(() -> child.computed().compareTo(STARTED) > 0).signal("TERM");
         assertThat(child.await()).as(child.said()).isIn(143, 0);
         assertThat(child.said()).doesNotContain("\tat ", "Exception");
         assertThat(drafts()).isEmpty();

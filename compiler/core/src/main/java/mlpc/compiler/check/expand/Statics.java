@@ -87,7 +87,7 @@ public final class Statics {
                 "`" + setting + "` of `" + callee + "` must be " + wanted + ", found " + NumberText.show(found));
         String share = NumberText.show(found / 100);
         diagnostics.report(
-                callee.equals("dropout") && found > 1 && found < 100
+                callee.equals("dropout") && found >= 2 && found < 100
                         ? problem.help("Write a share: " + NumberText.show(found) + " of a hundred is `" + share + "`.")
                         : problem);
     }
