@@ -76,7 +76,7 @@ final class AveragedSteps implements PartitionedLoop {
                             + " far from all others in its rows");
                 }
             }
-            mean.add(result.state(), result.rows());
+            mean.add(result.state(), (double) result.rows());
         }
         return mean.mean();
     }

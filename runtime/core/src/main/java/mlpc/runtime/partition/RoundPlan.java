@@ -64,7 +64,7 @@ public record RoundPlan(
         // Weights and two moments at most, in double precision, to each place and back.
         double bytes = 2.0 * PASSES * Double.BYTES * parameters * counts.length;
         double roundSeconds = SECONDS_PER_ROUND + bytes / BYTES_PER_SECOND;
-        int rounds = (int) Math.max(1, Math.min(steps, SHARE * stepSeconds / roundSeconds));
+        int rounds = (int) Math.max(1, Math.min((double) steps, SHARE * stepSeconds / roundSeconds));
         return new RoundPlan(
                 counts.length,
                 rows,

@@ -21,18 +21,6 @@ import org.apache.spark.sql.SparkSession;
 final class Comparison {
     private static final int ROUNDS = 3;
 
-    private static final String MODEL =
-            """
-            model Same {
-              input x: real[%d]
-              target label: class[%d]
-              z = x |> dense(%d, logistic) |> dense(%d)
-              predict label = softmax(z)
-              loss fit = softmax_cross_entropy(z, label)
-              train { optimizer = adam(rate: 1e-2)  batch = 64  epochs = %d  seed = 1 }
-            }
-            """;
-
     /** What is compared: inputs, units of the hidden layer, classes. */
     private record Size(int inputs, int hidden, int classes) {
         @Override
@@ -101,7 +89,18 @@ final class Comparison {
 
     private static MlpEstimator estimator(Size size, int epochs) {
         return new MlpEstimator()
-                .setModelText(MODEL.formatted(size.inputs, size.classes, size.hidden, size.classes, epochs))
+                .setModelText(
+                        """
+                        model Same {
+                          input x: real[%d]
+                          target label: class[%d]
+                          z = x |> dense(%d, logistic) |> dense(%d)
+                          predict label = softmax(z)
+                          loss fit = softmax_cross_entropy(z, label)
+                          train { optimizer = adam(rate: 1e-2)  batch = 64  epochs = %d  seed = 1 }
+                        }
+                        """
+                                .formatted(size.inputs, size.classes, size.hidden, size.classes, epochs))
                 .setFeaturesCol("features");
     }
 
