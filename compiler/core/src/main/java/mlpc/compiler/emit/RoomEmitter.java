@@ -1,5 +1,7 @@
 package mlpc.compiler.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -206,7 +208,7 @@ final class RoomEmitter {
 
     private String element(Storage storage) {
         if (storage.isClass()) {
-            return slots.get(storage).chosen() + "[row] == element ? 1 : 0";
+            return requireNonNull(slots.get(storage)).chosen() + "[row] == element ? 1 : 0";
         }
         String array = fields.of(storage).replaceFirst("^w\\.", "");
         return storage.perRow()

@@ -21,7 +21,11 @@ import mlpc.compiler.plan.loop.Program;
 public final class StandaloneEmitter {
     private StandaloneEmitter() {}
 
-    /** @param words comments, and names of types */
+    /**
+     * The class in one file.
+     *
+     * @param words comments, and names of types
+     */
     public static JavaSource emit(Program program, String packageName, String className, TypeWords words) {
         ClassName self = ClassName.get(packageName, JavaNames.type(className));
         NumberType numbers = NumberType.qualified(program.precision());

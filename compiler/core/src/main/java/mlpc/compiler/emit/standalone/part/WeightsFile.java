@@ -44,7 +44,7 @@ public final class WeightsFile {
     static WeightsFile of(byte[] bytes, String name) {
         WeightsFile file = new WeightsFile(name);
         try {
-            file.read(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+            file.read(bytes);
         } catch (JsonReader.Malformed malformed) {
             throw new DataException(name + " is not a sound safetensors file: " + malformed.getMessage(), malformed);
         }
@@ -52,17 +52,18 @@ public final class WeightsFile {
         return file;
     }
 
-    private void read(ByteBuffer bytes) throws JsonReader.Malformed {
-        long length = bytes.capacity() < LENGTH_BYTES ? -1 : bytes.getLong(0);
-        if (length < 2 || length > bytes.capacity() - LENGTH_BYTES) {
-            throw new JsonReader.Malformed("of its " + bytes.capacity() + " bytes " + length + " would be a header;"
+    private void read(byte[] bytes) throws JsonReader.Malformed {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long length = bytes.length < LENGTH_BYTES ? -1 : buffer.getLong(0);
+        if (length < 2 || length > bytes.length - LENGTH_BYTES) {
+            throw new JsonReader.Malformed("of its " + bytes.length + " bytes " + length + " would be a header;"
                     + " it was cut short, or is no weights file as `mlp train` writes them");
         }
-        String header = new String(bytes.array(), LENGTH_BYTES, (int) length, StandardCharsets.UTF_8);
+        String header = new String(bytes, LENGTH_BYTES, (int) length, StandardCharsets.UTF_8);
         if (!(JsonReader.parse(header) instanceof Map<?, ?> members)) {
             throw new JsonReader.Malformed("its header is not an object");
         }
-        ByteBuffer data = bytes.position(LENGTH_BYTES + (int) length).slice();
+        ByteBuffer data = buffer.position(LENGTH_BYTES + (int) length).slice();
         long end = 0;
         for (Map.Entry<?, ?> member : members.entrySet()) {
             if (!(member.getValue() instanceof Map<?, ?> entry)) {
