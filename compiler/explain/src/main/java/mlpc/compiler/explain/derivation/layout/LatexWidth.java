@@ -77,7 +77,7 @@ final class LatexWidth {
         return switch (character) {
             case '(', ')', '[', ']', '|', ',', '.', '\'' -> 4;
             case 'M', 'W' -> 11.6;
-            case 'm', 'w' -> 9.6;
+            case 'm', 'w' -> 9.5;
             default -> Character.isUpperCase(character) ? 8 : 5.8;
         };
     }
