@@ -203,6 +203,12 @@ class FiguresTest {
                 "backpropagation,feedback_alignment");
         expect(2, "expected backpropagation or feedback_alignment or", "train", model, "--learning", "hebb");
         expect(1, "lbfgs evaluates its model as often as it needs", "compare", lbfgs, "--against", "work");
+        Path fixed = Files.writeString(
+                folder.resolve("fixed.mlp"),
+                "model Fixed {\n  input x: real\n  target t: real\n  predict t = 2 * x\n  loss l = (2 * x - t)^2\n"
+                        + "  examples { 1 -> 2 }\n}\n");
+        expect(1, "Fixed has nothing to train: it needs a parameter and a loss", "compare", model, fixed);
+        expect(1, "Fixed has nothing to train: it needs a parameter and a loss", "lr-find", fixed);
         expect(2, "expected NAME=V1,V2,…", "sweep", model, "--over", "width=1,,2");
         expect(2, "a value is there twice", "sweep", model, "--over", "width=1,1");
         expect(2, "expected one of them", "sweep", model, "--over", "width=1", "--costs", "--no-train");

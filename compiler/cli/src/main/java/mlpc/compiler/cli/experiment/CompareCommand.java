@@ -154,6 +154,7 @@ public final class CompareCommand extends Subcommand {
 
     private Comparison.Runner run(Variant variant) throws IOException {
         ModelSession session = ModelSession.open(this, variant.file(), variant.options());
+        session.requireTrainable();
         Recipe changed = recipe.change(session.signature().recipe());
         boolean counts = against == Comparison.Against.WORK || against == Comparison.Against.STEPS;
         if (counts && !changed.optimizer().isElementwise()) {

@@ -103,11 +103,7 @@ public final class RateCommand extends Subcommand {
             throw new DataException(
                     recipe.optimizer().name() + " chooses its own step size, so there is no rate to look for");
         }
-        if (session.signature().parameters().isEmpty()
-                || session.signature().losses().isEmpty()) {
-            throw new DataException(
-                    session.signature().model() + " has nothing to train: it needs a parameter and a loss");
-        }
+        session.requireTrainable();
         RateCurve curve = run(session.model(), data.open(session), recipe);
         RateReport report = new RateReport(session.signature().model(), curve, recipe.optimizer());
         if (json) {

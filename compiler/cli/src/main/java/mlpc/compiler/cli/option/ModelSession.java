@@ -106,6 +106,17 @@ public final class ModelSession {
         return signature().parameters().stream().anyMatch(variable -> variable.drawn());
     }
 
+    /**
+     * For what draws how a training goes.
+     *
+     * @throws DataException if there is no training
+     */
+    public void requireTrainable() {
+        if (signature().parameters().isEmpty() || signature().losses().isEmpty()) {
+            throw new DataException(signature().model() + " has nothing to train: it needs a parameter and a loss");
+        }
+    }
+
     /** Loads the weights named, or those that training left here; says so when it had to look for them. */
     public void loadWeights(WeightsMixin weights) {
         if (weights.named().isPresent()) {
