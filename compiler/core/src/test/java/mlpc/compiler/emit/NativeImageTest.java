@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
@@ -82,9 +84,12 @@ class NativeImageTest {
             Files.createDirectories(file.getParent());
             Files.write(file, type.getValue());
         }
-        List<Path> paths = new ArrayList<>(List.of(more));
-        paths.add(folder);
-        JavaClasses classes = new ClassFileImporter().importPaths(paths);
+        List<Location> locations = new ArrayList<>(List.of(Location.of(folder)));
+        for (Path other : more) {
+            // A jar in a whole build, a folder where a single module is tested
+            locations.add(Files.isDirectory(other) ? Location.of(other) : Location.of(new JarFile(other.toFile())));
+        }
+        JavaClasses classes = new ClassFileImporter().importLocations(locations);
         Set<String> found = new TreeSet<>();
         Set<JavaCodeUnit> seen = new HashSet<>();
         Deque<JavaCodeUnit> left = new ArrayDeque<>();
