@@ -102,7 +102,7 @@ public final class ModelSession {
     }
 
     /** Whether the model means nothing before it is trained: some parameter is drawn at random. */
-    boolean needsTraining() {
+    public boolean needsTraining() {
         return signature().parameters().stream().anyMatch(variable -> variable.drawn());
     }
 
@@ -119,6 +119,18 @@ public final class ModelSession {
 
     /** Loads the weights named, or those that training left here; says so when it had to look for them. */
     public void loadWeights(WeightsMixin weights) {
+        if (!loadWeightsIfAny(weights) && needsTraining()) {
+            throw new DataException(signature().model() + " has to be trained first: mlp train " + file.file()
+                    + ", or name its weights with --weights" + hint());
+        }
+    }
+
+    /**
+     * The same, but a model that was not trained keeps its starting weights.
+     *
+     * @return whether some were loaded
+     */
+    public boolean loadWeightsIfAny(WeightsMixin weights) {
         if (weights.named().isPresent()) {
             command.reads(weights.named().get());
             model.load(weights.named().get());
@@ -128,10 +140,10 @@ public final class ModelSession {
             }
             command.reads(defaultWeights());
             model.load(defaultWeights());
-        } else if (needsTraining()) {
-            throw new DataException(signature().model() + " has to be trained first: mlp train " + file.file()
-                    + ", or name its weights with --weights" + hint());
+        } else {
+            return false;
         }
+        return true;
     }
 
     /** Weights of that name in the working folder may be another model's: they are used when they are named. */

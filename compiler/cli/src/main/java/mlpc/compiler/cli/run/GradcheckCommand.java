@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.cli.option.DataMixin;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
@@ -68,16 +69,21 @@ public final class GradcheckCommand extends Subcommand {
         if (weights != null) {
             session.model().load(weights);
         }
-        Dataset all = data.open(session);
+        Signature signature = session.signature();
+        Optional<String> nothing = nothingToCheck(signature);
+        if (nothing.isPresent()) {
+            say(nothing.get());
+            print(List.of(), 0);
+            return 0;
+        }
+        Dataset all = rows(session);
         session.model().measure(all);
         Dataset rows = data.isNarrowed() ? all : all.slice(0, Math.min(ROWS, all.size()));
-        TraceOptions options =
-                new TraceOptions(true, session.signature().recipe().seed(), 0);
+        TraceOptions options = new TraceOptions(true, signature.recipe().seed(), 0);
         Trace trace = session.model().trace(rows, options);
         GradientCheck check = new GradientCheck(session.model(), rows, options);
         List<Worst> results = new ArrayList<>();
-        requireGradients(session.signature(), rows);
-        for (Variable parameter : session.signature().parameters()) {
+        for (Variable parameter : signature.parameters()) {
             Trace.Value gradient = requireNonNull(trace.gradients().get(parameter.name()));
             results.add(check.check(parameter, gradient.rows()[0], entries));
         }
@@ -85,17 +91,29 @@ public final class GradcheckCommand extends Subcommand {
         return results.stream().allMatch(Worst::passes) ? 0 : FailureReport.PROBLEM;
     }
 
-    /** Says what is missing where no gradient can be compared. */
-    private static void requireGradients(Signature signature, Dataset rows) {
-        if (signature.losses().isEmpty()) {
-            throw new DataException("the model has no loss, so there is no gradient to check");
+    private Dataset rows(ModelSession session) {
+        Signature signature = session.signature();
+        if (data.isMissing(session)) {
+            say("on " + ROWS
+                    + " rows that are drawn, for the model has neither a data line nor examples; --data names others");
+            return DrawnRows.of(signature, Precision.FLOAT64, signature.recipe().seed(), ROWS);
         }
-        if (signature.parameters().isEmpty()) {
-            throw new DataException("the model has no parameter, so there is no gradient to check");
-        }
+        Dataset rows = data.open(session);
         if (!rows.hasTargets() && !signature.targets().isEmpty()) {
             throw new DataException("the rows have no targets, which the loss needs");
         }
+        return rows;
+    }
+
+    /** Why there is no gradient; that is no mistake. */
+    private static Optional<String> nothingToCheck(Signature signature) {
+        if (signature.losses().isEmpty()) {
+            return Optional.of("the model has no loss, so there is no gradient to check");
+        }
+        if (signature.parameters().isEmpty()) {
+            return Optional.of("the model has no parameter, so there is no gradient to check");
+        }
+        return Optional.empty();
     }
 
     private void print(List<Worst> results, int rows) {
@@ -105,6 +123,9 @@ public final class GradcheckCommand extends Subcommand {
                             "parameters",
                             results.stream().map(GradcheckCommand::json).toList()),
                     out());
+            return;
+        }
+        if (results.isEmpty()) {
             return;
         }
         out().println("on " + NumberFormat.counted(rows, "row") + ", the worst entry of each parameter:");

@@ -12,10 +12,13 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.NestedList;
+import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.explain.derivation.Notation;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.signature.Precision;
+import mlpc.runtime.signature.Signature;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +34,10 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example:", "  mlp trace xor.mlp --weights xor.safetensors --rows 0:2 --json"})
 public final class TraceCommand extends Subcommand {
+    private static final int DRAWN = 4;
+    /** Every value of every row is held, and shown: whole tables fit no memory, and no eye. */
+    private static final int MOST = 200;
+
     @Mixin
     private ModelMixin file;
 
@@ -68,9 +75,16 @@ public final class TraceCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
-        session.loadWeights(weights);
+        boolean loaded = session.loadWeightsIfAny(weights);
+        Dataset rows = rows(session);
+        if (!loaded && session.needsTraining()) {
+            say("not trained yet: with the weights that training starts from; --weights names others");
+        }
+        if (!loaded) {
+            session.model().measure(rows);
+        }
         long masks = seed == null ? session.signature().recipe().seed() : seed;
-        Trace trace = session.model().trace(data.open(session), new TraceOptions(mode == Mode.TRAINING, masks, 0));
+        Trace trace = session.model().trace(rows, new TraceOptions(mode == Mode.TRAINING, masks, 0));
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("model", session.signature().model());
@@ -86,6 +100,22 @@ public final class TraceCommand extends Subcommand {
             print("gradients of the objective", text.gradients(trace.gradients()));
         }
         return 0;
+    }
+
+    private Dataset rows(ModelSession session) {
+        Signature signature = session.signature();
+        if (!data.isMissing(session)) {
+            Dataset rows = data.open(session);
+            if (data.isNarrowed() || rows.size() <= MOST) {
+                return rows;
+            }
+            say("the first " + NumberFormat.grouped(MOST) + " rows of " + NumberFormat.grouped(rows.size())
+                    + "; --rows names others");
+            return rows.slice(0, MOST);
+        }
+        say("of " + DRAWN
+                + " rows that are drawn, for the model has neither a data line nor examples; --data names others");
+        return DrawnRows.of(signature, Precision.FLOAT64, signature.recipe().seed(), DRAWN);
     }
 
     /** A tensor per example is a list over the rows; a shared one is the tensor itself. */
