@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Says what the parser expected and found, and what to write instead. */
 final class SyntaxErrors {
     private static final String ID = "syntax";
+    /** Of a call that stands alone: said once a file. */
+    private static final String EFFECT = "nothing is called for its effect";
+
     private static final int LONGEST = 30;
 
     private final TreeSpans places;
@@ -69,7 +72,7 @@ final class SyntaxErrors {
     private static boolean isHabit(Problem problem) {
         return problem.title().endsWith("between members")
                 || problem.title().endsWith("commas between them")
-                || problem.title().equals("nothing is called for its effect");
+                || problem.title().equals(EFFECT);
     }
 
     private Problem problem(Parser parser, RecognitionException error, Token found) {
@@ -123,7 +126,13 @@ final class SyntaxErrors {
                             .help(
                                     "`x.T` is the transpose of a matrix, `W @ x` a product with one, `dot(a, b)` one of two vectors."));
         }
-        if (Vocabulary.declaresByType(firstOfLine(parser.getTokenStream(), before))
+        if (sign != null && sign.getType() == MlpParser.MATMUL && firstOfLine(parser.getTokenStream(), sign) == sign) {
+            // Julia's @show y: the sign continues the line before
+            return Optional.of(Problem.error(ID, places.of(sign), EFFECT)
+                    .help("`output o = y` shows a tensor, `mlp trace` every value."));
+        }
+        if (Vocabulary.declaresByType(
+                        firstOfLine(parser.getTokenStream(), before).getType())
                 && start.getType() == MlpParser.NAME) {
             return Optional.of(Problem.error(ID, places.of(start), "a declaration ends with its type")
                     .help("Scale it in the model, `(x - mean) / deviation`, or as a column of a table:"
@@ -135,14 +144,14 @@ final class SyntaxErrors {
         return Optional.of(SyntaxEdits.afterNumber(problem, places.of(before), places.of(start)));
     }
 
-    private static int firstOfLine(TokenStream tokens, Token token) {
+    private static Token firstOfLine(TokenStream tokens, Token token) {
         Token first = token;
         for (Token before = token;
                 before != null && before.getLine() == token.getLine();
                 before = before(tokens, first)) {
             first = before;
         }
-        return first.getType();
+        return first;
     }
 
     private Optional<Problem> misspelt(Token start, Token found) {

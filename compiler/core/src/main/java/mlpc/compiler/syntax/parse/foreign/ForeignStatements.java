@@ -130,13 +130,6 @@ final class ForeignStatements {
         if (first.getType() == MlpParser.NAME && next.getType() == MlpParser.OPEN_ROUND && isFunction(place)) {
             return ForeignForm.of(first, "a function is declared with `fn`", FUNCTION);
         }
-        Token sign = place.near(-2);
-        if (sign.getType() == MlpParser.MATMUL && place.near(-3).getLine() < sign.getLine() && place.sameLine(-2)) {
-            return ForeignForm.of(
-                    sign,
-                    "nothing is called for its effect",
-                    "`output o = y` shows a tensor, `mlp trace` every value.");
-        }
         boolean item = place.innermost(MlpParser.RULE_file, MlpParser.RULE_member, MlpParser.RULE_item)
                 || place.innermost(MlpParser.RULE_item, MlpParser.RULE_member);
         if (item) {
