@@ -85,6 +85,28 @@ class MeaningTest {
     }
 
     @Test
+    void aHeaderThatIsAlmostRightIsNotTakenByPosition() throws IOException {
+        Path model = write(
+                "two.mlp",
+                """
+                model Two {
+                  input a: real
+                  input b: real
+                  target cls: flag
+                  y = [a, b] |> unit()
+                  predict cls = logistic(y)
+                  loss l = binary_cross_entropy_with_logits(y, cls)
+                }
+                """);
+        Path rows = write("two.csv", "A,b,cls\n1,2,0\n2,1,1\n");
+        Cli train = Cli.run("train", model, "--data", rows);
+        assertThat(train.code()).isEqualTo(1);
+        assertThat(train.err())
+                .contains("two.csv:1: the header names no column `a`; it has `A`, `b`, `cls`; is `A` meant?");
+        assertThat(folder.resolve("two.safetensors")).doesNotExist();
+    }
+
+    @Test
     void whatHasNoGradientSaysWhy() throws IOException {
         Path free = write("free.mlp", "model M {\n  input x: real\n  output y = 2 * x\n}\n");
         Path rows = write("one.csv", "1\n2\n");

@@ -243,7 +243,7 @@ class EnvironmentsTest {
                 .startsWith("refused: this Java has no compiler: run with a JDK, or use the janino backend");
     }
 
-    /** Nothing is written: there is no folder for temporary files, no home, and the working folder is the kernel's own. */
+    /** Nothing is written: temporary files, home and the working folder are in the folder of the kernel, which takes none. */
     @ParameterizedTest
     @ValueSource(strings = {"JANINO", "JAVAC"})
     @EnabledOnOs(OS.LINUX)
@@ -253,8 +253,8 @@ class EnvironmentsTest {
         assertThat(run(
                         Path.of("/proc"),
                         BIN.resolve("java"),
-                        "-Djava.io.tmpdir=/proc/none",
-                        "-Duser.home=/proc/none",
+                        "-Djava.io.tmpdir=/proc",
+                        "-Duser.home=/proc",
                         "-XX:-UsePerfData",
                         "-cp",
                         path(entries),
