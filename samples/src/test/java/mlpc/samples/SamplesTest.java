@@ -42,7 +42,7 @@ class SamplesTest {
                 .allSatisfy(check -> assertThat(check.finding()).matches("proved|held at .* points .*"));
     }
 
-    /** What has a loss, parameters and rows has gradients, which are right and are shown; the rest says what it lacks. */
+    /** Gradients are right, of its own rows or of drawn ones, and can be looked at before a training as after it. */
     @ParameterizedTest
     @MethodSource("samples")
     void hasRightGradients(Path file) throws IOException {
@@ -54,24 +54,26 @@ class SamplesTest {
                                 .size()
                         > 0;
         Command checked = Command.run("gradcheck", file, "--entries", 8);
-        assertThat(checked.code()).as(checked.out() + checked.err()).isEqualTo(learns && rows ? 0 : 1);
-        if (rows) {
+        assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
+        assertThat(checked.out().lines().filter(line -> line.startsWith("  pass ")))
+                .hasSize(learns ? signature.parameters().size() : 0);
+        assertThat(checked.err()).contains(learns ? rows ? "" : "rows that are drawn" : "no gradient to check");
+        showsGradients(signature, Command.run("trace", file, "--rows", "0:1", "--json"));
+        if (rows && learns) {
             Path weights = folder.resolve("started.safetensors");
-            if (learns) {
-                Command started = Command.run("train", file, "--steps", 1, "--out", weights);
-                assertThat(started.code()).as(started.err()).isZero();
-            }
-            Command traced = learns
-                    ? Command.run("trace", file, "--rows", "0:1", "--json", "--weights", weights)
-                    : Command.run("trace", file, "--rows", "0:1", "--json");
-            assertThat(traced.code()).as(traced.err()).isZero();
-            signature.parameters().forEach(parameter -> assertThat(
-                            gradients(traced.out()).contains("\"" + parameter.name() + "\""))
-                    .as(parameter.name())
-                    .isEqualTo(learns));
-        } else {
-            assertThat(checked.err()).startsWith("error: ");
+            Command started = Command.run("train", file, "--steps", 1, "--out", weights);
+            assertThat(started.code()).as(started.err()).isZero();
+            showsGradients(signature, Command.run("trace", file, "--rows", "0:1", "--json", "--weights", weights));
         }
+    }
+
+    private static void showsGradients(Signature signature, Command traced) {
+        assertThat(traced.code()).as(traced.err()).isZero();
+        boolean learns = !signature.losses().isEmpty();
+        signature.parameters().forEach(parameter -> assertThat(
+                        gradients(traced.out()).contains("\"" + parameter.name() + "\""))
+                .as(parameter.name())
+                .isEqualTo(learns));
     }
 
     private static String gradients(String trace) {

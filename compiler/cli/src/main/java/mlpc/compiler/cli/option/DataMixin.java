@@ -73,6 +73,11 @@ public final class DataMixin {
         return !rows.equals(Rows.ALL);
     }
 
+    /** Those of some rows that the command line says. */
+    public Dataset narrow(Dataset all) {
+        return rows.of(all);
+    }
+
     /** Whether there are no rows at all: nothing is named, and the model has neither a data line nor examples. */
     public boolean isMissing(ModelSession session) {
         return data == null
@@ -82,7 +87,16 @@ public final class DataMixin {
 
     /** Rows with targets. Says how many are left out, if the model leaves some out. */
     public Dataset open(ModelSession session) {
-        Dataset rows = open(session, true);
+        return open(session, rows);
+    }
+
+    /** All rows with targets, whatever the command line says of rows: for what is measured before some are looked at. */
+    public Dataset openWhole(ModelSession session) {
+        return open(session, Rows.ALL);
+    }
+
+    private Dataset open(ModelSession session, Rows wanted) {
+        Dataset rows = open(session, wanted, true);
         if (rows.leftOut() > 0) {
             session.tell(NumberFormat.counted(rows.leftOut(), "row") + " left out, for want of a target");
         }
@@ -91,13 +105,13 @@ public final class DataMixin {
 
     /** Rows that may come without targets. */
     public Dataset openForPrediction(ModelSession session) {
-        return open(session, false);
+        return open(session, rows, false);
     }
 
-    private Dataset open(ModelSession session, boolean targetsNeeded) {
+    private Dataset open(ModelSession session, Rows wanted, boolean targetsNeeded) {
         Signature signature = session.signature();
         if (data == null && signature.data().isEmpty()) {
-            return examples(session);
+            return wanted.of(examples(session));
         }
         DataSource source = source(signature);
         Folder folder = folder(session);
@@ -106,8 +120,8 @@ public final class DataMixin {
         }
         Precision precision = session.model().precision();
         return targetsNeeded
-                ? DataSources.open(source, folder, rows, signature, precision)
-                : DataSources.openForPrediction(source, folder, rows, signature, precision);
+                ? DataSources.open(source, folder, wanted, signature, precision)
+                : DataSources.openForPrediction(source, folder, wanted, signature, precision);
     }
 
     private Folder folder(ModelSession session) {
@@ -190,7 +204,7 @@ public final class DataMixin {
             throw new DataException(
                     session.signature().model() + " has neither a data line nor examples: name rows with --data");
         }
-        return rows.of(examples);
+        return examples;
     }
 
     /** Makes a malformed range wrong usage. */

@@ -96,7 +96,8 @@ public final class GradcheckCommand extends Subcommand {
         if (data.isMissing(session)) {
             say("on " + ROWS
                     + " rows that are drawn, for the model has neither a data line nor examples; --data names others");
-            return DrawnRows.of(signature, Precision.FLOAT64, signature.recipe().seed(), ROWS);
+            return data.narrow(DrawnRows.of(
+                    signature, Precision.FLOAT64, signature.recipe().seed(), ROWS));
         }
         Dataset rows = data.open(session);
         if (!rows.hasTargets() && !signature.targets().isEmpty()) {

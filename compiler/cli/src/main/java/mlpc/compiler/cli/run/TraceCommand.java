@@ -76,12 +76,14 @@ public final class TraceCommand extends Subcommand {
     public Integer call() throws IOException {
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         boolean loaded = session.loadWeightsIfAny(weights);
-        Dataset rows = rows(session);
         if (!loaded && session.needsTraining()) {
             say("not trained yet: with the weights that training starts from; --weights names others");
         }
-        if (!loaded) {
-            session.model().measure(rows);
+        Dataset rows = loaded && !data.isMissing(session) ? data.open(session) : measured(session, loaded);
+        if (!data.isNarrowed() && rows.size() > MOST) {
+            say("the first " + NumberFormat.grouped(MOST) + " rows of " + NumberFormat.grouped(rows.size())
+                    + "; --rows names others");
+            rows = rows.slice(0, MOST);
         }
         long masks = seed == null ? session.signature().recipe().seed() : seed;
         Trace trace = session.model().trace(rows, new TraceOptions(mode == Mode.TRAINING, masks, 0));
@@ -102,20 +104,21 @@ public final class TraceCommand extends Subcommand {
         return 0;
     }
 
-    private Dataset rows(ModelSession session) {
+    /** Of all rows the model's statistics are measured, unless its weights brought them; some of the rows are then shown. */
+    private Dataset measured(ModelSession session, boolean loaded) {
         Signature signature = session.signature();
-        if (!data.isMissing(session)) {
-            Dataset rows = data.open(session);
-            if (data.isNarrowed() || rows.size() <= MOST) {
-                return rows;
-            }
-            say("the first " + NumberFormat.grouped(MOST) + " rows of " + NumberFormat.grouped(rows.size())
-                    + "; --rows names others");
-            return rows.slice(0, MOST);
+        Dataset all;
+        if (data.isMissing(session)) {
+            say("of " + DRAWN
+                    + " rows that are drawn, for the model has neither a data line nor examples; --data names others");
+            all = DrawnRows.of(signature, Precision.FLOAT64, signature.recipe().seed(), DRAWN);
+        } else {
+            all = data.openWhole(session);
         }
-        say("of " + DRAWN
-                + " rows that are drawn, for the model has neither a data line nor examples; --data names others");
-        return DrawnRows.of(signature, Precision.FLOAT64, signature.recipe().seed(), DRAWN);
+        if (!loaded) {
+            session.model().measure(all);
+        }
+        return data.narrow(all);
     }
 
     /** A tensor per example is a list over the rows; a shared one is the tensor itself. */

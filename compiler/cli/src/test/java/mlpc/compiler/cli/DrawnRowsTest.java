@@ -1,0 +1,47 @@
+package mlpc.compiler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Gradients of a model without data, of each kind of column. */
+class DrawnRowsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void rowsAreDrawnWhereThereAreNone() throws IOException {
+        Path model = Files.writeString(
+                folder.resolve("kinds.mlp"),
+                """
+                model Kinds {
+                  input row {
+                    day: date("yyyy-MM-dd")
+                    size: real[2..9] standardized
+                    town: one of { Ulm, Bonn } embedded(2), other, missing as zeros
+                    open: flag { ja, nein }
+                  }
+                  input words: class[5][3]
+                  target t: class[3]
+                  y = concatenate(row, flatten(words)) |> dense(4, tanh) |> dense(3)
+                  predict t = softmax(y)
+                  loss l = softmax_cross_entropy(y, t)
+                }
+                """);
+        Cli check = Cli.run("gradcheck", model);
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+        assertThat(check.err()).contains("on 8 rows that are drawn");
+        assertThat(check.out()).contains("pass y.1.W").doesNotContain("FAIL");
+        Cli trace = Cli.run("trace", model);
+        assertThat(trace.code()).as(trace.err()).isZero();
+        assertThat(trace.err()).contains("not trained yet", "of 4 rows that are drawn");
+        assertThat(Cli.run("trace", model).out()).isEqualTo(trace.out());
+        Cli first = Cli.run("trace", model, "--rows", "0:1");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).hasSizeLessThan(trace.out().length());
+    }
+}
