@@ -44,4 +44,22 @@ class DrawnRowsTest {
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out()).hasSizeLessThan(trace.out().length());
     }
+
+    @Test
+    void theyLieWhereLogarithmsAndRootsAre() throws IOException {
+        Path model = Files.writeString(
+                folder.resolve("roots.mlp"),
+                """
+                model Roots {
+                  input x: real[3]
+                  target t: real
+                  y = log(x) + sqrt(x) + 1 / x |> unit()
+                  predict t = y
+                  loss l = (y - t)^2
+                }
+                """);
+        Cli check = Cli.run("gradcheck", model);
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("pass y.1.w").doesNotContain("NaN");
+    }
 }

@@ -14,6 +14,10 @@ import mlpc.runtime.tensor.Tensor;
 
 /** Rows that are drawn, for a model without data: what they are matters little where gradients are checked, or a pass is shown. */
 final class DrawnRows {
+    /** Positive, for a model may take logarithms and roots of them, and divide by them. */
+    private static final double LEAST = 0.1;
+
+    private static final double WIDTH = 1.5;
     private static final int FIRST_YEAR = 2000;
     private static final int YEARS = 25;
 
@@ -28,7 +32,7 @@ final class DrawnRows {
     }
 
     /**
-     * Rows with targets: numbers between −1.5 and 1.5 or in the range that the model names, classes, flags and dates as they come.
+     * Rows with targets: numbers between 0.1 and 1.6 or in the range that the model names, classes, flags and dates as they come.
      *
      * @param seed the same rows for the same one
      */
@@ -70,8 +74,8 @@ final class DrawnRows {
     }
 
     private static double between(double low, double high, double share) {
-        double least = Double.isFinite(low) ? low : Math.min(-1.5, high - 3);
-        double most = Double.isFinite(high) ? high : Math.max(1.5, least + 3);
+        double least = Double.isFinite(low) ? low : Math.min(LEAST, high - WIDTH);
+        double most = Double.isFinite(high) ? high : least + WIDTH;
         return least + share * (most - least);
     }
 
