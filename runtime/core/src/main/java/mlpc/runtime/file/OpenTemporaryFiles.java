@@ -33,10 +33,11 @@ final class OpenTemporaryFiles {
 
     private OpenTemporaryFiles() {}
 
-    /** Opens a new file for writing. */
+    /** Opens a new file for writing, and for reading what was written. */
     static synchronized FileChannel open(Path path) throws IOException {
         awaitEnd();
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
         PATHS.add(path);
         return channel;
     }
@@ -62,10 +63,14 @@ final class OpenTemporaryFiles {
         PATHS.clear();
     }
 
-    /** Returns at once unless the process was told to end a moment ago. */
-    static synchronized void awaitEnd() {
+    /**
+     * Returns at once unless the process was told to end a moment ago.
+     *
+     * @return whether it was told to end
+     */
+    static synchronized boolean awaitEnd() {
         if (!ending) {
-            return;
+            return false;
         }
         long left = PATIENCE_NANOSECONDS - (System.nanoTime() - endingSince);
         try {
@@ -75,6 +80,7 @@ final class OpenTemporaryFiles {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 
     private static void delete(Path path) {

@@ -55,11 +55,26 @@ final class TemporaryFile implements AutoCloseable {
             }
             OpenTemporaryFiles.publish(path, target);
         } catch (NoSuchFileException gone) {
-            // Deleted for the end of the process, which comes before anybody reads of it.
-            OpenTemporaryFiles.awaitEnd();
-            throw gone;
+            if (!OpenTemporaryFiles.awaitEnd()) {
+                throw gone;
+            }
+            // Deleted for an end that takes its time: a shutdown hook writes this file, or is waited for.
+            publishCopy();
+            return;
         }
         forceFolder();
+    }
+
+    /** The open channel still has the bytes of the deleted file. */
+    private void publishCopy() throws IOException {
+        try (TemporaryFile copy = new TemporaryFile(target)) {
+            long size = channel.size();
+            long done = 0;
+            while (done < size) {
+                done += channel.transferTo(done, size - done, copy.channel);
+            }
+            copy.publish();
+        }
     }
 
     private void takeModeOf(Path old) throws IOException {

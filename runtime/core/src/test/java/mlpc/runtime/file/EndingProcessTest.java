@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,6 +67,43 @@ class EndingProcessTest {
         }
     }
 
+    /** Is ended in the middle of a file, and finishes it while a hook waits for it. */
+    static final class SlowWriter {
+        private SlowWriter() {}
+
+        public static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]);
+            CountDownLatch written = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> await(written)));
+            try {
+                OutputFile.at(folder.resolve("file")).write(channel -> {
+                    channel.write(StandardCharsets.UTF_8.encode("before the end, "));
+                    System.out.println("writing");
+                    while (!isEmpty(folder)) {
+                        Writer.sleep(1);
+                    }
+                    channel.write(StandardCharsets.UTF_8.encode("and after it"));
+                });
+            } finally {
+                written.countDown();
+            }
+        }
+
+        private static boolean isEmpty(Path folder) throws IOException {
+            try (var files = Files.list(folder)) {
+                return files.findAny().isEmpty();
+            }
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException none) {
+                throw new IllegalStateException(none);
+            }
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -72,7 +111,7 @@ class EndingProcessTest {
     Path output;
 
     @ParameterizedTest
-    @CsvSource({"0", "1", "10", "400"})
+    @CsvSource({"0", "1", "10", "100"})
     void leavesNoTemporaryFileAndNoWord(long pause) throws Exception {
         assertThat(run(Writer.class, folder, pause)).isEqualTo("writing\n");
         assertThat(names()).containsExactly("file0", "file1", "file2");
@@ -83,6 +122,13 @@ class EndingProcessTest {
         assertThat(run(LateWriter.class, folder)).isEqualTo("writing\n");
         assertThat(names()).containsExactly("first", "last");
         assertThat(folder.resolve("last")).hasContent("of a hook");
+    }
+
+    @Test
+    void publishesWhatWasDeletedForAnEndThatTakesItsTime() throws Exception {
+        assertThat(run(SlowWriter.class, folder)).isEqualTo("writing\n");
+        assertThat(names()).containsExactly("file");
+        assertThat(folder.resolve("file")).hasContent("before the end, and after it");
     }
 
     private List<String> names() throws IOException {
