@@ -110,7 +110,7 @@ public final class Reductions {
         int ones = 0;
         for (int i = from; i < from + n; i++) {
             real difference = row[i] - largest;
-            if (difference > (real) -1e-6 && Functions.exp(difference) == 1) {
+            if (difference == 0 || difference > (real) -1e-6 && Functions.exp(difference) == 1) {
                 ones++;
             }
         }
@@ -119,7 +119,34 @@ public final class Reductions {
 
     /** Σ exp(x − largest) over the other elements. */
     private static real rest(real[] row, int from, int n, real m) {
-        int end = from + n;
+        return n <= 16 ? restOfFew(row, from, n, m) : restOfMany(row, from, from + n, m);
+    }
+
+    /** The same sum where no lane has two elements, so that none rounds. */
+    private static real restOfFew(real[] row, int from, int n, real m) {
+        real p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0, p7 = 0;
+        real p8 = 0, p9 = 0, p10 = 0, p11 = 0, p12 = 0, p13 = 0, p14 = 0, p15 = 0;
+        if (n > 0) p0 = powerUnlessOne(row[from], m);
+        if (n > 1) p1 = powerUnlessOne(row[from + 1], m);
+        if (n > 2) p2 = powerUnlessOne(row[from + 2], m);
+        if (n > 3) p3 = powerUnlessOne(row[from + 3], m);
+        if (n > 4) p4 = powerUnlessOne(row[from + 4], m);
+        if (n > 5) p5 = powerUnlessOne(row[from + 5], m);
+        if (n > 6) p6 = powerUnlessOne(row[from + 6], m);
+        if (n > 7) p7 = powerUnlessOne(row[from + 7], m);
+        if (n > 8) p8 = powerUnlessOne(row[from + 8], m);
+        if (n > 9) p9 = powerUnlessOne(row[from + 9], m);
+        if (n > 10) p10 = powerUnlessOne(row[from + 10], m);
+        if (n > 11) p11 = powerUnlessOne(row[from + 11], m);
+        if (n > 12) p12 = powerUnlessOne(row[from + 12], m);
+        if (n > 13) p13 = powerUnlessOne(row[from + 13], m);
+        if (n > 14) p14 = powerUnlessOne(row[from + 14], m);
+        if (n > 15) p15 = powerUnlessOne(row[from + 15], m);
+        return (((p0 + p8) + (p4 + p12)) + ((p2 + p10) + (p6 + p14)))
+                + (((p1 + p9) + (p5 + p13)) + ((p3 + p11) + (p7 + p15)));
+    }
+
+    private static real restOfMany(real[] row, int from, int end, real m) {
         return (((restLane(row, from, end, m) + restLane(row, from + 8, end, m))
                                 + (restLane(row, from + 4, end, m) + restLane(row, from + 12, end, m)))
                         + ((restLane(row, from + 2, end, m) + restLane(row, from + 10, end, m))

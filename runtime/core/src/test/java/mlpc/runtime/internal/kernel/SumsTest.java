@@ -52,6 +52,29 @@ class SumsTest {
         assertThat(Sums.logSumExp(new float[] {Float.NaN, 3}, 0, 2)).isNaN();
     }
 
+    /** Up to sixteen elements are added without a loop: as if powers of 0 followed. */
+    @Test
+    void logSumExpOfAShortRowIsThatOfALongerOneWithoutPowers() {
+        for (int n = 1; n <= 16; n++) {
+            for (int row = 0; row < 50; row++) {
+                float[] padded = new float[40];
+                double[] paddedDouble = new double[40];
+                Arrays.fill(padded, -1e9f);
+                Arrays.fill(paddedDouble, -1e9);
+                for (int j = 0; j < n; j++) {
+                    double spread = row % 3 == 0 ? 0.001 : row % 3 == 1 ? 1 : 20;
+                    paddedDouble[j] = row % 5 == 0 ? Math.rint(spread * j) : spread * Draws.normal(7, row, j);
+                    padded[j] = (float) paddedDouble[j];
+                }
+                assertThat(Sums.logSumExp(padded, 0, n)).isEqualTo(Sums.logSumExp(padded, 0, 40));
+                assertThat(Sums.logSumExpLessMax(padded, 0, n)).isEqualTo(Sums.logSumExpLessMax(padded, 0, 40));
+                assertThat(Sums.logSumExp(paddedDouble, 0, n)).isEqualTo(Sums.logSumExp(paddedDouble, 0, 40));
+                assertThat(Sums.logSumExpLessMax(paddedDouble, 0, n))
+                        .isEqualTo(Sums.logSumExpLessMax(paddedDouble, 0, 40));
+            }
+        }
+    }
+
     /** What is beside the largest element counts, however small it is. */
     @Test
     void logSumExpOfAConfidentRowKeepsItsDigits() {

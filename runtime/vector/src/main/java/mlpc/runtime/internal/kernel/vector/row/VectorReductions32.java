@@ -9,6 +9,12 @@ public final class VectorReductions32 implements RowReductions {
     /** Elements from which vectors along a row are faster, and below which those across rows are. */
     private static final int SHORTEST = 64;
 
+    /** The same for powers, of which plain Java adds up to sixteen without a loop. */
+    private static final int SHORTEST_OF_POWERS = 17;
+
+    /** The same for powers of many rows. */
+    private static final int SHORTEST_OF_MANY = 32;
+
     @Override
     public float sum(float[] row, int from, int n) {
         return n >= SHORTEST ? VectorSums32.sum(row, from, n) : Reductions32.sum(row, from, n);
@@ -26,21 +32,23 @@ public final class VectorReductions32 implements RowReductions {
 
     @Override
     public float logSumExp(float[] row, int from, int n) {
-        return n >= SHORTEST ? VectorLongSums32.logSumExp(row, from, n) : Reductions32.logSumExp(row, from, n);
+        return n >= SHORTEST_OF_POWERS
+                ? VectorLongSums32.logSumExp(row, from, n)
+                : Reductions32.logSumExp(row, from, n);
     }
 
     @Override
     public float logSumExpLessMax(float[] row, int from, int n) {
-        return n >= SHORTEST
+        return n >= SHORTEST_OF_POWERS
                 ? VectorLongSums32.logSumExpLessMax(row, from, n)
                 : Reductions32.logSumExpLessMax(row, from, n);
     }
 
     @Override
     public void logSumExp(float[][] rows, float[][] results, int from, int to, int n) {
-        if (n > 0 && n < SHORTEST && to - from >= FloatLanes.LANES) {
+        if (n > 0 && n < SHORTEST_OF_MANY && to - from >= FloatLanes.LANES) {
             VectorShortSums32.logSumExp(rows, results, from, to, n);
-        } else if (n >= SHORTEST) {
+        } else if (n >= SHORTEST_OF_MANY) {
             VectorLongSums32.logSumExp(rows, results, from, to, n);
         } else {
             for (int row = from; row < to; row++) {
@@ -51,9 +59,9 @@ public final class VectorReductions32 implements RowReductions {
 
     @Override
     public void logSumExpLessMax(float[][] rows, float[][] results, int from, int to, int n) {
-        if (n > 0 && n < SHORTEST && to - from >= FloatLanes.LANES) {
+        if (n > 0 && n < SHORTEST_OF_MANY && to - from >= FloatLanes.LANES) {
             VectorShortSums32.logSumExpLessMax(rows, results, from, to, n);
-        } else if (n >= SHORTEST) {
+        } else if (n >= SHORTEST_OF_MANY) {
             VectorLongSums32.logSumExpLessMax(rows, results, from, to, n);
         } else {
             for (int row = from; row < to; row++) {
