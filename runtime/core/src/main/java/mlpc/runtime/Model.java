@@ -447,6 +447,17 @@ public final class Model {
     }
 
     /**
+     * {@return the first operation whose value or derivative is infinite or NaN though what it is applied to is finite, in words:
+     * {@code `log(scaled)` at net.mlp:5, where scaled is -1}} Nothing if there is none, or if this model comes without its graph.
+     *
+     * @param rows inputs, and targets if losses are wanted
+     * @param options as in training or as in a prediction
+     */
+    public Optional<String> notFinite(Dataset rows, TraceOptions options) {
+        return tracer.flatMap(graph -> graph.notFinite(network.save(), rows, options, network.precision()));
+    }
+
+    /**
      * Writes the weights with the model's structure, recipe and settings, as a safetensors file; whole or not at all.
      *
      * @param file is replaced if it is there

@@ -62,4 +62,26 @@ class DrawnRowsTest {
         assertThat(check.code()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).contains("pass y.1.w").doesNotContain("NaN");
     }
+
+    @Test
+    void whereTheLossIsNoNumberThatIsSaid() throws IOException {
+        Path model = Files.writeString(
+                folder.resolve("log.mlp"),
+                """
+                model Log {
+                  input x: real[3]
+                  target t: real
+                  y = log(x - 2) |> unit()
+                  predict t = y
+                  loss l = (y - t)^2
+                }
+                """);
+        Cli check = Cli.run("gradcheck", model);
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err())
+                .contains(
+                        "the loss l is NaN in row 0, so it has no gradient to check. It comes from `log(x - 2)` at log.mlp:4")
+                .endsWith("Name rows where it is a number: --data" + System.lineSeparator());
+        assertThat(check.out()).isEmpty();
+    }
 }

@@ -81,6 +81,7 @@ public final class GradcheckCommand extends Subcommand {
         Dataset rows = data.isNarrowed() ? all : all.slice(0, Math.min(ROWS, all.size()));
         TraceOptions options = new TraceOptions(true, signature.recipe().seed(), 0);
         Trace trace = session.model().trace(rows, options);
+        requireFinite(trace, session, rows, options);
         GradientCheck check = new GradientCheck(session.model(), rows, options);
         List<Worst> results = new ArrayList<>();
         for (Variable parameter : signature.parameters()) {
@@ -89,6 +90,24 @@ public final class GradcheckCommand extends Subcommand {
         }
         print(results, rows.size());
         return results.stream().allMatch(Worst::passes) ? 0 : FailureReport.PROBLEM;
+    }
+
+    /** Where a loss is NaN or infinite, neither gradient is a number. */
+    private static void requireFinite(Trace trace, ModelSession session, Dataset rows, TraceOptions options) {
+        for (Map.Entry<String, Trace.Value> loss : trace.losses().entrySet()) {
+            double[][] values = loss.getValue().rows();
+            for (int row = 0; row < values.length; row++) {
+                if (!Double.isFinite(values[row][0])) {
+                    String where = loss.getValue().perExample() ? " in row " + row : "";
+                    String cause = session.model()
+                            .notFinite(rows, options)
+                            .map(words -> " It comes from " + words + ".")
+                            .orElse("");
+                    throw new DataException("the loss " + loss.getKey() + " is " + values[row][0] + where
+                            + ", so it has no gradient to check." + cause + " Name rows where it is a number: --data");
+                }
+            }
+        }
     }
 
     private Dataset rows(ModelSession session) {

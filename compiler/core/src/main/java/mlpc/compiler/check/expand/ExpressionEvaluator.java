@@ -154,7 +154,7 @@ public final class ExpressionEvaluator {
                 .toList();
         Span span = chain.span();
         Value all = binary(chain.operators().get(0), operands.get(0), operands.get(1), span);
-        for (int next = 1; next < chain.operators().size(); next++) {
+        for (int next = 1; next < chain.operators().size() && all != Value.UNKNOWN; next++) {
             Value holds = binary(chain.operators().get(next), operands.get(next), operands.get(next + 1), span);
             all = conditions.logical(Operator.AND, Operand.of(all, span), Operand.of(holds, span), span);
         }

@@ -57,7 +57,7 @@ public final class Operators {
             return each(group, term -> apply(function, span, scalar, term));
         }
         Optional<Term> first = tensor(left, symbol);
-        Optional<Term> second = tensor(right, symbol);
+        Optional<Term> second = first.flatMap(fits -> tensor(right, symbol));
         if (first.isEmpty() || second.isEmpty()) {
             return Value.UNKNOWN;
         }
@@ -75,7 +75,7 @@ public final class Operators {
     /** {@code left @ right}. */
     Value matmul(Operand left, Operand right, Span span) {
         Optional<Term> first = tensor(left, "@");
-        Optional<Term> second = tensor(right, "@");
+        Optional<Term> second = first.flatMap(fits -> tensor(right, "@"));
         if (first.isEmpty() || second.isEmpty()) {
             return Value.UNKNOWN;
         }
