@@ -79,8 +79,7 @@ class DrawnRowsTest {
         Cli check = Cli.run("gradcheck", model);
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.err())
-                .contains(
-                        "the loss l is NaN in row 0, so it has no gradient to check. It comes from `log(x - 2)` at log.mlp:4")
+                .contains("the loss l is NaN in row 0, so it has no gradient to check. It comes from `log(x - 2)` at ")
                 .endsWith("Name rows where it is a number: --data" + System.lineSeparator());
         assertThat(check.out()).isEmpty();
     }
