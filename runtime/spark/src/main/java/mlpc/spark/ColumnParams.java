@@ -6,6 +6,7 @@ import mlpc.spark.row.PredictionColumns;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.sql.internal.SQLConf;
 
 /** The parameters that an estimator and its model share: which columns are read, and which are added. */
 final class ColumnParams {
@@ -42,7 +43,12 @@ final class ColumnParams {
 
     ColumnNames names(String label, String weight, String key) {
         return new ColumnNames(
-                owner.getOrDefault(features), List.of(owner.getOrDefault(featureList)), label, weight, key);
+                owner.getOrDefault(features),
+                List.of(owner.getOrDefault(featureList)),
+                label,
+                weight,
+                key,
+                SQLConf.get().sessionLocalTimeZone());
     }
 
     PredictionColumns added() {

@@ -18,6 +18,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.DefaultParamsWritable;
@@ -38,9 +39,13 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>The recipe is the file's. A parameter that is not set leaves it as it is.
  */
-public final class MlpEstimator extends Estimator<MlpModel> implements DefaultParamsWritable {
+public final class MlpEstimator extends Estimator<MlpModel>
+        implements HasModel<MlpEstimator>,
+                HasPredictionColumns<MlpEstimator>,
+                HasTrainingColumns<MlpEstimator>,
+                HasTraining<MlpEstimator>,
+                DefaultParamsWritable {
     private static final long serialVersionUID = 1;
-    private static final long UNSET = -1;
 
     private final String uid;
     private final ColumnParams columns;
@@ -77,12 +82,20 @@ public final class MlpEstimator extends Estimator<MlpModel> implements DefaultPa
         labelCol = new Param<>(this, "labelCol", "the column of the first target, where it has another name");
         weightCol = new Param<>(this, "weightCol", "the column of the rows' weights, where it has another name");
         keyCol = new Param<>(this, "keyCol", "the column of the rows' keys, where it has another name");
-        seed = new LongParam(this, "seed", "of all that is random, in place of the model file's");
-        maxIter = new IntParam(this, "maxIter", "epochs, in place of the model file's");
+        seed = new LongParam(
+                this, "seed", "of all that is random, from 0, in place of the model file's", ParamValidators.gtEq(0));
+        maxIter = new IntParam(
+                this, "maxIter", "epochs, 1 or more, in place of the model file's", ParamValidators.gtEq(1));
         numPartitions = new IntParam(
-                this, "numPartitions", "partitions that are trained on side by side; 0 for those of the DataFrame");
+                this,
+                "numPartitions",
+                "partitions that are trained on side by side; 0 for those of the DataFrame",
+                ParamValidators.gtEq(0));
         roundsPerEpoch = new IntParam(
-                this, "roundsPerEpoch", "times an epoch that weights are averaged; 0 for what the plan finds best");
+                this,
+                "roundsPerEpoch",
+                "times an epoch that weights are averaged; 0 for what the plan finds best",
+                ParamValidators.gtEq(0));
         checkpointDir = new Param<>(this, "checkpointDir", "a folder from which an interrupted training goes on");
         columns.setDefaults();
         for (Param<String> text :
@@ -90,8 +103,6 @@ public final class MlpEstimator extends Estimator<MlpModel> implements DefaultPa
             setDefault(text, "");
         }
         setDefault(settings, new String[0]);
-        setDefault(seed, UNSET);
-        setDefault(maxIter, (int) UNSET);
         setDefault(numPartitions, 0);
         setDefault(roundsPerEpoch, 0);
     }
@@ -101,259 +112,89 @@ public final class MlpEstimator extends Estimator<MlpModel> implements DefaultPa
         return uid;
     }
 
-    /** {@return the parameter of the model file} */
+    @Override
     public Param<String> modelFile() {
         return modelFile;
     }
 
-    /**
-     * {@return this, with the model file set}
-     *
-     * @param file where the driver finds it
-     */
-    public MlpEstimator setModelFile(String file) {
-        set(modelFile, file);
-        return this;
-    }
-
-    /** {@return the parameter of the model file's text} */
+    @Override
     public Param<String> modelText() {
         return modelText;
     }
 
-    /**
-     * {@return this, with the model file's text set}
-     *
-     * @param text of a model file that imports nothing
-     */
-    public MlpEstimator setModelText(String text) {
-        set(modelText, text);
-        return this;
-    }
-
-    /** {@return the parameter of the generated class} */
+    @Override
     public Param<String> modelClass() {
         return modelClass;
     }
 
-    /**
-     * {@return this, with the generated class set}
-     *
-     * @param name of a generated class in the app's jar; of a model of a table that of its inner class, {@code Penguins$Raw}
-     */
-    public MlpEstimator setModelClass(String name) {
-        set(modelClass, name);
-        return this;
-    }
-
-    /** {@return the parameter of the model's hypers} */
+    @Override
     public StringArrayParam settings() {
         return settings;
     }
 
-    /**
-     * {@return this, with the model's hypers set}
-     *
-     * @param pairs {@code name=value}, as {@code --set} has them
-     */
-    public MlpEstimator setSettings(String... pairs) {
-        set(settings, pairs);
-        return this;
-    }
-
-    /** {@return the parameter of the column of vectors} */
+    @Override
     public Param<String> featuresCol() {
         return columns.features;
     }
 
-    /**
-     * {@return this, with the column of vectors set}
-     *
-     * @param name of a column of vectors or arrays with all inputs
-     */
-    public MlpEstimator setFeaturesCol(String name) {
-        set(columns.features, name);
-        return this;
-    }
-
-    /** {@return the parameter of the inputs' columns} */
+    @Override
     public StringArrayParam featuresCols() {
         return columns.featureList;
     }
 
-    /**
-     * {@return this, with the inputs' columns set}
-     *
-     * @param names of the columns, in the model's order
-     */
-    public MlpEstimator setFeaturesCols(String... names) {
-        set(columns.featureList, names);
-        return this;
-    }
-
-    /** {@return the parameter of the first target's column} */
+    @Override
     public Param<String> labelCol() {
         return labelCol;
     }
 
-    /**
-     * {@return this, with the first target's column set}
-     *
-     * @param name of the column
-     */
-    public MlpEstimator setLabelCol(String name) {
-        set(labelCol, name);
-        return this;
-    }
-
-    /** {@return the parameter of the weights' column} */
+    @Override
     public Param<String> weightCol() {
         return weightCol;
     }
 
-    /**
-     * {@return this, with the weights' column set}
-     *
-     * @param name of the column; the model has an input that is a {@code weight}
-     */
-    public MlpEstimator setWeightCol(String name) {
-        set(weightCol, name);
-        return this;
-    }
-
-    /** {@return the parameter of the keys' column} */
+    @Override
     public Param<String> keyCol() {
         return keyCol;
     }
 
-    /**
-     * {@return this, with the keys' column set}
-     *
-     * @param name of the column; the model has an input that is a {@code key}
-     */
-    public MlpEstimator setKeyCol(String name) {
-        set(keyCol, name);
-        return this;
-    }
-
-    /** {@return the parameter of the number's column} */
+    @Override
     public Param<String> predictionCol() {
         return columns.prediction;
     }
 
-    /**
-     * {@return this, with the number's column set}
-     *
-     * @param name of the column; empty to leave it out
-     */
-    public MlpEstimator setPredictionCol(String name) {
-        set(columns.prediction, name);
-        return this;
-    }
-
-    /** {@return the parameter of the probabilities' column} */
+    @Override
     public Param<String> probabilityCol() {
         return columns.probability;
     }
 
-    /**
-     * {@return this, with the probabilities' column set}
-     *
-     * @param name of the column; empty to leave it out
-     */
-    public MlpEstimator setProbabilityCol(String name) {
-        set(columns.probability, name);
-        return this;
-    }
-
-    /** {@return the parameter of the label's column} */
+    @Override
     public Param<String> predictedLabelCol() {
         return columns.predictedLabel;
     }
 
-    /**
-     * {@return this, with the label's column set}
-     *
-     * @param name of the column; empty to leave it out
-     */
-    public MlpEstimator setPredictedLabelCol(String name) {
-        set(columns.predictedLabel, name);
-        return this;
-    }
-
-    /** {@return the parameter of the seed} */
+    @Override
     public LongParam seed() {
         return seed;
     }
 
-    /**
-     * {@return this, with the seed set}
-     *
-     * @param number from 0; the same one gives the same weights
-     */
-    public MlpEstimator setSeed(long number) {
-        set(seed, number);
-        return this;
-    }
-
-    /** {@return the parameter of the number of epochs} */
+    @Override
     public IntParam maxIter() {
         return maxIter;
     }
 
-    /**
-     * {@return this, with the number of epochs set}
-     *
-     * @param epochs 1 or more
-     */
-    public MlpEstimator setMaxIter(int epochs) {
-        set(maxIter, epochs);
-        return this;
-    }
-
-    /** {@return the parameter of the number of partitions} */
+    @Override
     public IntParam numPartitions() {
         return numPartitions;
     }
 
-    /**
-     * {@return this, with the number of partitions set}
-     *
-     * @param count 1 or more; 0 for those that the DataFrame has
-     */
-    public MlpEstimator setNumPartitions(int count) {
-        set(numPartitions, count);
-        return this;
-    }
-
-    /** {@return the parameter of the number of rounds} */
+    @Override
     public IntParam roundsPerEpoch() {
         return roundsPerEpoch;
     }
 
-    /**
-     * {@return this, with the number of rounds set}
-     *
-     * @param rounds times an epoch that weights are averaged, no more than its steps; 0 for what the plan finds best
-     */
-    public MlpEstimator setRoundsPerEpoch(int rounds) {
-        set(roundsPerEpoch, rounds);
-        return this;
-    }
-
-    /** {@return the parameter of the folder of checkpoints} */
+    @Override
     public Param<String> checkpointDir() {
         return checkpointDir;
-    }
-
-    /**
-     * {@return this, with the folder of checkpoints set}
-     *
-     * @param folder on any file system that Spark knows; empty for none
-     */
-    public MlpEstimator setCheckpointDir(String folder) {
-        set(checkpointDir, folder);
-        return this;
     }
 
     @Override
@@ -406,8 +247,7 @@ public final class MlpEstimator extends Estimator<MlpModel> implements DefaultPa
             return CompiledModel.ofClass(name);
         }
         return CompiledModel.of(
-                file.isEmpty() ? new Source("model.mlp", text) : read(file),
-                MlpModel.hypers(List.of(getOrDefault(settings))));
+                file.isEmpty() ? new Source("model.mlp", text) : read(file), List.of(getOrDefault(settings)));
     }
 
     private static Source read(String file) {

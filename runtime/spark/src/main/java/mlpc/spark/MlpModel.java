@@ -2,17 +2,14 @@ package mlpc.spark;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.spark.code.CompiledModel;
-import mlpc.spark.code.ModelFolder;
 import mlpc.spark.code.ScoringModel;
+import mlpc.spark.plan.ScoringPlan;
 import mlpc.spark.row.PredictFunction;
 import mlpc.spark.row.RowLayout;
 import mlpc.spark.row.ScoringTask;
@@ -28,7 +25,6 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
@@ -46,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each executor compiles the model once. Rows are predicted in blocks; of the inputs a null means what the model says of a gap.
  */
-public final class MlpModel extends Model<MlpModel> implements DefaultParamsWritable {
+public final class MlpModel extends Model<MlpModel> implements HasPredictionColumns<MlpModel>, DefaultParamsWritable {
     private static final long serialVersionUID = 1;
 
     private final String uid;
@@ -76,6 +72,19 @@ public final class MlpModel extends Model<MlpModel> implements DefaultParamsWrit
         setDefault(settings, new String[0]);
     }
 
+    /**
+     * {@return this, scored by a class that was generated in the app's build: no executor compiles anything}
+     *
+     * @param name of a generated class in the app's jar; of a model of a table that of its inner class, {@code Penguins$Raw}
+     * @throws DataException if there is no such class, or it was generated from another model; says what to do
+     */
+    public synchronized MlpModel setModelClass(String name) {
+        CompiledModel code = compiled().inClass(name);
+        set(modelClass, name);
+        sent = null;
+        return with(code, scoring().weights(), summary);
+    }
+
     MlpModel with(CompiledModel code, byte[] weights, Optional<FitSummary> fitted) {
         this.compiled = code;
         this.scoring = code.with(weights);
@@ -88,27 +97,27 @@ public final class MlpModel extends Model<MlpModel> implements DefaultParamsWrit
         return uid;
     }
 
-    /** {@return the parameter of the column of vectors} */
+    @Override
     public Param<String> featuresCol() {
         return columns.features;
     }
 
-    /** {@return the parameter of the inputs' columns} */
+    @Override
     public StringArrayParam featuresCols() {
         return columns.featureList;
     }
 
-    /** {@return the parameter of the number's column} */
+    @Override
     public Param<String> predictionCol() {
         return columns.prediction;
     }
 
-    /** {@return the parameter of the probabilities' column} */
+    @Override
     public Param<String> probabilityCol() {
         return columns.probability;
     }
 
-    /** {@return the parameter of the label's column} */
+    @Override
     public Param<String> predictedLabelCol() {
         return columns.predictedLabel;
     }
@@ -123,56 +132,6 @@ public final class MlpModel extends Model<MlpModel> implements DefaultParamsWrit
         return settings;
     }
 
-    /**
-     * {@return this, with the inputs in one column of vectors or arrays}
-     *
-     * @param name of the column
-     */
-    public MlpModel setFeaturesCol(String name) {
-        set(columns.features, name);
-        return this;
-    }
-
-    /**
-     * {@return this, with inputs in columns of other names than the model's}
-     *
-     * @param names of the columns, in the model's order
-     */
-    public MlpModel setFeaturesCols(String... names) {
-        set(columns.featureList, names);
-        return this;
-    }
-
-    /**
-     * {@return this, with another name of the number's column}
-     *
-     * @param name of the column; empty to leave it out
-     */
-    public MlpModel setPredictionCol(String name) {
-        set(columns.prediction, name);
-        return this;
-    }
-
-    /**
-     * {@return this, with another name of the probabilities' column}
-     *
-     * @param name of the column; empty to leave it out
-     */
-    public MlpModel setProbabilityCol(String name) {
-        set(columns.probability, name);
-        return this;
-    }
-
-    /**
-     * {@return this, with another name of the label's column}
-     *
-     * @param name of the column; empty to leave it out
-     */
-    public MlpModel setPredictedLabelCol(String name) {
-        set(columns.predictedLabel, name);
-        return this;
-    }
-
     /** {@return what the model takes and gives} */
     public Signature signature() {
         return compiled().signature();
@@ -181,6 +140,11 @@ public final class MlpModel extends Model<MlpModel> implements DefaultParamsWrit
     /** {@return how the training went; nothing of a model that was loaded} */
     public Optional<FitSummary> summary() {
         return summary;
+    }
+
+    /** {@return the loss of each epoch of the training; none of a model that was loaded} */
+    public List<Double> losses() {
+        return summary.map(FitSummary::losses).orElse(List.of());
     }
 
     /** {@return the model as an app without Spark has it, with its own weights} */
@@ -193,7 +157,7 @@ public final class MlpModel extends Model<MlpModel> implements DefaultParamsWrit
         StructType added = transformSchema(dataset.schema());
         ScoringTask task =
                 new ScoringTask(broadcast(dataset.sparkSession()), dataset.schema(), columns.inputs(), columns.added());
-        return dataset.toDF().mapPartitions(task, Encoders.row(added));
+        return ScoringPlan.of(dataset, added, task);
     }
 
     /**
@@ -252,40 +216,13 @@ public final class MlpModel extends Model<MlpModel> implements DefaultParamsWrit
     /** {@return what saves the stage: Spark's metadata, and beside it the model's text and a weights file} */
     @Override
     public MLWriter write() {
-        MLWriter metadata = DefaultParamsWritable.super.write();
-        return new MLWriter() {
-            @Override
-            public void saveImpl(String path) {
-                try {
-                    metadata.session(sparkSession()).save(path);
-                    new ModelFolder(path, sc().hadoopConfiguration())
-                            .write(compiled(), scoring().weights());
-                } catch (IOException failed) {
-                    throw new DataException("cannot save the model to " + path + ": " + failed.getMessage(), failed);
-                }
-            }
-        };
+        return new ModelWriter(
+                DefaultParamsWritable.super.write(), compiled(), scoring().weights());
     }
 
     /** {@return what reads a saved stage} */
     public static MLReader<MlpModel> read() {
-        MLReader<MlpModel> metadata = new Metadata().read();
-        return new MLReader<>() {
-            @Override
-            public MlpModel load(String path) {
-                MlpModel model = metadata.session(sparkSession()).load(path);
-                try {
-                    ModelFolder folder = new ModelFolder(path, sc().hadoopConfiguration());
-                    String name = model.getOrDefault(model.modelClass);
-                    CompiledModel code = name.isEmpty()
-                            ? folder.model(hypers(List.of(model.getOrDefault(model.settings))))
-                            : CompiledModel.ofClass(name);
-                    return model.with(code, folder.weights(), Optional.empty());
-                } catch (IOException failed) {
-                    throw new DataException("cannot load the model of " + path + ": " + failed.getMessage(), failed);
-                }
-            }
-        };
+        return new ModelReader(new Metadata().read());
     }
 
     /**
@@ -295,21 +232,6 @@ public final class MlpModel extends Model<MlpModel> implements DefaultParamsWrit
      */
     public static MlpModel load(String path) {
         return read().load(path);
-    }
-
-    /** Settings as pairs. */
-    static Map<String, String> hypers(List<String> settings) {
-        Map<String, String> hypers = new LinkedHashMap<>();
-        for (String setting : settings) {
-            int sign = setting.indexOf('=');
-            if (sign < 1) {
-                throw new DataException("the setting `" + setting + "`: expected name=value, as in width=16");
-            }
-            hypers.put(
-                    setting.substring(0, sign).strip(),
-                    setting.substring(sign + 1).strip());
-        }
-        return hypers;
     }
 
     private static final class Metadata implements DefaultParamsReadable<MlpModel> {

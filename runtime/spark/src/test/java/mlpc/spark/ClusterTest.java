@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import mlpc.runtime.Model;
 import mlpc.runtime.data.Tables;
 import mlpc.runtime.tensor.Tensor;
@@ -17,9 +18,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +82,45 @@ class ClusterTest {
                 .collect());
     }
 
+    /** Which stages were tried more than once. */
+    private static final class Retries extends SparkListener {
+        private final Set<Integer> stages = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+            if (submitted.stageInfo().attemptNumber() > 0) {
+                stages.add(submitted.stageInfo().stageId());
+            }
+        }
+    }
+
+    @Test
+    void aStageWhoseOutputIsLostIsRunAgain() throws Exception {
+        Set<Long> before = executors();
+        while (before.size() < 2) {
+            before = executors();
+        }
+        Retries retries = new Retries();
+        session.sparkContext().addSparkListener(retries);
+        // Both executors keep a part of what is moved between partitions, so with either of them a part is lost.
+        Dataset<Row> spread = table().repartition(8, functions.col("age"));
+        MlpEstimator estimator = new MlpEstimator()
+                .setModelText(FitTest.screening())
+                .setMaxIter(40)
+                .setNumPartitions(3);
+        MlpModel whole = estimator.fit(spread);
+        assertThat(retries.stages).isEmpty();
+        MlpEstimator keeping = estimator.copy(ParamMap.empty()).setCheckpointDir(folder.toString());
+        CompletableFuture<MlpModel> fit = CompletableFuture.supplyAsync(() -> keeping.fit(spread));
+        while (!Files.exists(folder.resolve("training.checkpoint.safetensors"))) {
+            Thread.sleep(2);
+        }
+        ProcessHandle.of(before.iterator().next()).orElseThrow().destroyForcibly();
+        Bits.assertEqual(fit.join().toModel().weights(), whole.toModel().weights());
+        session.sparkContext().removeSparkListener(retries);
+        assertThat(retries.stages).isNotEmpty();
+    }
+
     @Test
     void anExecutorThatIsLostChangesNoBit() throws Exception {
         Set<Long> before = executors();
@@ -93,7 +136,7 @@ class ClusterTest {
         MlpEstimator keeping = estimator.copy(ParamMap.empty()).setCheckpointDir(folder.toString());
         CompletableFuture<MlpModel> fit = CompletableFuture.supplyAsync(() -> keeping.fit(table()));
         while (!Files.exists(folder.resolve("training.checkpoint.safetensors"))) {
-            Thread.onSpinWait();
+            Thread.sleep(2);
         }
         long lost = before.iterator().next();
         assertThat(fit).isNotDone();

@@ -97,6 +97,53 @@ class FitTest {
     }
 
     @Test
+    void manyPartitionsArePutTogetherInATree() throws IOException {
+        Dataset<Row> table = LocalSpark.table("screening.csv");
+        MlpModel many = estimator().setMaxIter(2).setNumPartitions(20).fit(table);
+        FitSummary summary = many.summary().orElseThrow();
+        assertThat(summary.partitions()).isEqualTo(20);
+        assertThat(summary.losses().get(1)).isLessThan(summary.losses().get(0));
+        Bits.assertEqual(
+                estimator()
+                        .setMaxIter(2)
+                        .setNumPartitions(20)
+                        .fit(table)
+                        .toModel()
+                        .weights(),
+                many.toModel().weights());
+    }
+
+    @Test
+    void aCalibratedModelTrainsInSeveralPartitions() throws IOException {
+        String text =
+                Files.readString(Path.of(LocalSpark.sample("screening.mlp"))).replace("data \"screening.csv\"", "");
+        Dataset<Row> table = LocalSpark.table("screening.csv");
+        MlpEstimator estimator = new MlpEstimator().setModelText(text).setMaxIter(30);
+        MlpModel several = estimator.setNumPartitions(3).fit(table);
+        MlpModel one = estimator.copy(ParamMap.empty()).setNumPartitions(1).fit(table);
+        String state = one.signature().statistics().stream()
+                .map(statistic -> statistic.state())
+                .filter(name -> name.contains("temperature"))
+                .findFirst()
+                .orElseThrow();
+        double temperature = several.toModel().weights().get(state).get(0);
+        assertThat(temperature).isBetween(0.2, 5.0).isNotEqualTo(1);
+        assertThat(one.toModel().weights().get(state).get(0))
+                .isBetween(0.2, 5.0)
+                .isNotEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatIsAlwaysTheSameIsRefusedAsOnOneMachine() throws IOException {
+        Dataset<Row> ill = LocalSpark.table("screening.csv").filter("ill = 'yes'");
+        for (int partitions : new int[] {1, 3}) {
+            assertThatThrownBy(() -> estimator().setNumPartitions(partitions).fit(ill))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("training rows has the target `ill` = yes, so there is nothing to learn");
+        }
+    }
+
+    @Test
     void aPreemptedTrainingGoesOnToTheSameBits() throws Exception {
         Dataset<Row> table = LocalSpark.table("screening.csv");
         MlpEstimator estimator = estimator().setMaxIter(25).setNumPartitions(2);
@@ -105,7 +152,7 @@ class FitTest {
         CompletableFuture<MlpModel> fit = CompletableFuture.supplyAsync(() -> keeping.fit(table));
         Path checkpoint = folder.resolve("training.checkpoint.safetensors");
         while (!Files.exists(checkpoint)) {
-            Thread.onSpinWait();
+            Thread.sleep(2);
         }
         while (!fit.isDone()) {
             LocalSpark.session().sparkContext().cancelAllJobs();
@@ -134,6 +181,15 @@ class FitTest {
         assertThatThrownBy(() -> new MlpEstimator().fit(table)).hasMessageContaining("setModelFile");
         assertThatThrownBy(() -> estimator().setWeightCol("age").fit(table)).hasMessageContaining("`age: weight`");
         assertThatThrownBy(() -> estimator().setSettings("miss").fit(table)).hasMessageContaining("name=value");
+    }
+
+    @Test
+    void parametersAreCheckedWhereTheyAreSet() throws IOException {
+        MlpEstimator estimator = estimator();
+        assertThatThrownBy(() -> estimator.setMaxIter(0)).hasMessageContaining("maxIter given invalid value 0");
+        assertThatThrownBy(() -> estimator.setNumPartitions(-1)).hasMessageContaining("numPartitions");
+        assertThatThrownBy(() -> estimator.setSeed(-1)).hasMessageContaining("seed");
+        assertThat(estimator.explainParams()).contains("maxIter: epochs, 1 or more");
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class LocalSpark implements BeforeAllCallback {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 2)
+                // The default one is what executors in JVMs of their own are tested with.
+                .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .config(
                         "spark.sql.warehouse.dir",
                         Path.of("target/warehouse").toUri().toString())

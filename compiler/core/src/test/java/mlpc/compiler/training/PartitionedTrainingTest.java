@@ -114,6 +114,29 @@ class PartitionedTrainingTest {
             return new OnStreams(parts);
         }
 
+        /** The rows of those who bought. */
+        int[] bought() {
+            return IntStream.range(0, rows.size()).filter(this::isBought).toArray();
+        }
+
+        private boolean isBought(int row) {
+            for (int index = 0; index < rows.targets().size(); index++) {
+                if (rows.targets().get(index).name().equals("bought")) {
+                    return rows.target(index).get(row, 0) == 1;
+                }
+            }
+            throw new AssertionError(rows.targets());
+        }
+
+        /** First those who bought, then those who did not. */
+        Case sorted() {
+            int[] order = IntStream.concat(
+                            IntStream.range(0, rows.size()).filter(this::isBought),
+                            IntStream.range(0, rows.size()).filter(row -> !isBought(row)))
+                    .toArray();
+            return new Case(networks, model, rows.take(order));
+        }
+
         Network start() {
             Network network = networks.get();
             network.load(Weights.initial(network.signature(), network.precision(), recipe().seed()));
@@ -217,7 +240,54 @@ class PartitionedTrainingTest {
         assertEqualBits(again.run(epoch -> {}).weights(), outcome.weights());
         assertThat(losses).hasSize(4);
         assertThat(losses.get(3)).isLessThan(losses.get(0));
-        assertThat(first.rounds()).isEqualTo(4 * 2 + 7);
+        assertThat(first.rounds()).isEqualTo(4 * 2 + 2);
+    }
+
+    @Test
+    void groupsStayTogetherAndAreThoseOfOnePlace() {
+        Case each = Case.of(TEXT.formatted("id: group", "adam(rate: 1e-2)", "validation = 25%"));
+        int held = each.rows().split(0.25, each.recipe().seed()).validation().size();
+        PartitionedTraining cut = each.training(3, 3, 90, 200);
+        assertThat(cut.held()).isEqualTo(held).isEqualTo(50);
+        assertEqualBits(each.training(200).run(epoch -> {}).weights(), each.alone());
+        assertThat(cut.run(epoch -> {}).validation()).isPresent();
+    }
+
+    @Test
+    void probabilitiesAreCalibratedOnTheRowsHeldBackWhereverTheyLie() {
+        Case each = Case.of(text("adam(rate: 1e-1)", "validation = 25%  calibrate = temperature"));
+        Weights alone = each.alone();
+        String state = each.model().signature().statistics().stream()
+                .map(statistic -> statistic.state())
+                .filter(name -> name.contains("temperature"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(alone.get(state).get(0)).isNotEqualTo(1);
+        assertEqualBits(each.training(200).run(epoch -> {}).weights(), alone);
+        Weights cut = each.training(70, 70, 200).run(epoch -> {}).weights();
+        assertThat(cut.get(state).get(0)).isNotEqualTo(1).isPositive();
+        assertEqualBits(each.training(70, 70, 200).run(epoch -> {}).weights(), cut);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adam(rate: 1e-2)", "lbfgs(iterations: 2)"})
+    void manyPlacesArePutTogetherInATree(String optimizer) {
+        Case each = Case.of(text(optimizer, "validation = 25%").replace("|> dropout(0.1)", ""));
+        int[] ends = IntStream.rangeClosed(1, 40).map(place -> place * 5).toArray();
+        PartitionedTraining training = each.training(ends);
+        Outcome outcome = training.run(epoch -> {});
+        assertThat(training.plan().partitions()).isEqualTo(40);
+        assertThat(outcome.history().training()[3]).isLessThan(outcome.history().training()[0]);
+        assertEqualBits(each.training(ends).run(epoch -> {}).weights(), outcome.weights());
+        assertThatThrownBy(() -> each.training(ends)
+                        .resume(states(each.training(100, 200)).get(0), epoch -> {}))
+                .isInstanceOf(DataException.class);
+    }
+
+    private static List<TrainingState> states(PartitionedTraining training) {
+        List<TrainingState> states = new ArrayList<>();
+        training.run(epoch -> states.add(epoch.state()));
+        return states;
     }
 
     @Test
@@ -257,8 +327,21 @@ class PartitionedTrainingTest {
         assertThatThrownBy(() -> keyless.training(90, 200))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("`id: key`");
-        Case calibrated = Case.of(text("adam", "validation = 25%  calibrate = temperature"));
-        assertThatThrownBy(() -> calibrated.training(90, 200)).hasMessageContaining("train in one partition");
+        Case uncertain = Case.of(text("adam", "calibrate = temperature"));
+        assertThatThrownBy(() -> uncertain.training(90, 200)).hasMessageContaining("takes rows that are held back");
+        Case normal = Case.of(text("lbfgs(iterations: 3)", "").replace("|> dropout(0.1)", "|> batch_norm()"));
+        assertThatThrownBy(() -> normal.training(90, 200)).hasMessageContaining("take layer_norm");
+        Case constant = Case.of(ADAM);
+        Case yes =
+                new Case(constant.networks(), constant.model(), constant.rows().take(constant.bought()));
+        assertThatThrownBy(() -> yes.training(20, yes.rows().size()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("training rows has the target `bought` = yes, so there is nothing to learn");
+        assertThat(constant.sorted()
+                        .training(constant.bought().length, 200)
+                        .run(epoch -> {})
+                        .epochs())
+                .isEqualTo(4);
         Case fine = Case.of(ADAM);
         assertThatThrownBy(() -> new PartitionedTraining(fine.start(), fine.recipe(), fine.cut(0, 0)))
                 .hasMessageContaining("there are no rows");

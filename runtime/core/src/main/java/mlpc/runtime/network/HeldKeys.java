@@ -1,6 +1,5 @@
 package mlpc.runtime.network;
 
-import java.io.Serializable;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -16,7 +15,7 @@ import mlpc.runtime.tensor.Tensor;
  * @param first the key whose hash is the least; NaN where there is none
  * @param last the key whose hash is the largest; NaN where there is none
  */
-public record HeldKeys(double share, long seed, double first, double last) implements Serializable {
+public record HeldKeys(double share, long seed, double first, double last) implements HeldRows {
     private static final double UNIT = 0x1p-53;
 
     /** Holds back nothing. */
@@ -77,12 +76,7 @@ public record HeldKeys(double share, long seed, double first, double last) imple
         return this;
     }
 
-    /**
-     * Divides rows.
-     *
-     * @param rows of one place; there may be none
-     * @return those that steps are taken from, and those held back, each in the order of the whole
-     */
+    @Override
     public Dataset.Split split(Dataset rows) {
         if (share <= 0 || rows.size() == 0 || first == last) {
             return new Dataset.Split(rows, rows.take(new int[0]));

@@ -39,7 +39,7 @@ final class Holdout {
      */
     boolean[] held(double share, long seed, SplitRule rule) {
         if (share > 0) {
-            requireFitting(rule);
+            HeldRows.requireFitting(rows.targets(), rule);
         }
         if (group.isPresent()) {
             return GroupSplit.of(group.get(), share, seed);
@@ -65,7 +65,7 @@ final class Holdout {
      * @throws DataException if there are too few rows, groups or keys, or the rule does not go by these
      */
     int[] folds(int folds, long seed, SplitRule rule) {
-        requireFitting(rule);
+        HeldRows.requireFitting(rows.targets(), rule);
         if (group.isPresent()) {
             return Folds.grouped(group.get(), folds, seed);
         }
@@ -75,17 +75,6 @@ final class Holdout {
         boolean stratified =
                 rule == SplitRule.STRATIFIED || rule == SplitRule.AUTOMATIC && Strata.areNatural(rows.targets());
         return stratified ? Folds.stratified(strata(), folds, seed) : Folds.random(rows.size(), folds, seed);
-    }
-
-    private void requireFitting(SplitRule rule) {
-        if (group.isPresent() && rule != SplitRule.AUTOMATIC) {
-            throw new DataException("rows with a group are held back by whole groups, so their split cannot be `"
-                    + rule.word() + "`: leave out `split`, or the column of the group");
-        }
-        if (key.isPresent() && (rule == SplitRule.STRATIFIED || rule == SplitRule.ORDERED)) {
-            throw new DataException("rows with a key are held back by the hash of their key, so their split cannot be `"
-                    + rule.word() + "`: leave out `split`, or the column of the key");
-        }
     }
 
     private int[] strata() {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.tensor.DataException;
@@ -25,7 +25,7 @@ final class AveragedSteps implements PartitionedLoop {
     private final Workspace workspace;
 
     private final Partitions partitions;
-    private final HeldKeys keys;
+    private final HeldRows keys;
     private final long[] counts;
     private final int perEpoch;
     private final LocalRound.Length length;
@@ -35,7 +35,7 @@ final class AveragedSteps implements PartitionedLoop {
     AveragedSteps(
             Network network,
             Partitions partitions,
-            HeldKeys keys,
+            HeldRows keys,
             long[] counts,
             int perEpoch,
             LocalRound.Length length) {
@@ -56,29 +56,22 @@ final class AveragedSteps implements PartitionedLoop {
         for (int round = 0; round < perEpoch; round++) {
             double[] state = NetworkState.read(network, workspace);
             LocalRound work = new LocalRound(keys, state, number, round, perEpoch, length, running);
-            List<LocalRound.Result> results = partitions.each(work);
+            RoundResult result = partitions.together(work, RoundResult::mean);
             rounds++;
-            running = results.stream().map(LocalRound.Result::running).toArray(double[][]::new);
-            steps += results.stream().mapToLong(LocalRound.Result::steps).max().orElse(0);
-            NetworkState.write(mean(results, number), network, workspace);
+            requireFinite(result, number);
+            running = result.running().values().toArray(double[][]::new);
+            steps += result.steps();
+            NetworkState.write(result.state().mean(), network, workspace);
         }
         return objective(running);
     }
 
-    private double[] mean(List<LocalRound.Result> results, int number) {
-        WeightedMean mean = new WeightedMean();
-        for (int place = 0; place < results.size(); place++) {
-            LocalRound.Result result = results.get(place);
-            for (double value : result.state()) {
-                if (!Double.isFinite(value)) {
-                    throw new DataException("in epoch " + (number + 1) + " the weights of partition " + place
-                            + " became infinite or NaN: lower the rate, clip the gradients by `clip = 1`, or look for values"
-                            + " far from all others in its rows");
-                }
-            }
-            mean.add(result.state(), (double) result.rows());
+    private static void requireFinite(RoundResult result, int number) {
+        if (result.wild() >= 0) {
+            throw new DataException("in epoch " + (number + 1) + " the weights of partition " + result.wild()
+                    + " became infinite or NaN: lower the rate, clip the gradients by `clip = 1`, or look for values"
+                    + " far from all others in its rows");
         }
-        return mean.mean();
     }
 
     private static double objective(double[][] running) {

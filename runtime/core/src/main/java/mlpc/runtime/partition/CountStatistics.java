@@ -1,10 +1,10 @@
 package mlpc.runtime.partition;
 
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.statistic.PartialStatistics;
 
 /** A pass over the rows that steps are taken from, for what is measured of the columns. */
-record CountStatistics(HeldKeys keys, PartialStatistics pass) implements PartitionWork<PartialStatistics> {
+record CountStatistics(HeldRows keys, PartialStatistics pass) implements PartitionWork<PartialStatistics> {
     @Override
     public PartialStatistics on(Partition partition) {
         return pass.count(partition.network().signature(), partition.split(keys).training());

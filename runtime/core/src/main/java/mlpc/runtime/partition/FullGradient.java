@@ -2,7 +2,7 @@ package mlpc.runtime.partition;
 
 import java.util.Arrays;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
@@ -16,7 +16,7 @@ import mlpc.runtime.train.loop.NetworkState;
  * @param weights parameters and states in the layout of the network
  * @param point the parameters in double precision
  */
-record FullGradient(HeldKeys keys, double[] weights, double[] point) implements PartitionWork<WeightedMean> {
+record FullGradient(HeldRows keys, double[] weights, double[] point) implements PartitionWork<WeightedMean> {
     /** Rows at a time: so many that the matrix products are at their full speed. */
     private static final int BLOCK = 1 << 14;
 

@@ -1,7 +1,7 @@
 package mlpc.runtime.partition;
 
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.train.loop.NetworkState;
 import mlpc.runtime.train.score.Evaluation;
@@ -12,7 +12,7 @@ import mlpc.runtime.train.score.Evaluation;
  * @param keys which rows are held back
  * @param weights parameters and states in the layout of the network
  */
-record HeldLosses(HeldKeys keys, double[] weights) implements PartitionWork<double[]> {
+record HeldLosses(HeldRows keys, double[] weights) implements PartitionWork<double[]> {
     @Override
     public double[] on(Partition partition) {
         Dataset held = partition.split(keys).validation();

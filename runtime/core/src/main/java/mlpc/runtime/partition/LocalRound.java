@@ -1,7 +1,7 @@
 package mlpc.runtime.partition;
 
 import java.io.Serializable;
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.train.loop.LocalSteps;
 
@@ -16,8 +16,8 @@ import mlpc.runtime.train.loop.LocalSteps;
  * @param length of the training
  * @param running by place, the losses of the epoch so far: of each loss its sum, and how many rows they are of
  */
-record LocalRound(HeldKeys keys, double[] state, long epoch, int round, int rounds, Length length, double[][] running)
-        implements PartitionWork<LocalRound.Result> {
+record LocalRound(HeldRows keys, double[] state, long epoch, int round, int rounds, Length length, double[][] running)
+        implements PartitionWork<RoundResult> {
     /**
      * How long a training is: in epochs, or in steps of the place with the most rows.
      *
@@ -32,22 +32,12 @@ record LocalRound(HeldKeys keys, double[] state, long epoch, int round, int roun
         }
     }
 
-    /**
-     * What came of it.
-     *
-     * @param state behind the last step; empty of a place without rows
-     * @param rows that the state counts for
-     * @param running the losses of the epoch so far
-     * @param steps that were done
-     */
-    record Result(double[] state, long rows, double[] running, long steps) implements Serializable {}
-
     @Override
-    public Result on(Partition partition) {
+    public RoundResult on(Partition partition) {
         int rows = partition.split(keys).training().size();
         double[] sums = running[partition.index()];
         if (rows == 0) {
-            return new Result(new double[0], 0, sums, 0);
+            return RoundResult.of(partition.index(), new double[0], 0, sums, 0);
         }
         LocalSteps local = partition.steps(keys);
         long perEpoch = LocalSteps.perEpoch(partition.recipe(), rows);
@@ -55,7 +45,7 @@ record LocalRound(HeldKeys keys, double[] state, long epoch, int round, int roun
         long from = Math.min(total, epoch * perEpoch + round * perEpoch / rounds);
         long to = Math.min(total, epoch * perEpoch + (round + 1) * perEpoch / rounds);
         double[] after = local.run(state, from, to, total, losses(sums));
-        return new Result(after, rows, numbers(local.losses()), to - from);
+        return RoundResult.of(partition.index(), after, rows, numbers(local.losses()), to - from);
     }
 
     static TrainingState.RunningLosses losses(double[] numbers) {

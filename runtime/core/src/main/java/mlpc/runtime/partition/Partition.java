@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.function.Supplier;
 import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.train.loop.LocalSteps;
@@ -26,7 +26,7 @@ public final class Partition {
     private final Supplier<? extends Network> networks;
     private final Recipe recipe;
     private @Nullable Network network;
-    private @Nullable HeldKeys divided;
+    private @Nullable HeldRows divided;
     private Dataset.@Nullable Split split;
     private @Nullable LocalSteps steps;
 
@@ -79,7 +79,7 @@ public final class Partition {
     }
 
     /** Rows that steps are taken from, and rows held back. */
-    Dataset.Split split(HeldKeys keys) {
+    Dataset.Split split(HeldRows keys) {
         if (split == null || !keys.equals(divided)) {
             split = keys.split(rows);
             divided = keys;
@@ -89,7 +89,7 @@ public final class Partition {
     }
 
     /** Steps over the rows that are not held back. The first place draws what a training in one place would draw. */
-    LocalSteps steps(HeldKeys keys) {
+    LocalSteps steps(HeldRows keys) {
         Dataset training = split(keys).training();
         if (steps == null) {
             long seed = index == 0 ? recipe.seed() : Draws.bits(STREAM, recipe.seed(), index) >>> SPARE_BITS;

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Recipe;
-import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.statistic.PartialStatistics;
 import mlpc.runtime.statistic.StatisticsFit;
@@ -19,7 +17,10 @@ import mlpc.runtime.train.LossHistory;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.TrainingState;
+import mlpc.runtime.train.calibrate.Calibrator;
+import mlpc.runtime.train.calibrate.Logits;
 import mlpc.runtime.train.loop.NetworkState;
+import mlpc.runtime.train.loop.TableTargets;
 
 /**
  * A training on rows in several places. Each round goes out to all of them, and what comes back is put together in their order: so the
@@ -38,9 +39,10 @@ public final class PartitionedTraining {
     private final Network network;
     private final Recipe recipe;
     private final Partitions partitions;
-    private final HeldKeys keys;
+    private final HeldRows keys;
     private final long[] counts;
     private final long held;
+    private final Calibrator calibrator;
     private RoundPlan plan;
     private LossHistory history = new LossHistory();
     private int epoch;
@@ -63,51 +65,34 @@ public final class PartitionedTraining {
         this.recipe = recipe;
         this.partitions = partitions;
         requireFitting();
-        this.keys = heldKeys();
-        List<long[]> each = partitions.each(new RowCounts(keys));
-        this.counts = each.stream().mapToLong(count -> count[0]).toArray();
-        this.held = each.stream().mapToLong(count -> count[1]).sum();
+        this.keys = HeldSearch.of(network.signature().targets(), recipe, partitions);
+        List<RowCounts.Found> each = partitions.each(new RowCounts(keys));
+        this.counts = each.stream().mapToLong(RowCounts.Found::training).toArray();
+        this.held = each.stream().mapToLong(RowCounts.Found::held).sum();
         if (Arrays.stream(counts).sum() == 0) {
             throw new DataException("there are no rows to train on");
         }
+        TableTargets targets = each.get(0).targets();
+        each.subList(1, each.size()).forEach(place -> targets.add(place.targets()));
+        targets.requireDifferences(network.signature());
+        this.calibrator = new Calibrator(network);
+        calibrator.begin(held);
         this.plan = RoundPlan.of(network.signature(), recipe, counts);
         this.best = new TrainingState.Best(0, Double.POSITIVE_INFINITY, Optional.empty(), network.save());
     }
 
     private void requireFitting() {
         Signature signature = network.signature();
-        if (signature.statistics().stream().anyMatch(statistic -> statistic.measure() == Measure.TEMPERATURE)) {
-            throw new DataException(signature.model()
-                    + " is calibrated on the rows held back, which takes them in one place: train in one partition, or leave out"
-                    + " `calibrate`");
-        }
+        signature.recipe().obstacle(recipe).ifPresent(compiled -> {
+            throw new DataException(signature.model() + " was compiled for " + compiled
+                    + ". That is part of its code: change it in the model file's `train { … }`.");
+        });
         boolean normalises = signature.states().stream().anyMatch(state -> state.isVariance());
         if (normalises && !recipe.optimizer().isElementwise()) {
             throw new DataException(signature.model()
                     + " has batch_norm, which would know the rows of one place only: take layer_norm, or another optimizer than "
                     + recipe.optimizer().name());
         }
-    }
-
-    private HeldKeys heldKeys() {
-        if (recipe.validation() <= 0) {
-            return HeldKeys.NONE;
-        }
-        if (network.signature().targets().stream()
-                .anyMatch(field -> field.reading().role() == Role.GROUP)) {
-            throw new DataException(
-                    "rows that lie in several places are held back by their key, not by groups: make the group the"
-                            + " `key`, by which rows of one key stay together");
-        }
-        double share = recipe.validation();
-        long seed = recipe.seed();
-        HeldKeys all = new HeldKeys(share, seed, Double.NaN, Double.NaN);
-        long rows = 0;
-        for (KeyRange range : partitions.each(partition -> KeyRange.of(partition, share, seed))) {
-            all = all.and(range.keys());
-            rows += range.rows();
-        }
-        return all.requireTwo(rows);
     }
 
     /** {@return how the training goes, and what its rounds cost} */
@@ -152,11 +137,8 @@ public final class PartitionedTraining {
     private void measure() {
         StatisticsFit fit = new StatisticsFit(network);
         for (Optional<PartialStatistics> next = fit.next(); next.isPresent(); next = fit.next()) {
-            List<PartialStatistics> parts = partitions.each(new CountStatistics(keys, next.get()));
-            PartialStatistics sum = parts.get(0);
-            parts.subList(1, parts.size()).forEach(sum::add);
+            fit.take(partitions.together(new CountStatistics(keys, next.get()), PartialStatistics::sum));
             rounds++;
-            fit.take(sum);
         }
         fit.finish();
     }
@@ -186,8 +168,18 @@ public final class PartitionedTraining {
         }
         boolean stoppedEarly = epoch < length.epochs();
         network.load(best.weights());
-        return new Outcome(
+        Outcome outcome = new Outcome(
                 network.save(), epoch, steps, best.epoch(), best.loss(), best.scores(), stoppedEarly, false, history);
+        return calibrator.isIdle() ? outcome : calibrated(outcome);
+    }
+
+    /** The losses are as they were: only predictions have a temperature. */
+    private Outcome calibrated(Outcome outcome) {
+        for (int index = 0; index < calibrator.count(); index++) {
+            HeldLogits work = new HeldLogits(keys, NetworkState.read(network), index, counts.length);
+            calibrator.fit(index, partitions.together(work, Logits::joined), held);
+        }
+        return outcome.with(network.save(), scores());
     }
 
     private LocalRound.Length length() {

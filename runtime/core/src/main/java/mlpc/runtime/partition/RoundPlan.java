@@ -35,8 +35,8 @@ public record RoundPlan(
     private static final double SPEED = 5e9;
     /** A row's own share: it is fetched, and its losses are added up. */
     private static final double SECONDS_PER_ROW = 2e-7;
-    /** To start a round and to end it. */
-    private static final double SECONDS_PER_ROUND = 0.15;
+    /** To start a round and to end it, as measured with two executors of Spark on one machine. */
+    private static final double SECONDS_PER_ROUND = 0.05;
     /** Of weights there and back. */
     private static final double BYTES_PER_SECOND = 2e8;
     /** Of the time of the steps, what rounds may take. */
@@ -106,10 +106,10 @@ public record RoundPlan(
                 largest,
                 parameters);
         String way = isLbfgs
-                ? "L-BFGS: each gradient is of all rows, summed up in the order of the partitions; one round a gradient"
+                ? "L-BFGS, as the recipe says: each gradient is of all rows, summed up in the order of the partitions; one round a gradient"
                 : String.format(
                         Locale.ROOT,
-                        "local steps: %,d of them an epoch, and after each %,d the weights, states and moments of all"
+                        "local steps, as the recipe's optimizer takes them: %,d an epoch, and after each %,d the weights, states and moments of all"
                                 + " partitions are averaged by their rows: rounds of an epoch: %,d",
                         steps,
                         (steps + rounds - 1) / rounds,

@@ -2,7 +2,7 @@ package mlpc.runtime.partition;
 
 import java.util.Map;
 import java.util.Optional;
-import mlpc.runtime.network.HeldKeys;
+import mlpc.runtime.network.HeldRows;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Variable;
@@ -18,14 +18,14 @@ final class SummedGradients implements PartitionedLoop, Lbfgs.Function {
     private final Network network;
     private final Recipe recipe;
     private final Partitions partitions;
-    private final HeldKeys keys;
+    private final HeldRows keys;
     private final long epochs;
     private final Lbfgs lbfgs;
     private double[] point;
     private WeightedMean last = new WeightedMean();
     private long rounds;
 
-    SummedGradients(Network network, Recipe recipe, Partitions partitions, HeldKeys keys, long epochs) {
+    SummedGradients(Network network, Recipe recipe, Partitions partitions, HeldRows keys, long epochs) {
         this.network = network;
         this.recipe = recipe;
         this.partitions = partitions;
@@ -51,10 +51,8 @@ final class SummedGradients implements PartitionedLoop, Lbfgs.Function {
 
     @Override
     public double evaluate(double[] at) {
-        WeightedMean mean = new WeightedMean();
-        partitions
-                .each(new FullGradient(keys, NetworkState.read(network), at.clone()))
-                .forEach(mean::add);
+        WeightedMean mean =
+                partitions.together(new FullGradient(keys, NetworkState.read(network), at.clone()), WeightedMean::of);
         rounds++;
         last = mean;
         return mean.mean()[0];

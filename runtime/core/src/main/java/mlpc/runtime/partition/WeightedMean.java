@@ -1,6 +1,7 @@
 package mlpc.runtime.partition;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The mean of arrays, each counted by a weight, as m + (x − m) w / Σw one after the other: of one array it is that array, and where all
@@ -26,6 +27,13 @@ final class WeightedMean implements Serializable {
             }
         }
         weight += its;
+    }
+
+    /** Of several, in their order. */
+    static WeightedMean of(List<WeightedMean> parts) {
+        WeightedMean mean = new WeightedMean();
+        parts.forEach(mean::add);
+        return mean;
     }
 
     void add(WeightedMean other) {

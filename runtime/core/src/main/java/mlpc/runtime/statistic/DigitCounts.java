@@ -1,10 +1,9 @@
 package mlpc.runtime.statistic;
 
-import java.io.Serializable;
 import java.util.Arrays;
 
 /** How many values begin with given bits, by the 11 bits behind them: one pass of a {@link Selection}. */
-final class DigitCounts implements Serializable {
+final class DigitCounts implements SelectionPass {
     private static final long serialVersionUID = 1;
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 1 << DIGIT_BITS;
@@ -22,8 +21,8 @@ final class DigitCounts implements Serializable {
         this.counts = new long[prefixes.length][DIGITS];
     }
 
-    /** The same pass, without counts. */
-    DigitCounts empty() {
+    @Override
+    public DigitCounts empty() {
         return new DigitCounts(known, prefixes);
     }
 
@@ -32,23 +31,25 @@ final class DigitCounts implements Serializable {
         return Math.min(DIGIT_BITS, Long.SIZE - known);
     }
 
-    void count(Column column) {
+    @Override
+    public void count(Column column) {
         int bits = bits();
         int shift = Long.SIZE - known - bits;
         column.forEach(value -> {
             long key = key(value);
-            int prefix = Arrays.binarySearch(prefixes, known == 0 ? 0 : key >>> (Long.SIZE - known));
+            int prefix = Arrays.binarySearch(prefixes, prefix(key, known));
             if (prefix >= 0) {
                 counts[prefix][(int) (key >>> shift) & ((1 << bits) - 1)]++;
             }
         });
     }
 
-    /** Takes what the same pass has counted in another place. */
-    void add(DigitCounts other) {
+    @Override
+    public void add(SelectionPass other) {
+        DigitCounts found = (DigitCounts) other;
         for (int prefix = 0; prefix < counts.length; prefix++) {
             for (int digit = 0; digit < DIGITS; digit++) {
-                counts[prefix][digit] += other.counts[prefix][digit];
+                counts[prefix][digit] += found.counts[prefix][digit];
             }
         }
     }
@@ -59,8 +60,18 @@ final class DigitCounts implements Serializable {
     }
 
     /** Bits that, as an unsigned number, are in the order of the values. */
-    private static long key(double value) {
+    static long key(double value) {
         long bits = Double.doubleToLongBits(value);
         return bits ^ (bits >> (Long.SIZE - 1) | Long.MIN_VALUE);
+    }
+
+    /** Its first bits. */
+    static long prefix(long key, int known) {
+        return known == 0 ? 0 : key >>> (Long.SIZE - known);
+    }
+
+    /** The value that has these bits. */
+    static double value(long key) {
+        return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
     }
 }

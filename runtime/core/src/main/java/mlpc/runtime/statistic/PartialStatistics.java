@@ -2,6 +2,7 @@ package mlpc.runtime.statistic;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Signature;
@@ -20,7 +21,7 @@ public final class PartialStatistics implements Serializable {
     final Map<Key, Moments> moments = new LinkedHashMap<>();
     final Map<Key, ValueCounts> modes = new LinkedHashMap<>();
     final Map<Key, ClassShares> shares = new LinkedHashMap<>();
-    final Map<Key, DigitCounts> digits = new LinkedHashMap<>();
+    final Map<Key, SelectionPass> selections = new LinkedHashMap<>();
     private long rows;
 
     PartialStatistics() {}
@@ -42,7 +43,7 @@ public final class PartialStatistics implements Serializable {
         counted.moments.forEach(
                 (key, found) -> found.add(LocalFigures.counted(part, statistic(signature, key), key.element())));
         counted.modes.forEach((key, counts) -> counts.count(column(signature, part, key)));
-        counted.digits.forEach((key, counts) -> counts.count(column(signature, part, key)));
+        counted.selections.forEach((key, counts) -> counts.count(column(signature, part, key)));
         counted.shares.forEach((key, sums) -> sums.add(
                 part, LocalFigures.tensor(part, statistic(signature, key).field())));
         return counted;
@@ -52,9 +53,20 @@ public final class PartialStatistics implements Serializable {
         PartialStatistics copy = new PartialStatistics();
         moments.keySet().forEach(key -> copy.moments.put(key, new Moments()));
         modes.keySet().forEach(key -> copy.modes.put(key, new ValueCounts()));
-        digits.forEach((key, counts) -> copy.digits.put(key, counts.empty()));
+        selections.forEach((key, counts) -> copy.selections.put(key, counts.empty()));
         shares.forEach((key, sums) -> copy.shares.put(key, sums.empty()));
         return copy;
+    }
+
+    /**
+     * Adds up what one pass has counted in several places.
+     *
+     * @param parts one or more
+     * @return the first of them, with the counts of all
+     */
+    public static PartialStatistics sum(List<PartialStatistics> parts) {
+        parts.subList(1, parts.size()).forEach(parts.get(0)::add);
+        return parts.get(0);
     }
 
     /**
@@ -66,7 +78,7 @@ public final class PartialStatistics implements Serializable {
         rows += other.rows;
         moments.forEach((key, found) -> found.add(get(other.moments, key)));
         modes.forEach((key, counts) -> counts.add(get(other.modes, key)));
-        digits.forEach((key, counts) -> counts.add(get(other.digits, key)));
+        selections.forEach((key, counts) -> counts.add(get(other.selections, key)));
         shares.forEach((key, sums) -> sums.add(get(other.shares, key)));
     }
 

@@ -13,7 +13,8 @@ import mlpc.runtime.signature.Statistic;
 
 /**
  * Measures the statistics of a model on rows in several places, to the bits that {@link ColumnStatistics} finds where all are in one.
- * Means, deviations, extremes, modes and shares take one pass; exact quantiles take six more, which count a few digits each.
+ * Means, deviations, extremes, modes and shares take one pass; exact quantiles begin in the same one and take one or two more: after each,
+ * fewer values are left that they may be.
  *
  * <pre>{@code
  * StatisticsFit fit = new StatisticsFit(network);
@@ -62,10 +63,10 @@ public final class StatisticsFit {
         }
         selections.forEach((cut, selection) -> {
             if (!selection.isDone()) {
-                pass.digits.put(cut.key(), selection.counts());
+                pass.selections.put(cut.key(), selection.next());
             }
         });
-        return pass.digits.isEmpty() ? Optional.empty() : Optional.of(pass);
+        return pass.selections.isEmpty() ? Optional.empty() : Optional.of(pass);
     }
 
     private void request(Statistic statistic, PartialStatistics pass) {
@@ -80,6 +81,9 @@ public final class StatisticsFit {
         for (int element = 0; element < (byElement ? size : 1); element++) {
             PartialStatistics.Key key = new PartialStatistics.Key(statistic.state(), element);
             pass.moments.put(key, new Moments());
+            if (parts(statistic).isPresent()) {
+                pass.selections.put(key, Selection.first());
+            }
             if (statistic.measure() == Measure.MODE) {
                 pass.modes.put(key, new ValueCounts());
             }
@@ -99,7 +103,7 @@ public final class StatisticsFit {
         if (first.isPresent()) {
             selections.forEach((cut, selection) -> {
                 if (!selection.isDone()) {
-                    selection.follow(requireNonNull(all.digits.get(cut.key())));
+                    selection.follow(requireNonNull(all.selections.get(cut.key())));
                 }
             });
             return;
@@ -109,12 +113,16 @@ public final class StatisticsFit {
             all.moments.forEach((key, moments) -> {
                 if (key.state().equals(statistic.state())) {
                     StatisticValues.nonEmpty(moments, statistic, all.rows());
-                    parts(statistic)
-                            .ifPresent(k -> selections.put(
-                                    new Cut(key, k), new Selection(Quantiles.ranks(moments.count(), k))));
+                    parts(statistic).ifPresent(k -> begin(new Cut(key, k), moments.count(), all));
                 }
             });
         }
+    }
+
+    private void begin(Cut cut, long values, PartialStatistics all) {
+        Selection selection = new Selection(Quantiles.ranks(values, cut.k()));
+        selection.follow(requireNonNull(all.selections.get(cut.key())));
+        selections.put(cut, selection);
     }
 
     private Optional<Integer> parts(Statistic statistic) {

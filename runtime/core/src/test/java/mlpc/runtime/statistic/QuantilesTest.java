@@ -25,6 +25,45 @@ class QuantilesTest {
     }
 
     @Test
+    void manyValuesInSeveralPlacesAreCountedBeforeTheyAreTaken() {
+        Random random = new Random(4);
+        double[] values = new double[400_000];
+        for (int row = 0; row < values.length; row++) {
+            // A quarter are equal, more than are ever taken; others lie near together, and some far off.
+            values[row] =
+                    row % 4 == 0 ? 0.25 : row % 4 == 1 ? 1 + random.nextDouble() * 1e-6 : random.nextGaussian() * 1e3;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        long[] ranks = {0, 100_000, 199_999, 200_000, 250_000, 299_000, 399_999};
+        Selection selection = new Selection(ranks);
+        int passes = 0;
+        while (!selection.isDone()) {
+            SelectionPass all = selection.next();
+            for (int from = 0; from < values.length; from += 150_000) {
+                SelectionPass part = all.empty();
+                part.count(column(Arrays.copyOfRange(values, from, Math.min(values.length, from + 150_000))));
+                all.add(part);
+            }
+            selection.follow(all);
+            passes++;
+        }
+        assertThat(selection.values())
+                .containsExactly(Arrays.stream(ranks)
+                        .mapToDouble(rank -> sorted[(int) rank])
+                        .toArray());
+        assertThat(passes).isEqualTo(6);
+        assertThat(Selection.of(column(values), ranks)).containsExactly(selection.values());
+        Selection upper = new Selection(399_000);
+        for (passes = 0; !upper.isDone(); passes++) {
+            SelectionPass pass = upper.next();
+            pass.count(column(values));
+            upper.follow(pass);
+        }
+        assertThat(passes).isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void quantilesAreNumPysByDefault() {
         // numpy.quantile([7, 1, 3, 10], [0.25, 0.5, 0.75]), and of nine values for ten parts.
         assertThat(quantiles(4, 7, 1, 3, 10)).containsExactly(2.5, 5, 7.75);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.tensor.DataException;
 import org.apache.hadoop.conf.Configuration;
@@ -55,12 +54,17 @@ public final class ModelFolder {
         return read(new org.apache.hadoop.fs.Path(folder, WEIGHTS));
     }
 
+    /** {@return whether the model's text is there, beside its weights} */
+    public boolean hasText() throws IOException {
+        return files.exists(new org.apache.hadoop.fs.Path(folder, MAIN));
+    }
+
     /**
      * {@return the model, compiled again from its text}
      *
      * @param settings those that it was compiled with
      */
-    public CompiledModel model(Map<String, String> settings) throws IOException {
+    public CompiledModel model(List<String> settings) throws IOException {
         Path copy = Files.createTempDirectory("mlpc-model-");
         try {
             copy(new org.apache.hadoop.fs.Path(folder, "model"), copy);

@@ -1,5 +1,7 @@
 package mlpc.spark.code;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.Optional;
 import mlpc.runtime.Model;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A model that predicts in an executor. The driver broadcasts it; all tasks of an executor share one network, whose weights never change,
  * and each has a workspace of its own.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class ScoringModel implements Serializable {
     private static final long serialVersionUID = 1;
 

@@ -20,6 +20,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 
 /** One call of {@code fit}: the rows, read where they lie, and the training that suits their partitions. */
@@ -27,7 +28,7 @@ public final class Fitting {
     private final CompiledModel model;
     private final Recipe recipe;
     private final TrainingRequest request;
-    private final JavaRDD<Row> rows;
+    private final JavaRDD<InternalRow> rows;
     private final int rounds;
 
     /**
@@ -77,9 +78,9 @@ public final class Fitting {
     }
 
     private Fitted whole(CheckpointFile checkpoint) {
-        List<Fitted> results = Failures.unwrapped(
+        List<Parcel<Fitted>> results = Failures.unwrapped(
                 () -> rows.mapPartitions(new WholeTraining(request, checkpoint)).collect());
-        return results.get(0);
+        return results.get(0).content();
     }
 
     private Fitted partitioned(CheckpointFile checkpoint) {

@@ -1,5 +1,7 @@
 package mlpc.spark.fit;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of one partition as numbers: what Spark keeps in memory between rounds, moves to its disk where memory is short, and makes again
  * from the DataFrame where an executor was lost.
  */
+@DefaultSerializer(JavaSerializer.class)
 final class PartitionRows implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -30,6 +33,11 @@ final class PartitionRows implements Serializable {
         this.index = index;
         this.request = request;
         this.rows = rows;
+    }
+
+    /** From 0. */
+    int index() {
+        return index;
     }
 
     <R extends Serializable> R run(PartitionWork<R> work) {

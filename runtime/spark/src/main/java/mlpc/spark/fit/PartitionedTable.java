@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mlpc.spark.plan.SparkRows;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 
@@ -24,8 +26,8 @@ final class PartitionedTable {
      *
      * @param wanted partitions; 0 for those that there are
      */
-    static JavaRDD<Row> of(Dataset<Row> rows, Optional<String> key, int wanted) {
-        JavaRDD<Row> present = rows.toJavaRDD();
+    static JavaRDD<InternalRow> of(Dataset<Row> rows, Optional<String> key, int wanted) {
+        JavaRDD<InternalRow> present = SparkRows.of(rows);
         int there = present.getNumPartitions();
         if (wanted <= 0 || wanted == there) {
             return present;
@@ -35,7 +37,7 @@ final class PartitionedTable {
         }
         Dataset<Row> moved =
                 key.map(name -> rows.repartition(wanted, column(name))).orElseGet(() -> rows.repartition(wanted));
-        return moved.sortWithinPartitions(order(rows, key)).toJavaRDD();
+        return SparkRows.of(moved.sortWithinPartitions(order(rows, key)));
     }
 
     private static Column[] order(Dataset<Row> rows, Optional<String> key) {

@@ -22,13 +22,13 @@ import mlpc.spark.row.RowReader;
 import mlpc.spark.row.RowTable;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The training of all rows in one task, by the loop that the command runs: the same weights, bit for bit, for the same rows in the same
  * order. A checkpoint after each epoch lets another task go on where a lost one was.
  */
-final class WholeTraining implements FlatMapFunction<Iterator<Row>, Fitted> {
+final class WholeTraining implements FlatMapFunction<Iterator<InternalRow>, Parcel<Fitted>> {
     private static final long serialVersionUID = 1;
 
     private final TrainingRequest request;
@@ -40,7 +40,7 @@ final class WholeTraining implements FlatMapFunction<Iterator<Row>, Fitted> {
     }
 
     @Override
-    public Iterator<Fitted> call(Iterator<Row> partition) {
+    public Iterator<Parcel<Fitted>> call(Iterator<InternalRow> partition) {
         Network network = request.code().networks().get();
         RowReader reader =
                 RowLayout.ofRows(request.schema(), network.signature(), network.precision(), request.names());
@@ -60,7 +60,7 @@ final class WholeTraining implements FlatMapFunction<Iterator<Row>, Fitted> {
         if (outcome.cancelled()) {
             throw new IllegalStateException("the task was interrupted");
         }
-        return List.of(new Fitted(ModelBytes.of(model), summary(outcome, options.split(rows))))
+        return List.of(new Parcel<>(new Fitted(ModelBytes.of(model), summary(outcome, options.split(rows)))))
                 .iterator();
     }
 

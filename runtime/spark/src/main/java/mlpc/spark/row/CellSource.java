@@ -4,55 +4,63 @@ import java.util.Optional;
 import mlpc.runtime.data.cell.CellReader;
 import mlpc.runtime.data.cell.Shown;
 import mlpc.runtime.signature.Field;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
-import scala.collection.Seq;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Some numbers of a model's row, and where they are in a row of Spark's. */
 sealed interface CellSource {
     /** Fills in the numbers; what does not fit is said in a sentence. */
-    Optional<String> read(Row row, double[] numbers);
+    Optional<String> read(InternalRow row, double[] numbers);
 
     /** Whether the model says that a row like this is left out. */
-    default boolean skips(Row row) {
+    default boolean skips(InternalRow row) {
         return false;
     }
 
     /** A column of numbers for an input or target of numbers: nothing is made a text. */
-    record OfNumber(Field field, String name, int index, int at, boolean isTarget, CellReader cells)
+    record OfNumber(Field field, String name, int index, int at, CellReader cells, CellNumber number, CellText text)
             implements CellSource {
         @Override
-        public Optional<String> read(Row row, double[] numbers) {
-            double value = number(row);
+        public Optional<String> read(InternalRow row, double[] numbers) {
+            double value = number.at(row, index);
             numbers[at] = value;
             boolean isGood = Double.isNaN(value)
                     ? field.reading().allowsGaps()
                     : Double.isFinite(value) && !field.reading().isOutside(value);
-            return isGood ? Optional.empty() : Optional.of(complaint(name, cells, CellText.of(row.get(index))));
-        }
-
-        private double number(Row row) {
-            return row.get(index) instanceof Number number ? number.doubleValue() : Double.NaN;
+            return isGood ? Optional.empty() : Optional.of(complaint(name, cells, text.at(row, index)));
         }
 
         @Override
-        public boolean skips(Row row) {
-            return field.reading().skipsGaps() && Double.isNaN(number(row));
+        public boolean skips(InternalRow row) {
+            return field.reading().skipsGaps() && Double.isNaN(number.at(row, index));
         }
     }
 
-    /** A column of anything else: words, flags, dates. */
-    record OfText(String name, int index, int at, CellReader cells) implements CellSource {
+    /** A column of true and false for a flag, whatever words the model has for them. */
+    record OfBoolean(Field field, String name, int index, int at, CellReader cells) implements CellSource {
         @Override
-        public Optional<String> read(Row row, double[] numbers) {
-            String cell = CellText.of(row.get(index));
+        public Optional<String> read(InternalRow row, double[] numbers) {
+            boolean isGap = row.isNullAt(index);
+            numbers[at] = isGap ? Double.NaN : row.getBoolean(index) ? 1 : 0;
+            return isGap && !field.reading().allowsGaps() ? Optional.of(complaint(name, cells, "")) : Optional.empty();
+        }
+
+        @Override
+        public boolean skips(InternalRow row) {
+            return field.reading().skipsGaps() && row.isNullAt(index);
+        }
+    }
+
+    /** A column of anything else: words, dates, numbers that stand for classes. */
+    record OfText(String name, int index, int at, CellReader cells, CellText text) implements CellSource {
+        @Override
+        public Optional<String> read(InternalRow row, double[] numbers) {
+            String cell = text.at(row, index);
             return cells.read(cell, numbers, at) ? Optional.empty() : Optional.of(complaint(name, cells, cell));
         }
 
         @Override
-        public boolean skips(Row row) {
-            return cells.skips(CellText.of(row.get(index)));
+        public boolean skips(InternalRow row) {
+            return cells.skips(text.at(row, index));
         }
     }
 
@@ -61,16 +69,15 @@ sealed interface CellSource {
      *
      * @param gaps of each number, whether it may be a gap, NaN
      */
-    record OfVector(String name, int index, int at, boolean[] gaps) implements CellSource {
+    record OfVector(String name, int index, int at, boolean[] gaps, CellVector cells) implements CellSource {
         @Override
-        public Optional<String> read(Row row, double[] numbers) {
-            Object value = row.get(index);
-            int found = length(value);
+        public Optional<String> read(InternalRow row, double[] numbers) {
+            int found = cells.size(row, index);
             if (found != gaps.length) {
                 return Optional.of("column " + Shown.quoted(name) + ": expected " + gaps.length + " numbers, found "
-                        + (value == null ? "null" : found));
+                        + (found < 0 ? "null" : found));
             }
-            fill(value, numbers);
+            cells.read(row, index, numbers, at);
             for (int element = 0; element < found; element++) {
                 double number = numbers[at + element];
                 if (!Double.isFinite(number) && !(gaps[element] && Double.isNaN(number))) {
@@ -81,19 +88,9 @@ sealed interface CellSource {
             return Optional.empty();
         }
 
-        private static int length(@Nullable Object value) {
-            return value instanceof Vector vector ? vector.size() : value instanceof Seq<?> seq ? seq.length() : -1;
-        }
-
-        private void fill(@Nullable Object value, double[] numbers) {
-            if (value instanceof Vector vector) {
-                System.arraycopy(vector.toArray(), 0, numbers, at, gaps.length);
-            } else if (value instanceof Seq<?> seq) {
-                for (int element = 0; element < gaps.length; element++) {
-                    numbers[at + element] =
-                            seq.apply(element) instanceof Number number ? number.doubleValue() : Double.NaN;
-                }
-            }
+        /** Fills a row of single precision; false where something is to be said of it, or it has gaps. */
+        boolean readFloats(InternalRow row, float[] numbers, double[] draft) {
+            return cells.readFloats(row, index, numbers, draft);
         }
     }
 

@@ -11,8 +11,9 @@ import java.util.List;
  * @param label the column of the first target
  * @param weight the column of the rows' weights
  * @param key the column by which rows are told apart
+ * @param zone in which moments are read as dates and times
  */
-public record ColumnNames(String vector, List<String> inputs, String label, String weight, String key)
+public record ColumnNames(String vector, List<String> inputs, String label, String weight, String key, String zone)
         implements Serializable {
     /** Takes a copy of the list. */
     public ColumnNames {

@@ -7,11 +7,14 @@ import mlpc.runtime.signature.Signature;
 import mlpc.spark.code.ScoringModel;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.Function1;
 
 /** A function of SQL: a struct with the model's columns in, a struct with the predictions out; null for null. */
 public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row> {
@@ -23,7 +26,13 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
     private transient volatile @Nullable ThreadLocal<State> states;
 
     /** What one thread of an executor has. */
-    private record State(StructType schema, RowReader reader, Workspace workspace, int added) {}
+    private record State(
+            StructType schema,
+            Function1<Object, Object> toSpark,
+            RowReader reader,
+            Workspace workspace,
+            int added,
+            Function1<Object, Object> fromSpark) {}
 
     /** Finds columns by the names given, and adds those of a prediction. */
     public PredictFunction(Broadcast<ScoringModel> model, ColumnNames names, PredictionColumns columns) {
@@ -44,12 +53,13 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
         }
         State state = state(row.schema());
         Network network = model.value().network();
-        state.reader.read(row, new Place(-1), state.workspace, 0);
+        InternalRow values = (InternalRow) state.toSpark.apply(row);
+        state.reader.read(values, new Place(-1), state.workspace, 0);
         state.workspace.rows = 1;
         network.run(Network.PREDICT, state.workspace, Pool.SINGLE);
-        Object[] values = new Object[state.added];
-        columns.put(network.signature(), state.workspace, 0, values, 0);
-        return RowFactory.create(values);
+        Object[] predicted = new Object[state.added];
+        columns.put(network.signature(), state.workspace, 0, predicted);
+        return (Row) state.fromSpark.apply(new GenericInternalRow(predicted));
     }
 
     private State state(StructType schema) {
@@ -59,9 +69,11 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
             Network network = model.value().network();
             state = new State(
                     schema,
+                    CatalystTypeConverters.createToCatalystConverter(schema),
                     RowLayout.ofInputs(schema, network.signature(), network.precision(), names),
                     model.value().workspace(1),
-                    columns.fields(network.signature()).size());
+                    columns.fields(network.signature()).size(),
+                    CatalystTypeConverters.createToScalaConverter(type(network.signature(), columns)));
             present.set(state);
         }
         return state;

@@ -11,11 +11,14 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.UserDefinedType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The columns that a prediction adds, for each of the model's predictions: a number (of a class its index, of a flag 0 or 1, of several
@@ -28,6 +31,9 @@ import org.apache.spark.sql.types.StructField;
  * @param label name of the label's column
  */
 public record PredictionColumns(String prediction, String probability, String label) implements Serializable {
+    @SuppressWarnings("unchecked")
+    private static final UserDefinedType<Vector> VECTORS = (UserDefinedType<Vector>) SQLDataTypes.VectorType();
+
     /** {@return what is added to a DataFrame, in order} */
     public List<StructField> fields(Signature signature) {
         List<StructField> added = new ArrayList<>();
@@ -52,9 +58,9 @@ public record PredictionColumns(String prediction, String probability, String la
         return new StructField(name, type, false, Metadata.empty());
     }
 
-    /** Puts the values of one row of a workspace behind those of the row. */
-    void put(Signature signature, Workspace workspace, int row, Object[] values, int from) {
-        int next = from;
+    /** Puts the values of one row of a workspace behind others, as Spark itself has them. */
+    void put(Signature signature, Workspace workspace, int row, Object[] values) {
+        int next = 0;
         for (int index = 0; index < count(signature); index++) {
             Field field = answer(signature, index);
             Tensor tensor = signature.predictions().isEmpty() ? workspace.output(index) : workspace.prediction(index);
@@ -62,16 +68,20 @@ public record PredictionColumns(String prediction, String probability, String la
             int decided = field.kind() == Kind.REAL ? 0 : Decider.of(field, tensor, at);
             if (!prediction.isEmpty()) {
                 values[next++] = isVector(field)
-                        ? Vectors.dense(numbers(tensor, at))
+                        ? vector(numbers(tensor, at))
                         : (Object) (field.kind() == Kind.REAL ? tensor.get(at, 0) : (double) decided);
             }
             if (!probability.isEmpty() && field.kind() != Kind.REAL) {
-                values[next++] = Vectors.dense(probabilities(field, tensor, at));
+                values[next++] = vector(probabilities(field, tensor, at));
             }
             if (!label.isEmpty() && hasWords(field)) {
-                values[next++] = field.word(decided);
+                values[next++] = UTF8String.fromString(field.word(decided));
             }
         }
+    }
+
+    private static Object vector(double... numbers) {
+        return VECTORS.serialize(Vectors.dense(numbers));
     }
 
     private static double[] probabilities(Field field, Tensor tensor, int row) {

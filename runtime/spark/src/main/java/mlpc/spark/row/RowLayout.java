@@ -8,14 +8,14 @@ import mlpc.runtime.data.cell.CellReader;
 import mlpc.runtime.data.cell.Cells;
 import mlpc.runtime.data.cell.Decimal;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 
 /** Finds the model's columns in a DataFrame, each by the name that somebody gave for it, else by its own. */
@@ -134,14 +134,23 @@ public final class RowLayout {
         for (String name : found) {
             int index = index(name);
             CellReader cells = new CellReader(field, isTarget, Decimal.POINT);
-            DataType type = schema.fields()[index].dataType();
-            boolean isNumber = type instanceof NumericType && cells.wantsNumbers();
-            sources.add(
-                    isNumber
-                            ? new CellSource.OfNumber(field, name, index, width, isTarget, cells)
-                            : new CellSource.OfText(name, index, width, cells));
+            sources.add(source(field, name, index, cells));
             width += cells.width();
         }
+    }
+
+    private CellSource source(Field field, String name, int index, CellReader cells) {
+        DataType type = schema.fields()[index].dataType();
+        CellText text = CellText.of(type, DateTimeUtils.getZoneId(names.zone()))
+                .orElseThrow(() -> new DataException("the column " + name + " is " + type.simpleString() + ", and "
+                        + signature.model() + " needs " + cells.expected() + " there"));
+        Optional<CellNumber> number = CellNumber.of(type);
+        if (number.isPresent() && cells.wantsNumbers()) {
+            return new CellSource.OfNumber(field, name, index, width, cells, number.get(), text);
+        }
+        return type instanceof BooleanType && field.kind() == Kind.FLAG
+                ? new CellSource.OfBoolean(field, name, index, width, cells)
+                : new CellSource.OfText(name, index, width, cells, text);
     }
 
     private void addVector(String name, List<Field> parts) {
@@ -154,11 +163,10 @@ public final class RowLayout {
         }
         int index = index(name);
         DataType type = schema.fields()[index].dataType();
-        if (!(type instanceof ArrayType) && !type.equals(SQLDataTypes.VectorType())) {
-            throw new DataException("the column " + name + " is " + type.simpleString() + ", and " + signature.model()
-                    + " needs a vector or an array of " + size + " numbers there");
-        }
-        sources.add(new CellSource.OfVector(name, index, width, gaps));
+        CellVector cells = CellVector.of(type)
+                .orElseThrow(() -> new DataException("the column " + name + " is " + type.simpleString() + ", and "
+                        + signature.model() + " needs a vector or an array of " + size + " numbers there"));
+        sources.add(new CellSource.OfVector(name, index, width, gaps, cells));
         width += size;
     }
 

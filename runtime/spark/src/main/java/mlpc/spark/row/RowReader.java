@@ -10,7 +10,7 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Makes the numbers of a model's row of a row of Spark's, by the rules by which tables are read. One task uses it at a time. */
 public final class RowReader {
@@ -20,6 +20,8 @@ public final class RowReader {
     private final CellSource[] sources;
     private final List<Field> fields;
     private final double[] numbers;
+    /** One column that is the one input, of single precision: its numbers go where the network wants them. */
+    private final Optional<CellSource.OfVector> straight;
 
     RowReader(
             Signature signature,
@@ -33,6 +35,16 @@ public final class RowReader {
         this.sources = sources.toArray(CellSource[]::new);
         this.fields = List.copyOf(fields);
         this.numbers = new double[fields.stream().mapToInt(Field::width).sum()];
+        this.straight = straight(precision, sources, fields);
+    }
+
+    private static Optional<CellSource.OfVector> straight(
+            Precision precision, List<CellSource> sources, List<Field> fields) {
+        boolean isOne =
+                sources.size() == 1 && fields.size() == 1 && fields.get(0).kind() == Kind.REAL;
+        return isOne && precision == Precision.FLOAT32 && sources.get(0) instanceof CellSource.OfVector vector
+                ? Optional.of(vector)
+                : Optional.empty();
     }
 
     /** {@return the columns of the DataFrame that it looks at} */
@@ -46,7 +58,7 @@ public final class RowReader {
     }
 
     /** {@return whether a row is left out, since it lacks a target and the model says so} */
-    public boolean skips(Row row) {
+    public boolean skips(InternalRow row) {
         for (CellSource source : sources) {
             if (source.skips(row)) {
                 return true;
@@ -61,7 +73,7 @@ public final class RowReader {
      * @param place of the row, for the message
      * @throws DataException if a value does not fit; says what was expected
      */
-    public double[] read(Row row, Place place) {
+    public double[] read(InternalRow row, Place place) {
         for (CellSource source : sources) {
             Optional<String> complaint = source.read(row, numbers);
             if (complaint.isPresent()) {
@@ -85,7 +97,12 @@ public final class RowReader {
     }
 
     /** Reads the inputs of a row into a workspace. */
-    void read(Row row, Place place, Workspace workspace, int at) {
+    void read(InternalRow row, Place place, Workspace workspace, int at) {
+        if (straight.isPresent()
+                && workspace.input(0) instanceof Tensor32 floats
+                && straight.get().readFloats(row, floats.values[at], numbers)) {
+            return;
+        }
         read(row, place);
         int next = 0;
         for (int slot = 0; slot < fields.size(); slot++) {

@@ -9,19 +9,19 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.RowStore;
 import mlpc.runtime.tensor.Tensor;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The rows of a partition as a data set. More than a quarter of the executor's memory goes to a temporary file, as of any table. */
 public final class RowTable {
     private RowTable() {}
 
     /** {@return the rows, of which there may be none; those that the model leaves out are not among them} */
-    public static Dataset read(Iterator<Row> rows, RowReader reader, Signature signature, int partition) {
+    public static Dataset read(Iterator<InternalRow> rows, RowReader reader, Signature signature, int partition) {
         RowStore store = new RowStore(reader.width());
         Place place = new Place(partition);
         long leftOut = 0;
         while (rows.hasNext()) {
-            Row row = rows.next();
+            InternalRow row = rows.next();
             place.next();
             if (reader.skips(row)) {
                 leftOut++;

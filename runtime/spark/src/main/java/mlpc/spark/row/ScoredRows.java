@@ -1,33 +1,35 @@
 package mlpc.spark.row;
 
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Signature;
 import mlpc.spark.code.ScoringModel;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import scala.collection.AbstractIterator;
+import scala.collection.Iterator;
 
 /** Predicts a block of rows at a time. Beside Spark's own rows nothing is allocated. */
-final class ScoredRows implements Iterator<Row> {
+final class ScoredRows extends AbstractIterator<Object> {
     /** Enough for matrix products at their full speed, few enough to stay in the processor's caches. */
     private static final int BLOCK = 256;
 
-    private final Iterator<Row> rows;
+    private final Iterator<Object> rows;
     private final RowReader reader;
     private final PredictionColumns columns;
     private final Place place;
     private final Network network;
     private final Signature signature;
     private final Workspace workspace;
-    private final Row[] block = new Row[BLOCK];
+    private final InternalRow[] block = new InternalRow[BLOCK];
     private final int added;
     private int count;
     private int next;
 
-    ScoredRows(Iterator<Row> rows, ScoringModel model, RowReader reader, PredictionColumns columns, Place place) {
+    ScoredRows(Iterator<Object> rows, ScoringModel model, RowReader reader, PredictionColumns columns, Place place) {
         this.rows = rows;
         this.reader = reader;
         this.columns = columns;
@@ -44,19 +46,13 @@ final class ScoredRows implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public Object next() {
         if (next == count) {
             fill();
         }
-        Row row = block[next];
-        int width = row.size();
-        Object[] values = new Object[width + added];
-        for (int column = 0; column < width; column++) {
-            values[column] = row.get(column);
-        }
-        columns.put(signature, workspace, next, values, width);
-        next++;
-        return RowFactory.create(values);
+        Object[] values = new Object[added];
+        columns.put(signature, workspace, next, values);
+        return new JoinedRow(block[next++], new GenericInternalRow(values));
     }
 
     private void fill() {
@@ -66,7 +62,7 @@ final class ScoredRows implements Iterator<Row> {
         next = 0;
         count = 0;
         while (count < BLOCK && rows.hasNext()) {
-            Row row = rows.next();
+            InternalRow row = (InternalRow) rows.next();
             place.next();
             reader.read(row, place, workspace, count);
             block[count++] = row;

@@ -1,16 +1,16 @@
 package mlpc.spark.row;
 
-import java.util.Iterator;
+import java.io.Serializable;
 import mlpc.runtime.network.Network;
 import mlpc.spark.code.ScoringModel;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction1;
 
 /** What a task does with a partition: rows come in, and leave with the columns of their predictions. */
-public final class ScoringTask implements MapPartitionsFunction<Row, Row> {
+public final class ScoringTask extends AbstractFunction1<Iterator<Object>, Iterator<Object>> implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final Broadcast<ScoringModel> model;
@@ -27,7 +27,7 @@ public final class ScoringTask implements MapPartitionsFunction<Row, Row> {
     }
 
     @Override
-    public Iterator<Row> call(Iterator<Row> rows) {
+    public Iterator<Object> apply(Iterator<Object> rows) {
         ScoringModel scoring = model.value();
         Network network = scoring.network();
         RowReader reader = RowLayout.ofInputs(schema, network.signature(), network.precision(), names);

@@ -28,6 +28,8 @@ public final class ClicksApp {
         try (SparkSession spark = Sessions.open(arguments.cluster())) {
             if (arguments.benchmark()) {
                 Comparison.run(spark, arguments);
+            } else if (arguments.counts()) {
+                Rounds.run(spark, arguments);
             } else if (arguments.diamonds().isPresent()) {
                 diamonds(spark, arguments, arguments.diamonds().get());
             } else {
@@ -66,7 +68,10 @@ public final class ClicksApp {
 
     private static void diamonds(SparkSession spark, Arguments arguments, Path file) {
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("there is no table " + file);
+            System.out.println("there is no table " + file
+                    + ", so nothing is trained: the table of the diamonds comes with R's ggplot2"
+                    + " (data-raw/diamonds.csv) and with seaborn (seaborn-data/diamonds.csv)");
+            return;
         }
         Dataset<Row> rows = spark.read()
                 .option("header", true)

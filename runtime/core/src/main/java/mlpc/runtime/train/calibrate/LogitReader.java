@@ -30,14 +30,14 @@ final class LogitReader {
     private final Dataset rows;
     private final Pool pool;
 
-    LogitReader(Network network, Dataset rows, Pool pool) {
+    LogitReader(Network network, Dataset rows, int places, Pool pool) {
         this.network = network;
         this.pool = pool;
         int widest = 2;
         for (PredictedTarget pair : PredictedTarget.of(network.signature())) {
             widest = Math.max(widest, pair.field().size());
         }
-        this.rows = sample(rows, MOST_NUMBERS / widest);
+        this.rows = sample(rows, MOST_NUMBERS / widest / places);
     }
 
     private static Dataset sample(Dataset rows, long most) {
@@ -68,7 +68,7 @@ final class LogitReader {
 
     /** Says whether no probability was too near to 0 or 1. */
     private boolean fill(PredictedTarget pair, double hot, Logits logits) {
-        Workspace workspace = network.workspace(Math.min(rows.size(), ROWS_AT_A_TIME));
+        Workspace workspace = network.workspace(Math.max(1, Math.min(rows.size(), ROWS_AT_A_TIME)));
         OptionalInt weight = network.signature().weight();
         boolean isFlag = pair.field().kind() == Kind.FLAG;
         boolean far = true;

@@ -1,5 +1,9 @@
 package mlpc.runtime.train.calibrate;
 
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What the probabilities of some rows are made of: a number for each class, to which any number may be added that all classes share. Those
  * of a flag are 0 for no and z for yes, p = logistic(z).
@@ -9,7 +13,20 @@ package mlpc.runtime.train.calibrate;
  * @param actual the class of each row
  * @param weights how much each row counts
  */
-record Logits(int classes, double[] values, int[] actual, double[] weights) {
+public record Logits(int classes, double[] values, int[] actual, double[] weights) implements Serializable {
+    /** Those of all places, one behind the other. */
+    public static Logits joined(List<Logits> parts) {
+        return new Logits(
+                parts.get(0).classes,
+                parts.stream()
+                        .flatMapToDouble(part -> Arrays.stream(part.values))
+                        .toArray(),
+                parts.stream().flatMapToInt(part -> Arrays.stream(part.actual)).toArray(),
+                parts.stream()
+                        .flatMapToDouble(part -> Arrays.stream(part.weights))
+                        .toArray());
+    }
+
     int rows() {
         return actual.length;
     }

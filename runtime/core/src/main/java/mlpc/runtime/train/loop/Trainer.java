@@ -47,7 +47,7 @@ public final class Trainer {
             throw new DataException(network.signature().model() + " was compiled for " + compiled
                     + ". That is part of its code: change it in the model file's `train { … }`.");
         });
-        calibrator.begin(split.validation());
+        calibrator.begin(split.validation().size());
     }
 
     /** Trains from the network's present weights. */
@@ -92,7 +92,7 @@ public final class Trainer {
 
     /** Statistics are of the rows that steps are taken from alone: what is held back shall not be known. */
     private void measure() {
-        TableTargets.requireDifferences(network.signature(), setup.training());
+        TableTargets.of(setup.training()).requireDifferences(network.signature());
         List<Measurement> measured = ColumnStatistics.measure(network, setup.training());
         if (!measured.isEmpty()) {
             setup.listener().measured(measured, setup.training().size());

@@ -184,11 +184,12 @@ class ColumnStatisticsTest {
                 Signature.named("Birds").input(input).target(target).build();
         Tensor mass = new Tensor64(new double[][] {{1}, {2}});
         Tensor same = new Tensor64(new double[][] {{1}, {1}});
-        assertThatThrownBy(() -> TableTargets.requireDifferences(signature, Dataset.of(signature, List.of(mass, same))))
+        assertThatThrownBy(() -> TableTargets.of(Dataset.of(signature, List.of(mass, same)))
+                        .requireDifferences(signature))
                 .hasMessage(
                         "each of the 2 training rows has the target `species` = Gentoo, so there is nothing to learn;"
                                 + " is it the right column, and are these all rows?");
-        TableTargets.requireDifferences(signature, Dataset.of(signature, List.of(same, mass.slice(0, 2))));
+        TableTargets.of(Dataset.of(signature, List.of(same, mass.slice(0, 2)))).requireDifferences(signature);
     }
 
     private static Model model() {

@@ -1,0 +1,165 @@
+package mlpc.spark.row;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.unsafe.Platform;
+
+/** The numbers of a vector of Spark's or of an array, copied at once where they lie one behind the other. */
+abstract sealed class CellVector {
+    /** Nothing for a type of other values. */
+    static Optional<CellVector> of(DataType type) {
+        if (type.equals(SQLDataTypes.VectorType())) {
+            return Optional.of(new OfVectors());
+        }
+        return type instanceof ArrayType array
+                ? CellNumber.of(array.elementType()).map(numbers -> new OfArrays(array.elementType(), numbers))
+                : Optional.empty();
+    }
+
+    /** How many numbers there are; −1 for null. */
+    abstract int size(InternalRow row, int index);
+
+    /** Copies all of them; NaN for those that are null. */
+    abstract void read(InternalRow row, int index, double[] numbers, int at);
+
+    /** Fills a row of single precision, and says whether it has as many numbers, all of them finite there. */
+    abstract boolean readFloats(InternalRow row, int index, float[] numbers, double[] draft);
+
+    /** Without a branch in the loop, so that it becomes vector instructions. */
+    static boolean areFinite(float[] numbers) {
+        int largest = 0;
+        for (float number : numbers) {
+            largest = Math.max(largest, Float.floatToRawIntBits(number) & Integer.MAX_VALUE);
+        }
+        return largest < Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    }
+
+    private static boolean narrowed(double[] draft, float[] numbers) {
+        for (int element = 0; element < numbers.length; element++) {
+            numbers[element] = (float) draft[element];
+        }
+        return areFinite(numbers);
+    }
+
+    private static boolean hasNulls(UnsafeArrayData array) {
+        int words = (array.numElements() + Long.SIZE - 1) / Long.SIZE;
+        for (int word = 1; word <= words; word++) { // behind the number of elements
+            if (Platform.getLong(array.getBaseObject(), array.getBaseOffset() + (long) word * Long.BYTES) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long start(UnsafeArrayData array) {
+        return array.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(array.numElements());
+    }
+
+    private static void doubles(ArrayData array, CellNumber cells, double[] numbers, int at) {
+        int size = array.numElements();
+        if (array instanceof UnsafeArrayData bytes && !hasNulls(bytes)) {
+            long to = Platform.DOUBLE_ARRAY_OFFSET + (long) at * Double.BYTES;
+            Platform.copyMemory(bytes.getBaseObject(), start(bytes), numbers, to, (long) size * Double.BYTES);
+            return;
+        }
+        for (int element = 0; element < size; element++) {
+            numbers[at + element] = cells.at(array, element);
+        }
+    }
+
+    private static final class OfArrays extends CellVector {
+        private final boolean isDouble;
+        private final boolean isFloat;
+        private final CellNumber cells;
+
+        OfArrays(DataType type, CellNumber cells) {
+            this.isDouble = type instanceof DoubleType;
+            this.isFloat = type instanceof FloatType;
+            this.cells = cells;
+        }
+
+        @Override
+        int size(InternalRow row, int index) {
+            return row.isNullAt(index) ? -1 : row.getArray(index).numElements();
+        }
+
+        @Override
+        void read(InternalRow row, int index, double[] numbers, int at) {
+            ArrayData array = row.getArray(index);
+            if (isDouble) {
+                doubles(array, cells, numbers, at);
+                return;
+            }
+            for (int element = 0; element < array.numElements(); element++) {
+                numbers[at + element] = cells.at(array, element);
+            }
+        }
+
+        @Override
+        boolean readFloats(InternalRow row, int index, float[] numbers, double[] draft) {
+            if (size(row, index) != numbers.length) {
+                return false;
+            }
+            if (isFloat && row.getArray(index) instanceof UnsafeArrayData bytes && !hasNulls(bytes)) {
+                long length = (long) numbers.length * Float.BYTES;
+                Platform.copyMemory(bytes.getBaseObject(), start(bytes), numbers, Platform.FLOAT_ARRAY_OFFSET, length);
+                return areFinite(numbers);
+            }
+            read(row, index, draft, 0);
+            return narrowed(draft, numbers);
+        }
+    }
+
+    /** Their type has a struct for values: whether all numbers are there, how many, the places of those that are, and the numbers. */
+    private static final class OfVectors extends CellVector {
+        private static final int FIELDS = 4;
+        private static final int DENSE = 1;
+        private static final int SIZE = 1;
+        private static final int PLACES = 2;
+        private static final int NUMBERS = 3;
+        private static final CellNumber CELLS =
+                CellNumber.of(DataTypes.DoubleType).orElseThrow();
+
+        @Override
+        int size(InternalRow row, int index) {
+            if (row.isNullAt(index)) {
+                return -1;
+            }
+            InternalRow vector = row.getStruct(index, FIELDS);
+            return vector.getByte(0) == DENSE ? vector.getArray(NUMBERS).numElements() : vector.getInt(SIZE);
+        }
+
+        @Override
+        void read(InternalRow row, int index, double[] numbers, int at) {
+            InternalRow vector = row.getStruct(index, FIELDS);
+            ArrayData values = vector.getArray(NUMBERS);
+            if (vector.getByte(0) == DENSE) {
+                doubles(values, CELLS, numbers, at);
+                return;
+            }
+            Arrays.fill(numbers, at, at + vector.getInt(SIZE), 0);
+            ArrayData places = vector.getArray(PLACES);
+            for (int element = 0; element < places.numElements(); element++) {
+                numbers[at + places.getInt(element)] = values.getDouble(element);
+            }
+        }
+
+        @Override
+        boolean readFloats(InternalRow row, int index, float[] numbers, double[] draft) {
+            if (size(row, index) != numbers.length) {
+                return false;
+            }
+            read(row, index, draft, 0);
+            return narrowed(draft, numbers);
+        }
+    }
+}
