@@ -160,4 +160,59 @@ class RoundTripTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("the column day is a date", "the column word is hashed", "--encoded COLUMN");
     }
+
+    private static Import back(Path file) throws IOException {
+        Compilation first = new Compiler(Options.STANDARD).compile(Source.read(file));
+        Weights weights = drawn(first);
+        first.signature().variables().stream()
+                .filter(variable -> variable.name().matches(".*\\.(median|mode)") && variable.size() > 1)
+                .forEach(variable -> {
+                    for (int at = 0; at < variable.size(); at++) {
+                        weights.get(variable.name()).set(at, at == 1 ? 1 : 0);
+                    }
+                });
+        return Import.of("sent.onnx", sent(first, weights, options(first)), "Model", ImportOptions.STANDARD);
+    }
+
+    /** Targets keep their scale and their words, and gaps of classes what stands for them. */
+    @Test
+    void targetsComeBackAsTheyWere() throws IOException {
+        Import rides = back(SAMPLES.resolve("tables/rides.mlp"));
+        assertThat(rides.text())
+                .contains("target variable: real standardized", "predict variable = y")
+                .contains("wind: ordinal { calm, breeze, storm } missing as breeze")
+                .contains("|> dense(32, tanh) |> unit()");
+        assertThat(rides.weights().get("variable.mean").get(0)).isEqualTo(0.5);
+        Import screening = back(SAMPLES.resolve("tables/screening.mlp"));
+        assertThat(screening.text())
+                .contains("target label: flag { yes, no }", "decide label where cost { yes as no = 20 }")
+                .contains("family: ordinal { none, one, several }")
+                .contains("z = row |> dense(24, relu) |> unit()");
+    }
+
+    @Test
+    void whatStandsForAGapComesBack() {
+        Compilation first = compile(
+                """
+                model M {
+                  input row {
+                    extent: ordinal { small, middle, large }, missing as large
+                    colour: one of { red, blue }, missing as red
+                    town: one of { A, B }, other, missing as B
+                  }
+                  target sick: flag { ill, well }
+                  z = row |> unit()
+                  predict sick = logistic(z)
+                  decide sick where cost { ill as well = 3 }
+                  loss e = binary_cross_entropy_with_logits(z, sick)
+                }
+                """);
+        Import back = Import.of(
+                "sent.onnx", sent(first, drawn(first), ExportOptions.STANDARD), "Model", ImportOptions.STANDARD);
+        assertThat(back.text())
+                .contains("extent: ordinal { small, middle, large } missing as large")
+                .contains("colour: one of { red, blue } missing as red")
+                .contains("town: one of { A, B } other, missing as B")
+                .contains("target label: flag { ill, well }", "cost { ill as well = 3 }");
+    }
 }

@@ -88,7 +88,8 @@ public final class ImportCommand extends Subcommand {
             names = "--map",
             split = ",",
             paramLabel = "NAME=PARAMETER",
-            description = "With --into: maps the file's tensors to parameters or states of the model.")
+            description =
+                    "With --into: maps the file's tensors to parameters or states of the model, or its layers to layers.")
     private Map<String, String> map = new LinkedHashMap<>();
 
     @Override

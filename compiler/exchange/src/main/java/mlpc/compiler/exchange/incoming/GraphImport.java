@@ -226,10 +226,12 @@ public final class GraphImport {
                 && options.rows().isEmpty();
     }
 
-    private static Operand table(String name, ElementType type, int count, int before) {
+    /** Columns are called as those of a table without a header are if the file has one input, or else by the input. */
+    private Operand table(String name, ElementType type, int count, int before) {
+        boolean alone = data(model, options).size() == 1;
         List<Column> columns = new ArrayList<>();
         for (int at = 0; at < count; at++) {
-            String column = count == 1 ? name : "c" + (before + at + 1);
+            String column = count == 1 ? name : alone ? "c" + (before + at + 1) : name + "_" + (at + 1);
             columns.add(Column.raw(column, type == ElementType.STRING));
         }
         return new Operand.Columns(columns, type);

@@ -2,12 +2,17 @@ package mlpc.compiler.exchange.outgoing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.graph.Expr;
 
 /** The ONNX operators of the prelude's functions. */
 final class FunctionOperators {
+    /** Those that ONNX Runtime computes in double precision as well. */
+    private static final Set<String> DOUBLES =
+            Set.of("Ceil", "Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus", "Round", "Reciprocal");
+
     private FunctionOperators() {}
 
     /** The operator of a function, if the opset has it. */
@@ -20,6 +25,18 @@ final class FunctionOperators {
                     case "softplus" -> named("Softplus");
                     case "relu" -> named("Relu");
                     case "ceil" -> named("Ceil");
+                    case "round" -> named("Round");
+                    case "asin" -> named("Asin");
+                    case "acos" -> named("Acos");
+                    case "atan" -> named("Atan");
+                    case "tan" -> named("Tan");
+                    case "sinh" -> named("Sinh");
+                    case "cosh" -> named("Cosh");
+                    case "asinh" -> named("Asinh");
+                    case "acosh" -> named("Acosh");
+                    case "atanh" -> named("Atanh");
+                    case "reciprocal" -> named("Reciprocal");
+                    case "hard_swish" -> draft.opset() >= 14 ? named("HardSwish") : plain;
                     case "softsign" -> named("Softsign");
                     case "leaky_relu" -> named("LeakyRelu").with("alpha", 0.01f);
                     case "elu" -> named("Elu").with("alpha", 1f);
@@ -34,9 +51,7 @@ final class FunctionOperators {
                         z.shape().rank() == 1 ? named("LogSoftmax").with("axis", -1) : plain;
                     default -> plain;
                 };
-        boolean single = draft.real() == ElementType.DOUBLE
-                && !List.of("Ceil", "Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus")
-                        .contains(found.operator());
+        boolean single = draft.real() == ElementType.DOUBLE && !DOUBLES.contains(found.operator());
         return found.operator().isEmpty() || single ? Optional.empty() : Optional.of(found);
     }
 

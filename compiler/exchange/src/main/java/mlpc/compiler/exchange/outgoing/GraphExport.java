@@ -52,6 +52,7 @@ public final class GraphExport {
         if (roots.isEmpty()) {
             throw new DataException(signature.model() + " predicts nothing: it has no predict and no output line");
         }
+        requireColumns(signature);
         OutputWriter ends = new OutputWriter(draft, options);
         ends.reserve(signature);
         InputWriter inputs = new InputWriter(draft, options);
@@ -84,6 +85,21 @@ public final class GraphExport {
             ends.output(field, writer.withRows(requireNonNull(outputs.get(field.name()))));
         }
         return new OnnxGraph(signature.model(), needed(ends), constants(), inputs.inputs(), ends.outputs(), "");
+    }
+
+    private void requireColumns(Signature signature) {
+        List<String> columns = signature.inputs().stream()
+                .map(field -> field.reading().isPlain()
+                        ? field.name()
+                        : field.reading().column())
+                .distinct()
+                .toList();
+        for (String column : options.encoded()) {
+            if (!columns.contains(column)) {
+                throw new DataException("--encoded " + column + ": " + signature.model() + " reads no column of that"
+                        + " name; it reads " + String.join(", ", columns));
+            }
+        }
     }
 
     private static Field target(Signature signature, Field prediction) {

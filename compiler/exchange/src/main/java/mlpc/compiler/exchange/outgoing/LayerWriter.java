@@ -27,6 +27,8 @@ final class LayerWriter {
         return switch (layer.name()) {
             case "dense" ->
                 Optional.of(gemm(node, x, requireNonNull(weights.get("W")), requireNonNull(weights.get("b"))));
+            case "unit" ->
+                Optional.of(unit(node, x, requireNonNull(weights.get("w")), requireNonNull(weights.get("b"))));
             case "layer_norm" -> Optional.of(norm(node, "LayerNormalization", x, layer, List.of("gain", "bias")));
             case "batch_norm" ->
                 Optional.of(norm(
@@ -39,8 +41,24 @@ final class LayerWriter {
         };
     }
 
+    /** One neuron: a layer of one, whose axis is dropped. */
+    private Value unit(Expr node, Value x, Weight w, Weight b) {
+        Weight row = new Weight(List.of(1, w.numbers().length), w.numbers(), w.origin());
+        Weight one = new Weight(List.of(1), b.numbers(), b.origin());
+        String column = draft.add("v", gemm(x, row, one), "");
+        OnnxNode squeeze = OnnxNode.of("Squeeze", List.of(column, draft.wholes(1)), List.of());
+        return new Value(draft.add(nodes.wanted(node), squeeze, nodes.doc(node)), true, List.of());
+    }
+
     private Value gemm(Expr node, Value x, Weight w, Weight b) {
-        OnnxNode gemm = OnnxNode.of(
+        return new Value(
+                draft.add(nodes.wanted(node), gemm(x, w, b), nodes.doc(node)),
+                true,
+                node.shape().dimensions());
+    }
+
+    private OnnxNode gemm(Value x, Weight w, Weight b) {
+        return OnnxNode.of(
                         "Gemm",
                         List.of(
                                 x.name(),
@@ -48,10 +66,6 @@ final class LayerWriter {
                                 draft.weights(b.origin().isEmpty() ? "b" : b.origin(), b.shape(), b.numbers())),
                         List.of())
                 .with("transB", 1);
-        return new Value(
-                draft.add(nodes.wanted(node), gemm, nodes.doc(node)),
-                true,
-                node.shape().dimensions());
     }
 
     private Value norm(Expr node, String operator, Value x, RecognisedLayers.Use layer, List<String> parts) {

@@ -13,7 +13,6 @@ import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxValue;
 import mlpc.compiler.exchange.text.RecognisedLayers;
 import mlpc.compiler.exchange.text.Weight;
-import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Leaves;
@@ -26,6 +25,7 @@ final class NodeWriter {
     private final Map<String, String> indices;
     private final LayerWriter layers;
     private final GapWriter gaps;
+    private final ReductionWriter reductions;
     private final Map<Expr, Value> values = new HashMap<>();
     private final ExpressionPrinter printer = ExpressionPrinter.byOrigin();
     /** An input with rows, from which the number of rows is read at run time. */
@@ -36,6 +36,7 @@ final class NodeWriter {
         this.recognised = recognised;
         this.indices = inputs.indices();
         this.layers = new LayerWriter(draft, this);
+        this.reductions = new ReductionWriter(draft, this);
         this.gaps = new GapWriter(draft, this, recognised, inputs.columns());
         this.someRows = inputs.inputs().stream().map(OnnxValue::name).findFirst();
     }
@@ -79,7 +80,11 @@ final class NodeWriter {
         if (layer.isPresent()) {
             return List.of(layer.get().x());
         }
-        return functionOf(apply).map(found -> List.of(found.z())).orElse(apply.arguments());
+        return functionOf(apply)
+                .map(found -> List.of(found.z()))
+                .or(() -> reductions.of(apply).map(found -> List.of(found.x())))
+                .or(() -> ClipWriter.of(apply).map(found -> List.of(found.x())))
+                .orElse(apply.arguments());
     }
 
     /** The recognised layer, if this opset has an operator for it. */
@@ -132,6 +137,9 @@ final class NodeWriter {
         return layerOf(apply)
                 .flatMap(layer -> layers.write(apply, layer, full(layer.x())))
                 .or(() -> function(apply))
+                .or(() -> reductions.of(apply).map(found -> reductions.write(apply, found)))
+                .or(() -> ClipWriter.of(apply)
+                        .map(found -> found.write(draft, wanted(node), doc(node), known(found.x()))))
                 .or(() -> gaps.imputed(apply))
                 .orElseGet(() -> primitive(apply));
     }
@@ -220,9 +228,9 @@ final class NodeWriter {
             case SELECT -> select(node);
             case MATMUL -> new ProductWriter(draft, this, indices).product(node, wanted(node), doc(node));
             case OUTER -> new ProductWriter(draft, this, indices).outer(node, wanted(node), doc(node));
-            case SUM -> reduced(node, "ReduceSum", 13);
-            case MAX -> reduced(node, "ReduceMax", 18);
-            case LOG_SUM_EXP -> reduced(node, "ReduceLogSumExp", 18);
+            case SUM -> reductions.write(node, "ReduceSum");
+            case MAX -> reductions.write(node, "ReduceMax");
+            case LOG_SUM_EXP -> reductions.write(node, "ReduceLogSumExp");
             case LOG_SUM_EXP_LESS_MAX -> throw new DataException("an intermediate form cannot be exported");
             case TRANSPOSE -> new MovementWriter(draft, this).transposed(node, wanted(node), doc(node));
             case BROADCAST -> new MovementWriter(draft, this).broadcast(node, wanted(node));
@@ -230,7 +238,7 @@ final class NodeWriter {
             case SLICE -> new MovementWriter(draft, this).sliced(node, wanted(node), doc(node));
             case PAD -> new MovementWriter(draft, this).padded(node, wanted(node), doc(node));
             case CONCATENATE -> new MovementWriter(draft, this).joined(node, wanted(node), doc(node));
-            case ROW_MEAN -> rowMean(node);
+            case ROW_MEAN -> reductions.meanOfRows(node);
             case OUTER_MEAN, GRADIENT ->
                 throw new IllegalStateException(node.primitive() + " is made after what is exported");
         };
@@ -287,30 +295,6 @@ final class NodeWriter {
                 List.of(condition, operands.get(1).name(), operands.get(2).name()),
                 List.of());
         return joint(operands, draft.add(wanted(node), where, doc(node)));
-    }
-
-    private Value reduced(Expr.Apply node, String operator, int inputSince) {
-        Value x = full(node.argument(0));
-        int shift = x.rows() ? 1 : 0;
-        long[] axes = ((Attributes.Axes) node.attributes())
-                .axes().stream().mapToLong(axis -> axis + shift).toArray();
-        OnnxNode reduced = draft.withAxes(operator, x.name(), inputSince, axes).with("keepdims", 0);
-        return new Value(
-                draft.add(wanted(node), reduced, doc(node)),
-                x.rows(),
-                node.shape().dimensions());
-    }
-
-    /** The mean over the first axis, that of the rows, which all rows share. */
-    private Value rowMean(Expr.Apply node) {
-        Value x = full(node.argument(0));
-        if (!x.rows()) {
-            return x;
-        }
-        OnnxNode mean =
-                draft.withAxes("ReduceMean", x.name(), 18, new long[] {0}).with("keepdims", 0);
-        return new Value(
-                draft.add(wanted(node), mean, doc(node)), false, node.shape().dimensions());
     }
 
     /** A value expanded to the model's shape. */

@@ -3,12 +3,10 @@ package mlpc.compiler.exchange.statedict;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import mlpc.compiler.Compilation;
 import mlpc.runtime.network.Provenance;
 import mlpc.runtime.network.Weights;
@@ -19,22 +17,22 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Finds the tensor of a file for each parameter and state of a model: the one that the user named, the one with the same name, or else by
- * role and sizes; several alike are taken in the order of the numbers in their names. Ambiguities are reported, never guessed.
+ * Finds the tensor of a file for each parameter and state of a model: the one that the user named; the one with the same name, whatever
+ * stands before it; then layer by layer, those with the same parts and sizes in the order of the numbers in their names; then single tensors
+ * likewise. Ambiguities are reported, never guessed.
  */
 public final class StateDict {
     private final Signature signature;
-    private final Weights file;
+    private final Precision precision;
+    private final Tensors tensors;
     private final String name;
     private final Map<String, String> chosen = new LinkedHashMap<>();
-    private final Set<String> left;
 
-    private StateDict(Signature signature, Weights file, String name) {
-        this.signature = signature;
-        this.file = file;
+    private StateDict(Compilation compilation, Weights file, String name) {
+        this.signature = compilation.program().signature();
+        this.precision = compilation.program().precision();
+        this.tensors = new Tensors(file);
         this.name = name;
-        this.left = new LinkedHashSet<>(file.tensors().keySet());
-        left.removeIf(tensor -> tensor.endsWith("num_batches_tracked"));
     }
 
     /**
@@ -54,147 +52,184 @@ public final class StateDict {
      * @throws DataException listing what does not fit or is ambiguous
      */
     public static Result fit(Compilation compilation, Weights file, String name, Map<String, String> named) {
-        return new StateDict(compilation.program().signature(), file, name).fit(named);
+        return new StateDict(compilation, file, name).fit(named);
     }
 
     private Result fit(Map<String, String> named) {
         named.forEach(this::take);
-        for (Variable variable : signature.variables()) {
-            boolean same =
-                    variable.shape().equals(file.shapes().get(variable.name())) && left.contains(variable.name());
-            if (same && !chosen.containsKey(variable.name())) {
-                choose(variable.name(), variable.name());
-            }
-        }
+        siblings();
+        byName();
+        byLayer();
+        new FusedTensors(tensors, chosen).find(signature.variables());
         Map<String, List<Variable>> wanted = new LinkedHashMap<>();
-        for (Variable variable : signature.variables()) {
-            if (!chosen.containsKey(variable.name())) {
-                wanted.computeIfAbsent(slot(variable.name(), variable.shape()), unused -> new ArrayList<>())
-                        .add(variable);
-            }
-        }
-        List<String> open = new ArrayList<>();
-        wanted.forEach((slot, variables) -> match(slot, variables, open));
-        left.forEach(tensor -> open.add(tensor + " " + file.shapes().get(tensor) + " belongs to nothing in the model"));
-        if (!open.isEmpty()) {
-            throw new DataException(
-                    name + " does not fit " + signature.model() + " without help:\n  " + String.join("\n  ", open)
-                            + "\nsay which is which with --map 'name in the file=name in the model,…'");
+        open().forEach(variable -> wanted.computeIfAbsent(slot(variable).toString(), unused -> new ArrayList<>())
+                .add(variable));
+        List<String> problems = new ArrayList<>();
+        wanted.forEach((slot, variables) -> match(slot, variables, problems));
+        tensors.left()
+                .forEach(tensor ->
+                        problems.add(tensor + " " + tensors.shape(tensor) + " belongs to nothing in the model"));
+        if (!problems.isEmpty()) {
+            throw new DataException(name + " does not fit " + signature.model() + " without help:\n  "
+                    + String.join("\n  ", problems)
+                    + "\nsay which is which with --map 'name in the file=name in the model,…'");
         }
         return result();
     }
 
-    private static String slot(String name, List<Integer> shape) {
-        return Slot.of(name, shape).toString();
+    private static Slot slot(Variable variable) {
+        return Slot.of(variable.name(), variable.shape());
+    }
+
+    private List<Variable> open() {
+        return signature.variables().stream()
+                .filter(variable -> !chosen.containsKey(variable.name()))
+                .toList();
     }
 
     private void take(String tensor, String variable) {
-        if (!file.tensors().containsKey(tensor)) {
-            throw new DataException("--map " + tensor + "=" + variable + ": " + name + " has no tensor " + tensor
-                    + "; it has " + String.join(", ", file.tensors().keySet()));
+        String said = "--map " + tensor + "=" + variable + ": ";
+        boolean isLayer = !tensors.has(tensor)
+                && open().stream().anyMatch(found -> Tensors.owner(found.name()).equals(variable))
+                && tensors.left().stream()
+                        .anyMatch(found -> Tensors.owner(found).equals(tensor));
+        if (isLayer) {
+            sibling(tensor, variable);
+            return;
+        }
+        if (!tensors.has(tensor)) {
+            throw new DataException(
+                    said + name + " has no tensor " + tensor + "; it has " + String.join(", ", tensors.all()));
         }
         Variable known = signature.variables().stream()
                 .filter(candidate -> candidate.name().equals(variable))
                 .findFirst()
-                .orElseThrow(() ->
-                        new DataException("--map " + tensor + "=" + variable + ": " + signature.model() + " has no "
-                                + variable + "; it has "
-                                + String.join(
-                                        ", ",
-                                        signature.variables().stream()
-                                                .map(Variable::name)
-                                                .toList())));
-        if (!Slot.of("", requireNonNull(file.shapes().get(tensor))).equals(Slot.of("", known.shape()))) {
-            throw new DataException("--map " + tensor + "=" + variable + ": "
-                    + file.shapes().get(tensor) + " does not fit " + known.shape());
+                .orElseThrow(() -> new DataException(said + signature.model() + " has no " + variable + "; it has "
+                        + signature.variables().stream().map(Variable::name).collect(Collectors.joining(", "))));
+        if (!tensors.slot(tensor).sizes().equals(slot(known).sizes())) {
+            throw new DataException(said + tensors.shape(tensor) + " does not fit " + known.shape());
         }
-        choose(variable, tensor);
+        choose(known, tensor);
     }
 
-    private void choose(String variable, String tensor) {
-        chosen.put(variable, tensor);
-        left.remove(tensor);
+    private void choose(Variable variable, String tensor) {
+        chosen.put(variable.name(), tensor);
+        tensors.use(tensor);
     }
 
-    private void match(String slot, List<Variable> variables, List<String> open) {
-        List<String> candidates = new ArrayList<>(left.stream()
-                .filter(tensor ->
-                        slot(tensor, requireNonNull(file.shapes().get(tensor))).equals(slot))
-                .toList());
-        candidates.sort(Comparator.comparing(StateDict::natural));
+    /** What else is of the layers that the user named a tensor of. */
+    private void siblings() {
+        Map<String, String> layers = new LinkedHashMap<>();
+        chosen.forEach((variable, tensor) -> layers.put(Tensors.owner(tensor), Tensors.owner(variable)));
+        layers.forEach(this::sibling);
+    }
+
+    private void sibling(String ofFile, String ofModel) {
+        for (Variable variable : open()) {
+            List<String> parts = tensors.left().stream()
+                    .filter(tensor -> Tensors.owner(tensor).equals(ofFile)
+                            && tensors.slot(tensor).equals(slot(variable)))
+                    .toList();
+            if (Tensors.owner(variable.name()).equals(ofModel) && !ofModel.isEmpty() && parts.size() == 1) {
+                choose(variable, parts.get(0));
+            }
+        }
+    }
+
+    /** The model's own names, alone or behind a prefix such as {@code module.}. */
+    private void byName() {
+        for (Variable variable : open()) {
+            if (tensors.left().contains(variable.name())
+                    && tensors.shape(variable.name()).equals(variable.shape())) {
+                choose(variable, variable.name());
+            }
+        }
+        for (Variable variable : open()) {
+            List<String> found = tensors.left().stream()
+                    .filter(tensor -> tensor.endsWith("." + variable.name())
+                            && tensors.shape(tensor).equals(variable.shape()))
+                    .toList();
+            if (found.size() == 1) {
+                choose(variable, found.get(0));
+            }
+        }
+    }
+
+    /** Layers of the same parts and sizes, if there are as many in the file as in the model, and their names differ in numbers alone. */
+    private void byLayer() {
+        Map<String, List<Variable>> layers = new LinkedHashMap<>();
+        open().forEach(variable -> layers.computeIfAbsent(Tensors.owner(variable.name()), unused -> new ArrayList<>())
+                .add(variable));
+        Map<String, List<String>> owners = new LinkedHashMap<>();
+        tensors.left().forEach(tensor -> owners.computeIfAbsent(Tensors.owner(tensor), unused -> new ArrayList<>())
+                .add(tensor));
+        Map<String, List<List<Variable>>> wanted = new LinkedHashMap<>();
+        layers.values().forEach(layer -> wanted.computeIfAbsent(
+                        signature(layer.stream().map(StateDict::slot).toList()), unused -> new ArrayList<>())
+                .add(layer));
+        wanted.remove("");
+        wanted.forEach((parts, group) -> {
+            List<String> alike = owners.entrySet().stream()
+                    .filter(owner -> signature(
+                                    owner.getValue().stream().map(tensors::slot).toList())
+                            .equals(parts))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            boolean one = alike.stream().map(Tensors::kind).distinct().count() == 1;
+            for (int at = 0; one && alike.size() == group.size() && at < alike.size(); at++) {
+                for (Variable variable : group.get(at)) {
+                    requireNonNull(owners.get(alike.get(at))).stream()
+                            .filter(tensor -> tensors.slot(tensor).equals(slot(variable)))
+                            .findFirst()
+                            .ifPresent(tensor -> choose(variable, tensor));
+                }
+            }
+        });
+    }
+
+    /** The parts of a layer as a text; empty if two of them are alike. */
+    private static String signature(List<Slot> slots) {
+        List<String> parts = slots.stream().map(Slot::toString).sorted().toList();
+        return parts.stream().distinct().count() == parts.size() ? String.join("; ", parts) : "";
+    }
+
+    private void match(String slot, List<Variable> variables, List<String> problems) {
+        List<String> candidates = tensors.left().stream()
+                .filter(tensor -> tensors.slot(tensor).toString().equals(slot))
+                .toList();
         List<String> names = variables.stream().map(Variable::name).toList();
-        long kinds = candidates.stream()
-                .map(tensor -> tensor.replaceAll("[0-9]+", "#"))
-                .distinct()
-                .count();
+        long kinds = candidates.stream().map(Tensors::kind).distinct().count();
         if (candidates.size() == variables.size() && kinds == 1) {
             for (int at = 0; at < names.size(); at++) {
-                choose(names.get(at), candidates.get(at));
+                choose(variables.get(at), candidates.get(at));
             }
         } else if (candidates.isEmpty()) {
-            names.forEach(variable -> open.add("nothing in the file can be " + variable + ", " + slot));
+            names.forEach(variable -> problems.add("nothing in the file can be " + variable + ", " + slot));
         } else {
-            open.add("any of " + String.join(", ", candidates) + " can be " + String.join(", ", names) + ": " + slot);
-            candidates.forEach(left::remove);
+            problems.add(
+                    "any of " + String.join(", ", candidates) + " can be " + String.join(", ", names) + ": " + slot);
+            candidates.forEach(tensors::use);
         }
-    }
-
-    /** Compares names with their numbers as numbers. */
-    private static String natural(String tensor) {
-        StringBuilder key = new StringBuilder();
-        for (String part : tensor.split("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])")) {
-            boolean number = part.matches("[0-9]+") && part.length() < 12;
-            key.append(number ? "0".repeat(12 - part.length()) + part : part);
-        }
-        return key.toString();
     }
 
     private Result result() {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, Tensor> found = new LinkedHashMap<>();
         Map<String, String> origins = new LinkedHashMap<>();
-        boolean turned = isTurned();
+        MatrixOrder order = new MatrixOrder(tensors, name, signature.variables(), chosen);
         for (Variable variable : signature.variables()) {
             String origin = requireNonNull(chosen.get(variable.name()));
-            origins.put(variable.name(), origin + " " + file.shapes().get(origin));
-            tensors.put(variable.name(), tensor(variable, origin, turned));
-        }
-        return new Result(Weights.of(signature, tensors).withMetadata(Provenance.of(signature)), origins);
-    }
-
-    /** Whether the file's matrices are [in, out], as in Keras; decided by those that are not square. */
-    private boolean isTurned() {
-        List<String> straight = new ArrayList<>();
-        List<String> turned = new ArrayList<>();
-        for (Variable variable : signature.variables()) {
-            String origin = requireNonNull(chosen.get(variable.name()));
-            List<Integer> shape = requireNonNull(file.shapes().get(origin));
-            if (variable.shape().size() == 2
-                    && shape.size() == 2
-                    && !shape.get(0).equals(shape.get(1))) {
-                (shape.equals(variable.shape()) ? straight : turned).add(origin);
+            if (!order.fits(variable)) {
+                throw new DataException(
+                        name + ": " + origin + " " + tensors.shape(origin) + " is not " + variable.name() + " "
+                                + variable.shape() + ": of more than two axes the order must be the same");
             }
-        }
-        if (!straight.isEmpty() && !turned.isEmpty()) {
-            throw new DataException(name + ": " + straight.get(0) + " is [out, in] and " + turned.get(0)
-                    + " is [in, out]; the two do not fit one model");
-        }
-        return !turned.isEmpty();
-    }
-
-    private Tensor tensor(Variable variable, String origin, boolean turned) {
-        Tensor from = file.get(origin);
-        Tensor tensor = Tensor.zeros(Precision.FLOAT32, variable);
-        boolean turns = turned
-                && variable.shape().size() == 2
-                && requireNonNull(file.shapes().get(origin)).size() == 2;
-        int rows = turns ? variable.shape().get(0) : 1;
-        int columns = turns ? variable.shape().get(1) : variable.size();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int place = turns ? column * rows + row : row * columns + column;
-                tensor.set(row * columns + column, from.get(place));
+            origins.put(variable.name(), origin + " " + tensors.shape(origin));
+            Tensor tensor = Tensor.zeros(precision, variable);
+            for (int at = 0; at < variable.size(); at++) {
+                tensor.set(at, tensors.number(origin, order.place(variable, at)));
             }
+            found.put(variable.name(), tensor);
         }
-        return tensor;
+        return new Result(Weights.of(signature, found).withMetadata(Provenance.of(signature)), origins);
     }
 }

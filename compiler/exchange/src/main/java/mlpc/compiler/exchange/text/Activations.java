@@ -21,7 +21,10 @@ final class Activations {
     static Optional<Rendering> of(Expr.Apply node) {
         Optional<Rendering> found =
                 switch (node.primitive()) {
-                    case TANH, LOGISTIC, SOFTPLUS, RELU ->
+                    case RELU ->
+                        Optional.of(
+                                hardSigmoid(node.argument(0)).orElse(Rendering.activation("relu", node.argument(0))));
+                    case TANH, LOGISTIC, SOFTPLUS ->
                         Optional.of(Rendering.activation(
                                 node.primitive().name().toLowerCase(java.util.Locale.ROOT), node.argument(0)));
                     case MAXIMUM -> besides(node, 0).map(z -> hardSigmoid(z).orElse(Rendering.activation("relu", z)));

@@ -48,7 +48,7 @@ final class Layers {
             return Optional.of(
                     Rendering.layer(Layer.instance(instance), sum.orElseThrow().x()));
         }
-        if (node.primitive() == Primitive.ADD && node.shape().isScalar() && owns) {
+        if (node.primitive() == Primitive.ADD && node.shape().isScalar()) {
             return unit(node, 0).or(() -> unit(node, 1));
         }
         if (node.primitive() != Primitive.ADD || node.shape().rank() != 1) {

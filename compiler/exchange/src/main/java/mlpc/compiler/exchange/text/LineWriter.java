@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
 
 /**
  * Writes nodes as lines of a model. A value used once is written inline; one used more often, or that would make a long
@@ -87,13 +88,22 @@ final class LineWriter {
         Rendering rendering = rendering(node);
         Piece piece = rendering.parts().isEmpty()
                 ? new Piece(rendering.join().apply(List.of()), rendering.tightness(), List.of(), 0)
-                : joined(rendering);
+                : unit(node).orElseGet(() -> joined(rendering));
         pieces.put(node, piece);
         boolean often = uses.getOrDefault(node, 0) > 1 && (piece.text.length() > SHORT || !piece.layers.isEmpty());
         boolean large = piece.layers.isEmpty() && piece.depth > DEEP;
         if (!rendering.parts().isEmpty() && (often || large)) {
             bind(node, "h");
         }
+    }
+
+    /** The number that a layer of one gives: the layer as a unit. */
+    private Optional<Piece> unit(Expr node) {
+        if (node.shape().isScalar() && node instanceof Expr.Apply apply && apply.primitive() == Primitive.RESHAPE) {
+            Expr vector = apply.argument(0);
+            return pieces.containsKey(vector) && asUnit(vector) ? Optional.of(piece(vector)) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     private Piece joined(Rendering rendering) {

@@ -21,7 +21,7 @@ import mlpc.runtime.tensor.DataException;
  *
  * @param target the name of the target
  * @param prediction the predicted value: probabilities, one probability, or numbers
- * @param labels of the classes; empty if they are numbered
+ * @param labels of the classes, or of a flag's no and yes; empty if they are numbered
  * @param isClass whether its target is a class
  * @param isFlag whether it is the probability that a flag is 1
  * @param threshold from which probability on a flag is decided for
@@ -74,7 +74,7 @@ record ModelHead(
             numbers.values().removeIf(scores::equals);
             return new ModelHead(label, Optional.of(scores), decision.get().labels(), true, false, HALF, numbers);
         }
-        Optional<ModelHead> flag = imported.rows() ? flag(numbers) : Optional.empty();
+        Optional<ModelHead> flag = imported.rows() ? flag(imported, numbers) : Optional.empty();
         if (flag.isPresent()) {
             return flag.get();
         }
@@ -93,7 +93,7 @@ record ModelHead(
     }
 
     /** A probability p, given as {@code [1 − p, p]}, with a label that says whether p ≥ ½, or of a logistic p ≥ a constant. */
-    private static Optional<ModelHead> flag(Map<String, Expr> numbers) {
+    private static Optional<ModelHead> flag(ImportedGraph imported, Map<String, Expr> numbers) {
         for (Map.Entry<String, Expr> chances : numbers.entrySet()) {
             Optional<Expr> chance = chance(chances.getValue());
             for (Map.Entry<String, Expr> label : numbers.entrySet()) {
@@ -102,7 +102,13 @@ record ModelHead(
                     Map<String, Expr> others = new LinkedHashMap<>(numbers);
                     others.keySet().removeAll(List.of(chances.getKey(), label.getKey()));
                     return Optional.of(new ModelHead(
-                            Optional.of(label.getKey()), chance, List.of(), false, true, threshold.get(), others));
+                            Optional.of(label.getKey()),
+                            chance,
+                            imported.context().labels().getOrDefault(label.getValue(), List.of()),
+                            false,
+                            true,
+                            threshold.get(),
+                            others));
                 }
             }
         }
@@ -144,14 +150,19 @@ record ModelHead(
         return isChance()
                 ? prediction
                         .flatMap(node -> NodePatterns.is(core(node), Primitive.LOGISTIC))
-                        .map(logistic -> logistic.argument(0))
+                        .map(logistic -> core(logistic.argument(0)))
                 : prediction.flatMap(SoftmaxPattern::probabilities);
+    }
+
+    /** What the network gives for one number: without the scale of a standardized target. */
+    static Expr number(Expr node) {
+        return ScaledNumber.of(core(node)).map(ScaledNumber::of).orElse(core(node));
     }
 
     /** The nodes that must be written; for a prediction with logits, the logits. */
     List<Expr> roots() {
         List<Expr> roots = new ArrayList<>(outputs.values());
-        prediction.ifPresent(node -> roots.add(logits().orElse(node.shape().size() == 1 ? core(node) : node)));
+        prediction.ifPresent(node -> roots.add(logits().orElse(node.shape().size() == 1 ? number(node) : node)));
         return roots;
     }
 }

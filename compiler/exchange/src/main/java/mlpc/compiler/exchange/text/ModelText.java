@@ -68,8 +68,10 @@ public final class ModelText {
         Map<Expr, String> called = new LinkedHashMap<>(imported.names());
         LineWriter writer = new LineWriter(renderer, names, called);
         writer.prepare(roots);
-        new ResultLines(writer, names, targets, ends, results).write(head);
+        ResultLines last = new ResultLines(writer, names, targets, ends, results);
+        last.write(head);
         weights.putAll(writer.weights());
+        weights.putAll(last.states());
 
         StringBuilder text = new StringBuilder("// " + about + "\nmodel " + model + " {\n");
         tables.forEach(line -> text.append(line).append('\n'));

@@ -59,7 +59,8 @@ final class RecognisedColumns {
         int count = column.labels().size();
         Optional<Expr.Apply> reader = only(leaf);
         if (column.marksGap()) {
-            Optional<Found> apart = rejoined(leaf).map(vector -> new Found(column, vector));
+            Optional<Found> apart =
+                    rejoined(leaf).map(vector -> new Found(column, vector)).or(() -> filled(column, leaf));
             return apart.isPresent()
                     ? apart
                     : reader.flatMap(slice -> is(slice, Primitive.SLICE))
@@ -93,17 +94,68 @@ final class RecognisedColumns {
 
     /** The same vector, taken apart into classes and gap and put together again. */
     private Optional<Expr> rejoined(Expr leaf) {
-        List<Expr.Apply> parts = readers(leaf);
         int last = leaf.shape().size() - 1;
+        return part(leaf, 0, last).flatMap(classes -> part(leaf, last, last + 1).flatMap(gap -> joined(classes, gap)));
+    }
+
+    /** One of the two parts of a vector that nothing else reads. */
+    private Optional<Expr.Apply> part(Expr leaf, int from, int to) {
+        List<Expr.Apply> parts = readers(leaf);
         boolean isApart = parts.size() == 2 && parts.stream().allMatch(part -> part.primitive() == Primitive.SLICE);
-        if (!isApart) {
+        return isApart ? parts.stream().filter(part -> isRange(part, from, to)).findFirst() : Optional.empty();
+    }
+
+    /** The classes, plus for a gap the class that stands for it; perhaps as steps. */
+    private Optional<Found> filled(Column column, Expr leaf) {
+        int last = leaf.shape().size() - 1;
+        Optional<Expr.Apply> classes = part(leaf, 0, last);
+        Optional<Expr.Apply> times = part(leaf, last, last + 1).flatMap(this::product);
+        Optional<String> label = times.flatMap(product -> label(product, column));
+        Optional<Expr.Apply> sum = classes.flatMap(this::only)
+                .filter(found -> found.primitive() == Primitive.ADD
+                        && times.flatMap(this::only).equals(Optional.of(found)));
+        if (label.isEmpty() || sum.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Expr.Apply> classes =
-                parts.stream().filter(part -> isRange(part, 0, last)).findFirst();
-        Optional<Expr.Apply> gap =
-                parts.stream().filter(part -> isRange(part, last, last + 1)).findFirst();
-        return classes.flatMap(first -> gap.flatMap(second -> joined(first, second)));
+        List<String> labels = column.labels().stream().map(TableText::label).toList();
+        String words = " { " + String.join(", ", labels) + " }" + (column.others() ? " other," : "") + " missing as "
+                + TableText.label(label.get());
+        Optional<Expr.Apply> steps = only(sum.get())
+                .filter(node -> node.primitive() == Primitive.MATMUL && node.argument(0) == sum.get())
+                .filter(node -> context.known(node.argument(1))
+                        .filter(table -> isStaircase(table, labels.size()))
+                        .isPresent());
+        return Optional.of(
+                steps.isPresent()
+                        ? new Found(column.written("ordinal" + words), steps.get())
+                        : new Found(column.written("one of" + words), sum.get()));
+    }
+
+    /** What one number is multiplied with, after it was repeated. */
+    private Optional<Expr.Apply> product(Expr number) {
+        Optional<Expr.Apply> next = only(number);
+        while (next.isPresent()
+                && (next.get().primitive() == Primitive.RESHAPE || next.get().primitive() == Primitive.BROADCAST)) {
+            next = only(next.get());
+        }
+        return next.filter(found -> found.primitive() == Primitive.MULTIPLY);
+    }
+
+    /** The class that is the 1 among the zeros that a product has as an operand. */
+    private Optional<String> label(Expr.Apply product, Column column) {
+        for (Expr operand : product.arguments()) {
+            double[] hot = context.known(operand).orElse(new double[0]);
+            int place = 0;
+            int others = 0;
+            for (int at = 0; at < hot.length; at++) {
+                place = hot[at] == 1 ? at : place;
+                others += hot[at] == 0 ? 1 : 0;
+            }
+            if (others == hot.length - 1 && place < column.labels().size() && hot[place] == 1) {
+                return Optional.of(column.labels().get(place));
+            }
+        }
+        return Optional.empty();
     }
 
     /** [0, 0], [1, 0], [1, 1] and so on: a one for each boundary below a class. */

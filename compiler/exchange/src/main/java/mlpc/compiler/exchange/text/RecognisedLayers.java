@@ -55,9 +55,10 @@ public final class RecognisedLayers {
         if (logits.isPresent()) {
             return logits.map(z -> new Function("log_softmax", z));
         }
-        return Activations.of(node).flatMap(rendering -> rendering
+        Optional<Function> activation = Activations.of(node).flatMap(rendering -> rendering
                 .activation()
                 .map(name -> new Function(name, rendering.parts().get(0).node().orElseThrow())));
+        return activation.isPresent() ? activation : NamedFormulae.of(node);
     }
 
     /** The value of a node that depends only on weights and constants. */

@@ -2,8 +2,10 @@ package mlpc.compiler.exchange.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Expr;
 
@@ -14,6 +16,7 @@ final class ResultLines {
     private final List<String> targets;
     private final List<String> ends;
     private final Map<String, Expr> results;
+    private final Map<String, Weight> states = new LinkedHashMap<>();
 
     ResultLines(
             LineWriter writer, UniqueNames names, List<String> targets, List<String> ends, Map<String, Expr> results) {
@@ -22,6 +25,15 @@ final class ResultLines {
         this.targets = targets;
         this.ends = ends;
         this.results = results;
+    }
+
+    /** What the targets' encodings are with, by their full names. */
+    Map<String, Weight> states() {
+        return states;
+    }
+
+    private static Weight number(double value) {
+        return new Weight(List.of(), new double[] {value}, "");
     }
 
     void write(ModelHead head) {
@@ -39,7 +51,10 @@ final class ResultLines {
         if (head.isClass()) {
             classes(head, node, target);
         } else if (head.isChance()) {
-            targets.add("target " + target + ": flag");
+            boolean words = head.isFlag() && !head.labels().isEmpty();
+            String yes = words ? TableText.label(head.labels().get(1)) : "yes";
+            String no = words ? TableText.label(head.labels().get(0)) : "no";
+            targets.add("target " + target + ": flag" + (words ? " { " + yes + ", " + no + " }" : ""));
             if (head.logits().isEmpty()) {
                 String p = scalar(NodePatterns.core(node), "p");
                 ends.add("predict " + target + " = " + p);
@@ -49,13 +64,18 @@ final class ResultLines {
             String z = scalar(head.logits().get(), "z");
             ends.add("predict " + target + " = logistic(" + z + ")");
             if (head.threshold() != 0.5) {
-                ends.add(
-                        "decide " + target + " where cost { yes as no = " + Numerals.of(cost(head.threshold())) + " }");
+                ends.add("decide " + target + " where cost { " + yes + " as " + no + " = "
+                        + Numerals.of(cost(head.threshold())) + " }");
             }
             ends.add("loss error = binary_cross_entropy_with_logits(" + z + ", " + target + ")");
         } else if (node.shape().size() == 1) {
-            String y = scalar(NodePatterns.core(node), "y");
-            targets.add("target " + target + ": real");
+            Optional<ScaledNumber> scaled = ScaledNumber.of(NodePatterns.core(node));
+            scaled.ifPresent(found -> {
+                states.put(target + ".mean", number(found.mean()));
+                states.put(target + ".deviation", number(found.deviation()));
+            });
+            String y = scalar(ModelHead.number(node), "y");
+            targets.add("target " + target + ": real" + (scaled.isPresent() ? " standardized" : ""));
             ends.add("predict " + target + " = " + y);
             ends.add("loss error = squared_error(" + y + ", " + target + ")");
         } else {

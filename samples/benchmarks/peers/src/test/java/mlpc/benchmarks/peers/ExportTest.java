@@ -113,6 +113,8 @@ class ExportTest {
                 "dense(6, ceil)",
                 "dense(6, round)",
                 "dense(6, atan)",
+                "dense(6, tanh) |> asin",
+                "dense(6, tanh) |> acos",
                 "dense(6, expm1)",
                 "dense(6) |> abs |> log1p",
                 "dense(6) |> abs |> sqrt",
@@ -185,6 +187,41 @@ class ExportTest {
         RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 9), 10_000, new Random(4));
         within(trial.here(), trial.reference());
         within(trial.there(raw(17)), trial.reference());
+    }
+
+    private static final String FORMULAE =
+            """
+            model M {
+              input x: real[5]
+              z = x |> dense(4, tanh)
+              output a = (expm1(z) - expm1(-z)) / 2
+              output b = (exp(z) + exp(-z)) / 2
+              output c = sign(z) * log1p(abs(z) + z * z / (sqrt(z * z + 1) + 1))
+              output d = log1p(z / 2 * 2 / (1 - z / 2)) / 2
+              output f = 1 / (2 + z)
+              output g = z * hard_sigmoid(z)
+              output h = max(-0.5, min(0.25, z))
+              output i = min(0.25, max(z, -0.5))
+              output j = sqrt(sum(z^2))
+              output k = sum(abs(z))
+              output l = log(sum(z^2))
+              output m = log(sum(exp(z)))
+              output n = mean(z) * min(z)
+              output o = sin(z) / cos(z)
+            }
+            """;
+
+    /** What ONNX has names for, and the language formulae. */
+    @Test
+    void everyFormulaThatIsAnOperator() throws OrtException {
+        Source source = Source.of("m.mlp", FORMULAE.getBytes(StandardCharsets.UTF_8));
+        Compilation compilation = new Compiler(Options.STANDARD).compile(source);
+        RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 9), 10_000, new Random(4));
+        List<RuntimeTrial.Reference> reference = trial.reference();
+        within(trial.here(), reference);
+        for (int opset : new int[] {13, 17, 23}) {
+            within(trial.there(raw(opset)), reference);
+        }
     }
 
     @Test

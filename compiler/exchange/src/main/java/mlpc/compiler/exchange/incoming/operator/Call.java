@@ -28,6 +28,11 @@ public final class Call {
         this.context = context;
     }
 
+    /** The same inputs of another node. */
+    Call as(OnnxNode other) {
+        return new Call(other, inputs, context);
+    }
+
     /** The node. */
     public OnnxNode node() {
         return node;

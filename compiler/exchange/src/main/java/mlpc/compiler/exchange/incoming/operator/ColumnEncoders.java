@@ -8,7 +8,9 @@ import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
+import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
@@ -25,6 +27,7 @@ final class ColumnEncoders {
         all.put("Imputer", ColumnEncoders::imputer);
         all.put("OneHotEncoder", ColumnEncoders::oneHot);
         all.put("LabelEncoder", ColumnEncoders::labels);
+        all.put("CategoryMapper", ColumnEncoders::mapped);
         all.put("ArrayFeatureExtractor", ColumnEncoders::extract);
         all.put("FeatureVectorizer", call -> Slicing.concatenate(call, 1));
         return all;
@@ -164,7 +167,11 @@ final class ColumnEncoders {
                 && !numbers.type().isReal()
                 && keys.size() == 2
                 && keys.containsAll(List.of("0", "1"))) {
-            return Call.one(numbers); // the words of a flag, which is 0 or 1 here
+            // The words of a flag, which is 0 or 1 here.
+            call.context()
+                    .labels()
+                    .put(numbers.expr(), List.of(values.get(keys.indexOf("0")), values.get(keys.indexOf("1"))));
+            return Call.one(numbers);
         }
         throw new Refusal("maps what is neither a column of a table nor a decision");
     }
@@ -207,6 +214,21 @@ final class ColumnEncoders {
                 call.math().reshape(number, Shape.of(1)),
                 true,
                 call.sets("values_floats") ? ElementType.FLOAT : ElementType.INT64);
+    }
+
+    /** A label encoder by other attributes: words to whole numbers, or back. */
+    private static List<Operand> mapped(Call call) {
+        AttributeValue words = new AttributeValue.Texts(call.texts("cats_strings"));
+        AttributeValue numbers = new AttributeValue.Wholes(call.wholes("cats_int64s"));
+        OnnxNode node =
+                OnnxNode.of("LabelEncoder", call.node().inputs(), call.node().outputs());
+        boolean back = call.input(0).type() != ElementType.STRING;
+        return labels(call.as(
+                back
+                        ? node.with("keys_int64s", numbers).with("values_strings", words)
+                        : node.with("keys_strings", words)
+                                .with("values_int64s", numbers)
+                                .with("default_int64", call.whole("default_int64", -1))));
     }
 
     private static List<String> strings(Call call, String side) {

@@ -26,6 +26,7 @@ final class ConstantOperators {
         all.put("Constant", ConstantOperators::constant);
         all.put("ConstantOfShape", ConstantOperators::constantOfShape);
         all.put("Range", ConstantOperators::range);
+        all.put("EyeLike", ConstantOperators::identity);
         return all;
     }
 
@@ -129,5 +130,21 @@ final class ConstantOperators {
             numbers[at] = from + at * step;
         }
         return Call.one(list(call, numbers));
+    }
+
+    /** Ones on a diagonal of a matrix as large as the operand. */
+    private static List<Operand> identity(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        Shape shape = x.expr().shape();
+        if (x.rows() || shape.rank() != 2) {
+            throw new Refusal("makes a diagonal of what is no matrix: " + x.dimensions());
+        }
+        long shift = call.whole("k", 0);
+        double[] numbers = new double[shape.size()];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = at % shape.dimension(1) - at / shape.dimension(1) == shift ? 1 : 0;
+        }
+        ElementType type = ElementType.of(call.whole("dtype", 0)).orElse(x.type());
+        return Call.one(new Operand.Numbers(call.math().nodes().constant(shape, numbers), false, type));
     }
 }

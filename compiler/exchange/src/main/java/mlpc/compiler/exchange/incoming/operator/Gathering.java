@@ -1,7 +1,6 @@
 package mlpc.compiler.exchange.incoming.operator;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +14,12 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Operators that select elements by index, or compute indices. */
+/** Operators that select parts of a tensor by indices, and one-hot vectors of them. */
 final class Gathering {
     private Gathering() {}
 
     static Map<String, Operator> operators() {
-        Map<String, Operator> all = new LinkedHashMap<>();
-        all.put("Gather", Gathering::gather);
-        all.put("GatherElements", Gathering::gatherElements);
-        all.put("OneHot", Gathering::oneHot);
-        all.put("ArgMax", call -> extreme(call, false));
-        all.put("ArgMin", call -> extreme(call, true));
-        return all;
+        return Map.of("Gather", Gathering::gather, "OneHot", Gathering::oneHot);
     }
 
     private static List<Operand> gather(Call call) {
@@ -126,19 +119,6 @@ final class Gathering {
         return math.apply(Primitive.SELECT, below, shifted, places);
     }
 
-    private static List<Operand> gatherElements(Call call) {
-        Operand.Numbers data = call.numbers(0);
-        Operand.Numbers where = call.numbers(1);
-        int axis = TensorMath.axis(data, call.whole("axis", 0));
-        Shape shape = data.expr().shape();
-        if (!where.expr().shape().equals(shape.with(axis, 1))) {
-            throw new Refusal("selects elements of " + data.dimensions() + " by indices " + where.dimensions()
-                    + "; only one index for each line along the axis is supported");
-        }
-        Expr places = fromFront(call.math(), where.expr(), shape.dimension(axis));
-        return Call.one(chosen(call, data, axis, where.with(places), true));
-    }
-
     /** Selects one element along an axis by its index; 0 if the index is out of range. */
     static Operand.Numbers chosen(Call call, Operand.Numbers data, int axis, Operand.Numbers places, boolean kept) {
         TensorMath math = call.math();
@@ -211,20 +191,16 @@ final class Gathering {
         return Optional.of(product.argument(0));
     }
 
-    private static List<Operand> extreme(Call call, boolean least) {
-        Operand.Numbers x = call.numbers(0);
-        int axis = TensorMath.axis(x, call.whole("axis", 0));
-        if (call.whole("select_last_index", 0) != 0) {
-            throw new Refusal("selects the last of equal elements (select_last_index); only the first is supported");
+    /** Rows of a matrix by their indices, which may be computed. */
+    static Expr rows(Call call, Expr matrix, Expr places) {
+        int count = matrix.shape().dimension(0);
+        if (places instanceof Expr.Constant constant) {
+            List<Integer> picked = new ArrayList<>();
+            for (double place : constant.elements()) {
+                picked.add(place(Call.whole(place), count));
+            }
+            return call.movements().picked(matrix, 0, picked);
         }
-        Expr scores = least ? call.math().apply(Primitive.NEGATE, x.expr()) : x.expr();
-        if (x.rows() && scores.shape().rank() == 1) {
-            return Call.one(new Operand.Decision(scores, List.of(), ElementType.INT64));
-        }
-        Expr place = call.context().largest(scores, axis);
-        Expr kept = call.whole("keepdims", 1) != 0
-                ? call.math().reshape(place, scores.shape().with(axis, 1))
-                : place;
-        return Call.one(new Operand.Numbers(kept, x.rows(), ElementType.INT64));
+        return call.math().apply(Primitive.MATMUL, hot(call, places, count), matrix);
     }
 }

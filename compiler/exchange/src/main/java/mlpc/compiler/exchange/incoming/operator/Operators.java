@@ -14,27 +14,6 @@ public final class Operators {
             Set.copyOf(Elementwise.operators().keySet());
     private static final Map<String, Operator> PIPELINES = pipelines();
 
-    /** Operators of other kinds of networks, with the reason for refusing them. */
-    private static final Map<String, String> OTHERS = Map.ofEntries(
-            Map.entry("Conv", "is a convolution"),
-            Map.entry("ConvTranspose", "is a convolution"),
-            Map.entry("MaxPool", "pools neighbours in an image"),
-            Map.entry("AveragePool", "pools neighbours in an image"),
-            Map.entry("GlobalAveragePool", "pools an image"),
-            Map.entry("LSTM", "is recurrent"),
-            Map.entry("GRU", "is recurrent"),
-            Map.entry("RNN", "is recurrent"),
-            Map.entry("Attention", "is attention"),
-            Map.entry("MultiHeadAttention", "is attention"),
-            Map.entry("If", "is control flow"),
-            Map.entry("Loop", "is control flow"),
-            Map.entry("Scan", "is control flow"),
-            Map.entry("TreeEnsembleClassifier", "is an ensemble of trees"),
-            Map.entry("TreeEnsembleRegressor", "is an ensemble of trees"),
-            Map.entry("TreeEnsemble", "is an ensemble of trees"),
-            Map.entry("SVMClassifier", "is a support vector machine"),
-            Map.entry("SVMRegressor", "is a support vector machine"));
-
     private Operators() {}
 
     private static Map<String, Operator> own() {
@@ -47,8 +26,12 @@ public final class Operators {
                 Slicing.operators(),
                 Extension.operators(),
                 Gathering.operators(),
+                Scattering.operators(),
+                Ranking.operators(),
                 Contractions.operators(),
+                EinsteinSums.operators(),
                 Normalization.operators(),
+                ChannelNormalization.operators(),
                 Losses.operators(),
                 Quantization.operators())) {
             all.putAll(family);
@@ -73,10 +56,7 @@ public final class Operators {
 
     /** Why a node's operator is not supported. */
     public static String absence(OnnxNode node) {
-        String kind = OTHERS.get(node.operator());
-        return kind == null
-                ? "is an operator that the language has no words for"
-                : kind + ", and a model here is a feed-forward network of dense layers";
+        return Absences.of(node);
     }
 
     /** Whether a node is elementwise: its result for an empty tensor is empty. */

@@ -23,6 +23,8 @@ final class ShapeOperators {
         all.put("Unsqueeze", ShapeOperators::unsqueeze);
         all.put("Squeeze", ShapeOperators::squeeze);
         all.put("Expand", ShapeOperators::expand);
+        all.put("DepthToSpace", ShapeOperators::depthToSpace);
+        all.put("SpaceToDepth", ShapeOperators::spaceToDepth);
         return all;
     }
 
@@ -204,5 +206,59 @@ final class ShapeOperators {
         Operand.Numbers shape =
                 new Operand.Numbers(call.math().filled(new Shape(sizes), 1), rows || x.rows(), x.type());
         return Call.one(call.math().together(List.of(x, shape)).get(0));
+    }
+
+    /** [channels, height, width] of one example, and the side of a block. */
+    private static List<Integer> image(Operand.Numbers x) {
+        List<Integer> sizes = x.expr().shape().dimensions();
+        if (sizes.size() != (x.rows() ? 3 : 4)) {
+            throw new Refusal("moves blocks of what is no image: " + x.dimensions());
+        }
+        return sizes.subList(sizes.size() - 3, sizes.size());
+    }
+
+    /** Six axes, two of a pair each, in another order; pairs are joined then. */
+    private static Operand moved(Call call, Operand.Numbers x, List<Integer> split, List<Integer> order, int... sizes) {
+        List<Integer> apart = new ArrayList<>();
+        List<Integer> turned = new ArrayList<>();
+        List<Integer> result = new ArrayList<>();
+        int shift = x.rows() ? 0 : 1;
+        if (!x.rows()) {
+            apart.add(x.expr().shape().dimension(0));
+            turned.add(0);
+            result.add(x.expr().shape().dimension(0));
+        }
+        apart.addAll(split);
+        order.forEach(axis -> turned.add(axis + shift));
+        for (int size : sizes) {
+            result.add(size);
+        }
+        var moved = call.movements().permuted(call.math().reshape(x.expr(), new Shape(apart)), turned);
+        return x.with(call.math().reshape(moved, new Shape(result)));
+    }
+
+    private static List<Operand> depthToSpace(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        List<Integer> image = image(x);
+        int side = (int) call.whole("blocksize", 1);
+        int channels = image.get(0) / (side * side);
+        int height = image.get(1);
+        int width = image.get(2);
+        boolean inner = call.text("mode", "DCR").equals("CRD");
+        List<Integer> split =
+                inner ? List.of(channels, side, side, height, width) : List.of(side, side, channels, height, width);
+        List<Integer> order = inner ? List.of(0, 3, 1, 4, 2) : List.of(2, 3, 0, 4, 1);
+        return Call.one(moved(call, x, split, order, channels, height * side, width * side));
+    }
+
+    private static List<Operand> spaceToDepth(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        List<Integer> image = image(x);
+        int side = (int) call.whole("blocksize", 1);
+        int channels = image.get(0);
+        int height = image.get(1) / side;
+        int width = image.get(2) / side;
+        List<Integer> split = List.of(channels, height, side, width, side);
+        return Call.one(moved(call, x, split, List.of(2, 4, 0, 1, 3), channels * side * side, height, width));
     }
 }

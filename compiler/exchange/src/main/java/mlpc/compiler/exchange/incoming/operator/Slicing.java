@@ -19,6 +19,7 @@ final class Slicing {
         all.put("Concat", call -> concatenate(call, call.whole("axis", 0)));
         all.put("Slice", Slicing::slice);
         all.put("Split", Slicing::split);
+        all.put("Compress", Slicing::compress);
         return all;
     }
 
@@ -141,5 +142,29 @@ final class Slicing {
             from = to;
         }
         return parts;
+    }
+
+    /** Keeps the places of an axis, or of the flattened tensor, where a constant says so. */
+    private static List<Operand> compress(Call call) {
+        Operand.Numbers x = call.numbers(0);
+        double[] kept = call.known(1);
+        boolean flat = !call.sets("axis");
+        if (flat && x.rows()) {
+            throw new Refusal("flattens the rows of a batch");
+        }
+        Operand.Numbers from = flat ? call.shaped(x, List.of(x.expr().shape().size())) : x;
+        int axis = flat ? 0 : TensorMath.axis(x, call.whole("axis", 0));
+        List<Integer> places = new ArrayList<>();
+        for (int at = 0; at < Math.min(kept.length, from.expr().shape().dimension(axis)); at++) {
+            if (kept[at] != 0) {
+                places.add(at);
+            }
+        }
+        if (places.isEmpty()) {
+            List<Integer> sizes = new ArrayList<>(from.expr().shape().dimensions());
+            sizes.set(axis, 0);
+            return Call.one(new Operand.Empty(sizes, x.type()));
+        }
+        return Call.one(from.with(call.movements().picked(from.expr(), axis, places)));
     }
 }

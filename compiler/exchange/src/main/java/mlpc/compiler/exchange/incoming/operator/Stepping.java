@@ -45,17 +45,21 @@ final class Stepping {
         return x.with(math.apply(MULTIPLY, math.apply(SIGN, x.expr()), floor));
     }
 
-    /** As {@code round} of the library: half to even. */
     private static List<Operand> rounded(Call call) {
         Operand.Numbers x = call.numbers(0);
+        return Call.one(x.with(nearest(call, x.expr())));
+    }
+
+    /** As {@code round} of the library: half to even. */
+    static Expr nearest(Call call, Expr x) {
         TensorMath math = call.math();
-        Expr floor = math.apply(FLOOR, x.expr());
-        Expr rest = math.apply(SUBTRACT, x.expr(), floor);
+        Expr floor = math.apply(FLOOR, x);
+        Expr rest = math.apply(SUBTRACT, x, floor);
         Expr half = math.filled(floor.shape(), 0.5);
         Expr odd = modulo(math, floor, math.filled(floor.shape(), 2));
         Expr tie = math.apply(SELECT, math.apply(EQUAL, rest, half), odd, math.filled(floor.shape(), 0));
         Expr added = math.apply(SELECT, math.apply(LESS, half, rest), math.filled(floor.shape(), 1), tie);
-        return Call.one(x.with(call.context().named(math.apply(ADD, floor, added), "round", x.expr())));
+        return call.context().named(math.apply(ADD, floor, added), "round", x);
     }
 
     private static Expr modulo(TensorMath math, Expr a, Expr b) {
