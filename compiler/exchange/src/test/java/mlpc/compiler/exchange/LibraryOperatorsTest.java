@@ -112,7 +112,12 @@ class LibraryOperatorsTest {
             String call = CALLS.getOrDefault(word, word + "(x)");
             String first = String.join(", ", operators(call, 17));
             String last = String.join(", ", operators(call, 25));
-            table.append("| `").append(call).append("` | ").append(first).append(" | ");
+            // A bar would end the table's cell.
+            table.append("| `")
+                    .append(call.replace("x |> ", ""))
+                    .append("` | ")
+                    .append(first)
+                    .append(" | ");
             table.append(first.equals(last) ? "" : last).append(" |\n");
         }
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);

@@ -183,7 +183,31 @@ public final class TensorMath {
         if (from == 0 && to == value.shape().dimension(axis)) {
             return value;
         }
-        return apply(Primitive.SLICE, new Attributes.Range(axis, from, to), List.of(value));
+        List<Expr> whole = wholeParts(value, axis, from, to);
+        return whole.isEmpty()
+                ? apply(Primitive.SLICE, new Attributes.Range(axis, from, to), List.of(value))
+                : concatenate(whole, axis);
+    }
+
+    /** The parts of a concatenation that a range is made of; none if it cuts one. */
+    private static List<Expr> wholeParts(Expr value, int axis, int from, int to) {
+        if (!(value instanceof Expr.Apply join)
+                || join.primitive() != Primitive.CONCATENATE
+                || !((Attributes.Axes) join.attributes()).axes().equals(List.of(axis))) {
+            return List.of();
+        }
+        List<Expr> parts = new ArrayList<>();
+        int start = 0;
+        for (Expr part : join.arguments()) {
+            int end = start + part.shape().dimension(axis);
+            if (start >= from && end <= to) {
+                parts.add(part);
+            } else if (end > from && start < to) {
+                return List.of();
+            }
+            start = end;
+        }
+        return parts;
     }
 
     /** Joined along an axis. */

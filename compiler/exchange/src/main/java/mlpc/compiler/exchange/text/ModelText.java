@@ -129,8 +129,8 @@ public final class ModelText {
                 : leaf.shape().toString();
     }
 
-    /** Columns in the order of the file's inputs, not of their use. */
-    private Map<Column, Expr> inOrder() {
+    /** The columns that results depend on, in the order of the file's inputs, not of their use. */
+    private Map<Column, Expr> inOrder(List<Expr> nodes) {
         List<String> order = new ArrayList<>();
         for (ImportedGraph.Input input : imported.inputs()) {
             if (input.operand() instanceof Operand.Columns found) {
@@ -141,20 +141,25 @@ public final class ModelText {
                 new ArrayList<>(imported.context().columns().entrySet());
         entries.sort((one, other) -> Integer.compare(
                 order.indexOf(one.getKey().name()), order.indexOf(other.getKey().name())));
+        Set<Expr> used = new HashSet<>(nodes);
         Map<Column, Expr> sorted = new LinkedHashMap<>();
-        entries.forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        entries.forEach(entry -> {
+            if (used.contains(entry.getValue())) {
+                sorted.put(entry.getKey(), entry.getValue());
+            }
+        });
         return sorted;
     }
 
     private Optional<TableText> table(List<Expr> nodes) {
-        if (imported.context().columns().isEmpty()) {
+        if (inOrder(nodes).isEmpty()) {
             return Optional.empty();
         }
         List<String> files =
                 imported.inputs().stream().map(ImportedGraph.Input::name).toList();
         String table =
                 names.free(files.size() == 1 && imported.context().columns().size() > 1 ? files.get(0) : "row", "row");
-        Map<Column, Expr> encoded = new RecognisedColumns(nodes, imported.context()).of(inOrder());
+        Map<Column, Expr> encoded = new RecognisedColumns(nodes, imported.context()).of(inOrder(nodes));
         Optional<TableVector> vector = TableVector.find(nodes, List.copyOf(encoded.values()));
         TableText text = new TableText(
                 table, vector.map(found -> ordered(encoded, found)).orElse(encoded));
