@@ -158,17 +158,24 @@ public final class Pool implements AutoCloseable {
         }
     }
 
-    /** Waits until there are parts to take; false when the pool is closed. */
+    /**
+     * Waits until there are parts to take; false when the pool is closed. Who was woken too late, for others have taken the parts meanwhile, spins again
+     * before it sleeps: otherwise it would be too late for the next round as well, and for all that follow.
+     */
     @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy: no result and no end of a wait depends on it
     private boolean awaitWork() {
         long start = System.nanoTime();
-        for (int spin = 0; open.get() == 0 && !closed; spin++) {
+        int spin = 0;
+        while (open.get() == 0 && !closed) {
             if (spin < SPINS) {
                 Thread.onSpinWait();
+                spin++;
             } else if (System.nanoTime() - start < PATIENCE_NANOSECONDS) {
                 Thread.yield();
             } else {
                 LockSupport.park(this);
+                start = System.nanoTime();
+                spin = 0;
             }
         }
         return !closed;
