@@ -36,7 +36,11 @@ import mlpc.runtime.network.Workspace;
  */
 final class DispatchEmitter {
     /** An entry of the network: it runs the functions of a mode that it needs. */
-    private record Entry(String name, Program.Mode mode, ClassName workspace, Predicate<NeededBy> needs) {}
+    private record Entry(String name, Program.Mode mode, ClassName workspace, Predicate<NeededBy> needs) {
+        boolean trains() {
+            return !name.equals("PREDICT") && !name.equals("EVALUATE");
+        }
+    }
 
     /** What an entry wants of a phase. */
     private record Wanted(Program.Phase phase, List<LoopFunction> functions) {}
@@ -54,9 +58,13 @@ final class DispatchEmitter {
     /** What is said of the backward pass; nothing by an empty text. */
     private final String derivation;
 
-    DispatchEmitter(Map<LoopFunction, String> methods, String derivation) {
+    private final int batch;
+
+    /** @param batch rows of a step; 0 for all that there are */
+    DispatchEmitter(Map<LoopFunction, String> methods, String derivation, int batch) {
         this.methods = methods;
         this.derivation = derivation;
+        this.batch = batch;
     }
 
     void add(String name, Program.Mode mode, ClassName workspace, Predicate<NeededBy> needs) {
@@ -98,7 +106,23 @@ final class DispatchEmitter {
                     0);
         }
         prepared(type);
+        beside(type);
         work(type);
+    }
+
+    private void beside(TypeSpec.Builder type) {
+        BesideEmitter beside = new BesideEmitter(batch);
+        for (Entry entry : entries) {
+            if (entry.trains()) {
+                List<Wanted> phases = phases(entry);
+                beside.add(
+                        entry.name(),
+                        entry.mode(),
+                        phases.stream().map(Wanted::phase).toList(),
+                        phases.stream().map(Wanted::functions).toList());
+            }
+        }
+        beside.addTo(type);
     }
 
     private static String extent(Program.Phase phase, List<LoopFunction> functions) {

@@ -113,8 +113,10 @@ public final class JavaEmitter {
         new ConstantEmitter(numbers, names, fields).addTo(type, program.constants());
         variables();
         accessors();
-        DispatchEmitter dispatch =
-                new DispatchEmitter(methods, DerivationText.of(program).orElse(""));
+        DispatchEmitter dispatch = new DispatchEmitter(
+                methods,
+                DerivationText.of(program).orElse(""),
+                program.signature().recipe().batch());
         workspace("Predicting", "workspace", Optional.of(program.inference()));
         workspace("Training", "trainingWorkspace", program.training());
         ClassName predicting = self.nestedClass("Predicting");

@@ -113,6 +113,16 @@ public abstract class Network {
     }
 
     /**
+     * {@return whether a phase and the one after it, and all that are joined so, need nothing of one another: threads may be in any of them at once}
+     *
+     * @param entry {@link #PREDICT} or another of the constants
+     * @param phase counted from 0, not the last
+     */
+    protected boolean runsBeside(int entry, int phase) {
+        return false;
+    }
+
+    /**
      * {@return how many phases at the beginning of an entry depend on parameters and states alone}
      *
      * @param entry {@link #PREDICT} or another of the constants
@@ -171,10 +181,15 @@ public abstract class Network {
         int[] extents = extents(entry);
         long weights = version.get();
         int prepared = prepared(entry);
-        pack(entry, weights, pool);
+        prepare(entry, weights, workspace.loading, pool);
         try {
-            for (int phase = workspace.preparedFor == weights ? prepared : 0; phase < extents.length; phase++) {
-                runPhase(entry, phase, extents[phase], workspace, pool);
+            int first = workspace.preparedFor == weights ? prepared : 0;
+            if (pool.threads() > 1) {
+                workspace.phases.run(this, entry, first, extents, pool);
+            } else {
+                for (int phase = first; phase < extents.length; phase++) {
+                    run(entry, phase, workspace, 0, extents[phase] == ROWS ? workspace.rows : extents[phase]);
+                }
             }
         } catch (ClassCastException wrongWorkspace) {
             String maker = entry >= GRADIENTS ? "trainingWorkspace" : "workspace";
@@ -205,21 +220,18 @@ public abstract class Network {
      * @param pool whose threads share the work
      */
     public final void pack(int entry, Pool pool) {
-        pack(entry, version.get(), pool);
-    }
-
-    private void pack(int entry, long weights, Pool pool) {
         if (packing != null && entry != UPDATE) {
-            packing.refresh(weights, entry >= GRADIENTS, pool);
+            packing.refresh(version.get(), entry >= GRADIENTS, pool, Loading.NONE);
         }
     }
 
-    final void runPhase(int entry, int phase, int extent, Workspace workspace, Pool pool) {
-        int size = extent == ROWS ? workspace.rows : extent;
-        if (size == 1 || pool.threads() == 1) {
-            run(entry, phase, workspace, 0, size);
-        } else {
-            pool.run(size, work(entry, phase, workspace.rows), workspace.phase.of(this, entry, phase));
+    /** Packs the weights and takes the rows: neither needs the other. */
+    private void prepare(int entry, long weights, Loading loading, Pool pool) {
+        if (packing != null && entry != UPDATE) {
+            packing.refresh(weights, entry >= GRADIENTS, pool, loading);
+        }
+        if (loading.isPending()) {
+            loading.run(pool);
         }
     }
 

@@ -56,22 +56,22 @@ final class Slot {
         return numbers;
     }
 
-    /** Takes rows {@code ids[0]} … {@code ids[rows − 1]} of a data set's tensor. */
-    void load(Tensor source, int[] ids, int rows) {
+    /** Rows from … to − 1 become those of a data set's tensor that {@code ids} names. */
+    void load(Tensor source, int[] ids, int from, int to) {
         if (field.kind() != Kind.CLASS) {
-            requireNonNull(numbers).copyRows(source, ids, rows);
+            requireNonNull(numbers).copyRows(source, ids, from, to);
         } else if (numbers == null && source instanceof Tensor32 floats) {
-            choose(floats.values, ids, rows);
+            choose(floats.values, ids, from, to);
         } else {
-            for (int row = 0; row < rows; row++) {
+            for (int row = from; row < to; row++) {
                 choose(row, source.get(ids[row], 0));
             }
         }
     }
 
     /** As {@link #choose(int, double)} for each row, where there is no vector: training sees to thousands of them in each step. */
-    private void choose(float[][] source, int[] ids, int rows) {
-        for (int row = 0; row < rows; row++) {
+    private void choose(float[][] source, int[] ids, int from, int to) {
+        for (int row = from; row < to; row++) {
             float index = source[ids[row]][0];
             int chosen = (int) index;
             if (Float.isNaN(index) && gap >= 0) {

@@ -45,7 +45,7 @@ public abstract class Workspace {
     long preparedFor;
 
     @SuppressWarnings("this-escape") // it is kept, and not looked at before this is whole
-    final Phase phase = new Phase(this);
+    final Phases phases = new Phases(this);
 
     /** The most rows that it holds: in training, those of a full batch. Read by generated code. */
     public final int capacity;
@@ -54,6 +54,8 @@ public abstract class Workspace {
     private final int inputs;
     /** Of inputs, then targets. */
     private final Slot[] slots;
+
+    final Loading loading;
 
     private final List<Tensor> predictions = new ArrayList<>();
     private final List<Tensor> outputs = new ArrayList<>();
@@ -82,6 +84,8 @@ public abstract class Workspace {
         for (int slot = 0; slot < slots.length; slot++) {
             slots[slot] = new Slot(fields.get(slot), precision, capacity);
         }
+        this.loading =
+                new Loading(slots, fields.stream().mapToLong(Field::width).sum());
     }
 
     // What generated code calls in its constructor. Order: the signature's for results, the schedule's for buffers.
@@ -419,7 +423,7 @@ public abstract class Workspace {
         for (int row = 0; row < rows; row++) {
             rowIds[row] = from + row;
         }
-        fill(data, rowIds);
+        loading.now(data, rowIds, rows);
     }
 
     /**
@@ -433,7 +437,38 @@ public abstract class Workspace {
     public final void load(Dataset data, int[] order, int from, int to) {
         begin(from, to);
         System.arraycopy(order, from, rowIds, 0, rows);
-        fill(data, rowIds);
+        loading.now(data, rowIds, rows);
+    }
+
+    /**
+     * As {@link #load(Dataset, int, int)}, but the next entry that runs copies the rows, by all of its threads. Until then inputs and
+     * targets are those of before.
+     *
+     * @param data rows of the network's signature
+     * @param from the first
+     * @param to behind the last
+     */
+    public final void loadWithEntry(Dataset data, int from, int to) {
+        begin(from, to);
+        for (int row = 0; row < rows; row++) {
+            rowIds[row] = from + row;
+        }
+        loading.later(data, rowIds, rows);
+    }
+
+    /**
+     * As {@link #load(Dataset, int[], int, int)}, but the next entry that runs copies the rows, by all of its threads. Until then inputs
+     * and targets are those of before.
+     *
+     * @param data rows of the network's signature
+     * @param order which row comes when
+     * @param from the first
+     * @param to behind the last
+     */
+    public final void loadWithEntry(Dataset data, int[] order, int from, int to) {
+        begin(from, to);
+        System.arraycopy(order, from, rowIds, 0, rows);
+        loading.later(data, rowIds, rows);
     }
 
     /**
@@ -450,7 +485,7 @@ public abstract class Workspace {
         for (int row = 0; row < rows; row++) {
             places[row] = from + row;
         }
-        fill(fetched, places);
+        loading.now(fetched, places, rows);
     }
 
     private void begin(int from, int to) {
@@ -458,13 +493,6 @@ public abstract class Workspace {
             throw new IllegalArgumentException((to - from) + " rows into a workspace for " + capacity);
         }
         rows = to - from;
-    }
-
-    private void fill(Dataset data, int[] from) {
-        List<Tensor> sources = data.slots();
-        for (int slot = 0; slot < sources.size(); slot++) {
-            slots[slot].load(sources.get(slot), from, rows);
-        }
     }
 
     /**

@@ -35,13 +35,13 @@ final class TableTensor extends Tensor {
         return isOrdered ? order[from + row] : from + row;
     }
 
-    /** Rows of this, rounded: what a step of training begins with, for each column. */
-    void copyTo(float[][] to, int[] rows, int count) {
-        for (int row = 0; row < count; row++) {
-            int from = row(rows[row]);
+    /** Rows of this, rounded, to rows begin … end − 1: what a step of training begins with, for each column. */
+    void copyTo(float[][] to, int[] rows, int begin, int end) {
+        for (int row = begin; row < end; row++) {
+            int at = row(rows[row]);
             float[] numbers = to[row];
             for (int column = 0; column < columns; column++) {
-                numbers[column] = (float) store.get(from, first + column);
+                numbers[column] = (float) store.get(at, first + column);
             }
         }
     }

@@ -199,12 +199,24 @@ public abstract sealed class Tensor permits Tensor32, Tensor64, ByteTensor, Tabl
      * @param count how many rows
      */
     public final void copyRows(Tensor other, int[] rows, int count) {
+        copyRows(other, rows, 0, count);
+    }
+
+    /**
+     * Overwrites rows by rows of the other's, rounded if the precisions differ.
+     *
+     * @param other of as many columns
+     * @param rows of each row of this, which row of the other it becomes
+     * @param from the first row of this that is overwritten
+     * @param to behind the last
+     */
+    public final void copyRows(Tensor other, int[] rows, int from, int to) {
         if (this instanceof Tensor32 mine && other instanceof Tensor32 theirs) {
-            Tensor32.copyRows(theirs.values, rows, mine.values, count);
+            Tensor32.copyRows(theirs.values, rows, mine.values, from, to);
         } else if (this instanceof Tensor32 mine && other instanceof TableTensor table) {
-            table.copyTo(mine.values, rows, count);
+            table.copyTo(mine.values, rows, from, to);
         } else {
-            for (int row = 0; row < count; row++) {
+            for (int row = from; row < to; row++) {
                 copyRow(row, other, rows[row]);
             }
         }

@@ -45,22 +45,22 @@ public final class Tensor32 extends Tensor {
     }
 
     /**
-     * The first {@code count} rows of a tensor, from the rows of another that have these numbers. One element or two, as the rows of
+     * Rows from … to − 1 of a tensor, from the rows of another that have these numbers. One element or two, as the rows of
      * tiny models have, are not worth finding out anew for each row how many they are.
      */
-    static void copyRows(float[][] from, int[] rows, float[][] to, int count) {
-        int columns = count == 0 ? 0 : to[0].length;
+    static void copyRows(float[][] source, int[] rows, float[][] target, int from, int to) {
+        int columns = from < to ? target[from].length : 0;
         if (columns == 1) {
-            for (int row = 0; row < count; row++) {
-                to[row][0] = from[rows[row]][0];
+            for (int row = from; row < to; row++) {
+                target[row][0] = source[rows[row]][0];
             }
         } else if (columns == 2) {
-            for (int row = 0; row < count; row++) {
-                copyTwo(from[rows[row]], to[row], 0);
+            for (int row = from; row < to; row++) {
+                copyTwo(source[rows[row]], target[row], 0);
             }
         } else {
-            for (int row = 0; row < count; row++) {
-                copyRow(from[rows[row]], to[row], columns);
+            for (int row = from; row < to; row++) {
+                copyRow(source[rows[row]], target[row], columns);
             }
         }
     }
@@ -138,18 +138,33 @@ public final class Tensor32 extends Tensor {
     }
 
     @Override
-    @SuppressWarnings("IdentityBinaryExpression") // NaN where x is not finite, which is what is looked for
     public int firstNotFinite(int count) {
         for (int row = 0; row < count; row++) {
             // The sum of x − x is 0 unless some x is infinite or NaN: one test per row, not one per element.
-            float differences = 0;
-            for (float value : values[row]) {
-                differences += value - value;
-            }
-            if (differences != 0) {
+            if (differences(values[row]) != 0) {
                 return row;
             }
         }
         return -1;
+    }
+
+    /** Σ (x − x), in four sums: each addition waits for the last one of its sum. */
+    @SuppressWarnings("IdentityBinaryExpression") // NaN where x is not finite, which is what is looked for
+    private static float differences(float[] row) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int column = 0;
+        for (; column + 4 <= row.length; column += 4) {
+            first += row[column] - row[column];
+            second += row[column + 1] - row[column + 1];
+            third += row[column + 2] - row[column + 2];
+            fourth += row[column + 3] - row[column + 3];
+        }
+        for (; column < row.length; column++) {
+            first += row[column] - row[column];
+        }
+        return first + second + (third + fourth);
     }
 }

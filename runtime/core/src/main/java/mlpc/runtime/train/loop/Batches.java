@@ -63,10 +63,10 @@ final class Batches implements AutoCloseable {
         }
     }
 
-    /** Fills the workspace with a step's rows. */
+    /** Fills the workspace with a step's rows, when it runs an entry at the latest. */
     void load(Workspace workspace, long step) {
         if (ahead.isEmpty() || !ahead.get().load(workspace, step)) {
-            workspace.load(rows, order.of(epoch(step)), from(step), to(step));
+            workspace.loadWithEntry(rows, order.of(epoch(step)), from(step), to(step));
         }
     }
 

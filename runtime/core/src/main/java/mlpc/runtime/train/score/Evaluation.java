@@ -52,7 +52,7 @@ public final class Evaluation {
                 .toList();
         RowWeights weights = new RowWeights(signature);
         for (int from = 0; from < rows.size(); from += workspace.capacity()) {
-            workspace.load(rows, from, Math.min(rows.size(), from + workspace.capacity()));
+            workspace.loadWithEntry(rows, from, Math.min(rows.size(), from + workspace.capacity()));
             network.run(Network.EVALUATE, workspace, pool);
             losses.add(workspace);
             weights.add(workspace);

@@ -14,7 +14,9 @@ import mlpc.runtime.Model;
 import mlpc.runtime.Predictor;
 import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.DataException;
@@ -133,13 +135,15 @@ class TrainerTest {
     private static List<List<Integer>> orders(Recipe recipe, int epochs) {
         Dataset rows = rows(61, 0);
         Batches batches = new Batches(rows, recipe, recipe.batch());
-        Workspace workspace = new Line(recipe).trainingWorkspace(recipe.batch());
+        Line network = new Line(recipe);
+        Workspace workspace = network.trainingWorkspace(recipe.batch());
         List<List<Integer>> orders = new ArrayList<>();
         for (long step = 0; step < epochs * batches.perEpoch(); step++) {
             if (step % batches.perEpoch() == 0) {
                 orders.add(new ArrayList<>());
             }
             batches.load(workspace, step);
+            network.run(Network.GRADIENTS, workspace, Pool.SINGLE);
             for (int row = 0; row < workspace.rows; row++) {
                 orders.get(orders.size() - 1).add(workspace.rowIds[row]);
                 assertThat(workspace.input(0).get(row, 0))
