@@ -19,6 +19,9 @@ final class ColumnProduct {
     /** Elements of panels that are packed at once: a megabyte of them. */
     private static final int PACKED = 1 << 18;
 
+    /** Rows of the tallest tile: a block is so many of them. */
+    private static final int TALL = 12;
+
     private ColumnProduct() {}
 
     /** Rows from … to of C, at least {@link VectorKernels32#FEW}, times a factor. */
@@ -90,8 +93,23 @@ final class ColumnProduct {
         for (int column = j; column < next; column += width) {
             width = VectorPanels32.width(columns, column);
             int start = rows * (column - j);
+            if (width == 4 * LANES && FloatLanes.WIDE && height % TALL == 0) {
+                multiplyTall(scratch, start, c, i, height, rows, first(columns, column, width), scale);
+                continue;
+            }
             multiplyPanel(
                     scratch, start, width / LANES, c, i, height, rows, columns, first(columns, column, width), scale);
+        }
+    }
+
+    /** A panel of four vectors, two at a time, by tiles of twelve rows. */
+    private static void multiplyTall(
+            TileScratch scratch, int start, float[][] c, int i, int height, int rows, int j, float scale) {
+        for (int half = 0; half < 4 * LANES; half += 2 * LANES) {
+            for (int left = 0; left < height; left += TALL) {
+                ColumnTiles.twelveByTwo(scratch.block, left, rows, scratch.panel, start + half, scratch.tile);
+                store(scratch.tile, TALL, c, i + left, j + half, 2 * LANES, scale);
+            }
         }
     }
 

@@ -13,8 +13,8 @@ final class TileScratch {
     /** Columns of a matrix that is read by columns. */
     float[] block = new float[0];
 
-    /** Eight rows, four vectors. */
-    final float[][] tile = new float[8][4 * FloatLanes.LANES];
+    /** Twelve rows, four vectors. */
+    final float[][] tile = new float[12][4 * FloatLanes.LANES];
     /** Two columns, four vectors of rows. */
     final float[][] wideTile = new float[2][4 * FloatLanes.LANES];
 
