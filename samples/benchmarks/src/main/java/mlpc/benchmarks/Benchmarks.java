@@ -15,6 +15,7 @@ import mlpc.benchmarks.footprint.Footprint;
 import mlpc.benchmarks.footprint.Quantity;
 import mlpc.benchmarks.functions.FunctionTable;
 import mlpc.benchmarks.reading.ReadingTable;
+import mlpc.benchmarks.runs.RunTable;
 import mlpc.benchmarks.typed.TypedTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
         description =
                 "Measures compiled models beside plain loops and the machine's peak, and prints a table as Markdown.")
 public final class Benchmarks implements Callable<Integer> {
+    /** Of each contestant, where they take turns. */
+    private static final int TURNS = 15;
+
     @Option(
             names = "--jdk",
             paramLabel = "HOME",
@@ -58,7 +62,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(
             names = "--peers",
-            description = "also ONNX Runtime, SMILE and PyTorch; downloads about 200 MB the first time")
+            description = "also ONNX Runtime, SMILE, PyTorch and TensorFlow; downloads about 400 MB the first time")
     private boolean peers;
 
     @Option(
@@ -80,6 +84,12 @@ public final class Benchmarks implements Callable<Integer> {
             names = "--typed",
             description = "instead of models, what a prediction by records and enums costs beside one of plain numbers")
     private boolean typed;
+
+    @Option(
+            names = "--runs",
+            description = "instead of models, whole trainings beside their own steps, by one thread and two, with four"
+                    + " optimizers")
+    private boolean runs;
 
     @Option(
             names = "--milliseconds",
@@ -151,11 +161,16 @@ public final class Benchmarks implements Callable<Integer> {
                 System.out.print(new TypedTable(java.toString(), milliseconds, System.err::println).measure());
                 continue;
             }
+            if (runs) {
+                int turns = Math.max(TURNS, rounds);
+                System.out.print(new RunTable(java.toString(), milliseconds, turns, System.err::println).measure());
+                continue;
+            }
             Results results = new Plan(java.toString(), workloads, figures, groups(), optimizer, milliseconds, rounds)
                     .run(System.err::println);
             all.add(footprint ? results.withFootprint(footprint(java, results)) : results);
         }
-        if (functions || reading || typed) {
+        if (functions || reading || typed || runs) {
             return CommandLine.ExitCode.OK;
         }
         String table = Report.markdown(all, Machine.here(), conditions);

@@ -24,7 +24,9 @@ enum Contestant {
     SMILE(Group.PEERS, "SMILE", "peers.Smile", 1, false),
     SMILE_2(Group.PEERS, "SMILE, 2 threads", "peers.Smile", 2, false),
     PYTORCH(Group.PEERS, "PyTorch", "peers.PyTorch", 1, false),
-    PYTORCH_2(Group.PEERS, "PyTorch, 2 threads", "peers.PyTorch", 2, false);
+    PYTORCH_2(Group.PEERS, "PyTorch, 2 threads", "peers.PyTorch", 2, false),
+    TENSORFLOW(Group.PEERS, "TensorFlow", "peers.TensorFlow", 1, false),
+    TENSORFLOW_2(Group.PEERS, "TensorFlow, 2 threads", "peers.TensorFlow", 2, false);
 
     /** What is measured together. */
     enum Group {

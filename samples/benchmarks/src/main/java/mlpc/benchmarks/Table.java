@@ -34,8 +34,8 @@ final class Table {
             """
             Libraries beside the vector kernels; the last column is ours : best of them, by one thread and by two.
 
-            | workload | figure | vector kernels | ONNX Runtime | SMILE | PyTorch | ours : best |
-            | --- | --- | --- | --- | --- | --- | --- |
+            | workload | figure | vector kernels | ONNX Runtime | SMILE | PyTorch | TensorFlow | ours : best |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private final Results results;
@@ -124,6 +124,7 @@ final class Table {
         cell(time(workload, figure, Contestant.ONNX, Contestant.ONNX_2));
         cell(time(workload, figure, Contestant.SMILE, Contestant.SMILE_2));
         cell(time(workload, figure, Contestant.PYTORCH, Contestant.PYTORCH_2));
+        cell(time(workload, figure, Contestant.TENSORFLOW, Contestant.TENSORFLOW_2));
         cell(toBestPeer(workload, figure, 1));
         if (results.bestPeer(workload, figure, 2).isPresent()) {
             text.append(" / ").append(toBestPeer(workload, figure, 2));

@@ -18,6 +18,7 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.tensor.ByteTensor;
 import mlpc.runtime.tensor.Tensor32;
 
 /** A network, and how many rows its training steps and its scoring calls have. */
@@ -40,6 +41,8 @@ public enum Workload {
 
     private static final Pattern OPTIMIZER = Pattern.compile("optimizer = [a-z]+\\([^)]*\\)");
 
+    private static final Pattern BATCH = Pattern.compile("batch = \\d+");
+
     /** Of one row, more numbers than a call costs; where a single row is work for two threads. */
     private static final int WIDE = 100;
 
@@ -54,7 +57,7 @@ public enum Workload {
         this.widths = widths;
     }
 
-    String label() {
+    public String label() {
         StringBuilder label = new StringBuilder(name().toLowerCase(Locale.ROOT)).append(' ');
         for (int at = 0; at < widths.length; at++) {
             label.append(at == 0 ? "" : "-").append(widths[at]);
@@ -114,6 +117,21 @@ public enum Workload {
         Source source = optimizer.isEmpty() ? source() : source(optimizer);
         Network network = Mlp.networks(
                         new Compiler(Options.STANDARD).compile(source), Options.STANDARD.withBackend(backend))
+                .get();
+        network.load(Weights.initial(network.signature(), network.precision(), 1));
+        return network;
+    }
+
+    /**
+     * The compiled model with another optimizer and batches of another size, with its starting weights.
+     *
+     * @param optimizer as the language writes it
+     * @param batch rows
+     */
+    public Network network(String optimizer, int batch) {
+        Source source = source(optimizer);
+        Source resized = new Source(source.name(), BATCH.matcher(source.text()).replaceFirst("batch = " + batch));
+        Network network = Mlp.networks(new Compiler(Options.STANDARD).compile(resized), Options.STANDARD)
                 .get();
         network.load(Weights.initial(network.signature(), network.precision(), 1));
         return network;
@@ -179,11 +197,29 @@ public enum Workload {
     }
 
     public Dataset data(Network network, int rows) {
+        return Dataset.of(network.signature(), List.of(new Tensor32(inputs(rows)), targets(rows)));
+    }
+
+    /** As files of them are read: wide rows are pictures, a byte for each pixel, here 0 or 1. */
+    public Dataset rowsOfFiles(Network network, int rows) {
+        if (!isWide()) {
+            return data(network, rows);
+        }
+        byte[][] pictures = new byte[rows][widths[0]];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < widths[0]; column++) {
+                pictures[row][column] = (byte) (Draws.normal(1, 1, (long) row * widths[0] + column) > 0 ? 1 : 0);
+            }
+        }
+        return Dataset.of(network.signature(), List.of(new ByteTensor(pictures), targets(rows)));
+    }
+
+    private Tensor32 targets(int rows) {
         float[][] targets = new float[rows][1];
         int[] classes = classes(rows);
         for (int row = 0; row < rows; row++) {
             targets[row][0] = classes[row];
         }
-        return Dataset.of(network.signature(), List.of(new Tensor32(inputs(rows)), new Tensor32(targets)));
+        return new Tensor32(targets);
     }
 }

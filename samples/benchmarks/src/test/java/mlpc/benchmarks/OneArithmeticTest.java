@@ -1,14 +1,22 @@
 package mlpc.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mlpc.runtime.internal.kernel.KernelSet;
+import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Workspace;
+import mlpc.runtime.parallel.Pool;
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +31,57 @@ class OneArithmeticTest {
             assertThat(Fingerprint.of(workload, threads))
                     .as("%d threads", threads)
                     .isEqualTo(alone);
+        }
+    }
+
+    /** Rows that all threads take when an entry runs, bytes or numbers, beside packing the weights. */
+    @Test
+    void anyWayToTakeRows() {
+        Network network = Workload.MNIST.network();
+        int batch = Workload.MNIST.batch;
+        Dataset rows = Workload.MNIST.rowsOfFiles(network, 2 * batch);
+        int[] order = new int[2 * batch];
+        Arrays.setAll(order, index -> (index * 7 + 3) % order.length);
+        try (Pool pool = new Pool(2)) {
+            Workspace atOnce = network.workspace(batch);
+            Workspace later = network.workspace(batch);
+            atOnce.load(rows, order, 5, 5 + batch);
+            network.run(Network.EVALUATE, atOnce, Pool.SINGLE);
+            network.changed(); // so that the weights are packed beside
+            later.loadWithEntry(rows, order, 5, 5 + batch);
+            network.run(Network.EVALUATE, later, pool);
+            assertThat(later.rowIds).isEqualTo(atOnce.rowIds);
+            for (int row = 0; row < batch; row++) {
+                assertThat(later.loss(0).get(row, 0)).isEqualTo(atOnce.loss(0).get(row, 0));
+                assertThat(later.targetClass(0, row)).isEqualTo(atOnce.targetClass(0, row));
+            }
+            later.loadWithEntry(rows, batch, batch + 16);
+            network.run(Network.EVALUATE, later, pool);
+            atOnce.load(rows, batch, batch + 16);
+            network.run(Network.EVALUATE, atOnce, Pool.SINGLE);
+            assertThat(later.rows).isEqualTo(16);
+            for (int row = 0; row < 16; row++) {
+                assertThat(later.loss(0).get(row, 0)).isEqualTo(atOnce.loss(0).get(row, 0));
+            }
+        }
+    }
+
+    @Test
+    void aRowThatIsRefusedIsRefusedWhenTheEntryRuns() {
+        Network network = Workload.MNIST.network();
+        float[][] targets = new float[64][1];
+        targets[63][0] = 10;
+        Dataset rows = Dataset.of(
+                network.signature(), List.of(new Tensor32(Workload.MNIST.inputs(64)), new Tensor32(targets)));
+        Workspace workspace = network.workspace(64);
+        try (Pool pool = new Pool(2)) {
+            workspace.loadWithEntry(rows, 0, 64);
+            assertThatThrownBy(() -> network.run(Network.EVALUATE, workspace, pool))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("`t` is 10.0");
+            workspace.loadWithEntry(rows, 0, 63);
+            network.run(Network.EVALUATE, workspace, pool);
+            assertThat(workspace.loss(0).get(0, 0)).isPositive();
         }
     }
 

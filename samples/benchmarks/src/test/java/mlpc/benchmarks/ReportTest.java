@@ -61,7 +61,7 @@ class ReportTest {
                 .contains("| xor 2-2-1 | one prediction | 1 | 10.0 × of 8.6 × | – | – | met |")
                 .contains("| 1 | 10.0 × of 6.1 × | 164 % of 89 % | 1.1 × of 1.1 × | missed: best library |");
         assertThat(Table.peers(withPeers))
-                .contains("| 100 k rows/s / 200 k rows/s | – | 64 k rows/s | 91 k rows/s | 1.1 × |");
+                .contains("| 100 k rows/s / 200 k rows/s | – | 64 k rows/s | 91 k rows/s | – | 1.1 × |");
         assertThat(Goals.markdown(new Results("17", List.of(), List.of()))).isEmpty();
     }
 

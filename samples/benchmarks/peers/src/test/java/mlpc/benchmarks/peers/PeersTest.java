@@ -41,11 +41,27 @@ class PeersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void tensorFlowPredictsTheSame(Workload workload) {
+        try (Peer peer = new TensorFlowPeer(workload, 2)) {
+            agree(workload, workload.network(), peer);
+        }
+    }
+
     /** But for xor: its targets for squared error are 0.1 and 0.9 instead of 0 and 1. */
     @ParameterizedTest
     @EnumSource(names = {"TABULAR", "MNIST"})
     void smileLearnsTheSame(Workload workload) {
         try (Peer.Learner peer = new SmilePeer(workload, 1)) {
+            agree(workload, trained(workload, peer), peer);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"XOR", "TABULAR", "MNIST"})
+    void tensorFlowLearnsTheSame(Workload workload) {
+        try (Peer.Learner peer = new TensorFlowPeer(workload, 1)) {
             agree(workload, trained(workload, peer), peer);
         }
     }
