@@ -85,8 +85,8 @@ public final class Compiler {
     }
 
     /**
-     * Finds everything that is wrong or doubtful about a model file, without planning its loops and writing its Java, where that can find
-     * no more.
+     * Finds everything that is wrong or doubtful about a model file. It plans no loops and writes no Java, except for a model so large that
+     * only these could fail.
      *
      * @param source a model's text, with the name of its file
      * @return what is doubtful

@@ -7,7 +7,7 @@ import mlpc.compiler.check.input.FolderImporter;
 import mlpc.compiler.check.input.Importer;
 import mlpc.compiler.source.Source;
 
-/** Finds the files that a file imports, and remembers them, for those who compile again only when one of them has changed. */
+/** Finds the files that a file imports, and remembers them, so that callers can compile again only when one of them has changed. */
 final class Imports implements Importer {
     private final Importer finder;
     private final List<Source> all = new ArrayList<>();

@@ -81,7 +81,7 @@ final class NonFiniteOrigin {
                 + (meanings.isEmpty() ? "" : " (" + String.join(", ", meanings) + ")");
     }
 
-    /** The names that an operand's formula ends in, save adjoints, which are explained by what they are adjoints of. */
+    /** The names at the leaves of an operand's formula. An adjoint is replaced by the value that it is the adjoint of. */
     private static List<Expr> named(Expr argument) {
         List<Expr> found = new ArrayList<>();
         List<Expr> open = new ArrayList<>(List.of(argument));

@@ -54,8 +54,8 @@ final class InputRule {
     }
 
     /**
-     * Looks through a row of a wide input, as part of a block. Differences x − x, which are 0 unless some x is infinite or NaN, are summed
-     * for each column, which a compiler makes vectors of: a test for each number would take half as long as a network.
+     * Looks through a row of a wide input, as part of a block. For each column it sums x − x, which is 0 unless some x is infinite or NaN;
+     * HotSpot vectorises this loop: a test for each number would take half as long as a network.
      *
      * @param row whose numbers are looked at
      * @param differences of each column; {@link #areAllowed} reads them after the last row

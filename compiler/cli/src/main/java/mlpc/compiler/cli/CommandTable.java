@@ -34,8 +34,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Every subcommand: its name, a line for the list in the help, and its class. Picocli reads a class's options by reflection, which
- * takes longer than most commands run, so a command line gets the options of the command that it names and of no other.
+ * Every subcommand: its name, a line for the list in the help, and its class. Picocli reads a class's options by reflection, which takes
+ * longer than most commands run. So only the class of the command that is named is read.
  */
 final class CommandTable {
     private static final String COMPLETION = "generate-completion";

@@ -98,7 +98,7 @@ final class CommentedDivision {
         }
     }
 
-    /** Whether what stands before a comment is a name or ends with a bracket, in an expression that is neither a type nor a layer. */
+    /** Whether the text before a comment is a name or ends with a closing bracket, and is part of an expression, not of a type or a layer. */
     private boolean followsOperand(Span comment) {
         String before = file.source()
                 .text()

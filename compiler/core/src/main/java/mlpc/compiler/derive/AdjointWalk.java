@@ -36,8 +36,8 @@ final class AdjointWalk {
     /**
      * @param value the adjoint: 0 where the guard does not hold
      * @param unguarded the same where the guard holds, anything elsewhere
-     * @param mayBeInfinite whether an element may be infinite or NaN, as after 1/x at 0: to multiply it by the 0 of a branch that was not taken is
-     *     no longer enough, so a choice then selects
+     * @param mayBeInfinite whether an element may be infinite or NaN, as 1/x is at 0. Then a branch that was not taken must be left out by
+     *     a selection, because 0 · ∞ is NaN
      */
     private record Adjoint(Expr value, Guard guard, Expr unguarded, boolean mayBeInfinite) {
         static Adjoint always(Expr value) {

@@ -27,7 +27,7 @@ import mlpc.runtime.signature.StepScalar;
  * <tr><td>lbfgs<td>not a formula over elements: the runtime does it, from the gradients
  * </table>
  *
- * <p>Where there are moments, flush(g) is taken for g, flush of each moment is what is kept of it, and rough(g)² for g²: {@link
+ * <p>If there are moments, g is replaced by flush(g), g² by rough(g)², and flush is applied to each moment before it is stored: {@link
  * mlpc.runtime.signature.Arithmetic} says what both are, and that they keep subnormal numbers away.
  */
 public final class OptimizerSteps {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Writes nodes as formulae in the language's notation. Nodes that have a name stand for themselves, all others are written
- * out. Text comes from checked names, numbers and fixed words only, so that it can stand in a comment of generated code.
+ * out. The text consists of checked names, numbers and fixed words only, so it is safe in a comment of generated code.
  */
 public final class ExpressionPrinter {
     private static final int LONGEST = 240;

@@ -235,7 +235,7 @@ final class LoopFission {
                 .toList();
     }
 
-    /** The values that some stores need, except what is computed from values that are in a row already. */
+    /** The values that these stores need, without those that can be computed from values already stored in a row. */
     private Set<ScalarTerm.Let> needed(List<BodyStatement.Store> wanted) {
         Set<ScalarTerm.Let> needed = new HashSet<>();
         wanted.forEach(store -> add(store.value(), needed));

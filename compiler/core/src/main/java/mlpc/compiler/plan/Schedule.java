@@ -13,8 +13,8 @@ import mlpc.compiler.plan.loop.Storage;
 /**
  * Orders steps into phases, as few as possible. Steps that run for each row of the batch follow one another within a
  * phase; steps on shared tensors lie between such phases. So levels alternate: even levels are over rows, odd ones on
- * shared tensors. In a phase whose extent n > 1 is divided among threads, a step may read, of the tensors written in
- * the same phase, only the row that it writes itself.
+ * shared tensors. A phase whose extent n > 1 is divided among threads. So of a tensor that is written in the same phase, a step may read
+ * only the row that it writes itself.
  */
 final class Schedule {
     /** Steps over one extent; if {@code perRow}, the extent is the number of rows in the batch. */

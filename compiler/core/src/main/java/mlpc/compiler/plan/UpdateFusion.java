@@ -155,7 +155,7 @@ final class UpdateFusion {
         return ((ScalarTerm.Load) requireNonNull(holes.get(name))).storage();
     }
 
-    /** Whether every load of a tensor is of the element that is stored, and that is the one of the innermost loop. */
+    /** Whether every load of a tensor reads the element that is stored, and this element is the one of the innermost loop. */
     private static boolean reads(LoopStatement.Map map, Storage storage, BodyStatement.Store store) {
         IndexAtom.Variable last = map.loops().get(map.loops().size() - 1);
         return store.column().equals(LoopIndex.over(last.name(), last.extent()))

@@ -22,9 +22,9 @@ import mlpc.runtime.file.OutputFile;
 /**
  * One run over a folder of model files: compiles what changed, keeps what did not, deletes what has no model any more.
  *
- * <p>What it is about to write is in the ledger before it is written, so that a run that is killed leaves no class that nobody
- * knows. While a model does not compile, the classes of the last good build stay, those of models that are gone among them; the ledger
- * remembers to delete these.
+ * <p>The ledger lists each class before it is written, so a run that is killed leaves no class that the next run does not know. While some
+ * model does not compile, all classes of the last good build stay, even those whose model is gone; the ledger remembers to delete them
+ * later.
  */
 public final class Generation {
     private final ModelFolder sources;

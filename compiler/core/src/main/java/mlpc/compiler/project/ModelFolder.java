@@ -56,7 +56,7 @@ public record ModelFolder(Path path, String packageName, Charset encoding) {
         return Source.read(path.resolve(model), limits, encoding);
     }
 
-    /** The folder below the output folder of what comes of a model, with a slash at its end unless it is empty. */
+    /** The folder for a model's files, relative to the output folder. It ends with a slash unless it is empty. */
     public String outputFolder(String model) {
         String own = model.substring(0, model.lastIndexOf('/') + 1);
         return packageName.isEmpty() ? own : packageName.replace('.', '/') + "/" + own;

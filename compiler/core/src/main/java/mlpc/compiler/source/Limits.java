@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much one file may ask for. Every limit is checked before the work that it bounds, so that no file, however odd, can
- * exhaust the memory or the stack of whoever compiles it. Each has a name, by which messages and the command line call it.
+ * How much one file may ask for. A limit is checked before the work that it bounds, so that no file, however odd, exhausts the compiler's
+ * memory or stack. Each limit has a name, used by messages and on the command line.
  */
 public final class Limits {
     /** Characters in one file. */

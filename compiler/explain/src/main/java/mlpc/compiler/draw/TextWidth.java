@@ -3,8 +3,8 @@ package mlpc.compiler.draw;
 import java.util.stream.IntStream;
 
 /**
- * How wide a text will be, without the font that the reader's machine will use: by the widths of DejaVu Sans, which is wider
- * than the other fonts that pictures ask for, so that a text fits into what was measured for it.
+ * How wide a text will be, without the font that the reader's machine will use: by the widths of DejaVu Sans. It is the widest of the fonts
+ * that pictures ask for, so a text in any of them fits.
  */
 public final class TextWidth {
     /** Hundredths of the font's size for the characters from space to ~. */

@@ -38,7 +38,7 @@ public interface Script {
     /** What stands between matrices and vectors that are multiplied. */
     String product(String left, String right);
 
-    /** Each part as it is, and in the brackets that it needs where there is only one line. */
+    /** Each part twice: as it is, and with the brackets that it needs in a notation of one line. */
     String fraction(String numerator, String denominator, String bracketedNumerator, String bracketedDenominator);
 
     String power(String base, String exponent);

@@ -5,8 +5,8 @@ import java.util.List;
 import mlpc.compiler.formula.Formula.*;
 
 /**
- * Sums and maxima over an index. The index that one binds is called by how many are bound within it, so that two sums that
- * differ only in the letter are equal.
+ * Sums and maxima over an index. A bound index is named by the number of indices bound inside its sum, so that two sums that differ only in
+ * the letter are equal.
  */
 public final class SumFormulas {
     private static final int FRESH = 1 << 20;

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The file that a name leads to, through symbolic links, even if it does not exist yet.
  *
- * @param direct whether bytes go straight into what is there (a device, a pipe, a descriptor of a process), because putting
- *     another file in its place would take it away from those who hold it
+ * @param direct whether bytes go straight into what is there: a device, a pipe or a process's descriptor, which must not be replaced by a
+ *     new file because others have it open
  */
 record Destination(Path path, boolean direct) {
     private static final int MOST_LINKS = 40;

@@ -137,8 +137,8 @@ public final class OutputFile {
     }
 
     /**
-     * For before the work whose result it takes: clears away what killed processes left in its folder, and writes a few bytes there for
-     * trial, because nothing else finds a full disk, or a folder that takes no files although its mode allows it.
+     * For before the work whose result it takes: removes drafts of killed processes from its folder, and writes a few bytes there as a
+     * trial. Only a trial finds a full disk, or a folder that refuses files although its mode allows them.
      *
      * @throws DataException if it cannot be written
      */

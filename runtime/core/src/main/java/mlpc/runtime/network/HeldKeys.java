@@ -5,10 +5,10 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Which rows are held back for validation where each has a key: those of whose key and the seed the hash lies in the share. So a row stays
- * on its side when rows are shuffled, added or left out, wherever it lies, and rows with one key are on one side. A share above 0 holds
- * back one key at least, that whose hash is the least, and leaves one for training, that whose hash is the largest: parts of the rows
- * find theirs, and {@link #and} joins them.
+ * Which rows are held back for validation where each row has a key. A row is held back if the hash of its key and the seed lies within the
+ * share. So it stays on its side when rows are shuffled, added or left out, and rows with the same key are on the same side. If the share
+ * is above 0, at least the key with the smallest hash is held back, and at least the key with the largest hash is trained on. Each part of
+ * the rows finds these two keys for itself; {@link #and} joins what the parts found.
  *
  * @param share from 0 to below 1; 0 holds back nothing
  * @param seed of the recipe

@@ -132,7 +132,7 @@ public abstract class Network {
     }
 
     /**
-     * Code for one row alone, which writes to the workspace, with the weights that there are now and what is prepared for them.
+     * Code that predicts a single row and writes to the workspace. It uses the present weights, and the values that are prepared from them.
      * Empty where it would gain nothing.
      *
      * @param workspace of this network
@@ -163,8 +163,8 @@ public abstract class Network {
 
     /** Says that parameters or states were changed from outside, through {@link #tensor}. */
     public final void changed() {
-        // One thread changes a network at a time, so the number need not be taken from others' hands, which costs as
-        // much as a row.
+        // Only one thread changes a network at a time, so no atomic increment is needed, which would cost as much as
+        // predicting a row.
         long next = version.getPlain() + 1;
         version.setRelease(next % BLOCK == 0 ? VERSIONS.getAndAdd(BLOCK) : next);
     }

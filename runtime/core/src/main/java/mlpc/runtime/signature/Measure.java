@@ -26,13 +26,13 @@ public enum Measure {
     /** Of a class or a flag the share of each value among the rows, which count by their weights, for a state of the shape [k]. */
     SHARES,
     /**
-     * Of a class or a flag what a row of each value counts so that all values count the same and rows 1 on average: 1 / (k · share), k being
-     * the values that there are, for a state of the shape [k]; 1 of a value that no row has.
+     * The weight of a row for each value of a class or a flag, such that all values count the same and the mean weight is 1: 1 / (k ·
+     * share), k being the values that there are, for a state of the shape [k]; 1 of a value that no row has.
      */
     BALANCE,
     /**
-     * Of a class or a flag the positive number by which what its probabilities are made of is divided, so that the log loss of the rows held
-     * back is least. It is 1 until it is fitted, after the last step. A scalar.
+     * The temperature of a class or a flag: the positive number that divides its logits so that the log loss of the rows held back is
+     * least. It is 1 until it is fitted, after the last step. A scalar.
      */
     TEMPERATURE
 }

@@ -1,8 +1,8 @@
 package mlpc.runtime.train;
 
 /**
- * How the probabilities of a target were calibrated after the last step: what they are made of was divided by a temperature, the one with
- * which the log loss of the rows held back is least.
+ * How the probabilities of a target were calibrated after the last step: its logits were divided by the temperature that makes the log loss
+ * of the rows held back least.
  *
  * @param target a class or a flag
  * @param temperature above 1 where the model was too sure of itself; 1 where it stays as it is

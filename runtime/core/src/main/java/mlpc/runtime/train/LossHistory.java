@@ -98,7 +98,7 @@ public final class LossHistory {
                 .forEach((name, value) -> metrics.computeIfAbsent(name, first -> unmeasured())[size - 1] = value);
     }
 
-    /** Of a metric that a training begins to measure on its way, such as one that an earlier version did not keep. */
+    /** The history of a metric that is first measured in the middle of a training, such as one that an earlier version did not keep. */
     private double[] unmeasured() {
         double[] values = new double[training.length];
         Arrays.fill(values, Double.NaN);

@@ -2,7 +2,7 @@ package mlpc.runtime.data;
 
 import mlpc.runtime.tensor.DataException;
 
-/** Refuses rows that cannot fit in memory before they are allocated, so that a file too large is a message and not a crash. */
+/** Refuses rows that cannot fit in memory before they are allocated, so that a file that is too large ends in a message, not in a crash. */
 final class RowMemory {
     private RowMemory() {}
 

@@ -44,7 +44,7 @@ enum JvmOptions {
         return this == ARCHIVED ? with(StartOptions.archive("use", child.feature()) + archive(program)) : options;
     }
 
-    /** What writes a program's archive when it ends, with the options that it is to be used with. */
+    /** Options for a program that writes an archive of its classes when it ends; the others are those under which it will use the archive. */
     static List<String> archiving(Child child, App.Program program) {
         return QUICK.with(StartOptions.archive("make", child.feature()) + archive(program));
     }

@@ -88,8 +88,8 @@ record SearchAxis(String name, List<String> words, double low, double high, bool
     }
 
     /**
-     * As many numbers on [0, 1) as there are trials, one in each part of that length, in an order by chance (a Latin hypercube, McKay and
-     * others, 1979): a few trials then reach all of a range.
+     * One number for each of n trials: one in each n-th part of [0, 1), in random order (a Latin hypercube, McKay and others, 1979): a few
+     * trials then reach all of a range.
      */
     double[] chances(long seed, int trials) {
         long stream = STREAM ^ Draws.hash(name);

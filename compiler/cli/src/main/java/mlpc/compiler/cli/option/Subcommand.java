@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every subcommand has: help, somewhere to write, and a watch that it writes over nothing that it reads. */
+/** What every subcommand has: help, streams to write to, and a check that it does not overwrite a file that it reads. */
 @Command(mixinStandardHelpOptions = false)
 public abstract class Subcommand implements Callable<Integer> {
     @Spec
@@ -63,7 +63,7 @@ public abstract class Subcommand implements Callable<Integer> {
     }
 
     /**
-     * The file that an option names. Before any work is done it is known that it can be written, and that nothing is read from
+     * The file that an option names. This checks, before any work is done, that the file can be written and that the command does not read
      * it.
      *
      * @throws ParameterException if not

@@ -38,7 +38,7 @@ public final class LayerExpansion {
     /** A parameter and the term that reads it. */
     public record Learned(Variable variable, Term term, Span span) {}
 
-    /** A state, the term that reads it, and its value after the step as far as it is known by now. */
+    /** A state, the term that reads it, and the term for its value after the step, if that has been built yet. */
     public record Kept(Variable variable, Term term, Optional<Term> next, Span span) {}
 
     /** The size that a name such as {@code n} stands for, and where it was found. */

@@ -186,8 +186,8 @@ public final class Diagnostics {
     }
 
     /**
-     * Whether an undeclared name should be reported: not if it was reported before, if it is on a line that could not
-     * be read, or if a declaration without a name was probably meant for it.
+     * Whether an undeclared name should be reported. It should not if it was reported before, if its line could not be read, or if some
+     * declaration lacks a name and probably declares it.
      */
     public boolean isNew(String name) {
         if (misread.contains(name) || !unknown.add(name)) {

@@ -193,7 +193,7 @@ public final class ForeignNames {
         }
     }
 
-    /** Letter by letter: of a whole word, Java asks which sigma is the last of it, and loads the rules of all languages for that. */
+    /** Letter by letter: for a whole word, Java checks whether a sigma is its last letter, and loads the rules of all languages to do so. */
     private static String plain(String name) {
         int plainLetters = 0;
         while (plainLetters < name.length() && isPlain(name.charAt(plainLetters))) {

@@ -1,8 +1,8 @@
 package mlpc.compiler.plan.cost;
 
 /**
- * The memory that a compiled model holds while it predicts, or while it trains: bytes of numbers, without the rows of data, which are
- * whoever reads them to hold, and without the few bytes of the objects around.
+ * The memory that a compiled model holds while it predicts, or while it trains: bytes of numbers. Not counted are the rows of data, which
+ * the reader of the data holds, and the few bytes of object headers.
  *
  * @param weights parameters and states, in the layout that generated code computes with
  * @param panels copies of the parameters in the layout that kernels read; a set of kernels pads the last columns of each

@@ -124,7 +124,7 @@ public final class Accesses {
         return storages;
     }
 
-    /** The classes that a statement reads as one-hot vectors, because it has no implementation that uses the index. */
+    /** The class inputs that a statement reads as one-hot vectors, because it has no implementation that works by the index. */
     static Set<Storage> vectors(LoopStatement statement) {
         Set<Storage> storages = new LinkedHashSet<>();
         if (!(statement instanceof LoopStatement.Map) && !(statement instanceof LoopStatement.Gather)) {

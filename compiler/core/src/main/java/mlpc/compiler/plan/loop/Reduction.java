@@ -9,8 +9,8 @@ import mlpc.runtime.signature.Arithmetic;
 public enum Reduction {
     SUM,
     /**
-     * A sum that keeps what its additions round away. It costs little beside the exponentials that it is taken of, and a softmax that
-     * divides by it keeps its digits however wide it is.
+     * A sum that keeps what its additions round away. It costs little compared with computing the exponentials, and a softmax that divides
+     * by it keeps its digits at any width.
      */
     COMPENSATED_SUM,
     MAX,

@@ -11,8 +11,8 @@ import mlpc.compiler.rewrite.law.NodeForms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements, sums and weighted means of z in terms of d = z − max z, so that what they are subtracted from keeps its digits. With the
- * weight w of all elements together, a part of z is the same part of d plus w · max z.
+ * Elements, sums and weighted means of z in terms of d = z − max z, so that a difference with log Σ exp z keeps its digits. With the weight
+ * w of all elements together, a part of z is the same part of d plus w · max z.
  *
  * @param below the part of d
  * @param weight what the elements' weights add up to

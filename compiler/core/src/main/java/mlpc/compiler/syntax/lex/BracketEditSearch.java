@@ -7,8 +7,8 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the one bracket that was mistyped, left out or typed too much, where brackets do not match: the one change after which all
- * of them do, and after which they stand where brackets of their kind can stand.
+ * Looks for the one bracket that was mistyped, left out or typed too often. It is found if a single change makes all brackets match and
+ * leaves each where a bracket of its kind may stand.
  *
  * <p>A change at one place changes nothing before and nothing behind it. Everything before it may leave brackets open; everything
  * behind it may close them. With the new bracket between them, the two must cancel. Both are kept for every place as linked stacks with

@@ -64,7 +64,10 @@ public final class Brackets {
                 .orElse(brackets);
     }
 
-    /** Reports what does not match, but not round and square brackets of a line that has another mistake, which may hide one. */
+    /**
+     * Reports brackets that do not match. Round and square brackets are left out on a line with another mistake, since that mistake may
+     * hide one of them.
+     */
     private static void report(List<Problem> unmatched, Problems problems) {
         Set<Span> lines = new HashSet<>();
         for (Problem problem : problems.all()) {

@@ -89,8 +89,8 @@ public final class FloorDivision {
     }
 
     /**
-     * What a comment hides, if it reads like the rest of an expression, and closes brackets that are open before it. A further
-     * {@code //} begins a comment or divides too, whichever reads.
+     * The text of a comment, if it could be the rest of the expression before it: it parses as one, and closes the brackets that are still
+     * open. A further {@code //} begins a comment or divides, whichever of the two parses.
      */
     private Optional<List<Token>> hidden(Token comment) {
         String text = comment.getText().substring(SIGN.length());

@@ -7,7 +7,7 @@ import mlpc.grammar.MlpParser;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Finds what newlines that mean nothing, and keywords that are also names, would hide from the parser: in
+ * Finds values that were forgotten. The parser does not see them, because newlines mean nothing to it and keywords may be names: in
  *
  * <pre>
  * loss fit =

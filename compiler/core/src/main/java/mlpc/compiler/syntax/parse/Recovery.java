@@ -92,7 +92,7 @@ final class Recovery extends DefaultErrorStrategy {
         }
     }
 
-    /** {@code mdoel Xor { … }}: once it is said, the word is read as what it was meant to be, and its body is looked at. */
+    /** {@code mdoel Xor { … }}: the mistyped word is reported once, then read as the word that was meant, so that the body is checked too. */
     private static boolean repaired(Token token, IntervalSet next) {
         Optional<Integer> meant = Vocabulary.nearItem(token.getText()).filter(next::contains);
         meant.ifPresent(((CommonToken) token)::setType);

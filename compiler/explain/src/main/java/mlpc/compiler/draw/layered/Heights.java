@@ -70,8 +70,8 @@ final class Heights {
     }
 
     /**
-     * Slots that wish to be closer than they may be form a block, which goes to the mean of their wishes. One without links
-     * wishes to be just below the others.
+     * Slots that want to be closer than the least distance form a block, which is placed at the mean of the wanted places. One without
+     * links wishes to be just below the others.
      */
     private static void settle(List<LayerSlot> column, boolean rightwards) {
         List<Block> blocks = new ArrayList<>();

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The layer of each box: at first as far left as its links allow, then moved to where its main links are shortest; what has
- * none that lead to it, such as a parameter, stands just before it is used. A main link into a region is two layers long, so
- * that what the region brings along has room before the box that the link leads to.
+ * The layer of each box: at first as far left as its links allow, then moved to where its main links are shortest; a box without incoming
+ * links, such as a parameter, stands just before it is used. A main link into a region is two layers long, so that the region's own
+ * parameters have room before the box that the link leads to.
  */
 final class Layering {
     private static final int ROUNDS = 50;

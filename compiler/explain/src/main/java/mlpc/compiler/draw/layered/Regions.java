@@ -84,7 +84,7 @@ final class Regions {
         return rowsOfOutlines;
     }
 
-    /** A region that no link holds together, or that is in several rows, falls into parts, one for each run of columns. */
+    /** A region without links inside, or one that lies in several rows, is drawn in parts, one for each run of neighbouring columns. */
     private List<Members> runs(Members members) {
         List<Members> runs = new ArrayList<>();
         int last = -1;

@@ -9,7 +9,7 @@ import java.util.Set;
  * of all ways the cheapest, by dynamic programming.
  */
 final class Wrapping {
-    /** What a row, a link that goes on in the next, and a region cut in two count beside a row that is all empty. */
+    /** The costs of a row, of a link that continues in the next row, and of a region cut in two, as multiples of the cost of an empty row. */
     private static final double ROW = 0.15;
 
     private static final double LINK = 0.12;

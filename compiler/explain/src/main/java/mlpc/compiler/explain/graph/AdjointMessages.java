@@ -147,7 +147,7 @@ final class AdjointMessages {
         });
     }
 
-    /** Notes what the derivative of an elementwise function of a box looks like, so that it can be called f′. */
+    /** Remembers the derivative of an elementwise function of a box, so that the formula can call it f′. */
     private void prime(Expr local) {
         if (local instanceof Expr.Apply f
                 && PRIMED.contains(f.primitive())

@@ -10,8 +10,8 @@ import java.util.Set;
 import mlpc.compiler.graph.Expr;
 
 /**
- * Which layers operations without a name are part of: the innermost that everything which uses the operation is within, and
- * that something which the operation is made of comes from.
+ * Which layer an operation without a name is part of: the innermost layer that contains all users of the operation and at least one of its
+ * operands.
  */
 final class Belonging {
     private final Cut cut;

@@ -16,9 +16,9 @@ import mlpc.compiler.syntax.tree.TypeExpression;
 import mlpc.runtime.tensor.DataException;
 
 /**
- * Hard thresholds as scaled logistics: {@code threshold(z)} becomes σ(kz), which comes as near to it as one likes, for z other
- * than 0, as k grows, and has a derivative. The text stays as it was but for the name of the function, which a hyper k of the
- * file and a function over it are added for.
+ * Hard thresholds as scaled logistics: {@code threshold(z)} becomes σ(kz), which has a derivative and, for z other than 0, comes as near to
+ * the threshold as one likes when k grows. In the text only the name of the function changes; a hyper k and the new function are added to
+ * the file.
  */
 public final class Softening {
     private final Source source;

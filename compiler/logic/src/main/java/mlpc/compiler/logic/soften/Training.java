@@ -12,9 +12,9 @@ import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.SubExpressions;
 
 /**
- * Makes a model that was written by hand trainable: its literal weights become parameters that start as they are, and what
- * training needs is added where it is missing. Weights are arrays of numbers, and numbers that are added, subtracted or
- * multiplied, in bindings and predictions; sizes, positions, exponents and quotients are none.
+ * Makes a model that was written by hand trainable: its literal weights become parameters with these numbers as their start, and a target,
+ * a loss and a recipe are added if they are missing. Weights are arrays of numbers, and numbers that are added, subtracted or multiplied,
+ * in bindings and predictions; sizes, positions, exponents and quotients are none.
  */
 final class Training {
     /** Functions whose arguments are computed with, not configured by. */

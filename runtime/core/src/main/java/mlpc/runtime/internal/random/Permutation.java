@@ -15,9 +15,9 @@ public final class Permutation {
     }
 
     /**
-     * Fills an order with 0 … size − 1, drawn from a buffer: the buffer holds the first rows, each place of the order takes one of it at
-     * random, and the next row takes that one's place. So a row comes at most {@code buffer} − 1 places earlier than it lies, and a reader
-     * needs no more rows at a time.
+     * Fills an order with 0 … size − 1, drawn from a buffer: the buffer first holds the first rows; each place of the order takes a random
+     * row out of the buffer, and the next row of the data goes in. So a row comes at most {@code buffer} − 1 places earlier than it lies,
+     * and a reader needs no more rows at a time.
      *
      * @param buffer from 1; as many as there are rows, or more, makes any order as likely as any other
      */

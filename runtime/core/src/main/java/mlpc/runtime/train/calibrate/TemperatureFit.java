@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 
 /**
  * The temperature with which the log loss of some rows is least (Guo et al., 2017, <i>On calibration of modern neural networks</i>). The
- * loss is convex in the inverse temperature β, so its slope has one zero at most: it is bracketed by doubling and halving, then found by
- * Newton's method, which a bisection replaces wherever it leaves the bracket. All in double precision and in the order of the rows.
+ * loss is convex in the inverse temperature β, so its slope has one zero at most: doubling and halving find a bracket, then Newton's method
+ * finds it; a step that leaves the bracket is replaced by a bisection. All in double precision and in the order of the rows.
  */
 final class TemperatureFit {
     /** Beyond these the probabilities are 0 and 1, or all the same. */

@@ -14,7 +14,7 @@ import mlpc.runtime.tensor.Tensor;
 final class Batches implements AutoCloseable {
     /** Numbers of a table: below that it lies in the processor's caches, and to fetch rows takes less than to hand them over. */
     private static final long FETCHED_AHEAD = 1 << 17;
-    /** Numbers of a batch: above that a step takes so long that to fetch its rows is nothing, and they would be kept too often. */
+    /** Numbers of a batch: a larger one is not fetched ahead, since fetching it costs nothing beside its step, and it would lie in memory twice. */
     private static final long LARGEST_BATCH = 1 << 18;
 
     private final Dataset rows;

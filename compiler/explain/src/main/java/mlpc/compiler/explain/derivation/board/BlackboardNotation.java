@@ -49,7 +49,7 @@ final class BlackboardNotation {
     /**
      * What is known of a value that needs a name.
      *
-     * @param path the file's name, in which a layer that is applied is called as the file calls what it gives back
+     * @param path the name in the file; an applied layer is called by the name of its result
      * @param column of a table, {@code bird.mass}, that the value is, or belongs to; empty if it does not
      */
     record Bearer(String file, String path, Kind kind, boolean scalar, String column) {}

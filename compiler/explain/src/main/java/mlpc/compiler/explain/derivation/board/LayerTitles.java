@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What stands above the letters of a layer: the shortest form of its path that no other layer has. Layers that would share a form
- * all take the next longer one, so that one layer's W, b and z always look alike.
+ * What stands above the letters of a layer: the shortest form of its path that no other layer has. If two layers would get the same short
+ * form, both take the next longer one, for W, b and z alike.
  *
  * <ol>
  *   <li>the numbers of the path: {@code y.1} is 1; a path without any is its words, {@code encoder};

@@ -21,8 +21,8 @@ import mlpc.compiler.graph.interpret.Interpreter;
 
 /**
  * Holds every line against the compiler: at a point drawn at random, each value is computed by the interpreter of the whole
- * graph and each adjoint by the backward pass over it, and both sides of a line must agree with them. A line whose values are
- * not finite at any point that was tried, such as the logarithm of what is never positive, is left as it is.
+ * graph and each adjoint by the backward pass over it, and both sides of a line must agree with them. A line whose values are finite at
+ * none of the points tried, such as the logarithm of a number that is never positive, is not held against anything.
  */
 public final class Proof {
     private static final int POINTS = 12;

@@ -14,8 +14,8 @@ import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.formula.Substitutions;
 
 /**
- * What an adjoint comes to once the adjoints that it is made of are put in, with σ'(z) as y (1 − y): kept if it is much shorter
- * than what was put together, as y − t is for softmax.
+ * An adjoint with the formulae of other adjoints put in, and σ'(z) written as y (1 − y). The result is kept if it is much shorter than its
+ * parts together, as y − t is for softmax.
  */
 final class Simplification {
     private static final int LONGEST = 10;

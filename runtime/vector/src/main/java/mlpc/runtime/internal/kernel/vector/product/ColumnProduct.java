@@ -6,9 +6,8 @@ import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 
 /**
  * C = scale · Aᵀ·B, as a weight's gradient is. Panels of B are packed, and columns of A are copied side by side, a block of them at
- * a time, for a tile reads six numbers of each row of A: from the rows themselves that were a cache line each, another for the row's
- * length, and the address of the next to be waited for. Each block passes over all panels that are packed at once, and so does the
- * copying only once for all of them.
+ * a time, because a tile reads six numbers of each row of A. Read from A itself, each row would cost a cache line for the numbers, another
+ * for the array's length, and a wait for the address of the next row. Each block is copied once and multiplied with all packed panels.
  */
 final class ColumnProduct {
     /** Columns of A that are copied at a time. */
@@ -55,7 +54,7 @@ final class ColumnProduct {
         return column;
     }
 
-    /** The first column of a panel of so many, which is moved back over the one before where columns do not fill it. */
+    /** The first column of a panel of this width. The last panel begins early enough to be full, and overlaps the one before it. */
     private static int first(int columns, int j, int width) {
         return Math.max(0, Math.min(j, columns - width));
     }

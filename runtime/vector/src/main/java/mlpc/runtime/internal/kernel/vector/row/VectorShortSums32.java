@@ -36,8 +36,8 @@ final class VectorShortSums32 {
     }
 
     /**
-     * Into the thread's scratch row: log Σ exp(x − largest) of every row, and behind n times as many numbers, which is what this
-     * returns, the largest elements.
+     * Writes to the thread's scratch row: at its beginning log Σ exp(x − largest) of every row, and from n · step on the largest elements,
+     * where step is what this returns.
      */
     private static int logOfPowers(float[][] rows, int from, int to, int n) {
         int step = (to - from + LANES - 1) / LANES * LANES;
