@@ -16,6 +16,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.SweepAxis;
+import mlpc.compiler.cli.option.ThreadsMixin;
 import mlpc.compiler.inspect.Cost;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.LearningSpec;
@@ -80,8 +81,8 @@ public final class CompareCommand extends Subcommand {
     @Mixin
     private BackendMixin backend;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsMixin threads;
 
     @Mixin
     private FigureMixin figure;
@@ -98,9 +99,7 @@ public final class CompareCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         figure.check(this);
-        if (threads < 1) {
-            throw wrongUsage("--threads " + threads + ": expected 1 or more");
-        }
+        threads.check(this);
         List<Variant> variants = variants();
         List<Comparison.Runner> runners = new ArrayList<>();
         for (Variant variant : variants) {
@@ -163,7 +162,7 @@ public final class CompareCommand extends Subcommand {
                     + "its work is not counted: compare it --against epochs or seconds");
         }
         Dataset rows = data.open(session);
-        TrainingRun course = new Experiment(this, threads, true).run(session.model(), rows, changed);
+        TrainingRun course = new Experiment(this, threads.count(), true).run(session.model(), rows, changed);
         int trained = TrainingOptions.of(changed).split(rows).training().size();
         int batch = changed.batch() == 0 ? trained : Math.min(changed.batch(), trained);
         return new Comparison.Runner(variant.name(), Cost.of(session.compilation()), trained, batch, course);

@@ -15,6 +15,7 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.option.ThreadsMixin;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ProgressEvents;
 import mlpc.compiler.cli.output.ProgressView;
@@ -81,8 +82,8 @@ public final class CrossvalCommand extends Subcommand {
     @Mixin
     private JournalMixin state;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsMixin threads;
 
     @Option(names = "--json", description = "Prints the result as JSON.")
     private boolean json;
@@ -149,9 +150,7 @@ public final class CrossvalCommand extends Subcommand {
         if (repeats < 1 || repeats > 1000) {
             throw wrongUsage("--repeats " + repeats + ": expected 1 to 1000");
         }
-        if (threads < 1) {
-            throw wrongUsage("--threads " + threads + ": expected 1 or more");
-        }
+        threads.check(this);
     }
 
     /**
@@ -194,7 +193,7 @@ public final class CrossvalCommand extends Subcommand {
         ProgressView view = view();
         try {
             Outcome outcome =
-                    model.fit(split.training(), TrainingOptions.of(drawn).withThreads(threads), view);
+                    model.fit(split.training(), TrainingOptions.of(drawn).withThreads(threads.count()), view);
             view.close();
             Scores scores = model.evaluate(split.validation());
             Map<String, Double> others = new LinkedHashMap<>();
@@ -236,7 +235,7 @@ public final class CrossvalCommand extends Subcommand {
                     * (Cost.of(session.compilation()).training() + ROW);
             linear = Optional.of(LinearBaseline.of(session.compilation(), session.options(), reference, work));
         }
-        return linear.get().measure(split.training(), split.validation(), threads);
+        return linear.get().measure(split.training(), split.validation(), threads.count());
     }
 
     private void say(ModelSession session, int number, FoldResult result) {

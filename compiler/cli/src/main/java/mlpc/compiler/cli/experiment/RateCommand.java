@@ -13,6 +13,7 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.SeedConverter;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.option.ThreadsMixin;
 import mlpc.compiler.cli.output.ProgressView;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Dataset;
@@ -85,8 +86,8 @@ public final class RateCommand extends Subcommand {
     @Mixin
     private BackendMixin backend;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsMixin threads;
 
     @Mixin
     private FigureMixin figure;
@@ -130,9 +131,7 @@ public final class RateCommand extends Subcommand {
         if (batch != null && batch < 0) {
             throw wrongUsage("--batch " + batch + ": expected 0 or more");
         }
-        if (threads < 1) {
-            throw wrongUsage("--threads " + threads + ": expected 1 or more");
-        }
+        threads.check(this);
     }
 
     /** The model's own, but for the rate. */
@@ -148,7 +147,7 @@ public final class RateCommand extends Subcommand {
     private RateCurve run(Model model, Dataset rows, Recipe recipe) {
         model.setWeights(Weights.initial(model.signature(), model.precision(), recipe.seed()));
         Dataset.Split split = TrainingOptions.of(recipe).split(rows);
-        TrainingOptions options = TrainingOptions.of(recipe.withValidation(0)).withThreads(threads);
+        TrainingOptions options = TrainingOptions.of(recipe.withValidation(0)).withThreads(threads.count());
         boolean isHeld = split.validation().size() > 0;
         ProgressView view = view();
         Losses losses = new Losses(view);

@@ -14,6 +14,7 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.option.ThreadsMixin;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ProgressEvents;
 import mlpc.compiler.cli.output.ProgressView;
@@ -93,8 +94,8 @@ public final class SearchCommand extends Subcommand {
     @Mixin
     private JournalMixin state;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsMixin threads;
 
     @Option(names = "--json", description = "Prints the result as JSON.")
     private boolean json;
@@ -149,9 +150,7 @@ public final class SearchCommand extends Subcommand {
         if (trials < 1 || trials > 100_000) {
             throw wrongUsage("--trials " + trials + ": expected 1 to 100000");
         }
-        if (threads < 1) {
-            throw wrongUsage("--threads " + threads + ": expected 1 or more");
-        }
+        threads.check(this);
         if (out != null) {
             output("--out", out);
         }
@@ -211,7 +210,7 @@ public final class SearchCommand extends Subcommand {
                 && session.signature().targets().equals(written.signature().targets());
         Dataset read = same ? rows : data.open(session);
         model.setWeights(Weights.initial(model.signature(), model.precision(), timed.seed()));
-        TrainingOptions options = TrainingOptions.of(timed).withThreads(threads);
+        TrainingOptions options = TrainingOptions.of(timed).withThreads(threads.count());
         ProgressView view = view();
         try {
             int epochs = model.fit(read, options, view).epochs();

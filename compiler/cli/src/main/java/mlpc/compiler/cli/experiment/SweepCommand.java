@@ -15,6 +15,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.SweepAxis;
+import mlpc.compiler.cli.option.ThreadsMixin;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.inspect.Cost;
 import mlpc.compiler.source.CompileException;
@@ -87,8 +88,8 @@ public final class SweepCommand extends Subcommand {
     @Mixin
     private BackendMixin backend;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsMixin threads;
 
     @Mixin
     private FigureMixin figure;
@@ -122,9 +123,7 @@ public final class SweepCommand extends Subcommand {
         if (costs && untrained) {
             throw wrongUsage("--costs and --no-train: expected one of them");
         }
-        if (threads < 1) {
-            throw wrongUsage("--threads " + threads + ": expected 1 or more");
-        }
+        threads.check(this);
     }
 
     private Sweep.Trial trial(Map<String, String> settings, String number) throws IOException {
@@ -142,7 +141,7 @@ public final class SweepCommand extends Subcommand {
             Recipe first = untrained ? changed.withEpochs(0) : changed;
             for (int seed = 0; seed < seeds; seed++) {
                 Recipe drawn = first.withSeed(first.seed() + seed);
-                TrainingRun course = new Experiment(this, threads, last).run(session.model(), rows, drawn);
+                TrainingRun course = new Experiment(this, threads.count(), last).run(session.model(), rows, drawn);
                 courses.add(course);
                 err().println(number + "  " + what + (seeds > 1 ? " seed=" + drawn.seed() : "") + ": " + came(course));
                 err().flush();
