@@ -158,6 +158,17 @@ public final class Mlp {
     }
 
     /**
+     * {@return the model of a class that was compiled before} Its file is compiled anew only if somebody traces the model.
+     *
+     * @param networks makes instances of the class
+     * @param compilation of the file that the class was made from
+     * @param options what the one who compiles decides
+     */
+    public static Model load(Supplier<? extends Network> networks, Supplier<Compilation> compilation, Options options) {
+        return Model.initial(networks, Optional.of(new LateTracer(compilation, options.disabledRewrites())));
+    }
+
+    /**
      * Networks of a compilation, run by the options' backend, their weights all zero: for those who need gradients as numbers.
      *
      * @param compilation what the compiler made

@@ -82,6 +82,18 @@ class CoreLayersTest {
             // Above the entry point: it compiles a text of its own, made of what a file declares.
             Map.entry("edit", List.of("mlpc.compiler.syntax..")),
             Map.entry("baseline", List.of("mlpc.compiler", "mlpc.compiler.syntax.tree", "mlpc.runtime..")),
+            // Above the entry point: what it made is kept, and loaded another time.
+            Map.entry(
+                    "cache",
+                    List.of(
+                            "mlpc.compiler",
+                            "mlpc.compiler.load",
+                            "mlpc.compiler.inspect",
+                            "mlpc.compiler.lint",
+                            "mlpc.compiler.check.model",
+                            "mlpc.compiler.emit",
+                            "mlpc.compiler.plan.loop",
+                            "mlpc.runtime..")),
             // Above the entry point: a model and its data.
             Map.entry(
                     "lint",

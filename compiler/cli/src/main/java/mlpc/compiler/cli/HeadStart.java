@@ -1,11 +1,16 @@
 package mlpc.compiler.cli;
 
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Set;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.cache.DiskCache;
+import mlpc.compiler.cache.ReadyModel;
+import mlpc.compiler.cli.compile.GenerateCommand;
+import mlpc.compiler.cli.explain.ExplainCommand;
 
 /** What a command needs in a moment, made ready by another thread while the first one reads the command line and the model. */
 final class HeadStart {
@@ -17,7 +22,7 @@ final class HeadStart {
     /** Begins with what the command of this command line needs. */
     static void begin(String... arguments) {
         if (arguments.length > 1 && CommandTable.names(arguments[0]) && !WITHOUT_LIBRARY.contains(arguments[0])) {
-            Thread thread = new Thread(() -> prepare(arguments[0]), "mlpc-head-start");
+            Thread thread = new Thread(() -> prepare(arguments), "mlpc-head-start");
             thread.setDaemon(true);
             // Whoever needs what cannot be loaded meets the same failure, and says so.
             thread.setUncaughtExceptionHandler((failed, failure) -> {});
@@ -25,12 +30,36 @@ final class HeadStart {
         }
     }
 
-    private static void prepare(String command) {
-        Compiler.readLibrary();
-        if (WITH_JAVA.contains(command)) {
+    private static void prepare(String... arguments) {
+        if (!isKnown(arguments)) {
+            Compiler.readLibrary();
+        }
+        if (WITH_JAVA.contains(arguments[0])) {
             loadHashFunctions();
             loadNumberSymbols();
         }
+    }
+
+    /** Whether something of the model was kept, so that it will hardly be compiled. */
+    private static boolean isKnown(String... arguments) {
+        String kind = kind(arguments[0]);
+        DiskCache cache = kind.isEmpty() ? DiskCache.NONE : DiskCache.ofProcess();
+        for (String argument : arguments) {
+            if (argument.endsWith(".mlp") && cache.mayKnow(kind, Path.of(argument))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of what a command looks for before it compiles. */
+    private static String kind(String command) {
+        return switch (command) {
+            case "train", "evaluate", "predict" -> ReadyModel.KIND;
+            case "explain" -> ExplainCommand.SUMMARY;
+            case "generate" -> GenerateCommand.JAVA;
+            default -> "";
+        };
     }
 
     /** A model's structure has a hash; the JDK looks through its providers for the function. */

@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import mlpc.compiler.cache.DiskCache;
 
 /**
  * Runs each common command once, in silence: what is loaded now is what the launcher's archive will hold. Not for users.
@@ -24,6 +26,9 @@ final class Rehearsal {
     /** What {@code mlp} says about itself, which has an archive of its own. */
     private static final String HELP = "help";
 
+    /** They find what they made at another time. */
+    private static final Set<String> KEEPING = Set.of("train", "evaluate", "predict", "explain", "generate");
+
     private Rehearsal() {}
 
     /**
@@ -34,18 +39,31 @@ final class Rehearsal {
      */
     static Map<List<String>, Integer> run(String part) throws IOException {
         Path folder = Files.createTempDirectory("mlpc");
+        System.setProperty(DiskCache.FOLDER, folder.resolve("kept").toString());
         try {
             Map<List<String>, Integer> codes = new LinkedHashMap<>();
-            for (List<String> words : commands(folder)) {
+            List<List<String>> commands = commands(folder);
+            for (List<String> words : commands) {
                 if (part.isEmpty() || part.equals(part(words))) {
-                    HeadStart.begin(words.toArray(String[]::new));
-                    codes.put(words, Main.run(nowhere(), nowhere(), words.toArray(String[]::new)));
+                    codes.put(words, run(words));
+                }
+            }
+            // What was compiled the first time is found the second time.
+            for (List<String> words : commands) {
+                if (KEEPING.contains(part(words)) && (part.isEmpty() || part.equals(part(words)))) {
+                    codes.merge(words, run(words), Math::max);
                 }
             }
             return codes;
         } finally {
+            System.clearProperty(DiskCache.FOLDER);
             delete(folder);
         }
+    }
+
+    private static int run(List<String> words) {
+        HeadStart.begin(words.toArray(String[]::new));
+        return Main.run(nowhere(), nowhere(), words.toArray(String[]::new));
     }
 
     private static String part(List<String> words) {

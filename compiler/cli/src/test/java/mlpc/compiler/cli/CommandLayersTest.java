@@ -75,6 +75,7 @@ class CommandLayersTest {
                         "mlpc.compiler.source..",
                         "mlpc.compiler.tune..",
                         "mlpc.compiler.baseline",
+                        "mlpc.compiler.cache",
                         "mlpc.compiler.edit")
                 .or(equivalentTo(JavaSource.class))
                 .or(equivalentTo(ClassNames.class))
@@ -133,6 +134,7 @@ class CommandLayersTest {
                         "inspect",
                         "lint",
                         "baseline",
+                        "cache",
                         "edit");
     }
 

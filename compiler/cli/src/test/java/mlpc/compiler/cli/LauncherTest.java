@@ -116,6 +116,17 @@ class LauncherTest {
                 .doesNotContain("TieredStopAtLevel=1\n");
     }
 
+    /** Beside the archives; the user's options come later, and can name another place or none. */
+    @Test
+    void namesThePlaceOfWhatIsKept() throws Exception {
+        String kept = "-Dmlpc.cache=" + root.toRealPath() + "/compiler/cli/target/archives/models";
+        for (String command : List.of("check", "train", "sweep")) {
+            assertThat(mlp(command, "x.mlp").out().lines()).contains(kept);
+        }
+        userOptions = "-Dmlpc.cache=";
+        assertThat(mlp("train", "x.mlp").out().lines()).containsSubsequence(kept, "-Dmlpc.cache=", "-jar");
+    }
+
     @Test
     void aGrowingCommandsExitCodeIsPassedOn() throws Exception {
         running = "exit 3";

@@ -117,6 +117,80 @@ class StartTest {
                 .noneMatch(line -> line.contains("mlpc.compiler.explain.report."));
     }
 
+    /** What was compiled is kept: a command that is started again for the same file loads no compiler. */
+    @Test
+    void aSecondTrainingLoadsNoCompiler() throws Exception {
+        String cache = "-Dmlpc.cache=" + folder.resolve("trained");
+        Path list = folder.resolve("second");
+        byte[][] weights = new byte[2][];
+        String[] reports = new String[2];
+        for (int time = 0; time < 2; time++) {
+            Path out = folder.resolve("kept.safetensors");
+            Run run = mlp(
+                    "quick",
+                    List.of(cache, "-Xlog:class+load=info:file=" + list),
+                    "train",
+                    XOR.toString(),
+                    "-o",
+                    out.toString());
+            assertThat(run.code()).as(run.err()).isZero();
+            weights[time] = Files.readAllBytes(out);
+            reports[time] = Files.readString(folder.resolve("kept.report.html"));
+        }
+        assertThat(weights[1]).isEqualTo(weights[0]);
+        assertThat(reports[1]).isEqualTo(reports[0]);
+        loadsNone(
+                list,
+                "org.codehaus.janino",
+                "com.palantir.javapoet",
+                "mlpc.compiler.plan.Planner ",
+                "mlpc.compiler.emit.JavaEmitter ",
+                "mlpc.compiler.check.Checker ",
+                "mlpc.compiler.derive.Backward ",
+                "mlpc.grammar.",
+                "org.antlr.");
+    }
+
+    @Test
+    void aSecondLookLoadsNoCompiler() throws Exception {
+        String cache = "-Dmlpc.cache=" + folder.resolve("seen");
+        Path list = folder.resolve("second");
+        for (List<String> words : List.of(
+                List.of("explain", DIGITS.toString()),
+                List.of(
+                        "generate",
+                        DIGITS.toString(),
+                        "-d",
+                        folder.resolve("java").toString()))) {
+            Run[] runs = new Run[2];
+            for (int time = 0; time < 2; time++) {
+                runs[time] = mlp(
+                        "quick", List.of(cache, "-Xlog:class+load=info:file=" + list), words.toArray(String[]::new));
+            }
+            assertThat(runs[0].code()).as(runs[0].err()).isZero();
+            assertThat(runs[1]).isEqualTo(runs[0]);
+            loadsNone(
+                    list,
+                    "mlpc.compiler.plan.Planner ",
+                    "com.palantir.javapoet",
+                    "mlpc.compiler.check.Checker ",
+                    "org.antlr.");
+        }
+    }
+
+    /** From Java 25 on an archive's classes are all there before anything runs. */
+    private static void loadsNone(Path list, String... names) throws IOException {
+        if (Runtime.version().feature() < 25) {
+            List<String> loaded = Files.readAllLines(list);
+            assertThat(loaded).anyMatch(line -> line.contains("mlpc.compiler.cache.DiskCache "));
+            for (String name : names) {
+                assertThat(loaded.stream().filter(line -> line.contains(" " + name)))
+                        .as(name)
+                        .isEmpty();
+            }
+        }
+    }
+
     /** Picocli's own of each command: they are left out where it is compiled. */
     @Test
     void aStartNeitherCompilesPatternsNorLooksUpConverters() throws Exception {

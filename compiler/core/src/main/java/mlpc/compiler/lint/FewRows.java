@@ -11,6 +11,11 @@ import mlpc.runtime.signature.Recipe;
 public final class FewRows {
     private FewRows() {}
 
+    /** {@return whether there are so few; never for L-BFGS, whose steps take all rows} */
+    public static boolean are(Recipe recipe, int rows) {
+        return recipe.optimizer().isElementwise() && recipe.batch() > rows;
+    }
+
     /**
      * A warning ({@code few-rows}), or nothing; none for L-BFGS, whose steps take all rows.
      *
@@ -18,8 +23,7 @@ public final class FewRows {
      */
     public static List<Problem> of(Compilation compilation, Recipe recipe, int rows) {
         Span span = compilation.model().span();
-        boolean few = recipe.optimizer().isElementwise() && recipe.batch() > rows;
-        if (!few || Allowances.of(compilation.file()).allows("few-rows", span)) {
+        if (!are(recipe, rows) || Allowances.of(compilation.file()).allows("few-rows", span)) {
             return List.of();
         }
         return List.of(

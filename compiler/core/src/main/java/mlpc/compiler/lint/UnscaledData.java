@@ -37,13 +37,38 @@ public final class UnscaledData {
         this.model = model;
     }
 
-    /** A warning ({@code unscaled-data}) for each such input and target; none for L-BFGS, which finds its own scale. */
+    /** {@return the inputs and targets to look at: those that a model does not scale; none for L-BFGS, which finds its own scale} */
+    public static Set<String> suspects(CheckedModel model) {
+        return model.signature().recipe().optimizer().isElementwise() ? new UnscaledData(model).names() : Set.of();
+    }
+
+    /** {@return whether rows have a large number where the model does not scale it} Then {@link #of} says which, unless the file allows it. */
+    public static boolean isIn(Dataset rows, Set<String> suspects) {
+        return anyLarge(rows.inputs(), rows.slots(), suspects)
+                || rows.hasTargets()
+                        && anyLarge(
+                                rows.targets(),
+                                rows.slots()
+                                        .subList(
+                                                rows.inputs().size(),
+                                                rows.slots().size()),
+                                suspects);
+    }
+
+    private static boolean anyLarge(List<Field> fields, List<Tensor> tensors, Set<String> suspects) {
+        for (int index = 0; index < fields.size(); index++) {
+            Field field = fields.get(index);
+            if (field.kind() == Kind.REAL && suspects.contains(field.name()) && largest(tensors.get(index)) >= LARGE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A warning ({@code unscaled-data}) for each such input and target. */
     public static List<Problem> of(Compilation compilation, Dataset rows) {
         CheckedModel model = compilation.model();
-        if (!model.signature().recipe().optimizer().isElementwise()) {
-            return List.of();
-        }
-        Set<String> unscaled = new UnscaledData(model).names();
+        Set<String> unscaled = suspects(model);
         Allowances allowances = Allowances.of(compilation.file());
         List<Problem> problems = new ArrayList<>();
         for (Term term : model.terms()) {

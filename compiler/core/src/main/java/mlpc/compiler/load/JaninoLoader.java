@@ -14,6 +14,11 @@ public final class JaninoLoader implements Loader {
 
     @Override
     public Supplier<Network> load(JavaSource source) {
+        return compile(source).load();
+    }
+
+    /** The class files, to be loaded now or later. */
+    public static ClassFiles compile(JavaSource source) {
         SimpleCompiler compiler = new SimpleCompiler();
         compiler.setTargetVersion(TARGET);
         compiler.setParentClassLoader(Network.class.getClassLoader());
@@ -24,6 +29,6 @@ public final class JaninoLoader implements Loader {
             throw new IllegalStateException(
                     "Janino rejects the Java generated from " + source.origin() + ": " + e.getMessage(), e);
         }
-        return LoadedClass.of(compiler.getClassLoader(), source.qualifiedName());
+        return new ClassFiles(source.qualifiedName(), compiler.getBytecodes());
     }
 }

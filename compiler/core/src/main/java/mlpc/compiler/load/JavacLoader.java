@@ -31,7 +31,7 @@ public final class JavacLoader implements Loader {
 
     @Override
     public Supplier<Network> load(JavaSource source) {
-        return LoadedClass.of(new Compiled(compile(source)), source.qualifiedName());
+        return new ClassFiles(source.qualifiedName(), compile(source)).load();
     }
 
     /** The class files, by binary name. */
@@ -120,24 +120,6 @@ public final class JavacLoader implements Loader {
                     return written.computeIfAbsent(className, unused -> new ByteArrayOutputStream());
                 }
             };
-        }
-    }
-
-    private static final class Compiled extends ClassLoader {
-        private final Map<String, byte[]> classFiles;
-
-        Compiled(Map<String, byte[]> classFiles) {
-            super(Network.class.getClassLoader());
-            this.classFiles = classFiles;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = classFiles.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
         }
     }
 }

@@ -49,6 +49,12 @@ import picocli.CommandLine.Option;
             "  mlp explain neuron.mlp --format=html --axes 'y.1.w[0],y.1.b' -o neuron.html"
         })
 public final class ExplainCommand extends Subcommand {
+    /** By which the table of layers is kept. */
+    public static final String SUMMARY = "summary";
+
+    /** Begins it where the weights have more to say. */
+    private static final String MEASURED = "measured\n";
+
     @Mixin
     private ModelMixin file;
 
@@ -225,13 +231,17 @@ public final class ExplainCommand extends Subcommand {
 
     private String text() throws IOException {
         refuseAxes();
-        Compilation compilation = file.compile(file.options());
-        String log = rewrites ? Stage.rewrites(compilation) : "";
         if (stage != null || rewrites) {
+            Compilation compilation = file.compile(file.options());
+            String log = rewrites ? Stage.rewrites(compilation) : "";
             return stage == null ? log : log + stage.show(compilation);
         }
-        return Stage.summary(compilation)
-                + (compilation.signature().statistics().isEmpty() ? "" : statistics());
+        String summary = file.text(SUMMARY, file.options(), ExplainCommand::summary);
+        return summary.startsWith(MEASURED) ? summary.substring(MEASURED.length()) + statistics() : summary;
+    }
+
+    private static String summary(Compilation compilation) {
+        return (compilation.signature().statistics().isEmpty() ? "" : MEASURED) + Stage.summary(compilation);
     }
 
     /** What the weights hold of a table's columns: those named, or those that training left, if they are this model's. */

@@ -2,7 +2,6 @@ package mlpc.compiler.cli.option;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import mlpc.compiler.Examples;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.data.DataSources;
 import mlpc.runtime.data.Folder;
@@ -82,7 +81,7 @@ public final class DataMixin {
     public boolean isMissing(ModelSession session) {
         return data == null
                 && session.signature().data().isEmpty()
-                && Examples.of(session.compilation()).size() == 0;
+                && session.examples().size() == 0;
     }
 
     /** Rows with targets. Says how many are left out, if the model leaves some out. */
@@ -199,7 +198,7 @@ public final class DataMixin {
     }
 
     private Dataset examples(ModelSession session) {
-        Dataset examples = Examples.of(session.compilation()).rows();
+        Dataset examples = session.examples();
         if (examples.size() == 0) {
             throw new DataException(
                     session.signature().model() + " has neither a data line nor examples: name rows with --data");

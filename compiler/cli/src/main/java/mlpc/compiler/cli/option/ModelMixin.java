@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import mlpc.compiler.Backend;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
+import mlpc.compiler.cache.DiskCache;
+import mlpc.compiler.cache.Kept;
+import mlpc.compiler.cache.ReadyModel;
 import mlpc.compiler.cli.experiment.CompareCommand;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.edit.MovedModel;
@@ -208,8 +213,8 @@ public final class ModelMixin {
         return file.toAbsolutePath().resolveSibling("");
     }
 
-    private void readsImports(Compilation compilation) {
-        for (Source source : compilation.sources()) {
+    private void reads(List<Source> sources) {
+        for (Source source : sources) {
             // The prelude's name is no path.
             if (!source.name().startsWith("<")) {
                 subcommand().reads(Path.of(source.name()));
@@ -219,11 +224,47 @@ public final class ModelMixin {
 
     /** Compiles; what is doubtful is reported, what is wrong is thrown. */
     public Compilation compile(Options options) throws IOException, CompileException {
-        Compilation compilation = new Compiler(options).compile(source());
-        readsImports(compilation);
+        return compile(source(), options);
+    }
+
+    private Compilation compile(Source source, Options options) {
+        Compilation compilation = new Compiler(options).compile(source);
+        reads(compilation.sources());
         if (!FullCompiler.isContinued() || subcommand().isJson()) {
             subcommand().warn(compilation.problems());
         }
         return compilation;
+    }
+
+    /** The same, to be run: a class that was kept from an earlier compilation is not compiled again. */
+    ReadyModel ready(Options options) throws IOException {
+        DiskCache cache = DiskCache.ofProcess();
+        Source source = source();
+        Optional<ReadyModel> kept = ReadyModel.kept(cache, source, options);
+        if (kept.isPresent()) {
+            reads(kept.get().sources());
+            return kept.get();
+        }
+        return ReadyModel.of(cache, compile(source, options), options);
+    }
+
+    /**
+     * A text that depends on the model file and the options alone: made now, or kept from an earlier time.
+     *
+     * @param kind tells it from other texts of the same file
+     * @param make makes it; a text that is empty is made each time
+     */
+    public String text(String kind, Options options, Function<Compilation, String> make) throws IOException {
+        DiskCache cache = DiskCache.ofProcess();
+        Source source = source();
+        Optional<Kept> kept = cache.find(kind, source, options);
+        if (kept.isPresent()) {
+            reads(kept.get().sources());
+            return kept.get().text();
+        }
+        Compilation compilation = compile(source, options);
+        String text = make.apply(compilation);
+        cache.keep(kind, compilation, options, text);
+        return text;
     }
 }

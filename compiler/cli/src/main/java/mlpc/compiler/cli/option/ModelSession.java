@@ -3,17 +3,24 @@ package mlpc.compiler.cli.option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
-import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
+import mlpc.compiler.cache.DiskCache;
+import mlpc.compiler.cache.ReadyModel;
 import mlpc.compiler.cli.start.FullCompiler;
 import mlpc.compiler.inspect.Cost;
+import mlpc.compiler.lint.FewRows;
+import mlpc.compiler.lint.UnscaledData;
+import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.Model;
 import mlpc.runtime.data.Folder;
 import mlpc.runtime.data.Predictions;
 import mlpc.runtime.network.Dataset;
+import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 
@@ -21,42 +28,71 @@ import mlpc.runtime.tensor.DataException;
 public final class ModelSession {
     private final Subcommand command;
     private final ModelMixin file;
-    private final Compilation compilation;
+    private final ReadyModel ready;
     private final Model model;
     private final Options options;
 
-    private ModelSession(Subcommand command, ModelMixin file, Compilation compilation, Model model, Options options) {
+    private ModelSession(Subcommand command, ModelMixin file, ReadyModel ready, Options options) {
         this.options = options;
         this.command = command;
         this.file = file;
-        this.compilation = compilation;
-        this.model = model;
+        this.ready = ready;
+        this.model = ready.model();
     }
 
-    /** Compiles and loads a model; it has its starting weights. */
+    /** Compiles and loads a model, unless its class was kept from an earlier time; it has its starting weights. */
     public static ModelSession open(Subcommand command, ModelMixin file, Options options) throws IOException {
-        Compilation compilation = file.compile(options);
-        return new ModelSession(command, file, compilation, Mlp.load(compilation, options), options);
+        return new ModelSession(command, file, file.ready(options), options);
     }
 
-    /** The same without saying again what is doubtful: for a model that is compiled many times. */
+    /** Compiles it without saying again what is doubtful: for a model that is compiled many times. */
     public static ModelSession openQuietly(Subcommand command, ModelMixin file, Options options) throws IOException {
-        Compilation compilation = new Compiler(options).compile(file.source());
-        return new ModelSession(command, file, compilation, Mlp.load(compilation, options), options);
+        return openQuietly(command, file, options, file.source());
     }
 
     /** The same with another text in place of the file's. */
     public static ModelSession openQuietly(Subcommand command, ModelMixin file, Options options, Source text) {
         Compilation compilation = new Compiler(options).compile(text);
-        return new ModelSession(command, file, compilation, Mlp.load(compilation, options), options);
+        return new ModelSession(command, file, ReadyModel.of(DiskCache.NONE, compilation, options), options);
     }
 
     public Model model() {
         return model;
     }
 
+    /** Every stage of its compilation; a model that was kept is compiled for it. */
     public Compilation compilation() {
-        return compilation;
+        return ready.compilation();
+    }
+
+    /** The model file, then what it imports. */
+    public List<Source> sources() {
+        return ready.sources();
+    }
+
+    /** What the model costs. */
+    public Cost cost() {
+        return ready.cost();
+    }
+
+    /** The rows that stand in the model file. */
+    Dataset examples() {
+        return ready.examples(signature());
+    }
+
+    /** What is doubtful about the model's data, which is known only together. */
+    public List<Problem> unscaled(Dataset rows) {
+        return UnscaledData.isIn(rows, ready.unscaled()) ? UnscaledData.of(compilation(), rows) : List.of();
+    }
+
+    /** The same of a training's recipe and the rows that its steps are taken from. */
+    public List<Problem> fewRows(Recipe recipe, int rows) {
+        return FewRows.are(recipe, rows) ? FewRows.of(compilation(), recipe, rows) : List.of();
+    }
+
+    /** A text that depends on the model file and the options alone, made now or kept from an earlier time. */
+    public String text(String kind, Function<Compilation, String> make) {
+        return ready.text(DiskCache.ofProcess(), kind, make);
     }
 
     /** What it was compiled by. */
@@ -66,7 +102,7 @@ public final class ModelSession {
 
     /** Whether a JVM with the full compiler predicts so many rows sooner, its start included. */
     public boolean isLongWork(Dataset rows) {
-        return FullCompiler.pays(rows.size(), Cost.of(compilation).forward());
+        return FullCompiler.pays(rows.size(), cost().forward());
     }
 
     public Signature signature() {

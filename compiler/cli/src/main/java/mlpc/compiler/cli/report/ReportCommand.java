@@ -113,7 +113,8 @@ public final class ReportCommand extends Subcommand {
                         + model.file() + " measures it, and a training from now on is kept"));
         ModelSession session = ModelSession.open(this, model, model.options(backend()));
         session.model().load(trained);
-        requireSame("the model", record.source(), Digests.of(session.compilation()), model.file(), record);
+        requireSame(
+                "the model", record.source(), Digests.of(session.sources(), session.signature()), model.file(), record);
         Dataset rows = data.open(session);
         requireSame("its rows", record.data(), Digests.of(rows), Path.of(data.title(session)), record);
         if (!data.comesOnce() && session.isLongWork(rows)) {
@@ -122,7 +123,7 @@ public final class ReportCommand extends Subcommand {
         Recipe recipe = record.applyTo(session.signature().recipe());
         OutputFile.at(place)
                 .write(ReportPage.of(ReportInput.of(
-                        session.compilation(),
+                        ReportWriter.reported(session),
                         session.model(),
                         rows,
                         TrainingOptions.of(recipe),

@@ -3,10 +3,11 @@ package mlpc.compiler.cli.report;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import mlpc.compiler.Compilation;
+import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.explain.report.ReportPage;
 import mlpc.compiler.explain.report.training.Digests;
 import mlpc.compiler.explain.report.training.ReportInput;
+import mlpc.compiler.explain.report.training.ReportedModel;
 import mlpc.compiler.explain.report.training.TrainingRecord;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.Baselines;
@@ -22,10 +23,18 @@ import mlpc.runtime.train.TrainingOptions;
  * @param place of the page, if one is wanted
  * @param command what trains the same weights again
  */
-public record ReportWriter(Compilation compilation, Optional<Path> place, String command) {
+public record ReportWriter(ModelSession session, Optional<Path> place, String command) {
+    /** By which the section about the model is kept. */
+    private static final String SECTION = "report";
+
     /** What the weights keep of a training. */
     public TrainingRecord record(Outcome outcome, TrainingOptions options, Dataset rows) {
-        return TrainingRecord.of(command, options.recipe(), outcome, Digests.of(rows), Digests.of(compilation));
+        return TrainingRecord.of(
+                command,
+                options.recipe(),
+                outcome,
+                Digests.of(rows),
+                Digests.of(session.sources(), session.signature()));
     }
 
     /**
@@ -48,7 +57,7 @@ public record ReportWriter(Compilation compilation, Optional<Path> place, String
         try {
             OutputFile.at(place.get())
                     .write(ReportPage.of(
-                            ReportInput.of(compilation, model, rows, options, record, baselines, version())));
+                            ReportInput.of(reported(session), model, rows, options, record, baselines, version())));
             return place;
         } catch (DataException failed) {
             warnings.accept("no report: " + failed.getMessage());
@@ -56,6 +65,12 @@ public record ReportWriter(Compilation compilation, Optional<Path> place, String
             warnings.accept("no report, by a defect of mlpc, not of your files: " + defect + "; the weights are whole");
         }
         return Optional.empty();
+    }
+
+    /** What a report says of a model besides its training. */
+    static ReportedModel reported(ModelSession session) {
+        return new ReportedModel(
+                session.sources().get(0), session.cost(), () -> session.text(SECTION, ReportedModel::section));
     }
 
     /** Of the jar that runs. */

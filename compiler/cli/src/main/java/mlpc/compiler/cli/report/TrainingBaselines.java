@@ -3,7 +3,6 @@ package mlpc.compiler.cli.report;
 import java.util.Optional;
 import mlpc.compiler.baseline.LinearBaseline;
 import mlpc.compiler.cli.option.ModelSession;
-import mlpc.compiler.inspect.Cost;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.PredictedTarget;
@@ -38,6 +37,6 @@ public record TrainingBaselines(ModelSession session, boolean wanted) {
         double batch = recipe.batch() == 0 || !recipe.optimizer().isElementwise()
                 ? training
                 : Math.min(recipe.batch(), training);
-        return steps * batch * (Cost.of(session.compilation()).training() + ROW);
+        return steps * batch * (session.cost().training() + ROW);
     }
 }

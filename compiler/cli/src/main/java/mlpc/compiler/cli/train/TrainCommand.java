@@ -11,6 +11,7 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.cli.option.ThreadsMixin;
 import mlpc.compiler.cli.output.ProgressEvents;
 import mlpc.compiler.cli.output.ProgressView;
 import mlpc.compiler.cli.output.QuietProgress;
@@ -19,9 +20,6 @@ import mlpc.compiler.cli.report.ReportWriter;
 import mlpc.compiler.cli.report.ReproducingCommand;
 import mlpc.compiler.cli.report.TrainingBaselines;
 import mlpc.compiler.cli.start.FullCompiler;
-import mlpc.compiler.inspect.Cost;
-import mlpc.compiler.lint.FewRows;
-import mlpc.compiler.lint.UnscaledData;
 import mlpc.runtime.Acceleration;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.TargetCheck;
@@ -80,8 +78,8 @@ public final class TrainCommand extends Subcommand {
     @Mixin
     private BaselineMixin baselines;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; by default one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsMixin threads;
 
     @Mixin
     private ReportMixin report;
@@ -98,9 +96,7 @@ public final class TrainCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw wrongUsage("--threads " + threads + ": expected 1 or more");
-        }
+        threads.check(this);
         if (init != null && checkpoints.isResumed()) {
             throw wrongUsage("--init and --resume exclude one another: a checkpoint has weights of its own");
         }
@@ -120,19 +116,16 @@ public final class TrainCommand extends Subcommand {
             throw wrongUsage("--out " + weights + ": is there already, and holds no weights; name another file");
         }
         if (!data.comesOnce()
-                && FullCompiler.pays(
-                        passes(rows, changed), Cost.of(session.compilation()).training())) {
+                && FullCompiler.pays(passes(rows, changed), session.cost().training())) {
             return FullCompiler.HANDED_OVER;
         }
         checkTargets(session, rows, changed);
         start(session.model(), changed);
         OutputFile.at(weights).calling("the weights file").prepare(bytes(session));
-        warn(UnscaledData.of(session.compilation(), rows));
+        warn(session.unscaled(rows));
         if (data.isNamed(session)) {
-            warn(FewRows.of(
-                    session.compilation(),
-                    changed,
-                    TrainingOptions.of(changed).split(rows).training().size()));
+            warn(session.fewRows(
+                    changed, TrainingOptions.of(changed).split(rows).training().size()));
         }
         warnOfSlowArithmetic();
         TrainingJob job = new TrainingJob(
@@ -147,7 +140,7 @@ public final class TrainCommand extends Subcommand {
                 checkpoints.interval(),
                 ResumeLine.of(commandLine()),
                 new TrainingBaselines(session, baselines.areWanted(changed)),
-                new ReportWriter(session.compilation(), page, ReproducingCommand.of(commandLine())),
+                new ReportWriter(session, page, ReproducingCommand.of(commandLine())),
                 progress(),
                 json);
         return job.run(checkpoints.resumedFrom(this, checkpoint));
@@ -194,7 +187,7 @@ public final class TrainCommand extends Subcommand {
     /** With what else decides the bits: the interpreter rounds otherwise than generated code, and a rewrite than none. */
     private TrainingOptions options(Recipe changed) {
         return TrainingOptions.of(changed)
-                .withThreads(threads)
+                .withThreads(threads.count())
                 .withCondition(
                         "what runs it", backend.backend() == Backend.INTERPRETER ? "the interpreter" : "generated code")
                 .withCondition(

@@ -17,7 +17,6 @@ import mlpc.compiler.explain.report.prediction.NumberSection;
 import mlpc.compiler.explain.report.prediction.WorstSection;
 import mlpc.compiler.explain.report.profile.DataSection;
 import mlpc.compiler.explain.report.training.CurvesSection;
-import mlpc.compiler.explain.report.training.ModelSection;
 import mlpc.compiler.explain.report.training.RecipeSection;
 import mlpc.compiler.explain.report.training.ReportInput;
 import mlpc.compiler.source.NumberText;
@@ -97,7 +96,7 @@ public final class ReportPage {
             section("worst", "The rows predicted worst", html.toString());
         }
         section("data", "Data", data.html());
-        section("model", "Model", new ModelSection(in.compilation()).html());
+        section("model", "Model", in.reported().html().get());
         section("recipe", "How to reproduce it", new RecipeSection(in).html());
         body.append("<footer>Written by mlpc ")
                 .append(escape(in.version()))

@@ -20,7 +20,7 @@ record Effort(double perRow, double allowed) {
     private static final int FEWEST_ROWS = 40;
 
     static Effort of(ReportInput in) {
-        Cost cost = Cost.of(in.compilation());
+        Cost cost = in.reported().cost();
         int rows = in.split().training().size();
         double batch =
                 in.recipe().batch() == 0 ? rows : Math.min(rows, in.recipe().batch());

@@ -50,7 +50,7 @@ public final class ReportData {
         fields.put("training_rows", in.split().training().size());
         fields.put("measured_rows", measured.size());
         fields.put("measured", Digests.of(measured));
-        fields.put("parameters", in.compilation().program().summary().parameters());
+        fields.put("parameters", in.reported().cost().parameters());
         fields.put("recipe", RecipeLines.of(in.recipe(), in.signature()));
         fields.put("epochs", in.training().epochs());
         fields.put("steps", in.training().steps());

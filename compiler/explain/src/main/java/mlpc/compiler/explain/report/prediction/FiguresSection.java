@@ -65,8 +65,8 @@ public final class FiguresSection {
                         : NumberText.counted(in.training().steps(), "step")));
         html.append(card(
                 "parameters",
-                NumberText.grouped(in.compilation().program().summary().parameters()),
-                NumberText.grouped(in.compilation().program().summary().forward()) + " multiply-adds a row"));
+                NumberText.grouped(in.reported().cost().parameters()),
+                NumberText.grouped(in.reported().cost().forward()) + " multiply-adds a row"));
         return html.append("</div>\n").toString();
     }
 

@@ -1,10 +1,11 @@
 package mlpc.compiler.explain.report.training;
 
+import java.util.List;
 import java.util.TreeMap;
-import mlpc.compiler.Compilation;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.Fingerprint;
 
 /** Digests by which a report knows what it is of. Sixteen hexadecimal digits are enough to tell things apart, and to read. */
@@ -23,15 +24,14 @@ public final class Digests {
     }
 
     /** Of the model's own file and those that it imports. */
-    public static String of(Compilation compilation) {
+    public static String of(List<Source> sources, Signature signature) {
         Fingerprint digest = new Fingerprint();
-        for (Source source : compilation.sources()) {
+        for (Source source : sources) {
             if (!source.name().startsWith("<")) {
                 digest.add(source.text());
             }
         }
-        compilation.signature().hypers().forEach((name, value) -> digest.add(name)
-                .add(value));
+        signature.hypers().forEach((name, value) -> digest.add(name).add(value));
         return shown(digest);
     }
 

@@ -18,7 +18,7 @@ public final class RecipeSection {
     }
 
     public String html() {
-        Source source = in.compilation().sources().get(0);
+        Source source = in.reported().source();
         HtmlTable recipe = new HtmlTable().words("recipe").words("");
         RecipeLines.of(in.recipe(), in.signature()).forEach((name, value) -> recipe.row(List.of(name, value)));
         HtmlTable digests = new HtmlTable()

@@ -1,7 +1,6 @@
 package mlpc.compiler.explain.report.training;
 
 import java.util.Optional;
-import mlpc.compiler.Compilation;
 import mlpc.runtime.Model;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.network.Dataset;
@@ -12,7 +11,7 @@ import mlpc.runtime.train.TrainingOptions;
 /**
  * What a report is made of.
  *
- * @param compilation of the model
+ * @param reported what the compiler knows of the model
  * @param model with the weights that came of the training
  * @param split the rows that steps were taken from, and those held back
  * @param numbers of the rows that are measured, counted in all of the data
@@ -22,7 +21,7 @@ import mlpc.runtime.train.TrainingOptions;
  * @param version of mlpc
  */
 public record ReportInput(
-        Compilation compilation,
+        ReportedModel reported,
         Model model,
         Dataset.Split split,
         int[] numbers,
@@ -33,7 +32,7 @@ public record ReportInput(
 
     /** With the rows split as a training splits them. */
     public static ReportInput of(
-            Compilation compilation,
+            ReportedModel reported,
             Model model,
             Dataset rows,
             TrainingOptions options,
@@ -42,14 +41,7 @@ public record ReportInput(
             String version) {
         NumberedRows numbered = NumberedRows.of(rows, options);
         return new ReportInput(
-                compilation,
-                model,
-                numbered.split(),
-                numbered.measured(),
-                options.recipe(),
-                training,
-                baselines,
-                version);
+                reported, model, numbered.split(), numbered.measured(), options.recipe(), training, baselines, version);
     }
 
     public Signature signature() {

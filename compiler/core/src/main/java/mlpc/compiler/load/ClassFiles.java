@@ -1,0 +1,41 @@
+package mlpc.compiler.load;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import mlpc.runtime.network.Network;
+
+/**
+ * A generated class and those within it, compiled.
+ *
+ * @param className of the generated class
+ * @param files by the names of their classes
+ */
+public record ClassFiles(String className, Map<String, byte[]> files) {
+    /** Takes a copy of the map. */
+    public ClassFiles {
+        files = Map.copyOf(files);
+    }
+
+    /** {@return a factory of fresh networks, each with weights of its own} */
+    public Supplier<Network> load() {
+        return LoadedClass.of(new Memory(files), className);
+    }
+
+    private static final class Memory extends ClassLoader {
+        private final Map<String, byte[]> files;
+
+        Memory(Map<String, byte[]> files) {
+            super(Network.class.getClassLoader());
+            this.files = files;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = files.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+}
