@@ -3,51 +3,71 @@ package com.example.lab;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * The words of the command line.
- *
- * @param cluster whether executors are JVMs of their own
- * @param rows that are drawn
- * @param partitions that they are in
- * @param benchmark whether Spark's own classifier is trained, too
- * @param counts whether it is measured what a round of Spark costs
- * @param diamonds a table to train on instead
- */
-record Arguments(
-        boolean cluster, long rows, int partitions, boolean benchmark, boolean counts, Optional<Path> diamonds) {
+/** The words of the command line. */
+final class Arguments {
+    private boolean isCluster;
+    private boolean isBenchmark;
+    private boolean countsRounds;
+    private long rows = 50_000;
+    private int partitions = 2;
+    private int epochs;
+    private Optional<Path> diamonds = Optional.empty();
+
+    private Arguments() {}
+
     static Arguments of(String... words) {
-        Arguments found = new Arguments(false, 50_000, 2, false, false, Optional.empty());
+        Arguments found = new Arguments();
         for (int at = 0; at < words.length; at++) {
-            found = switch (words[at]) {
-                case "--cluster" -> found.with(true, found.benchmark);
-                case "--benchmark" -> found.with(found.cluster, true);
-                case "--rounds" ->
-                    new Arguments(found.cluster, found.rows, found.partitions, found.benchmark, true, found.diamonds);
-                case "--rows" -> found.with(number(words, ++at), found.partitions);
-                case "--partitions" -> found.with(found.rows, (int) number(words, ++at));
-                case "--diamonds" ->
-                    new Arguments(
-                            found.cluster,
-                            found.rows,
-                            found.partitions,
-                            found.benchmark,
-                            found.counts,
-                            Optional.of(Path.of(word(words, ++at))));
+            switch (words[at]) {
+                case "--cluster" -> found.isCluster = true;
+                case "--benchmark" -> found.isBenchmark = true;
+                case "--rounds" -> found.countsRounds = true;
+                case "--rows" -> found.rows = number(words, ++at);
+                case "--partitions" -> found.partitions = (int) number(words, ++at);
+                case "--epochs" -> found.epochs = (int) number(words, ++at);
+                case "--diamonds" -> found.diamonds = Optional.of(Path.of(word(words, ++at)));
                 default ->
                     throw new IllegalArgumentException(
-                            "`" + words[at]
-                                    + "`: expected --cluster, --rows N, --partitions N, --benchmark, --rounds or --diamonds FILE");
-            };
+                            "`" + words[at] + "`: expected --cluster, --rows N, --partitions N,"
+                                    + " --epochs N, --benchmark, --rounds or --diamonds FILE");
+            }
         }
         return found;
     }
 
-    private Arguments with(boolean isCluster, boolean isBenchmark) {
-        return new Arguments(isCluster, rows, partitions, isBenchmark, counts, diamonds);
+    /** Whether executors are JVMs of their own. */
+    boolean cluster() {
+        return isCluster;
     }
 
-    private Arguments with(long count, int parts) {
-        return new Arguments(cluster, count, parts, benchmark, counts, diamonds);
+    /** Whether Spark's own classifier is trained, too. */
+    boolean benchmark() {
+        return isBenchmark;
+    }
+
+    /** Whether it is measured what a round of Spark costs. */
+    boolean counts() {
+        return countsRounds;
+    }
+
+    /** Rows that are drawn. */
+    long rows() {
+        return rows;
+    }
+
+    /** Partitions that they are in. */
+    int partitions() {
+        return partitions;
+    }
+
+    /** Epochs that are trained; 0 for those of the model file. */
+    int epochs() {
+        return epochs;
+    }
+
+    /** A table to train on instead. */
+    Optional<Path> diamonds() {
+        return diamonds;
     }
 
     private static long number(String[] words, int at) {

@@ -1,28 +1,20 @@
 package com.example.lab;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import mlpc.runtime.Scorer;
 import mlpc.spark.MlpEstimator;
-import mlpc.spark.MlpModel;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.functions;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The same network on the same rows: this estimator, Spark's own classifier, and a map that only sums the columns. */
+/** The same network trained on the same rows: by this estimator, and by Spark's own classifier. */
 final class Comparison {
-    private static final int ROUNDS = 3;
-
     /** What is compared: inputs, units of the hidden layer, classes. */
-    private record Size(int inputs, int hidden, int classes) {
+    record Size(int inputs, int hidden, int classes) {
         @Override
         public String toString() {
             return inputs + "-" + hidden + "-" + classes;
@@ -33,12 +25,13 @@ final class Comparison {
 
     static void run(SparkSession spark, Arguments arguments) {
         training(spark, arguments, new Size(16, 32, 2));
-        scoring(spark, arguments, new Size(16, 32, 2), arguments.rows() * 10);
-        scoring(spark, arguments, new Size(784, 128, 10), Math.min(arguments.rows(), 40_000));
+        ScoringComparison.run(spark, new Size(16, 32, 2), arguments.rows() * 10, arguments.partitions());
+        ScoringComparison.run(
+                spark, new Size(784, 128, 10), Math.min(arguments.rows(), 40_000), arguments.partitions());
     }
 
     /** Numbers from −1 to 1, and a class that depends on products of them. */
-    private static Dataset<Row> draw(SparkSession spark, Size size, long rows, int partitions) {
+    static Dataset<Row> draw(SparkSession spark, Size size, long rows, int partitions) {
         Dataset<Row> drawn = spark.range(0, rows, 1, partitions)
                 .selectExpr(
                         "id",
@@ -75,7 +68,7 @@ final class Comparison {
                             .setSeed(1)
                             .fit(rows));
         }
-        for (int epochs : List.of(1, 5, 20)) {
+        for (int epochs : List.of(1, 5, 10, 15, 20)) {
             trained("MlpEstimator, " + epochs + (epochs == 1 ? " epoch" : " epochs"), rows, () -> estimator(
                             size, epochs)
                     .fit(rows));
@@ -87,7 +80,7 @@ final class Comparison {
         rows.unpersist(true);
     }
 
-    private static MlpEstimator estimator(Size size, int epochs) {
+    static MlpEstimator estimator(Size size, int epochs) {
         return new MlpEstimator()
                 .setModelText(
                         """
@@ -119,81 +112,5 @@ final class Comparison {
                 .first();
         System.out.printf(
                 Locale.ROOT, "| %s | %.1f | %.4f | %.4f |%n", what, seconds, found.getDouble(0), found.getDouble(1));
-    }
-
-    private static void scoring(SparkSession spark, Arguments arguments, Size size, long count) {
-        Dataset<Row> rows = draw(spark, size, count, arguments.partitions());
-        Dataset<Row> few = rows.limit(512).coalesce(1).cache();
-        MlpModel ours = estimator(size, 1).fit(few).setProbabilityCol("");
-        Transformer theirs = new MultilayerPerceptronClassifier()
-                .setLayers(new int[] {size.inputs, size.hidden, size.classes})
-                .setMaxIter(1)
-                .fit(few);
-        double[] best = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
-        for (int round = 0; round < ROUNDS; round++) {
-            best[0] = Math.min(best[0], time(() -> sum(ours.transform(rows))));
-            best[1] = Math.min(best[1], time(() -> sum(theirs.transform(rows))));
-            best[2] = Math.min(
-                    best[2],
-                    time(() -> sum(
-                            rows.mapPartitions(new Sums(), Encoders.DOUBLE()).toDF("prediction"))));
-            best[3] = Math.min(best[3], alone(ours.toModel().scorer(), size, count));
-        }
-        System.out.printf(Locale.ROOT, "%nScoring %s, %,d rows in memory%n", size, count);
-        System.out.println("| | rows a second |\n| --- | --- |");
-        System.out.printf(Locale.ROOT, "| MlpModel.transform | %,.0f |%n", count / best[0]);
-        System.out.printf(
-                Locale.ROOT, "| MultilayerPerceptronClassificationModel.transform | %,.0f |%n", count / best[1]);
-        System.out.printf(Locale.ROOT, "| a map that sums the columns | %,.0f |%n", count / best[2]);
-        System.out.printf(Locale.ROOT, "| the runtime alone, on one thread | %,.0f |%n", count / best[3]);
-        rows.unpersist(true);
-    }
-
-    private static double sum(Dataset<?> scored) {
-        return scored.selectExpr("sum(prediction)").first().getDouble(0);
-    }
-
-    private static double time(Supplier<Double> job) {
-        long start = System.nanoTime();
-        if (job.get().isNaN()) {
-            throw new IllegalStateException("a prediction is NaN");
-        }
-        return ClicksApp.seconds(start);
-    }
-
-    private static double alone(Scorer scorer, Size size, long count) {
-        int block = (int) Math.min(count, 4096);
-        float[] numbers = new float[block * size.inputs];
-        float[] answers = new float[block * scorer.answerWidth()];
-        long start = System.nanoTime();
-        for (long done = 0; done < count; done += block) {
-            scorer.score(numbers, answers);
-        }
-        return ClicksApp.seconds(start) * count / ((count + block - 1) / block * block);
-    }
-
-    /** The map that only sums. */
-    private static final class Sums implements MapPartitionsFunction<Row, Double> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Iterator<Double> call(Iterator<Row> rows) {
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return rows.hasNext();
-                }
-
-                @Override
-                public Double next() {
-                    double sum = 0;
-                    Vector features = rows.next().getAs("features");
-                    for (int column = 0; column < features.size(); column++) {
-                        sum += features.apply(column);
-                    }
-                    return sum;
-                }
-            };
-        }
     }
 }
