@@ -50,7 +50,7 @@ public final class Export {
                 OnnxChecker.versionFor(options.opset()),
                 opsets,
                 "mlpc",
-                "0.1.0",
+                version(),
                 "",
                 "The predictions of the model " + compilation.signature().model(),
                 graph,
@@ -61,6 +61,12 @@ public final class Export {
             throw new IllegalStateException(String.join("; ", wrong));
         }
         return model;
+    }
+
+    /** Of the jar that runs. */
+    private static String version() {
+        String version = Export.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
     }
 
     private static double[] elements(Tensor tensor) {
