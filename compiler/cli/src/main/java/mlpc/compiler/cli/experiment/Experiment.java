@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.cli.output.ProgressView;
+import mlpc.compiler.cli.progress.ProgressView;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;

@@ -14,7 +14,7 @@ import mlpc.compiler.cli.option.ModelSession;
 import mlpc.compiler.cli.option.SeedConverter;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.ThreadsMixin;
-import mlpc.compiler.cli.output.ProgressView;
+import mlpc.compiler.cli.progress.ProgressView;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Weights;

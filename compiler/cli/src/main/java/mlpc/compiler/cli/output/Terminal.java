@@ -24,7 +24,7 @@ public final class Terminal {
     }
 
     /** Whether it shows more than ASCII, by what the environment says of the encoding. */
-    static boolean hasUnicode() {
+    public static boolean hasUnicode() {
         Map<String, String> environment = System.getenv();
         String locale = "";
         for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {

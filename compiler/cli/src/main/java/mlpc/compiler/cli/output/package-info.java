@@ -1,4 +1,4 @@
-/** What commands print and write: tables, JSON, progress, figures, files that are whole or not there. */
+/** What commands print and write: tables, JSON, figures, files that are whole or not there. */
 @NullMarked
 package mlpc.compiler.cli.output;
 

@@ -1,7 +1,8 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import java.io.PrintWriter;
 import java.util.List;
+import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.statistic.Measurement;
 
 /** What was measured of the columns before the first step. */

@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.cli.output.Terminal;
 import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.train.Progress;
 import mlpc.runtime.train.Scores;

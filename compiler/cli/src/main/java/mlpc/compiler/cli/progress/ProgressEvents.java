@@ -1,9 +1,11 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.cli.output.JsonWriter;
+import mlpc.compiler.cli.output.ScoresReport;
 import mlpc.runtime.statistic.Measurement;
 import mlpc.runtime.train.Progress;
 

@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.train.Progress;
 
 /** The words of a line of progress. */

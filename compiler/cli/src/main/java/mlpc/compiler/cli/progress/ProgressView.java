@@ -1,6 +1,8 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import java.io.PrintWriter;
+import mlpc.compiler.cli.output.Terminal;
+import mlpc.compiler.cli.output.TerminalWidth;
 import mlpc.runtime.train.TrainingListener;
 import picocli.CommandLine.Help.Ansi;
 

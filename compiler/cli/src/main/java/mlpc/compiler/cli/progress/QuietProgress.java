@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import java.util.List;
 import java.util.function.Consumer;

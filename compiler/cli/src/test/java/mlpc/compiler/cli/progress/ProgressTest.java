@@ -1,4 +1,4 @@
-package mlpc.compiler.cli.output;
+package mlpc.compiler.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import mlpc.compiler.cli.output.JsonWriter;
 import mlpc.runtime.json.JsonReader;
 import mlpc.runtime.train.Progress;
 import mlpc.runtime.train.Scores;
