@@ -53,7 +53,7 @@ final class MatrixOrder {
                 at >= 0 && shape.size() > variable.shape().size();
                 at--) {
             if (shape.get(at) == 1) {
-                shape.remove(at);
+                shape.remove(/* index */ at);
             }
         }
         return shape;

@@ -147,7 +147,7 @@ final class Extension {
         int rows = shape.dimension(shape.rank() - 2);
         double[] kept = new double[shape.size()];
         for (int at = 0; at < kept.length; at++) {
-            long above = at % columns - at / columns % rows;
+            int above = at % columns - at / columns % rows;
             kept[at] = upper ? above >= shift ? 1 : 0 : above <= shift ? 1 : 0;
         }
         Expr condition = call.math()

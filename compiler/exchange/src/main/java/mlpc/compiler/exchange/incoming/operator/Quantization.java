@@ -83,7 +83,7 @@ final class Quantization {
     private static Expr fixed(Call call, Expr numbers) {
         return call.context()
                 .known(numbers)
-                .map(known -> (Expr) call.math().nodes().constant(numbers.shape(), known))
+                .map(known -> call.math().nodes().constant(numbers.shape(), known))
                 .orElse(numbers);
     }
 

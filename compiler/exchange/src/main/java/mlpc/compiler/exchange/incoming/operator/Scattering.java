@@ -112,7 +112,8 @@ final class Scattering {
         int each = index.shape().size() / batches;
         double[] starts = new double[index.shape().size()];
         for (int at = 0; at < starts.length; at++) {
-            starts[at] = (double) (at / each) * count;
+            int before = at / each;
+            starts[at] = (double) before * count;
         }
         Expr places = math.apply(Primitive.ADD, index, math.nodes().constant(index.shape(), starts));
         Expr flat = math.reshape(data.expr(), Shape.of(batches * count, new Shape(rest).size()));
