@@ -27,9 +27,9 @@ class StateDictTest {
         return net("", layers);
     }
 
-    private static Compilation net(String precision, String layers) {
-        String text = "model Net {\n" + precision + " input x: real[3]\n target t: real[2]\n " + layers
-                + "\n predict t = y\n loss e = squared_error(y, t)\n}\n";
+    private static Compilation net(String training, String layers) {
+        String text = "model Net {\n input x: real[3]\n target t: real[2]\n " + layers
+                + "\n predict t = y\n loss e = squared_error(y, t)\n" + training + "}\n";
         return new Compiler(Options.STANDARD).compile(Source.of("net.mlp", text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -121,7 +121,7 @@ class StateDictTest {
             }
         }
         StateFile wide = new StateFile().tensor("F64", "fc.weight", 2, 3).tensor("F64", "fc.bias", 2);
-        Tensor exact = fit(net(" precision = float64\n", "y = x |> dense(2)"), wide)
+        Tensor exact = fit(net(" train { precision = float64 }\n", "y = x |> dense(2)"), wide)
                 .weights()
                 .get("y.1.W");
         assertThat(exact.get(1)).isEqualTo(StateFile.value("fc.weight", 1) + 1e-12);
