@@ -211,9 +211,23 @@ public final class LatexScript implements Script {
 
     @Override
     public String transposed(String of) {
-        return of.endsWith("}") && of.contains("^{(") && !of.startsWith("\\overline")
+        return endsWithSuperscript(of) && !of.startsWith("\\overline")
                 ? of.substring(0, of.length() - 1) + "\\top}"
                 : of + "^\\top";
+    }
+
+    /** Whether the last brace closes a superscript such as a layer's number. */
+    private static boolean endsWithSuperscript(String of) {
+        int open = 0;
+        int at = of.endsWith("}") ? of.length() : 0;
+        while (at > 0) {
+            at--;
+            open += of.charAt(at) == '}' ? 1 : of.charAt(at) == '{' ? -1 : 0;
+            if (open == 0) {
+                break;
+            }
+        }
+        return at > 0 && of.startsWith("^{(", at - 1);
     }
 
     @Override

@@ -11,7 +11,16 @@ public final class Tensors {
 
     /** A formula that may be short of a shape, since a number meets tensors, in that shape: times 1 in every element. */
     public static Formula explicit(Formula formula, Shape shape) {
-        return formula.shape().equals(shape) ? formula : FormulaAlgebra.product(formula, new Ones(shape));
+        if (formula.shape().equals(shape)) {
+            return formula;
+        }
+        Formula full = FormulaAlgebra.product(formula, new Ones(shape));
+        return full.equals(FormulaAlgebra.ZERO) ? zeros(shape) : full;
+    }
+
+    /** The algebra makes the number 0 of it, which has no shape, as soon as it is multiplied. */
+    private static Formula zeros(Shape shape) {
+        return new Product(0, List.of(new Factor(new Ones(shape), 1)));
     }
 
     /** What is a number in a product, and what is not. */

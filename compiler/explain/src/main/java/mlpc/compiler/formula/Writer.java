@@ -177,7 +177,9 @@ public final class Writer {
     }
 
     private Part product(Product product) {
-        if (product.coefficient() < 0) {
+        if (product.coefficient() == 0) {
+            return Part.atom(script.number(Numeral.of(0)));
+        } else if (product.coefficient() < 0) {
             return new Part(script.minus() + within(Binding.PRODUCT, positive(product)), Binding.SUM);
         }
         List<Factor> above = new ArrayList<>();

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
 import mlpc.compiler.explain.derivation.layout.LatexPage;
 import mlpc.compiler.explain.derivation.layout.TextLayout;
+import mlpc.compiler.source.Source;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +44,18 @@ class BlackboardModelsTest {
             assertThat(LatexPage.tooWide(form.latex())).isEmpty();
             assertThat(form.html()).doesNotContain("null");
         }
-        assertThat(LatexPage.tooWide(BackpropagationSteps.of(compilation).latex()))
-                .isEmpty();
+        BackpropagationSteps steps = BackpropagationSteps.of(compilation);
+        assertThat(LatexPage.tooWide(steps.latex())).isEmpty();
+        assertThat(steps.text()).contains("Forward: ", "Backward: ");
+    }
+
+    @Test
+    void whereNothingIsComputedTheStepsSaySo() {
+        Source source = new Source(
+                "none.mlp",
+                "model None {\n  input x: real  // allow: unused-name\n  output o = sum([[1], [3]] @ [2])\n}\n");
+        Compilation none = new Compiler(Options.STANDARD).compile(source);
+        assertThat(BackpropagationSteps.of(none).text()).contains("so there are no steps");
     }
 
     /** Lines are broken by an estimate of widths, which is never less than what formulae take. */

@@ -71,8 +71,8 @@ public class VectorForm extends FormulaForm {
 
     private static Formula leaf(Expr node) {
         Expr.Constant constant = (Expr.Constant) node;
-        return constant.isUniform()
-                ? new Formula.Number(constant.uniformValue())
+        return constant.isUniform() || constant.shape().isScalar()
+                ? new Formula.Number(constant.element(0))
                 : new Formula.Table(Arrays.stream(constant.elements()).boxed().toList(), constant.shape());
     }
 

@@ -24,6 +24,10 @@ public final class StepsTable {
      */
     public static String of(String title, List<Step> forward, List<Step> backward, int width) {
         StringBuilder text = new StringBuilder(title).append("\n\n");
+        if (forward.isEmpty()) {
+            return text.append("Nothing is computed from an input or a parameter, so there are no steps.\n")
+                    .toString();
+        }
         text.append("Forward: v₁ … ").append(forward.get(forward.size() - 1).name());
         text.append(", a topological ordering, parents before children\n").append(table(forward, width));
         if (backward.isEmpty()) {
