@@ -43,7 +43,7 @@ final class Float32Range {
 
     /**
      * Checks constants that are combined with values not known yet. Numbers that only make up other constants are
-     * computed in float64.
+     * computed in float64: they are named only where the constant that they make up is lost, as its cause.
      */
     private static boolean numbers(CheckedModel model, Problems problems) {
         Set<Span> reported = new LinkedHashSet<>();
@@ -67,9 +67,21 @@ final class Float32Range {
             return;
         }
         double lost = lost(term);
-        if (lost != 0 && reported.add(term.span())) {
-            problems.add(problem(term.span(), "the number %s", lost));
+        if (lost == 0) {
+            return;
         }
+        List<Term> causes = term.arguments().stream()
+                .filter(part -> part.constant() && lost(part) != 0)
+                .toList();
+        causes.forEach(cause -> number(cause, reported, problems));
+        if (causes.isEmpty() && reported.add(place(term))) {
+            problems.add(problem(place(term), "the number %s", lost));
+        }
+    }
+
+    /** Where the model writes it: what the prelude computes of a model's numbers, at the call. */
+    private static Span place(Term term) {
+        return term.span().source().equals(term.site().source()) ? term.span() : term.site();
     }
 
     /** The first number of a constant that float32 cannot hold, or 0. Of a table that is computed, elements may become 0. */

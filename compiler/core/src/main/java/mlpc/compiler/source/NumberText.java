@@ -32,13 +32,13 @@ public final class NumberText {
     }
 
     /**
-     * {@return a number without needless decimals: {@code 3} rather than {@code 3.0}}
+     * {@return a number as the language writes it: {@code 3} rather than {@code 3.0}, {@code 1e39} rather than {@code 1.0E39}}
      *
      * @param number any
      */
     public static String show(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? String.valueOf((long) number)
-                : String.valueOf(number);
+                : String.valueOf(number).replace(".0E", "e").replace('E', 'e');
     }
 }

@@ -44,20 +44,23 @@ class OutOfRangeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "x * 1e39, rate: 0.1, 7, 1.0E39",
-        "x * 1e-50, rate: 0.1, 7, 1.0E-50",
-        "x * (c * c), rate: 0.1, 7, E60",
-        "x, epsilon: 1e-50, 10, 1.0E-50",
-        "'sum([1e39, 2] * x)', rate: 0.1, 7, 1.0E39",
+        "x * 1e39, rate: 0.1, 7, 1e39",
+        "x * 1e-50, rate: 0.1, 7, 1e-50",
+        "x * (c * c), rate: 0.1, 7, e60",
+        "x, epsilon: 1e-50, 10, 1e-50",
+        "'sum([1e39, 2] * x)', rate: 0.1, 7, 1e39",
+        "'huber(x, 0, 1e-50)', rate: 0.1, 7, 1e-50",
+        "'x * (2 * 1e-50)', rate: 0.1, 7, 1e-50",
     })
     void aNumberThatFloat32CannotHoldIsReportedWhereItStands(String added, String setting, int line, String number) {
         CompileException refused = catchThrowableOfType(
                 CompileException.class,
                 () -> Lines.compile(TEXT.formatted(added, setting, "float32"), Options.STANDARD));
-        Problem problem = refused.problems().stream()
+        List<Problem> problems = refused.problems().stream()
                 .filter(each -> each.id().equals("float32-range"))
-                .findFirst()
-                .orElseThrow();
+                .toList();
+        assertThat(problems).as("one mistake, one error").hasSize(1);
+        Problem problem = problems.get(0);
         assertThat(problem.span().line()).isEqualTo(line);
         assertThat(problem.title()).contains(number);
         assertThat(Lines.compile(TEXT.formatted(added, setting, "float64"), Options.STANDARD))

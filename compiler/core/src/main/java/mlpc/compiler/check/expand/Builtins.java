@@ -153,7 +153,7 @@ final class Builtins {
 
     private Value stack(Operand count, Operand template, Span call) {
         OptionalInt number = subscripts.integer(count, "the number of layers");
-        if (number.isEmpty() || !subscripts.positive(number.getAsInt(), count)) {
+        if (number.isEmpty() || !subscripts.positive(number.getAsInt(), count, "the number of layers")) {
             return Value.UNKNOWN;
         }
         long wanted = (long) terms.count() + number.getAsInt();

@@ -75,7 +75,9 @@ final class Rearrangements {
                 ? subscripts.axis(
                         Arguments.of(arguments, "axis"), term.get().type().rank() + 1, operand)
                 : OptionalInt.of(0);
-        if (axis.isEmpty() || !subscripts.positive(times.getAsInt(), Arguments.of(arguments, "times"))) {
+        if (axis.isEmpty()
+                || !subscripts.positive(
+                        times.getAsInt(), Arguments.of(arguments, "times"), "the number of repetitions")) {
             return Value.UNKNOWN;
         }
         List<Integer> shape = new ArrayList<>(term.get().type().dimensions());

@@ -27,6 +27,7 @@ final class SettingBounds {
     private static final Range SWITCH = new Range(0, 1, true, "0 or 1");
     private static final Range COUNT = new Range(1, Integer.MAX_VALUE, true, "a whole number, at least 1");
     private static final Range STEPS = new Range(0, Integer.MAX_VALUE, true, "a whole number, at least 0");
+    private static final String MOST = "at most " + Integer.MAX_VALUE;
     private static final Range ANY = new Range(-Double.MAX_VALUE, Double.MAX_VALUE, "a number");
 
     private static final Map<String, Range> BY_NAME = Map.ofEntries(
@@ -73,7 +74,8 @@ final class SettingBounds {
     }
 
     private static Optional<String> refusal(Range range, double value) {
-        return range.holds(value) ? Optional.empty() : Optional.of(range.words);
+        boolean isTooLarge = range.most == Integer.MAX_VALUE && value > range.most;
+        return range.holds(value) ? Optional.empty() : Optional.of(isTooLarge ? MOST : range.words);
     }
 
     /** Why settings that are valid by themselves contradict each other. */

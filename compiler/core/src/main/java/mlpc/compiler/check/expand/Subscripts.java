@@ -175,11 +175,11 @@ final class Subscripts {
         return axis;
     }
 
-    /** Whether a number is at least 1; reports when it is not. */
-    boolean positive(int number, Operand operand) {
+    /** Whether a number, which is called what it is, is at least 1; reports when it is not. */
+    boolean positive(int number, Operand operand, String what) {
         if (number < 1) {
             diagnostics.report(
-                    diagnostics.error("not-positive", operand.span(), "this must be at least 1, found " + number));
+                    diagnostics.error("not-positive", operand.span(), what + " must be at least 1, found " + number));
         }
         return number >= 1;
     }

@@ -199,7 +199,11 @@ final class SyntaxErrors {
             return Optional.empty();
         }
         return switch (statement.getRuleIndex()) {
-            case MlpParser.RULE_example -> Optional.of("An example is written `[0, 1] -> 1`.");
+            case MlpParser.RULE_example ->
+                Optional.of(
+                        expected.includes(MlpParser.ARROW)
+                                ? "An example is written `[0, 1] -> 1`. A model without a target takes its rows from a table."
+                                : "An example is written `[0, 1] -> 1`.");
             case MlpParser.RULE_setting -> Optional.of("A setting is written `epochs = 10`.");
             case MlpParser.RULE_limit -> Optional.of("A limit is written `parameters <= 1000`.");
             default -> StatementForms.of(statement.getStart().getType());
