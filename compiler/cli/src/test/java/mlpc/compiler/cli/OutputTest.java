@@ -229,6 +229,83 @@ class OutputTest {
         assertThat(shared).hasContent("fn twice(x) = 2 * x\n");
     }
 
+    /** What goes to one place last would be all that is there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--out A --report A",
+                "--out A --report LINK",
+                "--out A --checkpoint A",
+                "--out A --checkpoint A --checkpoint-every 1",
+                "--checkpoint A --report A",
+                "--report W",
+                "--checkpoint W",
+            })
+    void noTwoOutputsOfACommandAreOneFile(String options) throws IOException {
+        Path one = folder.resolve("a.safetensors");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), one);
+        List<Object> words = new ArrayList<>(List.of("train", model));
+        for (String word : options.split(" ")) {
+            words.add(word.equals("A") ? one : word.equals("LINK") ? link : word.equals("W") ? weights : word);
+        }
+        Cli run = Cli.run(words.toArray());
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(" goes there as well; name another").doesNotContain("epoch");
+        assertThat(one).doesNotExist();
+        assertThat(weights).doesNotExist();
+    }
+
+    @Test
+    void aPageTakesThePlaceOfNoWeights() throws IOException {
+        train();
+        Path mine = Files.copy(weights, folder.resolve("mine.safetensors"));
+        for (String command : List.of("train", "report", "export")) {
+            Cli run = Cli.run(command, model, command.equals("train") ? "--report" : "--out", mine);
+            assertThat(run.code()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains(mine + ": this file holds weights");
+            assertThat(mine).hasSameBinaryContentAs(weights);
+        }
+    }
+
+    /** A checkpoint is removed when its training has ended, so it takes the place of nothing else. */
+    @Test
+    void aCheckpointTakesThePlaceOfACheckpointAlone() throws IOException {
+        train();
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "a day's work\n");
+        Path mine = Files.copy(weights, folder.resolve("mine.safetensors"));
+        for (Path taken : List.of(model, rows, notes, mine, folder)) {
+            for (String interval : List.of("--checkpoint-every=1", "--no-report")) {
+                Cli run = Cli.run("train", model, "--checkpoint", taken, interval);
+                assertThat(run.code()).as(run.err()).isEqualTo(2);
+                assertThat(run.err())
+                        .contains("--checkpoint " + taken + ": ")
+                        .containsPattern("holds no checkpoint|reads that file|is a folder")
+                        .doesNotContain("epoch");
+            }
+        }
+        assertThat(model).hasContent(LINE);
+        assertThat(notes).hasContent("a day's work\n");
+        assertThat(mine).hasSameBinaryContentAs(weights);
+        Path own = folder.resolve("own.safetensors");
+        assertThat(Cli.run("train", model, "--checkpoint", own, "--checkpoint-every", 1)
+                        .code())
+                .isZero();
+        assertThat(own).doesNotExist();
+    }
+
+    /** Nothing is gone on from a pipe, and none is removed. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCheckpointIsNoPipe() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Cli run = Cli.run("train", model, "--checkpoint", pipe);
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("--checkpoint " + pipe + ": is a device or a pipe");
+        assertThat(pipe).exists();
+    }
+
     private void train() {
         Cli run = Cli.run("train", model, "--out", weights);
         assertThat(run.code()).as(run.err()).isZero();

@@ -52,6 +52,12 @@ record Destination(Path path, boolean direct) {
         return Files.exists(path);
     }
 
+    /** The one name of a file that need not be there, in a folder that has one name. */
+    Path unlinked() throws IOException {
+        Path folder = folder();
+        return (Files.exists(folder) ? folder.toRealPath() : folder.normalize()).resolve(path.getFileName());
+    }
+
     Path folder() {
         Path parent = path.getParent();
         return parent == null ? path : parent;

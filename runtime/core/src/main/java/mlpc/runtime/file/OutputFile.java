@@ -136,6 +136,22 @@ public final class OutputFile {
         }
     }
 
+    /** Whether both are one file, which is there or will be: what the one writes, the other would write over. Devices and pipes take both. */
+    public boolean isSameFile(OutputFile other) {
+        try {
+            Destination one = Destination.of(named);
+            Destination two = Destination.of(other.named);
+            if (one.direct() || two.direct()) {
+                return false;
+            }
+            return one.exists() && two.exists()
+                    ? Files.isSameFile(one.path(), two.path())
+                    : one.unlinked().equals(two.unlinked());
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
     /**
      * For before the work whose result it takes: removes drafts of killed processes from its folder, and writes a few bytes there as a
      * trial. Only a trial finds a full disk, or a folder that refuses files although its mode allows them.

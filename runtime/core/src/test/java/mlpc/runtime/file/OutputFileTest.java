@@ -194,6 +194,28 @@ class OutputFileTest {
     }
 
     @Test
+    void itKnowsWhichOthersGoToTheSameFile() throws IOException {
+        Path file = folder.resolve("result");
+        Path link = Files.createSymbolicLink(folder.resolve("other"), file);
+        Path round = folder.resolve("../" + folder.getFileName() + "/result");
+        for (boolean isThere : new boolean[] {false, true}) {
+            if (isThere) {
+                Files.writeString(file, "old");
+            }
+            for (Path same : List.of(file, link, round)) {
+                assertThat(OutputFile.at(file).isSameFile(OutputFile.at(same)))
+                        .as(same.toString())
+                        .isTrue();
+                assertThat(OutputFile.at(same).isSameFile(OutputFile.at(file)))
+                        .as(same.toString())
+                        .isTrue();
+            }
+            assertThat(OutputFile.at(file).isSameFile(OutputFile.at(folder.resolve("another"))))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void itKnowsWhichFilesItWouldReplace() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         OutputFile out = OutputFile.at(folder.resolve("x/../file"));

@@ -120,7 +120,7 @@ public final class ExportCommand extends Subcommand {
                     + ExportOptions.NEWEST);
         }
         Path place = out == null ? file.besideModel(".onnx") : out;
-        output("--out", place);
+        report("--out", place);
         ModelSession session = trained();
         ExportOptions options = new ExportOptions(version, raw, Set.copyOf(encoded), Optional.ofNullable(licence));
         OnnxModel model = Export.of(session.compilation(), session.model().weights(), options);

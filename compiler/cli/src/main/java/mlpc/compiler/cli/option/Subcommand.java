@@ -63,8 +63,8 @@ public abstract class Subcommand implements Callable<Integer> {
     }
 
     /**
-     * The file that an option names. This checks, before any work is done, that the file can be written and that the command does not read
-     * it.
+     * The file that an option names. This checks, before any work is done, that the file can be written, that the command does not
+     * read it, and that no other output goes there.
      *
      * @throws ParameterException if not
      */
@@ -72,6 +72,11 @@ public abstract class Subcommand implements Callable<Integer> {
         OutputFile output = OutputFile.at(named);
         output.refusal().ifPresent(reason -> {
             throw wrongUsage(option + " " + named + ": " + reason);
+        });
+        outputs.forEach((other, earlier) -> {
+            if (!other.equals(option) && output.isSameFile(earlier)) {
+                throw wrongUsage(option + " " + named + ": " + other + " goes there as well; name another");
+            }
         });
         outputs.put(option, output);
         refuseOverwriting(inputs);

@@ -104,7 +104,7 @@ public final class ReportCommand extends Subcommand {
                     + " trains them, or name them with --weights");
         }
         Path place = out == null ? ReportMixin.beside(trained) : out;
-        output("--out", place);
+        report("--out", place);
         reads(trained);
         Weights found = Safetensors.read(trained);
         TrainingRecord record = TrainingRecord.of(found.metadata())
@@ -165,7 +165,7 @@ public final class ReportCommand extends Subcommand {
         Path placeOfFirst = page(first);
         Path placeOfOther = page(other);
         Path place = out == null ? Path.of(stem(placeOfFirst) + "-" + stem(placeOfOther) + ".compare.html") : out;
-        output("--out", place);
+        report("--out", place);
         reads(placeOfFirst);
         reads(placeOfOther);
         ReadReport one = read(first, placeOfFirst);

@@ -44,7 +44,7 @@ public final class ReportMixin {
             return Optional.empty();
         }
         if (choice != null && choice.place != null) {
-            command.output("--report", choice.place);
+            command.report("--report", choice.place);
             return Optional.of(choice.place);
         }
         return weights.map(ReportMixin::beside);

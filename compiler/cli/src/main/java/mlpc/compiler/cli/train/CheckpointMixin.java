@@ -7,7 +7,9 @@ import java.util.Stack;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.file.OutputFile;
+import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.train.TrainingState;
+import mlpc.runtime.weights.Safetensors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -64,13 +66,28 @@ final class CheckpointMixin {
 
     /** Where this training is saved; what is in the way is said before it begins. */
     Path file(Subcommand command, Path otherwise) {
+        Path place = file == null ? otherwise : file;
         if (file != null || !(interval instanceof CheckpointInterval.Never)) {
-            Path place = file == null ? otherwise : file;
-            OutputFile.at(place).refusal().ifPresent(reason -> {
-                throw command.wrongUsage("--checkpoint " + place + ": " + reason);
-            });
+            OutputFile output = command.output("--checkpoint", place);
+            if (file != null && !output.isFile()) {
+                throw command.wrongUsage("--checkpoint " + place
+                        + ": is a device or a pipe, which nothing can be gone on from; a file's name is expected");
+            }
         }
-        return file == null ? otherwise : file;
+        boolean isReadFirst = resumed != null && (resumed.equals(OWN) || resumed.equals(file));
+        if (file != null && Files.exists(place) && !isReadFirst && !isCheckpoint(place)) {
+            throw command.wrongUsage(
+                    "--checkpoint " + place + ": is there already, and holds no checkpoint; name another file");
+        }
+        return place;
+    }
+
+    private static boolean isCheckpoint(Path place) {
+        try {
+            return Checkpoint.is(Safetensors.read(place));
+        } catch (DataException unreadable) {
+            return false;
+        }
     }
 
     /** The file to go on from, if that is asked for and it is there. */

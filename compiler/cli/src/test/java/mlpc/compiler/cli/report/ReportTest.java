@@ -256,7 +256,7 @@ class ReportTest {
         assertThat(Cli.run("train", model, "--report", folder.resolve("nowhere").resolve("x.html"))
                         .code())
                 .isEqualTo(2);
-        assertThat(Cli.run("train", model, "--report", model).err()).contains("would overwrite it");
+        assertThat(Cli.run("train", model, "--report", model).err()).contains("this file holds a model");
     }
 
     @Test
