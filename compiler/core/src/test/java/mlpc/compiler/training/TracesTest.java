@@ -1,9 +1,12 @@
 package mlpc.compiler.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,8 +15,12 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.network.Weights;
+import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor64;
+import mlpc.runtime.train.TrainingControl;
+import mlpc.runtime.train.TrainingListener;
+import mlpc.runtime.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +66,51 @@ class TracesTest {
         return Dataset.of(model.signature(), slots);
     }
 
+    /** In the model's shapes, of the weights before each step, dropped units and statistics of the batch among them. */
+    @Test
+    void aListenerReadsTheGradientsOfEachStep() {
+        Dataset rows = rows();
+        TrainingOptions options = TrainingOptions.of(model.signature()
+                .recipe()
+                .withBatch(0)
+                .withSteps(3)
+                .withShuffle(false)
+                .withSeed(11));
+        List<Weights> before = new ArrayList<>(List.of(model.weights()));
+        List<Map<String, Tensor>> found = new ArrayList<>();
+        model.fit(rows, options, new TrainingListener() {
+            @Override
+            public void finishedStep(TrainingControl training) {
+                Map<String, Tensor> gradients = new LinkedHashMap<>();
+                model.signature()
+                        .parameters()
+                        .forEach(parameter -> gradients.put(parameter.name(), training.gradient(parameter.name())));
+                found.add(gradients);
+                before.add(training.state().weights());
+                assertThatThrownBy(() -> training.gradient("h.9.W"))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageContaining("Two has no parameter h.9.W; it has h.1.W, ");
+            }
+        });
+        assertThat(found).hasSize(3);
+        for (int step = 0; step < found.size(); step++) {
+            model.setWeights(before.get(step));
+            Map<String, Trace.Value> expected =
+                    model.trace(rows, new TraceOptions(true, 11, step)).gradients();
+            found.get(step).forEach((name, gradient) -> {
+                double[] slopes = flat(expected.get(name));
+                assertThat(gradient.size()).as(name).isEqualTo(slopes.length);
+                for (int position = 0; position < slopes.length; position++) {
+                    assertThat(gradient.get(position)).as(name).isCloseTo(slopes[position], within(1e-12));
+                }
+            });
+        }
+    }
+
+    private static double[] flat(Trace.Value value) {
+        return Arrays.stream(value.rows()).flatMapToDouble(Arrays::stream).toArray();
+    }
+
     private static double objective(Trace trace) {
         double sum = 0;
         for (Trace.Value loss : trace.losses().values()) {
@@ -84,9 +136,7 @@ class TracesTest {
         gradients.forEach((name, gradient) -> {
             boolean parameter = Lines.isParameter(model, name);
             Tensor moved = parameter ? weights.get(name) : rows.input(name.equals("a") ? 0 : 1);
-            double[] flat = java.util.Arrays.stream(gradient.rows())
-                    .flatMapToDouble(java.util.Arrays::stream)
-                    .toArray();
+            double[] flat = flat(gradient);
             assertThat(flat).as(name).hasSize(moved.size());
             for (int position = 0; position < flat.length; position++) {
                 double kept = moved.get(position);

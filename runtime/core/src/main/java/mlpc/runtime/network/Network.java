@@ -10,6 +10,7 @@ import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Arithmetic;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
@@ -417,5 +418,16 @@ public abstract class Network {
      */
     public final Weights save() {
         return Weights.of(signature(), variables.copies(signature(), precision()));
+    }
+
+    /**
+     * A tensor that is laid out as a parameter is here, such as its gradient, in the model's shape.
+     *
+     * @param parameter that it belongs to
+     * @param tensor in the network's layout
+     * @return a copy
+     */
+    public final Tensor inShape(Variable parameter, Tensor tensor) {
+        return variables.inShape(parameter, precision(), tensor);
     }
 }

@@ -64,15 +64,19 @@ final class VariableStorage {
     Map<String, Tensor> copies(Signature signature, Precision precision) {
         Map<String, Tensor> copies = new LinkedHashMap<>();
         for (Variable variable : signature.variables()) {
-            Stored mine = stored(variable.name());
-            Tensor copy = Tensor.zeros(precision, variable);
-            if (mine.transposed()) {
-                copy.copyTransposed(mine.tensor());
-            } else {
-                copy.copyFrom(mine.tensor());
-            }
-            copies.put(variable.name(), copy);
+            copies.put(variable.name(), inShape(variable, precision, tensor(variable.name())));
         }
         return copies;
+    }
+
+    /** A copy, in the model's shape, of a tensor that is laid out as a variable is here. */
+    Tensor inShape(Variable variable, Precision precision, Tensor tensor) {
+        Tensor copy = Tensor.zeros(precision, variable);
+        if (stored(variable.name()).transposed()) {
+            copy.copyTransposed(tensor);
+        } else {
+            copy.copyFrom(tensor);
+        }
+        return copy;
     }
 }

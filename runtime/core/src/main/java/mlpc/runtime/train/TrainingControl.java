@@ -1,5 +1,8 @@
 package mlpc.runtime.train;
 
+import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+
 /**
  * The running training, in the hands of a listener between two steps.
  *
@@ -31,6 +34,15 @@ public interface TrainingControl {
      * @return NaN before the first step
      */
     double loss();
+
+    /**
+     * The gradient of the objective of the last step by a parameter, at the weights that {@link #loss} belongs to, before it is clipped.
+     *
+     * @param parameter its name, as the signature has it
+     * @return a copy in the parameter's shape; zeros before the first step, and of a parameter that is frozen
+     * @throws DataException if there is no such parameter; names those that there are
+     */
+    Tensor gradient(String parameter);
 
     /**
      * {@return a copy of all that training goes on from} Takes as long as to copy the weights a few times, the first time also as long as

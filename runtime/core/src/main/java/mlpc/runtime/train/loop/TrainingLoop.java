@@ -3,12 +3,15 @@ package mlpc.runtime.train.loop;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.DivergedException;
@@ -130,6 +133,21 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
     @Override
     public final double loss() {
         return loss;
+    }
+
+    @Override
+    public final Tensor gradient(String parameter) {
+        List<Variable> parameters = network.signature().parameters();
+        for (Variable variable : parameters) {
+            if (variable.name().equals(parameter)) {
+                Tensor gradient = workspace.gradients().get(parameter);
+                return gradient == null
+                        ? Tensor.zeros(network.precision(), variable)
+                        : network.inShape(variable, gradient);
+            }
+        }
+        throw new DataException(network.signature().model() + " has no parameter " + parameter + "; it has "
+                + parameters.stream().map(Variable::name).collect(Collectors.joining(", ")));
     }
 
     @Override
