@@ -63,8 +63,7 @@ final class BlockScorer {
     }
 
     /** Of rows that lie one behind the other, the answers likewise. */
-    void score(float[] rows, float[] out) {
-        int count = rows.length / rowWidth;
+    void score(float[] rows, float[] out, int count) {
         for (int from = 0; from < count; from += block.capacity) {
             block.rows = Math.min(block.capacity, count - from);
             if (!fill(rows, from * rowWidth)) {

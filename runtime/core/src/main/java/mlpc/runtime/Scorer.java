@@ -125,7 +125,8 @@ public final class Scorer {
     }
 
     /**
-     * Predicts many rows. Nothing is allocated, once as many threads have done so as do it now.
+     * Predicts many rows. Nothing is allocated, once as many threads have done so as do it now. A model without inputs answers each of
+     * its empty rows with the same numbers, as often as there is room for them.
      *
      * @param rows one behind the other, {@link #rowWidth} numbers each: a class is its index, a gap NaN
      * @param out receives {@link #answerWidth} numbers for each row: its predictions, one behind the other
@@ -133,7 +134,7 @@ public final class Scorer {
      *     Rows before it may have their answers then
      */
     public void score(float[] rows, float[] out) {
-        int count = rowWidth == 0 ? 0 : rows.length / rowWidth;
+        int count = rowWidth == 0 ? out.length / Math.max(1, answerWidth) : rows.length / rowWidth;
         if (rows.length != count * rowWidth || out.length != (long) count * answerWidth) {
             throw new DataException(signature.model() + ": " + rows.length + " numbers in, " + out.length
                     + " out; expected " + rowWidth + " for each row in, and " + answerWidth + " out");
@@ -142,7 +143,7 @@ public final class Scorer {
             return;
         }
         try (Turn turn = turn()) {
-            turn.score(rows, out);
+            turn.score(rows, out, count);
         }
     }
 

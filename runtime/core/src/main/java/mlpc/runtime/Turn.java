@@ -131,10 +131,10 @@ public final class Turn implements AutoCloseable {
     }
 
     /** Predicts many rows, in blocks. */
-    void score(float[] rows, float[] out) {
+    void score(float[] rows, float[] out, int count) {
         if (block == null) {
             block = new BlockScorer(network, inputs);
         }
-        block.score(rows, out);
+        block.score(rows, out, count);
     }
 }

@@ -139,7 +139,7 @@ class BlockScorerTest {
     private static float[] score(Precision precision, float[] rows) {
         float[] out = new float[rows.length / WIDTH * 18];
         Network network = new Echo(precision);
-        new BlockScorer(network, new InputCheck(MODEL)).score(rows, out);
+        new BlockScorer(network, new InputCheck(MODEL)).score(rows, out, rows.length / WIDTH);
         return out;
     }
 
@@ -225,7 +225,7 @@ class BlockScorerTest {
         BlockScorer scorer = new BlockScorer(new Echo(Precision.FLOAT32), new InputCheck(MODEL));
         float[] bad = rows(3);
         bad[4] = Float.NaN;
-        assertThatThrownBy(() -> scorer.score(bad, new float[54])).hasMessageStartingWith("Echo, row 0: element 4 of");
-        scorer.score(rows(3), new float[54]);
+        assertThatThrownBy(() -> scorer.score(bad, new float[54], 3)).hasMessageStartingWith("Echo, row 0: element 4 of");
+        scorer.score(rows(3), new float[54], 3);
     }
 }

@@ -22,10 +22,12 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.Model;
 import mlpc.runtime.Scorer;
 import mlpc.runtime.Turn;
 import mlpc.runtime.network.Dataset;
@@ -133,6 +135,45 @@ class StandaloneModelsTest {
                 assertThat(refusal(() -> call(null, type, "load", new Class<?>[] {byte[].class}, cut)))
                         .contains("the array is not a sound safetensors file");
             }
+        }
+    }
+
+    /** It answers the same each time, as often as there is room for answers. */
+    @Test
+    void aModelWithoutInputsIsScoredToo() throws Exception {
+        Compilation compilation = new Compiler(
+                        Options.STANDARD.withStandalone(true).withPackage("alone"))
+                .compile(new Source("fixed.mlp", "model Fixed { param a: real[2] = [3, 4]  output twice = 2 * a }"));
+        JavaSource java = compilation.javaAhead();
+        Path classes = compiled(List.of(Files.writeString(folder.resolve("Fixed.java"), java.text())), "classes");
+        Path file = folder.resolve("fixed.safetensors");
+        Model model = Mlp.load(compilation, Options.STANDARD);
+        model.save(file);
+        Scorer onRuntime = Scorer.read(new JaninoLoader().load(compilation.java()), file);
+        float[] three = new float[6];
+        onRuntime.score(new float[0], three);
+        assertThat(three).containsExactly(6, 8, 6, 8, 6, 8);
+        assertThat(refusal(() -> onRuntime.score(new float[1], three))).contains("1 numbers in, 6 out");
+        assertThat(refusal(() -> onRuntime.score(new float[0], new float[5]))).contains("0 numbers in, 5 out");
+        onRuntime.score(new float[0], new float[0]);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> type = loader.loadClass("alone.Fixed");
+            Object fixed = call(null, type, "load", new Class<?>[] {Path.class}, file);
+            Object scorer = call(fixed, "scorer");
+            Class<?>[] arrays = {float[].class, float[].class};
+            float[] found = new float[6];
+            call(scorer, scorer.getClass(), "score", arrays, new float[0], found);
+            assertThat(found).isEqualTo(three);
+            for (int room : new int[] {0, 5}) {
+                float[] numbers = new float[room == 0 ? 1 : 0];
+                assertThat(refusal(
+                                () -> call(scorer, scorer.getClass(), "score", arrays, numbers, new float[room])))
+                        .isEqualTo(refusal(() -> onRuntime.score(numbers, new float[room])))
+                        .isNotEmpty();
+            }
+            assertThat((double[]) call(fixed, type, "predict", new Class<?>[] {double[].class}, new double[0]))
+                    .containsExactly(6, 8);
         }
     }
 

@@ -83,7 +83,7 @@ public final class Scorer {
      */
     public void score(float[] rows, float[] out) {
         int width = rowWidth();
-        int count = width == 0 ? 0 : rows.length / width;
+        int count = width == 0 ? out.length / Math.max(1, answerWidth()) : rows.length / width;
         if (rows.length != count * width || out.length != (long) count * answerWidth()) {
             throw new DataException(face.model() + ": " + rows.length + " numbers in, " + out.length + " out; expected "
                     + width + " for each row in, and " + answerWidth() + " out");
@@ -92,7 +92,7 @@ public final class Scorer {
             return;
         }
         try (Turn turn = turn()) {
-            turn.score(rows, out);
+            turn.score(rows, out, count);
         }
     }
 

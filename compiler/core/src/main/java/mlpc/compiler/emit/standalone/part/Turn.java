@@ -146,8 +146,7 @@ public final class Turn implements AutoCloseable {
     }
 
     /** Predicts many rows, in blocks. */
-    void score(float[] rows, float[] out) {
-        int count = rows.length / row.length;
+    void score(float[] rows, float[] out, int count) {
         for (int at = 0; at < count; at++) {
             face.require(rows, at * row.length, at);
         }
