@@ -43,7 +43,7 @@ final class StarterText {
     private void introduction() {
         TableProfile table = starter.table();
         line("// A first model of " + path + ": " + TargetText.purpose(starter) + ".");
-        line("// What it says of columns was seen in " + NumberFormat.grouped(table.trainingRows()) + " of "
+        line("// Columns are described as they are in " + NumberFormat.grouped(table.trainingRows()) + " of "
                 + NumberFormat.counted(table.rows(), "row")
                 + "; training holds the others back, to choose the best weights by.");
         line("// Means, deviations and the like are measured when it is trained, and kept with the weights.");
