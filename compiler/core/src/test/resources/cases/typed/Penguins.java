@@ -45,7 +45,7 @@ import mlpc.runtime.weights.Safetensors;
  * Species answer = model.predict(bird);
  * }</pre>
  *
- * Any number of threads may predict at once. The network itself is {@link Raw}.
+ * Thread-safe: any number of threads may share one instance. The network itself is {@link Raw}.
  */
 public final class Penguins {
     private static final Species[] SPECIES = Species.values();
@@ -59,39 +59,43 @@ public final class Penguins {
     }
 
     /**
-     * With the weights in the resource {@code penguins.safetensors} beside this class.
+     * Loads the weights in the resource {@code penguins.safetensors} beside this class.
      *
-     * @return the model
+     * @return the model with these weights
+     * @throws DataException if there are none, or they do not fit the model; says what differs
      */
     public static Penguins load() {
         return new Penguins(Scorer.packaged(Raw::new, Penguins.class.getResourceAsStream(WEIGHTS), WEIGHTS));
     }
 
     /**
-     * With the weights of a file.
+     * Loads the weights in a file.
      *
-     * @param file that {@code mlp train} wrote; it may lie within an archive
-     * @return the model
+     * @param file as {@code mlp train} writes it; it may lie within an archive
+     * @return the model with these weights
+     * @throws DataException if there are none, or they do not fit the model; says what differs
      */
     public static Penguins load(Path file) {
         return new Penguins(Scorer.read(Raw::new, file));
     }
 
     /**
-     * With the weights that a stream brings.
+     * Loads weights from a stream.
      *
-     * @param stream is read to its end, and left open
-     * @return the model
+     * @param stream the content of a weights file; it is read to its end, and left open
+     * @return the model with these weights
+     * @throws DataException if there are none, or they do not fit the model; says what differs
      */
     public static Penguins load(InputStream stream) {
         return new Penguins(Scorer.read(Raw::new, stream, "the stream"));
     }
 
     /**
-     * With the weights that bytes hold.
+     * Loads weights from an array.
      *
-     * @param bytes of a weights file
-     * @return the model
+     * @param bytes the content of a weights file
+     * @return the model with these weights
+     * @throws DataException if there are none, or they do not fit the model; says what differs
      */
     public static Penguins load(byte[] bytes) {
         return of(Safetensors.read(bytes, "the array"));
@@ -100,41 +104,44 @@ public final class Penguins {
     /**
      * {@return the model with these weights}
      *
-     * @param weights as a training leaves them; they are copied
+     * @param weights of a trained model; they are copied
+     * @throws DataException if there are none, or they do not fit the model; says what differs
      */
     public static Penguins of(Weights weights) {
         return new Penguins(new Scorer(Raw::new, weights));
     }
 
     /**
-     * Replaces the weights, for every call that begins from now on.
+     * Replaces the weights: calls that begin from now on use the new ones.
      *
-     * @param weights of the same structure; they are copied
+     * @param weights of a trained model; they are copied
+     * @throws DataException if there are none, or they do not fit the model, which keeps its own then; says what differs
      */
     public void swap(Weights weights) {
         scorer.swap(weights);
     }
 
     /**
-     * Replaces the weights by those of a file, for every call that begins from now on.
+     * Replaces the weights by those in a file: calls that begin from now on use the new ones.
      *
-     * @param file that {@code mlp train} wrote
+     * @param file as {@code mlp train} writes it
+     * @throws DataException if there are none, or they do not fit the model, which keeps its own then; says what differs
      */
     public void swap(Path file) {
         scorer.swap(file);
     }
 
-    /** {@return what rows of plain numbers are predicted by, {@code float[]} to {@code float[]}} */
+    /** {@return the scorer of many rows of plain numbers, {@code float[]} in, {@code float[]} out} */
     public Scorer scorer() {
         return scorer;
     }
 
     /**
-     * What is predicted of a row.
+     * Predicts {@code species} of a row.
      *
      * @param bird the row
-     * @return the answer
-     * @throws DataException if a column holds what it cannot; names the column
+     * @return the prediction
+     * @throws DataException if a value is one that its column cannot have; names the column
      */
     public Species predict(Bird bird) {
         try (Turn turn = scorer.turn()) {
@@ -143,11 +150,11 @@ public final class Penguins {
     }
 
     /**
-     * What is predicted of each row.
+     * Predicts {@code species} of each row.
      *
-     * @param rows in any number
-     * @return the answers, in the order of the rows
-     * @throws DataException if a column holds what it cannot; names the column
+     * @param rows any number of rows
+     * @return the predictions, in the order of the rows
+     * @throws DataException if a value is one that its column cannot have; names the column
      */
     public List<Species> predict(List<Bird> rows) {
         List<Species> answers = new ArrayList<>(rows.size());
@@ -160,11 +167,11 @@ public final class Penguins {
     }
 
     /**
-     * What is predicted of each row.
+     * Predicts {@code species} of each row.
      *
-     * @param rows in any number
-     * @return the answers, in the order of the rows
-     * @throws DataException if a column holds what it cannot; names the column
+     * @param rows any number of rows
+     * @return the predictions, in the order of the rows
+     * @throws DataException if a value is one that its column cannot have; names the column
      */
     public Species[] predict(Bird[] rows) {
         Species[] answers = new Species[rows.length];
@@ -183,11 +190,11 @@ public final class Penguins {
     }
 
     /**
-     * What is predicted of a row, with all that the model says of it.
+     * Predicts {@code species} of a row, with probabilities.
      *
      * @param bird the row
-     * @return the answer
-     * @throws DataException if a column holds what it cannot; names the column
+     * @return the prediction
+     * @throws DataException if a value is one that its column cannot have; names the column
      */
     public Prediction predictDetailed(Bird bird) {
         try (Turn turn = scorer.turn()) {
@@ -196,11 +203,11 @@ public final class Penguins {
     }
 
     /**
-     * What is predicted of each row, with all that the model says of it.
+     * Predicts {@code species} of each row, with probabilities.
      *
-     * @param rows in any number
-     * @return the answers, in the order of the rows
-     * @throws DataException if a column holds what it cannot; names the column
+     * @param rows any number of rows
+     * @return the predictions, in the order of the rows
+     * @throws DataException if a value is one that its column cannot have; names the column
      */
     public List<Prediction> predictDetailed(List<Bird> rows) {
         List<Prediction> answers = new ArrayList<>(rows.size());
@@ -213,11 +220,11 @@ public final class Penguins {
     }
 
     /**
-     * What is predicted of each row, with all that the model says of it.
+     * Predicts {@code species} of each row, with probabilities.
      *
-     * @param rows in any number
-     * @return the answers, in the order of the rows
-     * @throws DataException if a column holds what it cannot; names the column
+     * @param rows any number of rows
+     * @return the predictions, in the order of the rows
+     * @throws DataException if a value is one that its column cannot have; names the column
      */
     public Prediction[] predictDetailed(Bird[] rows) {
         Prediction[] answers = new Prediction[rows.length];
@@ -236,7 +243,7 @@ public final class Penguins {
     }
 
     /**
-     * A row, column by column.
+     * The inputs of one prediction.
      *
      * @param billLengthMm the column bill_length_mm, at least 0, in mm; empty for a gap
      * @param billDepthMm the column bill_depth_mm, at least 0, in mm; empty for a gap
@@ -248,7 +255,7 @@ public final class Penguins {
     public record Bird(OptionalDouble billLengthMm, OptionalDouble billDepthMm,
             OptionalDouble flipperLengthMm, OptionalDouble bodyMassG, Island island,
             Optional<Sex> sex) {
-        /** Refuses null, and what no column can hold. */
+        /** Refuses null. */
         public Bird {
             Objects.requireNonNull(billLengthMm, "billLengthMm");
             Objects.requireNonNull(billDepthMm, "billDepthMm");
@@ -258,12 +265,12 @@ public final class Penguins {
             Objects.requireNonNull(sex, "sex");
         }
 
-        /** {@return a builder: columns by name, those left out are gaps} */
+        /** {@return a builder that takes columns by name; those left out are gaps} */
         public static Builder builder() {
             return new Builder();
         }
 
-        /** The numbers that the network takes: a label is its place, a gap is NaN. */
+        /** Writes the numbers that the network takes: of a label its index, of a gap NaN. */
         private void write(double[] row) {
             row[0] = billLengthMm.orElse(Double.NaN);
             row[1] = billDepthMm.orElse(Double.NaN);
@@ -273,7 +280,7 @@ public final class Penguins {
             row[5] = sex.isPresent() ? sex.get().ordinal() : Double.NaN;
         }
 
-        /** Columns of a row, one by one. */
+        /** Builds a {@link Bird}, column by column. */
         public static final class Builder {
             private OptionalDouble billLengthMm = OptionalDouble.empty();
             private OptionalDouble billDepthMm = OptionalDouble.empty();
@@ -324,7 +331,7 @@ public final class Penguins {
             /**
              * {@return the row}
              *
-             * @throws DataException if a column has no value that cannot be without
+             * @throws DataException if a column that must have a value has none; names the column
              */
             public Bird build() {
                 return new Bird(
@@ -343,7 +350,7 @@ public final class Penguins {
         }
     }
 
-    /** What {@code bird.island} may be. */
+    /** The labels of {@code bird.island}. */
     public enum Island {
         BISCOE("Biscoe"),
         DREAM("Dream"),
@@ -364,7 +371,7 @@ public final class Penguins {
          * {@return the constant of a label}
          *
          * @param label as a table writes it
-         * @throws DataException if there is no such label
+         * @throws DataException if the model has no such label
          */
         public static Island of(String label) {
             for (Island value : values()) {
@@ -377,7 +384,7 @@ public final class Penguins {
         }
     }
 
-    /** What {@code bird.sex} may be. */
+    /** The labels of {@code bird.sex}. */
     public enum Sex {
         FEMALE("FEMALE"),
         MALE("MALE");
@@ -397,7 +404,7 @@ public final class Penguins {
          * {@return the constant of a label}
          *
          * @param label as a table writes it
-         * @throws DataException if there is no such label
+         * @throws DataException if the model has no such label
          */
         public static Sex of(String label) {
             for (Sex value : values()) {
@@ -410,7 +417,7 @@ public final class Penguins {
         }
     }
 
-    /** What {@code species} may be. */
+    /** The labels of {@code species}. */
     public enum Species {
         ADELIE("Adelie"),
         CHINSTRAP("Chinstrap"),
@@ -431,7 +438,7 @@ public final class Penguins {
          * {@return the constant of a label}
          *
          * @param label as a table writes it
-         * @throws DataException if there is no such label
+         * @throws DataException if the model has no such label
          */
         public static Species of(String label) {
             for (Species value : values()) {
@@ -444,7 +451,7 @@ public final class Penguins {
         }
     }
 
-    /** All that the model says of a row. */
+    /** A prediction, with all that the model says of the row. */
     public static final class Prediction {
         private final Species species;
 
@@ -455,21 +462,21 @@ public final class Penguins {
             probabilities = turn.numbers(0);
         }
 
-        /** {@return what is predicted of {@code species}} */
+        /** {@return the {@code species} that is predicted} */
         public Species species() {
             return species;
         }
 
         /**
-         * {@return what the model says of a label: how likely it is, where it predicts that}
+         * {@return the number that is predicted for a label, usually its probability}
          *
-         * @param label one of them
+         * @param label any label
          */
         public double probability(Species label) {
             return probabilities[label.ordinal()];
         }
 
-        /** {@return the same by label, in the model's order; a new map} */
+        /** {@return that number for each label, in the model's order, as a new map} */
         public Map<Species, Double> probabilities() {
             Map<Species, Double> byLabel = new EnumMap<>(Species.class);
             for (Species label : Species.values()) {
@@ -493,10 +500,11 @@ public final class Penguins {
      * logits.2   [3, 16]      kernel: 39 ns a row alone, 12 among many; unrolled 36, 17; loops 39, 31
      * }</pre>
      *
-     * Forms are chosen by the standard cost table; ns: nanoseconds.
+     * How a product is computed was chosen by the standard cost table, which estimates these
+     * times in nanoseconds.
      * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
      * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
-     * Of a class the index of each example is read: {@code bird.island_class}.
+     * A class is held as its index: {@code bird.island_class}.
      */
     public static final class Raw extends Network {
         private static final int FORMAT = requireFormat("Penguins", 3);
@@ -505,7 +513,7 @@ public final class Penguins {
 
         private static final Signature SIGNATURE = describe();
 
-        /** Of each entry's phases: how much there is to share among threads. */
+        /** For each phase of each entry: how much there is to share among threads. */
         private static final int[][] EXTENTS = {
             {1, ROWS}, // PREDICT
             {1, ROWS}, // EVALUATE
@@ -514,7 +522,7 @@ public final class Penguins {
             {ROWS, 1}, // STEP
         };
 
-        /** Of each entry's phases: operations in all, and for each row. */
+        /** For each phase of each entry: operations in all, and for each row. */
         private static final long[][][] WORK = {
             {{580, 0}, {0, 343}}, // PREDICT
             {{580, 0}, {0, 352}}, // EVALUATE
@@ -651,6 +659,10 @@ public final class Penguins {
          * The derivatives of the objective ℒ, from its end to its beginning:
          *
          * <pre>{@code
+         * max = max(logits)
+         * subtract = logits - max
+         * exp = exp(subtract)
+         * sum_3 = sum(exp)
          * ∂ℒ/∂logits = exp / sum_3 - species
          * ∂ℒ/∂logits.1 = logits.2.W @ ∂ℒ/∂logits
          * ∂ℒ/∂logits.1.z = ∂ℒ/∂logits.1 * (1 - logits.1 * logits.1)
@@ -673,11 +685,11 @@ public final class Penguins {
                     backward_logits_2(w, from, to);
                     break;
                 case 1:
-                    mean_power(w);
-                    mean_sum(w);
-                    mean_power_2(w);
-                    mean_sum_2(w);
-                    mean_decay(w);
+                    batch_power(w);
+                    batch_sum(w);
+                    batch_power_2(w);
+                    batch_sum_2(w);
+                    batch_decay(w);
                     gradient_logits_2_b(w);
                     mean_outer_mean(w);
                     gradient_logits_2_W(w);
@@ -706,11 +718,11 @@ public final class Penguins {
                     backward_logits_2(w, from, to);
                     break;
                 case 1:
-                    mean_power(w);
-                    mean_sum(w);
-                    mean_power_2(w);
-                    mean_sum_2(w);
-                    mean_decay(w);
+                    batch_power(w);
+                    batch_sum(w);
+                    batch_power_2(w);
+                    batch_sum_2(w);
+                    batch_decay(w);
                     gradient_logits_2_b(w);
                     mean_outer_mean(w);
                     gradient_logits_2_W(w);
@@ -772,46 +784,35 @@ public final class Penguins {
         }
 
         private void prepare_decay(Predicting w) {
-            float[] sum_2 = w.sum_2[0];
-            float[] sum_3 = w.sum_3[0];
-            float decay = 0.001f * (sum_2[0] + sum_3[0]);
-            float[] decay_2 = w.decay[0];
+            float decay = 0.001f * (w.sum_2[0][0] + w.sum_3[0][0]);
             // decay = 0.001 * (sum_2 + sum_3)   real   penguins.mlp:15
-            decay_2[0] = decay;
+            w.decay[0][0] = decay;
         }
 
         private void predict_bird(Predicting w, int from, int to) {
-            float[] mean = bird_bill_length_mm_mean[0];
-            float mean_2 = mean[0];
-            float[] deviation = bird_bill_length_mm_deviation[0];
-            float deviation_2 = deviation[0];
-            float[] mean_3 = bird_bill_depth_mm_mean[0];
-            float mean_4 = mean_3[0];
-            float[] deviation_3 = bird_bill_depth_mm_deviation[0];
-            float deviation_4 = deviation_3[0];
-            float[] mean_5 = bird_flipper_length_mm_mean[0];
-            float mean_6 = mean_5[0];
-            float[] deviation_5 = bird_flipper_length_mm_deviation[0];
-            float deviation_6 = deviation_5[0];
-            float[] mean_7 = bird_body_mass_g_mean[0];
-            float mean_8 = mean_7[0];
-            float[] deviation_7 = bird_body_mass_g_deviation[0];
-            float deviation_8 = deviation_7[0];
+            float bill_length_mm_mean = bird_bill_length_mm_mean[0][0];
+            float bill_length_mm_deviation = bird_bill_length_mm_deviation[0][0];
+            float bill_depth_mm_mean = bird_bill_depth_mm_mean[0][0];
+            float bill_depth_mm_deviation = bird_bill_depth_mm_deviation[0][0];
+            float flipper_length_mm_mean = bird_flipper_length_mm_mean[0][0];
+            float flipper_length_mm_deviation = bird_flipper_length_mm_deviation[0][0];
+            float body_mass_g_mean = bird_body_mass_g_mean[0][0];
+            float body_mass_g_deviation = bird_body_mass_g_deviation[0][0];
             for (int row = from; row < to; row++) {
                 // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
                 float bill_length_mm = w.bird_bill_length_mm[row][0];
-                float difference = (Double.isNaN(bill_length_mm) ? mean_2 : bill_length_mm) - mean_2;
+                float difference = (Float.isNaN(bill_length_mm) ? bill_length_mm_mean : bill_length_mm) - bill_length_mm_mean;
                 float[] bird = w.bird[row];
-                bird[0] = difference / deviation_2;
+                bird[0] = difference / bill_length_mm_deviation;
                 float bill_depth_mm = w.bird_bill_depth_mm[row][0];
-                float difference_2 = (Double.isNaN(bill_depth_mm) ? mean_4 : bill_depth_mm) - mean_4;
-                bird[1] = difference_2 / deviation_4;
+                float difference_2 = (Float.isNaN(bill_depth_mm) ? bill_depth_mm_mean : bill_depth_mm) - bill_depth_mm_mean;
+                bird[1] = difference_2 / bill_depth_mm_deviation;
                 float flipper_length_mm = w.bird_flipper_length_mm[row][0];
-                float difference_3 = (Double.isNaN(flipper_length_mm) ? mean_6 : flipper_length_mm) - mean_6;
-                bird[2] = difference_3 / deviation_6;
+                float difference_3 = (Float.isNaN(flipper_length_mm) ? flipper_length_mm_mean : flipper_length_mm) - flipper_length_mm_mean;
+                bird[2] = difference_3 / flipper_length_mm_deviation;
                 float body_mass_g = w.bird_body_mass_g[row][0];
-                float difference_4 = (Double.isNaN(body_mass_g) ? mean_8 : body_mass_g) - mean_8;
-                bird[3] = difference_4 / deviation_8;
+                float difference_4 = (Float.isNaN(body_mass_g) ? body_mass_g_mean : body_mass_g) - body_mass_g_mean;
+                bird[3] = difference_4 / body_mass_g_deviation;
                 for (int i = 0; i < 3; i++) {
                     bird[i + 4] = w.bird_island_class[row] == i ? 1f : 0f;
                 }
@@ -850,33 +851,29 @@ public final class Penguins {
                     }
 
                     // max = max(logits)   real
-                    float[] logits_2 = w.logits_2_Wx[row];
-                    w.max[row][0] = Math.max(Math.max(logits_2[0], logits_2[1]), logits_2[2]);
+                    w.max[row][0] = Math.max(Math.max(logits[0], logits[1]), logits[2]);
 
                     // subtract = logits - max   real[3]
                     // exp = exp(subtract)
                     float max = w.max[row][0];
-                    float[] logits_3 = w.logits_2_Wx[row];
                     float[] subtract = w.subtract[row];
                     float[] exp = w.exp[row];
                     for (int j = 0; j < 3; j++) {
-                        float subtract_j = logits_3[j] - max;
+                        float subtract_j = logits[j] - max;
                         float exp_j = exp(subtract_j);
                         subtract[j] = subtract_j;
                         exp[j] = exp_j;
                     }
 
                     // sum = sum(exp)   real
-                    float[] exp_2 = w.exp[row];
-                    float sum = exp_2[0] + exp_2[2] + exp_2[1] + 0f;
+                    float sum = exp[0] + exp[2] + exp[1] + 0f;
                     w.max[row][0] = sum;
 
                     // divide = exp / sum   real[3]   penguins.mlp:14
                     float sum_2 = w.max[row][0];
-                    float[] exp_3 = w.exp[row];
                     float[] divide = w.exp[row];
                     for (int j = 0; j < 3; j++) {
-                        divide[j] = exp_3[j] / sum_2;
+                        divide[j] = exp[j] / sum_2;
                     }
                 }
             }
@@ -900,37 +897,29 @@ public final class Penguins {
         }
 
         private void forward_bird(Training w, int from, int to) {
-            float[] mean = bird_bill_length_mm_mean[0];
-            float mean_2 = mean[0];
-            float[] deviation = bird_bill_length_mm_deviation[0];
-            float deviation_2 = deviation[0];
-            float[] mean_3 = bird_bill_depth_mm_mean[0];
-            float mean_4 = mean_3[0];
-            float[] deviation_3 = bird_bill_depth_mm_deviation[0];
-            float deviation_4 = deviation_3[0];
-            float[] mean_5 = bird_flipper_length_mm_mean[0];
-            float mean_6 = mean_5[0];
-            float[] deviation_5 = bird_flipper_length_mm_deviation[0];
-            float deviation_6 = deviation_5[0];
-            float[] mean_7 = bird_body_mass_g_mean[0];
-            float mean_8 = mean_7[0];
-            float[] deviation_7 = bird_body_mass_g_deviation[0];
-            float deviation_8 = deviation_7[0];
+            float bill_length_mm_mean = bird_bill_length_mm_mean[0][0];
+            float bill_length_mm_deviation = bird_bill_length_mm_deviation[0][0];
+            float bill_depth_mm_mean = bird_bill_depth_mm_mean[0][0];
+            float bill_depth_mm_deviation = bird_bill_depth_mm_deviation[0][0];
+            float flipper_length_mm_mean = bird_flipper_length_mm_mean[0][0];
+            float flipper_length_mm_deviation = bird_flipper_length_mm_deviation[0][0];
+            float body_mass_g_mean = bird_body_mass_g_mean[0][0];
+            float body_mass_g_deviation = bird_body_mass_g_deviation[0][0];
             for (int row = from; row < to; row++) {
                 // bird = concatenate(reshape(bird.bill_length_mm.encoded, [1]), reshape(bird.bill_depth_mm.encoded, [1]), re…   real[9]   penguins.mlp:4
                 float bill_length_mm = w.bird_bill_length_mm[row][0];
-                float difference = (Double.isNaN(bill_length_mm) ? mean_2 : bill_length_mm) - mean_2;
+                float difference = (Float.isNaN(bill_length_mm) ? bill_length_mm_mean : bill_length_mm) - bill_length_mm_mean;
                 float[] bird = w.bird[row];
-                bird[0] = difference / deviation_2;
+                bird[0] = difference / bill_length_mm_deviation;
                 float bill_depth_mm = w.bird_bill_depth_mm[row][0];
-                float difference_2 = (Double.isNaN(bill_depth_mm) ? mean_4 : bill_depth_mm) - mean_4;
-                bird[1] = difference_2 / deviation_4;
+                float difference_2 = (Float.isNaN(bill_depth_mm) ? bill_depth_mm_mean : bill_depth_mm) - bill_depth_mm_mean;
+                bird[1] = difference_2 / bill_depth_mm_deviation;
                 float flipper_length_mm = w.bird_flipper_length_mm[row][0];
-                float difference_3 = (Double.isNaN(flipper_length_mm) ? mean_6 : flipper_length_mm) - mean_6;
-                bird[2] = difference_3 / deviation_6;
+                float difference_3 = (Float.isNaN(flipper_length_mm) ? flipper_length_mm_mean : flipper_length_mm) - flipper_length_mm_mean;
+                bird[2] = difference_3 / flipper_length_mm_deviation;
                 float body_mass_g = w.bird_body_mass_g[row][0];
-                float difference_4 = (Double.isNaN(body_mass_g) ? mean_8 : body_mass_g) - mean_8;
-                bird[3] = difference_4 / deviation_8;
+                float difference_4 = (Float.isNaN(body_mass_g) ? body_mass_g_mean : body_mass_g) - body_mass_g_mean;
+                bird[3] = difference_4 / body_mass_g_deviation;
                 for (int i = 0; i < 3; i++) {
                     bird[i + 4] = w.bird_island_class[row] == i ? 1f : 0f;
                 }
@@ -969,15 +958,13 @@ public final class Penguins {
                     }
 
                     // max = max(logits)   real
-                    float[] logits_2 = w.logits_2_Wx[row];
-                    w.max[row][0] = Math.max(Math.max(logits_2[0], logits_2[1]), logits_2[2]);
+                    w.max[row][0] = Math.max(Math.max(logits[0], logits[1]), logits[2]);
 
                     // subtract = logits - max   real[3]
                     float max = w.max[row][0];
-                    float[] logits_3 = w.logits_2_Wx[row];
                     float[] subtract = w.subtract[row];
                     for (int j = 0; j < 3; j++) {
-                        subtract[j] = logits_3[j] - max;
+                        subtract[j] = logits[j] - max;
                     }
                 }
 
@@ -993,8 +980,7 @@ public final class Penguins {
                     }
 
                     // sum_3 = sum(exp)   real
-                    float[] exp_2 = w.logits_2_Wx[row];
-                    float sum_3 = exp_2[0] + exp_2[2] + exp_2[1] + 0f;
+                    float sum_3 = exp[0] + exp[2] + exp[1] + 0f;
                     w.sum_3[row][0] = sum_3;
 
                     // sum_4 = sum(species * (subtract - log_sum_exp_less_max))   real   penguins.mlp:14
@@ -1006,10 +992,9 @@ public final class Penguins {
 
                     // logits_bar = exp / sum_3 - species   real[3]   penguins.mlp:14
                     float sum_3_2 = w.sum_3[row][0];
-                    float[] exp_3 = w.logits_2_Wx[row];
                     float[] logits_bar = w.logits_2_Wx[row];
                     for (int j = 0; j < 3; j++) {
-                        logits_bar[j] = exp_3[j] / sum_3_2 - (w.species_class[row] == j ? 1f : 0f);
+                        logits_bar[j] = exp[j] / sum_3_2 - (w.species_class[row] == j ? 1f : 0f);
                     }
                 }
             }
@@ -1035,7 +1020,7 @@ public final class Penguins {
             }
         }
 
-        private void mean_power(Training w) {
+        private void batch_power(Training w) {
             float[] power = w.power[0];
             // power = logits.1.W^2   real[9, 16]
             for (int i = 0; i < 9; i++) {
@@ -1047,12 +1032,12 @@ public final class Penguins {
             }
         }
 
-        private void mean_sum(Training w) {
+        private void batch_sum(Training w) {
             // sum = sum(logits.1.W^2)   real   penguins.mlp:15
             w.sum[0][0] = Sums.sum(w.power[0], 0, 144);
         }
 
-        private void mean_power_2(Training w) {
+        private void batch_power_2(Training w) {
             float[] power_2 = w.power_2[0];
             // power_2 = logits.2.W^2   real[16, 3]
             for (int i = 0; i < 16; i++) {
@@ -1064,18 +1049,15 @@ public final class Penguins {
             }
         }
 
-        private void mean_sum_2(Training w) {
+        private void batch_sum_2(Training w) {
             // sum_2 = sum(logits.2.W^2)   real   penguins.mlp:15
             w.sum_2[0][0] = Sums.sum(w.power_2[0], 0, 48);
         }
 
-        private void mean_decay(Training w) {
-            float[] sum = w.sum[0];
-            float[] sum_2 = w.sum_2[0];
-            float decay = 0.001f * (sum[0] + sum_2[0]);
-            float[] decay_2 = w.decay[0];
+        private void batch_decay(Training w) {
+            float decay = 0.001f * (w.sum[0][0] + w.sum_2[0][0]);
             // decay = 0.001 * (sum + sum_2)   real   penguins.mlp:15
-            decay_2[0] = decay;
+            w.decay[0][0] = decay;
         }
 
         private void gradient_logits_2_b(Training w) {
@@ -1239,7 +1221,10 @@ public final class Penguins {
             signature.statistic(Statistic.of("bird.flipper_length_mm.deviation", "bird.flipper_length_mm", Measure.DEVIATION));
             signature.statistic(Statistic.of("bird.body_mass_g.mean", "bird.body_mass_g", Measure.MEAN));
             signature.statistic(Statistic.of("bird.body_mass_g.deviation", "bird.body_mass_g", Measure.DEVIATION));
-            signature.recipe(new Recipe(OptimizerSpec.named("adam").with("rate", 0.005).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 300, 0, 0, 0, 1L, 0, true));
+            signature.recipe(Recipe.STANDARD
+                    .withOptimizer(OptimizerSpec.named("adam").with("rate", 0.005).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0))
+                    .withSchedule(ScheduleSpec.named("constant").with("warmup", 0))
+                    .withEpochs(300));
         }
 
         private static Signature describe() {

@@ -225,7 +225,8 @@ class BlockScorerTest {
         BlockScorer scorer = new BlockScorer(new Echo(Precision.FLOAT32), new InputCheck(MODEL));
         float[] bad = rows(3);
         bad[4] = Float.NaN;
-        assertThatThrownBy(() -> scorer.score(bad, new float[54], 3)).hasMessageStartingWith("Echo, row 0: element 4 of");
+        assertThatThrownBy(() -> scorer.score(bad, new float[54], 3))
+                .hasMessageStartingWith("Echo, row 0: element 4 of");
         scorer.score(rows(3), new float[54], 3);
     }
 }

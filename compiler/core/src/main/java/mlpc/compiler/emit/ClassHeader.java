@@ -35,7 +35,9 @@ final class ClassHeader {
         text.append("}</pre>\n\n");
         if (summary.layers().stream().anyMatch(layer -> layer.predicting().isPresent())) {
             String table = program.costs().description();
-            text.append("Forms are chosen by ").append(JavaText.comment(table)).append("; ns: nanoseconds.\n");
+            text.append("How a product is computed was chosen by ")
+                    .append(JavaText.comment(table))
+                    .append(", which estimates these\ntimes in nanoseconds.\n");
         }
         return text.append(
                         "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
@@ -49,8 +51,8 @@ final class ClassHeader {
         return Stream.concat(Stream.of(program.inference()), program.training().stream())
                 .flatMap(mode -> mode.indices().stream())
                 .findFirst()
-                .map(storage -> "Of a class the index of each example is read: {@code "
-                        + JavaText.comment(storage.name() + "_class") + "}.\n")
+                .map(storage ->
+                        "A class is held as its index: {@code " + JavaText.comment(storage.name() + "_class") + "}.\n")
                 .orElse("");
     }
 }

@@ -1,13 +1,17 @@
 package mlpc.compiler.emit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mlpc.compiler.emit.java.JavaText;
+import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.NeededBy;
@@ -15,8 +19,8 @@ import mlpc.compiler.plan.loop.Program;
 import mlpc.runtime.signature.LearningSpec;
 
 /**
- * The derivation as the documentation of the backward pass: of the steps of the code, in their order, the derivatives and what they alone
- * are made of.
+ * The derivation as the documentation of the backward pass: of the steps of the code, in their order, the derivatives, what they alone are
+ * made of, and the values in them that the model has no name for.
  *
  * <pre>{@code
  * ∂ℒ/∂y.2.z = y - t
@@ -31,7 +35,13 @@ final class DerivationText {
     /** Of a single row, before the mean over the batch. */
     private static final String BAR_OF_ROW = "_bar_row";
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_](?:[\\p{L}\\p{N}_.]|\\(\\d+\\))*(?:~\\d+)?");
+
+    private static final Pattern NUMBER = Pattern.compile("(_\\d+)?(~\\d+)?$");
+
+    private static final Set<String> OPERATIONS = Arrays.stream(Primitive.values())
+            .map(primitive -> primitive.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** A step: what it computes, and how. */
     private record Line(String name, String text) {}
@@ -70,11 +80,11 @@ final class DerivationText {
     }
 
     private static List<String> mathematics(LoopStatement statement) {
-        List<String> mathematics = new ArrayList<>(statement.comment().mathematics());
+        List<String> mathematics = new ArrayList<>(statement.comment().formulae());
         if (statement instanceof LoopStatement.Map map) {
             for (BodyStatement line : map.body()) {
                 if (line instanceof BodyStatement.Remark remark) {
-                    mathematics.addAll(remark.comment().mathematics());
+                    mathematics.addAll(remark.comment().formulae());
                 }
             }
         }
@@ -85,12 +95,18 @@ final class DerivationText {
         return (name.endsWith(BAR) || name.endsWith(BAR_OF_ROW)) && !forward.contains(name);
     }
 
+    /** Whether a value has no name in the model, and is called after what computes it: {@code sum_2}. */
+    private static boolean isNamedByOperation(String name) {
+        return OPERATIONS.contains(NUMBER.matcher(name).replaceAll(""));
+    }
+
     private String documentation() {
         Set<String> wanted = new HashSet<>();
         List<String> shown = new ArrayList<>();
         for (int at = lines.size() - 1; at >= 0; at--) {
             Line line = lines.get(at);
-            boolean isPart = wanted.contains(line.name()) && !forward.contains(line.name());
+            boolean isOfModel = forward.contains(line.name()) && !isNamedByOperation(line.name());
+            boolean isPart = wanted.contains(line.name()) && !isOfModel;
             if (isPart || isDerivative(line.name())) {
                 String text = written(line.text(), wanted);
                 if (!shown.contains(text)) {

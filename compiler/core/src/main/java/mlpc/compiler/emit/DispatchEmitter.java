@@ -167,7 +167,7 @@ final class DispatchEmitter {
         }
         CodeBlock literal = rows.unindent().add("}").build();
         type.addField(FieldSpec.builder(table, name)
-                .addJavadoc("Of each entry's phases: $L.\n", about)
+                .addJavadoc("For each phase of each entry: $L.\n", about)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(fits ? literal : CodeBlock.of("$L()", make))
                 .build());

@@ -53,14 +53,14 @@ final class PlainFacadeEmitter {
                 .addJavadoc(documentation());
         new LoadEmitter(self, raw(self), LoadEmitter.weights(program.source()), host).addTo(type);
         type.addMethod(predict("predict", double[].class, "answers()")
-                .addJavadoc("What is predicted of a row.\n\n")
+                .addJavadoc("Predicts one row.\n\n")
                 .addJavadoc("@param row the numbers of $L\n", listed(signature.inputs()))
-                .addJavadoc("@return those of $L\n", listed(answers()))
+                .addJavadoc("@return the numbers of $L\n", listed(answers()))
                 .addJavadoc("@throws DataException if a number is one that its input cannot have; names the input\n")
                 .build());
         if (!signature.predictions().isEmpty() && signature.predictions().get(0).kind() != Kind.REAL) {
             type.addMethod(predict("classify", String.class, "label(0)")
-                    .addJavadoc("What is decided for.\n\n")
+                    .addJavadoc("Predicts one row, as a label.\n\n")
                     .addJavadoc("@param row as for {@link #predict}\n")
                     .addJavadoc(
                             "@return the label of $L; the number where there are no labels\n",
@@ -82,7 +82,7 @@ final class PlainFacadeEmitter {
                 .add("$L\n\n", text.lines().map(JavaText::javadoc).collect(Collectors.joining("\n")))
                 .add("<pre>{@code\n$L model = $L.load();\n", self.simpleName(), self.simpleName())
                 .add("double[] answer = model.predict(row);\n}</pre>\n\n")
-                .add("Any number of threads may predict at once. $L\n", LoadEmitter.ALONE)
+                .add("Thread-safe: any number of threads may share one instance. $L\n", LoadEmitter.ALONE)
                 .build();
     }
 

@@ -6,7 +6,6 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.LongTexts;
@@ -15,15 +14,10 @@ import mlpc.runtime.signature.DataSource;
 import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
-import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Listing;
 import mlpc.runtime.signature.Measure;
-import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Quantile;
-import mlpc.runtime.signature.Recipe;
-import mlpc.runtime.signature.ScheduleSpec;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Transform;
 import mlpc.runtime.signature.Variable;
@@ -74,7 +68,7 @@ final class SignatureEmitter {
         signature.parameters().forEach(variable -> line("signature.parameter($L)", variable(variable)));
         signature.states().forEach(variable -> line("signature.state($L)", variable(variable)));
         signature.statistics().forEach(statistic -> line("signature.statistic($L)", statistic(statistic)));
-        line("signature.recipe($L)", recipe(signature.recipe()));
+        line("signature.recipe($L)", RecipeEmitter.emit(signature.recipe()));
         signature.data().ifPresent(source -> line("signature.data($L)", data(source)));
         signature
                 .hypers()
@@ -240,53 +234,6 @@ final class SignatureEmitter {
                 : Double.isInfinite(value)
                         ? "Double." + (value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY")
                         : Math.abs(value) < 1e9 ? NumberType.shortest(Double.toString(value)) : Double.toString(value);
-    }
-
-    /** What is standard goes without saying. */
-    private static CodeBlock recipe(Recipe recipe) {
-        LearningSpec learning = recipe.learning();
-        CodeBlock rule = learning.rule() == LearningSpec.Rule.BACKPROPAGATION
-                ? CodeBlock.of("")
-                : CodeBlock.of(
-                        ".withLearning($T.named($L, $L))",
-                        LearningSpec.class,
-                        JavaText.literal(learning.rule().word()),
-                        number(learning.size()));
-        CodeBlock buffer = recipe.shuffleBuffer() == 0
-                ? CodeBlock.of("")
-                : CodeBlock.of(".withShuffleBuffer($L)", recipe.shuffleBuffer());
-        CodeBlock split = recipe.split() == SplitRule.AUTOMATIC
-                ? CodeBlock.of("")
-                : CodeBlock.of(".withSplit($T.$L)", SplitRule.class, recipe.split());
-        return CodeBlock.of(
-                "new $T($L, $L, $L, $L, $L, $L, $L, $LL, $L, $L)$L$L$L$L",
-                Recipe.class,
-                named(
-                        OptimizerSpec.class,
-                        recipe.optimizer().name(),
-                        recipe.optimizer().settings()),
-                named(
-                        ScheduleSpec.class,
-                        recipe.schedule().name(),
-                        recipe.schedule().settings()),
-                recipe.batch(),
-                recipe.epochs(),
-                recipe.steps(),
-                number(recipe.validation()),
-                recipe.patience(),
-                recipe.seed(),
-                number(recipe.clip()),
-                recipe.shuffle(),
-                buffer,
-                split,
-                rule,
-                recipe.baselines() ? "" : ".withBaselines(false)");
-    }
-
-    private static CodeBlock named(Class<?> type, String name, Map<String, Double> settings) {
-        CodeBlock.Builder code = CodeBlock.builder().add("$T.named($L)", type, JavaText.literal(name));
-        settings.forEach((setting, value) -> code.add(".with($L, $L)", JavaText.literal(setting), number(value)));
-        return code.build();
     }
 
     private static CodeBlock data(DataSource source) {

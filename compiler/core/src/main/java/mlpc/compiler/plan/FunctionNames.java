@@ -1,10 +1,12 @@
 package mlpc.compiler.plan;
 
+import java.util.List;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
+import mlpc.compiler.plan.lower.UnrollBudget;
 import mlpc.compiler.plan.storage.TensorNames;
 
 /** Names the functions of one mode: what the steps do, and their layer. */
@@ -45,6 +47,12 @@ final class FunctionNames {
             case VALUE, ADJOINT, GRADIENT, MOMENT ->
                 names.parameterOf(step.value()).isPresent() ? "gradient" : "mean";
         };
+    }
+
+    /** What a function of several steps does: of a batch as a whole it need not be a mean. */
+    String verb(ComputeOp named, List<ComputeOp> all) {
+        String verb = verb(named);
+        return verb.equals("mean") && all.stream().noneMatch(UnrollBudget::isMean) ? "batch" : verb;
     }
 
     /** Whether a step makes a parameter's gradient. */

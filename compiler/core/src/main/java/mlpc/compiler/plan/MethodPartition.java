@@ -176,7 +176,8 @@ final class MethodPartition {
         part.stream()
                 .filter(step -> step.operation == ComputeOp.Operation.PRODUCT)
                 .forEach(step -> chosen.put(step, choice(step, tiny)));
-        return new FunctionDraft(names.verb(named), tiny ? "" : names.layer(named), named.neededBy, tiny, span, part);
+        return new FunctionDraft(
+                names.verb(named, part), tiny ? "" : names.layer(named), named.neededBy, tiny, span, part);
     }
 
     private Implementation.Choice choice(ComputeOp step, boolean tiny) {

@@ -11,12 +11,16 @@ import javax.lang.model.element.Modifier;
 import mlpc.runtime.signature.Decision;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Initialiser;
+import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Measure;
+import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Quantile;
 import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Role;
+import mlpc.runtime.signature.ScheduleSpec;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Transform;
 import mlpc.runtime.signature.Variable;
@@ -66,6 +70,29 @@ class SignatureEmitterTest {
                         "b", "bird.mass", Measure.MODE, Transform.clip(0, 1e12).thenLog1p()))
                 .build();
         assertThat(reread(signature)).isEqualTo(signature);
+    }
+
+    @Test
+    void recipes() throws Exception {
+        Recipe first = Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("sgd").with("momentum", 0.9))
+                .withSchedule(ScheduleSpec.named("cosine").with("warmup", 0.1))
+                .withBatch(0)
+                .withSteps(40)
+                .withValidation(0.25)
+                .withPatience(3)
+                .withSeed(Recipe.LARGEST_SEED)
+                .withClip(1e-3)
+                .withShuffle(false)
+                .withShuffleBuffer(1000)
+                .withSplit(SplitRule.ORDERED)
+                .withLearning(LearningSpec.named("weight_perturbation", 0.01))
+                .withBaselines(false);
+        for (Recipe recipe : List.of(first, first.withEpochs(7), Recipe.STANDARD)) {
+            Signature signature =
+                    Signature.named("Trained").structure("1234").recipe(recipe).build();
+            assertThat(reread(signature)).isEqualTo(signature);
+        }
     }
 
     private static Signature reread(Signature signature) throws Exception {

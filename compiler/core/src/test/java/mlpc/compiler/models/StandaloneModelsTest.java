@@ -167,8 +167,7 @@ class StandaloneModelsTest {
             assertThat(found).isEqualTo(three);
             for (int room : new int[] {0, 5}) {
                 float[] numbers = new float[room == 0 ? 1 : 0];
-                assertThat(refusal(
-                                () -> call(scorer, scorer.getClass(), "score", arrays, numbers, new float[room])))
+                assertThat(refusal(() -> call(scorer, scorer.getClass(), "score", arrays, numbers, new float[room])))
                         .isEqualTo(refusal(() -> onRuntime.score(numbers, new float[room])))
                         .isNotEmpty();
             }

@@ -23,10 +23,11 @@ import mlpc.runtime.signature.Variable;
  * logits.1   [20, 16]     kernel: 30 ns a row alone, 9.9 among many; loops 107, 98
  * }</pre>
  *
- * Forms are chosen by the standard cost table; ns: nanoseconds.
+ * How a product is computed was chosen by the standard cost table, which estimates these
+ * times in nanoseconds.
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
- * Of a class the index of each example is read: {@code word_class}.
+ * A class is held as its index: {@code word_class}.
  */
 public final class Model extends Network {
     private static final int FORMAT = requireFormat("Classes", 3);
@@ -35,7 +36,7 @@ public final class Model extends Network {
 
     private static final Signature SIGNATURE = describe();
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
@@ -44,7 +45,7 @@ public final class Model extends Network {
         {ROWS, 1, 500}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 788}}, // PREDICT
         {{0, 814}}, // EVALUATE
@@ -140,6 +141,10 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
+     * max = max(logits)
+     * subtract = logits - max
+     * exp = exp(subtract)
+     * sum = sum(exp)
      * ∂ℒ/∂logits = exp / sum - t
      * ∂ℒ/∂h = logits.1.W @ ∂ℒ/∂logits
      * ∂ℒ/∂h.2 = ∂ℒ/∂h * (1 - h * h)
@@ -282,10 +287,9 @@ public final class Model extends Network {
                 // subtract = logits - max   real[20]
                 // exp = exp(subtract)
                 float max = w.max[row][0];
-                float[] logits_2 = w.logits_1_Wx[row];
                 float[] subtract = w.subtract[row];
                 for (int j = 0; j < 20; j++) {
-                    subtract[j] = logits_2[j] - max;
+                    subtract[j] = logits[j] - max;
                 }
                 Rows32.exp(w.subtract[row], w.exp[row], 20);
 
@@ -374,10 +378,9 @@ public final class Model extends Network {
 
                 // subtract = logits - max   real[20]
                 float max = w.max[row][0];
-                float[] logits_2 = w.logits_1_Wx[row];
                 float[] subtract = w.subtract[row];
                 for (int j = 0; j < 20; j++) {
-                    subtract[j] = logits_2[j] - max;
+                    subtract[j] = logits[j] - max;
                 }
             }
 
@@ -407,8 +410,7 @@ public final class Model extends Network {
                 }
 
                 // logits_bar[t] = logits_bar[t] - 1   real   model.mlp:10
-                float[] logits_bar_2 = w.logits_1_Wx[row];
-                logits_bar_2[w.t_class[row]] = logits_bar_2[w.t_class[row]] - 1f;
+                logits_bar[w.t_class[row]] = logits_bar[w.t_class[row]] - 1f;
             }
         }
     }
@@ -553,7 +555,9 @@ public final class Model extends Network {
         signature.parameter(Variable.set("h.2.b", Initialiser.fill(0), 16));
         signature.parameter(Variable.drawn("logits.1.W", Initialiser.uniform(-0.408248290463863, 0.408248290463863), 20, 16));
         signature.parameter(Variable.set("logits.1.b", Initialiser.fill(0), 20));
-        signature.recipe(new Recipe(OptimizerSpec.named("sgd").with("rate", 0.1).with("momentum", 0).with("nesterov", 0).with("weight_decay", 0).with("dampening", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("sgd").with("rate", 0.1).with("momentum", 0).with("nesterov", 0).with("weight_decay", 0).with("dampening", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
         return signature.build();
     }
 

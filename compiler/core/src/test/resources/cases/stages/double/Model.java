@@ -21,7 +21,8 @@ import mlpc.runtime.signature.Variable;
  * y.2   [8]          unrolled: 15 ns a row alone, 5.7 among many; loops 18, 11; kernel 30, 7.6
  * }</pre>
  *
- * Forms are chosen by the standard cost table; ns: nanoseconds.
+ * How a product is computed was chosen by the standard cost table, which estimates these
+ * times in nanoseconds.
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
@@ -32,7 +33,7 @@ public final class Model extends Network {
 
     private static final Signature SIGNATURE = describe();
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
@@ -41,7 +42,7 @@ public final class Model extends Network {
         {ROWS, 1}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 63}}, // PREDICT
         {{0, 68}}, // EVALUATE
@@ -125,6 +126,7 @@ public final class Model extends Network {
      * <pre>{@code
      * ∂ℒ/∂y = y - t
      * ∂ℒ/∂y.2.z = ∂ℒ/∂y * (y * (1 - y))
+     * ∂ℒ/∂y.1 = ∂ℒ/∂y.2.z * y.2.w
      * ∂ℒ/∂y.1.z = ∂ℒ/∂y.1 * (1 - y.1 * y.1)
      * ∂ℒ/∂y.2.b = batch_mean(∂ℒ/∂y.2.z)
      * ∂ℒ/∂y.2.w = batch_mean_outer(reshape(∂ℒ/∂y.2.z, [1]), y.1)
@@ -569,29 +571,25 @@ public final class Model extends Network {
     }
 
     private void update_y_2_b(Training w) {
-        double[] b_bar = w.y_2_b_bar[0];
-        double difference = b_bar[0] + 1.3234889800848443e-23 - 1.3234889800848443e-23;
-        double[] m = w.y_2_b_m[0];
-        double sum = m[0] * 0.9 + difference * 0.09999999999999998;
-        double m_2 = sum + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+        double difference = w.y_2_b_bar[0][0] + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+        double sum = w.y_2_b_m[0][0] * 0.9 + difference * 0.09999999999999998;
+        double m = sum + 1.3234889800848443e-23 - 1.3234889800848443e-23;
         double difference_2 = difference + 1.862645149230957e-9 - 1.862645149230957e-9;
-        double[] v = w.y_2_b_v[0];
-        double sum_2 = v[0] * 0.999 + difference_2 * difference_2 * 0.0010000000000000009;
-        double v_2 = sum_2 + 1.3234889800848443e-23 - 1.3234889800848443e-23;
+        double sum_2 = w.y_2_b_v[0][0] * 0.999 + difference_2 * difference_2 * 0.0010000000000000009;
+        double v = sum_2 + 1.3234889800848443e-23 - 1.3234889800848443e-23;
         double rate = w.rate;
         double bias1 = w.bias1;
         double bias2 = w.bias2;
-        double product = Math.sqrt(v_2) * (1.0 / Math.sqrt(bias2));
-        double product_2 = rate / bias1 * (m_2 / (product + 1e-8));
-        double[] b = y_2_b[0];
-        double next = b[0] - product_2;
+        double product = Math.sqrt(v) * (1.0 / Math.sqrt(bias2));
+        double product_2 = rate / bias1 * (m / (product + 1e-8));
+        double next = y_2_b[0][0] - product_2;
         // adam: θ = y.2.b, g = y.2.b_bar   real
         //   m ← flush(m * 0.9 + flush(g) * 0.1)
         //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
         //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
-        m[0] = m_2;
-        v[0] = v_2;
-        b[0] = next;
+        w.y_2_b_m[0][0] = m;
+        w.y_2_b_v[0][0] = v;
+        y_2_b[0][0] = next;
     }
 
     private static Signature describe() {
@@ -605,7 +603,9 @@ public final class Model extends Network {
         signature.parameter(Variable.set("y.1.b", Initialiser.fill(0), 8));
         signature.parameter(Variable.drawn("y.2.w", Initialiser.uniform(-0.816496580927726, 0.816496580927726), 8));
         signature.parameter(Variable.set("y.2.b", Initialiser.fill(0)));
-        signature.recipe(new Recipe(OptimizerSpec.named("adam").with("rate", 0.05).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("adam").with("rate", 0.05).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
         return signature.build();
     }
 

@@ -24,7 +24,8 @@ import mlpc.runtime.signature.Variable;
  * y.1   [32, 32]     kernel: 57 ns a row alone, 23 among many; loops 248, 224
  * }</pre>
  *
- * Forms are chosen by the standard cost table; ns: nanoseconds.
+ * How a product is computed was chosen by the standard cost table, which estimates these
+ * times in nanoseconds.
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
@@ -35,7 +36,7 @@ public final class Model extends Network {
 
     private static final Signature SIGNATURE = describe();
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
@@ -44,7 +45,7 @@ public final class Model extends Network {
         {ROWS, 1}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 4864}}, // PREDICT
         {{0, 5570}}, // EVALUATE
@@ -733,7 +734,9 @@ public final class Model extends Network {
         signature.parameter(Variable.set("c.1.b", Initialiser.fill(0), 32));
         signature.parameter(Variable.drawn("y.1.W", Initialiser.uniform(-0.30618621784789724, 0.30618621784789724), 32, 32));
         signature.parameter(Variable.set("y.1.b", Initialiser.fill(0), 32));
-        signature.recipe(new Recipe(OptimizerSpec.named("sgd").with("rate", 0.1).with("momentum", 0).with("nesterov", 0).with("weight_decay", 0).with("dampening", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("sgd").with("rate", 0.1).with("momentum", 0).with("nesterov", 0).with("weight_decay", 0).with("dampening", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
         return signature.build();
     }
 

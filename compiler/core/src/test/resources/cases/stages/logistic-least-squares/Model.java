@@ -32,7 +32,7 @@ public final class Model extends Network {
 
     private static final Signature SIGNATURE = describe();
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
@@ -41,7 +41,7 @@ public final class Model extends Network {
         {1}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 6}}, // PREDICT
         {{0, 11}}, // EVALUATE
@@ -250,7 +250,9 @@ public final class Model extends Network {
         signature.loss("fit");
         signature.parameter(Variable.set("w", Initialiser.fill(0.5)));
         signature.parameter(Variable.set("b", Initialiser.fill(0)));
-        signature.recipe(new Recipe(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
         return signature.build();
     }
 

@@ -23,7 +23,8 @@ import mlpc.runtime.signature.Variable;
  * y.1   [4]          unrolled: 8.8 ns a row alone, 3.3 among many; loops 12, 7.2; kernel 27, 6.6
  * }</pre>
  *
- * Forms are chosen by the standard cost table; ns: nanoseconds.
+ * How a product is computed was chosen by the standard cost table, which estimates these
+ * times in nanoseconds.
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
@@ -34,7 +35,7 @@ public final class Model extends Network {
 
     private static final Signature SIGNATURE = describe();
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {1, ROWS}, // PREDICT
         {1, ROWS}, // EVALUATE
@@ -43,7 +44,7 @@ public final class Model extends Network {
         {ROWS, 1, 1, ROWS, 1, 1, 1}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{12, 0}, {0, 70}}, // PREDICT
         {{12, 0}, {0, 74}}, // EVALUATE
@@ -155,10 +156,14 @@ public final class Model extends Network {
      * h.3.kept = uniform in [0, 1)
      * h.2.m = batch_mean(h.1)
      * subtract = h.1 - h.2.m
+     * power = subtract^2
+     * h.2.v = batch_mean(power)
+     * sqrt = sqrt(h.2.v + 1e-5)
      * multiply = sqrt * 2
      * h.2.normal_x = subtract / sqrt
      * subtract_2 = y - t
      * ∂ℒ/∂y = 2 * subtract_2
+     * ∂ℒ/∂h = ∂ℒ/∂y * y.1.w
      * ∂ℒ/∂h.2 = (if h.3.kept then ∂ℒ/∂h else 0) / 0.5
      * ∂ℓ/∂h.2.gain = ∂ℒ/∂h.2 * h.2.normal_x
      * ∂ℒ/∂h.2.normal_x = ∂ℒ/∂h.2 * h.2.gain
@@ -170,6 +175,8 @@ public final class Model extends Network {
      * ∂ℒ/∂h.2.gain = batch_mean(∂ℓ/∂h.2.gain)
      * add = ∂ℒ/∂h.2.normal_x / sqrt + 2 * (subtract * row_mean)
      * ∂ℒ/∂h.2.m = -add
+     * row_mean_2 = batch_mean(∂ℒ/∂h.2.m)
+     * ∂ℒ/∂h.1 = add + row_mean_2
      * ∂ℒ/∂h.1.z = ∂ℒ/∂h.1 * threshold(h.1.z)
      * ∂ℒ/∂h.1.b = batch_mean(∂ℒ/∂h.1.z)
      * ∂ℒ/∂h.1.W = batch_mean_outer(x, ∂ℒ/∂h.1.z)
@@ -184,11 +191,11 @@ public final class Model extends Network {
                 break;
             case 1:
                 mean_model(w);
-                mean_model_2(w);
+                batch_model(w);
                 break;
             case 2:
                 forward_model(w);
-                mean_model_3(w);
+                batch_model_2(w);
                 break;
             case 3:
                 forward_model_2(w, from, to);
@@ -231,11 +238,11 @@ public final class Model extends Network {
                 break;
             case 1:
                 mean_model(w);
-                mean_model_2(w);
+                batch_model(w);
                 break;
             case 2:
                 forward_model(w);
-                mean_model_3(w);
+                batch_model_2(w);
                 break;
             case 3:
                 forward_model_2(w, from, to);
@@ -396,7 +403,7 @@ public final class Model extends Network {
         w.h_2_m[0][3] = h_2_m_3 / w.rows;
     }
 
-    private void mean_model_2(Training w) {
+    private void batch_model(Training w) {
         float rows = (float) w.rows;
         float capacity = (float) w.capacity;
         // select = if 1 < rows then (1 - h.2.move) * h.2.running_mean + h.2.move * h.2.m else h.2.running_mean   real[4]   model.mlp:6
@@ -471,7 +478,7 @@ public final class Model extends Network {
         w.h_2_v[0][3] = h_2_v_3 / w.rows;
     }
 
-    private void mean_model_3(Training w) {
+    private void batch_model_2(Training w) {
         float rows = (float) w.rows;
         float capacity = (float) w.capacity;
         // sqrt = sqrt(h.2.v + 1e-5)   real[4]   model.mlp:6
@@ -806,29 +813,25 @@ public final class Model extends Network {
     }
 
     private void update_y_1_b(Training w) {
-        float[] b_bar = w.y_1_b_bar[0];
-        float difference = b_bar[0] + 1.323489e-23f - 1.323489e-23f;
-        float[] m = w.y_1_b_m[0];
-        float sum = m[0] * 0.9f + difference * 0.1f;
-        float m_2 = sum + 1.323489e-23f - 1.323489e-23f;
+        float difference = w.y_1_b_bar[0][0] + 1.323489e-23f - 1.323489e-23f;
+        float sum = w.y_1_b_m[0][0] * 0.9f + difference * 0.1f;
+        float m = sum + 1.323489e-23f - 1.323489e-23f;
         float difference_2 = difference + 1.8626451e-9f - 1.8626451e-9f;
-        float[] v = w.y_1_b_v[0];
-        float sum_2 = v[0] * 0.999f + difference_2 * difference_2 * 0.001f;
-        float v_2 = sum_2 + 1.323489e-23f - 1.323489e-23f;
+        float sum_2 = w.y_1_b_v[0][0] * 0.999f + difference_2 * difference_2 * 0.001f;
+        float v = sum_2 + 1.323489e-23f - 1.323489e-23f;
         float rate = (float) w.rate;
         float bias1 = (float) w.bias1;
         float bias2 = (float) w.bias2;
-        float product = (float) Math.sqrt(v_2) * (1f / (float) Math.sqrt(bias2));
-        float product_2 = rate / bias1 * (m_2 / (product + 1e-8f));
-        float[] b = y_1_b[0];
-        float next = b[0] - product_2;
+        float product = (float) Math.sqrt(v) * (1f / (float) Math.sqrt(bias2));
+        float product_2 = rate / bias1 * (m / (product + 1e-8f));
+        float next = y_1_b[0][0] - product_2;
         // adam: θ = y.1.b, g = y.1.b_bar   real
         //   m ← flush(m * 0.9 + flush(g) * 0.1)
         //   v ← flush(v * 0.999 + rough(flush(g)) * rough(flush(g)) * 0.001)
         //   θ ← θ - rate / bias1 * (m / (sqrt(v) * (1 / sqrt(bias2)) + 1e-8))
-        m[0] = m_2;
-        v[0] = v_2;
-        b[0] = next;
+        w.y_1_b_m[0][0] = m;
+        w.y_1_b_v[0][0] = v;
+        y_1_b[0][0] = next;
     }
 
     private void backward_model(Training w) {
@@ -1026,7 +1029,9 @@ public final class Model extends Network {
         signature.parameter(Variable.set("y.1.b", Initialiser.fill(0)));
         signature.state(Variable.set("h.2.running_mean", Initialiser.fill(0), 4));
         signature.state(Variable.set("h.2.running_variance", Initialiser.fill(1), 4));
-        signature.recipe(new Recipe(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
         return signature.build();
     }
 

@@ -32,10 +32,11 @@ import mlpc.runtime.signature.Variable;
  * home.state                unrolled: 9.1 ns a row alone, 4.0 among many; loops 13, 8.1; kernel 27, 7.5
  * }</pre>
  *
- * Forms are chosen by the standard cost table; ns: nanoseconds.
+ * How a product is computed was chosen by the standard cost table, which estimates these
+ * times in nanoseconds.
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
- * Of a class the index of each example is read: {@code home.town_class}.
+ * A class is held as its index: {@code home.town_class}.
  */
 public final class Model extends Network {
     private static final int FORMAT = requireFormat("Table", 3);
@@ -52,7 +53,7 @@ public final class Model extends Network {
 
     private static final float[][] constant_4 = {{0f, 0f}, {1f, 0f}, {1f, 1f}};
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {1, ROWS}, // PREDICT
         {1, ROWS}, // EVALUATE
@@ -61,7 +62,7 @@ public final class Model extends Network {
         {ROWS, 1, ROWS, 1}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{27, 0}, {0, 145}}, // PREDICT
         {{27, 0}, {0, 160}}, // EVALUATE
@@ -189,9 +190,11 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
+     * slice = home.town[0:4]
      * divide = home.counts / home.counts.mean
      * subtract_2 = y - rent.encoded
      * ∂ℒ/∂y = 2 * (subtract_2 * divide)
+     * ∂ℒ/∂y.1 = ∂ℒ/∂y * y.2.w
      * ∂ℒ/∂y.1.z = ∂ℒ/∂y.1 * (1 - y.1 * y.1)
      * ∂ℒ/∂home = y.1.W @ ∂ℒ/∂y.1.z
      * ∂ℒ/∂home.town.encoded = ∂ℒ/∂home[7:9]
@@ -210,9 +213,9 @@ public final class Model extends Network {
                 forward_model(w, from, to);
                 break;
             case 1:
-                mean_concatenate_2(w);
-                mean_concatenate_3(w);
-                mean_subtract(w);
+                batch_concatenate_2(w);
+                batch_concatenate_3(w);
+                batch_subtract(w);
                 break;
             case 2:
                 forward_model_2(w, from, to);
@@ -244,9 +247,9 @@ public final class Model extends Network {
                 forward_model(w, from, to);
                 break;
             case 1:
-                mean_concatenate_2(w);
-                mean_concatenate_3(w);
-                mean_subtract(w);
+                batch_concatenate_2(w);
+                batch_concatenate_3(w);
+                batch_subtract(w);
                 break;
             case 2:
                 forward_model_2(w, from, to);
@@ -287,26 +290,24 @@ public final class Model extends Network {
         }
 
         {
-            float[] median = home_state_median[0];
-            float median_2 = median[0];
+            float median = home_state_median[0][0];
             float[] constant_1_2 = constant_1[0];
             float[] concatenate_2 = w.concatenate_2[0];
             // concatenate_2 = concatenate(1, [1, 2] <= home.state.median, axis: 0)   real[3]   model.mlp:8
             for (int i = 0; i < 2; i++) {
-                concatenate_2[i + 1] = constant_1_2[i] <= median_2 ? 1f : 0f;
+                concatenate_2[i + 1] = constant_1_2[i] <= median ? 1f : 0f;
             }
         }
     }
 
     private void prepare_concatenate_3(Predicting w) {
         {
-            float[] median = home_state_median[0];
-            float median_2 = median[0];
+            float median = home_state_median[0][0];
             float[] constant_1_2 = constant_1[0];
             float[] concatenate_3 = w.concatenate_3[0];
             // concatenate_3 = concatenate([1, 2] <= home.state.median, 0, axis: 0)   real[3]   model.mlp:8
             for (int i = 0; i < 2; i++) {
-                concatenate_3[i] = constant_1_2[i] <= median_2 ? 1f : 0f;
+                concatenate_3[i] = constant_1_2[i] <= median ? 1f : 0f;
             }
         }
 
@@ -349,7 +350,7 @@ public final class Model extends Network {
         for (int row = from; row < to; row++) {
             // home.area.encoded = concatenate(reshape(((if missing(home.area) then home.area.mean else home.area) - home.area.mean) /…   real[2]   model.mlp:4
             float home_area = w.home_area[row][0];
-            float home_area_encoded_1 = Double.isNaN(home_area) ? 1f : 0f;
+            float home_area_encoded_1 = Float.isNaN(home_area) ? 1f : 0f;
             float difference = (home_area_encoded_1 != 0f ? home_area_mean_2 : home_area) - home_area_mean_2;
 
             // slice = home.town[0:4]   real[4]   model.mlp:7
@@ -520,7 +521,7 @@ public final class Model extends Network {
         for (int row = from; row < to; row++) {
             // home.area.encoded = concatenate(reshape(((if missing(home.area) then home.area.mean else home.area) - home.area.mean) /…   real[2]   model.mlp:4
             float home_area = w.home_area[row][0];
-            float home_area_encoded_1 = Double.isNaN(home_area) ? 1f : 0f;
+            float home_area_encoded_1 = Float.isNaN(home_area) ? 1f : 0f;
             float difference = (home_area_encoded_1 != 0f ? home_area_mean_2 : home_area) - home_area_mean_2;
             float[] home_area_encoded = w.home_area_encoded[row];
             home_area_encoded[0] = difference / home_area_deviation_2;
@@ -559,7 +560,7 @@ public final class Model extends Network {
         }
     }
 
-    private void mean_concatenate_2(Training w) {
+    private void batch_concatenate_2(Training w) {
         {
             float[] concatenate_2 = w.concatenate_2[0];
             // concatenate_2 = concatenate(1, [1, 2] <= home.state.median, axis: 0)   real[3]   model.mlp:8
@@ -567,26 +568,24 @@ public final class Model extends Network {
         }
 
         {
-            float[] median = home_state_median[0];
-            float median_2 = median[0];
+            float median = home_state_median[0][0];
             float[] constant_1_2 = constant_1[0];
             float[] concatenate_2 = w.concatenate_2[0];
             // concatenate_2 = concatenate(1, [1, 2] <= home.state.median, axis: 0)   real[3]   model.mlp:8
             for (int i = 0; i < 2; i++) {
-                concatenate_2[i + 1] = constant_1_2[i] <= median_2 ? 1f : 0f;
+                concatenate_2[i + 1] = constant_1_2[i] <= median ? 1f : 0f;
             }
         }
     }
 
-    private void mean_concatenate_3(Training w) {
+    private void batch_concatenate_3(Training w) {
         {
-            float[] median = home_state_median[0];
-            float median_2 = median[0];
+            float median = home_state_median[0][0];
             float[] constant_1_2 = constant_1[0];
             float[] concatenate_3 = w.concatenate_3[0];
             // concatenate_3 = concatenate([1, 2] <= home.state.median, 0, axis: 0)   real[3]   model.mlp:8
             for (int i = 0; i < 2; i++) {
-                concatenate_3[i] = constant_1_2[i] <= median_2 ? 1f : 0f;
+                concatenate_3[i] = constant_1_2[i] <= median ? 1f : 0f;
             }
         }
 
@@ -597,7 +596,7 @@ public final class Model extends Network {
         }
     }
 
-    private void mean_subtract(Training w) {
+    private void batch_subtract(Training w) {
         float[] concatenate_2 = w.concatenate_2[0];
         float[] concatenate_3 = w.concatenate_3[0];
         float[] subtract = w.subtract[0];
@@ -891,12 +890,10 @@ public final class Model extends Network {
 
     private void update_y_2_b(Training w) {
         float rate = (float) w.rate;
-        float[] b = y_2_b[0];
-        float[] b_bar = w.y_2_b_bar[0];
-        float next = b[0] - rate * b_bar[0];
+        float next = y_2_b[0][0] - rate * w.y_2_b_bar[0][0];
         // sgd: θ = y.2.b, g = y.2.b_bar   real
         //   θ ← θ - rate * g
-        b[0] = next;
+        y_2_b[0][0] = next;
     }
 
     private static void describePart1(Signature.Builder signature) {
@@ -939,7 +936,9 @@ public final class Model extends Network {
         signature.statistic(Statistic.of("home.counts.mean", "home.counts", Measure.MEAN));
         signature.statistic(new Statistic("rent.mean", "rent", Measure.MEAN, new Transform(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true)));
         signature.statistic(new Statistic("rent.deviation", "rent", Measure.DEVIATION, new Transform(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true)));
-        signature.recipe(new Recipe(OptimizerSpec.named("sgd").with("rate", 0.1).with("momentum", 0).with("nesterov", 0).with("weight_decay", 0).with("dampening", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("sgd").with("rate", 0.1).with("momentum", 0).with("nesterov", 0).with("weight_decay", 0).with("dampening", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
     }
 
     private static Signature describe() {

@@ -24,7 +24,8 @@ import mlpc.runtime.signature.Variable;
  * b2   [2]
  * }</pre>
  *
- * Forms are chosen by the standard cost table; ns: nanoseconds.
+ * How a product is computed was chosen by the standard cost table, which estimates these
+ * times in nanoseconds.
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
@@ -35,7 +36,7 @@ public final class Model extends Network {
 
     private static final Signature SIGNATURE = describe();
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
@@ -44,7 +45,7 @@ public final class Model extends Network {
         {ROWS, 1}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 45}}, // PREDICT
         {{0, 56}}, // EVALUATE
@@ -593,7 +594,9 @@ public final class Model extends Network {
         signature.parameter(Variable.set("b1", Initialiser.fill(0), 4));
         signature.parameter(Variable.drawn("W2", Initialiser.uniform(-1, 1), 2, 4));
         signature.parameter(Variable.set("b2", Initialiser.fill(0), 2));
-        signature.recipe(new Recipe(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
         return signature.build();
     }
 

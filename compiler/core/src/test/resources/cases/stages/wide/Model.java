@@ -25,10 +25,11 @@ import mlpc.runtime.signature.Variable;
  * logits.1   [10, 128]    kernel: 185 ns a row alone, 53 among many; loops 471, 474
  * }</pre>
  *
- * Forms are chosen by the standard cost table; ns: nanoseconds.
+ * How a product is computed was chosen by the standard cost table, which estimates these
+ * times in nanoseconds.
  * A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. {@code y.1.z} is
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
- * Of a class the index of each example is read: {@code t_class}.
+ * A class is held as its index: {@code t_class}.
  */
 public final class Model extends Network {
     private static final int FORMAT = requireFormat("Wide", 3);
@@ -37,7 +38,7 @@ public final class Model extends Network {
 
     private static final Signature SIGNATURE = describe();
 
-    /** Of each entry's phases: how much there is to share among threads. */
+    /** For each phase of each entry: how much there is to share among threads. */
     private static final int[][] EXTENTS = {
         {ROWS}, // PREDICT
         {ROWS}, // EVALUATE
@@ -46,7 +47,7 @@ public final class Model extends Network {
         {ROWS, 1, 64}, // STEP
     };
 
-    /** Of each entry's phases: operations in all, and for each row. */
+    /** For each phase of each entry: operations in all, and for each row. */
     private static final long[][][] WORK = {
         {{0, 10104}}, // PREDICT
         {{0, 10120}}, // EVALUATE
@@ -139,6 +140,10 @@ public final class Model extends Network {
      * The derivatives of the objective ℒ, from its end to its beginning:
      *
      * <pre>{@code
+     * max = max(logits)
+     * subtract = logits - max
+     * exp = exp(subtract)
+     * sum = sum(exp)
      * ∂ℒ/∂logits = exp / sum - t
      * ∂ℒ/∂h = logits.1.W @ ∂ℒ/∂logits
      * ∂ℒ/∂h.1.z = ∂ℒ/∂h * threshold(h.1.z)
@@ -244,11 +249,10 @@ public final class Model extends Network {
                 // subtract = logits - max   real[10]
                 // exp = exp(subtract)
                 float max = w.max[row][0];
-                float[] logits_2 = w.logits_1_Wx[row];
                 float[] subtract = w.subtract[row];
                 float[] exp = w.exp[row];
                 for (int j = 0; j < 10; j++) {
-                    float subtract_j = logits_2[j] - max;
+                    float subtract_j = logits[j] - max;
                     float exp_j = exp(subtract_j);
                     subtract[j] = subtract_j;
                     exp[j] = exp_j;
@@ -259,10 +263,9 @@ public final class Model extends Network {
 
                 // divide = exp / sum   real[10]   model.mlp:9
                 float sum = w.max[row][0];
-                float[] exp_2 = w.exp[row];
                 float[] divide = w.exp[row];
                 for (int j = 0; j < 10; j++) {
-                    divide[j] = exp_2[j] / sum;
+                    divide[j] = exp[j] / sum;
                 }
             }
         }
@@ -314,10 +317,9 @@ public final class Model extends Network {
 
                 // subtract = logits - max   real[10]
                 float max = w.max[row][0];
-                float[] logits_2 = w.logits_1_Wx[row];
                 float[] subtract = w.subtract[row];
                 for (int j = 0; j < 10; j++) {
-                    subtract[j] = logits_2[j] - max;
+                    subtract[j] = logits[j] - max;
                 }
             }
 
@@ -344,10 +346,9 @@ public final class Model extends Network {
 
                 // logits_bar = exp / sum - t   real[10]   model.mlp:9
                 float sum = w.sum[row][0];
-                float[] exp_2 = w.logits_1_Wx[row];
                 float[] logits_bar = w.logits_1_Wx[row];
                 for (int j = 0; j < 10; j++) {
-                    logits_bar[j] = exp_2[j] / sum - (w.t_class[row] == j ? 1f : 0f);
+                    logits_bar[j] = exp[j] / sum - (w.t_class[row] == j ? 1f : 0f);
                 }
             }
         }
@@ -479,7 +480,9 @@ public final class Model extends Network {
         signature.parameter(Variable.set("h.1.b", Initialiser.fill(0), 128));
         signature.parameter(Variable.drawn("logits.1.W", Initialiser.uniform(-0.20851441405707477, 0.20851441405707477), 10, 128));
         signature.parameter(Variable.set("logits.1.b", Initialiser.fill(0), 10));
-        signature.recipe(new Recipe(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0), ScheduleSpec.named("constant").with("warmup", 0), 32, 100, 0, 0, 0, 1L, 0, true));
+        signature.recipe(Recipe.STANDARD
+                .withOptimizer(OptimizerSpec.named("adam").with("rate", 0.001).with("beta1", 0.9).with("beta2", 0.999).with("epsilon", 1e-8).with("weight_decay", 0))
+                .withSchedule(ScheduleSpec.named("constant").with("warmup", 0)));
         return signature.build();
     }
 

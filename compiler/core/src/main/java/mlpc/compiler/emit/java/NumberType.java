@@ -31,7 +31,8 @@ public record NumberType(Precision precision, Set<String> functions, boolean isQ
         return isFloat() ? "float" : "double";
     }
 
-    String boxed() {
+    /** {@code Float} or {@code Double}. */
+    public String boxed() {
         return isFloat() ? "Float" : "Double";
     }
 

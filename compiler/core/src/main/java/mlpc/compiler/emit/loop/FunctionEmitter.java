@@ -94,6 +94,7 @@ public final class FunctionEmitter {
         String to = blocked ? "end" : "to";
         CodeBlock.Builder inside = CodeBlock.builder();
         List<CodeBlock> perRow = new ArrayList<>();
+        BriefNames brief = BriefNames.of(function.statements());
         Map<MapEmitter.RowOf, String> locals = new HashMap<>();
         StepComment last = NONE;
         for (LoopStatement written : function.statements()) {
@@ -102,19 +103,15 @@ public final class FunctionEmitter {
                     && written.comment().equals(last);
             LoopStatement statement = repeats ? withoutComment((LoopStatement.Map) written) : written;
             last = written.comment();
-            if (beginsParagraph(statement)) {
-                locals.clear();
-            } else if (repeats) {
-                // What the statement before named in a loop of its own is not known here.
-                locals.keySet().removeIf(row -> !row.array().endsWith("[row]"));
-            }
+            // What the statement before named in a loop of its own is not known here.
+            locals.keySet().removeIf(row -> !row.isKnownBelow());
             if (takesRowsTogether(statement)) {
                 closeRows(inside, perRow, from, to);
-                locals.clear();
+                locals.keySet().removeIf(row -> !row.isKnownOutside());
                 inside.add(inside.isEmpty() ? "" : "\n")
                         .add(new StatementEmitter(fields, names, numbers).together(statement, from, to));
             } else if (statement instanceof LoopStatement.Map map) {
-                MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null, locals).emit();
+                MapEmitter.Code code = new MapEmitter(map, true, fields, names, numbers, null, brief, locals).emit();
                 before.add(code.before());
                 add(perRow, statement, code.inside());
             } else if (statement instanceof LoopStatement.RowCall call) {

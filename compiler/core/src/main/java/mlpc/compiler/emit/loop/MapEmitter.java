@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import mlpc.compiler.emit.java.Fields;
 import mlpc.compiler.emit.java.JavaLines;
 import mlpc.compiler.emit.java.JavaNames;
@@ -43,6 +44,18 @@ public final class MapEmitter {
 
     /** The array of a row and the name of its tensor: tensors that share an array have different names. */
     record RowOf(String array, String name) {
+        private static final Pattern CONSTANT = Pattern.compile("\\[\\d+]$");
+
+        /** Whether the array is the same for all rows, or the row's own: code further down knows it, too. */
+        boolean isKnownBelow() {
+            return array.endsWith("[row]") || isKnownOutside();
+        }
+
+        /** Whether the array is the same for all rows: its variable stands before the loop over them. */
+        boolean isKnownOutside() {
+            return CONSTANT.matcher(array).find();
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof RowOf same && array.equals(same.array) && name.equals(same.name);
@@ -62,6 +75,7 @@ public final class MapEmitter {
     private final @Nullable String firstTo;
     private final TermEmitter expressions;
 
+    private final BriefNames briefNames;
     private final Placement placement;
     private final Map<ScalarTerm.Let, String> locals = new HashMap<>();
     private final Map<RowOf, String> rows;
@@ -84,17 +98,21 @@ public final class MapEmitter {
             JavaNames names,
             NumberType numbers,
             String @Nullable [] range) {
-        this(statement, perRow, fields, names, numbers, range, new HashMap<>());
+        this(statement, perRow, fields, names, numbers, range, BriefNames.of(List.of(statement)), new HashMap<>());
     }
 
-    /** @param rows local variables for rows that code before it has defined; new ones are added */
-    public MapEmitter(
+    /**
+     * @param briefNames of the function that the statement is in
+     * @param rows local variables for rows that code before it has defined; new ones are added
+     */
+    MapEmitter(
             LoopStatement.Map statement,
             boolean perRow,
             Fields fields,
             JavaNames names,
             NumberType numbers,
             String @Nullable [] range,
+            BriefNames briefNames,
             Map<RowOf, String> rows) {
         this.rows = rows;
         this.statement = statement;
@@ -104,6 +122,7 @@ public final class MapEmitter {
         this.numbers = numbers;
         this.firstFrom = range == null ? null : range[0];
         this.firstTo = range == null ? null : range[1];
+        this.briefNames = briefNames;
         this.expressions = new TermEmitter(numbers, this::atom, this::choice, placement::isInlined);
         for (int level = 0; level <= statement.loops().size() + 1; level++) {
             code.add(new JavaLines());
@@ -198,7 +217,7 @@ public final class MapEmitter {
         String name = let.value() instanceof ScalarTerm.Load load && !placement.isUnrolled()
                 ? load.storage().name()
                 : let.hint();
-        return placement.isUnrolled() ? name : JavaNames.brief(name) + (placement.level(let) > 1 ? "_j" : "");
+        return placement.isUnrolled() ? name : briefNames.of(name) + (placement.level(let) > 1 ? "_j" : "");
     }
 
     private void store(BodyStatement.Store store) {
@@ -247,15 +266,15 @@ public final class MapEmitter {
         if (alone.isPresent()) {
             return alone.get().apply(storage) + "[" + fields.index(column) + "]";
         }
-        if (storage.perRow() && storage.columns() == 1) {
-            return fields.of(storage) + "[row][0]";
+        if (storage.columns() == 1 && (storage.perRow() || storage.rows() == 1)) {
+            return fields.of(storage) + (storage.perRow() ? "[row][0]" : "[0][0]");
         }
         return row(storage, row) + "[" + fields.index(column) + "]";
     }
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
     private String row(Storage storage, LoopIndex row) {
-        String brief = placement.isUnrolled() ? storage.name() : JavaNames.brief(storage.name());
+        String brief = placement.isUnrolled() ? storage.name() : briefNames.of(storage.name());
         String wanted = brief + (storage.rows() > 1 && row.isConstant() ? "_" + row : "");
         String array = fields.of(storage) + "[" + (storage.perRow() ? "row" : fields.index(row)) + "]";
         return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {

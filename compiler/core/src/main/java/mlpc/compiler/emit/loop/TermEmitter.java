@@ -54,7 +54,7 @@ final class TermEmitter extends ExpressionText {
 
     @Override
     protected String isMissing(String number) {
-        return "Double.isNaN(" + number + ")";
+        return numbers.boxed() + ".isNaN(" + number + ")";
     }
 
     @Override

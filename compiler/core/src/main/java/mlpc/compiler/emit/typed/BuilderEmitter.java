@@ -20,7 +20,9 @@ final class BuilderEmitter {
 
     TypeSpec emit() {
         TypeSpec.Builder type = TypeSpec.classBuilder("Builder")
-                .addJavadoc("Columns of a row, one by one.\n")
+                .addJavadoc(
+                        "Builds a {@link $L}, column by column.\n",
+                        form.record().simpleName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
         List<CodeBlock> arguments = new ArrayList<>();
         boolean needsSome = false;
@@ -43,7 +45,7 @@ final class BuilderEmitter {
         type.addMethod(MethodSpec.methodBuilder("build")
                 .addJavadoc(
                         needsSome
-                                ? "{@return the row}\n\n@throws DataException if a column has no value that cannot be without\n"
+                                ? "{@return the row}\n\n@throws DataException if a column that must have a value has none; names the column\n"
                                 : "{@return the row}\n")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(form.record())
@@ -70,7 +72,10 @@ final class BuilderEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(form.record().nestedClass("Builder"))
                 .addParameter(column.plainType(), "value")
-                .addStatement("$L = $T.of(value)", column.name(), column.optionalClass())
+                .addStatement(
+                        "$L = $T.of(value)",
+                        column.name().equals("value") ? "this.value" : column.name(),
+                        column.optionalClass())
                 .addStatement("return this")
                 .build();
     }

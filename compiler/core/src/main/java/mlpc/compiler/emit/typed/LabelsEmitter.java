@@ -30,7 +30,7 @@ final class LabelsEmitter {
         List<String> labels = value.field().labels();
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("What $L may be.\n", "{@code " + value.field().name() + "}");
+                .addJavadoc("The labels of $L.\n", "{@code " + value.field().name() + "}");
         TypedNames constants = TypedNames.ofMembers();
         String last = "";
         for (int index = 0; index < labels.size(); index++) {
@@ -69,9 +69,9 @@ final class LabelsEmitter {
 
     private static String javadoc(boolean hasOther, String last) {
         String found = hasOther
-                ? "{@return the constant of a label, " + last + " of what is none}"
+                ? "{@return the constant of a label; " + last + " where there is none}"
                 : "{@return the constant of a label}";
-        String refused = hasOther ? "" : "@throws DataException if there is no such label\n";
+        String refused = hasOther ? "" : "@throws DataException if the model has no such label\n";
         return found + "\n\n@param label as a table writes it\n" + refused;
     }
 

@@ -23,8 +23,13 @@ import mlpc.runtime.weights.Safetensors;
 public final class LoadEmitter {
     /** What a standalone class says of itself. */
     public static final String ALONE =
-            "Nothing but this file is needed: all that a prediction takes is in it. Training is not; a"
-                    + " class that\n{@code mlp generate} writes without {@code --standalone} learns too, and its weights fit this one.";
+            "This file needs no other, and no library. It predicts; weights come from {@code mlp train}, or"
+                    + " from the class\nthat {@code mlp generate} writes without {@code --standalone}.";
+
+    private static final String REFUSED =
+            "@throws DataException if there are none, or they do not fit the model; says what differs\n";
+
+    private static final String KEPT = REFUSED.replace("model;", "model, which keeps its own then;");
 
     private final ClassName self;
     private final String raw;
@@ -63,7 +68,7 @@ public final class LoadEmitter {
         swaps(type);
         type.addMethod(MethodSpec.methodBuilder("scorer")
                 .addJavadoc(
-                        "{@return what rows of plain numbers are predicted by, {@code float[]} to {@code float[]}}\n")
+                        "{@return the scorer of many rows of plain numbers, {@code float[]} in, {@code float[]} out}\n")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(host.scorer())
                 .addStatement("return scorer")
@@ -72,7 +77,8 @@ public final class LoadEmitter {
 
     private void loads(TypeSpec.Builder type) {
         type.addMethod(load(
-                        "With the weights in the resource {@code " + JavaText.javadoc(weights) + "} beside this class.",
+                        "Loads the weights in the resource {@code " + JavaText.javadoc(weights)
+                                + "} beside this class.",
                         "")
                 .addStatement(
                         "return new $T($T.packaged($L::new, $T.class.getResourceAsStream(WEIGHTS), WEIGHTS))",
@@ -82,17 +88,18 @@ public final class LoadEmitter {
                         self)
                 .build());
         type.addMethod(load(
-                        "With the weights of a file.",
-                        "@param file that {@code mlp train} wrote; it may lie within an archive\n")
+                        "Loads the weights in a file.",
+                        "@param file as {@code mlp train} writes it; it may lie within an archive\n")
                 .addParameter(Path.class, "file")
                 .addStatement("return new $T($T.read($L::new, file))", self, host.scorer(), raw)
                 .build());
         type.addMethod(load(
-                        "With the weights that a stream brings.", "@param stream is read to its end, and left open\n")
+                        "Loads weights from a stream.",
+                        "@param stream the content of a weights file; it is read to its end, and left open\n")
                 .addParameter(InputStream.class, "stream")
                 .addStatement("return new $T($T.read($L::new, stream, $S))", self, host.scorer(), raw, "the stream")
                 .build());
-        MethodSpec.Builder bytes = load("With the weights that bytes hold.", "@param bytes of a weights file\n")
+        MethodSpec.Builder bytes = load("Loads weights from an array.", "@param bytes the content of a weights file\n")
                 .addParameter(byte[].class, "bytes");
         if (host.isStandalone()) {
             bytes.addStatement("return new $T($T.read($L::new, bytes, $S))", self, host.scorer(), raw, "the array");
@@ -103,7 +110,8 @@ public final class LoadEmitter {
                 .build());
         type.addMethod(MethodSpec.methodBuilder("of")
                 .addJavadoc(
-                        "{@return the model with these weights}\n\n@param weights as a training leaves them; they are copied\n")
+                        "{@return the model with these weights}\n\n@param weights of a trained model; they are copied\n"
+                                + REFUSED)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(self)
                 .addParameter(Weights.class, "weights")
@@ -114,16 +122,17 @@ public final class LoadEmitter {
     private void swaps(TypeSpec.Builder type) {
         if (!host.isStandalone()) {
             type.addMethod(MethodSpec.methodBuilder("swap")
-                    .addJavadoc("Replaces the weights, for every call that begins from now on.\n\n")
-                    .addJavadoc("@param weights of the same structure; they are copied\n")
+                    .addJavadoc("Replaces the weights: calls that begin from now on use the new ones.\n\n")
+                    .addJavadoc("@param weights of a trained model; they are copied\n" + KEPT)
                     .addModifiers(Modifier.PUBLIC)
                     .addParameter(Weights.class, "weights")
                     .addStatement("scorer.swap(weights)")
                     .build());
         }
         type.addMethod(MethodSpec.methodBuilder("swap")
-                .addJavadoc("Replaces the weights by those of a file, for every call that begins from now on.\n\n")
-                .addJavadoc("@param file that {@code mlp train} wrote\n")
+                .addJavadoc(
+                        "Replaces the weights by those in a file: calls that begin from now on use the new ones.\n\n")
+                .addJavadoc("@param file as {@code mlp train} writes it\n" + KEPT)
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Path.class, "file")
                 .addStatement("scorer.swap(file)")
@@ -131,7 +140,7 @@ public final class LoadEmitter {
     }
 
     private MethodSpec.Builder load(String sentence, String parameter) {
-        String text = sentence + "\n\n" + parameter + "@return the model\n";
+        String text = sentence + "\n\n" + parameter + "@return the model with these weights\n" + REFUSED;
         return MethodSpec.methodBuilder("load")
                 .addJavadoc("$L", text)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)

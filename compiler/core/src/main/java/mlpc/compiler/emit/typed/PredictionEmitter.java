@@ -31,7 +31,7 @@ final class PredictionEmitter {
 
     private final TypedForm form;
     private final TypeSpec.Builder type = TypeSpec.classBuilder("Prediction")
-            .addJavadoc("All that the model says of a row.\n")
+            .addJavadoc("A prediction, with all that the model says of the row.\n")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
     private final MethodSpec.Builder constructor =
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
@@ -45,7 +45,7 @@ final class PredictionEmitter {
 
     TypeSpec emit() {
         for (Value target : form.targets()) {
-            value(target, "{@return what is predicted of {@code $L}}\n", Decision.of(target));
+            value(target, "{@return the {@code $L} that is predicted}\n", Decision.of(target));
             probabilities(target);
         }
         for (Value output : form.outputs()) {
@@ -101,9 +101,8 @@ final class PredictionEmitter {
             case LABEL -> {
                 field(all, DOUBLES, CodeBlock.of("turn.numbers($L)", target.at()));
                 methods.add(method(one, TypeName.DOUBLE)
-                        .addJavadoc(
-                                "{@return what the model says of a label: how likely it is, where it predicts that}\n\n")
-                        .addJavadoc("@param label one of them\n")
+                        .addJavadoc("{@return the number that is predicted for a label, usually its probability}\n\n")
+                        .addJavadoc("@param label any label\n")
                         .addParameter(target.plainType(), "label")
                         .addStatement("return $L[label.ordinal()]", all)
                         .build());
@@ -113,7 +112,8 @@ final class PredictionEmitter {
             case INDEX -> {
                 field(all, DOUBLES, CodeBlock.of("turn.numbers($L)", target.at()));
                 methods.add(method(all, DOUBLES)
-                        .addJavadoc("{@return a number for each class, in a new array}\n")
+                        .addJavadoc(
+                                "{@return the number that is predicted for each class, usually its probability, as a new array}\n")
                         .addStatement("return $L.clone()", all)
                         .build());
                 show(all, CodeBlock.of("$T.toString($L)", Arrays.class, all));
@@ -126,7 +126,7 @@ final class PredictionEmitter {
     private static MethodSpec byLabel(Value target, String all) {
         TypeName map = ParameterizedTypeName.get(ClassName.get(Map.class), target.plainType(), TypeName.DOUBLE.box());
         return method(all, map)
-                .addJavadoc("{@return the same by label, in the model's order; a new map}\n")
+                .addJavadoc("{@return that number for each label, in the model's order, as a new map}\n")
                 .addStatement("$T byLabel = new $T<>($T.class)", map, EnumMap.class, target.plainType())
                 .beginControlFlow("for ($T label : $T.values())", target.plainType(), target.plainType())
                 .addStatement("byLabel.put(label, $L[label.ordinal()])", all)

@@ -25,14 +25,19 @@ import mlpc.runtime.tensor.DataException;
  */
 final class RecordEmitter {
     private final TypedForm form;
+    /** The array that a row's numbers are written to. */
+    private final String to;
 
     RecordEmitter(TypedForm form) {
         this.form = form;
+        boolean isTaken =
+                form.columns().stream().anyMatch(column -> column.name().equals("row"));
+        this.to = isTaken ? "row_" : "row";
     }
 
     TypeSpec emit() {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
-        CodeBlock.Builder documentation = CodeBlock.builder().add("A row, column by column.\n\n");
+        CodeBlock.Builder documentation = CodeBlock.builder().add("The inputs of one prediction.\n\n");
         CodeBlock.Builder checks = CodeBlock.builder();
         CodeBlock.Builder writes = CodeBlock.builder();
         for (Value column : form.columns()) {
@@ -52,13 +57,13 @@ final class RecordEmitter {
         if (!checks.isEmpty()) {
             type.addMethod(MethodSpec.compactConstructorBuilder()
                     .addModifiers(Modifier.PUBLIC)
-                    .addJavadoc("Refuses null, and what no column can hold.\n")
+                    .addJavadoc(refusesMore() ? "Refuses null, and what no column can hold.\n" : "Refuses null.\n")
                     .addCode(checks.build())
                     .build());
         }
         if (form.hasBuilder()) {
             type.addMethod(MethodSpec.methodBuilder("builder")
-                    .addJavadoc("{@return a builder: columns by name, those left out are gaps}\n")
+                    .addJavadoc("{@return a builder that takes columns by name; those left out are gaps}\n")
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                     .returns(form.record().nestedClass("Builder"))
                     .addStatement("return new Builder()")
@@ -66,12 +71,17 @@ final class RecordEmitter {
             type.addType(new BuilderEmitter(form).emit());
         }
         return type.addMethod(MethodSpec.methodBuilder("write")
-                        .addJavadoc("The numbers that the network takes: a label is its place, a gap is NaN.\n")
+                        .addJavadoc("Writes the numbers that the network takes: of a label its index, of a gap NaN.\n")
                         .addModifiers(Modifier.PRIVATE)
-                        .addParameter(double[].class, "row")
+                        .addParameter(double[].class, to)
                         .addCode(writes.build())
                         .build())
                 .build();
+    }
+
+    private boolean refusesMore() {
+        return form.columns().stream()
+                .anyMatch(column -> column.form() == Value.Form.WORD || column.form() == Value.Form.NUMBERS);
     }
 
     private CodeBlock check(Value column) {
@@ -107,22 +117,23 @@ final class RecordEmitter {
                 form.signature().model() + ": the input `" + column.field().name() + "` " + why);
     }
 
-    private static CodeBlock write(Value column) {
+    private CodeBlock write(Value column) {
         String name = column.name();
         int at = column.at();
         CodeBlock.Builder code = CodeBlock.builder();
         switch (column.form()) {
             case NUMBER ->
-                code.addStatement("row[$L] = $L", at, column.hasGaps() ? name + ".orElse(Double.NaN)" : name);
+                code.addStatement("$L[$L] = $L", to, at, column.hasGaps() ? name + ".orElse(Double.NaN)" : name);
             case FLAG ->
                 code.addStatement(
-                        "row[$L] = $L",
+                        "$L[$L] = $L",
+                        to,
                         at,
                         column.hasGaps()
                                 ? name + ".isPresent() ? (" + name + ".get() ? 1 : 0) : Double.NaN"
                                 : name + " ? 1 : 0");
-            case LABEL -> code.addStatement("row[$L] = $L", at, or(column, name, ".get()", ".ordinal()"));
-            case INDEX -> code.addStatement("row[$L] = $L", at, or(column, name, ".getAsInt()", ""));
+            case LABEL -> code.addStatement("$L[$L] = $L", to, at, or(column, name, ".get()", ".ordinal()"));
+            case INDEX -> code.addStatement("$L[$L] = $L", to, at, or(column, name, ".getAsInt()", ""));
             case WORD -> {
                 String word = column.hasGaps() ? name + ".get()" : name;
                 CodeBlock hash = CodeBlock.of(
@@ -132,24 +143,25 @@ final class RecordEmitter {
                         column.field().reading().buckets());
                 CodeBlock number =
                         column.hasGaps() ? CodeBlock.of("$L.isPresent() ? $L : Double.NaN", name, hash) : hash;
-                code.addStatement("row[$L] = $L", at, number);
+                code.addStatement("$L[$L] = $L", to, at, number);
             }
             case DATE, TIME -> {
                 if (column.hasGaps()) {
                     code.beginControlFlow("if ($L.isPresent())", name)
-                            .addStatement("$T.write($L.get(), row, $L)", DateParts.class, name, at)
+                            .addStatement("$T.write($L.get(), $L, $L)", DateParts.class, name, to, at)
                             .nextControlFlow("else")
-                            .addStatement("$T.gap(row, $L)", DateParts.class, at)
+                            .addStatement("$T.gap($L, $L)", DateParts.class, to, at)
                             .endControlFlow();
                 } else {
-                    code.addStatement("$T.write($L, row, $L)", DateParts.class, name, at);
+                    code.addStatement("$T.write($L, $L, $L)", DateParts.class, name, to, at);
                 }
             }
             case NUMBERS ->
                 code.addStatement(
-                        "$T.arraycopy($L, 0, row, $L, $L)",
+                        "$T.arraycopy($L, 0, $L, $L, $L)",
                         System.class,
                         name,
+                        to,
                         at,
                         column.field().width());
         }

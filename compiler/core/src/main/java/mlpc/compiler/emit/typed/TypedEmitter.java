@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.JavaText;
+import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
 
 /**
@@ -42,9 +43,7 @@ public final class TypedEmitter {
         this.form = form;
         this.weights = weights;
         this.host = host;
-        String record = form.record().simpleName();
-        String camel = TypedNames.ofMembers().member(record);
-        this.row = camel;
+        this.row = TypedNames.parameter(form.record().simpleName());
         this.answer = form.targets().size() == 1
                 ? form.targets().get(0).plainType()
                 : form.self().nestedClass("Result");
@@ -94,7 +93,7 @@ public final class TypedEmitter {
                 "$L model = $L.load();\n", form.self().simpleName(), form.self().simpleName());
         text.add("$L answer = model.predict($L);\n", simple(answer), row);
         text.add("}</pre>\n\n");
-        text.add("Any number of threads may predict at once. ");
+        text.add("Thread-safe: any number of threads may share one instance. ");
         return (host.isStandalone()
                         ? text.add("$L\n", LoadEmitter.ALONE)
                         : text.add(
@@ -125,36 +124,56 @@ public final class TypedEmitter {
                 : CodeBlock.of(
                         "new Result($L)",
                         CodeBlock.join(form.targets().stream().map(Decision::of).toList(), ", "));
-        forms("predict", "What is predicted of ", answer, answered);
-        forms("predictDetailed", "What is predicted of ", detailed, CodeBlock.of("new $T(turn)", detailed));
+        String predicts = "Predicts " + targets() + " ";
+        forms("predict", predicts, "", answer, answered);
+        forms("predictDetailed", predicts, details(), detailed, CodeBlock.of("new $T(turn)", detailed));
+    }
+
+    /** {@code the species}, in the model's own words. */
+    private String targets() {
+        List<String> names = form.targets().stream()
+                .map(target -> "{@code " + target.field().name() + "}")
+                .toList();
+        int last = names.size() - 1;
+        return last < 1 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /** What a detailed prediction has beside what is predicted. */
+    private String details() {
+        boolean hasProbabilities =
+                form.targets().stream().anyMatch(target -> target.field().kind() != Kind.REAL);
+        boolean hasOutputs = !form.outputs().isEmpty();
+        return hasProbabilities && hasOutputs
+                ? ", with probabilities and outputs"
+                : hasProbabilities ? ", with probabilities" : hasOutputs ? ", with outputs" : "";
     }
 
     /** For one row, for a list, and for an array. */
-    private void forms(String name, String sentence, TypeName of, CodeBlock answered) {
-        String rows = row.equals("rows") ? "all" : "rows";
-        String more = name.equals("predict") ? "" : ", with all that the model says of it";
+    private void forms(String name, String sentence, String more, TypeName of, CodeBlock answered) {
+        String rows = "rows";
         TypeName record = form.record();
         TypeName records = ParameterizedTypeName.get(ClassName.get(List.class), record);
         TypeName answers = ParameterizedTypeName.get(ClassName.get(List.class), of.box());
-        type.addMethod(predict(name, sentence + "a row" + more + ".", row, "the row", of, record)
+        type.addMethod(predict(name, sentence + "of a row" + more + ".", row, "the row", of, record)
                 .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
                 .addStatement("return $L(turn, $L)", name, row)
                 .endControlFlow()
                 .build());
-        type.addMethod(predict(name, sentence + "each row" + more + ".", rows, "in any number", answers, records)
-                .addStatement("$T answers = new $T<>($L.size())", answers, ArrayList.class, rows)
-                .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
-                .beginControlFlow("for ($T $L : $L)", record, row, rows)
-                .addStatement("answers.add($L(turn, $L))", name, row)
-                .endControlFlow()
-                .endControlFlow()
-                .addStatement("return answers")
-                .build());
+        type.addMethod(
+                predict(name, sentence + "of each row" + more + ".", rows, "any number of rows", answers, records)
+                        .addStatement("$T answers = new $T<>($L.size())", answers, ArrayList.class, rows)
+                        .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
+                        .beginControlFlow("for ($T $L : $L)", record, row, rows)
+                        .addStatement("answers.add($L(turn, $L))", name, row)
+                        .endControlFlow()
+                        .endControlFlow()
+                        .addStatement("return answers")
+                        .build());
         type.addMethod(predict(
                         name,
-                        sentence + "each row" + more + ".",
+                        sentence + "of each row" + more + ".",
                         rows,
-                        "in any number",
+                        "any number of rows",
                         ArrayTypeName.of(of),
                         ArrayTypeName.of(record))
                 .addStatement("$T answers = $L", ArrayTypeName.of(of), array(of, rows + ".length"))
@@ -185,9 +204,9 @@ public final class TypedEmitter {
 
     private MethodSpec.Builder predict(
             String name, String sentence, String parameter, String about, TypeName returns, TypeName takes) {
-        String text = sentence + "\n\n@param " + parameter + " " + about + "\n@return the answer"
+        String text = sentence + "\n\n@param " + parameter + " " + about + "\n@return the prediction"
                 + (about.equals("the row") ? "" : "s, in the order of the rows") + "\n"
-                + "@throws DataException if a column holds what it cannot; names the column\n";
+                + "@throws DataException if a value is one that its column cannot have; names the column\n";
         return MethodSpec.methodBuilder(name)
                 .addJavadoc("$L", text)
                 .addModifiers(Modifier.PUBLIC)
@@ -208,7 +227,7 @@ public final class TypedEmitter {
         }
         if (form.targets().size() > 1) {
             MethodSpec.Builder components = MethodSpec.constructorBuilder();
-            CodeBlock.Builder text = CodeBlock.builder().add("What is predicted of a row.\n\n");
+            CodeBlock.Builder text = CodeBlock.builder().add("What is predicted of one row.\n\n");
             for (Value target : form.targets()) {
                 components.addParameter(target.plainType(), target.name());
                 text.add(

@@ -52,10 +52,11 @@ final class TypedNames {
             "builder",
             "build",
             "write",
-            "row",
             "turn",
             "probability",
             "probabilities");
+
+    private static final Set<String> VARIABLES = Set.of("rows", "answers", "at", "turn", "scorer");
 
     private final Set<String> taken = new HashSet<>();
 
@@ -64,6 +65,12 @@ final class TypedNames {
         TypedNames names = new TypedNames();
         names.taken.add(className.toLowerCase(Locale.ROOT));
         return names;
+    }
+
+    /** A parameter of a type, beside the variables of the methods that take one: {@code bird} of {@code Bird}. */
+    static String parameter(String type) {
+        String camel = camel(type);
+        return SourceVersion.isKeyword(camel) || VARIABLES.contains(camel) ? "row" : camel;
     }
 
     /** Names of members, or of constants. */

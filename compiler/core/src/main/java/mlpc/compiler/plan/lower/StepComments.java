@@ -1,13 +1,18 @@
 package mlpc.compiler.plan.lower;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Moment;
+import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.StepComment;
@@ -49,7 +54,37 @@ public final class StepComments {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
-        return new StepComment(mathematics, last.target().shape().toString(), source);
+        return new StepComment(
+                inlined(steps), mathematics, last.target().shape().toString(), source);
+    }
+
+    /** Adjoints that have a name and no tensor: the steps compute them where they need them. */
+    private List<String> inlined(List<ComputeOp> steps) {
+        Set<Expr> seen = new HashSet<>();
+        List<Expr> found = new ArrayList<>();
+        Deque<Expr> open = new ArrayDeque<>();
+        steps.forEach(
+                step -> step.writes.forEach(write -> open.addAll(write.value().arguments())));
+        while (!open.isEmpty()) {
+            Expr node = open.pop();
+            if (node instanceof Expr.Apply && !this.steps.storages().containsKey(node) && seen.add(node)) {
+                node.arguments().forEach(open::push);
+                if (isAdjoint(node)) {
+                    found.add(node);
+                }
+            }
+        }
+        found.sort((one, other) -> Integer.compare(one.id(), other.id()));
+        return found.stream()
+                .map(node -> name(node).orElseThrow() + " = " + formula(node))
+                .toList();
+    }
+
+    private boolean isAdjoint(Expr node) {
+        return steps.names()
+                .of(node)
+                .filter(name -> name.purpose() == Purpose.ADJOINT)
+                .isPresent();
     }
 
     /** An optimizer's step in the letters of its formula: θ is the parameter, g its gradient, m and v its moments. */

@@ -86,6 +86,7 @@ class TypedFormTest {
                     return: one of { "int", "String", "null" }
                     string: real
                     list, builder, write, toString, BMI: real
+                    row, value, turn, answers: real missing as 0
                     bird_size, birdSize: one of { "1", "2" }
                     wait: flag
                     λ: real[0..] "µg/m³ */"
