@@ -65,6 +65,7 @@ class RuntimeLayersTest {
                     "partition",
                     List.of(
                             "train",
+                            "train.calibrate",
                             "train.loop",
                             "train.score",
                             "train.lbfgs",
