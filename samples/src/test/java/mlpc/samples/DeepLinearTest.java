@@ -33,7 +33,7 @@ class DeepLinearTest {
     void theCompilerShowsTheCollapse() {
         Command explained = Command.run("explain", FILE, "--explain-rewrites");
         assertThat(explained.code()).isZero();
-        assertThat(explained.out()).contains(COLLAPSE, "y.3.W @ y.2.W @ y.1.W");
+        assertThat(explained.out()).contains(COLLAPSE, "W⁽³⁾W⁽²⁾W⁽¹⁾");
     }
 
     @Test

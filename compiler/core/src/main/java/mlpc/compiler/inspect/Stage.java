@@ -31,11 +31,6 @@ public enum Stage {
         return SummaryTable.of(compilation.program()) + ColumnTable.of(compilation);
     }
 
-    /** What each law did: before, after, and the multiply-adds saved; those that save the most come first. */
-    public static String rewrites(Compilation compilation) {
-        return RewriteListing.of(compilation.rewrites());
-    }
-
     /** The model after this stage. */
     public String show(Compilation compilation) {
         return switch (this) {

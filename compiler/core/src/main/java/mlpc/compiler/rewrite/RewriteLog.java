@@ -2,6 +2,7 @@ package mlpc.compiler.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import mlpc.compiler.graph.Expr;
@@ -17,9 +18,11 @@ public final class RewriteLog {
     /**
      * One application of a law.
      *
+     * @param before in the file's notation; likewise {@code after}
      * @param saved multiply-adds of one example that the left side needs and the right side does not; negative if it adds some
+     * @param nodes what was replaced by what; none where a stage after the graph, such as the planner, applied the law
      */
-    public record Entry(String law, String before, String after, long saved) {
+    public record Entry(String law, String before, String after, long saved, Optional<Replacement> nodes) {
         @Override
         public String toString() {
             String gain = saved == 0 ? "" : "   (" + (saved > 0 ? "−" : "+") + Math.abs(saved) + " multiply-adds)";
@@ -27,15 +30,23 @@ public final class RewriteLog {
         }
     }
 
+    /** A node, and the one that replaced it. */
+    public record Replacement(Expr before, Expr after) {}
+
     /** Records one application. Later stages, such as the planner's fusions, are recorded too. */
     public void add(String law, String before, String after, long saved) {
-        Entry entry = new Entry(law, before, after, saved);
+        Entry entry = new Entry(law, before, after, saved, Optional.empty());
         entries.add(() -> entry);
     }
 
     /** Records that one node replaced another; what that saves is counted only when the log is read. */
     void add(String law, Expr before, Expr after, LongSupplier saved) {
-        entries.add(() -> new Entry(law, printer.definition(before), printer.definition(after), saved.getAsLong()));
+        entries.add(() -> new Entry(
+                law,
+                printer.definition(before),
+                printer.definition(after),
+                saved.getAsLong(),
+                Optional.of(new Replacement(before, after))));
     }
 
     public List<Entry> entries() {

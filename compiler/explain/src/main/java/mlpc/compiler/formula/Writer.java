@@ -208,24 +208,42 @@ public final class Writer {
         }
         String text = coefficient == 1 ? "" : script.number(Numeral.of(coefficient));
         boolean tensor = false;
+        boolean number = coefficient != 1;
         for (Factor factor : factors.subList(0, factors.size() - 1)) {
-            text = multiplied(text, power(factor).before(Binding.PRODUCT, script), tensor, factor);
+            text = multiplied(text, power(factor).before(Binding.PRODUCT, script), tensor, number, factor);
             tensor |= !factor.base().shape().isScalar();
+            number = factor.base() instanceof Formula.Number;
         }
         Factor last = factors.get(factors.size() - 1);
         Part part = power(last);
         return new Part(
-                multiplied(text, part.within(Binding.PRODUCT, script), tensor, last),
+                multiplied(text, part.within(Binding.PRODUCT, script), tensor, number, last),
                 Binding.PRODUCT,
-                multiplied(text, part.before(Binding.PRODUCT, script), tensor, last));
+                multiplied(text, part.before(Binding.PRODUCT, script), tensor, number, last));
     }
 
-    /** @param tensor whether there is a tensor among the factors so far, with which another is multiplied elementwise */
-    private String multiplied(String text, String factor, boolean tensor, Factor what) {
+    /**
+     * @param tensor whether there is a tensor among the factors so far, with which another is multiplied elementwise
+     * @param number whether the last of them is a number, which another one may not follow without a sign: 2·3^x
+     */
+    private String multiplied(String text, String factor, boolean tensor, boolean number, Factor what) {
         boolean elementwise = tensor && !what.base().shape().isScalar();
-        return text.isEmpty()
-                ? factor
-                : elementwise ? text + script.operator("∘") + factor : script.times(text, factor);
+        if (text.isEmpty()) {
+            return factor;
+        } else if (elementwise) {
+            return text + script.operator("∘") + factor;
+        }
+        return number && beginsWithNumber(what.base()) ? text + script.tight("·") + factor : script.times(text, factor);
+    }
+
+    private static boolean beginsWithNumber(Formula formula) {
+        if (formula instanceof Product product) {
+            return product.coefficient() != 1
+                    || !product.factors().isEmpty()
+                            && beginsWithNumber(product.factors().get(0).base());
+        }
+        return formula instanceof Formula.Number
+                || formula instanceof Power power && power.base() instanceof Formula.Number;
     }
 
     private Part power(Factor factor) {

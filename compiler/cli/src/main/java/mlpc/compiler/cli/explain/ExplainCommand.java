@@ -13,6 +13,7 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.Terminal;
 import mlpc.compiler.cli.output.TerminalWidth;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
+import mlpc.compiler.explain.derivation.RewriteListing;
 import mlpc.compiler.explain.derivation.layout.TextLayout;
 import mlpc.compiler.inspect.Stage;
 import mlpc.compiler.inspect.StatisticsTable;
@@ -80,8 +81,8 @@ public final class ExplainCommand extends Subcommand {
     @Option(
             names = "--explain-rewrites",
             description =
-                    "Logs each rewrite: its law, before, after, and the multiply-adds saved; those that save the most"
-                            + " come first, numbers computed from numbers last.")
+                    "Logs each rewrite, in the notation of --derivation: its law, before, after, and the multiply-adds saved;"
+                            + " those that save the most come first, numbers computed from numbers last.")
     private boolean rewrites;
 
     @Mixin
@@ -233,7 +234,7 @@ public final class ExplainCommand extends Subcommand {
         refuseAxes();
         if (stage != null || rewrites) {
             Compilation compilation = file.compile(file.options());
-            String log = rewrites ? Stage.rewrites(compilation) : "";
+            String log = rewrites ? RewriteListing.of(compilation) : "";
             return stage == null ? log : log + stage.show(compilation);
         }
         String summary = file.text(SUMMARY, file.options(), ExplainCommand::summary);

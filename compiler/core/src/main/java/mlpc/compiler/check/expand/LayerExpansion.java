@@ -30,6 +30,7 @@ public final class LayerExpansion {
     private final Map<String, Term> columns = new LinkedHashMap<>();
     private final Map<String, Value.Instance> instances = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
+    private final Map<String, Span> layers = new HashMap<>();
     private final Map<String, Map<String, Size>> sizes = new HashMap<>();
     private final List<LossUse> losses = new ArrayList<>();
     private long learned;
@@ -109,6 +110,16 @@ public final class LayerExpansion {
     String use(String path) {
         int count = uses.merge(path, 1, Integer::sum);
         return count == 1 ? path : path + "(" + count + ")";
+    }
+
+    /** Remembers the call, {@code dense(8)}, that configured the layer which is applied under this name. */
+    void applied(String use, Span configuration) {
+        layers.put(use, configuration);
+    }
+
+    /** For each application of a layer the call that configured it. */
+    public Map<String, Span> layers() {
+        return layers;
     }
 
     /** Runs the application of a layer with frozen parameters. */

@@ -150,6 +150,7 @@ public final class Layers {
             this.call = call;
             this.use = expansion.use(instance.path());
             this.scope = template.layer().home().inner();
+            expansion.applied(use, template.span());
         }
 
         Value run(List<Operand> operands) {

@@ -101,6 +101,7 @@ public final class ModelBody {
                 total,
                 updates(),
                 expansion.named(),
+                expansion.layers(),
                 constants(),
                 checks,
                 examples(),

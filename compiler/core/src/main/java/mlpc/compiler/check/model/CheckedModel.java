@@ -20,6 +20,7 @@ import mlpc.runtime.signature.Signature;
  * @param objective the sum of the losses, if there are any
  * @param updates what each state becomes after a training step, by its full name
  * @param names every tensor with a name, in layers too
+ * @param layers how each application of a layer was configured: by its path, and {@code path(2)} for a second one, the call
  * @param constants what the model's hypers, constants and other names are whose value is known now
  * @param precision what the file asks for
  * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
@@ -36,6 +37,7 @@ public record CheckedModel(
         Optional<Term> objective,
         Map<String, Term> updates,
         Map<String, Term> names,
+        Map<String, Span> layers,
         Map<String, Term> constants,
         List<Check> checks,
         Examples examples,
@@ -67,6 +69,7 @@ public record CheckedModel(
         metrics = ordered(metrics);
         updates = ordered(updates);
         names = ordered(names);
+        layers = Map.copyOf(layers);
         constants = ordered(constants);
         checks = List.copyOf(checks);
         budgets = List.copyOf(budgets);
@@ -87,6 +90,7 @@ public record CheckedModel(
                 objective,
                 updates,
                 names,
+                layers,
                 constants,
                 checks,
                 examples,

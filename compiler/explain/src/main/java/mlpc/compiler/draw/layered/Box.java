@@ -15,4 +15,9 @@ public record Box(double width, double height, double corner, List<String> regio
             throw new IllegalArgumentException("a box of " + width + " by " + height + ", corners of " + corner);
         }
     }
+
+    /** The same, on its side. */
+    Box exchanged() {
+        return new Box(height, width, corner, regions);
+    }
 }

@@ -59,8 +59,12 @@ final class Framing {
                         .toList(),
                 route.label(),
                 route.turns().stream()
-                        .map(turn ->
-                                new Turn(turn.stretch(), turn.right() - left, turn.channel() - top, turn.left() - left))
+                        .map(turn -> new Turn(
+                                turn.row(),
+                                turn.stretch(),
+                                turn.right() - left,
+                                turn.channel() - top,
+                                turn.left() - left))
                         .toList());
     }
 

@@ -1,6 +1,8 @@
 package mlpc.compiler.draw.layered;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Layouts by the method of Sugiyama, Tagawa and Toda: layers that every link crosses from left to right, an order within each
@@ -18,6 +20,15 @@ public final class LayeredLayout {
 
     private static final double LITTLE = 1.15;
 
+    /** How much smaller a picture is rather made than that many links go around the ends of rows. */
+    private static final double MUCH = 1.3;
+
+    /** The same for links that lead down: on a telephone a page is narrow. */
+    private static final double NARROW = 1.9;
+
+    /** So many links from a row to the next wind through the picture. */
+    private static final int FEW = 1;
+
     private LayeredLayout() {}
 
     /** Places boxes and links in one row, however wide. */
@@ -26,19 +37,52 @@ public final class LayeredLayout {
     }
 
     /**
-     * Places boxes and links; what is wider than a page goes on in a row below, as text does.
+     * Places boxes and links for a page: in one row if that fits, otherwise in rows below one another, as text goes on. Where many
+     * links would wind from row to row, one row that is a little too wide, or else links that lead down, is better.
      *
      * @param boxes numbered so that every link leads to a later one, which excludes cycles
      * @param width of the page, in pixels; a single column may be wider
      * @throws IllegalArgumentException if a link leads to no box
      */
     public static Arrangement of(List<Box> boxes, List<Link> links, double width) {
+        LayerGrid grid = laidOut(boxes, links);
+        Arrangement flat = new Routing(boxes, links, grid).arrange(Double.MAX_VALUE);
+        boolean high = flat.height() > width * HIGH;
+        if (flat.width() <= width * (high ? LITTLE : 1)) {
+            return flat;
+        }
+        Arrangement rows = new Routing(boxes, links, grid).arrange(width);
+        if (winding(rows) <= FEW) {
+            return rows;
+        } else if (flat.width() <= width * MUCH) {
+            return flat;
+        }
+        Arrangement upright = upright(boxes, links);
+        return upright.width() <= Math.max(width * NARROW, rows.width() * LITTLE) ? upright : rows;
+    }
+
+    /** Places boxes and links from above down, however high. */
+    static Arrangement upright(List<Box> boxes, List<Link> links) {
+        List<Box> onTheirSides = boxes.stream().map(Box::exchanged).toList();
+        List<Link> turned = links.stream().map(Link::exchanged).toList();
+        LayerGrid grid = laidOut(onTheirSides, turned);
+        return Routing.upright(onTheirSides, turned, grid)
+                .arrange(Double.MAX_VALUE)
+                .exchanged();
+    }
+
+    private static LayerGrid laidOut(List<Box> boxes, List<Link> links) {
         LayerGrid grid = grid(boxes, links);
         Ordering.improve(grid);
         Heights.assign(grid);
-        Arrangement flat = new Routing(boxes, links, grid).arrange(Double.MAX_VALUE);
-        boolean high = flat.height() > width * HIGH;
-        return flat.width() <= width * (high ? LITTLE : 1) ? flat : new Routing(boxes, links, grid).arrange(width);
+        return grid;
+    }
+
+    /** The most links that go on from one row to the next. */
+    private static int winding(Arrangement rows) {
+        Map<Integer, Integer> turning = new HashMap<>();
+        rows.routes().forEach(route -> route.turns().forEach(turn -> turning.merge(turn.row(), 1, Integer::sum)));
+        return turning.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /** Whether a graph has more places than {@link #LARGEST}. */

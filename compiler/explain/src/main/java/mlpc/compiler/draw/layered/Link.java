@@ -19,6 +19,11 @@ public record Link(int from, int to, double labelWidth, double labelHeight, doub
         return new Link(from, to, 0, 0, 10, true);
     }
 
+    /** The same, with its label on its side. */
+    Link exchanged() {
+        return isLabelled() ? new Link(from, to, labelHeight, labelWidth, thickness, isMain) : this;
+    }
+
     boolean isLabelled() {
         return labelWidth > 0;
     }

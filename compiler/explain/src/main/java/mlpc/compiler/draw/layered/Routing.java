@@ -8,6 +8,7 @@ final class Routing {
     private static final double MARGIN = 14;
     private static final double NARROW = 18;
     private static final double WIDE = 90;
+    private static final double WIDE_UPRIGHT = 30;
 
     /** Of the height that a link climbs between two columns, the part that the gap gets as width. */
     private static final double SLANT = 0.4;
@@ -17,13 +18,24 @@ final class Routing {
     private final LayerGrid grid;
     private final double[] left;
     private final double[] right;
+    private final double widest;
 
     Routing(List<Box> boxes, List<Link> links, LayerGrid grid) {
+        this(boxes, links, grid, WIDE);
+    }
+
+    private Routing(List<Box> boxes, List<Link> links, LayerGrid grid, double widest) {
+        this.widest = widest;
         this.boxes = boxes;
         this.links = links;
         this.grid = grid;
         this.left = new double[grid.columns().size()];
         this.right = new double[grid.columns().size()];
+    }
+
+    /** For a picture that will be turned: links may lie flatter, for boxes are wide. */
+    static Routing upright(List<Box> boxes, List<Link> links, LayerGrid grid) {
+        return new Routing(boxes, links, grid, WIDE_UPRIGHT);
     }
 
     /** @param width of the page that the rows should fit */
@@ -62,7 +74,7 @@ final class Routing {
                     .mapToDouble(Double::doubleValue)
                     .max()
                     .orElse(0);
-            x += Math.min(NARROW + SLANT * climb, WIDE);
+            x += Math.min(NARROW + SLANT * climb, widest);
         }
     }
 

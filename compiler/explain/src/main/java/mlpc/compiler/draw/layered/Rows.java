@@ -174,17 +174,20 @@ final class Rows {
             Row row = taken.get(number);
             stretches.add(new Stretch(level.from() + row.x, level.to() + row.x, level.y() + row.y));
             if (index > 0 && rowOf(link, index - 1) != number) {
-                turns.add(turn(index, link, taken.get(number - 1), row));
+                turns.add(turn(number - 1, index, link, taken));
             }
         }
         return new Route(stretches, route.label(), turns);
     }
 
     /** The uppermost goes around the others on the right, lies below them, and is within them on the left. */
-    private Turn turn(int stretch, int link, Row upper, Row lower) {
+    private Turn turn(int row, int stretch, int link, List<Row> taken) {
+        Row upper = taken.get(row);
+        Row lower = taken.get(row + 1);
         int fromAbove = upper.leaving.indexOf(link);
         int fromBelow = upper.leaving.size() - 1 - fromAbove;
         return new Turn(
+                row,
                 stretch,
                 upper.right + upper.x + AWAY + fromBelow * pitch,
                 upper.bottom + upper.y + BETWEEN + fromBelow * pitch,

@@ -81,7 +81,9 @@ public final class JacobianView {
 
     /** A page of its own. */
     public String page() {
-        return new Page("∂" + y + "/∂" + z + " of " + derivation.model())
+        Typesetting type = derivation.typesetting();
+        String title = type.script().derivative(name(type, y, false), name(type, z, false), true);
+        return new Page(title + " of " + derivation.model())
                 .style(Derivation.css())
                 .html(html())
                 .toString();

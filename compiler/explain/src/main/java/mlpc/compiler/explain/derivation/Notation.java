@@ -26,6 +26,16 @@ public final class Notation {
                 Blackboard.of(compilation.model(), compilation.file()).called());
     }
 
+    /** What the board has under a name of the file. */
+    Optional<NamedValue> named(String file) {
+        return Optional.ofNullable(called.get(file));
+    }
+
+    /** A formula of the derivation. */
+    String write(Formula formula) {
+        return writer.write(formula);
+    }
+
     /** A value by the name that the file has for it; where the derivation has no such value, that name. */
     public String value(String file) {
         return written(file, NamedValue::formula).orElse(file);

@@ -39,6 +39,7 @@ final class AdjointMessages {
     private final Map<Expr, Expr> adjointOf = new HashMap<>();
     private final Map<Expr, Primed> primes = new HashMap<>();
     private final Map<Expr, List<Expr>> arriving = new HashMap<>();
+    private final Map<Expr, List<Expr>> senders = new HashMap<>();
     private final Map<Expr, Map<Expr, Expr>> sent = new HashMap<>();
     private Optional<Expr> objective = Optional.empty();
 
@@ -62,6 +63,7 @@ final class AdjointMessages {
                     reached.add(source);
                     arriving.computeIfAbsent(source, unused -> new ArrayList<>())
                             .add(0, message);
+                    senders.computeIfAbsent(source, unused -> new ArrayList<>()).add(0, box);
                     sent.computeIfAbsent(box, unused -> new HashMap<>()).put(source, message);
                 });
             }
@@ -190,6 +192,16 @@ final class AdjointMessages {
     /** What a box sends back to one in its formula. */
     Optional<Expr> message(Expr from, Expr to) {
         return Optional.ofNullable(sent.getOrDefault(from, Map.of()).get(to));
+    }
+
+    /** The boxes that send a message to a box, in the order of the parts of its adjoint. */
+    List<Expr> senders(Expr box) {
+        return senders.getOrDefault(box, List.of());
+    }
+
+    /** Whether a box sends messages to several: its derivatives are partial ones. */
+    boolean isPartial(Expr box) {
+        return sent.getOrDefault(box, Map.of()).size() > 1;
     }
 
     /** Whether a box gets more than one message. */

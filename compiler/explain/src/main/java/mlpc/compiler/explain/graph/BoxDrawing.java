@@ -14,7 +14,7 @@ final class BoxDrawing {
     private static final double NAME = 15;
     private static final double TEXT = 12;
     private static final double SMALL = 11;
-    private static final double WIDEST = 300;
+    private static final double WIDEST = 360;
     private static final double NARROWEST = 46;
     private static final double ROUND = 21;
     private static final double SLIGHTLY_ROUND = 6;

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -32,11 +34,13 @@ final class Cut {
             }
         });
         int number = 0;
-        for (Expr node : Graph.topological(roots)) {
+        List<Expr> nodes = Graph.topological(roots);
+        Set<Expr> leaving = detail == GraphOptions.Detail.LAYERS ? leaving(nodes, names) : Set.of();
+        for (Expr node : nodes) {
             if (detail == GraphOptions.Detail.OPERATIONS && node instanceof Expr.Apply && !names.has(node)) {
                 names.number(node, "v" + ++number);
             }
-            if (isBox(node, names, detail)) {
+            if (leaving.contains(node) || isBox(node, names, detail)) {
                 boxes.add(node);
                 chosen.add(node);
             }
@@ -52,6 +56,34 @@ final class Cut {
                 yield outermost && !(node instanceof Expr.Variable);
             }
         };
+    }
+
+    /** What several layers under one name give back: the results of layers that are used outside that name. */
+    private static Set<Expr> leaving(List<Expr> nodes, GraphNames names) {
+        Map<Expr, Set<String>> users = new HashMap<>();
+        Set<Expr> leaving = new HashSet<>();
+        for (int index = nodes.size() - 1; index >= 0; index--) {
+            Expr node = nodes.get(index);
+            Set<String> above = users.getOrDefault(node, Set.of());
+            boolean named = names.has(node);
+            String within = named ? outermost(node, names) : "";
+            if (named
+                    && !within.isEmpty()
+                    && names.isResult(node)
+                    && !Set.of(within).containsAll(above)) {
+                leaving.add(node);
+            }
+            for (Expr argument : node.arguments()) {
+                users.computeIfAbsent(argument, unused -> new HashSet<>()).addAll(named ? Set.of(within) : above);
+            }
+        }
+        return leaving;
+    }
+
+    /** The layer, or the name of several, that a node is within; empty for none. */
+    private static String outermost(Expr node, GraphNames names) {
+        List<String> regions = names.regions(node);
+        return regions.isEmpty() ? "" : regions.get(0);
     }
 
     /** The boxes, arguments first. */

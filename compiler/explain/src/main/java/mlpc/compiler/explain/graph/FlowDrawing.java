@@ -1,7 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import static mlpc.compiler.draw.Markup.number;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,21 +46,39 @@ final class FlowDrawing {
                 flow.isMain());
     }
 
-    /** @param start where it begins; likewise {@code end} */
-    void draw(Svg svg, Route route, GraphValue start, GraphValue end) {
+    /**
+     * @param pen how what runs along the arrow's way stands in the picture
+     * @param start where it begins; likewise {@code end}
+     */
+    void draw(Svg svg, Route route, Pen pen, GraphValue start, GraphValue end) {
         boolean back = flow.message().isPresent();
         String from = Lettering.plain(start.name());
         String to = Lettering.plain(end.name());
-        svg.marked(ways("data-to", end), from + " → " + to + ", " + flow.shape());
-        arrow(svg, route, back ? -1 : 0, true);
-        text(svg, route, shape, message.isPresent() ? -APART : back ? -ASIDE : 0, "fill: var(--forward)");
+        boolean covers = back && pen.isUpright();
+        String tooltip = from + " → " + to + ", " + flow.shape();
+        svg.marked(ways("data-to", end), tooltip);
+        arrow(svg, route, pen, back ? -1 : 0, true);
+        if (!covers) {
+            shape(svg, route, pen);
+        }
         svg.end();
         flow.message().ifPresent(text -> {
             svg.marked(ways("data-back", start), to + " sends back to " + from + ": " + Lettering.plain(text));
-            arrow(svg, route, 1, false);
-            message.ifPresent(line -> text(svg, route, line, APART, "fill: var(--backward)"));
+            arrow(svg, route, pen, 1, false);
+            message.ifPresent(line -> text(svg, route, pen, line, APART, "fill: var(--backward)"));
             svg.end();
         });
+        if (covers) {
+            svg.marked(ways("data-to", end), tooltip);
+            shape(svg, route, pen);
+            svg.end();
+        }
+    }
+
+    /** Above the message, or on the line of the arrow; on two arrows that lead down and up it covers both. */
+    private void shape(Svg svg, Route route, Pen pen) {
+        boolean beside = flow.message().isPresent() && !pen.isUpright();
+        text(svg, route, pen, shape, message.isPresent() ? -APART : beside ? -ASIDE : 0, "fill: var(--forward)");
     }
 
     /** What a script finds an arrow by: the value that it leads to, forward or back. */
@@ -70,9 +86,9 @@ final class FlowDrawing {
         return Map.of(attribute, value.path());
     }
 
-    private static void text(Svg svg, Route route, FormulaLine line, double aside, String style) {
+    private static void text(Svg svg, Route route, Pen pen, FormulaLine line, double aside, String style) {
         if (line.width() > 0) {
-            Point place = route.labelPlace();
+            Point place = pen.place(route.labelPlace());
             double width = line.width() + 6;
             svg.rectangle(place.x() - width / 2, place.y() + aside - 7, width, 14, 3, "fill: var(--paper)");
             svg.raw(line.markup(place.x(), place.y() + aside + 4, "middle", style));
@@ -80,14 +96,14 @@ final class FlowDrawing {
     }
 
     /** @param side -1 above the middle of the route, 1 below, 0 along it */
-    private void arrow(Svg svg, Route route, int side, boolean forward) {
+    private void arrow(Svg svg, Route route, Pen pen, int side, boolean forward) {
         List<Stretch> stretches = route.stretches();
         StringBuilder path = new StringBuilder();
         double x = 0;
         double y = 0;
         for (int index = 0; index < stretches.size(); index++) {
             Stretch stretch = stretches.get(index);
-            boolean spread = index == route.label() && message.isPresent();
+            boolean spread = index == route.label() && message.isPresent() && !pen.isUpright();
             double level = stretch.y() + side * (spread ? APART : ASIDE);
             boolean first = index == 0;
             boolean last = index == stretches.size() - 1;
@@ -95,20 +111,20 @@ final class FlowDrawing {
             double to = Math.max(stretch.to() - (last && forward ? HEAD - 1 : 0), last ? 0 : from);
             Optional<Turn> turn = route.turnTo(index);
             if (first) {
-                path.append("M").append(point(from, level));
+                path.append("M").append(pen.point(from, level));
             } else if (turn.isPresent()) {
-                turn(path, turn.get(), side * -ASIDE, y, level, Math.min(from, to));
+                turn(path, pen, turn.get(), side * -ASIDE, y, level, Math.min(from, to));
             } else {
                 double bend = (Math.min(from, to) + x) / 2;
                 path.append("C")
-                        .append(point(bend, y))
+                        .append(pen.point(bend, y))
                         .append(" ")
-                        .append(point(bend, level))
+                        .append(pen.point(bend, level))
                         .append(" ");
-                path.append(point(Math.min(from, to), level));
+                path.append(pen.point(Math.min(from, to), level));
             }
             if (to > from) {
-                path.append("H").append(number(to));
+                path.append(pen.level(to));
             }
             x = Math.max(from, to);
             x = last ? to : x;
@@ -126,29 +142,30 @@ final class FlowDrawing {
         double tail = forward ? tip - HEAD : tip + HEAD;
         svg.path(
                 "M%sL%sL%sZ"
-                        .formatted(point(tip, level), point(tail, level - HALF_HEAD), point(tail, level + HALF_HEAD)),
+                        .formatted(
+                                pen.point(tip, level),
+                                pen.point(tail, level - HALF_HEAD),
+                                pen.point(tail, level + HALF_HEAD)),
                 "fill: " + colour);
     }
 
     /** Around the ends of two rows, with round corners: outside, on the way back below, and then inside. */
-    private static void turn(StringBuilder path, Turn turn, double aside, double upper, double lower, double end) {
+    private static void turn(
+            StringBuilder path, Pen pen, Turn turn, double aside, double upper, double lower, double end) {
         double right = turn.right() + aside;
         double channel = turn.channel() + aside;
         double left = turn.left() + aside;
-        corner(path, right, upper, -1, 0, 0, 1);
-        corner(path, right, channel, 0, -1, -1, 0);
-        corner(path, left, channel, 1, 0, 0, 1);
-        corner(path, left, lower, 0, -1, 1, 0);
-        path.append("H").append(number(end));
+        corner(path, pen, right, upper, -1, 0, 0, 1);
+        corner(path, pen, right, channel, 0, -1, -1, 0);
+        corner(path, pen, left, channel, 1, 0, 0, 1);
+        corner(path, pen, left, lower, 0, -1, 1, 0);
+        path.append(pen.level(end));
     }
 
     /** A line to just before a corner, and around it: the last four numbers say where it comes from and where it leads. */
-    private static void corner(StringBuilder path, double x, double y, int fromX, int fromY, int toX, int toY) {
-        path.append("L").append(point(x + fromX * BEND, y + fromY * BEND));
-        path.append("Q").append(point(x, y)).append(" ").append(point(x + toX * BEND, y + toY * BEND));
-    }
-
-    private static String point(double x, double y) {
-        return number(x) + " " + number(y);
+    private static void corner(
+            StringBuilder path, Pen pen, double x, double y, int fromX, int fromY, int toX, int toY) {
+        path.append("L").append(pen.point(x + fromX * BEND, y + fromY * BEND));
+        path.append("Q").append(pen.point(x, y)).append(" ").append(pen.point(x + toX * BEND, y + toY * BEND));
     }
 }

@@ -67,6 +67,15 @@ final class Formulae {
         return widens ? formula + " in each element" : formula;
     }
 
+    /** A message as a product of the adjoint with a derivative: {@code ȳ ∂y/∂x}, of tensors {@code (∂y/∂x)ᵀ ȳ}. */
+    String product(Expr from, Expr to, boolean partial) {
+        TextScript script = TextScript.drawn();
+        String derivative = script.derivative(name(from), name(to), partial);
+        return from.shape().isScalar()
+                ? script.times(bar(from), derivative)
+                : script.times(script.transposed(script.brackets(derivative)), bar(from));
+    }
+
     /** An adjoint or a message. */
     String message(Expr node) {
         return writer.write(form.message(node));

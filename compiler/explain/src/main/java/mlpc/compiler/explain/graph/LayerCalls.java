@@ -6,39 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import mlpc.compiler.check.model.CheckedModel;
+import mlpc.compiler.source.Span;
 
 /** How layers were written in the file. */
 final class LayerCalls {
-    /** Of a call alone; what stands around it, as in a pipe or a definition, has one of these. */
-    private static final String MORE = "|\n=";
+    private final Map<String, Span> calls;
 
-    private final CheckedModel model;
-    private final GraphNames names;
-
-    LayerCalls(CheckedModel model, GraphNames names) {
-        this.model = model;
-        this.names = names;
+    LayerCalls(CheckedModel model) {
+        this.calls = model.layers();
     }
 
-    /** {@code dense(8, tanh)}, from where a value directly within the layer comes from; nothing if that is no call. */
+    /** {@code dense(8, tanh)}; of what is no call, such as several layers under one name or a table, the name. */
     String of(String layer) {
-        if (isOfTable(layer)) {
-            return "";
-        }
-        return model.names().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(layer + "."))
-                .filter(entry -> names.innermost(entry.getKey()).equals(Optional.of(layer)))
-                .map(entry -> entry.getValue().site().text())
-                .filter(text -> text.chars().noneMatch(letter -> MORE.indexOf(letter) >= 0))
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Whether it is a table or a column of one, which is declared rather than called. */
-    private boolean isOfTable(String layer) {
-        return model.signature().inputs().stream()
-                .filter(field -> !field.reading().isPlain())
-                .anyMatch(field -> field.name().equals(layer) || field.name().startsWith(layer + "."));
+        return Optional.ofNullable(calls.get(layer))
+                .map(call -> call.text().replaceAll("\\s+", " "))
+                .orElseGet(() -> instance(layer));
     }
 
     /** A title for each layer that a box is within. */
@@ -47,9 +29,21 @@ final class LayerCalls {
         TreeSet<String> layers = new TreeSet<>();
         values.forEach(value -> layers.addAll(value.regions()));
         for (String layer : layers) {
+            String instance = instance(layer);
+            String use =
+                    isAgain(layer) ? ", use " + layer.substring(layer.lastIndexOf('(') + 1, layer.length() - 1) : "";
             String call = of(layer);
-            titles.put(layer, call.isEmpty() || call.equals(layer) ? layer : layer + "  " + call);
+            titles.put(layer, instance + use + (call.equals(instance) ? "" : "  " + call));
         }
         return titles;
+    }
+
+    /** The path of what is applied: {@code encoder} for its second use, {@code encoder(2)}. */
+    private static String instance(String layer) {
+        return isAgain(layer) ? layer.substring(0, layer.lastIndexOf('(')) : layer;
+    }
+
+    private static boolean isAgain(String layer) {
+        return layer.endsWith(")");
     }
 }

@@ -59,7 +59,7 @@ final class Purposes {
             }
         }
         if (detail == Detail.LAYERS && names.isResult(box)) {
-            String learned = parameters(names.regions(box).get(0));
+            String learned = parameters(names.regions(box));
             if (!learned.isEmpty()) {
                 remarks.add(learned);
             }
@@ -73,14 +73,14 @@ final class Purposes {
     }
 
     /** How many numbers a layer learns; a second application of an instance has none of its own. Empty if it learns nothing. */
-    private String parameters(String layer) {
+    private String parameters(List<String> regions) {
+        String layer = regions.get(0);
         long count = signature.parameters().stream()
                 .filter(parameter -> parameter.name().startsWith(layer + "."))
                 .mapToLong(Variable::size)
                 .sum();
-        boolean again = layer.endsWith(")");
-        if (again) {
-            return "shares those of " + layer.substring(0, layer.lastIndexOf('('));
+        if (regions.stream().anyMatch(region -> region.endsWith(")"))) {
+            return "shares those of " + (layer.endsWith(")") ? layer.substring(0, layer.lastIndexOf('(')) : layer);
         }
         return count == 0 ? "" : count + (count == 1 ? " parameter" : " parameters");
     }

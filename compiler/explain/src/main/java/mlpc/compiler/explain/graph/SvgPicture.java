@@ -17,6 +17,8 @@ final class SvgPicture {
     private static final double MARGIN = 14;
     private static final double HEADING = 30;
     private static final double LEGEND_WIDTH = 720;
+    private static final String TITLE = "fill: var(--soft); font-size: 11px";
+    private static final double TITLE_HEIGHT = 8;
 
     private final ValueGraph graph;
     private final List<BoxDrawing> boxes;
@@ -66,13 +68,15 @@ final class SvgPicture {
         svg.text(MARGIN, 24, Svg.Anchor.START, heading, "fill: var(--ink); font-size: 15px; font-weight: 600");
         double indent = Math.floor((width - arrangement.width()) / 2);
         svg.group("translate(" + Markup.number(indent) + " " + Markup.number(HEADING) + ")", "", "");
-        arrangement.regions().forEach(region -> region(svg, region));
+        Pen pen = new Pen(arrangement);
+        arrangement.regions().forEach(region -> region(svg, pen, region));
         for (int index = 0; index < flows.size(); index++) {
             Flow flow = graph.flows().get(index);
             flows.get(index)
                     .draw(
                             svg,
                             arrangement.routes().get(index),
+                            pen,
                             graph.values().get(flow.from()),
                             graph.values().get(flow.to()));
         }
@@ -84,7 +88,7 @@ final class SvgPicture {
         return svg;
     }
 
-    private void region(Svg svg, Arrangement.Region region) {
+    private void region(Svg svg, Pen pen, Arrangement.Region region) {
         StringBuilder path = new StringBuilder();
         for (Point point : region.outline()) {
             path.append(path.isEmpty() ? "M" : "L").append(Markup.number(point.x()));
@@ -93,11 +97,15 @@ final class SvgPicture {
         svg.path(
                 path.append('Z').toString(),
                 "stroke: var(--soft); stroke-dasharray: 1 3; stroke-linejoin: round; stroke-linecap: round");
-        svg.text(
-                region.title().x(),
-                region.title().y(),
-                Svg.Anchor.START,
-                TextWidth.shortened(requireNonNull(graph.regions().get(region.name())), 11, region.titleWidth()),
-                "fill: var(--soft); font-size: 11px");
+        String title = TextWidth.shortened(requireNonNull(graph.regions().get(region.name())), 11, region.titleWidth());
+        Point place = pen.place(region.title());
+        if (pen.isUpright()) {
+            String left = Markup.number(place.x() - TITLE_HEIGHT);
+            svg.group("translate(" + left + " " + Markup.number(place.y()) + ") rotate(90)", "", "");
+            svg.text(0, 0, Svg.Anchor.START, title, TITLE);
+            svg.end();
+        } else {
+            svg.text(place.x(), place.y(), Svg.Anchor.START, title, TITLE);
+        }
     }
 }

@@ -31,6 +31,7 @@ final class ValueGraphBuilder {
     private final Formulae formulae;
     private final Purposes purposes;
     private final LayerCalls calls;
+    private final MessageTexts texts;
     private final List<GraphValue> values = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
     private final Map<Expr, Integer> numbers = new HashMap<>();
@@ -50,7 +51,8 @@ final class ValueGraphBuilder {
         this.messages = new AdjointMessages(cut, options.backward() ? objective() : Optional.empty());
         this.formulae = new Formulae(model, graph, mode, names, cut, messages);
         this.purposes = new Purposes(model.signature(), graph, mode, names, options.detail());
-        this.calls = new LayerCalls(model, names);
+        this.calls = new LayerCalls(model);
+        this.texts = new MessageTexts(messages, formulae);
     }
 
     ValueGraph build() {
@@ -93,8 +95,7 @@ final class ValueGraphBuilder {
         List<String> regions = regions(user);
         GraphValue.Role role = purposes.role(box);
         boolean number = box instanceof Expr.Constant;
-        Optional<String> adjoint =
-                number ? Optional.empty() : messages.adjointOf(box).map(formulae::message);
+        Optional<String> adjoint = number ? Optional.empty() : texts.adjoint(box);
         values.add(new GraphValue(
                 number ? formulae.definition(box) : formulae.name(box),
                 number ? "" : names.full(box),
@@ -103,13 +104,13 @@ final class ValueGraphBuilder {
                 box.shape(),
                 box instanceof Expr.Apply ? formula(box) : role.title(),
                 adjoint.map(formula -> formulae.bar(box) + " = " + formula),
-                tooltip(box, role, adjoint),
+                tooltip(box, role),
                 regions));
         return values.size() - 1;
     }
 
     private Flow flow(Expr source, int from, Expr box, int to) {
-        Optional<String> message = messages.message(box, source).map(formulae::message);
+        Optional<String> message = texts.message(box, source);
         return new Flow(from, to, source.shape(), message, messages.isSum(source), source.perExample());
     }
 
@@ -120,13 +121,12 @@ final class ValueGraphBuilder {
     /** In layers' detail a layer is its call in the file, not its mathematics. */
     private String formula(Expr box) {
         if (options.detail() == Detail.LAYERS && names.isResult(box)) {
-            String call = calls.of(names.regions(box).get(0));
-            return call.isEmpty() ? "layer" : call;
+            return calls.of(names.regions(box).get(0));
         }
         return formulae.definition(box);
     }
 
-    private String tooltip(Expr box, GraphValue.Role role, Optional<String> adjoint) {
+    private String tooltip(Expr box, GraphValue.Role role) {
         if (box instanceof Expr.Constant) {
             return "constant " + box.shape();
         }
@@ -137,8 +137,10 @@ final class ValueGraphBuilder {
         }
         text.append('\n').append(role.title()).append(", ").append(box.shape());
         text.append(box.perExample() ? ", its own for each row" : ", shared by all rows");
-        adjoint.ifPresent(formula ->
-                text.append('\n').append(formulae.bar(box)).append(" = ").append(formula));
+        messages.adjointOf(box).map(formulae::message).ifPresent(formula -> text.append('\n')
+                .append(formulae.bar(box))
+                .append(" = ")
+                .append(formula));
         place(box).ifPresent(place -> text.append('\n').append(place));
         return text.toString();
     }

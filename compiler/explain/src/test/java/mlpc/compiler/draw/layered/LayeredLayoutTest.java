@@ -67,6 +67,37 @@ class LayeredLayoutTest {
         assertThat(LayeredLayout.of(drawing.boxes(), drawing.links(), 500)).isEqualTo(arrangement);
     }
 
+    /** From above down everything holds that holds from left to right. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void randomGraphsKeepTheLawsUpright(int seed) {
+        Drawing drawing = random(seed);
+        Arrangement arrangement = LayeredLayout.upright(drawing.boxes(), drawing.links());
+        assertThat(arrangement.upright()).isTrue();
+        LayoutLaws.check(drawing.boxes(), drawing.links(), arrangement);
+        for (Link link : drawing.links()) {
+            assertThat(arrangement.places().get(link.from()).y())
+                    .isLessThan(arrangement.places().get(link.to()).y());
+        }
+    }
+
+    /** Three links past each box would wind from row to row: they lead down instead, where there is room. */
+    @Test
+    void manyLinksDoNotWind() {
+        List<Box> boxes = IntStream.range(0, 12).mapToObj(box -> box()).toList();
+        List<Link> links = new ArrayList<>();
+        for (int to = 1; to < 12; to++) {
+            for (int from = Math.max(0, to - 3); from < to; from++) {
+                links.add(Link.between(from, to));
+            }
+        }
+        Arrangement narrow = LayeredLayout.of(boxes, links, 360);
+        LayoutLaws.check(boxes, links, narrow);
+        assertThat(narrow.upright()).isTrue();
+        assertThat(narrow.width()).isLessThan(360);
+        assertThat(LayoutMeasures.winding(narrow)).isZero();
+    }
+
     /** A chain of thirty boxes fills the width of a page in every row but the last, and no link is cut off. */
     @Test
     void aLongChainGoesOnInRows() {

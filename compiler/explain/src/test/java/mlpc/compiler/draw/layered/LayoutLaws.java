@@ -39,6 +39,11 @@ public final class LayoutLaws {
     }
 
     public static void check(List<Box> boxes, List<Link> links, Arrangement arrangement) {
+        if (arrangement.upright()) {
+            List<Box> turned = boxes.stream().map(Box::exchanged).toList();
+            check(turned, links.stream().map(Link::exchanged).toList(), arrangement.exchanged());
+            return;
+        }
         List<Rectangle> placed = new ArrayList<>();
         for (int box = 0; box < boxes.size(); box++) {
             Box size = boxes.get(box);

@@ -179,11 +179,11 @@ final class BlackboardNotation {
     private Name member(Bearer bearer) {
         Matcher use = USE.matcher(bearer.path());
         String above = layers.of(bearer.path());
-        if (use.matches()) {
+        boolean result = LayerTitles.isResult(bearer.path());
+        if (use.matches() && !result) {
             String word = last(use.group(1));
             return Name.of(bearer.file(), greek(word), (above.isEmpty() ? "" : above + ",") + use.group(2), "");
         }
-        boolean result = LayerTitles.isResult(bearer.path());
         return Name.of(bearer.file(), result ? "h" : greek(last(bearer.path())), above, "");
     }
 
@@ -212,15 +212,13 @@ final class BlackboardNotation {
             return Name.plain(file);
         }
         String last = file.substring(dot + 1);
-        return isNumber(last) ? Name.of(file, "h", file, "") : Name.of(file, greek(last), file.substring(0, dot), "");
+        return LayerTitles.isResult(file)
+                ? Name.of(file, "h", file, "")
+                : Name.of(file, greek(last), file.substring(0, dot), "");
     }
 
     private static String last(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    private static boolean isNumber(String step) {
-        return !step.isEmpty() && step.chars().allMatch(Character::isDigit);
     }
 
     private static String greek(String word) {

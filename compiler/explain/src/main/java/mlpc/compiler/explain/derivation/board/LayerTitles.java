@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What stands above the letters of a layer: the shortest form of its path that no other layer has. If two layers would get the same short
@@ -22,13 +23,16 @@ import java.util.TreeSet;
  * </ol>
  */
 final class LayerTitles {
+    private static final Pattern USE = Pattern.compile("\\(\\d+\\)");
+
     private final Map<String, String> titles = new HashMap<>();
 
     /** @param paths of values, {@code y.1.W}, and of what layers give back, {@code y.1} */
     LayerTitles(List<String> paths) {
-        Set<String> all = new TreeSet<>(paths);
+        Set<String> all = new TreeSet<>();
+        paths.forEach(path -> all.add(withoutUses(path)));
         Set<String> open = new TreeSet<>();
-        paths.forEach(path -> open.add(layer(path)));
+        all.forEach(path -> open.add(layer(path)));
         open.remove("");
         for (int form = 0; !open.isEmpty(); form++) {
             Map<String, List<String>> alike = new LinkedHashMap<>();
@@ -48,12 +52,22 @@ final class LayerTitles {
     /** What stands above a value within a layer, or above what the layer gives back; empty for one of the model's own. */
     String of(String path) {
         String layer = layer(path);
-        return layer.isEmpty() ? "" : requireNonNull(titles.get(layer));
+        if (layer.isEmpty()) {
+            return "";
+        }
+        StringBuilder title = new StringBuilder(requireNonNull(titles.get(withoutUses(layer))));
+        USE.matcher(layer).results().forEach(use -> title.append(use.group()));
+        return title.toString();
+    }
+
+    /** {@code encoder.1} for {@code encoder.1(2)}: a layer has one title, whichever of its uses is meant. */
+    private static String withoutUses(String path) {
+        return USE.matcher(path).replaceAll("");
     }
 
     /** Whether a path ends in a layer's number: the value is what the layer gives back. */
     static boolean isResult(String path) {
-        return path.contains(".") && isNumber(path.substring(path.lastIndexOf('.') + 1));
+        return path.contains(".") && isNumber(withoutUses(path.substring(path.lastIndexOf('.') + 1)));
     }
 
     private static String layer(String path) {

@@ -65,7 +65,7 @@ public abstract class FormulaForm {
         return adjoint ? ElementwiseFormulas.primed(node, relu) : Optional.empty();
     }
 
-    final Formula elementwise(Primitive primitive, List<Formula> arguments) {
+    Formula elementwise(Primitive primitive, List<Formula> arguments) {
         boolean turned =
                 adjoint && primitive == Primitive.EQUAL && arguments.stream().allMatch(FormulaAlgebra::isNegative);
         Formula formula = ElementwiseFormulas.of(

@@ -56,7 +56,7 @@ public class VectorForm extends FormulaForm {
     }
 
     /** In the node's full shape. */
-    private Formula explicit(Expr node) {
+    Formula explicit(Expr node) {
         return Tensors.explicit(of(node), node.shape());
     }
 
@@ -81,29 +81,34 @@ public class VectorForm extends FormulaForm {
         throw new IllegalArgumentException("derivatives are worked out before formulae: " + node.primitive());
     }
 
-    private Formula applied(Expr.Apply apply) {
+    final Formula applied(Expr.Apply apply) {
         if (apply.primitive() == Primitive.GRADIENT) {
             return gradient(apply);
         }
+        return recognised(apply)
+                .orElseGet(() -> apply.primitive().isElementwise()
+                        ? elementwise(
+                                apply.primitive(),
+                                apply.arguments().stream().map(this::of).toList())
+                        : moved(apply));
+    }
+
+    /** What several operations are together: a derivative with a prime, a softmax, a minimum. */
+    Optional<Formula> recognised(Expr.Apply apply) {
         Optional<ElementwiseFormulas.Primed> primed = primed(apply);
         if (primed.isPresent()) {
-            return new Formula.Prime(
-                    primed.get().function(), explicit(primed.get().argument()));
+            return Optional.of(new Formula.Prime(
+                    primed.get().function(), explicit(primed.get().argument())));
         }
         Optional<Expr> softmax = SoftmaxPattern.argument(apply);
         if (softmax.isPresent()) {
-            return new Formula.Call(NamedFunction.SOFTMAX, List.of(explicit(softmax.get())));
+            return Optional.of(new Formula.Call(NamedFunction.SOFTMAX, List.of(explicit(softmax.get()))));
         }
-        Optional<Expr.Apply> max = negatedMax(apply);
-        if (max.isPresent()) {
-            Expr least = max.get().argument(0).arguments().get(0);
-            return Tensors.reduce(Formula.Kind.MIN, axes(max.get()), explicit(least));
-        }
-        return apply.primitive().isElementwise()
-                ? elementwise(
-                        apply.primitive(),
-                        apply.arguments().stream().map(this::of).toList())
-                : moved(apply);
+        return negatedMax(apply)
+                .map(max -> Tensors.reduce(
+                        Formula.Kind.MIN,
+                        axes(max),
+                        explicit(max.argument(0).arguments().get(0))));
     }
 
     private static Formula logSumExp(Expr.Apply node, Formula z) {
@@ -112,10 +117,15 @@ public class VectorForm extends FormulaForm {
         return new Formula.Call(NamedFunction.LOG, List.of(sum));
     }
 
+    /** The product of matrices and vectors. */
+    Formula matmul(Formula left, Formula right) {
+        return Tensors.matmul(left, right);
+    }
+
     private Formula moved(Expr.Apply node) {
         Formula first = explicit(node.argument(0));
         return switch (node.primitive()) {
-            case MATMUL -> Tensors.matmul(first, explicit(node.argument(1)));
+            case MATMUL -> matmul(first, explicit(node.argument(1)));
             case OUTER, OUTER_MEAN -> Tensors.outer(first, explicit(node.argument(1)));
             case TRANSPOSE -> Tensors.transpose(first);
             case SUM -> Tensors.reduce(Formula.Kind.SUM, axes(node), first);
