@@ -26,8 +26,11 @@ public final class LayeredLayout {
     /** The same for links that lead down: on a telephone a page is narrow. */
     private static final double NARROW = 1.9;
 
-    /** So many links from a row to the next wind through the picture. */
+    /** So many links from a row to the next do not wind through the picture. */
     private static final int FEW = 1;
+
+    /** So many do where links that lead down would have too little room. */
+    private static final int SOME = 2;
 
     private LayeredLayout() {}
 
@@ -58,7 +61,8 @@ public final class LayeredLayout {
             return flat;
         }
         Arrangement upright = upright(boxes, links);
-        return upright.width() <= Math.max(width * NARROW, rows.width() * LITTLE) ? upright : rows;
+        boolean rowsFit = winding(rows) <= SOME && rows.width() <= width * MUCH && upright.width() > width * MUCH;
+        return !rowsFit && upright.width() <= Math.max(width * NARROW, rows.width() * LITTLE) ? upright : rows;
     }
 
     /** Places boxes and links from above down, however high. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.Formula.Factor;
 import mlpc.compiler.formula.Formula.Product;
+import mlpc.compiler.formula.FormulaAlgebra;
 import mlpc.compiler.formula.Name;
 import mlpc.compiler.formula.Tensors;
 import mlpc.compiler.graph.Expr;
@@ -45,7 +46,7 @@ public final class LiteralForm extends VectorForm {
     /** A node written out, whatever it is called. */
     public Formula definition(Expr node) {
         adjoint(false);
-        return node instanceof Expr.Apply apply ? applied(apply) : explicit(node);
+        return node instanceof Expr.Apply apply ? applied(apply) : leaf(node);
     }
 
     @Override
@@ -102,7 +103,7 @@ public final class LiteralForm extends VectorForm {
         Formula a = arguments.get(0);
         Formula b = arguments.get(arguments.size() - 1);
         return switch (primitive) {
-            case ADD -> sum(a, b);
+            case ADD -> sum(a, FormulaAlgebra.isNegative(b) ? new Product(1, List.of(new Factor(b, 1))) : b);
             case SUBTRACT -> sum(a, negative(b));
             case NEGATE -> negative(a);
             case MULTIPLY -> new Product(1, List.of(new Factor(a, 1), new Factor(b, 1)));
@@ -112,7 +113,7 @@ public final class LiteralForm extends VectorForm {
         };
     }
 
-    /** A sum on the left needs no brackets. */
+    /** A sum on the left needs no brackets; what is negative on the right has some, for it is not subtracted. */
     private static Formula sum(Formula a, Formula b) {
         List<Formula> terms = new ArrayList<>(a instanceof Formula.Sum left ? left.terms() : List.of(a));
         terms.add(b);

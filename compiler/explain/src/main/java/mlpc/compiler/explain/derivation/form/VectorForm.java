@@ -69,7 +69,7 @@ public class VectorForm extends FormulaForm {
         return node instanceof Expr.Apply apply ? applied(apply) : leaf(node);
     }
 
-    private static Formula leaf(Expr node) {
+    static Formula leaf(Expr node) {
         Expr.Constant constant = (Expr.Constant) node;
         return constant.isUniform() || constant.shape().isScalar()
                 ? new Formula.Number(constant.element(0))

@@ -10,6 +10,9 @@ public final class LatexLayout {
     private static final double LEFT = 0.45;
     private static final double RIGHT = 0.5;
 
+    /** The most lines that stand on a page for certain. */
+    private static final int PAGE = 24;
+
     private LatexLayout() {}
 
     /**
@@ -27,17 +30,28 @@ public final class LatexLayout {
         List<Line> backward = new ArrayList<>();
         sheet.backward().forEach(line -> backward.addAll(lines(line, type)));
         StringBuilder text = new StringBuilder("% ").append(title).append('\n');
-        if (!backward.isEmpty() && fit(forward, LEFT) && fit(backward, RIGHT)) {
+        boolean isShort = isShort(Math.max(forward.size(), backward.size()));
+        if (!backward.isEmpty() && isShort && fit(forward, LEFT) && fit(backward, RIGHT)) {
             return text.append(beside(LEFT, "Forward pass:\n" + aligned(forward, LEFT)))
                     .append("\\hfill\n")
                     .append(beside(RIGHT, "Backward pass:\n" + aligned(backward, RIGHT)))
                     .toString();
         }
-        text.append("\\noindent Forward pass:\n").append(aligned(forward, 1));
+        StringBuilder displays = new StringBuilder("\\noindent Forward pass:\n").append(aligned(forward, 1));
         if (!backward.isEmpty()) {
-            text.append("Backward pass:\n").append(aligned(backward, 1));
+            displays.append("Backward pass:\n").append(aligned(backward, 1));
         }
-        return text.toString();
+        return text.append(breaking(displays.toString(), isShort)).toString();
+    }
+
+    /** Displays that may go on on the next page, if they are long: amsmath keeps them together unless it is told otherwise. */
+    static String breaking(String displays, boolean isShort) {
+        return isShort ? displays : "\\begingroup\\allowdisplaybreaks\n" + displays + "\\endgroup\n";
+    }
+
+    /** Whether so many lines stand on a page. */
+    static boolean isShort(int lines) {
+        return lines <= PAGE;
     }
 
     private static String beside(double part, String inside) {

@@ -7,7 +7,7 @@ public final class StepsLatex {
     private StepsLatex() {}
 
     public static String of(String title, List<Step> forward, List<Step> backward) {
-        StringBuilder text = new StringBuilder("% ").append(title).append('\n');
+        StringBuilder text = new StringBuilder();
         text.append("\\noindent Forward: $v_{1}, \\dots, v_{")
                 .append(forward.size())
                 .append("}$, a topological ordering, parents before children\n")
@@ -16,7 +16,8 @@ public final class StepsLatex {
             text.append("Backward: from the last to the first, each from its children\n")
                     .append(display(backward));
         }
-        return text.toString();
+        boolean isShort = LatexLayout.isShort(2 * Math.max(forward.size(), backward.size()));
+        return "% " + title + "\n" + LatexLayout.breaking(text.toString(), isShort);
     }
 
     private static String display(List<Step> steps) {
