@@ -86,7 +86,9 @@ public final class LatexScript implements Script {
     }
 
     private static String text(String word) {
-        return word.matches("[0-9.]+") ? word : "\\text{" + word.replace("_", "\\_") + "}";
+        return word.matches("[0-9.]+")
+                ? word
+                : Greek.word(word).map(LatexScript::greek).orElseGet(() -> "\\text{" + word.replace("_", "\\_") + "}");
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class TextScript implements Script {
     private static final Map<String, String> FRACTIONS =
             Map.of("1/2", "½", "1/3", "⅓", "2/3", "⅔", "1/4", "¼", "3/4", "¾");
     private static final Map<String, String> DRAWN_SCRIPT = Map.of("L", "ℒ", "R", "ℛ", "E", "ℰ", "J", "𝒥");
+    private static final Pattern WORD = Pattern.compile("[\\p{Ll}\\p{Lu}]\\p{M}*[\\p{Ll}\\p{Lu}]");
     private static final Pattern WORDS = Pattern.compile("\\p{L}\\p{M}*\\p{L}");
 
     private final boolean drawn;
@@ -280,9 +281,14 @@ public final class TextScript implements Script {
         return derivative("", x, partial);
     }
 
+    /** A word after d would be read as one with it: d(density) is not ddensity. */
+    private static String differentiated(String text, boolean partial) {
+        return partial || !WORD.matcher(text).lookingAt() ? text : "(" + text + ")";
+    }
+
     @Override
     public String derivative(String y, String x, boolean partial) {
         String d = partial ? "∂" : "d";
-        return d + y + "/" + d + x;
+        return d + differentiated(y, partial) + "/" + d + differentiated(x, partial);
     }
 }

@@ -138,6 +138,24 @@ class BlackboardModelsTest {
                 .doesNotContain("−max_");
     }
 
+    /** A layer whose name spells a Greek letter has the letter above, as the value has it; a word after d stands in brackets. */
+    @Test
+    void greekLayersAndWordsThatAreDifferentiated() throws IOException {
+        Derivation derivation = Derivation.of(model("mixture"));
+        assertThat(derivation.text())
+                .contains("π = softmax(h⁽π⁾)", "h⁽π⁾ = W⁽π⁾h + b⁽π⁾", "μ = W⁽μ⁾h + b⁽μ⁾", "d𝓛/d(density)")
+                .doesNotContain("ᵖⁱ", "ddensity");
+        assertThat(derivation.latex()).contains("\\mathbf{W}^{(\\pi)}");
+    }
+
+    /** The second use of a layer in a group is the layer's, not a letter of its own. */
+    @Test
+    void usesOfOneLayerHaveOneTitle() throws IOException {
+        assertThat(Derivation.of(model("siamese")).text())
+                .contains("h⁽ᵉⁿᶜᵒᵈᵉʳ·¹⁽²⁾⁾ = relu(z⁽ᵉⁿᶜᵒᵈᵉʳ·¹⁽²⁾⁾)", "z⁽ᵉⁿᶜᵒᵈᵉʳ·¹⁽²⁾⁾ = W⁽ᵉⁿᶜᵒᵈᵉʳ·¹⁾ c + b⁽ᵉⁿᶜᵒᵈᵉʳ·¹⁾")
+                .doesNotContain("1⁽");
+    }
+
     /** Every value of a layer wears the same superscript. */
     @Test
     void oneLayerOneSuperscript() throws IOException {

@@ -57,7 +57,9 @@ class LatexDocumentTest {
             COMMAND.matcher(part).results().map(found -> found.group(1)).forEach(unknown::add);
             unknown.removeAll(KNOWN);
             assertThat(unknown).as(part).isEmpty();
-            assertThat(part.replaceAll("%.*", "")).as("only what pdfTeX can read").matches("(?s)\\p{ASCII}*");
+            assertThat(part.replaceAll("%.*", ""))
+                    .as("only what pdfTeX can read")
+                    .matches("(?s)\\p{ASCII}*");
             assertBalanced(part.replaceAll("%.*", "").replaceAll("\\\\[{}]", ""));
         }
     }

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import mlpc.compiler.formula.Greek;
 
 /**
  * What stands above the letters of a layer: the shortest form of its path that no other layer has. If two layers would get the same short
  * form, both take the next longer one, for W, b and z alike.
  *
  * <ol>
- *   <li>the numbers of the path: {@code y.1} is 1; a path without any is its words, {@code encoder};
+ *   <li>the numbers of the path: {@code y.1} is 1; a path without any is its words, {@code encoder}, or the Greek letter that they
+ *       spell, π for {@code pi};
  *   <li>the path without its root: {@code h.1.2.h.1} is 1.2.h.1;
  *   <li>the path without a 1 that has no 2 beside it: {@code gate.1} is gate;
  *   <li>the whole path.
@@ -42,7 +44,7 @@ final class LayerTitles {
             }
             alike.forEach((title, layers) -> {
                 if (layers.size() == 1 && !titles.containsValue(title)) {
-                    titles.put(layers.get(0), title);
+                    titles.put(layers.get(0), Greek.letter(title).orElse(title));
                     open.removeAll(layers);
                 }
             });

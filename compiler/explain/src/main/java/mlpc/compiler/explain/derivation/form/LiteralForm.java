@@ -26,7 +26,7 @@ import mlpc.compiler.graph.Shape;
  */
 public final class LiteralForm extends VectorForm {
     /** What is made of more is left out as {@code …}. */
-    private static final int LONGEST = 30;
+    private static final int LONGEST = 60;
 
     private static final Name LEFT_OUT = Name.plain("…");
 
