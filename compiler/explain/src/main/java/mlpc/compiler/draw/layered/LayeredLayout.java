@@ -26,6 +26,11 @@ public final class LayeredLayout {
     /** The same for links that lead down: on a telephone a page is narrow. */
     private static final double NARROW = 1.9;
 
+    /** A page of this width, in pixels, is a screen, and so much of its width high. */
+    private static final double SCREEN = 700;
+
+    private static final double LOW = 0.45;
+
     /** So many links from a row to the next do not wind through the picture. */
     private static final int FEW = 1;
 
@@ -61,8 +66,17 @@ public final class LayeredLayout {
             return flat;
         }
         Arrangement upright = upright(boxes, links);
+        if (width / flat.width() >= scale(upright, width)) {
+            return flat;
+        }
         boolean rowsFit = winding(rows) <= SOME && rows.width() <= width * MUCH && upright.width() > width * MUCH;
         return !rowsFit && upright.width() <= Math.max(width * NARROW, rows.width() * LITTLE) ? upright : rows;
+    }
+
+    /** How much smaller a picture becomes on its page; a screen is seen whole, a telephone is scrolled. */
+    private static double scale(Arrangement upright, double width) {
+        double high = width >= SCREEN ? width * LOW / upright.height() : 1;
+        return Math.min(1, Math.min(width / upright.width(), high));
     }
 
     /** Places boxes and links from above down, however high. */
