@@ -23,7 +23,7 @@ final class Resources extends SparkListener {
         }
     }
 
-    /** Each pool's own peak, added up: no less than the peak of all. */
+    /** Each pool's own peak, added up: the peak of all is no more than that. */
     String told() {
         long peak = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
@@ -32,7 +32,7 @@ final class Resources extends SparkListener {
         return String.format(
                 Locale.ROOT,
                 "heap at most %,.0f MiB of %,.0f; spilled by tasks: %,.0f MiB",
-                peak / MEBIBYTE,
+                Math.min(peak, Runtime.getRuntime().maxMemory()) / MEBIBYTE,
                 Runtime.getRuntime().maxMemory() / MEBIBYTE,
                 spilled.get() / MEBIBYTE);
     }
