@@ -296,8 +296,8 @@ class GraphPictureTest {
                 }
             }
         }
-        assertThat(crossings).as("%d crossings, %d bends", crossings, bends).isLessThanOrEqualTo(50);
-        assertThat(bends).isLessThanOrEqualTo(393);
+        assertThat(crossings).as("%d crossings, %d bends", crossings, bends).isLessThanOrEqualTo(52);
+        assertThat(bends).isLessThanOrEqualTo(427);
     }
 
     /** A block is folded too that is a layer and a connection around it; those that differ are not. */
