@@ -52,8 +52,11 @@ class CostTablesInJavaTest {
 
     @Test
     void theHeaderNamesTheTable() {
-        assertThat(compile(Options.STANDARD).java().text()).contains("Forms are chosen by the standard cost table");
-        assertThat(java(DEAR)).containsPattern("Forms are chosen by the cost table dear\\.costs \\([0-9a-f]{8}\\)");
+        assertThat(compile(Options.STANDARD).java().text())
+                .contains("How a product is computed was chosen by the standard cost table");
+        assertThat(java(DEAR))
+                .containsPattern(
+                        "How a product is computed was chosen by the cost table dear\\.costs \\([0-9a-f]{8}\\)");
     }
 
     @Test

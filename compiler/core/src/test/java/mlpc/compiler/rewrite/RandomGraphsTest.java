@@ -71,7 +71,8 @@ class RandomGraphsTest {
         RewriteLog second = new RewriteLog();
         new Passes(Set.of(), first).simplify(graph(7, 200));
         new Passes(Set.of(), second).simplify(graph(7, 200));
-        assertThat(second.entries()).isNotEmpty().isEqualTo(first.entries());
+        assertThat(second.entries()).isNotEmpty();
+        assertThat(second).hasToString(first.toString());
     }
 
     private static void compare(Graph written, Graph optimised, int seed) {

@@ -17,7 +17,7 @@ record RoundResult(WeightedMean state, TreeMap<Integer, double[]> running, long 
     /** Of one place. */
     static RoundResult of(int place, double[] state, long rows, double[] losses, long steps) {
         WeightedMean mean = new WeightedMean();
-        mean.add(state, rows);
+        mean.add(state, (double) rows);
         TreeMap<Integer, double[]> running = new TreeMap<>();
         running.put(place, losses);
         return new RoundResult(mean, running, steps, isFinite(state) ? -1 : place);
