@@ -67,6 +67,14 @@ class ExchangeTest {
         Path back = folder.resolve("back.mlp");
         Cli in = Cli.run("import", file, "-o", back, "--name", "Back");
         assertThat(in.code()).as(in.err()).isZero();
+        Files.writeString(back, Files.readString(back) + "// mine");
+        Cli again = Cli.run("import", file, "-o", back, "--name", "Back");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("--out " + back + ": this file is there already; --force replaces it");
+        assertThat(Files.readString(back)).endsWith("// mine");
+        assertThat(Cli.run("import", file, "-o", back, "--name", "Back", "--force")
+                        .code())
+                .isZero();
         assertThat(Files.readString(back))
                 .contains("model Back {", "dense(4, tanh) |> dense(2)", "{ rose, \"blue bell\" }");
         List<String> first = Cli.run("predict", model).out().lines().toList();
@@ -267,7 +275,10 @@ class ExchangeTest {
         assertThat(weights.get("h.2.W").get(5))
                 .isEqualTo(tensors.get("net.2.weight").get(5));
         assertThat(Cli.run("import", state).err()).contains("--into net.mlp");
-        assertThat(Cli.run("import", state, "--into", net, "--map", "net.0.weigth=h.1.W")
+        Cli again = Cli.run("import", state, "--into", net);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("net.safetensors: this file is there already; --force replaces it");
+        assertThat(Cli.run("import", state, "--into", net, "--force", "--map", "net.0.weigth=h.1.W")
                         .err())
                 .contains("has no tensor net.0.weigth");
         tensors.put("head.bias", tensors.remove("net.2.bias"));
@@ -276,9 +287,9 @@ class ExchangeTest {
         shapes.put("tail.bias", shapes.remove("net.0.bias"));
         Path other = folder.resolve("other.safetensors");
         Safetensors.write(other, new Weights(tensors, shapes, Map.of()));
-        assertThat(Cli.run("import", other, "--into", net).err())
+        assertThat(Cli.run("import", other, "--into", net, "--force").err())
                 .contains("any of head.bias, tail.bias can be h.1.b, h.2.b", "--map");
-        assertThat(Cli.run("import", other, "--into", net, "--map", "head.bias=h.2.b")
+        assertThat(Cli.run("import", other, "--into", net, "--force", "--map", "head.bias=h.2.b")
                         .code())
                 .isZero();
     }

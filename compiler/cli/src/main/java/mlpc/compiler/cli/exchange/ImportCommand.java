@@ -53,6 +53,9 @@ public final class ImportCommand extends Subcommand {
             description = "Writes the weights to this file; by default beside the model, where predict looks for them.")
     private @Nullable Path weights;
 
+    @Option(names = "--force", description = "Replaces the model and the weights if they are there already.")
+    private boolean force;
+
     @Option(names = "--name", paramLabel = "N", description = "The model's name; made of FILE's unless said.")
     private @Nullable String name;
 
@@ -108,9 +111,9 @@ public final class ImportCommand extends Subcommand {
         reads(file);
         Optional<Path> place = weightsPlace();
         if (out != null) {
-            output("--out", out);
+            newOutput("--out", out, force);
         }
-        place.ifPresent(path -> output("--weights", path));
+        place.ifPresent(path -> newOutput("--weights", path, force));
         OnnxModel model = OnnxReader.read(file);
         Import imported =
                 Import.of(file.toString(), model, name == null ? ModelName.of(file.toString()) : name, options(model));
@@ -139,7 +142,7 @@ public final class ImportCommand extends Subcommand {
         reads(model);
         String base = model.toString().replaceAll("\\.mlp$", "");
         Path place = out != null ? out : weights != null ? weights : Path.of(base + ".safetensors");
-        output(out != null ? "--out" : "--weights", place);
+        newOutput(out != null ? "--out" : "--weights", place, force);
         Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(model));
         StateDict.Result fitted = StateDict.fit(compilation, Safetensors.read(file), file.toString(), map);
         Safetensors.write(place, fitted.weights());

@@ -82,6 +82,9 @@ public final class SearchCommand extends Subcommand {
             description = "Writes the model file with the best values; everything else in it stays as it is.")
     private @Nullable Path out;
 
+    @Option(names = "--force", description = "Replaces the file if it is there already.")
+    private boolean force;
+
     @Mixin
     private DataMixin data;
 
@@ -152,7 +155,7 @@ public final class SearchCommand extends Subcommand {
         }
         threads.check(this);
         if (out != null) {
-            output("--out", out);
+            newOutput("--out", out, force);
         }
         return SearchAxis.parse(this, overs);
     }

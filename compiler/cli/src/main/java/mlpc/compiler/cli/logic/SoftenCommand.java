@@ -72,7 +72,7 @@ public final class SoftenCommand extends Subcommand {
             positive(each, "--errors");
         }
         if (out != null) {
-            model("--out", out, force);
+            newOutput("--out", out, force);
         }
         Source source = file.source();
         Softening.Result softened = Softening.soften(source, file.options().limits(), gain, trainable);

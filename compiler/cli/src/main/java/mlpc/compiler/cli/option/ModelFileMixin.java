@@ -33,7 +33,7 @@ public final class ModelFileMixin {
     /** Says that the file cannot be written before anything takes long. */
     public void check(Subcommand command) {
         if (out != null) {
-            command.model("--out", out, force);
+            command.newOutput("--out", out, force);
         }
     }
 

@@ -100,12 +100,12 @@ public abstract class Subcommand implements Callable<Integer> {
     }
 
     /**
-     * The file for a model's text: it takes the place of another one only if that is wanted.
+     * The file for what somebody may have worked on, a model's text or weights: it takes the place of another one only if that is wanted.
      *
      * @param force whether it is
      * @throws ParameterException if it cannot be written, or is there and not to be replaced
      */
-    public final OutputFile model(String option, Path named, boolean force) {
+    public final OutputFile newOutput(String option, Path named, boolean force) {
         OutputFile output = output(option, named);
         if (!force && isTaken(named)) {
             throw wrongUsage(

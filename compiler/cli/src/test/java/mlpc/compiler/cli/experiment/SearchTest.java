@@ -99,6 +99,9 @@ class SearchTest {
                 .content()
                 .isEqualTo(
                         MODEL.replace("rate: 1e-5", "rate: " + rate).replace("width = 2 ", "width = " + width + " "));
+        Cli again = search("--metric", "loss", "-o", best);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("--out " + best + ": this file is there already; --force replaces it");
         Cli train = Cli.run("train", best, "--json", "--no-baselines");
         assertThat(Double.parseDouble(first(train.out(), "\"rows\": 24,\\s*\"loss\": ([0-9.]+)")))
                 .isEqualTo(value);
