@@ -68,6 +68,12 @@ class SurfacePlotTest {
         Path halves = folder.resolve("halves.svg");
         good("separable", model, "-o", halves);
         assertThat(Files.readString(halves)).contains("w·x + b, line at 0", "a half-space for each side");
+        Path page = folder.resolve("halves.html");
+        good("separable", model, "-o", page);
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("<figure>", "a half-space for each side");
+        Cli other = Cli.run("separable", model, "-o", folder.resolve("halves.png"));
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("halves.png: expected a name that ends in .svg or .html");
         Cli wide = Cli.run("separable", "../../samples/lecture/04-translations.mlp", "-o", folder.resolve("wide.svg"));
         assertThat(wide.code()).isEqualTo(1);
         assertThat(wide.err()).contains("a picture is of two coordinates; ");

@@ -76,7 +76,9 @@ class TuneTest {
         assertThat(Cli.run("generate", XOR, "-d", second, "--cost-table", table).code())
                 .isZero();
         assertThat(first.resolve("Xor.java")).hasSameBinaryContentAs(second.resolve("Xor.java"));
-        assertThat(first.resolve("Xor.java")).content().contains("Forms are chosen by the cost table here.costs");
+        assertThat(first.resolve("Xor.java"))
+                .content()
+                .contains("How a product is computed was chosen by the cost table here.costs");
     }
 
     @Test

@@ -14,6 +14,8 @@ import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.option.WeightsMixin;
 import mlpc.compiler.cli.output.FailureReport;
 import mlpc.compiler.cli.output.NumberFormat;
+import mlpc.compiler.draw.Page;
+import mlpc.compiler.draw.Svg;
 import mlpc.compiler.logic.separate.Answer;
 import mlpc.compiler.logic.separate.Certificate;
 import mlpc.compiler.logic.separate.Question;
@@ -78,11 +80,15 @@ public final class SeparableCommand extends Subcommand {
 
     @Option(
             names = {"-o", "--out"},
-            paramLabel = "F.svg",
+            paramLabel = "F.svg|F.html",
             description =
                     "Draws the answer where there are two coordinates: the half-spaces, or the segments of each side's"
                             + " rows and the point that both hold. Of several questions the first.")
     private @Nullable Path out;
+
+    private static boolean isPage(Path file) {
+        return file.toString().endsWith(".html");
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -90,6 +96,9 @@ public final class SeparableCommand extends Subcommand {
             throw wrongUsage("--effort " + effort + ": expected at least 1");
         }
         if (out != null) {
+            if (!out.toString().endsWith(".svg") && !isPage(out)) {
+                throw wrongUsage("--out " + out + ": expected a name that ends in .svg or .html");
+            }
             report("--out", out);
         }
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
@@ -101,7 +110,14 @@ public final class SeparableCommand extends Subcommand {
             Answer answer = Separability.decide(question, effort * NANOS, progress(question));
             decided &= !(answer instanceof Answer.Undecided);
             if (out != null && question == questions.get(0)) {
-                OutputFile.at(out).write(SeparationPicture.of(question, answer).document());
+                Svg picture = SeparationPicture.of(question, answer);
+                OutputFile.at(out)
+                        .write(
+                                isPage(out)
+                                        ? new Page(session.signature().model())
+                                                .html("<figure>\n" + picture.element() + "</figure>")
+                                                .toString()
+                                        : picture.document());
                 say("wrote " + out);
             }
             if (json) {

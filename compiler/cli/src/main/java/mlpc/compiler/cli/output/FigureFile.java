@@ -24,6 +24,9 @@ import mlpc.compiler.inspect.TextColumns;
  * @param notes what is to be said about it, a line each
  */
 public record FigureFile(String title, Table all, Table shown, Supplier<Svg> chart, List<String> notes) {
+    /** Pixels beyond which a drawing is not made as narrow as a telephone, where nobody could read it, but scrolls. */
+    private static final double WIDE = 800;
+
     /**
      * Writes a table.
      *
@@ -95,9 +98,14 @@ public record FigureFile(String title, Table all, Table shown, Supplier<Svg> cha
     }
 
     public String html() {
+        Svg drawing = chart.get();
         Page page = new Page(title);
-        page.html("<figure>\n" + chart.get().element() + "</figure>");
-        StringBuilder table = new StringBuilder("<table>\n<tr>");
+        page.style(".scroll { overflow-x: auto; }");
+        if (drawing.width() > WIDE) {
+            page.style("figure svg { min-width: 44rem; }");
+        }
+        page.html("<figure>\n" + drawing.element() + "</figure>");
+        StringBuilder table = new StringBuilder("<div class=\"scroll\"><table>\n<tr>");
         for (int column = 0; column < shown.columns().size(); column++) {
             cell(table, "th", column, shown.columns().get(column));
         }
@@ -107,7 +115,7 @@ public record FigureFile(String title, Table all, Table shown, Supplier<Svg> cha
                 cell(table, "td", column, brief(row.get(column)));
             }
         }
-        page.html(table.append("</tr>\n</table>").toString());
+        page.html(table.append("</tr>\n</table></div>").toString());
         notes.forEach(page::paragraph);
         return page.toString();
     }
