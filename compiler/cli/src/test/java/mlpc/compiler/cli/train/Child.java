@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.train;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +57,20 @@ record Child(Process process, Path err, Path out) {
             Thread.sleep(5);
         }
         return this;
+    }
+
+    /** What runs in the background or under nohup ignores a signal, and with it whatever it starts. */
+    static void assumeHeard(String signal, int number) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.isReadable(status)) {
+            String ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring("SigIgn:".length()).strip())
+                    .findFirst()
+                    .orElse("0");
+            boolean heard = (Long.parseUnsignedLong(ignored, 16) >> (number - 1) & 1) == 0;
+            assumeTrue(heard, "a process that does not ignore " + signal);
+        }
     }
 
     /** By its name: {@code INT}. */

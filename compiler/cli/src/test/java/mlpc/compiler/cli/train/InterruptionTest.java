@@ -1,7 +1,6 @@
 package mlpc.compiler.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ class InterruptionTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void aSignalEndsItAfterTheStepAndItIsGoneOnWith(String signal, int code) throws Exception {
-        assumeHeard(signal, code - 128);
+        Child.assumeHeard(signal, code - 128);
         Child child = Child.start(folder, "train", "wave.mlp", "--threads", 2)
                 .awaitSaying("epoch 1/")
                 .signal(signal);
@@ -104,7 +103,7 @@ class InterruptionTest {
 
     @Test
     void anInterruptedTrainingTellsProgramsTheSame() throws Exception {
-        assumeHeard("INT", 2);
+        Child.assumeHeard("INT", 2);
         Child child = Child.start(folder, "train", "wave.mlp", "--json", "--init", "absent")
                 .awaitSaying("\"epoch\": 1,")
                 .signal("INT");
@@ -118,20 +117,6 @@ class InterruptionTest {
                         "\"interrupted\": true",
                         "\"weights\": \"wave.safetensors\"",
                         "\"resume\": \"mlp train wave.mlp --json --resume\"");
-    }
-
-    /** What runs in the background or under nohup ignores a signal, and with it whatever it starts. */
-    private static void assumeHeard(String signal, int number) throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (Files.isReadable(status)) {
-            String ignored = Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> line.substring("SigIgn:".length()).strip())
-                    .findFirst()
-                    .orElse("0");
-            boolean heard = (Long.parseUnsignedLong(ignored, 16) >> (number - 1) & 1) == 0;
-            assumeTrue(heard, "a process that does not ignore " + signal);
-        }
     }
 
     @Test

@@ -79,6 +79,7 @@ class SignalsTest {
     })
     void anExperimentSaysWhatIsKeptAndGoesOn(String signal, int code, String command, String said, String state)
             throws Exception {
+        Child.assumeHeard(signal, code - 128);
         Child child = Child.start(folder, (Object[]) command.split(" "))
                 .awaitSaying(said)
                 .signal(signal);
@@ -98,6 +99,7 @@ class SignalsTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "KILL, 137"})
     void predictionsThatAreNotAllWrittenReplaceNothing(String signal, int code) throws Exception {
+        Child.assumeHeard(signal, code - 128);
         manyRows();
         Child child = Child.start(folder, "predict", "line.mlp", "--data", "many.csv", "--out", "result.csv");
         child.await(this::isUnderWay).signal(signal);
