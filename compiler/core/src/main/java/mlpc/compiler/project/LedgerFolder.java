@@ -71,9 +71,10 @@ public record LedgerFolder(Path folder, String own, Set<String> live) {
         Map<String, String> taken = new TreeMap<>();
         if (live.contains(own)) {
             for (String other : others(outputs, true)) {
+                String name = URLDecoder.decode(other, StandardCharsets.UTF_8);
                 Ledger.read(file(other)).entries().values().stream()
                         .filter(LedgerFolder::hasModel)
-                        .forEach(entry -> taken.put(entry.output(), other));
+                        .forEach(entry -> taken.put(entry.output(), name));
             }
         }
         return taken;
