@@ -24,7 +24,11 @@ public final class Rates {
 
     private Rates() {}
 
-    /** @param arguments the workload, rows of a batch, milliseconds of a turn, rounds that count */
+    /**
+     * Measures one setting, and prints a line of rates for each optimizer.
+     *
+     * @param arguments the workload, rows of a batch, milliseconds of a turn, rounds that count
+     */
     public static void main(String[] arguments) {
         Setting setting = new Setting(Workload.valueOf(arguments[0]), Integer.parseInt(arguments[1]));
         int milliseconds = Integer.parseInt(arguments[2]);

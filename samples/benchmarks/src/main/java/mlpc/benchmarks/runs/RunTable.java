@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 /** Rows a second of whole trainings, what share that is of their steps' own rate, and what a second thread and an optimizer make of it. */
 public final class RunTable {
     private static final String HEAD =
-            "| network | optimizer | step, 1 / 2 threads | whole run, 1 / 2 threads | run : step | 2 threads : 1 | step : that of sgd, early / late |\n"
-                    + "| --- | --- | --- | --- | --- | --- | --- |\n";
+            """
+            | network | optimizer | step, 1 / 2 threads | whole run, 1 / 2 threads | run : step | 2 threads : 1 | step : that of sgd, early / late |
+            | --- | --- | --- | --- | --- | --- | --- |
+            """;
 
     private final String java;
     private final int milliseconds;

@@ -57,7 +57,7 @@ final class Rounds {
         for (int round = -WARM; round < MEASURED; round++) {
             for (int way = 0; way < ways.size(); way++) {
                 long start = System.nanoTime();
-                ways.get(way).getAsDouble();
+                double unused = ways.get(way).getAsDouble();
                 seconds[way][Math.max(0, round)] = ClicksApp.seconds(start);
             }
         }

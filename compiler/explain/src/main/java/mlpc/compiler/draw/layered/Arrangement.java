@@ -36,6 +36,7 @@ public record Arrangement(
     }
 
     /** What was laid out from left to right, from above down; and the other way round. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // width and height change places
     Arrangement exchanged() {
         return new Arrangement(
                 height,

@@ -17,6 +17,7 @@ public record Box(double width, double height, double corner, List<String> regio
     }
 
     /** The same, on its side. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // width and height change places
     Box exchanged() {
         return new Box(height, width, corner, regions);
     }

@@ -20,6 +20,7 @@ public record Link(int from, int to, double labelWidth, double labelHeight, doub
     }
 
     /** The same, with its label on its side. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // width and height change places
     Link exchanged() {
         return isLabelled() ? new Link(from, to, labelHeight, labelWidth, thickness, isMain) : this;
     }
