@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ final class TraceText {
                 .toList());
         files.forEach((name, paths) -> {
             String names = Notation.padded(name, first) + "  " + Notation.padded(beside(name, paths), second);
-            add(lines, names, tensors.get(paths.get(0)));
+            add(lines, names, requireNonNull(tensors.get(paths.get(0))));
         });
         return lines;
     }
