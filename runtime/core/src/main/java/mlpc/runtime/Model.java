@@ -12,7 +12,7 @@ import mlpc.runtime.assess.Assessor;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.network.Provenance;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.network.Tracer;

@@ -3,7 +3,7 @@ package mlpc.runtime;
 import java.nio.file.Path;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.network.Provenance;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.network.Provenance;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.network.Workspace;

@@ -32,7 +32,7 @@ import mlpc.runtime.Scorer;
 import mlpc.runtime.Turn;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.network.Provenance;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Precision;

@@ -13,7 +13,7 @@ import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.onnx.OnnxValue;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.compiler.exchange.outgoing.GraphExport;
-import mlpc.runtime.network.Provenance;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;

@@ -14,7 +14,7 @@ import mlpc.compiler.exchange.text.ImportedModel;
 import mlpc.compiler.exchange.text.ModelText;
 import mlpc.compiler.exchange.text.Weight;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.network.Provenance;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;

@@ -20,7 +20,7 @@ import mlpc.compiler.source.Problem;
 import mlpc.runtime.Model;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.network.Provenance;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.signature.Arithmetic;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.Fingerprint;

@@ -24,9 +24,9 @@ final class RuntimeSource {
             "runtime/internal/kernel/",
             "runtime/file/",
             "runtime/json/",
-            "runtime/network/",
             "runtime/signature/",
-            "runtime/tensor/");
+            "runtime/tensor/",
+            "runtime/weights/");
 
     private static final Pattern PRECISE = Pattern.compile("(\\w+)(32|64)");
     private static final Pattern CLASS = Pattern.compile("\\b[A-Z]\\w*\\b");

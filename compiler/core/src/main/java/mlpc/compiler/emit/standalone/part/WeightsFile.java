@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import mlpc.runtime.json.JsonReader;
-import mlpc.runtime.network.SavedFields;
+import mlpc.runtime.weights.SavedFields;
 import mlpc.runtime.tensor.DataException;
 import org.jspecify.annotations.Nullable;
 

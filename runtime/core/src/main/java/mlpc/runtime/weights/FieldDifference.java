@@ -1,4 +1,4 @@
-package mlpc.runtime.network;
+package mlpc.runtime.weights;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

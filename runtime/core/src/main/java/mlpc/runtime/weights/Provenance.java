@@ -1,5 +1,6 @@
-package mlpc.runtime.network;
+package mlpc.runtime.weights;
 
+import mlpc.runtime.network.Weights;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
