@@ -19,6 +19,7 @@ module mlpc.runtime {
     exports mlpc.runtime.parallel;
     exports mlpc.runtime.partition;
     exports mlpc.runtime.signature;
+    exports mlpc.runtime.signature.optimizer;
     exports mlpc.runtime.statistic;
     exports mlpc.runtime.tensor;
     exports mlpc.runtime.train;
@@ -31,6 +32,10 @@ module mlpc.runtime {
     // What the kernels by the Vector API call.
     exports mlpc.runtime.internal.kernel.function to
             mlpc.vector;
+
+    // Which rows a validation would hold back: a table's profile counts them.
+    exports mlpc.runtime.internal.split to
+            mlpc.runtime.data;
 
     // Files that are written whole or not at all: what writes generated classes calls it.
     exports mlpc.runtime.file to

@@ -30,13 +30,24 @@ class RuntimeLayersTest {
 
     /** From the lowest up. The root package, with Model and Predictor, is above them all. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
-            Map.entry("signature", List.of()),
+            Map.entry("signature.optimizer", List.of()),
+            Map.entry("signature", List.of("signature.optimizer")),
             Map.entry("parallel", List.of()),
             Map.entry("internal.kernel.function", List.of()),
             Map.entry("tensor", List.of("signature")),
             Map.entry("internal.kernel", List.of("internal.kernel.function", "parallel")),
             Map.entry("internal.random", List.of("internal.kernel", "tensor", "signature")),
-            Map.entry("network", List.of("internal.kernel", "internal.random", "tensor", "parallel", "signature")),
+            Map.entry("internal.split", List.of("internal.random", "tensor", "signature")),
+            Map.entry(
+                    "network",
+                    List.of(
+                            "internal.split",
+                            "internal.kernel",
+                            "internal.random",
+                            "tensor",
+                            "parallel",
+                            "signature",
+                            "signature.optimizer")),
             Map.entry("file", List.of("tensor")),
             Map.entry("json", List.of()),
             Map.entry("weights", List.of("network", "file", "json", "tensor", "signature")),
@@ -45,7 +56,16 @@ class RuntimeLayersTest {
             Map.entry("train", List.of("statistic", "network", "tensor", "signature")),
             Map.entry("inspect", List.of("train", "network", "internal.random", "tensor", "signature")),
             Map.entry("train.score", List.of("train", "statistic", "network", "tensor", "parallel", "signature")),
-            Map.entry("train.lbfgs", List.of("train", "train.score", "network", "tensor", "parallel", "signature")),
+            Map.entry(
+                    "train.lbfgs",
+                    List.of(
+                            "train",
+                            "train.score",
+                            "network",
+                            "tensor",
+                            "parallel",
+                            "signature",
+                            "signature.optimizer")),
             Map.entry("train.calibrate", List.of("train", "network", "tensor", "parallel", "signature")),
             Map.entry(
                     "train.loop",

@@ -10,7 +10,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Recipe;
-import mlpc.runtime.signature.StepScalar;
+import mlpc.runtime.signature.optimizer.StepScalar;
 
 /**
  * The optimizers, as nodes over the gradients: for each parameter its value after the step (NEXT_PARAMETER) and that of its

@@ -8,9 +8,9 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.Arithmetic;
-import mlpc.runtime.signature.Optimizer;
+import mlpc.runtime.signature.optimizer.Optimizer;
 import mlpc.runtime.signature.Recipe;
-import mlpc.runtime.signature.StepScalar;
+import mlpc.runtime.signature.optimizer.StepScalar;
 
 /**
  * The update of one parameter: the notation in which the formulae of {@link OptimizerSteps} are written. All tensors have

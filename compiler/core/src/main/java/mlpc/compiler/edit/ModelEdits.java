@@ -16,7 +16,7 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.ModelFile;
-import mlpc.runtime.signature.Optimizer;
+import mlpc.runtime.signature.optimizer.Optimizer;
 
 /**
  * Changes values in a model's text: of hypers, of settings of its recipe, and of settings of its optimizer. All else stays letter by

@@ -18,7 +18,7 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.StepScalar;
+import mlpc.runtime.signature.optimizer.StepScalar;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.Tensor;
 

@@ -1,5 +1,6 @@
 package mlpc.runtime.network;
 
+import mlpc.runtime.internal.split.HashOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

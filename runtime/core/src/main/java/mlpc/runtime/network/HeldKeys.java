@@ -1,5 +1,6 @@
 package mlpc.runtime.network;
 
+import mlpc.runtime.internal.split.HashOrder;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;

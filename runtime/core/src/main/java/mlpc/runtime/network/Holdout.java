@@ -1,5 +1,8 @@
 package mlpc.runtime.network;
 
+import mlpc.runtime.internal.split.ValidationSplit;
+import mlpc.runtime.internal.split.Folds;
+import mlpc.runtime.internal.split.Strata;
 import java.util.Optional;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.SplitRule;

@@ -8,7 +8,7 @@ import java.util.Map;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.StepScalar;
+import mlpc.runtime.signature.optimizer.StepScalar;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.tensor.Tensor64;

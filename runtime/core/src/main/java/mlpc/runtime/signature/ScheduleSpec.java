@@ -1,5 +1,6 @@
 package mlpc.runtime.signature;
 
+import mlpc.runtime.signature.optimizer.Schedule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

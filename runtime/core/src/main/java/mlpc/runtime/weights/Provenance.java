@@ -15,7 +15,11 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** The metadata of a weights file about its origin, and the check whether it fits a model. */
+/**
+ * The metadata of a weights file about its origin, and the check whether it fits a model. The recipe is one line here, for people: weights
+ * fit a model however they were trained. Whether an interrupted training may go on is another question, for which each setting and each
+ * row counts, and which the training loop's {@code Conditions} answer from a checkpoint.
+ */
 public final class Provenance {
     private static final String MODEL = "mlpc.model";
     private static final String STRUCTURE = "mlpc.structure";

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import mlpc.compiler.cli.Cli;
-import mlpc.runtime.network.ValidationSplit;
+import mlpc.runtime.internal.split.ValidationSplit;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
-import mlpc.runtime.signature.StepScalar;
+import mlpc.runtime.signature.optimizer.StepScalar;
 
 /**
  * Java names for the model's names: what a user writes is never pasted as it stands.

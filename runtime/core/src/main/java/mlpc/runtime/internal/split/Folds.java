@@ -1,4 +1,4 @@
-package mlpc.runtime.network;
+package mlpc.runtime.internal.split;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,11 +10,11 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 
 /** Assigns each row to the fold in which it is measured. The folds are as even as whole rows, or whole groups, allow. */
-final class Folds {
+public final class Folds {
     private Folds() {}
 
     /** Rows in the order of their hash, dealt out one by one. */
-    static int[] random(int rows, int folds, long seed) {
+    public static int[] random(int rows, int folds, long seed) {
         return stratified(new int[rows], folds, seed);
     }
 
@@ -24,7 +24,7 @@ final class Folds {
      *
      * @param strata of each row
      */
-    static int[] stratified(int[] strata, int folds, long seed) {
+    public static int[] stratified(int[] strata, int folds, long seed) {
         requireRows(strata.length, folds);
         List<Integer> order = IntStream.of(HashOrder.of(strata.length, seed))
                 .boxed()
@@ -38,12 +38,12 @@ final class Folds {
     }
 
     /** Keys in the order of their hash, as groups are: in whatever order the rows are, they are in the same folds. */
-    static int[] keyed(Tensor key, int folds, long seed) {
+    public static int[] keyed(Tensor key, int folds, long seed) {
         return whole(key, folds, seed, "key");
     }
 
     /** Groups in the order of their hash, each to the fold that has the fewest rows so far. */
-    static int[] grouped(Tensor group, int folds, long seed) {
+    public static int[] grouped(Tensor group, int folds, long seed) {
         return whole(group, folds, seed, "group");
     }
 

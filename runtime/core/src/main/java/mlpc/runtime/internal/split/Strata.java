@@ -1,4 +1,4 @@
-package mlpc.runtime.network;
+package mlpc.runtime.internal.split;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,13 +10,13 @@ import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.Tensor;
 
 /** Divides rows into strata by their targets: each combination of classes is one; numbers are divided into tenths by their size. */
-final class Strata {
+public final class Strata {
     private static final int TENTHS = 10;
 
     private Strata() {}
 
     /** Whether a target is a class or a flag, of which each row has one. */
-    static boolean areNatural(List<Field> targets) {
+    public static boolean areNatural(List<Field> targets) {
         return targets.stream().anyMatch(Strata::isClass);
     }
 
@@ -25,7 +25,7 @@ final class Strata {
     }
 
     /** The stratum of each row, from 0 on: by the classes and flags, where there are any, else by the numbers. */
-    static int[] of(List<Field> targets, List<Tensor> values, int rows) {
+    public static int[] of(List<Field> targets, List<Tensor> values, int rows) {
         boolean natural = areNatural(targets);
         int[] strata = new int[rows];
         for (int index = 0; index < targets.size(); index++) {

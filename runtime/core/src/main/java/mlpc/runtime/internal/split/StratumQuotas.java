@@ -1,4 +1,4 @@
-package mlpc.runtime.network;
+package mlpc.runtime.internal.split;
 
 import java.util.Arrays;
 import java.util.Comparator;

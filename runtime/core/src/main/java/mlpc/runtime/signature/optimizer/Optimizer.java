@@ -1,4 +1,4 @@
-package mlpc.runtime.signature;
+package mlpc.runtime.signature.optimizer;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,8 +74,8 @@ public enum Optimizer {
         return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
     }
 
-    /** {@code sgd, adagrad, …}. */
-    static String all() {
+    /** {@return the words of all, as messages list them: {@code sgd, adagrad, …}} */
+    public static String all() {
         return Arrays.stream(values()).map(Optimizer::word).collect(Collectors.joining(", "));
     }
 }

@@ -1,4 +1,4 @@
-package mlpc.runtime.signature;
+package mlpc.runtime.signature.optimizer;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,8 +60,8 @@ public enum Schedule {
         return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
     }
 
-    /** {@code constant, step, …}. */
-    static String all() {
+    /** {@return the words of all, as messages list them: {@code constant, step, …}} */
+    public static String all() {
         return Arrays.stream(values()).map(Schedule::word).collect(Collectors.joining(", "));
     }
 }

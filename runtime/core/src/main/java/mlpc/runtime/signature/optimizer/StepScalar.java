@@ -1,4 +1,4 @@
-package mlpc.runtime.signature;
+package mlpc.runtime.signature.optimizer;
 
 /**
  * The numbers that an optimizer's formula reads beside its tensors: the runtime sets them before each step, and the code of the step

@@ -2,7 +2,7 @@ package mlpc.runtime.train.lbfgs;
 
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.runtime.signature.Optimizer;
+import mlpc.runtime.signature.optimizer.Optimizer;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.train.TrainingState;
 

@@ -13,7 +13,11 @@ import mlpc.runtime.tensor.Fingerprint;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.TrainingOptions;
 
-/** Everything that determines the result of a training except its start: by name, in the order in which differences are reported. */
+/**
+ * Everything that determines the result of a training except its start: by name, in the order in which differences are reported. A
+ * checkpoint keeps it, and a training goes on only where all of it is the same. What weights need to fit a model is far less, and is
+ * {@code Provenance}'s, in words that files keep for good; these may change with the version.
+ */
 final class Conditions {
     /** Enough to tell data apart, and to read. */
     private static final int SHOWN = 16;

@@ -1,5 +1,6 @@
-package mlpc.runtime.network;
+package mlpc.runtime.internal.split;
 
+import mlpc.runtime.network.Dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

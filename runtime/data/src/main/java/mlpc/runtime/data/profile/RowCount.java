@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import mlpc.runtime.network.ValidationSplit;
+import mlpc.runtime.internal.split.ValidationSplit;
 
 /**
  * Counts the rows of a table, and knows which of them training holds back: at random, or the same share of the rows of each word of a

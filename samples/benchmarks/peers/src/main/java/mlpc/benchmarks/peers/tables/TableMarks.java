@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import mlpc.runtime.network.ValidationSplit;
+import mlpc.runtime.internal.split.ValidationSplit;
 
 /** Prints, as Markdown, the marks of starter models, SMILE's networks of the same layers, and SMILE's random forests, on the same rows. */
 public final class TableMarks {
