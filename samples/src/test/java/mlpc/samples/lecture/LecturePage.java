@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import mlpc.compiler.draw.Page;
 import mlpc.compiler.explain.graph.GraphFigure;
-import mlpc.compiler.formula.MathmlScript;
+import mlpc.compiler.formula.notation.MathmlScript;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;

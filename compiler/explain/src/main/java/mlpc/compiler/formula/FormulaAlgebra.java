@@ -92,7 +92,7 @@ public final class FormulaAlgebra {
     }
 
     /** A formula as a coefficient and factors. */
-    static Product asProduct(Formula formula) {
+    public static Product asProduct(Formula formula) {
         if (formula instanceof Product product) {
             return product;
         } else if (formula instanceof Formula.Number number) {
@@ -102,7 +102,7 @@ public final class FormulaAlgebra {
     }
 
     /** A product as what it is when there is nothing to multiply. */
-    static Formula plain(Product product) {
+    public static Formula plain(Product product) {
         if (product.factors().isEmpty()) {
             return new Formula.Number(product.coefficient());
         }

@@ -7,7 +7,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.cli.option.ChoiceConverter;
 import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.Subcommand;
-import mlpc.compiler.explain.graph.GraphOptions;
+import mlpc.compiler.explain.graph.value.GraphOptions;
 import mlpc.compiler.explain.graph.GraphPicture;
 import mlpc.runtime.file.OutputFile;
 import org.jspecify.annotations.Nullable;

@@ -20,10 +20,10 @@ import mlpc.compiler.explain.derivation.layout.Typesetting;
 import mlpc.compiler.explain.derivation.line.Proof;
 import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
-import mlpc.compiler.formula.LatexScript;
-import mlpc.compiler.formula.MathmlScript;
-import mlpc.compiler.formula.Script;
-import mlpc.compiler.formula.TextScript;
+import mlpc.compiler.formula.notation.LatexScript;
+import mlpc.compiler.formula.notation.MathmlScript;
+import mlpc.compiler.formula.notation.Script;
+import mlpc.compiler.formula.notation.TextScript;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 

@@ -8,8 +8,8 @@ import mlpc.compiler.explain.derivation.board.Blackboard;
 import mlpc.compiler.explain.derivation.board.NamedValue;
 import mlpc.compiler.explain.derivation.layout.TextLayout;
 import mlpc.compiler.formula.Formula;
-import mlpc.compiler.formula.TextScript;
-import mlpc.compiler.formula.Writer;
+import mlpc.compiler.formula.notation.TextScript;
+import mlpc.compiler.formula.notation.Writer;
 
 /** What derivations and graphs of a model call its values, for whatever else shows them: {@code W⁽¹⁾} for {@code y.1.W}. */
 public final class Notation {

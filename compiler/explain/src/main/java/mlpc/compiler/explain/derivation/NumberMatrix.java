@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
-import mlpc.compiler.formula.Numeral;
-import mlpc.compiler.formula.Script;
+import mlpc.compiler.formula.notation.Numeral;
+import mlpc.compiler.formula.notation.Script;
 
 /** A matrix of numbers as one reads it. */
 final class NumberMatrix {

@@ -1,5 +1,8 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.Lettering;
+import mlpc.compiler.explain.graph.value.FormulaLine;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.draw.Svg;

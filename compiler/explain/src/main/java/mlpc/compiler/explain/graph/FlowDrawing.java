@@ -1,5 +1,9 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.Flow;
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.Lettering;
+import mlpc.compiler.explain.graph.value.FormulaLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

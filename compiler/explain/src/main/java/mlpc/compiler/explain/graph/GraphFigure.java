@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.GraphOptions;
 import static mlpc.compiler.draw.Markup.escape;
 import static mlpc.compiler.draw.Markup.number;
 
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Svg;
-import mlpc.compiler.explain.graph.GraphOptions.Detail;
+import mlpc.compiler.explain.graph.value.GraphOptions.Detail;
 
 /**
  * A graph on a page: laid out for the page's width and, where a telephone needs another, for that too. It is shown whole; buttons

@@ -1,5 +1,8 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.Lettering;
+
 /** A box in a few words, for formats that draw themselves. */
 final class Label {
     private static final int LONGEST = 60;

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.ValueGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.ValueGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

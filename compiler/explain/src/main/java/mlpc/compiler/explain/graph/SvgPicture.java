@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.Flow;
+import mlpc.compiler.explain.graph.value.ValueGraph;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;

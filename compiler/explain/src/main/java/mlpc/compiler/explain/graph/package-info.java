@@ -1,4 +1,4 @@
-/** The computation graph as a picture: what its boxes and arrows are, and how SVG, Graphviz and Mermaid write them. */
+/** The computation graph as a picture: how a {@link mlpc.compiler.explain.graph.value.ValueGraph} is drawn, and how SVG, Graphviz and Mermaid write them. */
 @NullMarked
 package mlpc.compiler.explain.graph;
 

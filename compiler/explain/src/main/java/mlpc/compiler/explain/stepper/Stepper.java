@@ -5,9 +5,9 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
 import mlpc.compiler.explain.graph.GraphFigure;
-import mlpc.compiler.explain.graph.GraphOptions;
-import mlpc.compiler.explain.graph.GraphOptions.Detail;
-import mlpc.compiler.explain.graph.GraphOptions.Mode;
+import mlpc.compiler.explain.graph.value.GraphOptions;
+import mlpc.compiler.explain.graph.value.GraphOptions.Detail;
+import mlpc.compiler.explain.graph.value.GraphOptions.Mode;
 import mlpc.compiler.explain.graph.GraphPicture;
 
 /**

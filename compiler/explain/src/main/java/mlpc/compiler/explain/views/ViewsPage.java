@@ -6,7 +6,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
 import mlpc.compiler.explain.derivation.Derivation;
 import mlpc.compiler.explain.graph.GraphFigure;
-import mlpc.compiler.explain.graph.GraphOptions.Mode;
+import mlpc.compiler.explain.graph.value.GraphOptions.Mode;
 import mlpc.compiler.explain.landscape.LandscapeMap;
 
 /**

@@ -1,5 +1,9 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.AdjointMessages;
+import mlpc.compiler.explain.graph.value.Cut;
+import mlpc.compiler.explain.graph.value.GraphNames;
+import mlpc.compiler.explain.graph.value.GraphOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.explain.graph.value.GraphOptions;
+import mlpc.compiler.explain.graph.value.Lettering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 

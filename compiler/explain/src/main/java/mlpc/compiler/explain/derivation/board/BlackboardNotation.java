@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mlpc.compiler.formula.Greek;
+import mlpc.compiler.formula.notation.Greek;
 import mlpc.compiler.formula.Name;
 
 /**

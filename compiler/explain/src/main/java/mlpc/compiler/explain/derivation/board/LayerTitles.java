@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import mlpc.compiler.formula.Greek;
+import mlpc.compiler.formula.notation.Greek;
 
 /**
  * What stands above the letters of a layer: the shortest form of its path that no other layer has. If two layers would get the same short

@@ -1,12 +1,12 @@
 package mlpc.compiler.explain.derivation.layout;
 
 import static mlpc.compiler.draw.Markup.escape;
-import static mlpc.compiler.formula.MathmlScript.display;
-import static mlpc.compiler.formula.MathmlScript.element;
+import static mlpc.compiler.formula.notation.MathmlScript.display;
+import static mlpc.compiler.formula.notation.MathmlScript.element;
 
 import mlpc.compiler.explain.derivation.line.DerivationLine;
 import mlpc.compiler.explain.derivation.line.Sheet;
-import mlpc.compiler.formula.MathmlScript;
+import mlpc.compiler.formula.notation.MathmlScript;
 
 /** A derivation as a part of a page: the two passes beside each other, each line with its place and its rule. */
 public final class HtmlLayout {

@@ -3,7 +3,7 @@ package mlpc.compiler.explain.derivation.layout;
 import static mlpc.compiler.draw.Markup.escape;
 
 import java.util.List;
-import mlpc.compiler.formula.MathmlScript;
+import mlpc.compiler.formula.notation.MathmlScript;
 
 /**
  * The steps of backpropagation as tables of a page. A row says in attributes which step it is, of which pass, of which value of the

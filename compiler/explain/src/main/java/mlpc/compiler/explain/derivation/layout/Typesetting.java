@@ -11,9 +11,9 @@ import mlpc.compiler.explain.derivation.board.NamedValue;
 import mlpc.compiler.explain.derivation.line.DerivationLine;
 import mlpc.compiler.explain.derivation.line.Sheet;
 import mlpc.compiler.formula.Formula;
-import mlpc.compiler.formula.Letters;
-import mlpc.compiler.formula.Script;
-import mlpc.compiler.formula.Writer;
+import mlpc.compiler.formula.notation.Letters;
+import mlpc.compiler.formula.notation.Script;
+import mlpc.compiler.formula.notation.Writer;
 
 /** Writes the pieces of lines in one script. */
 public final class Typesetting {

@@ -5,7 +5,7 @@ import static mlpc.compiler.draw.Markup.escape;
 import java.util.List;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.explain.graph.GraphFigure;
-import mlpc.compiler.explain.graph.GraphOptions.Mode;
+import mlpc.compiler.explain.graph.value.GraphOptions.Mode;
 import mlpc.compiler.explain.report.page.HtmlTable;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.source.NumberText;

@@ -1,0 +1,97 @@
+package mlpc.compiler.formula.notation;
+
+import mlpc.compiler.formula.Name;
+import mlpc.compiler.formula.Formula;
+import java.util.List;
+
+/** A way of writing: how the pieces that a {@link Writer} puts together look. Pieces are texts in the format itself. */
+public interface Script {
+    /**
+     * The symbol of a value, or of its adjoint.
+     *
+     * @param tensor whether it has axes: vectors and matrices are bold where there is bold
+     */
+    String symbol(Name name, boolean bar, boolean tensor);
+
+    /** w_ij. */
+    String element(Name name, boolean bar, List<String> positions);
+
+    /** An index's letter, by itself. */
+    String letter(String letter);
+
+    /** A number that is not negative. */
+    String number(Numeral numeral);
+
+    /** A bold 1: ones in every element. */
+    String ones();
+
+    /** {@code +}, {@code −}, {@code =}, {@code ∘}, {@code <}, with the space that it has around it. */
+    String operator(String symbol);
+
+    /** The same without space, within positions. */
+    String tight(String symbol);
+
+    /** A minus sign in front. */
+    String minus();
+
+    /** What stands between the factors of a product. */
+    String times(String left, String right);
+
+    /** What stands between matrices and vectors that are multiplied. */
+    String product(String left, String right);
+
+    /** Each part twice: as it is, and with the brackets that it needs in a notation of one line. */
+    String fraction(String numerator, String denominator, String bracketedNumerator, String bracketedDenominator);
+
+    String power(String base, String exponent);
+
+    String root(String of);
+
+    /** A function's name. */
+    String function(String title);
+
+    /** A function's name with a prime. */
+    String prime(String title);
+
+    /** log y: without brackets. */
+    String applied(String function, String argument);
+
+    String brackets(String inside);
+
+    /** [a < b]: 1 where it is so, else 0. */
+    String indicator(String inside);
+
+    String bars(String inside);
+
+    /** ‖x‖. */
+    String norm(String inside);
+
+    /** Σ or max over an index or over all elements (an empty index), before its body. */
+    String over(Formula.Kind kind, String index);
+
+    String transposed(String of);
+
+    /** then if condition, otherwise the third. */
+    String choice(String condition, String then, String otherwise);
+
+    /** ⌊a / b⌋. */
+    String floor(String of, String by);
+
+    /** x[a:b]. */
+    String part(String of, String range);
+
+    /** Blocks above or beside one another. */
+    String blocks(List<String> parts);
+
+    /** Numbers in rows; one row is a vector. */
+    String table(List<List<String>> rows);
+
+    /** ⟨x⟩: the mean over the batch's rows. */
+    String rowMean(String of);
+
+    /** ∂/∂x or d/dx, before what is to be differentiated. */
+    String differentiation(String x, boolean partial);
+
+    /** ∂y/∂x or dy/dx. */
+    String derivative(String y, String x, boolean partial);
+}
