@@ -8,6 +8,8 @@ import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.interpret.Interpreter;
 
 /** Finds the first operation that turned finite numbers into an infinity or NaN, and names it and its operands. */
@@ -87,9 +89,9 @@ final class NonFiniteOrigin {
         List<Expr> open = new ArrayList<>(List.of(argument));
         while (!open.isEmpty() && found.size() < 2) {
             Expr node = open.remove(0);
-            Optional<String> name = node.nodes().origin(node).name();
-            if (node instanceof Expr.Apply && name.isPresent()) {
-                if (!name.get().endsWith("_bar") && !found.contains(node)) {
+            Nodes.Origin origin = node.nodes().origin(node);
+            if (node instanceof Expr.Apply && origin.name().isPresent()) {
+                if (origin.purpose() == Purpose.VALUE && !found.contains(node)) {
                     found.add(node);
                 }
             } else {

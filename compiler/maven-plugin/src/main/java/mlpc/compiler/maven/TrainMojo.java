@@ -3,7 +3,6 @@ package mlpc.compiler.maven;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import mlpc.compiler.Compilation;
@@ -11,8 +10,6 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.project.ModelFolder;
-import mlpc.compiler.project.ModelOptions;
-import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.data.Folder;
@@ -29,15 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * weights, bit for bit, on every machine.
  */
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
-public final class TrainMojo extends ModelsMojo {
-    /** Where the model files are. */
-    @Parameter(property = "mlp.sourceDirectory", defaultValue = "${project.basedir}/src/main/mlp")
-    private File sourceDirectory;
-
-    /** Where the weights go: each beside its class, named as the model file. */
-    @Parameter(property = "mlp.weightsDirectory", defaultValue = "${project.build.outputDirectory}")
-    private File weightsDirectory;
-
+public final class TrainMojo extends WeightsMojo {
     /** Where the weights of earlier trainings are kept. A folder outside of {@code target} survives {@code mvn clean}. */
     @Parameter(property = "mlp.cacheDirectory", defaultValue = "${project.build.directory}/mlp-maven-plugin/weights")
     private File cacheDirectory;
@@ -46,30 +35,18 @@ public final class TrainMojo extends ModelsMojo {
     private String version;
 
     @Override
-    File sourceDirectory() {
-        return sourceDirectory;
-    }
-
-    @Override
     void run(ModelFolder folder, Set<String> models) throws IOException, MojoFailureException {
-        ModelOptions settings = settings(folder);
-        settings.requireModels(models);
-        List<Problem> problems = new ArrayList<>();
-        for (String model : models) {
+        each(folder, models, (model, options, weights, problems) -> {
             try {
-                train(folder, model, settings, problems);
-            } catch (CompileException mistakes) {
-                problems.addAll(mistakes.problems());
+                train(folder, model, options, weights, problems);
             } catch (DivergedException diverged) {
                 throw new MojoFailureException(folder.path().resolve(model) + ": " + diverged.getMessage(), diverged);
             }
-        }
-        report(problems);
+        });
     }
 
-    private void train(ModelFolder folder, String model, ModelOptions settings, List<Problem> problems)
+    private void train(ModelFolder folder, String model, Options options, Path weights, List<Problem> problems)
             throws IOException {
-        Options options = settings.of(model);
         Source source = folder.read(model, options.limits());
         if (!Mlp.hasModel(source)) {
             return;
@@ -84,8 +61,7 @@ public final class TrainMojo extends ModelsMojo {
                 .map(named -> TrainingData.named(named, project().getBasedir().toPath()))
                 .orElseGet(() -> TrainingData.of(compilation, dataFolder(folder, model)));
         CachedTraining training = new CachedTraining(compilation, options, data, cacheDirectory.toPath(), version);
-        Path place = weightsDirectory.toPath().resolve(folder.weights(model));
-        getLog().info(training.run(place, problems::addAll, starting -> getLog().info(starting)));
+        getLog().info(training.run(weights, problems::addAll, starting -> getLog().info(starting)));
     }
 
     private Folder dataFolder(ModelFolder folder, String model) {

@@ -103,40 +103,8 @@ public abstract class ExpressionText {
                         condition(arguments.get(0)),
                         text(arguments.get(1)).in(EQUALITY),
                         text(arguments.get(2)).in(EQUALITY));
-            case SQRT,
-                    ABS,
-                    FLOOR,
-                    SIGN,
-                    RELU,
-                    MAXIMUM,
-                    MINIMUM,
-                    POWER,
-                    EXP,
-                    LOG,
-                    LOG1P,
-                    EXPM1,
-                    SIN,
-                    COS,
-                    TANH,
-                    LOGISTIC,
-                    SOFTPLUS,
-                    ERF -> function(call);
-            case MATMUL,
-                    STOP_GRADIENT,
-                    OUTER,
-                    TRANSPOSE,
-                    SUM,
-                    MAX,
-                    LOG_SUM_EXP,
-                    LOG_SUM_EXP_LESS_MAX,
-                    BROADCAST,
-                    RESHAPE,
-                    SLICE,
-                    PAD,
-                    CONCATENATE,
-                    ROW_MEAN,
-                    OUTER_MEAN,
-                    GRADIENT -> throw new IllegalStateException(call.primitive() + " is not elementwise");
+            // A function that is no operator.
+            default -> function(call);
         };
     }
 

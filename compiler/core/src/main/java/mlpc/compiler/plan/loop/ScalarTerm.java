@@ -50,9 +50,12 @@ public sealed interface ScalarTerm {
     /** A number that the runtime sets before a call: {@code rows}, {@code rate}. */
     record Setting(String name) implements ScalarTerm {}
 
-    /** An elementwise primitive. */
+    /** An elementwise primitive that computes something: no loop has another one, so whoever writes a call need not ask. */
     record Call(Primitive primitive, List<ScalarTerm> arguments) implements ScalarTerm {
         public Call {
+            if (!primitive.isElementwise() || primitive == Primitive.STOP_GRADIENT) {
+                throw new IllegalArgumentException(primitive + " is no operation of a loop");
+            }
             arguments = List.copyOf(arguments);
         }
 

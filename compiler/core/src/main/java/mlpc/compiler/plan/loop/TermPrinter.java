@@ -140,42 +140,8 @@ final class TermPrinter {
             case EQUAL -> infix(call, " == ", COMPARISON, SUM);
             case POWER -> infix(call, "^", ATOM, ATOM);
             case NEGATE -> new Text("-" + text(call.arguments().get(0)).in(ATOM), PREFIX);
-            case EXP,
-                    LOG,
-                    LOG1P,
-                    EXPM1,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    FLOOR,
-                    SIN,
-                    COS,
-                    TANH,
-                    LOGISTIC,
-                    SOFTPLUS,
-                    RELU,
-                    ERF,
-                    STEP,
-                    MISSING,
-                    MAXIMUM,
-                    MINIMUM,
-                    SELECT -> call(word(call.primitive()), call.arguments());
-            case MATMUL,
-                    STOP_GRADIENT,
-                    OUTER,
-                    TRANSPOSE,
-                    SUM,
-                    MAX,
-                    LOG_SUM_EXP,
-                    LOG_SUM_EXP_LESS_MAX,
-                    BROADCAST,
-                    RESHAPE,
-                    SLICE,
-                    PAD,
-                    CONCATENATE,
-                    ROW_MEAN,
-                    OUTER_MEAN,
-                    GRADIENT -> throw new IllegalStateException(call.primitive() + " is not elementwise");
+            // A function that is no operator.
+            default -> call(word(call.primitive()), call.arguments());
         };
     }
 
